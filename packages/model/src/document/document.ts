@@ -1,0 +1,66 @@
+/** The workspace document itself: its root maps, what `meta` says, and whether this version may write to it. */
+import * as Y from 'yjs';
+import type { WorkspaceId } from '../shared/ids.ts';
+import type { CollectionShape } from './entity.ts';
+
+/** Raised for incompatible changes alone (DOC-8). */
+export const SCHEMA_VERSION = 1;
+
+export interface WorkspaceMeta {
+  readonly id: WorkspaceId | null;
+  readonly name: string;
+  readonly schemaVersion: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number | null;
+}
+
+export function rootOf(doc: Y.Doc, collection: Pick<CollectionShape, 'name'>): Y.Map<unknown> {
+  return doc.getMap(collection.name);
+}
+
+export function metaOf(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('meta');
+}
+
+export function readMeta(doc: Y.Doc): WorkspaceMeta {
+  const meta = metaOf(doc);
+  const id = meta.get('id');
+  const name = meta.get('name');
+  const version = meta.get('schemaVersion');
+  const startedAt = meta.get('startedAt');
+  return {
+    id: typeof id === 'string' ? (id as WorkspaceId) : null,
+    name: typeof name === 'string' ? name : '',
+    schemaVersion: typeof version === 'number' ? version : SCHEMA_VERSION,
+    startedAt: typeof startedAt === 'number' ? startedAt : null,
+  };
+}
+
+/** True when a newer Cairn has raised the version: this one reads, and writes nothing. */
+export function isNewer(doc: Y.Doc): boolean {
+  return readMeta(doc).schemaVersion > SCHEMA_VERSION;
+}
+
+/** The rich text `field` of a record, named by rule, so nothing has to be created (DOC-3). */
+export function proseOf(
+  doc: Y.Doc,
+  collection: string,
+  id: string,
+  field: string,
+): Y.XmlFragment {
+  return doc.getXmlFragment(`${collection}/${id}/${field}`);
+}
+
+/**
+ * True when the entry came after `seen`, a state vector of an earlier visit: who was last here
+ * is decided by what had arrived, never by two clocks (DOC-10).
+ */
+export function arrivedSince(
+  doc: Y.Doc,
+  collection: Pick<CollectionShape, 'name'>,
+  id: string,
+  seen: ReadonlyMap<number, number>,
+): boolean {
+  const item = rootOf(doc, collection)._map.get(id);
+  return item !== undefined && item.id.clock >= (seen.get(item.id.client) ?? 0);
+}

@@ -1,0 +1,150 @@
+/** What every record is made of, and how a raw entry is read without ever throwing over it (DOC-7). */
+import * as Y from 'yjs';
+import { parseDay, type Day } from '../shared/days.ts';
+import type { Id, PersonId } from '../shared/ids.ts';
+import { FIRST_ORDER, isOrder } from '../shared/order.ts';
+
+export type Scalar = string | number | boolean | null;
+
+/** The fields each record has. Times are milliseconds since 1970 on the writer's clock, for display only (DOC-10). */
+export interface Entity<I extends string = string> {
+  readonly id: I;
+  readonly createdBy: PersonId | null;
+  readonly createdAt: number;
+  readonly deletedAt: number | null;
+  readonly deletedBy: PersonId | null;
+}
+
+/** Thrown by `Reader` alone and caught by `parseEntry`: the entry is set aside with this reason. */
+class Unreadable extends Error {}
+
+/** Reads one raw entry field by field. A field of an unexpected kind gives its default; a broken core sets the entry aside. */
+export class Reader {
+  readonly #get: (field: string) => unknown;
+  readonly #fields: () => Iterable<string>;
+
+  constructor(raw: Y.Map<unknown> | Readonly<Record<string, unknown>>) {
+    if (raw instanceof Y.Map) {
+      this.#get = (field) => raw.get(field);
+      this.#fields = () => raw.keys();
+    } else {
+      this.#get = (field) => (Object.hasOwn(raw, field) ? raw[field] : undefined);
+      this.#fields = () => Object.keys(raw);
+    }
+  }
+
+  /** A shared one-line text. Its container is made with the record, so one that is missing or of another kind is damage. */
+  text(field: string): string {
+    const raw = this.#get(field);
+    if (raw instanceof Y.Text) return raw.toString();
+    throw new Unreadable(`${field} is not a text`);
+  }
+
+  string(field: string, fallback = ''): string {
+    const raw = this.#get(field);
+    return typeof raw === 'string' ? raw : fallback;
+  }
+
+  number(field: string): number | null {
+    const raw = this.#get(field);
+    return typeof raw === 'number' && Number.isFinite(raw) ? raw : null;
+  }
+
+  day(field: string): Day | null {
+    return parseDay(this.#get(field));
+  }
+
+  id<I extends Id<string>>(field: string): I | null {
+    const raw = this.#get(field);
+    return typeof raw === 'string' && raw !== '' ? (raw as I) : null;
+  }
+
+  requiredId<I extends Id<string>>(field: string): I {
+    const id = this.id<I>(field);
+    if (id === null) throw new Unreadable(`${field} is missing`);
+    return id;
+  }
+
+  oneOf<const Choice extends string>(
+    field: string,
+    choices: readonly Choice[],
+    fallback: NoInfer<Choice>,
+  ): Choice {
+    const raw = this.#get(field);
+    return choices.find((choice) => choice === raw) ?? fallback;
+  }
+
+  order(): string {
+    const raw = this.#get('order');
+    return isOrder(raw) ? raw : FIRST_ORDER;
+  }
+
+  /** The members of a set kept as flat keys, `meeting:<id>` = true (DOC-2), sorted. */
+  members<I extends Id<string>>(prefix: string): I[] {
+    const found: I[] = [];
+    for (const field of this.#fields()) {
+      if (field.startsWith(`${prefix}:`) && this.#get(field) === true) {
+        found.push(field.slice(prefix.length + 1) as I);
+      }
+    }
+    return found.sort();
+  }
+
+  entity<I extends string>(id: I): Entity<I> {
+    return {
+      id,
+      createdBy: this.id<PersonId>('createdBy'),
+      createdAt: this.number('createdAt') ?? 0,
+      deletedAt: this.number('deletedAt'),
+      deletedBy: this.id<PersonId>('deletedBy'),
+    };
+  }
+}
+
+/** How a kind of thing is kept, without what it is. */
+export interface CollectionShape {
+  readonly name: string;
+  readonly storage: 'fields' | 'value';
+  /** The derived names of its rich texts: `<name>/<id>/<field>` (DOC-3). */
+  readonly prose?: readonly string[];
+}
+
+/**
+ * One kind of thing: the name of its root map, how an entry is kept, and its tolerant parser.
+ * `fields`: a `Y.Map` an entry, edited by both. `value`: one plain object, edited by its author only (DOC-15).
+ */
+export interface Collection<T extends Entity> extends CollectionShape {
+  readonly parse: (id: T['id'], read: Reader) => T;
+}
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly record: T }
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads one entry. Total: whatever lies there gives a record or a reason. */
+export function parseEntry<T extends Entity>(
+  collection: Collection<T>,
+  id: string,
+  raw: unknown,
+): Parsed<T> {
+  try {
+    return { ok: true, record: collection.parse(id as T['id'], new Reader(entryBody(collection, raw))) };
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, reason: error.message };
+    throw error;
+  }
+}
+
+function entryBody(
+  collection: CollectionShape,
+  raw: unknown,
+): Y.Map<unknown> | Readonly<Record<string, unknown>> {
+  if (collection.storage === 'fields') {
+    if (raw instanceof Y.Map) return raw as Y.Map<unknown>;
+    throw new Unreadable('it is not a record');
+  }
+  if (typeof raw === 'object' && raw !== null && !Array.isArray(raw) && !(raw instanceof Y.AbstractType)) {
+    return raw as Readonly<Record<string, unknown>>;
+  }
+  throw new Unreadable('it is not a value');
+}

@@ -1,0 +1,26 @@
+/** Reading a whole collection at once, for tests, transfer and one-off questions; screens use their own live tables. */
+import type * as Y from 'yjs';
+import { rootOf } from './document.ts';
+import { parseEntry, type Collection, type Entity } from './entity.ts';
+
+export interface Reading<T> {
+  readonly records: T[];
+  /** Entries that do not parse: kept in the document, set aside here (DOC-7). */
+  readonly setAside: { readonly id: string; readonly reason: string }[];
+}
+
+export function readAll<T extends Entity>(doc: Y.Doc, collection: Collection<T>): Reading<T> {
+  const reading: Reading<T> = { records: [], setAside: [] };
+  for (const [id, raw] of rootOf(doc, collection)) {
+    const parsed = parseEntry(collection, id, raw);
+    if (parsed.ok) reading.records.push(parsed.record);
+    else reading.setAside.push({ id, reason: parsed.reason });
+  }
+  return reading;
+}
+
+/** The record, deleted or not; `undefined` when there is none that parses. */
+export function readOne<T extends Entity>(doc: Y.Doc, collection: Collection<T>, id: T['id']): T | undefined {
+  const parsed = parseEntry(collection, id, rootOf(doc, collection).get(id));
+  return parsed.ok ? parsed.record : undefined;
+}

@@ -1,0 +1,53 @@
+/** The named changes of threads and messages. */
+import { change, type Writer } from '../document/change.ts';
+import type { MessageId, ThreadId } from '../shared/ids.ts';
+import { messages } from './message.ts';
+import { threads, type Anchor, type ThreadKind, type ThreadStatus } from './thread.ts';
+
+/** Opens a thread with its first message, in one transaction. */
+export function startThread(
+  writer: Writer,
+  { anchor, kind, body }: { anchor: Anchor; kind: ThreadKind; body: string },
+): ThreadId {
+  return change(writer, 'thread.start', (edit) => {
+    const { range } = anchor;
+    const id = edit.create(threads, {
+      anchorKind: anchor.kind,
+      ...(anchor.id === null ? {} : { anchorId: anchor.id }),
+      ...(range === null
+        ? {}
+        : {
+            anchorField: range.field,
+            anchorStart: range.start,
+            anchorEnd: range.end,
+            anchorQuote: range.quote,
+          }),
+      kind,
+      status: 'open',
+    });
+    edit.create(messages, { thread: id, body });
+    return id;
+  });
+}
+
+export function replyToThread(writer: Writer, thread: ThreadId, body: string): MessageId {
+  return change(writer, 'thread.reply', (edit) => edit.create(messages, { thread, body }));
+}
+
+/** Replaces the body of one's own message. */
+export function editMessage(writer: Writer, id: MessageId, body: string): void {
+  change(writer, 'message.edit', (edit) => {
+    edit.set(messages, id, 'body', body);
+    edit.set(messages, id, 'editedAt', writer.now());
+  });
+}
+
+export function setThreadStatus(writer: Writer, id: ThreadId, status: ThreadStatus): void {
+  const name = status === 'resolved' ? 'thread.resolve' : status === 'open' ? 'thread.reopen' : 'thread.status';
+  change(writer, name, (edit) => edit.set(threads, id, 'status', status));
+}
+
+/** Says what was done with the feedback. */
+export function setThreadOutcome(writer: Writer, id: ThreadId, outcome: string): void {
+  change(writer, 'thread.outcome', (edit) => edit.set(threads, id, 'outcome', outcome), id);
+}

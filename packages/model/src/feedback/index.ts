@@ -1,0 +1,22 @@
+/** Feedback threads and their messages. */
+export {
+  editMessage,
+  replyToThread,
+  setThreadOutcome,
+  setThreadStatus,
+  startThread,
+} from './change-feedback.ts';
+export { messages, type Message } from './message.ts';
+export { byTime, conversation, waitsFor } from './read-feedback.ts';
+export {
+  ANCHOR_KINDS,
+  THREAD_KINDS,
+  THREAD_STATUSES,
+  threads,
+  type Anchor,
+  type AnchorKind,
+  type TextRange,
+  type Thread,
+  type ThreadKind,
+  type ThreadStatus,
+} from './thread.ts';

@@ -1,0 +1,52 @@
+/** The named changes of an agenda, to which both people add. */
+import { change, type Writer } from '../document/change.ts';
+import { readAll } from '../document/read.ts';
+import type { AgendaItemId, MeetingId } from '../shared/ids.ts';
+import { orderAtEnd, ordersForMove } from '../shared/order.ts';
+import { oneLine } from '../shared/texts.ts';
+import { agendaItems, type AgendaItem } from './agenda-item.ts';
+
+export function addAgendaItem(
+  writer: Writer,
+  { text, meeting, minutes }: { text: string; meeting: MeetingId; minutes?: number | null },
+): AgendaItemId {
+  const siblings = readAll(writer.doc, agendaItems).records.filter((item) => item.meetings.includes(meeting));
+  return change(writer, 'agenda.add', (edit) =>
+    edit.create(agendaItems, {
+      text: { text: oneLine(text) },
+      [`meeting:${meeting}`]: true,
+      order: orderAtEnd(siblings),
+      ...(minutes ? { minutes } : {}),
+    }),
+  );
+}
+
+export function rewordAgendaItem(writer: Writer, id: AgendaItemId, text: string): void {
+  change(writer, 'agenda.reword', (edit) => edit.text(agendaItems, id, 'text', oneLine(text)), id);
+}
+
+export function setAgendaItemDiscussed(writer: Writer, id: AgendaItemId, meeting: MeetingId | null): void {
+  change(writer, 'agenda.discussed', (edit) => edit.set(agendaItems, id, 'discussedIn', meeting ?? undefined));
+}
+
+export function setAgendaItemMinutes(writer: Writer, id: AgendaItemId, minutes: number | null): void {
+  change(writer, 'agenda.minutes', (edit) => edit.set(agendaItems, id, 'minutes', minutes ?? undefined), id);
+}
+
+/** Puts a topic on another meeting's agenda as well: the same topic, not a copy. */
+export function bringAgendaItem(writer: Writer, id: AgendaItemId, meeting: MeetingId): void {
+  change(writer, 'agenda.bring', (edit) => edit.set(agendaItems, id, `meeting:${meeting}`, true));
+}
+
+export function moveAgendaItem(
+  writer: Writer,
+  siblings: readonly AgendaItem[],
+  id: AgendaItemId,
+  before: AgendaItemId | null,
+): void {
+  change(writer, 'agenda.move', (edit) => {
+    for (const [moved, order] of ordersForMove(siblings, id, before)) {
+      edit.set(agendaItems, moved as AgendaItemId, 'order', order);
+    }
+  });
+}

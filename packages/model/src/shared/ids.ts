@@ -1,0 +1,25 @@
+/** Ids are branded, so that the id of one kind of thing cannot be handed to what wants another (DOC-12). */
+declare const brand: unique symbol;
+
+export type Id<Kind extends string> = string & { readonly [brand]: Kind };
+
+export type WorkspaceId = Id<'workspace'>;
+export type PersonId = Id<'person'>;
+export type GoalId = Id<'goal'>;
+export type TaskId = Id<'task'>;
+export type ThreadId = Id<'thread'>;
+export type MessageId = Id<'message'>;
+export type MeetingId = Id<'meeting'>;
+export type AgendaItemId = Id<'agendaItem'>;
+
+/** Fills an array of `size` bytes from a secure source; handed in, so that tests can seed it. */
+export type RandomBytes = (size: number) => Uint8Array;
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** A fresh id: 96 random bits as 16 characters of `[A-Za-z0-9_-]`. */
+export function newId<I extends Id<string>>(random: RandomBytes): I {
+  let id = '';
+  for (const byte of random(16)) id += ALPHABET.charAt(byte & 63);
+  return id as I;
+}

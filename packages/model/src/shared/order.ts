@@ -1,0 +1,53 @@
+/** Order is a field (DOC-4): a fractional index, ties broken by id, so a move writes one key and never deletes. */
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
+
+export interface Ordered {
+  readonly id: string;
+  readonly order: string;
+}
+
+/** What a record without a usable order falls back to. */
+export const FIRST_ORDER = 'a0';
+
+export function isOrder(raw: unknown): raw is string {
+  if (typeof raw !== 'string') return false;
+  try {
+    generateKeyBetween(raw, null);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function byOrder(a: Ordered, b: Ordered): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The key for a thing that comes after all `siblings`. */
+export function orderAtEnd(siblings: readonly Ordered[]): string {
+  let last: string | null = null;
+  for (const { order } of siblings) if (last === null || order > last) last = order;
+  return generateKeyBetween(last, null);
+}
+
+/**
+ * New keys that bring `moved` before `before` (or to the end when that is null) among `siblings`.
+ * Usually one entry. Two people appending at once share a key; a place between such twins
+ * exists only after the later ones were given keys of their own, which are then in the map too.
+ */
+export function ordersForMove(
+  siblings: readonly Ordered[],
+  moved: string,
+  before: string | null,
+): Map<string, string> {
+  const rest = siblings.filter(({ id }) => id !== moved).sort(byOrder);
+  const found = before === null ? -1 : rest.findIndex(({ id }) => id === before);
+  const index = found === -1 ? rest.length : found;
+  const left = rest[index - 1]?.order ?? null;
+  let end = index;
+  while (left !== null && end < rest.length && (rest[end]?.order ?? '') <= left) end++;
+  const run = [moved, ...rest.slice(index, end).map(({ id }) => id)];
+  const keys = generateNKeysBetween(left, rest[end]?.order ?? null, run.length);
+  return new Map(run.map((id, at) => [id, keys[at] ?? FIRST_ORDER]));
+}

@@ -1,0 +1,72 @@
+/** The named changes of tasks. */
+import { change, type Writer } from '../document/change.ts';
+import { readAll } from '../document/read.ts';
+import type { Day } from '../shared/days.ts';
+import type { GoalId, MeetingId, PersonId, TaskId } from '../shared/ids.ts';
+import { orderAtEnd, ordersForMove } from '../shared/order.ts';
+import { oneLine } from '../shared/texts.ts';
+import { tasks, type Task } from './task.ts';
+
+export interface TaskDraft {
+  readonly text: string;
+  readonly goal?: GoalId | null;
+  readonly meeting?: MeetingId | null;
+  readonly owner?: PersonId | null;
+  readonly due?: Day | null;
+}
+
+export function createTask(writer: Writer, draft: TaskDraft): TaskId {
+  const siblings = readAll(writer.doc, tasks).records.filter(({ goal }) => goal === (draft.goal ?? null));
+  const order = orderAtEnd(siblings);
+  return change(writer, 'task.create', (edit) =>
+    edit.create(tasks, {
+      text: { text: oneLine(draft.text) },
+      order,
+      ...(draft.goal ? { goal: draft.goal } : {}),
+      ...(draft.meeting ? { [`meeting:${draft.meeting}`]: true } : {}),
+      ...(draft.owner ? { [`owner:${draft.owner}`]: true } : {}),
+      ...(draft.due ? { due: draft.due } : {}),
+    }),
+  );
+}
+
+export function rewordTask(writer: Writer, id: TaskId, text: string): void {
+  change(writer, 'task.reword', (edit) => edit.text(tasks, id, 'text', oneLine(text)), id);
+}
+
+export function setTaskDone(writer: Writer, id: TaskId, done: boolean): void {
+  change(writer, done ? 'task.done' : 'task.reopen', (edit) => {
+    edit.set(tasks, id, 'doneAt', done ? writer.now() : undefined);
+    edit.set(tasks, id, 'doneBy', done ? writer.person : undefined);
+  });
+}
+
+export function setTaskDue(writer: Writer, id: TaskId, due: Day | null): void {
+  change(writer, 'task.due', (edit) => edit.set(tasks, id, 'due', due ?? undefined));
+}
+
+export function setTaskGoal(writer: Writer, id: TaskId, goal: GoalId | null): void {
+  const siblings = readAll(writer.doc, tasks).records.filter((task) => task.goal === goal);
+  change(writer, 'task.goal', (edit) => {
+    edit.set(tasks, id, 'goal', goal ?? undefined);
+    edit.set(tasks, id, 'order', orderAtEnd(siblings));
+  });
+}
+
+/** Makes `owner` an owner of the task, or no longer one. */
+export function setTaskOwner(writer: Writer, id: TaskId, owner: PersonId, owns: boolean): void {
+  change(writer, 'task.owner', (edit) => edit.set(tasks, id, `owner:${owner}`, owns ? true : undefined));
+}
+
+export function setTaskMeeting(writer: Writer, id: TaskId, meeting: MeetingId, belongs: boolean): void {
+  change(writer, 'task.meeting', (edit) => edit.set(tasks, id, `meeting:${meeting}`, belongs ? true : undefined));
+}
+
+/** Brings a step before another one, or to the end of `siblings` when `before` is null. */
+export function moveTask(writer: Writer, siblings: readonly Task[], id: TaskId, before: TaskId | null): void {
+  change(writer, 'task.move', (edit) => {
+    for (const [moved, order] of ordersForMove(siblings, id, before)) {
+      edit.set(tasks, moved as TaskId, 'order', order);
+    }
+  });
+}

@@ -1,0 +1,14 @@
+/** Tasks: steps of goals and action items of meetings. */
+export {
+  createTask,
+  moveTask,
+  rewordTask,
+  setTaskDone,
+  setTaskDue,
+  setTaskGoal,
+  setTaskMeeting,
+  setTaskOwner,
+  type TaskDraft,
+} from './change-tasks.ts';
+export { byDue, dueGroup, isMine, nextStep, type DueGroup } from './read-tasks.ts';
+export { tasks, type Task } from './task.ts';

@@ -1,0 +1,38 @@
+/** Pure questions about tasks. */
+import { addDays, type Day } from '../shared/days.ts';
+import type { PersonId } from '../shared/ids.ts';
+import { byOrder } from '../shared/order.ts';
+import type { Task } from './task.ts';
+
+/** A task without an owner belongs to everyone. */
+export function isMine(task: Task, me: PersonId): boolean {
+  return task.owners.length === 0 || task.owners.includes(me);
+}
+
+/** Due first, the earliest on top; then those without a date, in their order. */
+export function byDue(a: Task, b: Task): number {
+  if (a.due !== b.due) {
+    if (a.due === null) return 1;
+    if (b.due === null) return -1;
+    return a.due < b.due ? -1 : 1;
+  }
+  return byOrder(a, b);
+}
+
+export type DueGroup = 'late' | 'today' | 'week' | 'later' | 'undated';
+
+export function dueGroup(task: Pick<Task, 'due'>, today: Day): DueGroup {
+  if (task.due === null) return 'undated';
+  if (task.due < today) return 'late';
+  if (task.due === today) return 'today';
+  return task.due <= addDays(today, 7) ? 'week' : 'later';
+}
+
+/** The step to take next: the first open one in order. */
+export function nextStep(steps: readonly Task[]): Task | null {
+  let next: Task | null = null;
+  for (const step of steps) {
+    if (step.doneAt === null && (next === null || byOrder(step, next) < 0)) next = step;
+  }
+  return next;
+}
