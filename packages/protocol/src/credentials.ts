@@ -1,0 +1,65 @@
+/* How a client shows that it may enter a room, in a place that no log keeps: the subprotocol list. */
+
+import { decodeBase64url, encodeBase64url } from './base64url.ts';
+import {
+  KEY_BYTES,
+  roomId as roomIdOf,
+  tokenHash,
+  type RoomId,
+  type WorkspaceKeys,
+} from './keys.ts';
+
+/** The subprotocol that every client offers and the relay answers with. */
+export const SUBPROTOCOL = 'cairn.sync.v1';
+
+/** What a credential opens: writers may change the room, readers may only follow it. */
+export type Access = 'write' | 'read';
+
+/** The outcome of checking what a client offered. */
+export type CredentialCheck =
+  | { readonly ok: true; readonly access: Access; readonly room: RoomId }
+  | { readonly ok: false; readonly reason: 'malformed' | 'mismatch' };
+
+const CREDENTIAL = /^cairn\.(write|read)\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
+const CREDENTIAL_LIKE = /^cairn\.(write|read)(\.|$)/;
+const ROOM_ID = /^[A-Za-z0-9_-]{22}$/;
+
+/** A writer's credential, to be offered beside `SUBPROTOCOL`. */
+export function writeCredential(keys: WorkspaceKeys): string {
+  return credential('write', keys.writeToken, keys.readToken);
+}
+
+/** A reader's credential, to be offered beside `SUBPROTOCOL`. */
+export function readCredential(keys: WorkspaceKeys): string {
+  return credential('read', keys.readToken, keys.writeToken);
+}
+
+/**
+ * Checks the subprotocols a client offered for a room. `malformed`: not a room id, or not
+ * `SUBPROTOCOL` with exactly one well-formed credential. `mismatch`: a credential of another room.
+ */
+export function checkCredential(
+  roomId: string,
+  offeredProtocols: readonly string[],
+): CredentialCheck {
+  const offered = offeredProtocols.filter((protocol) => CREDENTIAL_LIKE.test(protocol));
+  const parts = CREDENTIAL.exec(offered[0] ?? '');
+  const own = decodeKey(parts?.[2]);
+  const otherHash = decodeKey(parts?.[3]);
+  const wellFormed =
+    ROOM_ID.test(roomId) && offered.length === 1 && offeredProtocols.includes(SUBPROTOCOL);
+  if (!wellFormed || !own || !otherHash) return { ok: false, reason: 'malformed' };
+  const access: Access = parts?.[1] === 'write' ? 'write' : 'read';
+  const room =
+    access === 'write' ? roomIdOf(tokenHash(own), otherHash) : roomIdOf(otherHash, tokenHash(own));
+  return room === roomId ? { ok: true, access, room } : { ok: false, reason: 'mismatch' };
+}
+
+function credential(access: Access, own: Uint8Array, other: Uint8Array): string {
+  return `cairn.${access}.${encodeBase64url(own)}.${encodeBase64url(tokenHash(other))}`;
+}
+
+function decodeKey(text: string | undefined): Uint8Array | undefined {
+  const bytes = decodeBase64url(text ?? '');
+  return bytes?.length === KEY_BYTES ? bytes : undefined;
+}

@@ -1,0 +1,66 @@
+/* Everything a workspace's secret opens is derived here, so that one link is the only thing to keep. */
+
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { encodeBase64url } from './base64url.ts';
+
+/** The length of a secret, a token and a key, in bytes. */
+export const KEY_BYTES = 32;
+
+/** Names a room at the relay: 22 characters of base64url (16 bytes) that certify themselves. */
+export type RoomId = string & { readonly roomId: unique symbol };
+
+/** What a writer's secret amounts to; each is 32 bytes. */
+export interface WorkspaceKeys {
+  /** Shown to the relay to be let in as a writer. */
+  readonly writeToken: Uint8Array;
+  /** The secret of an observer's link: reading follows from it, writing does not. */
+  readonly readSecret: Uint8Array;
+  /** Shown to the relay to be let in as a reader. */
+  readonly readToken: Uint8Array;
+  /** Seals and opens content. */
+  readonly contentKey: Uint8Array;
+}
+
+// v0 until content is sealed, so that no v1 room ever holds plain text.
+const INFO = 'cairn/v0/';
+const ROOM_CONTEXT = utf8ToBytes('cairn/room/v1');
+const ROOM_ID_BYTES = 16;
+
+/** A new workspace's secret: 32 bytes of the given source of randomness. */
+export function newSecret(randomBytes: (length: number) => Uint8Array): Uint8Array {
+  return randomBytes(KEY_BYTES);
+}
+
+/** Derives a workspace's tokens and keys from its 32-byte secret (HKDF-SHA256, no salt). */
+export function deriveKeys(secret: Uint8Array): WorkspaceKeys {
+  if (secret.length !== KEY_BYTES) throw new RangeError('a secret is 32 bytes long');
+  const readSecret = derive(secret, 'read');
+  return {
+    writeToken: derive(secret, 'write-token'),
+    readSecret,
+    readToken: derive(readSecret, 'read-token'),
+    contentKey: derive(readSecret, 'content'),
+  };
+}
+
+/** SHA-256 of a token, 32 bytes: what may be shown to someone who must not learn the token. */
+export function tokenHash(token: Uint8Array): Uint8Array {
+  return sha256(token);
+}
+
+/** The room that belongs to two token hashes (32 bytes each). */
+export function roomId(writeTokenHash: Uint8Array, readTokenHash: Uint8Array): RoomId {
+  const digest = sha256(concatBytes(ROOM_CONTEXT, writeTokenHash, readTokenHash));
+  return encodeBase64url(digest.subarray(0, ROOM_ID_BYTES)) as RoomId;
+}
+
+/** The room in which a workspace with these keys is found. */
+export function roomOf(keys: WorkspaceKeys): RoomId {
+  return roomId(tokenHash(keys.writeToken), tokenHash(keys.readToken));
+}
+
+function derive(from: Uint8Array, name: string): Uint8Array {
+  return hkdf(sha256, from, undefined, utf8ToBytes(INFO + name), KEY_BYTES);
+}

@@ -1,0 +1,52 @@
+/* The numbers that open a frame on the socket, and the few frames that both ends must agree on. */
+
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/** y-websocket's own: a step of Yjs's sync protocol follows. */
+export const MESSAGE_SYNC = 0;
+/** y-websocket's own: presence of one or more clients follows. */
+export const MESSAGE_AWARENESS = 1;
+/** y-websocket's own: a refusal with its reason follows. */
+export const MESSAGE_AUTH = 2;
+/** y-websocket's own: asks for everyone's presence. */
+export const MESSAGE_QUERY_AWARENESS = 3;
+/** Relay to client: how many of this socket's changes are durable. */
+export const MESSAGE_STORED = 100;
+/** Writer to relay, and relay to later sockets: the room is closed. */
+export const MESSAGE_CLOSE_ROOM = 101;
+
+/** A state vector: what the sender has. */
+export const SYNC_STEP_1 = 0;
+/** What the receiver of a step 1 lacked. */
+export const SYNC_STEP_2 = 1;
+/** A change as it happens. */
+export const SYNC_UPDATE = 2;
+
+/** The frame that says that the first `count` counted frames of a socket are durable. */
+export function encodeStored(count: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_STORED);
+    encoding.writeVarUint(encoder, count);
+  });
+}
+
+/** The count in a `stored` frame; `undefined` when the frame is anything else. */
+export function decodeStored(frame: Uint8Array): number | undefined {
+  try {
+    const decoder = decoding.createDecoder(frame);
+    if (decoding.readVarUint(decoder) !== MESSAGE_STORED) return undefined;
+    const count = decoding.readVarUint(decoder);
+    return decoding.hasContent(decoder) ? undefined : count;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a frame from a client is one that `stored` counts: a sync step 2 or an update. Both
+ * numbers are below 128, so each is one byte.
+ */
+export function isCounted(frame: Uint8Array): boolean {
+  return frame[0] === MESSAGE_SYNC && (frame[1] === SYNC_STEP_2 || frame[1] === SYNC_UPDATE);
+}
