@@ -1,0 +1,28 @@
+/** How the web app is built and served while it is worked on: one static page, no server side. */
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+/** Where `npm run dev` starts the relay. */
+const RELAY = 'http://127.0.0.1:8787';
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    sveltekit({
+      adapter: adapter({ fallback: '200.html', precompress: true }),
+      csp: {
+        mode: 'hash',
+        // Notes hold what people paste: should a script ever slip through, it must not run.
+        directives: { 'script-src': ['self'], 'object-src': ['none'], 'base-uri': ['none'] },
+      },
+    }),
+  ],
+  server: {
+    proxy: {
+      '/sync': { target: RELAY, ws: true },
+      '/healthz': RELAY,
+    },
+  },
+});
