@@ -1,0 +1,195 @@
+/**
+ * Who may know whom. Lint enforces it here, so that a new feature can only grow as one folder in
+ * the model, one in the web and one route. Every rule says how to mend what broke it.
+ * The table is explained in ARCHITECTURE.md; a new feature adds its name to one or both lists.
+ */
+const MODEL_FEATURES = ['people', 'goals', 'tasks', 'meetings', 'feedback'];
+const WEB_FEATURES = ['goals', 'tasks', 'meetings', 'feedback', 'people', 'home'];
+
+const oneOf = (names) => `(${names.join('|')})`;
+const MODEL = '^packages/model/src/';
+const LIB = '^apps/web/src/lib/';
+const TEST_FILE = '[.]test[.]ts$';
+/** Our own code, whichever workspace it is in. */
+const OURS = '^(apps|packages|tests|scripts)/';
+/** What a package shows to the others. */
+const DOOR = '^packages/[^/]+/src/([^/]+/)?index[.]ts$';
+const modelDoors = (names) => `${MODEL}${oneOf(names)}/index[.]ts$`;
+
+/** @type {(name: string, mend: string, from: object, to: object) => object} */
+const rule = (name, mend, from, to) => ({ name, severity: 'error', comment: mend, from, to });
+
+/** A room of the web app, and the only places its imports may lead to. */
+const webRoom = (room, allowed, mend) =>
+  rule(
+    `web-${room}`,
+    mend,
+    { path: `${LIB}${room}/` },
+    { path: OURS, pathNot: [`${LIB}${room}/`, ...allowed] },
+  );
+
+const libs = (...rooms) => rooms.map((room) => `${LIB}${room}/`);
+const DOCUMENT_DOORS = modelDoors(['document', 'shared']);
+
+export default {
+  forbidden: [
+    rule(
+      'no-cycle',
+      'These files import each other in a circle. Move what both need into a file of its own, or ' +
+        'hand it over as an argument.',
+      {},
+      { circular: true },
+    ),
+    rule(
+      'model-feature',
+      'A model feature knows document/ and shared/ only. Put what two features share into ' +
+        'shared/, or join them where they meet: in a web route.',
+      { path: `${MODEL}${oneOf(MODEL_FEATURES)}/` },
+      { path: MODEL, pathNot: `${MODEL}(document|shared|$1)/` },
+    ),
+    rule(
+      'model-ground',
+      'document/ and shared/ carry every feature, so they know none. Only ' +
+        'document/collections.ts lists the features, one line each.',
+      { path: `${MODEL}(document|shared)/`, pathNot: [`${MODEL}document/collections`, TEST_FILE] },
+      { path: MODEL, pathNot: `${MODEL}(document|shared)/` },
+    ),
+    rule(
+      'model-pure',
+      'The model has no DOM, no network and no Node: it knows Yjs and nothing else of the world. ' +
+        'Take what you need as an argument.',
+      { path: MODEL, pathNot: TEST_FILE },
+      { pathNot: ['^packages/model/', 'node_modules/(yjs|lib0|fractional-indexing)/'] },
+    ),
+    rule(
+      'protocol',
+      'protocol is the agreement between app and relay and imports nothing of ours. Move the ' +
+        'code to the side that needs it.',
+      { path: '^packages/protocol/' },
+      { path: OURS, pathNot: '^packages/protocol/' },
+    ),
+    rule(
+      'relay',
+      'The relay imports protocol only: it must be unable to open what it carries. Do the work ' +
+        'in the app, or put the agreed part into packages/protocol.',
+      { path: '^apps/sync-server/' },
+      { path: OURS, pathNot: ['^apps/sync-server/', DOOR.replace('[^/]+', 'protocol')] },
+    ),
+    rule(
+      'package-door',
+      "Enter a package by its door: import from '@cairn/model/goals' or '@cairn/protocol', and " +
+        'export what you need from that index.ts.',
+      { path: '^(apps|tests|scripts|packages)/([^/]+)/' },
+      { path: '^packages/[^/]+/', pathNot: [DOOR, '^$1/$2/'] },
+    ),
+    rule(
+      'web-relative',
+      "Between rooms of the web app write '#lib/room/file'; relative paths are for within a room.",
+      { path: '^apps/web/src/(lib/[^/]+|routes)/' },
+      {
+        path: '^apps/web/src/',
+        pathNot: '^apps/web/src/$1/',
+        dependencyTypesNot: ['aliased', 'aliased-subpath-import'],
+      },
+    ),
+    webRoom(
+      'ui',
+      [],
+      'ui knows nothing of the domain and imports nothing of ours. Take a prop or a snippet ' +
+        'instead, or move the component into the feature that it is about.',
+    ),
+    ...['device', 'reactivity', 'storage', 'sync', 'presence'].map((room) =>
+      webRoom(
+        room,
+        [
+          ...libs('device', 'reactivity', 'storage', 'sync', 'presence'),
+          DOCUMENT_DOORS,
+          modelDoors(['people', 'transfer']),
+          DOOR.replace('[^/]+', 'protocol'),
+        ],
+        `${room} is ground that sessions stand on: it knows no session, no feature and no screen. ` +
+          'Let session/ hand it what it needs.',
+      ),
+    ),
+    rule(
+      'reactivity',
+      'reactivity turns Yjs events into state and knows the document only, so that every feature ' +
+        'can stand on it. Take what you need as an argument.',
+      { path: `${LIB}reactivity/` },
+      { path: OURS, pathNot: [`${LIB}reactivity/`, DOCUMENT_DOORS] },
+    ),
+    webRoom(
+      'session',
+      [...libs('sync', 'storage', 'device', 'reactivity', 'presence'), DOOR],
+      'A session opens, owns and disposes a workspace; it knows no screen. Features ask the ' +
+        'session, never the other way round.',
+    ),
+    webRoom(
+      'prose',
+      [...libs('ui', 'session', 'reactivity', 'presence', 'device'), DOCUMENT_DOORS],
+      'The editor serves every feature, so it knows none. Let the route hand it what it shows as ' +
+        'props, callbacks or snippets.',
+    ),
+    rule(
+      'web-feature',
+      'A feature knows ui, session, reactivity, device, its own model feature, model/shared and ' +
+        'model/document. Features meet in routes only: let the route hand you the other one as a ' +
+        'snippet or a prop.',
+      { path: `${LIB}${oneOf(WEB_FEATURES)}/` },
+      {
+        path: OURS,
+        pathNot: [
+          ...libs('$1', 'ui', 'session', 'reactivity', 'device', 'prose'),
+          DOCUMENT_DOORS,
+          `${MODEL}$1/index[.]ts$`,
+        ],
+      },
+    ),
+    rule(
+      'feature-prose',
+      'The editor is loaded where notes are, never with a list. A feature may import its types; ' +
+        'let the route hand you the editor as a snippet.',
+      { path: `${LIB}${oneOf([...WEB_FEATURES, 'frame'])}/` },
+      { path: `${LIB}prose/`, dependencyTypesNot: ['type-only'] },
+    ),
+    webRoom(
+      'example',
+      [...libs('ui', 'session', 'reactivity', 'device'), DOOR],
+      'The example fills a workspace through the model and shows nothing of its own; it knows no ' +
+        'web feature.',
+    ),
+    rule(
+      'routes-on-top',
+      'Only routes compose, so no room knows routes or the frame. Move what you need into a room ' +
+        'and let the route bring it.',
+      { path: LIB, pathNot: `${LIB}frame/` },
+      { path: ['^apps/web/src/routes/', `${LIB}frame/`] },
+    ),
+    rule(
+      'frame',
+      'The frame is laid around the pages by the root routes and knows none of them. Hand it what ' +
+        'it shows as a snippet or a prop.',
+      { path: `${LIB}frame/` },
+      { path: '^apps/web/src/routes/' },
+    ),
+    rule(
+      'tests-public',
+      'Tests use what everyone can use: the page, the socket, or a package by its door. For the ' +
+        'inside of a room write the test beside the code.',
+      { path: '^tests/' },
+      { path: '^apps/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['(^|/)(build|[.]svelte-kit)/', '^tests/house/'] },
+    // Types couple as much as values do.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['svelte', 'browser', 'import', 'default'],
+      extensions: ['.ts', '.svelte.ts', '.svelte', '.js'],
+    },
+  },
+};
