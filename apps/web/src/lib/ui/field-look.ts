@@ -1,0 +1,5 @@
+/** How the box of every field is drawn. */
+export const FIELD_BOX =
+  'w-full rounded-control border border-edge bg-surface px-3 py-2 text-base text-ink ' +
+  'transition-colors hover:border-ink aria-invalid:border-clay disabled:opacity-60 ' +
+  'focus-visible:border-moss focus-visible:outline-offset-0';
