@@ -1,0 +1,45 @@
+/** Small facts this device keeps about a workspace between visits: what still waits, and what had been seen. */
+import { fromBase64, toBase64 } from 'lib0/buffer';
+import * as Y from 'yjs';
+
+const waitingKey = (key: string) => `cairn.waiting.${key}`;
+const seenKey = (key: string) => `cairn.seen.${key}`;
+
+/** How many changes had not reached the relay when this device last looked. */
+export function readWaiting(key: string): number {
+  const count = Number(localStorage.getItem(waitingKey(key)));
+  return Number.isInteger(count) && count > 0 ? count : 0;
+}
+
+export function writeWaiting(key: string, count: number): void {
+  write(waitingKey(key), count === 0 ? null : String(count));
+}
+
+/** What had arrived by the end of the last visit, as a state vector; `null` before the first one ended. */
+export function readSeen(key: string): ReadonlyMap<number, number> | null {
+  const stored = localStorage.getItem(seenKey(key));
+  if (stored === null) return null;
+  try {
+    return Y.decodeStateVector(fromBase64(stored));
+  } catch {
+    return null;
+  }
+}
+
+export function writeSeen(key: string, doc: Y.Doc): void {
+  write(seenKey(key), toBase64(Y.encodeStateVector(doc)));
+}
+
+export function forgetNotes(key: string): void {
+  write(waitingKey(key), null);
+  write(seenKey(key), null);
+}
+
+function write(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // A full disk must not stop the document's own writer, which reports it.
+  }
+}

@@ -1,0 +1,60 @@
+/** Who is here now, and on which page. Never in the document: it is nobody's history (DOC-11). */
+import type { PersonId } from '@cairn/model/shared';
+import { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+
+export interface Here {
+  readonly person: PersonId;
+  /** Where in the workspace, such as `/goals/…`; `null` when not said. */
+  readonly path: string | null;
+  readonly title: string | null;
+}
+
+function parseHere(state: unknown): Here | null {
+  if (typeof state !== 'object' || state === null) return null;
+  const { person, path, title } = state as Record<string, unknown>;
+  if (typeof person !== 'string') return null;
+  return {
+    person: person as PersonId,
+    path: typeof path === 'string' && path.startsWith('/') ? path : null,
+    title: typeof title === 'string' ? title : null,
+  };
+}
+
+export class Presence {
+  readonly awareness: Awareness;
+  readonly #me: PersonId;
+  #others = $state.raw<readonly Here[]>([]);
+
+  constructor(doc: Y.Doc, me: PersonId) {
+    this.#me = me;
+    this.awareness = new Awareness(doc);
+    this.awareness.setLocalStateField('person', me);
+    this.awareness.on('change', this.#refresh);
+  }
+
+  /** One entry for each other person who is here, on however many devices. */
+  get others(): readonly Here[] {
+    return this.#others;
+  }
+
+  /** Says where this person is. */
+  at(path: string, title: string): void {
+    this.awareness.setLocalState({ ...this.awareness.getLocalState(), path, title });
+  }
+
+  dispose(): void {
+    this.awareness.off('change', this.#refresh);
+    this.awareness.destroy();
+  }
+
+  readonly #refresh = () => {
+    const found = new Map<PersonId, Here>();
+    for (const [client, state] of this.awareness.getStates()) {
+      const here = client === this.awareness.clientID ? null : parseHere(state);
+      if (here !== null && here.person !== this.#me) found.set(here.person, here);
+    }
+    const next = [...found.values()];
+    if (JSON.stringify(next) !== JSON.stringify(this.#others)) this.#others = next;
+  };
+}

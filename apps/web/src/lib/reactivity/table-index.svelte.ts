@@ -1,0 +1,51 @@
+/** A table's records by a key of theirs (the steps of a goal, the messages of a thread), kept up to date row by row. */
+import type { Entity } from '@cairn/model/document';
+import { Signals } from './signals.svelte.ts';
+import type { Table } from './table.svelte.ts';
+
+const NOTHING: readonly never[] = [];
+
+export class Index<T extends Entity> {
+  readonly #keysOf: (record: T) => readonly string[];
+  readonly #groups = new Map<string, Map<string, T>>();
+  readonly #arrays = new Map<string, readonly T[]>();
+  readonly #signals = new Signals();
+
+  constructor(table: Table<T>, keysOf: (record: T) => readonly string[]) {
+    this.#keysOf = keysOf;
+    table.listen(this.#update);
+  }
+
+  /** The records under `key` that are not deleted, in no particular order; depends on that key alone. */
+  of(key: string): readonly T[] {
+    this.#signals.track(key);
+    let array = this.#arrays.get(key);
+    if (array === undefined) {
+      const group = this.#groups.get(key);
+      array = group === undefined ? NOTHING : [...group.values()];
+      this.#arrays.set(key, array);
+    }
+    return array;
+  }
+
+  readonly #update = (before: T | undefined, after: T | undefined) => {
+    const left = this.#liveKeys(before);
+    const entered = this.#liveKeys(after);
+    if (before !== undefined) for (const key of left) this.#groups.get(key)?.delete(before.id);
+    if (after !== undefined) {
+      for (const key of entered) {
+        let group = this.#groups.get(key);
+        if (group === undefined) this.#groups.set(key, (group = new Map()));
+        group.set(after.id, after);
+      }
+    }
+    for (const key of new Set([...left, ...entered])) {
+      this.#arrays.delete(key);
+      this.#signals.raise(key);
+    }
+  };
+
+  #liveKeys(record: T | undefined): readonly string[] {
+    return record === undefined || record.deletedAt !== null ? NOTHING : this.#keysOf(record);
+  }
+}

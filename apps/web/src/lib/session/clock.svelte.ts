@@ -1,0 +1,34 @@
+/** The time on the screen, ticking slowly: "in 3 days" must not go stale in a page left open. */
+import { dayOf, type Day } from '@cairn/model/shared';
+
+const TICK_MS = 30_000;
+
+export class Clock {
+  #now = $state(Date.now());
+  readonly #today = $derived(dayOf(this.#now));
+  readonly #timer = setInterval(this.#tick.bind(this), TICK_MS);
+
+  constructor() {
+    document.addEventListener('visibilitychange', this.#onvisible);
+  }
+
+  /** Milliseconds since 1970, at most half a minute old. */
+  get now(): number {
+    return this.#now;
+  }
+
+  get today(): Day {
+    return this.#today;
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    document.removeEventListener('visibilitychange', this.#onvisible);
+  }
+
+  #tick(): void {
+    this.#now = Date.now();
+  }
+
+  readonly #onvisible = () => this.#tick();
+}

@@ -1,0 +1,12 @@
+/** Opens a workspace this device knows. Imported lazily: it brings Yjs along. */
+import { device } from '#lib/device/workspaces.svelte.ts';
+import { WorkspaceSession } from './workspace-session.svelte.ts';
+
+/** The open session, or `null` when this device knows no such workspace. */
+export async function openSession(key: string): Promise<WorkspaceSession | null> {
+  const entry = device.find(key);
+  if (entry === undefined) return null;
+  const session = await WorkspaceSession.open(entry);
+  device.update(key, { openedAt: Date.now() });
+  return session;
+}

@@ -1,0 +1,219 @@
+/** One open workspace: owns its document, tables, history, presence and sync, and closes them all. */
+import { collections } from '@cairn/model/collections';
+import {
+  arrivedSince,
+  History,
+  isNewer,
+  metaOf,
+  readMeta,
+  type CollectionShape,
+  type WorkspaceMeta,
+  type Writer,
+} from '@cairn/model/document';
+import type { Goal } from '@cairn/model/goals';
+import type { AgendaItem, Meeting } from '@cairn/model/meetings';
+import type { Message, Thread } from '@cairn/model/feedback';
+import type { Day, PersonId } from '@cairn/model/shared';
+import type { Person } from '@cairn/model/people';
+import type { Task } from '@cairn/model/tasks';
+import * as Y from 'yjs';
+import { readSeen, readWaiting, writeSeen, writeWaiting } from '#lib/device/notes-to-self.ts';
+import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { Presence } from '#lib/presence/presence.svelte.ts';
+import { Index } from '#lib/reactivity/table-index.svelte.ts';
+import { Table } from '#lib/reactivity/table.svelte.ts';
+import { openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
+import { connectRelay, type RelayConnection } from '#lib/sync/relay-connection.ts';
+import { Clock } from './clock.svelte.ts';
+import { randomBytes } from './random.ts';
+import { relayOrigin } from './relay-origin.ts';
+import { SyncState } from './sync-state.svelte.ts';
+
+export class WorkspaceSession {
+  readonly entry: WorkspaceEntry;
+  readonly doc: Y.Doc;
+  readonly writer: Writer;
+  readonly presence: Presence;
+  readonly sync: SyncState;
+
+  readonly people: Table<Person>;
+  readonly goals: Table<Goal>;
+  readonly tasks: Table<Task>;
+  readonly threads: Table<Thread>;
+  readonly messages: Table<Message>;
+  readonly meetings: Table<Meeting>;
+  readonly agendaItems: Table<AgendaItem>;
+
+  readonly stepsOf: Index<Task>;
+  readonly actionsOf: Index<Task>;
+  readonly agendaOf: Index<AgendaItem>;
+  readonly messagesOf: Index<Message>;
+  /** By the id of what the thread is about; `'workspace'` for those about all of it. */
+  readonly threadsOn: Index<Thread>;
+
+  readonly #clock = new Clock();
+  readonly #history: History;
+  readonly #storage: DeviceStorage;
+  readonly #relay: RelayConnection | null;
+  readonly #seen: ReadonlyMap<number, number> | null;
+  #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
+  #canWrite = $state(true);
+  #undoName = $state.raw<string | null>(null);
+  #redoName = $state.raw<string | null>(null);
+
+  /** Opens what the device keeps, then reaches for the relay. Resolves when the device's part is on hand. */
+  static async open(entry: WorkspaceEntry): Promise<WorkspaceSession> {
+    const doc = new Y.Doc();
+    const sync = new SyncState();
+    const storage = openStorage(entry.key, doc, sync.storageIs);
+    await storage.loaded;
+    return new WorkspaceSession(entry, doc, storage, sync);
+  }
+
+  private constructor(entry: WorkspaceEntry, doc: Y.Doc, storage: DeviceStorage, sync: SyncState) {
+    this.entry = entry;
+    this.doc = doc;
+    this.sync = sync;
+    this.#storage = storage;
+    this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
+    this.presence = new Presence(doc, entry.person);
+    this.#seen = readSeen(entry.key);
+
+    this.people = new Table(doc, collections.people);
+    this.goals = new Table(doc, collections.goals);
+    this.tasks = new Table(doc, collections.tasks);
+    this.threads = new Table(doc, collections.threads);
+    this.messages = new Table(doc, collections.messages);
+    this.meetings = new Table(doc, collections.meetings);
+    this.agendaItems = new Table(doc, collections.agendaItems);
+
+    this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));
+    this.actionsOf = new Index(this.tasks, ({ meetings }) => meetings);
+    this.agendaOf = new Index(this.agendaItems, ({ meetings }) => meetings);
+    this.messagesOf = new Index(this.messages, ({ thread }) => [thread]);
+    this.threadsOn = new Index(this.threads, ({ anchor }) => [anchor.id ?? 'workspace']);
+
+    this.#history = new History(doc, Object.values(collections), Date.now);
+    this.#history.subscribe(this.#readHistory);
+    metaOf(doc).observe(this.#readMeta);
+    this.#readMeta();
+
+    this.#relay = this.#connect();
+    addEventListener('pagehide', this.#rememberVisit);
+  }
+
+  get key(): string {
+    return this.entry.key;
+  }
+
+  get me(): PersonId {
+    return this.entry.person;
+  }
+
+  get meta(): WorkspaceMeta {
+    return this.#meta;
+  }
+
+  /** False when a newer version of Cairn has changed the document in ways this one does not know. */
+  get canWrite(): boolean {
+    return this.#canWrite;
+  }
+
+  get today(): Day {
+    return this.#clock.today;
+  }
+
+  get now(): number {
+    return this.#clock.now;
+  }
+
+  get undoName(): string | null {
+    return this.#undoName;
+  }
+
+  get redoName(): string | null {
+    return this.#redoName;
+  }
+
+  undo(): string | null {
+    return this.#canWrite ? this.#history.undo() : null;
+  }
+
+  redo(): string | null {
+    return this.#canWrite ? this.#history.redo() : null;
+  }
+
+  /** The address of a page of this workspace, `path` as in `/goals`. */
+  href(path: string): string {
+    return `/w/${this.key}${path === '/' ? '' : path}`;
+  }
+
+  person(id: PersonId | null): Person | undefined {
+    return id === null ? undefined : this.people.get(id);
+  }
+
+  nameOf(id: PersonId | null): string {
+    return this.person(id)?.name || 'Someone';
+  }
+
+  /** True for what came after this device's last visit ended. On the first visit nothing is news. */
+  arrivedSinceLastVisit(collection: CollectionShape, id: string): boolean {
+    return this.#seen !== null && arrivedSince(this.doc, collection, id, this.#seen);
+  }
+
+  /** Resolves with true once everything is committed on this device. */
+  flush(): Promise<boolean> {
+    return this.#storage.flush();
+  }
+
+  async dispose(): Promise<void> {
+    this.#rememberVisit();
+    removeEventListener('pagehide', this.#rememberVisit);
+    this.#clock.dispose();
+    this.#relay?.close();
+    this.presence.dispose();
+    this.#history.dispose();
+    metaOf(this.doc).unobserve(this.#readMeta);
+    for (const name of Object.keys(collections) as (keyof typeof collections)[]) this[name].dispose();
+    await this.#storage.close();
+    this.doc.destroy();
+  }
+
+  #connect(): RelayConnection | null {
+    const { secret, key } = this.entry;
+    if (secret === null) return null;
+    const connection = connectRelay({
+      doc: this.doc,
+      awareness: this.presence.awareness,
+      secret,
+      origin: relayOrigin(),
+      waitingBefore: readWaiting(key),
+      onstatus: (status) => {
+        if (status.waiting !== this.sync.waiting) writeWaiting(key, status.waiting);
+        this.sync.relayIs(status);
+      },
+    });
+    this.sync.connectedBy(connection);
+    return connection;
+  }
+
+  readonly #rememberVisit = () => {
+    writeSeen(this.key, this.doc);
+    const known = device.find(this.key);
+    const name = this.#meta.name || this.entry.name;
+    const personName = this.person(this.me)?.name ?? this.entry.personName;
+    if (known !== undefined && (known.name !== name || known.personName !== personName)) {
+      device.update(this.key, { name, personName });
+    }
+  };
+
+  readonly #readMeta = () => {
+    this.#meta = readMeta(this.doc);
+    this.#canWrite = !isNewer(this.doc);
+  };
+
+  readonly #readHistory = () => {
+    this.#undoName = this.#history.undoName;
+    this.#redoName = this.#history.redoName;
+  };
+}
