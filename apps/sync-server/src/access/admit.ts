@@ -1,0 +1,35 @@
+/* Decides who comes in: which pages may ask, and what a socket must show for a room. */
+
+import {
+  checkCredential,
+  CLOSE_MALFORMED,
+  CLOSE_MISMATCH,
+  type Access,
+  type RoomId,
+} from '@cairn/protocol';
+
+/** Let in as a writer or reader, or closed with a code and a reason. */
+export type Admission =
+  | { readonly ok: true; readonly room: RoomId; readonly access: Access }
+  | { readonly ok: false; readonly code: number; readonly reason: string };
+
+/** Checks the room of an address against the subprotocols the client offered (the header's text). */
+export function admit(room: string, offered: string | undefined): Admission {
+  const protocols = (offered ?? '').split(',').map((protocol) => protocol.trim());
+  const check = checkCredential(room, protocols);
+  if (check.ok) return check;
+  return check.reason === 'mismatch'
+    ? { ok: false, code: CLOSE_MISMATCH, reason: 'the credential is not of this room' }
+    : { ok: false, code: CLOSE_MALFORMED, reason: 'no room or no credential' };
+}
+
+/**
+ * Whether a page of this origin may open a socket. Programs other than browsers send no origin and
+ * may: credentials are not cookies, so nobody else's browser can be made to show one.
+ */
+export function mayConnect(
+  origin: string | undefined,
+  allowed: readonly string[] | undefined,
+): boolean {
+  return allowed === undefined || origin === undefined || allowed.includes(origin);
+}

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('an empty environment means port 8787 on this machine, data beside it, no web app', () => {
+  expect(readConfig({ PORT: '', DATA_DIR: '' })).toEqual({
+    ok: true,
+    config: {
+      port: 8787,
+      host: '127.0.0.1',
+      dataDir: resolve('./data'),
+      webDir: undefined,
+      allowedOrigins: undefined,
+      limitMessageBytes: 67_108_864,
+    },
+  });
+});
+
+test('origins are listed with commas and compared without paths', () => {
+  const result = readConfig({ ALLOWED_ORIGINS: 'https://a.example/, http://localhost:5173' });
+  expect(result.ok && result.config.allowedOrigins).toEqual([
+    'https://a.example',
+    'http://localhost:5173',
+  ]);
+});
+
+test.each([
+  [{ PORT: 'http' }, 'PORT'],
+  [{ PORT: '65536' }, 'PORT'],
+  [{ PORT: '-1' }, 'PORT'],
+  [{ LIMIT_MESSAGE_BYTES: '64MB' }, 'LIMIT_MESSAGE_BYTES'],
+  [{ ALLOWED_ORIGINS: 'cairn.example' }, 'cairn.example'],
+])('%j is refused with a sentence that names it', (env, named) => {
+  const result = readConfig(env);
+  expect(result.ok ? '' : result.sentence).toContain(named);
+});

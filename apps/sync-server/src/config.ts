@@ -1,0 +1,80 @@
+/* What the relay can be told through its environment, checked before anything is opened. */
+
+import { resolve } from 'node:path';
+
+/** Where the relay listens, what it keeps and serves, and whom it answers. */
+export interface RelayConfig {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** The built web app; nothing is served without it. */
+  readonly webDir: string | undefined;
+  /** Pages that may open a socket, as `https://a.b`; undefined: any. */
+  readonly allowedOrigins: readonly string[] | undefined;
+  readonly limitMessageBytes: number;
+}
+
+/** A configuration, or the sentence that says what is wrong with the environment. */
+export type ConfigResult =
+  | { readonly ok: true; readonly config: RelayConfig }
+  | { readonly ok: false; readonly sentence: string };
+
+const DEFAULT_PORT = 8787;
+const DEFAULT_LIMIT_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+/** Reads the environment; an empty value counts as unset. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const port = readNumber(env['PORT'], DEFAULT_PORT);
+  if (port === undefined || port > 65_535) {
+    return refuse(`PORT is "${env['PORT'] ?? ''}", but a port is a number from 0 to 65535.`);
+  }
+  const limit = readNumber(env['LIMIT_MESSAGE_BYTES'], DEFAULT_LIMIT_MESSAGE_BYTES);
+  if (limit === undefined) {
+    return refuse('LIMIT_MESSAGE_BYTES must be a whole number of bytes, or 0 for no limit.');
+  }
+  const origins = readOrigins(env['ALLOWED_ORIGINS']);
+  if (!origins.ok) {
+    return refuse(
+      `ALLOWED_ORIGINS contains "${origins.wrong}". List addresses like https://cairn.example, ` +
+        'separated by commas.',
+    );
+  }
+  return {
+    ok: true,
+    config: {
+      port,
+      host: env['HOST'] || '127.0.0.1',
+      dataDir: resolve(env['DATA_DIR'] || './data'),
+      webDir: env['WEB_DIR'] ? resolve(env['WEB_DIR']) : undefined,
+      allowedOrigins: origins.list,
+      limitMessageBytes: limit,
+    },
+  };
+}
+
+function refuse(sentence: string): ConfigResult {
+  return { ok: false, sentence };
+}
+
+function readNumber(text: string | undefined, fallback: number): number | undefined {
+  if (!text) return fallback;
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+function readOrigins(
+  text: string | undefined,
+):
+  | { readonly ok: true; readonly list: string[] | undefined }
+  | { readonly ok: false; readonly wrong: string } {
+  if (!text) return { ok: true, list: undefined };
+  const list: string[] = [];
+  for (const part of text.split(',').map((piece) => piece.trim())) {
+    if (part === '') continue;
+    const url = URL.canParse(part) ? new URL(part) : undefined;
+    if (!url || url.origin === 'null') return { ok: false, wrong: part };
+    list.push(url.origin);
+  }
+  return { ok: true, list };
+}

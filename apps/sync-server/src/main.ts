@@ -1,0 +1,42 @@
+/* The program: reads the environment, starts the relay, says where it is, and stops when asked. */
+
+import { readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { startRelay, type Relay } from './relay.ts';
+import { StartError } from './start-error.ts';
+
+// Whoever asked it to stop waits 5 s. By then everything is durable; only goodbyes are unsaid.
+const LAST_MOMENT_MS = 4_500;
+
+const result = readConfig(process.env);
+if (!result.ok) giveUp(result.sentence);
+const { config } = result;
+
+let relay: Relay;
+try {
+  relay = await startRelay(config, createLog());
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  giveUp(error.message);
+}
+
+const anyAddress = config.host === '0.0.0.0' || config.host === '::';
+const host = anyAddress
+  ? '127.0.0.1'
+  : config.host.includes(':')
+    ? `[${config.host}]`
+    : config.host;
+process.stdout.write(`Cairn is running at http://${host}:${relay.port}\n`);
+
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+
+function stop(): void {
+  setTimeout(() => process.exit(0), LAST_MOMENT_MS).unref();
+  void relay.stop().then(() => process.exit(0));
+}
+
+function giveUp(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,129 @@
+/* The bytes on the socket, read and written; foreign bytes end here and never throw past it. */
+
+import {
+  MESSAGE_AUTH,
+  MESSAGE_AWARENESS,
+  MESSAGE_QUERY_AWARENESS,
+  MESSAGE_SYNC,
+  SYNC_STEP_1,
+  SYNC_STEP_2,
+  SYNC_UPDATE,
+} from '@cairn/protocol';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/** What a client can say. */
+export type ClientFrame =
+  | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
+  | { readonly kind: 'step2' | 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
+  | { readonly kind: 'queryPresence' };
+
+/** One client's presence: `state` is JSON, `null` when it left. */
+export interface PresenceEntry {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly state: string;
+}
+
+const PERMISSION_DENIED = 0;
+// y-protocols encodes "nothing changed" as no structs and no deletions.
+const EMPTY_UPDATE_BYTES = 2;
+
+/** Presence of nobody: keeps a quiet socket awake. */
+export const EMPTY_PRESENCE = encodePresence([]);
+
+/** Reads one frame; `undefined` when it is not the protocol, trailing bytes included. */
+export function readFrame(bytes: Uint8Array): ClientFrame | undefined {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    const frame = readKind(decoder);
+    return decoding.hasContent(decoder) ? undefined : frame;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a Yjs update says nothing at all. */
+export function isEmptyUpdate(update: Uint8Array): boolean {
+  return update.length === EMPTY_UPDATE_BYTES && update[0] === 0 && update[1] === 0;
+}
+
+/** A sync frame of the relay's own; the bytes are a state vector (step 1) or an update. */
+export function encodeSync(
+  step: typeof SYNC_STEP_1 | typeof SYNC_STEP_2 | typeof SYNC_UPDATE,
+  bytes: Uint8Array,
+): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_SYNC);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, bytes);
+  });
+}
+
+/** The frame that tells an observer that a change was not accepted. */
+export function encodeRefusal(reason: string): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_AUTH);
+    encoding.writeVarUint(encoder, PERMISSION_DENIED);
+    encoding.writeVarString(encoder, reason);
+  });
+}
+
+/** A presence frame with these entries. */
+export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
+  const body = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length);
+    for (const { clientId, clock, state } of entries) {
+      encoding.writeVarUint(encoder, clientId);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarString(encoder, state);
+    }
+  });
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_AWARENESS);
+    encoding.writeVarUint8Array(encoder, body);
+  });
+}
+
+function readKind(decoder: decoding.Decoder): ClientFrame | undefined {
+  switch (decoding.readVarUint(decoder)) {
+    case MESSAGE_SYNC:
+      return readSync(decoder);
+    case MESSAGE_AWARENESS:
+      return { kind: 'presence', entries: readPresence(decoding.readVarUint8Array(decoder)) };
+    case MESSAGE_QUERY_AWARENESS:
+      return { kind: 'queryPresence' };
+    default:
+      return undefined;
+  }
+}
+
+function readSync(decoder: decoding.Decoder): ClientFrame | undefined {
+  switch (decoding.readVarUint(decoder)) {
+    case SYNC_STEP_1:
+      return { kind: 'step1', stateVector: decoding.readVarUint8Array(decoder) };
+    case SYNC_STEP_2:
+      return { kind: 'step2', update: decoding.readVarUint8Array(decoder) };
+    case SYNC_UPDATE:
+      return { kind: 'update', update: decoding.readVarUint8Array(decoder) };
+    default:
+      return undefined;
+  }
+}
+
+/** Throws on anything malformed, a state that is not JSON included: clients would choke on it. */
+function readPresence(body: Uint8Array): PresenceEntry[] {
+  const decoder = decoding.createDecoder(body);
+  const count = decoding.readVarUint(decoder);
+  const entries: PresenceEntry[] = [];
+  for (let read = 0; read < count; read += 1) {
+    const clientId = decoding.readVarUint(decoder);
+    const clock = decoding.readVarUint(decoder);
+    const state = decoding.readVarString(decoder);
+    const parsed: unknown = JSON.parse(state);
+    entries.push({ clientId, clock, state: parsed === null ? 'null' : state });
+  }
+  if (decoding.hasContent(decoder)) throw new Error('bytes after the last entry');
+  return entries;
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { PresenceEntry } from './frames.ts';
+import { createPresence, type Presence } from './presence.ts';
+import { createTestMember, type TestMember } from './test-member.ts';
+
+const timing = { takeoverPingMs: 2_000, presenceMs: 30_000 };
+const ADA = '{"name":"Ada"}';
+
+function roomOfThree(): { presence: Presence; members: TestMember[]; clock: { now: number } } {
+  const members = [createTestMember(), createTestMember(), createTestMember()];
+  const clock = { now: 0 };
+  return { presence: createPresence(new Set(members), timing, () => clock.now), members, clock };
+}
+
+function says(clientId: number, clock: number, state = ADA): PresenceEntry[] {
+  return [{ clientId, clock, state }];
+}
+
+/** Lets a settled ping be acted upon. */
+function afterPings(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+test('presence goes to everyone else and to whoever comes later', () => {
+  const { presence, members } = roomOfThree();
+  const [ada, bob] = members as [TestMember, TestMember];
+  presence.receive(ada, says(1, 5));
+  expect(ada.seen()).toEqual([]);
+  expect(bob.seen()).toEqual([`1:5:${ADA}`]);
+  const late = createTestMember();
+  presence.show(late);
+  expect(late.seen()).toEqual([`1:5:${ADA}`]);
+});
+
+test('what a socket says of others is dropped silently', async () => {
+  const { presence, members } = roomOfThree();
+  const [ada, bob, eve] = members as [TestMember, TestMember, TestMember];
+  presence.receive(ada, says(1, 5));
+  presence.receive(bob, [...says(2, 1), ...says(1, 6, 'null'), ...says(3, 1)]);
+  await afterPings();
+  expect(ada.seen()).toEqual([`2:1:${ADA}`]);
+  expect(eve.seen()).toEqual([`1:5:${ADA}`, `2:1:${ADA}`]);
+});
+
+test('leaving takes a presence away at once, and only its own', () => {
+  const { presence, members } = roomOfThree();
+  const [ada, bob, eve] = members as [TestMember, TestMember, TestMember];
+  presence.receive(ada, says(1, 5));
+  presence.receive(bob, says(2, 1));
+  presence.leave(ada);
+  expect(eve.seen()).toEqual([`1:5:${ADA}`, `2:1:${ADA}`, '1:5:null']);
+  presence.leave(ada);
+  expect(eve.seen()).toHaveLength(3);
+});
+
+test('a newer socket takes over an id whose owner does not answer, and then keeps it', async () => {
+  const { presence, members } = roomOfThree();
+  const [old, fresh, eve] = members as [TestMember, TestMember, TestMember];
+  presence.receive(old, says(1, 5));
+  old.alive = false;
+  presence.receive(fresh, says(1, 6));
+  expect(eve.seen()).toEqual([`1:5:${ADA}`]);
+  await afterPings();
+  expect(eve.seen()).toEqual([`1:5:${ADA}`, `1:6:${ADA}`]);
+  presence.leave(old);
+  expect(eve.seen()).toHaveLength(2);
+  presence.leave(fresh);
+  expect(eve.seen().at(-1)).toBe('1:6:null');
+});
+
+test('an id whose owner answers stays with it, and the newcomer may still announce its own', async () => {
+  const { presence, members } = roomOfThree();
+  const [ada, bob, eve] = members as [TestMember, TestMember, TestMember];
+  presence.receive(ada, says(1, 5));
+  presence.receive(bob, says(1, 6, '{"name":"not Ada"}'));
+  await afterPings();
+  presence.receive(bob, says(2, 1));
+  expect(eve.seen()).toEqual([`1:5:${ADA}`, `2:1:${ADA}`]);
+});
+
+test('a newcomer that waits for an id gets it when the owner leaves', async () => {
+  const { presence, members } = roomOfThree();
+  const [old, fresh, eve] = members as [TestMember, TestMember, TestMember];
+  presence.receive(old, says(1, 5));
+  presence.receive(fresh, says(1, 6));
+  presence.leave(old);
+  await afterPings();
+  expect(eve.seen()).toEqual([`1:5:${ADA}`, `1:6:${ADA}`]);
+  presence.receive(fresh, says(1, 7));
+  expect(eve.seen()).toHaveLength(3);
+});
+
+test('a presence that was not renewed for 30 s is not shown to newcomers', () => {
+  const { presence, members, clock } = roomOfThree();
+  presence.receive(members[0] as TestMember, says(1, 5));
+  clock.now = timing.presenceMs;
+  const late = createTestMember();
+  presence.show(late);
+  expect(late.frames).toEqual([]);
+});

@@ -1,0 +1,110 @@
+/* Who is in a room right now: passed on, never stored, and gone with the socket that said it. */
+
+import type { Timing } from '../timing.ts';
+import { encodePresence, type PresenceEntry } from './frames.ts';
+import type { Member } from './member.ts';
+
+/** The presence of one room. */
+export interface Presence {
+  /** Takes what a socket says of itself; what it says of others is dropped silently. */
+  receive(from: Member, entries: readonly PresenceEntry[]): void;
+  /** Tells a socket who is here. */
+  show(to: Member): void;
+  /** Takes a socket's presence away from everyone else. */
+  leave(member: Member): void;
+}
+
+interface Seat {
+  owner: Member;
+  entry: PresenceEntry;
+  at: number;
+}
+
+const GONE = 'null';
+
+/** Presence among `members`; `now` is a clock in milliseconds. */
+export function createPresence(
+  members: ReadonlySet<Member>,
+  timing: Pick<Timing, 'takeoverPingMs' | 'presenceMs'>,
+  now: () => number,
+): Presence {
+  const seats = new Map<number, Seat>();
+  const seatOf = new Map<Member, number>();
+  /** What a newer socket says under an id that an older one still owns. */
+  const claims = new Map<Member, PresenceEntry>();
+  /** Ids whose owner was alive when a socket claimed them: those are other people's, re-sent. */
+  const foreign = new WeakMap<Member, Set<number>>();
+
+  function tellOthers(from: Member, entry: PresenceEntry): void {
+    const frame = encodePresence([entry]);
+    for (const member of members) if (member !== from) member.send(frame);
+  }
+
+  function sit(owner: Member, entry: PresenceEntry): void {
+    const before = seats.get(entry.clientId);
+    if (before) seatOf.delete(before.owner);
+    claims.delete(owner);
+    seatOf.set(owner, entry.clientId);
+    seats.set(entry.clientId, { owner, entry, at: now() });
+    tellOthers(owner, entry);
+  }
+
+  function renew(owner: Member, seat: Seat, entry: PresenceEntry): void {
+    if (entry.clock < seat.entry.clock) return;
+    seat.entry = entry;
+    seat.at = now();
+    tellOthers(owner, entry);
+  }
+
+  function claim(member: Member, seat: Seat, entry: PresenceEntry): void {
+    const pending = claims.get(member);
+    if (pending && pending.clientId !== entry.clientId) return;
+    if (foreign.get(member)?.has(entry.clientId)) return;
+    claims.set(member, entry);
+    if (!pending) void settleClaim(member, seat.owner, entry.clientId);
+  }
+
+  async function settleClaim(claimant: Member, owner: Member, clientId: number): Promise<void> {
+    const alive = await owner.answersWithin(timing.takeoverPingMs);
+    const entry = claims.get(claimant);
+    if (entry?.clientId !== clientId) return;
+    if (!alive && seats.get(clientId)?.owner === owner) {
+      sit(claimant, entry);
+      return;
+    }
+    claims.delete(claimant);
+    const known = foreign.get(claimant) ?? new Set<number>();
+    foreign.set(claimant, known.add(clientId));
+  }
+
+  return {
+    receive(from, entries) {
+      for (const entry of entries) {
+        const own = seatOf.get(from);
+        const seat = seats.get(entry.clientId);
+        if (own === entry.clientId && seat) renew(from, seat, entry);
+        else if (own !== undefined || entry.state === GONE) continue;
+        else if (seat) claim(from, seat, entry);
+        else if (!claims.has(from)) sit(from, entry);
+      }
+    },
+    show(to) {
+      const since = now() - timing.presenceMs;
+      const here = [...seats.values()].filter(
+        ({ at, entry }) => at > since && entry.state !== GONE,
+      );
+      if (here.length > 0) to.send(encodePresence(here.map(({ entry }) => entry)));
+    },
+    leave(member) {
+      claims.delete(member);
+      const clientId = seatOf.get(member);
+      const seat = clientId === undefined ? undefined : seats.get(clientId);
+      seatOf.delete(member);
+      if (clientId === undefined || !seat) return;
+      seats.delete(clientId);
+      const successor = [...claims].find(([, entry]) => entry.clientId === clientId);
+      if (successor) sit(successor[0], successor[1]);
+      else if (seat.entry.state !== GONE) tellOthers(member, { ...seat.entry, state: GONE });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/* A member without a socket, for tests of rooms: it remembers what it was told. */
+
+import type { Access } from '@cairn/protocol';
+import { readFrame, type ClientFrame } from './frames.ts';
+import type { Member } from './member.ts';
+
+/** A member with a memory. */
+export interface TestMember extends Member {
+  readonly frames: Uint8Array[];
+  /** The frames that a client could have sent as well, read. */
+  heard(): ClientFrame[];
+  /** The presence heard, as `id:clock:state`. */
+  seen(): string[];
+  readonly closedWith: number[];
+  alive: boolean;
+}
+
+/** A member that answers pings while it is `alive`. */
+export function createTestMember(access: Access = 'write'): TestMember {
+  const frames: Uint8Array[] = [];
+  const closedWith: number[] = [];
+  const heard = (): ClientFrame[] =>
+    frames.map((frame) => readFrame(frame)).filter((frame) => frame !== undefined);
+  return {
+    access,
+    frames,
+    closedWith,
+    alive: true,
+    heard,
+    seen: () =>
+      heard().flatMap((frame) =>
+        frame.kind === 'presence'
+          ? frame.entries.map(({ clientId, clock, state }) => `${clientId}:${clock}:${state}`)
+          : [],
+      ),
+    send: (frame) => frames.push(frame),
+    close: (code) => closedWith.push(code),
+    answersWithin(): Promise<boolean> {
+      return Promise.resolve(this.alive);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/* Why the relay could not start, in the words of the person who started it. */
+
+import type { RelayConfig } from './config.ts';
+
+/** Carries the sentence to show; the cause is what the system said. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** What to say when the address could not be listened on. */
+export function listenError(cause: unknown, config: RelayConfig): StartError {
+  const { host, port } = config;
+  const sentences: Record<string, string> = {
+    EADDRINUSE:
+      `Port ${port} is already in use. Stop the program that uses it, or choose another port, ` +
+      `for example PORT=${port + 1}.`,
+    EACCES: `This account may not listen on port ${port}. Choose a port above 1023.`,
+    EADDRNOTAVAIL: `HOST is "${host}", which is not an address of this machine.`,
+    ENOTFOUND: `HOST is "${host}", which is not an address of this machine.`,
+  };
+  const code = codeOf(cause);
+  const sentence = sentences[code] ?? `The relay can't listen on ${host}, port ${port} (${code}).`;
+  return new StartError(sentence, { cause });
+}
+
+/** What to say when the data folder or its database could not be opened. */
+export function dataError(cause: unknown, dataDir: string): StartError {
+  const sentences: Record<string, string> = {
+    SQLITE_5:
+      `Another relay is using the data folder ${dataDir}. Stop it, or choose another folder with ` +
+      'DATA_DIR.',
+    SQLITE_26: `The file relay.sqlite in ${dataDir} is not a database. Move it elsewhere and start again.`,
+    NEWER: `The data in ${dataDir} was written by a newer version of Cairn. Start that version.`,
+  };
+  const code = codeOf(cause);
+  const sentence =
+    sentences[code] ??
+    `The data folder ${dataDir} can't be written to (${code}). Make it writable, or choose ` +
+      'another folder with DATA_DIR.';
+  return new StartError(sentence, { cause });
+}
+
+function codeOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown reason';
+  // SQLite's primary result code is the lowest byte: https://www.sqlite.org/rescode.html
+  if ('errcode' in cause && typeof cause.errcode === 'number')
+    return `SQLITE_${cause.errcode & 255}`;
+  if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  return cause.message;
+}

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { dataError } from '../start-error.ts';
+import { openSqliteStorage } from './sqlite-storage.ts';
+import { storageContract } from './storage-contract.ts';
+
+let folder = mkdtempSync(join(tmpdir(), 'cairn-storage-'));
+
+storageContract(
+  'sqlite',
+  () => openSqliteStorage(join(folder, 'data')),
+  () => {
+    rmSync(folder, { recursive: true });
+    folder = mkdtempSync(join(tmpdir(), 'cairn-storage-'));
+  },
+);
+
+function sentenceOfFailing(dataDir: string): string {
+  try {
+    openSqliteStorage(dataDir).close();
+    return 'opened';
+  } catch (error) {
+    return dataError(error, dataDir).message;
+  }
+}
+
+test('a second relay on the same folder is refused', () => {
+  const first = openSqliteStorage(folder);
+  expect(sentenceOfFailing(folder)).toContain('Another relay is using the data folder');
+  first.close();
+  expect(sentenceOfFailing(folder)).toBe('opened');
+});
+
+test('a folder that cannot be made, a foreign file and a newer version each have a sentence', () => {
+  writeFileSync(join(folder, 'file'), '');
+  expect(sentenceOfFailing(join(folder, 'file', 'data'))).toContain(
+    "can't be written to (ENOTDIR)",
+  );
+
+  writeFileSync(join(folder, 'relay.sqlite'), 'no database at all '.repeat(100));
+  expect(sentenceOfFailing(folder)).toContain('is not a database');
+  rmSync(join(folder, 'relay.sqlite'));
+
+  const newer = new DatabaseSync(join(folder, 'relay.sqlite'));
+  newer.exec('PRAGMA user_version = 2');
+  newer.close();
+  expect(sentenceOfFailing(folder)).toContain('newer version');
+});

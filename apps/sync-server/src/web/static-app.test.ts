@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createStaticApp, hasWebApp } from './static-app.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cairn-web-'));
+const app = createStaticApp(folder);
+const NAVIGATION = { headers: { Accept: 'text/html,*/*' } };
+
+beforeAll(() => {
+  expect(hasWebApp(folder)).toBe(false);
+  mkdirSync(join(folder, '_app/immutable'), { recursive: true });
+  const files = {
+    '200.html': '<p>fallback',
+    'index.html': '<p>home',
+    'join.html': '<p>join',
+    'service-worker.js': '// worker',
+    '_app/immutable/a.1234.js': 'plain',
+    '_app/immutable/a.1234.js.br': 'brotli',
+    '_app/immutable/a.1234.js.gz': 'gzip',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ['/', '<p>home'],
+  ['/join', '<p>join'],
+  ['/w/abc/goals', '<p>fallback'],
+])('a person who goes to %s is served %s, to be asked for anew each time', async (path, body) => {
+  const answer = await app.request(path, NAVIGATION);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('Content-Type')).toContain('text/html');
+  expect(answer.headers.get('Cache-Control')).toBe('no-cache');
+  expect(await answer.text()).toBe(body);
+});
+
+test('the service worker is asked for anew each time', async () => {
+  const answer = await app.request('/service-worker.js');
+  expect(answer.headers.get('Cache-Control')).toBe('no-cache');
+  expect(answer.headers.get('Content-Type')).toContain('text/javascript');
+});
+
+test.each([
+  ['br, gzip', 'br', 'brotli'],
+  ['gzip', 'gzip', 'gzip'],
+  ['identity', null, 'plain'],
+])(
+  'to a browser that accepts %s a hashed file goes as %s, for a year',
+  async (accept, as, body) => {
+    const headers = { 'Accept-Encoding': accept };
+    const answer = await app.request('/_app/immutable/a.1234.js', { headers });
+    expect(answer.headers.get('Content-Encoding')).toBe(as);
+    expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+    expect(await answer.text()).toBe(body);
+  },
+);
+
+test('a missing chunk is a 404 that nobody keeps, whoever asks', async () => {
+  const answer = await app.request('/_app/immutable/gone.js', NAVIGATION);
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get('Cache-Control')).toBe('no-store');
+});
+
+test('a missing picture is a 404 and not a page', async () => {
+  const answer = await app.request('/icon.png', { headers: { Accept: 'image/*' } });
+  expect(answer.status).toBe(404);
+});
+
+test.each(['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '//etc/passwd'])(
+  'nothing outside the folder is served to %s',
+  async (path) => {
+    const answer = await app.request(path);
+    expect(answer.status).toBe(404);
+  },
+);
