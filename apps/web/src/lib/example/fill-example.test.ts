@@ -1,0 +1,145 @@
+import { collections } from '@cairn/model/collections';
+import { arrivedSince, proseOf, readAll } from '@cairn/model/document';
+import { messages, threads, waitsFor } from '@cairn/model/feedback';
+import { concernOf, goals } from '@cairn/model/goals';
+import { agendaItems, meetings, splitByTime } from '@cairn/model/meetings';
+import { people } from '@cairn/model/people';
+import { dayOf, isAttached } from '@cairn/model/shared';
+import { tasks } from '@cairn/model/tasks';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { fillExample } from './fill-example.ts';
+
+/** Ordinary days, and those on which calendars trip: leap day, year's end, clock change, the small hours. */
+const MOMENTS = [
+  [2027, 2, 12, 10, 42],
+  [2028, 1, 29, 23, 59],
+  [2026, 11, 31, 0, 1],
+  [2027, 2, 28, 2, 30],
+  [2027, 5, 5, 9, 0],
+  [2027, 5, 6, 18, 0],
+].map(([year = 0, month = 0, ...rest]) => new Date(year, month, ...rest).getTime());
+
+/** Small, seeded and the same every time. */
+function seeded(): (size: number) => Uint8Array {
+  let state = 7;
+  return (size) =>
+    Uint8Array.from({ length: size }, () => (state = (state * 48_271) % 2_147_483_647) >> 8);
+}
+
+function filled(now: number) {
+  const doc = new Y.Doc();
+  return { doc, ...fillExample({ doc, now, random: seeded() }) };
+}
+
+test.each(MOMENTS)('every entry parses, at %d', (now) => {
+  const { doc } = filled(now);
+  for (const collection of Object.values(collections)) {
+    const { records, setAside } = readAll(doc, collection as typeof goals);
+    expect({ name: collection.name, setAside }).toEqual({ name: collection.name, setAside: [] });
+    expect(records.length).toBeGreaterThan(0);
+  }
+});
+
+test.each(MOMENTS)(
+  'nothing was written in the future or done before it was begun, at %d',
+  (now) => {
+    const { doc } = filled(now);
+    const all = [people, goals, meetings, threads, messages, agendaItems] as const;
+    for (const collection of all) {
+      for (const { createdAt } of readAll(doc, collection as typeof goals).records) {
+        expect(createdAt).toBeLessThan(now);
+        expect(createdAt).toBeGreaterThan(now - 200 * 86_400_000);
+      }
+    }
+    for (const { text, createdAt, doneAt } of readAll(doc, tasks).records) {
+      if (doneAt !== null)
+        expect({ text, ok: doneAt > createdAt && doneAt < now }).toEqual({ text, ok: true });
+    }
+    for (const { start, due } of readAll(doc, goals).records)
+      expect(start !== null && due !== null && start < due).toBe(true);
+  },
+);
+
+test.each(MOMENTS)(
+  'one meeting lies ahead with open topics, eight are over, all on weekdays, at %d',
+  (now) => {
+    const { doc } = filled(now);
+    const { upcoming, past } = splitByTime(readAll(doc, meetings).records, now);
+    expect([upcoming.length, past.length]).toEqual([1, 8]);
+    for (const { startsAt } of [...upcoming, ...past]) {
+      expect([1, 2, 3, 4, 5]).toContain(new Date(startsAt ?? 0).getDay());
+    }
+    const topics = readAll(doc, agendaItems).records;
+    const next = topics.filter((topic) => topic.meetings.some((id) => id === upcoming[0]?.id));
+    expect(next.map(({ discussedIn }) => discussedIn)).toEqual([null, null, null, null]);
+    expect(next.filter((topic) => topic.meetings.length === 2)).toHaveLength(1);
+    expect(topics.filter(({ discussedIn }) => discussedIn === null)).toHaveLength(4);
+  },
+);
+
+test('every thread on words is attached but the one whose sentence was taken out', () => {
+  const { doc } = filled(MOMENTS[0] ?? 0);
+  const ranges = readAll(doc, threads).records.flatMap(({ anchor }) => anchor.range ?? []);
+  const detached = ranges.filter(({ start, end }) => !isAttached(doc, start, end));
+  expect(ranges).toHaveLength(6);
+  expect(detached.map(({ quote }) => quote)).toEqual([
+    'Maybe I should read it from a script, word for word.',
+  ]);
+});
+
+test('the words of every attached thread are the quoted ones', () => {
+  const { doc } = filled(MOMENTS[0] ?? 0);
+  for (const { anchor } of readAll(doc, threads).records) {
+    if (anchor.range === null || !isAttached(doc, anchor.range.start, anchor.range.end)) continue;
+    const notes = proseOf(doc, `${anchor.kind}s`, anchor.id ?? '', anchor.range.field);
+    expect(notes.toString().replaceAll(/<[^>]+>/g, ' ')).toContain(anchor.range.quote);
+  }
+});
+
+test('two threads wait for Mira and one for Robin, and what Robin wrote since the last visit is new', () => {
+  const { doc, mira, robin, lastVisit } = filled(MOMENTS[0] ?? 0);
+  const said = readAll(doc, messages).records;
+  const waiting = (me: typeof mira) =>
+    readAll(doc, threads).records.filter((thread) =>
+      waitsFor(
+        thread,
+        said.filter((message) => message.thread === thread.id),
+        me,
+      ),
+    );
+  expect(waiting(mira)).toHaveLength(2);
+  expect(waiting(robin).some(({ anchor }) => anchor.kind === 'workspace')).toBe(true);
+  const news = said.filter(({ id }) =>
+    arrivedSince(doc, messages, id, Y.decodeStateVector(lastVisit)),
+  );
+  expect(news.map(({ createdBy }) => createdBy)).toEqual([robin, robin]);
+});
+
+test('some goals need a look, each for another reason', () => {
+  const now = MOMENTS[0] ?? 0;
+  const { doc } = filled(now);
+  const all = readAll(doc, tasks).records;
+  const concerns = readAll(doc, goals).records.flatMap(
+    (goal) =>
+      concernOf(
+        goal,
+        all.filter((task) => task.goal === goal.id),
+        dayOf(now),
+      )?.kind ?? [],
+  );
+  expect(concerns.sort()).toEqual(['atRisk', 'blocked', 'lateSteps', 'noSteps']);
+});
+
+test('no text keeps an unfilled date', () => {
+  const { doc } = filled(MOMENTS[0] ?? 0);
+  for (const name of doc.share.keys()) {
+    if (name.includes('/')) expect(doc.getXmlFragment(name).toString()).not.toMatch(/[{}]|\*\*/);
+  }
+});
+
+test('the same moment and the same randomness give the same workspace', () => {
+  const [first, second] = [filled(MOMENTS[0] ?? 0), filled(MOMENTS[0] ?? 0)];
+  expect(first.doc.getMap('goals').toJSON()).toEqual(second.doc.getMap('goals').toJSON());
+  expect(first.doc.getMap('messages').toJSON()).toEqual(second.doc.getMap('messages').toJSON());
+});

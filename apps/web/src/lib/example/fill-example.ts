@@ -1,0 +1,79 @@
+/** Fills an empty workspace with half a year between a mentee and a mentor, to look around in. */
+import { proseOf, setUpWorkspace, type Writer } from '@cairn/model/document';
+import { joinAsPerson } from '@cairn/model/people';
+import { newId, type PersonId, type RandomBytes, type WorkspaceId } from '@cairn/model/shared';
+import * as Y from 'yjs';
+import { earlyMeetings } from './early-meetings.ts';
+import { fillGoals } from './fill-goals.ts';
+import { fillMeetings } from './fill-meetings.ts';
+import { fillThreads, replyLately } from './fill-threads.ts';
+import { lateMeetings } from './late-meetings.ts';
+import { longGoals } from './long-goals.ts';
+import type { Days, Who } from './shape.ts';
+import { shortGoals } from './short-goals.ts';
+import { exampleThreads } from './threads.ts';
+import type { Stage } from './stage.ts';
+import { calendarOf } from './time.ts';
+import { strikeOut } from './write-notes.ts';
+
+export interface FilledExample {
+  /** Whose eyes the example is seen through. */
+  readonly me: PersonId;
+  readonly mira: PersonId;
+  readonly robin: PersonId;
+  /** State vector of my last visit (`Y.decodeStateVector`): what Robin wrote yesterday is new since then. */
+  readonly lastVisit: Uint8Array;
+}
+
+const ALL_MEETINGS = [...earlyMeetings, ...lateMeetings];
+const ALL_GOALS = [...longGoals, ...shortGoals];
+const FIRST_DAY: Days = -176;
+
+/**
+ * @param doc An empty document.
+ * @param now Milliseconds since 1970; all dates follow from it.
+ * @param me Whose eyes it is seen through; Mira, the mentee, by default.
+ */
+export function fillExample({
+  doc,
+  now,
+  random,
+  me = 'mira',
+}: {
+  doc: Y.Doc;
+  now: number;
+  random: RandomBytes;
+  me?: Who;
+}): FilledExample {
+  const calendar = calendarOf(now);
+  const ids = { mira: newId<PersonId>(random), robin: newId<PersonId>(random) };
+  const writerAt = (who: Who, ms: number): Writer => ({
+    doc,
+    person: ids[who],
+    now: () => ms,
+    random,
+  });
+  const stage: Stage = { doc, calendar, ids, writerAt };
+
+  const founder = writerAt('mira', calendar.written(FIRST_DAY));
+  setUpWorkspace(founder, { id: newId<WorkspaceId>(random), name: 'Mira & Robin' });
+  const timezone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  joinAsPerson(founder, { name: 'Mira', role: 'mentee', colour: 0, timezone });
+  const mentor = writerAt('robin', calendar.written(FIRST_DAY, 90));
+  joinAsPerson(mentor, { name: 'Robin', role: 'mentor', colour: 1, timezone });
+
+  const goals = fillGoals(stage, ALL_GOALS);
+  const meetings = fillMeetings(stage, ALL_MEETINGS, goals);
+  const news = fillThreads(stage, exampleThreads, { goals, meetings });
+  for (const { key, notes } of ALL_GOALS) {
+    for (const block of notes) {
+      const id = goals.get(key);
+      if (id !== undefined && 'struckOut' in block) {
+        strikeOut(proseOf(doc, 'goals', id, 'notes'), block.struckOut);
+      }
+    }
+  }
+  const lastVisit = Y.encodeStateVector(doc);
+  replyLately(news);
+  return { me: ids[me], ...ids, lastVisit };
+}

@@ -1,0 +1,88 @@
+/** Writes the example's feedback; what Robin wrote yesterday comes last, so that it is new to Mira. */
+import { proseOf, readAll } from '@cairn/model/document';
+import {
+  replyToThread,
+  setThreadOutcome,
+  setThreadStatus,
+  startThread,
+  type Anchor,
+} from '@cairn/model/feedback';
+import { encodePosition, type GoalId, type MeetingId, type ThreadId } from '@cairn/model/shared';
+import { tasks } from '@cairn/model/tasks';
+import type { ExampleMessage, ExampleSubject, ExampleThread } from './shape.ts';
+import type { Stage } from './stage.ts';
+import { findWords } from './write-notes.ts';
+
+interface Subjects {
+  readonly goals: ReadonlyMap<string, GoalId>;
+  readonly meetings: ReadonlyMap<string, MeetingId>;
+}
+
+/** What was written since my last visit, still to be sent. */
+export interface Pending {
+  readonly write: () => void;
+}
+
+/** From this day on, in days from today, messages are newer than my last visit. */
+const LAST_VISIT = -1;
+/** Minutes from one thread to the next, so that no two of a day share a moment. */
+const APART_MINUTES = 11;
+
+/** Writes what is older than my last visit, and returns what is not. */
+export function fillThreads(
+  stage: Stage,
+  threads: readonly ExampleThread[],
+  subjects: Subjects,
+): Pending[] {
+  const pending: Pending[] = [];
+  threads.forEach(({ about, kind, status, outcome, messages }, at) => {
+    const anchor = anchorOf(stage, about, subjects);
+    const writerOf = ({ by, day }: ExampleMessage) =>
+      stage.writerAt(by, stage.calendar.written(day, at * APART_MINUTES));
+    const [first, ...replies] = messages;
+    const begin = () => startThread(writerOf(first), { anchor, kind, body: first.body });
+    const reply = (thread: ThreadId, message: ExampleMessage) => {
+      replyToThread(writerOf(message), thread, message.body);
+    };
+    if (first.day >= LAST_VISIT) {
+      pending.push({ write: begin });
+      return;
+    }
+    const thread = begin();
+    for (const message of replies) {
+      if (message.day < LAST_VISIT) reply(thread, message);
+      else pending.push({ write: () => reply(thread, message) });
+    }
+    const writer = writerOf(messages.at(-1) ?? first);
+    setThreadStatus(writer, thread, status);
+    if (outcome !== undefined) setThreadOutcome(writer, thread, outcome);
+  });
+  return pending;
+}
+
+export function replyLately(pending: readonly Pending[]): void {
+  for (const { write } of pending) write();
+}
+
+function anchorOf({ doc }: Stage, about: ExampleSubject, { goals, meetings }: Subjects): Anchor {
+  if (about.kind === 'workspace') return { kind: 'workspace', id: null, range: null };
+  if (about.kind === 'task') {
+    const task = readAll(doc, tasks).records.find(({ text }) => text === about.text);
+    if (task === undefined) throw new Error(`The example has no task “${about.text}”.`);
+    return { kind: 'task', id: task.id, range: null };
+  }
+  const id = (about.kind === 'goal' ? goals : meetings).get(about.key);
+  if (id === undefined) throw new Error(`The example has no ${about.kind} “${about.key}”.`);
+  if (about.words === undefined) return { kind: about.kind, id, range: null };
+  const { start, end } = findWords(proseOf(doc, `${about.kind}s`, id, 'notes'), about.words);
+  return {
+    kind: about.kind,
+    id,
+    range: {
+      field: 'notes',
+      start: encodePosition(start),
+      end: encodePosition(end),
+      quote: about.words,
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** How the example's words are written down: plain data, so that the story can be read and changed without code. */
+import type { GoalStatus, Horizon } from '@cairn/model/goals';
+import type { MeetingKind } from '@cairn/model/meetings';
+import type { ThreadKind, ThreadStatus } from '@cairn/model/feedback';
+
+export type Who = 'mira' | 'robin';
+
+/** Days from today, negative for the past. In texts, `{-12}` becomes that day's date. */
+export type Days = number;
+
+/** A block of rich text; `**words**` are bold. What is `struckOut` was written, talked about, and taken out again. */
+export type Block =
+  | { readonly heading: string }
+  | { readonly text: string }
+  | { readonly list: readonly string[] }
+  | { readonly struckOut: string };
+
+export interface ExampleTask {
+  readonly text: string;
+  readonly due?: Days;
+  readonly done?: Days;
+  /** Mira when left out. */
+  readonly owner?: Who;
+}
+
+export interface ExampleGoal {
+  readonly key: string;
+  readonly title: string;
+  readonly horizon: Horizon;
+  readonly status: GoalStatus;
+  readonly made: Days;
+  readonly start: Days;
+  readonly due: Days;
+  readonly why: readonly Block[];
+  readonly notes: readonly Block[];
+  readonly steps: readonly ExampleTask[];
+}
+
+export interface ExampleTopic {
+  readonly text: string;
+  readonly by: Who;
+  readonly minutes?: number;
+  /** The meeting to which it was carried because there was no time for it. */
+  readonly carriedTo?: string;
+}
+
+export interface ExampleAction extends ExampleTask {
+  /** The goal it is a step of. */
+  readonly goal?: string;
+}
+
+export interface ExampleMeeting {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: MeetingKind;
+  readonly day: Days;
+  readonly minutes: number;
+  readonly place: string;
+  readonly topics: readonly ExampleTopic[];
+  readonly notes: readonly Block[];
+  readonly actions: readonly ExampleAction[];
+}
+
+/** What a thread is about. `words` are looked up in the notes and kept by position. */
+export type ExampleSubject =
+  | { readonly kind: 'workspace' }
+  | { readonly kind: 'goal' | 'meeting'; readonly key: string; readonly words?: string }
+  | { readonly kind: 'task'; readonly text: string };
+
+export interface ExampleMessage {
+  readonly by: Who;
+  readonly day: Days;
+  readonly body: string;
+}
+
+export interface ExampleThread {
+  readonly about: ExampleSubject;
+  readonly kind: ThreadKind;
+  readonly status: ThreadStatus;
+  readonly outcome?: string;
+  readonly messages: readonly [ExampleMessage, ...ExampleMessage[]];
+}
