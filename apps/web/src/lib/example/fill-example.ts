@@ -3,6 +3,7 @@ import { proseOf, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { joinAsPerson } from '@cairn/model/people';
 import { newId, type PersonId, type RandomBytes, type WorkspaceId } from '@cairn/model/shared';
 import * as Y from 'yjs';
+import { closedGoals } from './closed-goals.ts';
 import { earlyMeetings } from './early-meetings.ts';
 import { fillGoals } from './fill-goals.ts';
 import { fillMeetings } from './fill-meetings.ts';
@@ -26,7 +27,7 @@ export interface FilledExample {
 }
 
 const ALL_MEETINGS = [...earlyMeetings, ...lateMeetings];
-const ALL_GOALS = [...longGoals, ...shortGoals];
+const ALL_GOALS = [...longGoals, ...shortGoals, ...closedGoals];
 const FIRST_DAY: Days = -176;
 
 /**
