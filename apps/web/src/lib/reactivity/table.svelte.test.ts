@@ -1,0 +1,103 @@
+import { createGoal, goals, renameGoal } from '@cairn/model/goals';
+import { binRecord, rootOf, type Writer } from '@cairn/model/document';
+import type { PersonId } from '@cairn/model/shared';
+import { createTask, setTaskGoal, tasks } from '@cairn/model/tasks';
+import { flushSync } from 'svelte';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { Index } from './table-index.svelte.ts';
+import { Table } from './table.svelte.ts';
+
+let bytes = 0;
+function writerFor(doc: Y.Doc): Writer {
+  return {
+    doc,
+    person: 'me' as PersonId,
+    now: () => 1_000,
+    random: (size) => Uint8Array.from({ length: size }, () => (bytes = (bytes * 75 + 74) % 65_537) & 255),
+  };
+}
+
+/** Runs `effect` as a component would; returns how often it ran. */
+function watching(effect: () => void): { runs: () => number; stop: () => void } {
+  let runs = 0;
+  const stop = $effect.root(() => {
+    $effect(() => {
+      effect();
+      runs += 1;
+    });
+  });
+  flushSync();
+  return { runs: () => runs, stop };
+}
+
+describe('a table', () => {
+  it('re-reads one record of 2,000 when one is renamed, and wakes its reader alone', () => {
+    const writer = writerFor(new Y.Doc());
+    writer.doc.transact(() => {
+      for (let n = 0; n < 2_000; n++) {
+        rootOf(writer.doc, goals).set(`g${n}`, new Y.Map([['title', new Y.Text(`Goal ${n}`)]]));
+      }
+    });
+    const table = new Table(writer.doc, goals);
+    const [first, second] = table.all;
+    if (first === undefined || second === undefined) throw new Error('the table is empty');
+    const readerOfFirst = watching(() => void table.get(first.id));
+    const readerOfSecond = watching(() => void table.get(second.id));
+    const parsesBefore = table.parses;
+
+    renameGoal(writer, first.id, 'Renamed');
+    flushSync();
+
+    expect(table.parses - parsesBefore).toBe(1);
+    expect(table.get(first.id)?.title).toBe('Renamed');
+    expect(readerOfFirst.runs()).toBe(2);
+    expect(readerOfSecond.runs()).toBe(1);
+    expect(table.all.find(({ id }) => id === second.id)).toBe(second);
+    readerOfFirst.stop();
+    readerOfSecond.stop();
+  });
+
+  it('sets a damaged entry aside with its reason and takes it back once it parses (DOC-7)', () => {
+    const writer = writerFor(new Y.Doc());
+    const table = new Table(writer.doc, goals);
+    rootOf(writer.doc, goals).set('bad', 'not a record');
+    expect(table.all).toEqual([]);
+    expect(table.setAside.get('bad')).toBe('it is not a record');
+    rootOf(writer.doc, goals).set('bad', new Y.Map([['title', new Y.Text('Mended')]]));
+    expect(table.all.map(({ title }) => title)).toEqual(['Mended']);
+    expect(table.setAside.size).toBe(0);
+  });
+
+  it('moves a deleted record from all to binned, and get still finds it', () => {
+    const writer = writerFor(new Y.Doc());
+    const table = new Table(writer.doc, goals);
+    const id = createGoal(writer, { title: 'A goal', horizon: 'short' });
+    binRecord(writer, goals, id);
+    expect(table.all).toEqual([]);
+    expect(table.binned.map((goal) => goal.id)).toEqual([id]);
+    expect(table.get(id)?.deletedAt).toBe(1_000);
+  });
+});
+
+describe('an index', () => {
+  it('follows a record from one key to another and wakes the readers of those two', () => {
+    const writer = writerFor(new Y.Doc());
+    const [a, b, c] = ['A', 'B', 'C'].map((title) => createGoal(writer, { title, horizon: 'short' }));
+    if (a === undefined || b === undefined || c === undefined) throw new Error('no goals');
+    const table = new Table(writer.doc, tasks);
+    const steps = new Index(table, ({ goal }) => (goal === null ? [] : [goal]));
+    const readers = [a, b, c].map((goal) => watching(() => void steps.of(goal)));
+    const task = createTask(writer, { text: 'A step', goal: a });
+    flushSync();
+    setTaskGoal(writer, task, b);
+    flushSync();
+    expect(steps.of(a)).toEqual([]);
+    expect(steps.of(b).map(({ id }) => id)).toEqual([task]);
+    expect(readers.map(({ runs }) => runs())).toEqual([3, 2, 1]);
+    binRecord(writer, tasks, task);
+    flushSync();
+    expect(steps.of(b)).toEqual([]);
+    for (const { stop } of readers) stop();
+  });
+});
