@@ -1,0 +1,35 @@
+/** When a task is due, in the words one would use aloud. */
+import { addDays, dayOf, daysBetween, type Day } from '@cairn/model/shared';
+import { shortDay } from '#lib/ui/dates.ts';
+
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+
+function nearWords(day: Day, today: Day): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  if (Math.abs(days) < 7) return WEEKDAY.format(new Date(`${day}T00:00:00Z`));
+  return shortDay(day, today);
+}
+
+/** "Friday", "12 March", "was due yesterday". */
+export function dueWords(due: Day, today: Day): string {
+  return due < today ? `was due ${nearWords(due, today)}` : nearWords(due, today);
+}
+
+/** "done today", from an instant in milliseconds since 1970. */
+export function doneWords(doneAt: number, today: Day): string {
+  return `done ${nearWords(dayOf(doneAt), today)}`;
+}
+
+/** The days people mean most often. */
+export function likelyDays(today: Day): { label: string; day: Day }[] {
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  return [
+    { label: 'Today', day: today },
+    { label: 'Tomorrow', day: addDays(today, 1) },
+    { label: 'Next Monday', day: addDays(today, 8 - (weekday === 0 ? 7 : weekday)) },
+    { label: 'In a month', day: addDays(today, 30) },
+  ];
+}

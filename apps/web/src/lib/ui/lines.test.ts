@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { linesOf } from './lines.ts';
+
+test('each line that says something is one thing', () => {
+  expect(linesOf('one\r\n\n  two  \nthree')).toEqual(['one', 'two', 'three']);
+});
+
+test('bullets, numbers and tick boxes are left behind', () => {
+  expect(linesOf('- [ ] call Ines\n2. write it down\n• ask\n* [x] done')).toEqual([
+    'call Ines',
+    'write it down',
+    'ask',
+    'done',
+  ]);
+});
+
+test('a number or a dash that belongs to the words stays', () => {
+  expect(linesOf('3 talks\n-5 degrees\n1.5 hours')).toEqual(['3 talks', '-5 degrees', '1.5 hours']);
+});

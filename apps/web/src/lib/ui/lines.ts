@@ -1,0 +1,12 @@
+/** A pasted list becomes several things, one a line, without the marks it was written with. */
+
+const LIST_MARK = /^(?:[-*+•–]|\d{1,3}[.)])\s+/;
+const TICK_BOX = /^\[[ xX]?\]\s+/;
+
+/** The lines that say something, trimmed, without bullets, numbers or tick boxes before them. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => line.trim().replace(LIST_MARK, '').replace(TICK_BOX, '').trim())
+    .filter((line) => line !== '');
+}
