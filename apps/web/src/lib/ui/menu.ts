@@ -1,0 +1,47 @@
+/** What a menu offers, and how the keyboard moves through it as the ARIA menu pattern says. */
+import type { Component } from 'svelte';
+
+export interface MenuItem {
+  label: string;
+  /** For example from `lucide-svelte/icons/…`. */
+  icon?: Component<{ size?: number }> | undefined;
+  onselect?: (() => void) | undefined;
+  /** Makes the item a link. */
+  href?: string | undefined;
+  tone?: 'clay' | undefined;
+  disabled?: boolean | undefined;
+  /** Set for an item that is one of a choice. */
+  checked?: boolean | undefined;
+  /** Draws a line above the item. */
+  divided?: boolean | undefined;
+}
+
+/**
+ * The index to go to from `current` (-1: none) for a key, or undefined when the key does not move.
+ * A letter goes to the next label that begins with it.
+ */
+export function nextIndex(
+  key: string,
+  current: number,
+  labels: readonly string[],
+): number | undefined {
+  const count = labels.length;
+  if (count === 0) return undefined;
+  switch (key) {
+    case 'ArrowDown':
+      return (current + 1) % count;
+    case 'ArrowUp':
+      return current <= 0 ? count - 1 : current - 1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+  }
+  if ([...key].length !== 1 || key === ' ') return undefined;
+  const wanted = key.toLocaleLowerCase();
+  for (let step = 1; step <= count; step += 1) {
+    const at = (current + step) % count;
+    if (labels[at]?.toLocaleLowerCase().startsWith(wanted)) return at;
+  }
+  return undefined;
+}
