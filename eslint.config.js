@@ -98,6 +98,11 @@ export default defineConfig(
       'svelte/no-navigation-without-resolve': 'off',
     },
   },
+  {
+    // Behind a signal stand plain maps on purpose: one signal a record, not one a collection.
+    files: ['apps/web/src/lib/{reactivity,presence,session,device}/**/*.svelte.ts'],
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
+  },
   ...featureImports,
   {
     files: ['packages/model/src/**/*.ts'],

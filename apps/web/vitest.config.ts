@@ -14,7 +14,12 @@ export default mergeConfig(
       projects: [
         {
           extends: true,
-          test: { name: 'web', include: ['src/**/*.test.ts'], exclude: [RUNES], environment: 'node' },
+          test: {
+            name: 'web',
+            include: ['src/**/*.test.ts'],
+            exclude: [RUNES],
+            environment: 'node',
+          },
         },
         {
           extends: true,

@@ -1,0 +1,131 @@
+/**
+ * `npm test`: every check there is, one after the other, until one fails. With `static` only those
+ * that run nothing of ours (`npm run check`). The last line counts the tests that ran.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+type Step = { heading: string; command: string[]; folder?: string; report?: Report };
+
+/** Where a test runner leaves its counts, and how to read them. */
+type Report = { file: string; env?: string; read: (json: unknown) => Counts };
+type Counts = { passed: number; failed: number };
+
+const ROOT = join(import.meta.dirname, '..');
+const REPORTS = join(ROOT, '.cache/reports');
+
+function number(json: unknown, ...path: string[]): number {
+  let value = json;
+  for (const name of path) value = (value as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'number' ? value : 0;
+}
+
+const vitestReport = (name: string): Report => ({
+  file: join(REPORTS, `${name}.json`),
+  read: (json) => ({
+    passed: number(json, 'numPassedTests'),
+    failed: number(json, 'numFailedTests'),
+  }),
+});
+
+const playwrightReport: Report = {
+  file: join(REPORTS, 'journeys.json'),
+  env: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
+  read: (json) => ({
+    passed: number(json, 'stats', 'expected'),
+    failed: number(json, 'stats', 'unexpected') + number(json, 'stats', 'flaky'),
+  }),
+};
+
+const vitest = (report: Report) => [
+  ...['vitest', 'run', '--reporter=default', '--reporter=json'],
+  `--outputFile.json=${report.file}`,
+];
+
+const nodeTests = vitestReport('node');
+const webTests = vitestReport('web');
+
+const tsc = (folder: string): Step => ({
+  heading: `Types of ${folder}`,
+  command: ['tsc', '-p', folder],
+});
+
+const STATIC: Step[] = [
+  { heading: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  // Kit writes the types that lint and svelte-check stand on.
+  { heading: 'Types of apps/web', command: ['pnpm', 'run', 'check'], folder: 'apps/web' },
+  ...['.', 'packages/model', 'packages/protocol', 'apps/sync-server', 'tests'].map(tsc),
+  { heading: 'Lint', command: ['eslint', '--max-warnings=0', '.'] },
+  {
+    heading: 'Who imports whom',
+    command: ['depcruise', '--output-type', 'err-long', 'apps', 'packages', 'tests', 'scripts'],
+  },
+  { heading: 'Unused code', command: ['knip'] },
+  { heading: 'Paths and commands in the documents', command: ['node', 'scripts/check-docs.ts'] },
+];
+
+const TESTS: Step[] = [
+  {
+    heading: 'Unit, property and server tests',
+    command: vitest(nodeTests),
+    report: nodeTests,
+  },
+  { heading: 'Browser', command: ['node', 'scripts/chromium.ts'] },
+  {
+    heading: 'Web app tests',
+    command: ['pnpm', 'exec', ...vitest(webTests)],
+    folder: 'apps/web',
+    report: webTests,
+  },
+  { heading: 'Build', command: ['node', 'scripts/build-web.ts', '--force'] },
+  {
+    heading: 'Journeys',
+    command: ['playwright', 'test', '-c', 'tests/playwright.config.ts', '--reporter=list,json'],
+    report: playwrightReport,
+  },
+];
+
+/** Runs one step with its output shown as it comes; true when it succeeded. */
+function succeeds({ command, folder, report }: Step): boolean {
+  const [program = '', ...args] = command;
+  const env = report?.env === undefined ? {} : { [report.env]: report.file };
+  const { status, error } = spawnSync(program, args, {
+    cwd: join(ROOT, folder ?? '.'),
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (error !== undefined) console.error(error.message);
+  return status === 0;
+}
+
+function count(steps: Step[]): Counts {
+  const total = { passed: 0, failed: 0 };
+  for (const { report } of steps) {
+    if (report === undefined) continue;
+    const { passed, failed } = report.read(JSON.parse(readFileSync(report.file, 'utf8')));
+    total.passed += passed;
+    total.failed += failed;
+  }
+  return total;
+}
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+
+const onlyStatic = process.argv.includes('static');
+for (const step of onlyStatic ? STATIC : [...STATIC, ...TESTS]) {
+  console.log(`\n== ${step.heading}`);
+  const startedAtMs = performance.now();
+  if (!succeeds(step)) {
+    console.error(`\nStopped: "${step.heading}" failed (${step.command.join(' ')})`);
+    process.exit(1);
+  }
+  console.log(`   done in ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`);
+}
+
+if (!onlyStatic) {
+  const { passed, failed } = count(TESTS);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  if (failed > 0 || passed === 0) process.exitCode = 1;
+}

@@ -1,0 +1,20 @@
+/** The journeys: real browser, real relay, in the user's words. Each starts the relay it needs. */
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from '../scripts/chromium.ts';
+
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: 'test-results',
+  workers: 2,
+  // A journey that only passes at the second try has found something.
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: chromiumLaunch(),
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});
