@@ -26,10 +26,10 @@ const host = anyAddress
   : config.host.includes(':')
     ? `[${config.host}]`
     : config.host;
-process.stdout.write(`Cairn is running at http://${host}:${relay.port}\n`);
-
+// Before the line that says it runs: whoever waits for that line may stop it at once.
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
+process.stdout.write(`Cairn is running at http://${host}:${relay.port}\n`);
 
 function stop(): void {
   setTimeout(() => process.exit(0), LAST_MOMENT_MS).unref();

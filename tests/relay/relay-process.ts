@@ -1,0 +1,82 @@
+/* The relay as its own process, because killing it and stopping it are what these tests are about. */
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../apps/sync-server/src/main.ts', import.meta.url));
+
+/** A process that said where it listens. */
+export interface RelayProcess {
+  readonly port: number;
+  readonly http: string;
+  readonly sockets: string;
+  /** What it has logged so far. */
+  log(): string;
+  /** Sends a signal and resolves with the exit code, or null when the signal ended it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** How a process that never listened ended. */
+export interface FailedStart {
+  readonly code: number | null;
+  readonly errors: string;
+}
+
+const running = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+/** A new data folder, removed by `cleanUp`. */
+export function newDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
+  folders.add(folder);
+  return folder;
+}
+
+/** Ends every process of this file's tests and removes their folders. */
+export async function cleanUp(): Promise<void> {
+  for (const child of running) {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders.clear();
+}
+
+/** Starts a relay; port 0 lets the system choose. Rejects when it ends before it listens. */
+export async function startRelay(dataDir: string, port = 0): Promise<RelayProcess> {
+  const outcome = await tryRelay({ DATA_DIR: dataDir, PORT: String(port) });
+  if ('code' in outcome) throw new Error(`the relay did not start: ${outcome.errors}`);
+  return outcome;
+}
+
+/** Starts a relay with this environment, which may well fail. */
+export async function tryRelay(env: Record<string, string>): Promise<RelayProcess | FailedStart> {
+  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], ...env } });
+  running.add(child);
+  let errors = '';
+  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  const ended = new Promise<FailedStart>((resolve) => {
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code, errors });
+    });
+  });
+  const said = once(child.stdout, 'data').then(([data]) => String(data));
+  const first = await Promise.race([said, ended]);
+  if (typeof first !== 'string') return first;
+  const port = Number(/^Cairn is running at http:\/\/[^:]+:(\d+)\n$/.exec(first)?.[1]);
+  return {
+    port,
+    http: `http://127.0.0.1:${port}`,
+    sockets: `ws://127.0.0.1:${port}/sync`,
+    log: () => errors,
+    async end(signal) {
+      child.kill(signal);
+      return (await ended).code;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { cleanUp, newDataDir, startRelay, tryRelay } from './relay-process.ts';
+
+afterEach(cleanUp);
+
+test('a port in use is a sentence and exit code 1', async () => {
+  const { port } = await startRelay(newDataDir());
+  const second = await tryRelay({ DATA_DIR: newDataDir(), PORT: String(port) });
+  expect(second).toEqual({
+    code: 1,
+    errors:
+      `Port ${port} is already in use. Stop the program that uses it, or choose another port, ` +
+      `for example PORT=${port + 1}.\n`,
+  });
+});
+
+test('a data folder that cannot be written to is a sentence and exit code 1', async () => {
+  const file = join(newDataDir(), 'file');
+  writeFileSync(file, '');
+  const failed = await tryRelay({ DATA_DIR: join(file, 'data'), PORT: '0' });
+  expect(failed).toMatchObject({ code: 1 });
+  expect('errors' in failed && failed.errors).toMatch(/^The data folder .* can't be written to/);
+});
+
+test('a variable that makes no sense is a sentence and exit code 1', async () => {
+  expect(await tryRelay({ PORT: 'eighty' })).toEqual({
+    code: 1,
+    errors: 'PORT is "eighty", but a port is a number from 0 to 65535.\n',
+  });
+});
+
+test('interrupted from the keyboard it exits 0', async () => {
+  const relay = await startRelay(newDataDir());
+  expect(await relay.end('SIGINT')).toBe(0);
+});
