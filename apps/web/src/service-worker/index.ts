@@ -1,0 +1,84 @@
+/**
+ * Keeps the app itself on the device, so that it opens with no network at all, cold. The data is
+ * no business of this file: workspaces live in IndexedDB.
+ *
+ * Each version has a cache of its own. A new version waits until no tab of the old one is left, so
+ * no open tab loses the chunks it may yet ask for; a lone tab that reloads moves over at once.
+ */
+import { version } from '$app/env';
+import { assets, immutable, prerendered } from '$app/manifest';
+import { self } from '$app/service-worker';
+
+const PREFIX = 'cairn-app-';
+const CACHE = PREFIX + version;
+const SHELL = '/200.html';
+const TAKE_OVER = 'take-over';
+
+/** Scripts that only some people's letters need are fetched, and then kept, when they are used. */
+const RARE_FONT = /\/[a-z]+-(cyrillic|greek|vietnamese)[a-z-]*\..*woff2$/;
+
+const KEPT = [...immutable, ...assets, ...prerendered].map(({ path }) => `/${path.replace(/^\//, '')}`);
+const FIRST = [SHELL, ...KEPT.filter((path) => !RARE_FONT.test(path))];
+const OURS = new Set([SHELL, ...KEPT]);
+
+/** Fails as a whole when one file fails: half a version must never become the one in use. */
+async function keepThisVersion(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(FIRST.map((path) => new Request(path, { cache: 'no-cache' })));
+}
+
+async function dropOtherVersions(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(
+    names
+      .filter((name) => name.startsWith(PREFIX) && name !== CACHE)
+      .map((name) => caches.delete(name)),
+  );
+}
+
+/** The page for any address: which one it is, is decided by the app. */
+async function openApp(request: Request): Promise<Response> {
+  const { waiting } = self.registration;
+  if (waiting) {
+    const tabs = await self.clients.matchAll({ type: 'window' });
+    if (tabs.length < 2) {
+      waiting.postMessage(TAKE_OVER);
+      return new Response('', { headers: { Refresh: '0' } });
+    }
+  }
+  return (await fromThisVersion(SHELL)) ?? fetch(request);
+}
+
+async function fromThisVersion(path: string): Promise<Response | undefined> {
+  return (await caches.open(CACHE)).match(path);
+}
+
+/** A file of this version: from the cache, or from the network and kept. */
+async function fileOf(path: string, request: Request): Promise<Response> {
+  const kept = await fromThisVersion(path);
+  if (kept) return kept;
+  const fresh = await fetch(request);
+  if (fresh.status === 200) {
+    const cache = await caches.open(CACHE);
+    // A full disk is no reason to withhold what has just arrived.
+    await cache.put(path, fresh.clone()).catch(() => undefined);
+  }
+  return fresh;
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepThisVersion()));
+self.addEventListener('activate', (event) => event.waitUntil(dropOtherVersions()));
+
+self.addEventListener('message', (event) => {
+  if (event.data === TAKE_OVER) event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  // The relay's own addresses, and those of anybody else, are never answered from here.
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (pathname === '/healthz' || pathname.startsWith('/sync')) return;
+  if (OURS.has(pathname)) event.respondWith(fileOf(pathname, request));
+  else if (request.mode === 'navigate') event.respondWith(openApp(request));
+});
