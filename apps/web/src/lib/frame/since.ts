@@ -1,0 +1,16 @@
+/** "since January", under the workspace's name. */
+const MONTHS_WITHOUT_YEAR = 10;
+
+/** `startedAt` and `now` in milliseconds since 1970; `null` when the start is not known. */
+export function sinceWhen(startedAt: number | null, now: number): string | null {
+  if (startedAt === null) return null;
+  const start = new Date(startedAt);
+  const today = new Date(now);
+  const months =
+    (today.getFullYear() - start.getFullYear()) * 12 + today.getMonth() - start.getMonth();
+  if (months <= 0) return start.getDate() === today.getDate() ? 'since today' : 'since this month';
+  return `since ${start.toLocaleDateString('en-GB', {
+    month: 'long',
+    ...(months > MONTHS_WITHOUT_YEAR ? { year: 'numeric' } : {}),
+  })}`;
+}

@@ -1,0 +1,21 @@
+/** Merges a copy of the open workspace straight into it, so that what it holds appears on the page at once. */
+import { decodeCopy } from '@cairn/model/transfer';
+import { applyUpdateV2 } from 'yjs';
+import type { CopyRefusal } from '#lib/home/refusals.ts';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+export type MergeResult =
+  { readonly ok: true } | { readonly ok: false; readonly reason: CopyRefusal | 'other' };
+
+/** `other`: a sound copy, of another workspace. */
+export async function mergeCopy(session: WorkspaceSession, file: Blob): Promise<MergeResult> {
+  const copy = decodeCopy(new Uint8Array(await file.arrayBuffer()));
+  if (!copy.ok) return copy;
+  const { workspaceId, secret } = copy.header;
+  const same =
+    (secret !== undefined && secret === session.entry.secret) ||
+    (workspaceId !== null && workspaceId === session.meta.id);
+  if (!same) return { ok: false, reason: 'other' };
+  applyUpdateV2(session.doc, copy.update, 'copy');
+  return { ok: true };
+}
