@@ -8,7 +8,8 @@ import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync 
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-const BUILT_PAGE = join(ROOT, 'apps/web/build/200.html');
+const WEB = join(ROOT, 'apps/web');
+const BUILT_PAGE = join(WEB, 'build/200.html');
 const STAMP = join(ROOT, '.cache/web-build.sha256');
 
 /** Everything that can change what the build holds. */
@@ -38,10 +39,14 @@ function isCurrent(print: string): boolean {
 const print = fingerprint();
 if (process.argv.includes('--force') || !isCurrent(print)) {
   console.log('Building the web app');
-  const { status } = spawnSync('pnpm', ['--filter', '@cairn/web', 'run', 'build'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const { status } = spawnSync(
+    join(WEB, 'node_modules/.bin/vite'),
+    ['build', '--logLevel', 'warn'],
+    {
+      cwd: WEB,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   if (status !== 0) process.exit(status ?? 1);
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   writeFileSync(STAMP, print);
