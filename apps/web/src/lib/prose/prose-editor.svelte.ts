@@ -1,0 +1,308 @@
+/** The editor of one shared text: owns Tiptap from opening to closing, and what floats beside the words. */
+import type { ThreadId } from '@cairn/model/shared';
+import { Editor } from '@tiptap/core';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type { Transaction, YEvent, AbstractType } from 'yjs';
+import { rangeOf, textOf } from './anchors.ts';
+import { choicesFor, slashAt, type BlockChoice } from './blocks.ts';
+import { sharedExtensions, type Sharing } from './extensions.ts';
+import { isKnown } from './reading.ts';
+import { bindingOf, showMarks, threadMarks, threadsAt } from './thread-marks.ts';
+import type { CaretUser, TextRange, ThreadMark } from './types.ts';
+
+/** Where something floats: CSS pixels from the top left of the editor's frame. */
+export interface Spot {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What is selected: words, or nothing but the caret in a link. */
+export interface Selected {
+  readonly kind: 'words' | 'link';
+  readonly bold: boolean;
+  readonly italic: boolean;
+  /** The address at the selection, `null` when it is no link. */
+  readonly href: string | null;
+  readonly spot: Spot;
+}
+
+export interface Slash {
+  readonly choices: readonly BlockChoice[];
+  readonly at: number;
+  readonly spot: Spot;
+}
+
+export interface ProseEditorOptions extends Sharing {
+  readonly frame: HTMLElement;
+  readonly place: HTMLElement;
+  readonly label: string;
+  readonly field: string;
+  /** Read when needed, since the page may hand over other functions later. */
+  readonly calls: () => {
+    readonly onask: ((range: TextRange) => void) | undefined;
+    readonly onaction: ((text: string) => void) | undefined;
+    readonly onmark: ((thread: ThreadId) => void) | undefined;
+  };
+  /** Something arrived that this editor would lose; it has closed itself. */
+  readonly onforeign: () => void;
+}
+
+export class ProseEditor {
+  selected = $state.raw<Selected | null>(null);
+  slash = $state.raw<Slash | null>(null);
+  readonly #options: ProseEditorOptions;
+  readonly #editor: Editor;
+  #pressing = false;
+  /** What Escape closed stays closed until the selection moves. */
+  #hushed = false;
+
+  constructor(options: ProseEditorOptions) {
+    this.#options = options;
+    // Before the editor's own observer, which removes what it doesn't know from the document.
+    options.fragment.observeDeep(this.#guard);
+    this.#editor = new Editor({
+      element: options.place,
+      injectCSS: false,
+      extensions: [
+        ...sharedExtensions(options),
+        threadMarks((thread) => options.calls().onmark?.(thread)),
+      ],
+      editorProps: {
+        attributes: {
+          class: 'prose-notes prose-text',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': options.label,
+        },
+        handleKeyDown: (_view, event) => this.#keyDown(event),
+        handleDOMEvents: { click: openLink },
+      },
+      onSelectionUpdate: () => {
+        this.#hushed = false;
+      },
+      onTransaction: ({ transaction }) => {
+        const typed = transaction.docChanged && !isFromOthers(transaction);
+        this.#readSlash(typed);
+        this.#readSelected();
+      },
+    });
+    options.frame.addEventListener('pointerdown', this.#pointerDown);
+    options.frame.addEventListener('focusout', this.#focusOut);
+    options.frame.addEventListener('focusin', this.#readSelected);
+    window.addEventListener('pointerup', this.#pointerUp);
+    window.addEventListener('pointercancel', this.#pointerUp);
+    window.addEventListener('resize', this.#readSelected);
+  }
+
+  destroy(): void {
+    const { fragment, frame } = this.#options;
+    fragment.unobserveDeep(this.#guard);
+    frame.removeEventListener('pointerdown', this.#pointerDown);
+    frame.removeEventListener('focusout', this.#focusOut);
+    frame.removeEventListener('focusin', this.#readSelected);
+    window.removeEventListener('pointerup', this.#pointerUp);
+    window.removeEventListener('pointercancel', this.#pointerUp);
+    window.removeEventListener('resize', this.#readSelected);
+    this.#editor.destroy();
+  }
+
+  show(marks: readonly ThreadMark[]): void {
+    if (!this.#editor.isDestroyed) this.#editor.view.dispatch(showMarks(this.#editor.state, marks));
+  }
+
+  be(user: CaretUser): void {
+    if (!this.#editor.isDestroyed) this.#editor.commands.updateUser({ ...user });
+  }
+
+  /** Puts the caret where a press was, or at the end. */
+  focusAt(press: { readonly x: number; readonly y: number } | null): void {
+    const place =
+      press === null ? null : this.#editor.view.posAtCoords({ left: press.x, top: press.y });
+    this.#editor.commands.focus(place?.pos ?? 'end');
+  }
+
+  bold(): void {
+    this.#editor.chain().focus().toggleBold().run();
+  }
+
+  italic(): void {
+    this.#editor.chain().focus().toggleItalic().run();
+  }
+
+  /** @param href safe already; `null` takes the link away. */
+  link(href: string | null): void {
+    const chain = this.#editor.chain().focus().extendMarkRange('link');
+    if (href === null) chain.unsetLink().run();
+    else chain.setLink({ href }).run();
+  }
+
+  /** Asks about the selected words; with the caret alone in a thread's words, opens that thread. */
+  ask(): void {
+    const { state } = this.#editor;
+    const { onask, onmark } = this.#options.calls();
+    if (state.selection.empty) {
+      const [thread] = threadsAt(state, state.selection.from);
+      if (thread !== undefined) onmark?.(thread);
+      return;
+    }
+    const range = rangeOf(bindingOf(state), state.doc, state.selection);
+    if (range === null) return;
+    this.hush();
+    onask?.({ field: this.#options.field, ...range });
+  }
+
+  makeAction(): void {
+    const { doc, selection } = this.#editor.state;
+    const text = textOf(doc, selection).trim();
+    if (text === '') return;
+    this.hush();
+    this.#options.calls().onaction?.(text);
+  }
+
+  /** Closes what floats, until the selection moves. */
+  hush(): void {
+    this.#hushed = true;
+    this.selected = null;
+  }
+
+  focus(): void {
+    this.#editor.commands.focus();
+  }
+
+  choose(choice: BlockChoice): void {
+    const slash = slashAt(this.#editor.state);
+    this.slash = null;
+    if (slash === null) return;
+    this.#editor.chain().focus().deleteRange(slash).run();
+    if (choice.run === null) this.#options.calls().onaction?.('');
+    else choice.run(this.#editor);
+  }
+
+  readonly #guard = (_events: YEvent<AbstractType<unknown>>[], { origin }: Transaction) => {
+    if (origin === ySyncPluginKey || isKnown(this.#options.fragment)) return;
+    this.destroy();
+    this.#options.onforeign();
+  };
+
+  #keyDown(event: KeyboardEvent): boolean {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[zy]$/i.test(event.key)) {
+      // Inside prose undo is the editor's (DOC-9): the app must not take back something else too,
+      // nor the browser, whose history knows nothing of what others wrote.
+      event.stopPropagation();
+      if (event.key.toLowerCase() === 'y' || event.shiftKey) this.#editor.commands.redo();
+      else this.#editor.commands.undo();
+      return true;
+    }
+    if (this.slash !== null) return this.#keyInSlash(event, this.slash);
+    if (event.key === 'Escape' && this.selected !== null) {
+      event.stopPropagation();
+      this.hush();
+      return true;
+    }
+    if ((event.ctrlKey || event.metaKey) && event.altKey && event.code === 'KeyM') {
+      this.ask();
+      return true;
+    }
+    return false;
+  }
+
+  #keyInSlash(event: KeyboardEvent, slash: Slash): boolean {
+    const { choices, at } = slash;
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      this.slash = { ...slash, at: (at + step + choices.length) % choices.length };
+      return true;
+    }
+    const chosen = choices[at];
+    if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) {
+      this.choose(chosen);
+      return true;
+    }
+    if (event.key !== 'Escape') return false;
+    event.stopPropagation();
+    this.slash = null;
+    return true;
+  }
+
+  /** Opens only for a slash just typed, not for a caret that comes by. */
+  #readSlash(typed: boolean): void {
+    const slash = slashAt(this.#editor.state);
+    const open = slash !== null && (this.slash !== null || (typed && slash.query === ''));
+    const choices = open
+      ? choicesFor(slash.query, this.#options.calls().onaction !== undefined)
+      : [];
+    if (slash === null || choices.length === 0) {
+      this.slash = null;
+      return;
+    }
+    const at = Math.min(this.slash?.at ?? 0, choices.length - 1);
+    this.slash = { choices, at, spot: this.#spotOf(slash.from, slash.to) };
+  }
+
+  readonly #readSelected = () => {
+    this.selected = this.#selection();
+  };
+
+  #selection(): Selected | null {
+    if (this.#hushed || this.#pressing || !this.#hasFocus()) return null;
+    const { doc, selection } = this.#editor.state;
+    const href = this.#editor.getAttributes('link')['href'] as unknown;
+    const isLink = typeof href === 'string' && this.#editor.isActive('link');
+    if (selection.empty ? !isLink : textOf(doc, selection).trim() === '') return null;
+    return {
+      kind: selection.empty ? 'link' : 'words',
+      bold: this.#editor.isActive('bold'),
+      italic: this.#editor.isActive('italic'),
+      href: isLink ? href : null,
+      spot: this.#spotOf(selection.from, selection.to),
+    };
+  }
+
+  #hasFocus(): boolean {
+    return this.#options.frame.contains(document.activeElement);
+  }
+
+  #spotOf(from: number, to: number): Spot {
+    const frame = this.#options.frame.getBoundingClientRect();
+    const start = this.#editor.view.coordsAtPos(from);
+    const end = this.#editor.view.coordsAtPos(to, -1);
+    const sameLine = Math.abs(start.top - end.top) < 4;
+    const left = sameLine ? (start.left + end.right) / 2 : start.left;
+    return { left: left - frame.left, top: start.top - frame.top, bottom: end.bottom - frame.top };
+  }
+
+  readonly #pointerDown = ({ target }: PointerEvent) => {
+    if (this.#options.place.contains(target as Node)) this.#pressing = true;
+  };
+
+  readonly #pointerUp = () => {
+    if (!this.#pressing) return;
+    this.#pressing = false;
+    this.#readSelected();
+  };
+
+  readonly #focusOut = ({ relatedTarget }: FocusEvent) => {
+    if (this.#options.frame.contains(relatedTarget as Node | null)) return;
+    this.selected = null;
+    this.slash = null;
+  };
+}
+
+interface WithMeta {
+  getMeta(key: unknown): unknown;
+}
+
+function isFromOthers(transaction: WithMeta): boolean {
+  return transaction.getMeta(ySyncPluginKey) !== undefined;
+}
+
+/** A plain click puts the caret; with Ctrl or ⌘ it opens the link. */
+function openLink(_view: unknown, event: MouseEvent): boolean {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (link === null || !link.hasAttribute('href') || !(event.ctrlKey || event.metaKey))
+    return false;
+  window.open(link.href, '_blank', 'noopener,noreferrer');
+  return true;
+}
