@@ -21,7 +21,7 @@ export interface RelayProcess {
 }
 
 /** How a process that never listened ended. */
-export interface FailedStart {
+interface FailedStart {
   readonly code: number | null;
   readonly errors: string;
 }

@@ -10,7 +10,7 @@ import type { RelayProcess } from './relay-process.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A document that a stock provider keeps in sync. */
-export interface StockClient {
+interface StockClient {
   readonly doc: Y.Doc;
   readonly provider: WebsocketProvider;
   readonly text: Y.Text;
@@ -23,7 +23,7 @@ const clients = new Set<StockClient>();
 /** Connects to a workspace's room; `disconnectAll` ends it. */
 export function connectStock(
   relay: Pick<RelayProcess, 'sockets'>,
-  { room, protocols }: Workspace,
+  { room, protocols }: Pick<Workspace, 'room' | 'protocols'>,
   doc = new Y.Doc(),
 ): StockClient {
   const provider = new WebsocketProvider(relay.sockets, room, doc, {

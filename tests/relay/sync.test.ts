@@ -1,3 +1,4 @@
+import { MESSAGE_AUTH } from '@cairn/protocol';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { cleanUp, newDataDir, startRelay } from './relay-process.ts';
@@ -72,6 +73,28 @@ test('presence is seen by the other and gone at once when its socket is', async 
   (ada.provider.ws as unknown as { terminate(): void }).terminate();
   expect((await gone) - leaving).toBeLessThan(5_000);
   expect(bob.provider.awareness.getStates().has(late.doc.clientID)).toBe(true);
+});
+
+test('an observer follows the room, and what they write stays with them', async () => {
+  const relay = await startRelay(newDataDir());
+  const { room, observing } = workspaceOf(1);
+  const writer = connectStock(relay, workspaceOf(1));
+  const observer = connectStock(relay, { room, protocols: observing });
+  const refused = new Promise((resolve) => {
+    observer.provider.messageHandlers[MESSAGE_AUTH] = resolve;
+  });
+  writer.text.insert(0, 'for both');
+  await until(() => {
+    expect(observer.text.toJSON()).toBe('for both');
+  });
+  observer.doc.getText('mine').insert(0, 'not allowed');
+  await refused;
+  const late = connectStock(relay, workspaceOf(1));
+  await until(() => {
+    expect(late.text.toJSON()).toBe('for both');
+  });
+  expect(late.doc.getText('mine').toJSON()).toBe('');
+  expect(writer.doc.getText('mine').toJSON()).toBe('');
 });
 
 test('a room is still there after everyone left and the relay was started again', async () => {

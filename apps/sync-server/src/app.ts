@@ -9,7 +9,7 @@ import type { Rooms } from './rooms/rooms.ts';
 import { createStaticApp } from './web/static-app.ts';
 
 /** What the routes need to know. */
-export interface AppSurroundings {
+interface AppSurroundings {
   readonly rooms: Rooms;
   readonly connections: Connections;
   readonly webDir: string | undefined;

@@ -16,7 +16,7 @@ export interface RelayConfig {
 }
 
 /** A configuration, or the sentence that says what is wrong with the environment. */
-export type ConfigResult =
+type ConfigResult =
   | { readonly ok: true; readonly config: RelayConfig }
   | { readonly ok: false; readonly sentence: string };
 

@@ -12,6 +12,7 @@ const result = readConfig(process.env);
 if (!result.ok) giveUp(result.sentence);
 const { config } = result;
 
+let stopping = false;
 let relay: Relay;
 try {
   relay = await startRelay(config, createLog());
@@ -27,11 +28,14 @@ const host = anyAddress
     ? `[${config.host}]`
     : config.host;
 // Before the line that says it runs: whoever waits for that line may stop it at once.
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
 process.stdout.write(`Cairn is running at http://${host}:${relay.port}\n`);
 
 function stop(): void {
+  // A terminal's Ctrl-C arrives once from the terminal and again from the script that started this.
+  if (stopping) return;
+  stopping = true;
   setTimeout(() => process.exit(0), LAST_MOMENT_MS).unref();
   void relay.stop().then(() => process.exit(0));
 }

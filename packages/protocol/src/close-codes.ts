@@ -4,9 +4,9 @@
 export const CLOSE_MALFORMED = 4400;
 /** Final: the credential belongs to another room. */
 export const CLOSE_MISMATCH = 4401;
-/** Final: a writer closed this room. */
+/** Final: a writer closed this room. @public Not sent yet. */
 export const CLOSE_ROOM_CLOSED = 4410;
-/** Final: over a limit for good. */
+/** Final: over a limit for good. @public Not sent yet. */
 export const CLOSE_OVER_LIMIT = 4413;
 /** Retried: nothing was heard from the socket after it opened. */
 export const CLOSE_SILENT = 4508;

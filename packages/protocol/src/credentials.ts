@@ -15,7 +15,7 @@ export const SUBPROTOCOL = 'cairn.sync.v1';
 /** What a credential opens: writers may change the room, readers may only follow it. */
 export type Access = 'write' | 'read';
 
-/** The outcome of checking what a client offered. */
+/** The outcome of checking what a client offered. @public */
 export type CredentialCheck =
   | { readonly ok: true; readonly access: Access; readonly room: RoomId }
   | { readonly ok: false; readonly reason: 'malformed' | 'mismatch' };

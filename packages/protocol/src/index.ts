@@ -1,31 +1,21 @@
 /* The door of the protocol: what client and relay agree on, in bytes and strings. */
 
 export { decodeBase64url, encodeBase64url } from './base64url.ts';
-export {
-  deriveKeys,
-  newSecret,
-  roomId,
-  roomOf,
-  tokenHash,
-  type RoomId,
-  type WorkspaceKeys,
-} from './keys.ts';
+export { deriveKeys, newSecret, roomOf, type RoomId } from './keys.ts';
 export {
   checkCredential,
   readCredential,
   SUBPROTOCOL,
   writeCredential,
   type Access,
-  type CredentialCheck,
 } from './credentials.ts';
-export { parseLink, writerLink, type ParsedLink } from './link.ts';
+export { parseLink, writerLink } from './link.ts';
 export {
   decodeStored,
   encodeStored,
   isCounted,
   MESSAGE_AUTH,
   MESSAGE_AWARENESS,
-  MESSAGE_CLOSE_ROOM,
   MESSAGE_QUERY_AWARENESS,
   MESSAGE_STORED,
   MESSAGE_SYNC,
@@ -36,9 +26,33 @@ export {
 export {
   CLOSE_MALFORMED,
   CLOSE_MISMATCH,
-  CLOSE_OVER_LIMIT,
   CLOSE_OVERLOADED,
   CLOSE_RESTARTING,
-  CLOSE_ROOM_CLOSED,
   CLOSE_SILENT,
 } from './close-codes.ts';
+
+/** Spoken from the next versions on, or kept for those who build on this package. */
+export {
+  /** @public */
+  CLOSE_OVER_LIMIT,
+  /** @public */
+  CLOSE_ROOM_CLOSED,
+} from './close-codes.ts';
+export {
+  /** @public */
+  MESSAGE_CLOSE_ROOM,
+} from './messages.ts';
+export {
+  /** @public */
+  roomId,
+  /** @public */
+  type WorkspaceKeys,
+} from './keys.ts';
+export {
+  /** @public */
+  type CredentialCheck,
+} from './credentials.ts';
+export {
+  /** @public */
+  type ParsedLink,
+} from './link.ts';

@@ -11,7 +11,7 @@ export const KEY_BYTES = 32;
 /** Names a room at the relay: 22 characters of base64url (16 bytes) that certify themselves. */
 export type RoomId = string & { readonly roomId: unique symbol };
 
-/** What a writer's secret amounts to; each is 32 bytes. */
+/** What a writer's secret amounts to; each is 32 bytes. @public */
 export interface WorkspaceKeys {
   /** Shown to the relay to be let in as a writer. */
   readonly writeToken: Uint8Array;
@@ -50,7 +50,7 @@ export function tokenHash(token: Uint8Array): Uint8Array {
   return sha256(token);
 }
 
-/** The room that belongs to two token hashes (32 bytes each). */
+/** The room that belongs to two token hashes (32 bytes each). @public */
 export function roomId(writeTokenHash: Uint8Array, readTokenHash: Uint8Array): RoomId {
   const digest = sha256(concatBytes(ROOM_CONTEXT, writeTokenHash, readTokenHash));
   return encodeBase64url(digest.subarray(0, ROOM_ID_BYTES)) as RoomId;

@@ -3,7 +3,7 @@
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { KEY_BYTES } from './keys.ts';
 
-/** What a pasted text turned out to be. The reasons are keys for the words a person reads. */
+/** What a pasted text turned out to be. The reasons are keys for the words a person reads. @public */
 export type ParsedLink =
   | { readonly ok: true; readonly kind: 'write'; readonly secret: Uint8Array }
   | {

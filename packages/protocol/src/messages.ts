@@ -13,7 +13,7 @@ export const MESSAGE_AUTH = 2;
 export const MESSAGE_QUERY_AWARENESS = 3;
 /** Relay to client: how many of this socket's changes are durable. */
 export const MESSAGE_STORED = 100;
-/** Writer to relay, and relay to later sockets: the room is closed. */
+/** Writer to relay, and relay to later sockets: the room is closed. @public Not spoken yet. */
 export const MESSAGE_CLOSE_ROOM = 101;
 
 /** A state vector: what the sender has. */

@@ -6,7 +6,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { RoomDocument } from './room-document.ts';
 
 /** Counts what a room gathers and folds it when it is time. */
-export interface Folding {
+interface Folding {
   /** To be called with what the store has of a room, and the document that came of it. */
   opened(stored: readonly Uint8Array[], unreadable: number, document: RoomDocument): void;
   /** To be called when more updates are durable, all of them part of the document. */
