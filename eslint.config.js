@@ -79,7 +79,9 @@ export default defineConfig(
         { considerDefaultExhaustiveForUnions: true },
       ],
       'no-console': 'error',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // The app is always served at the root of its origin, so a path needs no base.
+      'svelte/no-navigation-without-resolve': 'off',
     },
   },
   {
@@ -94,13 +96,11 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
-      // The app is always served at the root of its origin, so a path needs no base.
-      'svelte/no-navigation-without-resolve': 'off',
     },
   },
   {
-    // Behind a signal stand plain maps on purpose: one signal a record, not one a collection.
-    files: ['apps/web/src/lib/{reactivity,presence,session,device}/**/*.svelte.ts'],
+    // Plain maps stand behind a signal or inside a derivation on purpose: one signal a record.
+    files: ['apps/web/src/**/*.svelte.ts'],
     rules: { 'svelte/prefer-svelte-reactivity': 'off' },
   },
   ...featureImports,

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** Made by a command, so absent from a fresh clone. */
 const MADE =
-  /^(\.\/)?(node_modules|data|build|test-results|\.screenshots|\.cache|apps\/web\/build)(\/|$)/;
+  /^(\.\/)?(200\.html|node_modules|data|build|test-results|\.screenshots|\.cache|apps\/web\/build)(\/|$)/;
 /** A name that ends like a file we keep. */
 const FILE_NAME = /^[\w@+.[\]()-]+\.(ts|js|json|md|svelte|css|html|yaml|sh|png|svg|webp)$/;
 const PATH = /^[\w@+.[\]()*{},/-]+$/;
@@ -39,16 +39,25 @@ function leadsSomewhere(path: string, folder: string): boolean {
 /** Whether something in backticks means a file of ours, and not a URL's path or a package. */
 function meansPath(text: string): boolean {
   if (!PATH.test(text) || text.startsWith('/') || text.startsWith('@')) return false;
+  if (/^(\.\w+)+$/.test(text)) return existsSync(join(ROOT, text));
   if (FILE_NAME.test(text)) return true;
   if (text.startsWith('./') || text.startsWith('../')) return true;
   const [top = ''] = text.split('/');
   return text.includes('/') && (topFolders.has(top) || FILE_NAME.test(basename(text)));
 }
 
+/** `<!-- imagined: contact -->` says that names with this word are examples of what could be. */
+function imaginedWords(text: string): string[] {
+  return [...text.matchAll(/<!-- imagined: ([\w, -]+?) -->/g)].flatMap(([, words = '']) =>
+    words.split(/, */),
+  );
+}
+
 function problemsIn(document: string): string[] {
   const text = readFileSync(join(ROOT, document), 'utf8');
   const folder = dirname(join(ROOT, document));
   const prose = text.replaceAll(/^```.*?^```/gms, '');
+  const imagined = imaginedWords(text);
   const problems: string[] = [];
 
   for (const [, target = ''] of prose.matchAll(/\]\(<?([^)\s>]+)>?[^)]*\)/g)) {
@@ -58,11 +67,11 @@ function problemsIn(document: string): string[] {
   }
   for (const [, code = ''] of prose.matchAll(/`([^`\n]+)`/g)) {
     const path = code.replace(/[#:]\S*$/, '').replace(/\/$/, '');
-    if (!meansPath(path)) continue;
+    if (!meansPath(path) || imagined.some((word) => path.includes(word))) continue;
     const known = FILE_NAME.test(path) && names.has(path);
     if (!known && !leadsSomewhere(path, folder)) problems.push(`names \`${code}\``);
   }
-  for (const [, script = ''] of text.matchAll(/\bnpm (?:run )(?:-\S+ )*([\w:-]+)/g)) {
+  for (const [, script = ''] of text.matchAll(/\bnpm run (?:-\S+ )*([\w:-]+)/g)) {
     if (!(script in scripts)) problems.push(`names the command npm run ${script}`);
   }
   return problems.map((problem) => `${document} ${problem}, which does not exist`);

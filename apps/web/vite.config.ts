@@ -5,7 +5,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
 /** Where `npm run dev` starts the relay. */
-const RELAY = 'http://127.0.0.1:8787';
+const RELAY = `http://127.0.0.1:${process.env['PORT'] ?? '8787'}`;
 
 export default defineConfig({
   plugins: [

@@ -68,6 +68,12 @@ describe('what the house allows', () => {
       'apps/web/src/lib/sync/socket.ts': "import '@cairn/protocol';\nexport const socket = 1;",
       'apps/web/src/lib/session/session.ts':
         "import { socket } from '#lib/sync/socket.ts';\nimport '@cairn/model/tasks';\nexport { socket };",
+      'apps/web/src/lib/session/examples.ts':
+        "export const example = () => import('#lib/example/fill.ts');",
+      'apps/web/src/lib/example/fill.ts': "import '@cairn/model/goals';\nexport const fill = 1;",
+      'apps/web/src/lib/ui/tree.svelte': svelte(
+        "import Tree from './tree.svelte';\nexport { Tree };",
+      ),
       'apps/web/src/lib/prose/prose.ts': 'export type Prose = string;',
       'apps/web/src/lib/goals/row.ts': 'export const row = 1;',
       'apps/web/src/lib/goals/goal-list.svelte': svelte(
@@ -169,6 +175,13 @@ describe('what the house refuses', () => {
       {
         'apps/web/src/lib/example/e.ts': "import '#lib/goals/g.ts';",
         'apps/web/src/lib/goals/g.ts': 'export const g = 1;',
+      },
+    ],
+    [
+      'example-lazy',
+      {
+        'apps/web/src/lib/session/s.ts': "import '#lib/example/e.ts';",
+        'apps/web/src/lib/example/e.ts': 'export const e = 1;',
       },
     ],
     [
