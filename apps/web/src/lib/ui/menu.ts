@@ -1,10 +1,10 @@
 /** What a menu offers, and how the keyboard moves through it as the ARIA menu pattern says. */
-import type { Component } from 'svelte';
+import type { Icon } from './icon.ts';
 
 export interface MenuItem {
   label: string;
   /** For example from `lucide-svelte/icons/…`. */
-  icon?: Component<{ size?: number }> | undefined;
+  icon?: Icon | undefined;
   onselect?: (() => void) | undefined;
   /** Makes the item a link. */
   href?: string | undefined;
