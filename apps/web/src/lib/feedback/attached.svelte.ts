@@ -1,0 +1,70 @@
+/** Whether the words a thread is about are still there, followed only while someone looks at the thread. */
+import { proseOf } from '@cairn/model/document';
+import type { AnchorKind, Thread } from '@cairn/model/feedback';
+import { isAttached } from '@cairn/model/shared';
+import { createSubscriber } from 'svelte/reactivity';
+import * as Y from 'yjs';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+/** The words are looked for again this long after the first of a run of keystrokes. */
+const LOOK_AGAIN_MS = 300;
+
+const COLLECTION_OF: Readonly<Record<Exclude<AnchorKind, 'workspace'>, string>> = {
+  goal: 'goals',
+  meeting: 'meetings',
+  task: 'tasks',
+};
+
+export class Attachment {
+  readonly #thread: Thread;
+  readonly #doc: Y.Doc;
+  readonly #prose: Y.XmlFragment | null;
+  readonly #subscribe: () => void;
+
+  constructor({ doc }: Pick<WorkspaceSession, 'doc'>, thread: Thread) {
+    this.#doc = doc;
+    this.#thread = thread;
+    const { kind, id, range } = thread.anchor;
+    const prose =
+      kind === 'workspace' || id === null || range === null
+        ? null
+        : proseOf(doc, COLLECTION_OF[kind], id, range.field);
+    this.#prose = prose;
+    this.#subscribe = createSubscriber((update) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const changed = () => {
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          update();
+        }, LOOK_AGAIN_MS);
+      };
+      prose?.observeDeep(changed);
+      return () => {
+        clearTimeout(timer);
+        prose?.unobserveDeep(changed);
+      };
+    });
+  }
+
+  /** False when the thread is about words and those are gone; reactive. */
+  get holds(): boolean {
+    this.#subscribe();
+    const { range } = this.#thread.anchor;
+    if (range === null || this.#prose === null) return true;
+    return isAttached(this.#doc, range.start, range.end) || countOf(this.#prose, range.quote) === 1;
+  }
+}
+
+/** How often the words stand in the text: a block that was made anew holds the same words at new positions. */
+function countOf(prose: Y.XmlFragment, quote: string): number {
+  if (quote.trim() === '') return 0;
+  let count = 0;
+  for (const block of prose.createTreeWalker((node) => node instanceof Y.XmlText)) {
+    const text = (block as Y.XmlText)
+      .toDelta()
+      .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : ' '))
+      .join('');
+    for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,120 @@
+/** What waits for me and what is new, kept up to date thread by thread: asking costs nothing, however many there are. */
+import { byTime, messages, waitsFor, type Message, type Thread } from '@cairn/model/feedback';
+import type { ThreadId } from '@cairn/model/shared';
+import { untrack } from 'svelte';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+export class Attention {
+  readonly #session: WorkspaceSession;
+  readonly #last = new Map<ThreadId, Message>();
+  readonly #waiting = new Set<ThreadId>();
+  /** Found when first asked for; an entry goes when its thread changes. */
+  readonly #news = new Map<ThreadId, boolean>();
+  #version = $state(0);
+
+  constructor(session: WorkspaceSession) {
+    this.#session = session;
+    let listening = false;
+    // The tables tell of every record once on listening; one pass over the threads is enough for all of them.
+    session.threads.listen((before, after) => {
+      const thread = after ?? before;
+      if (thread === undefined) return;
+      this.#refresh(thread.id, after);
+      if (listening) this.#version += 1;
+    });
+    session.messages.listen((before, after) => {
+      const message = after ?? before;
+      if (!listening || message === undefined) return;
+      this.#refresh(
+        message.thread,
+        untrack(() => session.threads.get(message.thread)),
+      );
+      this.#version += 1;
+    });
+    listening = true;
+  }
+
+  /** How many threads wait for me. */
+  get waitingCount(): number {
+    void this.#version;
+    return this.#waiting.size;
+  }
+
+  /** The threads that wait for me, the latest message first. */
+  get waiting(): readonly Thread[] {
+    void this.#version;
+    return [...this.#waiting]
+      .map((id) => untrack(() => this.#session.threads.get(id)))
+      .filter((thread) => thread !== undefined)
+      .sort(this.byLatest);
+  }
+
+  waitsForMe(id: ThreadId): boolean {
+    void this.#version;
+    return this.#waiting.has(id);
+  }
+
+  lastMessageOf(id: ThreadId): Message | undefined {
+    void this.#version;
+    return this.#last.get(id);
+  }
+
+  /** True when the other person wrote here since my last visit. */
+  hasNews(id: ThreadId): boolean {
+    void this.#version;
+    let news = this.#news.get(id);
+    if (news === undefined) {
+      news = this.#messagesOf(id).some((message) => isNews(this.#session, message));
+      this.#news.set(id, news);
+    }
+    return news;
+  }
+
+  /** Compares by the time of the last message, the latest first. */
+  readonly byLatest = (a: Thread, b: Thread): number => {
+    void this.#version;
+    const at = (thread: Thread) => this.#last.get(thread.id)?.createdAt ?? thread.createdAt;
+    return at(b) - at(a) || (a.id < b.id ? -1 : 1);
+  };
+
+  #messagesOf(id: ThreadId): readonly Message[] {
+    // Followed through #version: a signal for each thread would make 2,000 of them.
+    return untrack(() => this.#session.messagesOf.of(id));
+  }
+
+  #refresh(id: ThreadId, thread: Thread | undefined): void {
+    let last: Message | undefined;
+    for (const message of this.#messagesOf(id)) {
+      if (last === undefined || byTime(last, message) < 0) last = message;
+    }
+    if (last === undefined) this.#last.delete(id);
+    else this.#last.set(id, last);
+    const waits =
+      thread !== undefined && last !== undefined && waitsFor(thread, [last], this.#session.me);
+    if (waits) this.#waiting.add(id);
+    else this.#waiting.delete(id);
+    this.#news.delete(id);
+  }
+}
+
+/** True for a message that somebody else wrote and that came since my last visit. */
+export function isNews(session: WorkspaceSession, message: Message): boolean {
+  return message.createdBy !== session.me && session.arrivedSinceLastVisit(messages, message.id);
+}
+
+const known = new WeakMap<WorkspaceSession, Attention>();
+
+/** The one `Attention` of a session, made when first asked for. */
+export function attentionOf(session: WorkspaceSession): Attention {
+  let attention = known.get(session);
+  if (attention === undefined) {
+    attention = untrack(() => new Attention(session));
+    known.set(session, attention);
+  }
+  return attention;
+}
+
+/** How many threads wait for me, for the navigation; reactive. */
+export function waitingCount(session: WorkspaceSession): number {
+  return attentionOf(session).waitingCount;
+}

@@ -1,0 +1,55 @@
+/** What each kind of thread is called, and how a person is said to have begun one. */
+import type { ThreadKind } from '@cairn/model/feedback';
+import CircleQuestionMark from 'lucide-svelte/icons/circle-question-mark';
+import HandHelping from 'lucide-svelte/icons/hand-helping';
+import Heart from 'lucide-svelte/icons/heart';
+import Lightbulb from 'lucide-svelte/icons/lightbulb';
+import MessageSquare from 'lucide-svelte/icons/message-square';
+
+export interface KindWords {
+  readonly label: string;
+  /** After a name: "Robin asked". */
+  readonly did: string;
+  /** After a name, before what it is about: "Robin asked about …". */
+  readonly didAbout: string;
+  readonly placeholder: string;
+  readonly icon: typeof MessageSquare;
+}
+
+export const KIND_WORDS: Readonly<Record<ThreadKind, KindWords>> = {
+  comment: {
+    label: 'Comment',
+    did: 'commented',
+    didAbout: 'commented on',
+    placeholder: 'What do you want to say?',
+    icon: MessageSquare,
+  },
+  question: {
+    label: 'Question',
+    did: 'asked',
+    didAbout: 'asked about',
+    placeholder: 'What do you want to know?',
+    icon: CircleQuestionMark,
+  },
+  request: {
+    label: 'Request',
+    did: 'asked for something',
+    didAbout: 'asked for something on',
+    placeholder: 'What would help you, and by when?',
+    icon: HandHelping,
+  },
+  praise: {
+    label: 'Praise',
+    did: 'praised this',
+    didAbout: 'praised',
+    placeholder: 'What went well, and what did it change?',
+    icon: Heart,
+  },
+  suggestion: {
+    label: 'Suggestion',
+    did: 'suggested something',
+    didAbout: 'suggested something on',
+    placeholder: 'What would you try?',
+    icon: Lightbulb,
+  },
+};

@@ -1,0 +1,31 @@
+/** The words that open threads are about, as the editor wants them; what closes a thread takes its mark away. */
+import type { AnchorKind } from '@cairn/model/feedback';
+import type { ThreadId } from '@cairn/model/shared';
+import type { ThreadMark } from '#lib/prose/types.ts';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+/** The marks of the rich text `field` of one record; reactive to the threads on that record alone. */
+export function marksFor(
+  session: WorkspaceSession,
+  kind: AnchorKind,
+  id: string,
+  field: string,
+  active: ThreadId | null = null,
+): ThreadMark[] {
+  const marks: ThreadMark[] = [];
+  for (const thread of session.threadsOn.of(id)) {
+    const { anchor, status } = thread;
+    if (status === 'resolved' || anchor.kind !== kind || anchor.range?.field !== field) continue;
+    const { start, end, quote } = anchor.range;
+    const colour = session.person(thread.createdBy)?.colour;
+    marks.push({
+      thread: thread.id,
+      start,
+      end,
+      quote,
+      active: thread.id === active,
+      ...(colour === undefined ? {} : { colour }),
+    });
+  }
+  return marks;
+}

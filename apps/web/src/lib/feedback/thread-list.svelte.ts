@@ -1,0 +1,98 @@
+/** The threads that match a choice and some words, in one pass over the threads and one over the messages. */
+import type { Thread } from '@cairn/model/feedback';
+import type { ThreadId } from '@cairn/model/shared';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { attentionOf, type Attention } from './attention.svelte.ts';
+import type { Filter } from './filters.ts';
+import type { PlaceOf } from './place.ts';
+
+interface Choice {
+  readonly filter: Filter;
+  readonly words: string;
+}
+
+export class ThreadList {
+  readonly #session: WorkspaceSession;
+  readonly #attention: Attention;
+  readonly #placeOf: PlaceOf;
+  readonly #choice: () => Choice;
+  /** What was just answered or closed here stays in sight until another choice is made. */
+  #kept: ReadonlySet<ThreadId> = $state.raw(new Set());
+
+  readonly counts: Readonly<Record<Filter, number>> = $derived.by(() => {
+    const all = this.#session.threads.all;
+    const count = (filter: Filter) => all.filter((thread) => this.#passes(thread, filter)).length;
+    const resolved = count('resolved');
+    return {
+      waiting: this.#attention.waitingCount,
+      new: count('new'),
+      open: all.length - resolved,
+      resolved,
+      all: all.length,
+    };
+  });
+
+  readonly shown: readonly Thread[] = $derived.by(() => {
+    const { filter, words } = this.#choice();
+    const has = this.#search(words);
+    return this.#session.threads.all
+      .filter(
+        (thread) => (this.#kept.has(thread.id) || this.#passes(thread, filter)) && has(thread),
+      )
+      .sort(this.#attention.byLatest);
+  });
+
+  constructor(session: WorkspaceSession, placeOf: PlaceOf, choice: () => Choice) {
+    this.#session = session;
+    this.#attention = attentionOf(session);
+    this.#placeOf = placeOf;
+    this.#choice = choice;
+  }
+
+  keep(id: ThreadId): void {
+    if (!this.#kept.has(id)) this.#kept = new Set([...this.#kept, id]);
+  }
+
+  /** Keeps nothing in sight any more but `id`. */
+  keepOnly(id: ThreadId | null): void {
+    this.#kept = new Set(id === null ? [] : [id]);
+  }
+
+  #passes({ id, status }: Thread, filter: Filter): boolean {
+    switch (filter) {
+      case 'waiting':
+        return this.#attention.waitsForMe(id);
+      case 'new':
+        return this.#attention.hasNews(id);
+      case 'open':
+        return status !== 'resolved';
+      case 'resolved':
+        return status === 'resolved';
+      case 'all':
+        return true;
+    }
+  }
+
+  #search(words: string): (thread: Thread) => boolean {
+    const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    if (wanted.length === 0) return () => true;
+    const bodies = new Map<ThreadId, string[]>();
+    for (const { thread, body } of this.#session.messages.all) {
+      const known = bodies.get(thread);
+      if (known === undefined) bodies.set(thread, [body]);
+      else known.push(body);
+    }
+    return (thread) => {
+      const text = [
+        thread.anchor.range?.quote ?? '',
+        thread.outcome,
+        this.#placeOf(thread)?.label ?? '',
+        this.#session.nameOf(thread.createdBy),
+        ...(bodies.get(thread.id) ?? []),
+      ]
+        .join('\n')
+        .toLocaleLowerCase();
+      return wanted.every((word) => text.includes(word));
+    };
+  }
+}

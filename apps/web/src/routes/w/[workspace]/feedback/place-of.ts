@@ -1,0 +1,29 @@
+/** Where each thread is anchored, in words and as an address: only here are all features known. */
+import type { Thread } from '@cairn/model/feedback';
+import type { Place } from '#lib/feedback/place.ts';
+import { threadHref } from '#lib/frame/thread-href.ts';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+/** `null` when what the thread is about is no longer here. Reactive to that one record. */
+export function placeOf(session: WorkspaceSession, thread: Thread): Place | null {
+  const { kind, id } = thread.anchor;
+  const href = session.href(threadHref(session, thread));
+  if (kind === 'workspace' || id === null) return { label: 'The whole workspace', href };
+  switch (kind) {
+    case 'goal':
+      return named(session.goals.get(id)?.title, 'A goal without a title', href);
+    case 'meeting':
+      return named(session.meetings.get(id)?.title, 'A meeting without a title', href);
+    case 'task': {
+      const step = session.tasks.get(id);
+      const goal = step?.goal ? session.goals.get(step.goal) : undefined;
+      const place = named(step?.text, 'A step without words', href);
+      if (place === null || goal === undefined) return place;
+      return { ...place, label: `${place.label} · ${goal.title || 'A goal without a title'}` };
+    }
+  }
+}
+
+function named(title: string | undefined, otherwise: string, href: string): Place | null {
+  return title === undefined ? null : { label: title.trim() || otherwise, href };
+}
