@@ -1,0 +1,73 @@
+/** How goals are spoken of: one table of words and tones for every page. */
+import type { GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
+import type { Tone } from '#lib/ui/tone.ts';
+
+export const STATUS_WORDS: Readonly<Record<GoalStatus, string>> = {
+  notStarted: 'Not started',
+  onTrack: 'On track',
+  atRisk: 'At risk',
+  blocked: 'Blocked',
+  done: 'Done',
+  dropped: 'Dropped',
+};
+
+export const STATUS_TONES: Readonly<Record<GoalStatus, Tone>> = {
+  notStarted: 'neutral',
+  onTrack: 'moss',
+  atRisk: 'amber',
+  blocked: 'clay',
+  done: 'moss',
+  dropped: 'neutral',
+};
+
+export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
+  short: 'Short-term',
+  long: 'Long-term',
+};
+
+const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+function count(amount: number, one: string, many: string): string {
+  return `${SMALL[amount] ?? String(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** What stands on the chip in place of the status, `null` where the status already says it. */
+export function concernWord(concern: GoalConcern): string | null {
+  switch (concern.kind) {
+    case 'overdue':
+      return `${count(concern.days, 'day', 'days')} late`;
+    case 'lateSteps':
+      return `${count(concern.count, 'step', 'steps')} late`;
+    case 'noSteps':
+      return 'No steps yet';
+    case 'blocked':
+    case 'atRisk':
+      return null;
+  }
+}
+
+/** Why the goal needs a look, and what would help, in a sentence. */
+export function concernSentence(concern: GoalConcern): string {
+  switch (concern.kind) {
+    case 'overdue':
+      return concern.days === 1
+        ? 'It was due yesterday. Give it a new date, or call it done.'
+        : `It was due ${concern.days} days ago. Give it a new date, or call it done.`;
+    case 'blocked':
+      return 'It is blocked. What would set it free again?';
+    case 'lateSteps':
+      return concern.count === 1
+        ? 'A step is past its date. Do it next, or move it.'
+        : `${count(concern.count, 'step is', 'steps are')} past their dates. Do them next, or move them.`;
+    case 'atRisk':
+      return 'It is marked at risk. Worth a word when you next meet.';
+    case 'noSteps':
+      return 'It has no steps yet. A first small one gets it moving.';
+  }
+}
+
+/** The bar's colour speaks with the chip's. */
+export function concernTone(concern: GoalConcern | null): 'moss' | 'amber' | 'clay' {
+  if (concern === null || concern.kind === 'noSteps') return 'moss';
+  return concern.kind === 'blocked' ? 'clay' : 'amber';
+}
