@@ -26,8 +26,9 @@ export function readSeen(key: string): ReadonlyMap<number, number> | null {
   }
 }
 
-export function writeSeen(key: string, doc: Y.Doc): void {
-  write(seenKey(key), toBase64(Y.encodeStateVector(doc)));
+/** `stateVector` as `Y.encodeStateVector` gives it. */
+export function writeSeen(key: string, stateVector: Uint8Array): void {
+  write(seenKey(key), toBase64(stateVector));
 }
 
 export function forgetNotes(key: string): void {

@@ -19,7 +19,10 @@ const STORE_KEY = 'cairn.workspaces';
 
 function parseEntry(raw: unknown): WorkspaceEntry | null {
   if (typeof raw !== 'object' || raw === null) return null;
-  const { key, name, secret, person, personName, example, openedAt } = raw as Record<string, unknown>;
+  const { key, name, secret, person, personName, example, openedAt } = raw as Record<
+    string,
+    unknown
+  >;
   if (typeof key !== 'string' || typeof person !== 'string') return null;
   return {
     key,

@@ -14,7 +14,8 @@ function writerFor(doc: Y.Doc): Writer {
     doc,
     person: 'me' as PersonId,
     now: () => 1_000,
-    random: (size) => Uint8Array.from({ length: size }, () => (bytes = (bytes * 75 + 74) % 65_537) & 255),
+    random: (size) =>
+      Uint8Array.from({ length: size }, () => (bytes = (bytes * 75 + 74) % 65_537) & 255),
   };
 }
 
@@ -83,7 +84,9 @@ describe('a table', () => {
 describe('an index', () => {
   it('follows a record from one key to another and wakes the readers of those two', () => {
     const writer = writerFor(new Y.Doc());
-    const [a, b, c] = ['A', 'B', 'C'].map((title) => createGoal(writer, { title, horizon: 'short' }));
+    const [a, b, c] = ['A', 'B', 'C'].map((title) =>
+      createGoal(writer, { title, horizon: 'short' }),
+    );
     if (a === undefined || b === undefined || c === undefined) throw new Error('no goals');
     const table = new Table(writer.doc, tasks);
     const steps = new Index(table, ({ goal }) => (goal === null ? [] : [goal]));

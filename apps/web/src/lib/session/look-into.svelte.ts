@@ -3,7 +3,12 @@ import { readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { connectRelay, hasContent, type RelayConnection, type RelayState } from '#lib/sync/relay-connection.ts';
+import {
+  connectRelay,
+  hasContent,
+  type RelayConnection,
+  type RelayState,
+} from '#lib/sync/relay-connection.ts';
 import { relayOrigin } from './relay-origin.ts';
 
 export type LookState = 'reaching' | 'ready' | 'empty' | 'unreachable' | 'refused';

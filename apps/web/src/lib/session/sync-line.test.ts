@@ -9,14 +9,20 @@ describe('the sync line', () => {
   });
 
   it('says stored only when the relay confirmed everything and the device has it', () => {
-    expect(syncLine({ kind: 'saved' }, { state: 'synced', waiting: 0 }).text).toBe('Stored by the relay');
+    expect(syncLine({ kind: 'saved' }, { state: 'synced', waiting: 0 }).text).toBe(
+      'Stored by the relay',
+    );
     expect(syncLine({ kind: 'saved' }, { state: 'synced', waiting: 1 }).kind).toBe('waiting');
     expect(syncLine({ kind: 'saving' }, { state: 'synced', waiting: 0 }).kind).toBe('connecting');
   });
 
   it('counts what waits while offline', () => {
-    expect(syncLine({ kind: 'saved' }, { state: 'offline', waiting: 3 }).text).toBe('Offline: 3 changes waiting');
-    expect(syncLine({ kind: 'saved' }, { state: 'offline', waiting: 1 }).text).toBe('Offline: 1 change waiting');
+    expect(syncLine({ kind: 'saved' }, { state: 'offline', waiting: 3 }).text).toBe(
+      'Offline: 3 changes waiting',
+    );
+    expect(syncLine({ kind: 'saved' }, { state: 'offline', waiting: 1 }).text).toBe(
+      'Offline: 1 change waiting',
+    );
   });
 
   it('never mentions a relay for a workspace that has none', () => {

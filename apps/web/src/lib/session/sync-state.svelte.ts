@@ -3,14 +3,7 @@ import type { StorageFailure, StorageState } from '#lib/storage/device-storage.t
 import type { RelayConnection, RelayStatus } from '#lib/sync/relay-connection.ts';
 
 export type SyncKind =
-  | 'local-only'
-  | 'saved'
-  | 'stored'
-  | 'waiting'
-  | 'offline'
-  | 'refused'
-  | 'unsaved'
-  | 'connecting';
+  'local-only' | 'saved' | 'stored' | 'waiting' | 'offline' | 'refused' | 'unsaved' | 'connecting';
 
 export interface SyncLine {
   readonly kind: SyncKind;
@@ -22,7 +15,8 @@ const UNSAVED: Record<StorageFailure, SyncLine> = {
   unavailable: {
     kind: 'unsaved',
     text: 'Not saved on this device: its storage does not open',
-    detail: 'What you do here reaches the others while you are online, but is gone from this device when you close the page. Private windows often forbid storage.',
+    detail:
+      'What you do here reaches the others while you are online, but is gone from this device when you close the page. Private windows often forbid storage.',
   },
   full: {
     kind: 'unsaved',
@@ -52,14 +46,16 @@ export function syncLine(storage: StorageState, relay: RelayStatus | null): Sync
     return {
       kind: 'refused',
       text: 'The relay does not accept this link',
-      detail: 'Everything is safe on this device. Ask the other person for the present link and open it here.',
+      detail:
+        'Everything is safe on this device. Ask the other person for the present link and open it here.',
     };
   }
   if (relay.state === 'closed') {
     return {
       kind: 'refused',
       text: 'This workspace has moved to new locks',
-      detail: 'Everything is safe on this device. Ask the other person for the new link and open it here.',
+      detail:
+        'Everything is safe on this device. Ask the other person for the new link and open it here.',
     };
   }
   const waiting = relay.waiting > 0 ? `${changes(relay.waiting)} waiting` : '';
@@ -67,10 +63,12 @@ export function syncLine(storage: StorageState, relay: RelayStatus | null): Sync
     return {
       kind: 'offline',
       text: waiting === '' ? 'Offline: nothing is waiting' : `Offline: ${waiting}`,
-      detail: 'All saved on this device. Cairn sends what is waiting when the relay can be reached again.',
+      detail:
+        'All saved on this device. Cairn sends what is waiting when the relay can be reached again.',
     };
   }
-  if (storage.kind !== 'saved') return { kind: 'connecting', text: 'Saving on this device', detail: null };
+  if (storage.kind !== 'saved')
+    return { kind: 'connecting', text: 'Saving on this device', detail: null };
   if (relay.state === 'connecting') {
     return {
       kind: 'connecting',
@@ -79,8 +77,17 @@ export function syncLine(storage: StorageState, relay: RelayStatus | null): Sync
     };
   }
   return waiting === ''
-    ? { kind: 'stored', text: 'Stored by the relay', detail: 'Everything is saved on this device and stored by the relay, the small server that carries changes between your devices.' }
-    : { kind: 'waiting', text: `Saved on this device: ${waiting}`, detail: 'On its way to the relay.' };
+    ? {
+        kind: 'stored',
+        text: 'Stored by the relay',
+        detail:
+          'Everything is saved on this device and stored by the relay, the small server that carries changes between your devices.',
+      }
+    : {
+        kind: 'waiting',
+        text: `Saved on this device: ${waiting}`,
+        detail: 'On its way to the relay.',
+      };
 }
 
 export class SyncState {

@@ -174,7 +174,8 @@ export class WorkspaceSession {
     this.presence.dispose();
     this.#history.dispose();
     metaOf(this.doc).unobserve(this.#readMeta);
-    for (const name of Object.keys(collections) as (keyof typeof collections)[]) this[name].dispose();
+    for (const name of Object.keys(collections) as (keyof typeof collections)[])
+      this[name].dispose();
     await this.#storage.close();
     this.doc.destroy();
   }
@@ -198,7 +199,7 @@ export class WorkspaceSession {
   }
 
   readonly #rememberVisit = () => {
-    writeSeen(this.key, this.doc);
+    writeSeen(this.key, Y.encodeStateVector(this.doc));
     const known = device.find(this.key);
     const name = this.#meta.name || this.entry.name;
     const personName = this.person(this.me)?.name ?? this.entry.personName;

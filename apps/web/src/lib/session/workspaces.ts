@@ -5,7 +5,7 @@ import { newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
 import { decodeCopy, encodeCopy, type CopyRefusal } from '@cairn/model/transfer';
 import { decodeBase64url, encodeBase64url, newSecret } from '@cairn/protocol';
 import * as Y from 'yjs';
-import { forgetNotes } from '#lib/device/notes-to-self.ts';
+import { forgetNotes, readWaiting, writeSeen, writeWaiting } from '#lib/device/notes-to-self.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { eraseStorage, openStorage } from '#lib/storage/device-storage.ts';
 import { randomBytes } from './random.ts';
@@ -16,17 +16,22 @@ export interface Newcomer {
   readonly role: Role;
 }
 
-const newKey = (): string => newId<PersonId>(randomBytes).slice(0, 10);
-const newPerson = (): PersonId => newId<PersonId>(randomBytes);
+const newKey = (): string => newId<WorkspaceId>(randomBytes).slice(0, 10);
 
 function writerFor(doc: Y.Doc, person: PersonId): Writer {
   return { doc, person, now: Date.now, random: randomBytes };
 }
 
-function join(writer: Writer, { name, role }: Newcomer): void {
-  const others = readAll(writer.doc, people).records;
+/** Somebody new, or somebody who is in it already and comes from one more device. */
+type Arrival = Newcomer | { readonly person: PersonId };
+
+function enter(doc: Y.Doc, as: Arrival): PersonId {
+  if ('person' in as) return as.person;
+  const person = newId<PersonId>(randomBytes);
+  const others = readAll(doc, people).records;
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  joinAsPerson(writer, { name, role, colour: freeColour(others), timezone });
+  joinAsPerson(writerFor(doc, person), { ...as, colour: freeColour(others), timezone });
+  return person;
 }
 
 /**
@@ -34,40 +39,58 @@ function join(writer: Writer, { name, role }: Newcomer): void {
  * @throws Error with `code` `'not-saved'` when the device keeps nothing: a workspace that exists nowhere must not be opened.
  */
 async function keep(
-  entry: Omit<WorkspaceEntry, 'key' | 'openedAt' | 'name' | 'personName'>,
-  fill: (writer: Writer) => void,
+  entry: Pick<WorkspaceEntry, 'secret' | 'example'>,
+  fill: (doc: Y.Doc) => PersonId,
 ): Promise<string> {
   const key = newKey();
   const doc = new Y.Doc();
   const storage = openStorage(key, doc, () => {});
   await storage.loaded;
-  fill(writerFor(doc, entry.person));
+  const person = fill(doc);
   const saved = await storage.flush();
   const { name } = readMeta(doc);
-  const personName = readOne(doc, people, entry.person)?.name ?? '';
+  const personName = readOne(doc, people, person)?.name ?? '';
   await storage.close();
   doc.destroy();
-  if (!saved) throw Object.assign(new Error('This device could not keep the workspace.'), { code: 'not-saved' });
-  device.add({ ...entry, key, name, personName, openedAt: Date.now() });
+  if (!saved)
+    throw Object.assign(new Error('This device could not keep the workspace.'), {
+      code: 'not-saved',
+    });
+  device.add({ ...entry, key, name, person, personName, openedAt: Date.now() });
+  // What was made here has not been sent anywhere yet.
+  if (entry.secret !== null) writeWaiting(key, 1);
   return key;
 }
 
 /** Begins a workspace; returns its key. */
-export function createWorkspace({ name, personName, role }: { name: string; personName: string; role: Role }): Promise<string> {
+export function createWorkspace({
+  name,
+  personName,
+  role,
+}: {
+  name: string;
+  personName: string;
+  role: Role;
+}): Promise<string> {
   const secret = encodeBase64url(newSecret(randomBytes));
-  return keep({ secret, person: newPerson(), example: false }, (writer) => {
-    setUpWorkspace(writer, { id: newId<WorkspaceId>(randomBytes), name });
-    join(writer, { name: personName, role });
+  return keep({ secret, example: false }, (doc) => {
+    const person = enter(doc, { name: personName, role });
+    setUpWorkspace(writerFor(doc, person), { id: newId<WorkspaceId>(randomBytes), name });
+    return person;
   });
 }
 
 /** An example to look around in; it has no secret, so it cannot touch the relay. */
 export async function createExample(): Promise<string> {
   const { fillExample } = await import('#lib/example/fill-example.ts');
-  const person = newPerson();
-  return keep({ secret: null, person, example: true }, ({ doc }) => {
-    fillExample({ doc, now: Date.now(), random: randomBytes, me: person });
+  let lastVisit: Uint8Array = new Uint8Array();
+  const key = await keep({ secret: null, example: true }, (doc) => {
+    const filled = fillExample({ doc, now: Date.now(), random: randomBytes });
+    lastVisit = filled.lastVisit;
+    return filled.me;
   });
+  writeSeen(key, lastVisit);
+  return key;
 }
 
 /** The entry of the workspace with this secret, when this device has it already. */
@@ -83,12 +106,11 @@ export function joinWorkspace({
 }: {
   secret: string;
   found: Y.Doc;
-  as: Newcomer | { readonly person: PersonId };
+  as: Arrival;
 }): Promise<string> {
-  const person = 'person' in as ? as.person : newPerson();
-  return keep({ secret, person, example: false }, (writer) => {
-    Y.applyUpdate(writer.doc, Y.encodeStateAsUpdate(found));
-    if (!('person' in as)) join(writer, as);
+  return keep({ secret, example: false }, (doc) => {
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(found));
+    return enter(doc, as);
   });
 }
 
@@ -101,7 +123,7 @@ export type OpenedCopyFile =
 export interface CopyToOpen {
   readonly name: string;
   readonly people: readonly { readonly id: PersonId; readonly name: string }[];
-  open(as: Newcomer | { readonly person: PersonId }): Promise<string>;
+  open(as: Arrival): Promise<string>;
 }
 
 /** Opens a copy: merged into the workspace when this device has it, otherwise ready to be opened as somebody. */
@@ -109,7 +131,10 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
   const copy = decodeCopy(new Uint8Array(await file.arrayBuffer()));
   if (!copy.ok) return copy;
   const { header, update } = copy;
-  const secret = header.secret !== undefined && decodeBase64url(header.secret)?.length === 32 ? header.secret : null;
+  const secret =
+    header.secret !== undefined && decodeBase64url(header.secret)?.length === 32
+      ? header.secret
+      : null;
   const known = secret === null ? undefined : findBySecret(secret);
   if (known !== undefined) {
     await mergeInto(known.key, update);
@@ -124,10 +149,9 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
       name: header.name,
       people: present.map(({ id, name }) => ({ id, name })),
       open(as) {
-        const person = 'person' in as ? as.person : newPerson();
-        return keep({ secret, person, example: false }, (writer) => {
-          Y.applyUpdateV2(writer.doc, update);
-          if (!('person' in as)) join(writer, as);
+        return keep({ secret, example: false }, (doc) => {
+          Y.applyUpdateV2(doc, update);
+          return enter(doc, as);
         });
       },
     },
@@ -142,6 +166,7 @@ async function mergeInto(key: string, update: Uint8Array): Promise<void> {
   await storage.flush();
   await storage.close();
   doc.destroy();
+  writeWaiting(key, readWaiting(key) + 1);
 }
 
 /** One file with everything of an open workspace, its link included. */

@@ -26,7 +26,11 @@ const STORE = 'updates';
 export const databaseName = (key: string): string => `cairn/${key}`;
 
 /** Opens the database of workspace `key` and keeps `doc` in it from then on. */
-export function openStorage(key: string, doc: Y.Doc, onstate: (state: StorageState) => void): DeviceStorage {
+export function openStorage(
+  key: string,
+  doc: Y.Doc,
+  onstate: (state: StorageState) => void,
+): DeviceStorage {
   const persistence = new IndexeddbPersistence(databaseName(key), doc);
   doc.off('update', persistence._storeUpdate);
 
@@ -62,7 +66,9 @@ export function openStorage(key: string, doc: Y.Doc, onstate: (state: StorageSta
     };
     try {
       if (persistence.db === null) throw new DOMException('closed', 'InvalidStateError');
-      const transaction = persistence.db.transaction([STORE], 'readwrite', { durability: 'strict' });
+      const transaction = persistence.db.transaction([STORE], 'readwrite', {
+        durability: 'strict',
+      });
       for (const update of batch) transaction.objectStore(STORE).add(update);
       transaction.oncomplete = () => {
         writing = false;
@@ -140,7 +146,8 @@ export function eraseStorage(key: string): Promise<void> {
     request.onsuccess = () => resolve();
     // Another tab still has it open; the browser deletes it once that one is gone.
     request.onblocked = () => resolve();
-    request.onerror = () => reject(request.error ?? new Error('The database could not be deleted.'));
+    request.onerror = () =>
+      reject(request.error ?? new Error('The database could not be deleted.'));
   });
 }
 

@@ -88,7 +88,12 @@ export function connectRelay({
     if (code >= REFUSED_FROM) become(code === 4410 ? 'closed' : 'refused');
   });
 
-  const noteEdit = (_update: Uint8Array, updateOrigin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+  const noteEdit = (
+    _update: Uint8Array,
+    updateOrigin: unknown,
+    _doc: Y.Doc,
+    { local }: Y.Transaction,
+  ) => {
     if (!local || updateOrigin === provider) return;
     waiting.edited(updateOrigin);
     tell();

@@ -30,7 +30,8 @@ export class WaitingChanges {
 
   /** Notes an edit made here, by its transaction's origin. */
   edited(origin: unknown): void {
-    const label = origin instanceof LocalChange ? `${origin.name} ${origin.subject ?? this.#edits}` : 'prose';
+    const label =
+      origin instanceof LocalChange ? `${origin.name} ${origin.subject ?? this.#edits}` : 'prose';
     const at = this.#now();
     const step = this.#steps.at(-1);
     this.#edits += 1;

@@ -1,0 +1,184 @@
+/** A person with a browser of their own: what they do in words of the interface, and what their console said. */
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import * as Y from 'yjs';
+
+/** What Chromium itself writes when a server is gone. No page can prevent it. */
+const LOST_RELAY = /net::ERR_|WebSocket connection to .* failed/;
+
+export class Person {
+  readonly name: string;
+  readonly context: BrowserContext;
+  #page: Page;
+  #complaints: string[] = [];
+  #mayLoseRelay = false;
+
+  constructor(name: string, context: BrowserContext, page: Page) {
+    this.name = name;
+    this.context = context;
+    this.#page = page;
+    this.#listen(page);
+  }
+
+  get page(): Page {
+    return this.#page;
+  }
+
+  /** Errors and warnings of the console, apart from the browser's own when the relay was meant to be gone. */
+  complaints(): string[] {
+    return this.#complaints.filter((line) => !(this.#mayLoseRelay && LOST_RELAY.test(line)));
+  }
+
+  /** From here on the relay may be gone, and the browser may say so. */
+  expectLostRelay(): void {
+    this.#mayLoseRelay = true;
+  }
+
+  async goOffline(): Promise<void> {
+    this.expectLostRelay();
+    await this.context.setOffline(true);
+  }
+
+  async comeBack(): Promise<void> {
+    await this.context.setOffline(false);
+  }
+
+  /** Closes the page, as one does at the end of the day. */
+  async leave(): Promise<void> {
+    await this.#page.close();
+  }
+
+  /** Opens the app anew in the same browser, at a path of it. */
+  async returnTo(path: string): Promise<void> {
+    this.#page = await this.context.newPage();
+    this.#listen(this.#page);
+    await this.#page.goto(path);
+  }
+
+  /** Starts a workspace; returns its invite link. Ends inside, on Today. */
+  async startWorkspace(name: string, role: 'mentee' | 'mentor' = 'mentee'): Promise<string> {
+    const page = this.#page;
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Start a workspace' }).click();
+    await page.getByLabel('What shall it be called?').fill(name);
+    await page.getByLabel('Your name').fill(this.name);
+    await page.getByRole('radio', { name: new RegExp(role, 'i') }).check();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    const link = await page.getByLabel('Invite link').inputValue();
+    await page.getByRole('link', { name: 'Open the workspace' }).click();
+    await this.expectInside();
+    return link;
+  }
+
+  /** Joins by an invite link as someone new. Ends inside, on Today. */
+  async join(link: string): Promise<void> {
+    const page = this.#page;
+    await page.goto(link);
+    await page.getByLabel('Your name').fill(this.name);
+    await page.getByRole('button', { name: 'Go in' }).click();
+    await this.expectInside();
+  }
+
+  async expectInside(): Promise<void> {
+    await expect(this.#page).toHaveURL(/\/w\/[\w-]+$/);
+    await expect(this.#page.getByRole('navigation').first()).toBeVisible();
+  }
+
+  /** Goes to a page of the workspace by the navigation. */
+  async goTo(
+    place: 'Today' | 'Goals' | 'Meetings' | 'Feedback' | 'Bin' | 'Settings',
+  ): Promise<void> {
+    await this.#page
+      .getByRole('navigation')
+      .getByRole('link', { name: new RegExp(`^${place}`) })
+      .first()
+      .click();
+  }
+
+  /** The rich text with this label, once it can be written in. */
+  async notes(label: string | RegExp): Promise<Locator> {
+    const notes = this.#page.getByRole('textbox', { name: label });
+    await expect(notes).toHaveAttribute('contenteditable', 'true');
+    return notes;
+  }
+
+  /** Waits until the sync line says this. */
+  async expectSync(words: string | RegExp): Promise<void> {
+    await expect(
+      this.#page.getByRole('button', { name: words }).filter({ visible: true }).first(),
+    ).toBeVisible();
+  }
+
+  /** The device-local key of the open workspace. */
+  get workspaceKey(): string {
+    return /\/w\/([\w-]+)/.exec(this.#page.url())?.[1] ?? '';
+  }
+
+  /** What this device keeps, read from its database: the proof, not the screen. */
+  async keptDocument(key = this.workspaceKey): Promise<Y.Doc> {
+    const rows = await this.#page.evaluate(
+      (name) =>
+        new Promise<number[][]>((resolve, reject) => {
+          const request = indexedDB.open(name);
+          request.onerror = () => {
+            reject(new Error('the database does not open'));
+          };
+          request.onsuccess = () => {
+            const database = request.result;
+            const all = database.transaction(['updates']).objectStore('updates').getAll();
+            all.onerror = () => {
+              reject(new Error('the rows cannot be read'));
+            };
+            all.onsuccess = () => {
+              database.close();
+              resolve((all.result as Uint8Array[]).map((row) => [...row]));
+            };
+          };
+        }),
+      `cairn/${key}`,
+    );
+    const doc = new Y.Doc();
+    for (const row of rows) Y.applyUpdate(doc, Uint8Array.from(row));
+    return doc;
+  }
+
+  #listen(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        this.#complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.#complaints.push(String(error)));
+  }
+}
+
+const ROOTS = [
+  'meta',
+  'people',
+  'goals',
+  'tasks',
+  'threads',
+  'messages',
+  'meetings',
+  'agendaItems',
+];
+
+/** Waits until both devices keep the same document: same edits, same content, nothing left pending. */
+export async function expectEqualReplicas(one: Person, other: Person): Promise<void> {
+  await expect
+    .poll(async () => {
+      const [a, b] = await Promise.all([one.keptDocument(), other.keptDocument()]);
+      return describeDifference(a, b);
+    })
+    .toBe('none');
+}
+
+function describeDifference(a: Y.Doc, b: Y.Doc): string {
+  const pending = [a, b].some(
+    ({ store }) => store.pendingStructs !== null || store.pendingDs !== null,
+  );
+  if (pending) return 'something is pending';
+  if (!Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b))) return 'they hold different edits';
+  for (const doc of [a, b]) for (const root of ROOTS) doc.getMap(root);
+  return JSON.stringify(a.toJSON()) === JSON.stringify(b.toJSON())
+    ? 'none'
+    : 'they read differently';
+}

@@ -1,0 +1,91 @@
+/** A real relay in a process of its own, serving the built app from a data folder that is thrown away. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const START_LIMIT_MS = 15_000;
+
+export interface RunningRelay {
+  /** Such as `http://127.0.0.1:40123`; the same after every restart. */
+  readonly url: string;
+  readonly dataDir: string;
+  /** Starts it again on the same port and data folder. */
+  start(): Promise<void>;
+  /** Ends the process: in good order with SIGTERM, in the middle of everything with SIGKILL. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Empties the data folder; only while stopped. */
+  wipe(): void;
+  /** Stops it and removes what it kept. */
+  dispose(): Promise<void>;
+}
+
+export async function startRelay(): Promise<RunningRelay> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${String(port)}`;
+  const dataDir = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
+  let process_: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    const child = spawn(process.execPath, [join(ROOT, 'apps/sync-server/src/main.ts')], {
+      env: {
+        ...process.env,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: dataDir,
+        WEB_DIR: join(ROOT, 'apps/web/build'),
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    process_ = child;
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-4_000);
+    });
+    const deadline = Date.now() + START_LIMIT_MS;
+    for (;;) {
+      if (child.exitCode !== null || Date.now() > deadline)
+        throw new Error(`the relay did not start: ${said}`);
+      const answer = await fetch(`${url}/healthz`).catch(() => null);
+      if (answer?.ok === true) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  async function stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const child = process_;
+    process_ = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+
+  const relay: RunningRelay = {
+    url,
+    dataDir,
+    start,
+    stop,
+    wipe: () => {
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+    async dispose() {
+      await stop('SIGKILL');
+      relay.wipe();
+    },
+  };
+  await start();
+  return relay;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
