@@ -12,9 +12,11 @@ import { self } from '$app/service-worker';
 const PREFIX = 'cairn-app-';
 const CACHE = PREFIX + version;
 const SHELL = '/200.html';
+/** Asked for by SvelteKit when a page is missing, to see whether this version is out of date. */
+const VERSION_FILE = '/_app/version.json';
 const TAKE_OVER = 'take-over';
 
-/** Scripts that only some people's letters need are fetched, and then kept, when they are used. */
+/** Letters that few people need are fetched, and then kept, when they are used. */
 const RARE_FONT = /\/[a-z]+-(cyrillic|greek|vietnamese)[a-z-]*\..*woff2$/;
 
 const KEPT = [...immutable, ...assets, ...prerendered].map(({ path }) => `/${path.replace(/^\//, '')}`);
@@ -36,14 +38,21 @@ async function dropOtherVersions(): Promise<void> {
   );
 }
 
+/** Asked once only: a waiting version that does not come must not leave a tab reloading for ever. */
+let askedToTakeOver = false;
+
 /** The page for any address: which one it is, is decided by the app. */
 async function openApp(request: Request): Promise<Response> {
   const { waiting } = self.registration;
-  if (waiting) {
+  if (waiting && !askedToTakeOver) {
     const tabs = await self.clients.matchAll({ type: 'window' });
     if (tabs.length < 2) {
+      askedToTakeOver = true;
       waiting.postMessage(TAKE_OVER);
-      return new Response('', { headers: { Refresh: '0' } });
+      // A Refresh header would only jump to the fragment where the address has one.
+      return new Response('<!doctype html><script>location.reload()</script>', {
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      });
     }
   }
   return (await fromThisVersion(SHELL)) ?? fetch(request);
@@ -51,6 +60,11 @@ async function openApp(request: Request): Promise<Response> {
 
 async function fromThisVersion(path: string): Promise<Response | undefined> {
   return (await caches.open(CACHE)).match(path);
+}
+
+/** What the newest version is; with no network, as far as this device knows. */
+async function newestVersion(request: Request): Promise<Response> {
+  return fetch(request).catch(() => Response.json({ version }));
 }
 
 /** A file of this version: from the cache, or from the network and kept. */
@@ -80,5 +94,6 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (pathname === '/healthz' || pathname.startsWith('/sync')) return;
   if (OURS.has(pathname)) event.respondWith(fileOf(pathname, request));
+  else if (pathname === VERSION_FILE) event.respondWith(newestVersion(request));
   else if (request.mode === 'navigate') event.respondWith(openApp(request));
 });
