@@ -48,9 +48,18 @@ export type Seed = Scalar | { readonly text: string };
 
 /** The edits a change is made of. Each ignores records that are not there. */
 export interface Edit {
-  create<T extends Entity>(collection: Collection<T>, fields: Readonly<Record<string, Seed>>, id?: T['id']): T['id'];
+  create<T extends Entity>(
+    collection: Collection<T>,
+    fields: Readonly<Record<string, Seed>>,
+    id?: T['id'],
+  ): T['id'];
   /** Sets one scalar; `undefined` removes the key. An equal value writes nothing. */
-  set<T extends Entity>(collection: Collection<T>, id: T['id'], field: string, value: Scalar | undefined): void;
+  set<T extends Entity>(
+    collection: Collection<T>,
+    id: T['id'],
+    field: string,
+    value: Scalar | undefined,
+  ): void;
   text<T extends Entity>(collection: Collection<T>, id: T['id'], field: string, next: string): void;
   /** Marks as deleted; the bin shows it (DOC-6). */
   bin(collection: CollectionShape, id: string): void;
@@ -78,7 +87,12 @@ export function change<R>(
 function editOf(writer: Writer, origin: LocalChange): Edit {
   const { doc, person, now, random } = writer;
 
-  function set(collection: CollectionShape, id: string, field: string, value: Scalar | undefined): void {
+  function set(
+    collection: CollectionShape,
+    id: string,
+    field: string,
+    value: Scalar | undefined,
+  ): void {
     const root = rootOf(doc, collection);
     const entry = root.get(id);
     if (collection.storage === 'value') {
@@ -95,7 +109,11 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
   }
 
   return {
-    create<T extends Entity>(collection: Collection<T>, fields: Readonly<Record<string, Seed>>, given?: T['id']): T['id'] {
+    create<T extends Entity>(
+      collection: Collection<T>,
+      fields: Readonly<Record<string, Seed>>,
+      given?: T['id'],
+    ): T['id'] {
       const id = given ?? newId<Id<string>>(random);
       const whole: Record<string, Seed> = { ...fields, createdBy: person, createdAt: now() };
       rootOf(doc, collection).set(id, collection.storage === 'value' ? whole : mapOf(whole));
@@ -105,7 +123,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
     set,
     text(collection, id, field, next) {
       const entry = rootOf(doc, collection).get(id);
-      const text = entry instanceof Y.Map ? entry.get(field) : undefined;
+      const text: unknown = entry instanceof Y.Map ? entry.get(field) : undefined;
       if (text instanceof Y.Text) spliceText(text, next);
     },
     bin(collection, id) {

@@ -1,5 +1,5 @@
 /** The workspace document itself: its root maps, what `meta` says, and whether this version may write to it. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { WorkspaceId } from '../shared/ids.ts';
 import type { CollectionShape } from './entity.ts';
 
@@ -42,12 +42,7 @@ export function isNewer(doc: Y.Doc): boolean {
 }
 
 /** The rich text `field` of a record, named by rule, so nothing has to be created (DOC-3). */
-export function proseOf(
-  doc: Y.Doc,
-  collection: string,
-  id: string,
-  field: string,
-): Y.XmlFragment {
+export function proseOf(doc: Y.Doc, collection: string, id: string, field: string): Y.XmlFragment {
   return doc.getXmlFragment(`${collection}/${id}/${field}`);
 }
 

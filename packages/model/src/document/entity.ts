@@ -15,6 +15,8 @@ export interface Entity<I extends string = string> {
   readonly deletedBy: PersonId | null;
 }
 
+const END_OF_TIME_MS = Date.UTC(9999, 0, 1);
+
 /** Thrown by `Reader` alone and caught by `parseEntry`: the entry is set aside with this reason. */
 class Unreadable extends Error {}
 
@@ -36,7 +38,7 @@ export class Reader {
   /** A shared one-line text. Its container is made with the record, so one that is missing or of another kind is damage. */
   text(field: string): string {
     const raw = this.#get(field);
-    if (raw instanceof Y.Text) return raw.toString();
+    if (raw instanceof Y.Text) return raw.toJSON();
     throw new Unreadable(`${field} is not a text`);
   }
 
@@ -48,6 +50,12 @@ export class Reader {
   number(field: string): number | null {
     const raw = this.#get(field);
     return typeof raw === 'number' && Number.isFinite(raw) ? raw : null;
+  }
+
+  /** Milliseconds since 1970, up to the year 9999: a clock far beyond it would make showing the date throw. */
+  time(field: string): number | null {
+    const raw = this.number(field);
+    return raw !== null && raw >= 0 && raw < END_OF_TIME_MS ? raw : null;
   }
 
   day(field: string): Day | null {
@@ -94,8 +102,8 @@ export class Reader {
     return {
       id,
       createdBy: this.id<PersonId>('createdBy'),
-      createdAt: this.number('createdAt') ?? 0,
-      deletedAt: this.number('deletedAt'),
+      createdAt: this.time('createdAt') ?? 0,
+      deletedAt: this.time('deletedAt'),
       deletedBy: this.id<PersonId>('deletedBy'),
     };
   }
@@ -118,8 +126,7 @@ export interface Collection<T extends Entity> extends CollectionShape {
 }
 
 export type Parsed<T> =
-  | { readonly ok: true; readonly record: T }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly record: T } | { readonly ok: false; readonly reason: string };
 
 /** Reads one entry. Total: whatever lies there gives a record or a reason. */
 export function parseEntry<T extends Entity>(
@@ -128,7 +135,10 @@ export function parseEntry<T extends Entity>(
   raw: unknown,
 ): Parsed<T> {
   try {
-    return { ok: true, record: collection.parse(id as T['id'], new Reader(entryBody(collection, raw))) };
+    return {
+      ok: true,
+      record: collection.parse(id, new Reader(entryBody(collection, raw))),
+    };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, reason: error.message };
     throw error;
@@ -143,7 +153,12 @@ function entryBody(
     if (raw instanceof Y.Map) return raw as Y.Map<unknown>;
     throw new Unreadable('it is not a record');
   }
-  if (typeof raw === 'object' && raw !== null && !Array.isArray(raw) && !(raw instanceof Y.AbstractType)) {
+  if (
+    typeof raw === 'object' &&
+    raw !== null &&
+    !Array.isArray(raw) &&
+    !(raw instanceof Y.AbstractType)
+  ) {
     return raw as Readonly<Record<string, unknown>>;
   }
   throw new Unreadable('it is not a value');

@@ -1,8 +1,9 @@
 /** Undo and redo of this person's own changes, and nobody else's (DOC-9). */
 import * as Y from 'yjs';
 import { LocalChange, type EntityRef } from './change.ts';
-import { rootOf } from './document.ts';
+import { isNewer, rootOf } from './document.ts';
 import type { CollectionShape } from './entity.ts';
+import type { PersonId } from '../shared/ids.ts';
 
 type StackItem = Y.UndoManager['undoStack'][number];
 
@@ -11,6 +12,7 @@ interface Step {
   readonly item: StackItem | null;
   /** What a creating step made. Undoing it bins these: erasing them would erase what the other person has added since. */
   readonly created: readonly EntityRef[];
+  readonly person: PersonId | null;
 }
 
 /** Changes of one name and subject closer together than this are one step. */
@@ -27,7 +29,11 @@ export class History {
   #redo: Step[] = [];
   #last: { name: string; subject: string | null; at: number } | null = null;
 
-  constructor(doc: Y.Doc, collections: readonly Pick<CollectionShape, 'name'>[], now: () => number) {
+  constructor(
+    doc: Y.Doc,
+    collections: readonly Pick<CollectionShape, 'name'>[],
+    now: () => number,
+  ) {
     this.#doc = doc;
     this.#now = now;
     const scope = [doc.getMap('meta'), ...collections.map((collection) => rootOf(doc, collection))];
@@ -74,52 +80,77 @@ export class History {
   }
 
   #travel(direction: 'undo' | 'redo'): string | null {
-    const from = direction === 'undo' ? this.#undo : this.#redo;
-    const step = from.pop();
-    if (step === undefined) return null;
+    if (isNewer(this.#doc)) return null;
+    const [from, to] = direction === 'undo' ? [this.#undo, this.#redo] : [this.#redo, this.#undo];
     this.#last = null;
-    if (step.item === null) {
-      this.#setBinned(step.created, direction === 'undo');
-      (direction === 'undo' ? this.#redo : this.#undo).push(step);
-    } else {
-      this.#travelling = { name: step.name, direction };
-      this.#manager[direction]();
-      this.#travelling = null;
-      this.#dropSpent();
-    }
+    let step = from.pop();
+    // What others have since overwritten is skipped.
+    while (step !== undefined && !this.#takeBack(step, direction)) step = from.pop();
+    if (step?.item === null) to.push(step);
     this.#notify();
-    return step.name;
+    return step?.name ?? null;
   }
 
-  /** The manager skips steps that others have since overwritten; forget those as well. */
-  #dropSpent(): void {
-    const live = new Set([...this.#manager.undoStack, ...this.#manager.redoStack]);
-    const isLive = ({ item }: Step) => item === null || live.has(item);
-    this.#undo = this.#undo.filter(isLive);
-    this.#redo = this.#redo.filter(isLive);
+  #takeBack(step: Step, direction: 'undo' | 'redo'): boolean {
+    return step.item === null
+      ? this.#setBinned(step, direction === 'undo')
+      : this.#travelOne(step.name, step.item, direction);
   }
 
-  #setBinned(refs: readonly EntityRef[], binned: boolean): void {
+  /** Takes back one captured step; false when nothing of it was left to take back. */
+  #travelOne(name: string, item: StackItem, direction: 'undo' | 'redo'): boolean {
+    const stack = direction === 'undo' ? this.#manager.undoStack : this.#manager.redoStack;
+    const at = stack.indexOf(item);
+    if (at === -1) return false;
+    // The manager would go on to the step below when this one does nothing, past a creation that only this class knows of.
+    const below = stack.splice(0, at);
+    this.#travelling = { name, direction };
+    const done = this.#manager[direction]() !== null;
+    this.#travelling = null;
+    stack.unshift(...below);
+    return done;
+  }
+
+  /** Returns whether any of them was not so already. */
+  #setBinned({ created, person }: Step, binned: boolean): boolean {
+    let changed = false;
     this.#doc.transact(() => {
-      for (const { collection, id } of refs) {
+      for (const { collection, id } of created) {
         const root = rootOf(this.#doc, collection);
         const entry = root.get(id);
         if (entry instanceof Y.Map) {
-          if (binned) entry.set('deletedAt', this.#now());
-          else entry.delete('deletedAt');
+          if (entry.has('deletedAt') === binned) continue;
+          if (binned) {
+            entry.set('deletedAt', this.#now());
+            entry.set('deletedBy', person);
+          } else {
+            entry.delete('deletedAt');
+            entry.delete('deletedBy');
+          }
         } else if (typeof entry === 'object' && entry !== null) {
-          const { deletedAt: _old, ...rest } = entry as Record<string, unknown>;
-          root.set(id, binned ? { ...rest, deletedAt: this.#now() } : rest);
-        }
+          if (Object.hasOwn(entry, 'deletedAt') === binned) continue;
+          const { deletedAt: _at, deletedBy: _by, ...rest } = entry as Record<string, unknown>;
+          root.set(id, binned ? { ...rest, deletedAt: this.#now(), deletedBy: person } : rest);
+        } else continue;
+        changed = true;
       }
     }, this);
+    return changed;
   }
 
   #travelling: { name: string; direction: 'undo' | 'redo' } | null = null;
 
-  readonly #onAdded = ({ stackItem, type, origin }: { stackItem: StackItem; type: 'undo' | 'redo'; origin: unknown }) => {
+  readonly #onAdded = ({
+    stackItem,
+    type,
+    origin,
+  }: {
+    stackItem: StackItem;
+    type: 'undo' | 'redo';
+    origin: unknown;
+  }) => {
     const name = this.#travelling?.name ?? (origin instanceof LocalChange ? origin.name : '');
-    const step: Step = { name, item: stackItem, created: [] };
+    const step: Step = { name, item: stackItem, created: [], person: null };
     (type === 'undo' ? this.#undo : this.#redo).push(step);
     if (this.#travelling === null) this.#redo = [];
     this.#trim();
@@ -142,7 +173,12 @@ export class History {
 
   readonly #afterTransaction = ({ origin }: Y.Transaction) => {
     if (!(origin instanceof LocalChange) || origin.created.length === 0) return;
-    this.#undo.push({ name: origin.name, item: null, created: origin.created });
+    this.#undo.push({
+      name: origin.name,
+      item: null,
+      created: origin.created,
+      person: origin.person,
+    });
     this.#redo = [];
     this.#manager.clear(false, true);
     this.#trim();

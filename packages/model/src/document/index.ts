@@ -1,6 +1,13 @@
 /** The shared document: how it is opened, read, changed and undone. */
 export { binRecord, purgeRecord, restoreRecord } from './bin.ts';
-export { LocalChange, ReadOnlyError, change, type Edit, type EntityRef, type Writer } from './change.ts';
+export {
+  LocalChange,
+  ReadOnlyError,
+  change,
+  type Edit,
+  type EntityRef,
+  type Writer,
+} from './change.ts';
 export {
   SCHEMA_VERSION,
   arrivedSince,
@@ -11,7 +18,14 @@ export {
   rootOf,
   type WorkspaceMeta,
 } from './document.ts';
-export { parseEntry, type Collection, type CollectionShape, type Entity, type Parsed, type Scalar } from './entity.ts';
+export {
+  parseEntry,
+  type Collection,
+  type CollectionShape,
+  type Entity,
+  type Parsed,
+  type Scalar,
+} from './entity.ts';
 export { History } from './history.ts';
 export { readAll, readOne, type Reading } from './read.ts';
 export { renameWorkspace, setUpWorkspace } from './set-up.ts';

@@ -20,7 +20,11 @@ export function readAll<T extends Entity>(doc: Y.Doc, collection: Collection<T>)
 }
 
 /** The record, deleted or not; `undefined` when there is none that parses. */
-export function readOne<T extends Entity>(doc: Y.Doc, collection: Collection<T>, id: T['id']): T | undefined {
+export function readOne<T extends Entity>(
+  doc: Y.Doc,
+  collection: Collection<T>,
+  id: T['id'],
+): T | undefined {
   const parsed = parseEntry(collection, id, rootOf(doc, collection).get(id));
   return parsed.ok ? parsed.record : undefined;
 }

@@ -3,7 +3,10 @@ import type { WorkspaceId } from '../shared/ids.ts';
 import { change, type Writer } from './change.ts';
 import { SCHEMA_VERSION } from './document.ts';
 
-export function setUpWorkspace(writer: Writer, { id, name }: { id: WorkspaceId; name: string }): void {
+export function setUpWorkspace(
+  writer: Writer,
+  { id, name }: { id: WorkspaceId; name: string },
+): void {
   change(writer, 'workspace.setUp', (edit) => {
     edit.meta('id', id);
     edit.meta('name', name);

@@ -43,7 +43,12 @@ export function editMessage(writer: Writer, id: MessageId, body: string): void {
 }
 
 export function setThreadStatus(writer: Writer, id: ThreadId, status: ThreadStatus): void {
-  const name = status === 'resolved' ? 'thread.resolve' : status === 'open' ? 'thread.reopen' : 'thread.status';
+  const name =
+    status === 'resolved'
+      ? 'thread.resolve'
+      : status === 'open'
+        ? 'thread.reopen'
+        : 'thread.status';
   change(writer, name, (edit) => edit.set(threads, id, 'status', status));
 }
 

@@ -17,6 +17,6 @@ export const messages: Collection<Message> = {
     ...read.entity(id),
     thread: read.requiredId<ThreadId>('thread'),
     body: read.string('body'),
-    editedAt: read.number('editedAt'),
+    editedAt: read.time('editedAt'),
   }),
 };

@@ -9,7 +9,13 @@ import { goals, type Goal, type GoalStatus, type Horizon } from './goal.ts';
 
 export function createGoal(
   writer: Writer,
-  draft: { title: string; horizon: Horizon; due?: Day | null; start?: Day | null; status?: GoalStatus },
+  draft: {
+    title: string;
+    horizon: Horizon;
+    due?: Day | null;
+    start?: Day | null;
+    status?: GoalStatus;
+  },
 ): GoalId {
   const order = orderAtEnd(readAll(writer.doc, goals).records);
   return change(writer, 'goal.create', (edit) =>
@@ -45,7 +51,12 @@ export function setGoalStart(writer: Writer, id: GoalId, start: Day | null): voi
 }
 
 /** Brings a goal before another one, or to the end of `siblings` when `before` is null. */
-export function moveGoal(writer: Writer, siblings: readonly Goal[], id: GoalId, before: GoalId | null): void {
+export function moveGoal(
+  writer: Writer,
+  siblings: readonly Goal[],
+  id: GoalId,
+  before: GoalId | null,
+): void {
   change(writer, 'goal.move', (edit) => {
     for (const [moved, order] of ordersForMove(siblings, id, before)) {
       edit.set(goals, moved as GoalId, 'order', order);

@@ -6,7 +6,14 @@ import type { GoalId } from '../shared/ids.ts';
 export const HORIZONS = ['short', 'long'] as const;
 export type Horizon = (typeof HORIZONS)[number];
 
-export const GOAL_STATUSES = ['notStarted', 'onTrack', 'atRisk', 'blocked', 'done', 'dropped'] as const;
+export const GOAL_STATUSES = [
+  'notStarted',
+  'onTrack',
+  'atRisk',
+  'blocked',
+  'done',
+  'dropped',
+] as const;
 export type GoalStatus = (typeof GOAL_STATUSES)[number];
 
 export interface Goal extends Entity<GoalId> {

@@ -16,7 +16,10 @@ export interface Progress {
 }
 
 /** Steps done of all steps, `null` without steps. A goal marked done is complete whatever its steps say. */
-export function progressOf(goal: Pick<Goal, 'status'>, steps: readonly StepState[]): Progress | null {
+export function progressOf(
+  goal: Pick<Goal, 'status'>,
+  steps: readonly StepState[],
+): Progress | null {
   const total = steps.length;
   const done = steps.filter(({ doneAt }) => doneAt !== null).length;
   if (goal.status === 'done') return { done, total, share: 1 };
@@ -38,9 +41,12 @@ export type GoalConcern =
 
 export function concernOf(goal: Goal, steps: readonly StepState[], today: Day): GoalConcern | null {
   if (!isOpen(goal)) return null;
-  if (goal.due !== null && goal.due < today) return { kind: 'overdue', days: daysBetween(goal.due, today) };
+  if (goal.due !== null && goal.due < today)
+    return { kind: 'overdue', days: daysBetween(goal.due, today) };
   if (goal.status === 'blocked') return { kind: 'blocked' };
-  const late = steps.filter(({ due, doneAt }) => doneAt === null && due !== null && due < today).length;
+  const late = steps.filter(
+    ({ due, doneAt }) => doneAt === null && due !== null && due < today,
+  ).length;
   if (late > 0) return { kind: 'lateSteps', count: late };
   if (goal.status === 'atRisk') return { kind: 'atRisk' };
   if (steps.length === 0 && goal.horizon === 'short') return { kind: 'noSteps' };

@@ -10,7 +10,9 @@ export function addAgendaItem(
   writer: Writer,
   { text, meeting, minutes }: { text: string; meeting: MeetingId; minutes?: number | null },
 ): AgendaItemId {
-  const siblings = readAll(writer.doc, agendaItems).records.filter((item) => item.meetings.includes(meeting));
+  const siblings = readAll(writer.doc, agendaItems).records.filter((item) =>
+    item.meetings.includes(meeting),
+  );
   return change(writer, 'agenda.add', (edit) =>
     edit.create(agendaItems, {
       text: { text: oneLine(text) },
@@ -25,12 +27,27 @@ export function rewordAgendaItem(writer: Writer, id: AgendaItemId, text: string)
   change(writer, 'agenda.reword', (edit) => edit.text(agendaItems, id, 'text', oneLine(text)), id);
 }
 
-export function setAgendaItemDiscussed(writer: Writer, id: AgendaItemId, meeting: MeetingId | null): void {
-  change(writer, 'agenda.discussed', (edit) => edit.set(agendaItems, id, 'discussedIn', meeting ?? undefined));
+export function setAgendaItemDiscussed(
+  writer: Writer,
+  id: AgendaItemId,
+  meeting: MeetingId | null,
+): void {
+  change(writer, 'agenda.discussed', (edit) =>
+    edit.set(agendaItems, id, 'discussedIn', meeting ?? undefined),
+  );
 }
 
-export function setAgendaItemMinutes(writer: Writer, id: AgendaItemId, minutes: number | null): void {
-  change(writer, 'agenda.minutes', (edit) => edit.set(agendaItems, id, 'minutes', minutes ?? undefined), id);
+export function setAgendaItemMinutes(
+  writer: Writer,
+  id: AgendaItemId,
+  minutes: number | null,
+): void {
+  change(
+    writer,
+    'agenda.minutes',
+    (edit) => edit.set(agendaItems, id, 'minutes', minutes ?? undefined),
+    id,
+  );
 }
 
 /** Puts a topic on another meeting's agenda as well: the same topic, not a copy. */

@@ -35,7 +35,12 @@ export function setMeetingKind(writer: Writer, id: MeetingId, kind: MeetingKind)
 }
 
 /** Sets when it starts, in milliseconds since 1970, and the IANA zone it was planned in. */
-export function scheduleMeeting(writer: Writer, id: MeetingId, startsAt: number | null, zone: string): void {
+export function scheduleMeeting(
+  writer: Writer,
+  id: MeetingId,
+  startsAt: number | null,
+  zone: string,
+): void {
   change(writer, 'meeting.schedule', (edit) => {
     edit.set(meetings, id, 'startsAt', startsAt ?? undefined);
     edit.set(meetings, id, 'zone', zone);

@@ -18,6 +18,11 @@ export interface Meeting extends Entity<MeetingId> {
 }
 
 export const DEFAULT_MEETING_MINUTES = 50;
+const DAY_MINUTES = 1440;
+
+function minutesOf(raw: number | null): number {
+  return raw !== null && raw > 0 && raw <= DAY_MINUTES ? raw : DEFAULT_MEETING_MINUTES;
+}
 
 export const meetings: Collection<Meeting> = {
   name: 'meetings',
@@ -27,9 +32,9 @@ export const meetings: Collection<Meeting> = {
     ...read.entity(id),
     title: read.text('title'),
     kind: read.oneOf('kind', MEETING_KINDS, 'checkIn'),
-    startsAt: read.number('startsAt'),
+    startsAt: read.time('startsAt'),
     zone: read.string('zone'),
-    minutes: read.number('minutes') ?? DEFAULT_MEETING_MINUTES,
+    minutes: minutesOf(read.number('minutes')),
     place: read.string('place'),
   }),
 };

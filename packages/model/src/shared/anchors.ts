@@ -21,7 +21,23 @@ export function isAttached(doc: Y.Doc, start: string, end: string): boolean {
   const from = resolve(doc, start);
   const to = resolve(doc, end);
   if (from === null || to === null) return false;
-  return from.type !== to.type || from.index < to.index;
+  if (from.type === to.type) return from.index < to.index;
+  if (!(from.type instanceof Y.XmlText && to.type instanceof Y.XmlText)) return true;
+  return from.index < from.type.length || to.index > 0 || hasWordsBetween(from.type, to.type);
+}
+
+/** Whether any text between these two, in the order of reading, holds words. */
+function hasWordsBetween(first: Y.XmlText, last: Y.XmlText): boolean {
+  let root = first as unknown as Y.AbstractType<unknown>;
+  while (root._item !== null) root = root._item.parent as Y.AbstractType<unknown>;
+  if (!(root instanceof Y.XmlFragment)) return false;
+  let inside = false;
+  for (const node of root.createTreeWalker(() => true)) {
+    if (node === last) return false;
+    if (inside && node instanceof Y.XmlText && node.length > 0) return true;
+    if (node === first) inside = true;
+  }
+  return false;
 }
 
 function resolve(doc: Y.Doc, encoded: string): Y.AbsolutePosition | null {
@@ -36,7 +52,11 @@ function resolve(doc: Y.Doc, encoded: string): Y.AbsolutePosition | null {
 }
 
 function isDeleted(type: Y.AbstractType<unknown>): boolean {
-  for (let item = type._item; item !== null; item = (item.parent as Y.AbstractType<unknown>)._item) {
+  for (
+    let item = type._item;
+    item !== null;
+    item = (item.parent as Y.AbstractType<unknown>)._item
+  ) {
     if (item.deleted) return true;
   }
   return false;

@@ -10,7 +10,8 @@ export interface Ordered {
 export const FIRST_ORDER = 'a0';
 
 export function isOrder(raw: unknown): raw is string {
-  if (typeof raw !== 'string') return false;
+  // The library checks a key's length, not its letters.
+  if (typeof raw !== 'string' || !/^[A-Za-z][0-9A-Za-z]+$/.test(raw)) return false;
   try {
     generateKeyBetween(raw, null);
     return true;

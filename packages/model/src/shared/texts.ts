@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 
 /** Turns `text` into `next` by one splice; does nothing when they are equal. */
 export function spliceText(text: Y.Text, next: string): void {
-  const { index, remove, insert } = simpleDiffString(text.toString(), next);
+  const { index, remove, insert } = simpleDiffString(text.toJSON(), next);
   if (remove > 0) text.delete(index, remove);
   if (insert.length > 0) text.insert(index, insert);
 }

@@ -16,7 +16,9 @@ export interface TaskDraft {
 }
 
 export function createTask(writer: Writer, draft: TaskDraft): TaskId {
-  const siblings = readAll(writer.doc, tasks).records.filter(({ goal }) => goal === (draft.goal ?? null));
+  const siblings = readAll(writer.doc, tasks).records.filter(
+    ({ goal }) => goal === (draft.goal ?? null),
+  );
   const order = orderAtEnd(siblings);
   return change(writer, 'task.create', (edit) =>
     edit.create(tasks, {
@@ -55,15 +57,29 @@ export function setTaskGoal(writer: Writer, id: TaskId, goal: GoalId | null): vo
 
 /** Makes `owner` an owner of the task, or no longer one. */
 export function setTaskOwner(writer: Writer, id: TaskId, owner: PersonId, owns: boolean): void {
-  change(writer, 'task.owner', (edit) => edit.set(tasks, id, `owner:${owner}`, owns ? true : undefined));
+  change(writer, 'task.owner', (edit) =>
+    edit.set(tasks, id, `owner:${owner}`, owns ? true : undefined),
+  );
 }
 
-export function setTaskMeeting(writer: Writer, id: TaskId, meeting: MeetingId, belongs: boolean): void {
-  change(writer, 'task.meeting', (edit) => edit.set(tasks, id, `meeting:${meeting}`, belongs ? true : undefined));
+export function setTaskMeeting(
+  writer: Writer,
+  id: TaskId,
+  meeting: MeetingId,
+  belongs: boolean,
+): void {
+  change(writer, 'task.meeting', (edit) =>
+    edit.set(tasks, id, `meeting:${meeting}`, belongs ? true : undefined),
+  );
 }
 
 /** Brings a step before another one, or to the end of `siblings` when `before` is null. */
-export function moveTask(writer: Writer, siblings: readonly Task[], id: TaskId, before: TaskId | null): void {
+export function moveTask(
+  writer: Writer,
+  siblings: readonly Task[],
+  id: TaskId,
+  before: TaskId | null,
+): void {
   change(writer, 'task.move', (edit) => {
     for (const [moved, order] of ordersForMove(siblings, id, before)) {
       edit.set(tasks, moved as TaskId, 'order', order);

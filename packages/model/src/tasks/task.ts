@@ -28,7 +28,7 @@ export const tasks: Collection<Task> = {
     meetings: read.members<MeetingId>('meeting'),
     owners: read.members<PersonId>('owner'),
     due: read.day('due'),
-    doneAt: read.number('doneAt'),
+    doneAt: read.time('doneAt'),
     doneBy: read.id<PersonId>('doneBy'),
     order: read.order(),
   }),

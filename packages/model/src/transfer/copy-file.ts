@@ -27,9 +27,17 @@ export type OpenedCopy =
   | { readonly ok: true; readonly header: CopyHeader; readonly update: Uint8Array }
   | { readonly ok: false; readonly reason: CopyRefusal };
 
-export function encodeCopy(doc: Y.Doc, { madeAt, secret }: { madeAt: number; secret?: string }): Uint8Array {
+export function encodeCopy(
+  doc: Y.Doc,
+  { madeAt, secret }: { madeAt: number; secret?: string },
+): Uint8Array {
   const { id, name } = readMeta(doc);
-  const header: CopyHeader = { workspaceId: id, name, madeAt, ...(secret === undefined ? {} : { secret }) };
+  const header: CopyHeader = {
+    workspaceId: id,
+    name,
+    madeAt,
+    ...(secret === undefined ? {} : { secret }),
+  };
   const headerBytes = encodeUtf8(JSON.stringify(header));
   const update = Y.encodeStateAsUpdateV2(doc);
   const file = new Uint8Array(FIXED_BYTES + headerBytes.length + update.length + DIGEST_BYTES);
@@ -49,8 +57,10 @@ export function decodeCopy(file: Uint8Array): OpenedCopy {
   if ((file[MAGIC.length] ?? 0) > FORMAT) return { ok: false, reason: 'newer' };
   const content = file.subarray(0, -DIGEST_BYTES);
   const expected = file.subarray(-DIGEST_BYTES);
-  if (!digest(content).every((byte, at) => byte === expected[at])) return { ok: false, reason: 'cut' };
-  const headerEnd = FIXED_BYTES + new DataView(file.buffer, file.byteOffset).getUint32(MAGIC.length + 1);
+  if (!digest(content).every((byte, at) => byte === expected[at]))
+    return { ok: false, reason: 'cut' };
+  const headerEnd =
+    FIXED_BYTES + new DataView(file.buffer, file.byteOffset).getUint32(MAGIC.length + 1);
   try {
     const header = parseHeader(JSON.parse(decodeUtf8(content.subarray(FIXED_BYTES, headerEnd))));
     const update = content.slice(headerEnd);

@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { allCollections, collections } from './collections.ts';
+import { change } from './document/change.ts';
+import { rootOf } from './document/document.ts';
+import type { Collection, Entity } from './document/entity.ts';
+import { readAll } from './document/read.ts';
+import { standIn } from './document/stand-in.ts';
+import { conversation, waitsFor } from './feedback/index.ts';
+import { concernOf } from './goals/index.ts';
+import { splitByTime } from './meetings/index.ts';
+import { freeColour } from './people/index.ts';
+import { byOrder, isAttached, orderAtEnd, ordersForMove } from './shared/index.ts';
+import { parseDay, type Day } from './shared/days.ts';
+import { byDue, dueGroup, nextStep } from './tasks/index.ts';
+
+const TODAY = '2027-03-12' as Day;
+
+/** Fields that some collection reads, so that damage hits where it hurts. */
+const FIELDS = [
+  ...['title', 'text', 'name', 'role', 'colour', 'timezone', 'horizon', 'status', 'start', 'due'],
+  ...[
+    'order',
+    'goal',
+    'meeting:a',
+    'owner:a',
+    'doneAt',
+    'doneBy',
+    'kind',
+    'outcome',
+    'thread',
+    'body',
+  ],
+  ...[
+    'anchorKind',
+    'anchorId',
+    'anchorField',
+    'anchorStart',
+    'anchorEnd',
+    'anchorQuote',
+    'editedAt',
+  ],
+  ...['startsAt', 'zone', 'minutes', 'place', 'discussedIn', 'createdAt', 'createdBy', 'deletedAt'],
+  ...['__proto__', 'toString', '', 'addedLater'],
+];
+
+/** Yjs takes plain objects only, and tells them by their constructor. */
+const isPlain = (raw: unknown) =>
+  typeof raw !== 'object' || raw === null || Array.isArray(raw) || raw.constructor === Object;
+
+const scalar = fc.oneof(
+  fc.jsonValue().filter(isPlain),
+  fc.double(),
+  fc.constantFrom<unknown>(
+    '2027-02-30',
+    '2027-03-12',
+    'a0',
+    'a',
+    'a!',
+    'zz',
+    'open',
+    'done',
+    'x/y',
+  ),
+  fc.constantFrom<unknown>(8.64e15, 1e300, -1, 0, Number.NaN, Infinity, true, null, undefined),
+  fc.uint8Array({ maxLength: 8 }),
+  fc.base64String({ maxLength: 24 }),
+);
+
+/** A thunk, since a shared type lives in one document only. */
+const leaf = fc.oneof(
+  { weight: 3, arbitrary: scalar.map((value) => () => value) },
+  { weight: 2, arbitrary: fc.string().map((text) => () => new Y.Text(text)) },
+  fc.constant(() => new Y.Array()),
+  fc.constant(() => new Y.Map()),
+  fc.constant(() => new Y.XmlText('words')),
+  fc.constant(() => new Y.XmlElement('paragraph')),
+);
+
+const record = fc
+  .dictionary(fc.constantFrom(...FIELDS), leaf, { maxKeys: 14 })
+  .map((fields) => () => new Y.Map(Object.entries(fields).map(([key, make]) => [key, make()])));
+
+const value = fc
+  .dictionary(fc.constantFrom(...FIELDS), scalar, { maxKeys: 14, noNullPrototype: true })
+  .map((fields) => () => fields);
+
+const entry = fc.oneof({ weight: 4, arbitrary: record }, { weight: 3, arbitrary: value }, leaf);
+
+test('[DOC-7] whatever lies in a collection is read or set aside, and nothing that asks about it throws', () => {
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 8 }), (entries) => {
+      for (const collection of allCollections) {
+        const doc = new Y.Doc();
+        doc.transact(() =>
+          entries.forEach((make, at) => rootOf(doc, collection).set(`id${String(at)}`, make())),
+        );
+        const { records, setAside } = readAll(doc, collection as Collection<Entity>);
+        expect(records.length + setAside.length).toBe(entries.length);
+        for (const { reason } of setAside) expect(reason).not.toBe('');
+        for (const { createdAt, deletedAt } of records) {
+          expect(
+            () => new Date(createdAt).toISOString() + new Date(deletedAt ?? 0).toISOString(),
+          ).not.toThrow();
+        }
+      }
+    }),
+  );
+});
+
+test('[DOC-7] every question about damaged records has an answer', () => {
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 6 }), (entries) => {
+      const doc = new Y.Doc();
+      doc.transact(() => {
+        for (const collection of allCollections) {
+          entries.forEach((make, at) => rootOf(doc, collection).set(`id${String(at)}`, make()));
+        }
+      });
+      const goals = readAll(doc, collections.goals).records;
+      const tasks = readAll(doc, collections.tasks).records;
+      const threads = readAll(doc, collections.threads).records;
+      const messages = readAll(doc, collections.messages).records;
+      const { upcoming, past } = splitByTime(readAll(doc, collections.meetings).records, 0);
+      for (const { startsAt, minutes } of [...upcoming, ...past]) {
+        new Date((startsAt ?? 0) + minutes * 60_000).toISOString();
+      }
+      for (const goal of goals) {
+        concernOf(goal, tasks, TODAY);
+        expect(goal.due).toBe(parseDay(goal.due));
+      }
+      for (const siblings of [goals, tasks, readAll(doc, collections.agendaItems).records]) {
+        orderAtEnd(siblings);
+        for (const { id } of siblings) {
+          ordersForMove(siblings, id, null);
+          ordersForMove(siblings, id, siblings[0]?.id ?? null);
+        }
+        [...siblings].sort(byOrder);
+      }
+      tasks.sort(byDue);
+      tasks.forEach((task) => dueGroup(task, TODAY));
+      nextStep(tasks);
+      conversation(messages);
+      for (const thread of threads) {
+        waitsFor(thread, messages, standIn('mira', 1).person);
+        if (thread.anchor.range)
+          isAttached(doc, thread.anchor.range.start, thread.anchor.range.end);
+      }
+      const colour = freeColour(readAll(doc, collections.people).records);
+      expect([0, 1, 2, 3, 4]).toContain(colour);
+    }),
+  );
+});
+
+test('[DOC-7] a field of an unexpected kind gives its default, and the rest of the record stands', () => {
+  const { doc } = standIn('mira', 1);
+  const raw = new Y.Map<unknown>(
+    Object.entries({
+      title: new Y.Text('Lead'),
+      status: 'paused',
+      due: '2027-02-30',
+      horizon: 7,
+      order: 'a!',
+    }),
+  );
+  doc.getMap('goals').set('g', raw);
+  expect(readAll(doc, collections.goals).records).toMatchObject([
+    {
+      id: 'g',
+      title: 'Lead',
+      status: 'notStarted',
+      due: null,
+      horizon: 'short',
+      order: 'a0',
+      createdAt: 0,
+    },
+  ]);
+});
+
+test('[DOC-7] an entry that is set aside stays in the document', () => {
+  const { doc } = standIn('mira', 1);
+  doc.getMap('goals').set('broken', 'not a goal');
+  expect(readAll(doc, collections.goals)).toEqual({
+    records: [],
+    setAside: [{ id: 'broken', reason: 'it is not a record' }],
+  });
+  expect(doc.getMap('goals').get('broken')).toBe('not a goal');
+});
+
+test.each(allCollections)(
+  '[DOC-7] fields that this version does not know survive every edit of $name',
+  (collection) => {
+    const writer = standIn('mira', 1);
+    const id = 'x';
+    const known = {
+      title: 'Lead',
+      text: 'Ask',
+      name: 'Mira',
+      thread: 't',
+      status: 'paused',
+      addedLater: { deep: [1] },
+    };
+    const isText = (field: string) => field === 'title' || field === 'text';
+    rootOf(writer.doc, collection).set(
+      id,
+      collection.storage === 'value'
+        ? known
+        : new Y.Map<unknown>(
+            Object.entries(known).map(([field, raw]) => [
+              field,
+              isText(field) ? new Y.Text('words') : raw,
+            ]),
+          ),
+    );
+    change(writer, 'test.edit', (edit) => {
+      const any = collection as Collection<Entity>;
+      edit.set(any, id, 'kind', 'praise');
+      edit.text(any, id, 'title', 'Lead a team');
+      edit.bin(collection, id);
+      edit.restore(collection, id);
+      edit.set(any, id, 'kind', undefined);
+    });
+    const after = rootOf(writer.doc, collection).toJSON()[id] as Record<string, unknown>;
+    expect(after).toMatchObject({ addedLater: { deep: [1] }, status: 'paused' });
+    expect(Object.keys(after).sort()).toEqual(Object.keys(known).sort());
+  },
+);

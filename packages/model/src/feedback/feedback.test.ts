@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { binRecord } from '../document/bin.ts';
+import { rootOf } from '../document/document.ts';
+import { readAll, readOne } from '../document/read.ts';
+import { exchange, standIn } from '../document/stand-in.ts';
+import type { GoalId, ThreadId } from '../shared/ids.ts';
+import {
+  editMessage,
+  replyToThread,
+  setThreadOutcome,
+  setThreadStatus,
+  startThread,
+} from './change-feedback.ts';
+import { messages } from './message.ts';
+import { conversation, waitsFor } from './read-feedback.ts';
+import { threads, type Anchor } from './thread.ts';
+
+const everything: Anchor = { kind: 'workspace', id: null, range: null };
+const words: Anchor = {
+  kind: 'goal',
+  id: 'g' as GoalId,
+  range: { field: 'notes', start: 'AA==', end: 'AQ==', quote: 'I talk too fast' },
+};
+
+function talk(anchor: Anchor = everything) {
+  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const id = startThread(robin, { anchor, kind: 'question', body: 'How fast?' });
+  exchange(mira, robin);
+  const waits = (who: typeof mira) => {
+    const thread = readOne(who.doc, threads, id);
+    const said = readAll(who.doc, messages).records.filter((message) => message.thread === id);
+    return thread !== undefined && waitsFor(thread, said, who.person);
+  };
+  return { mira, robin, id, waits };
+}
+
+test('a thread starts open, with its first message and what it is about', () => {
+  const { mira, id } = talk(words);
+  expect(readOne(mira.doc, threads, id)).toMatchObject({
+    kind: 'question',
+    status: 'open',
+    outcome: '',
+    anchor: words,
+  });
+  expect(readAll(mira.doc, messages).records).toMatchObject([
+    { thread: id, body: 'How fast?', editedAt: null, createdBy: 'robin' },
+  ]);
+  expect(readOne(talk().mira.doc, threads, 'nothing' as ThreadId)).toBeUndefined();
+});
+
+test('a thread waits for whom the last word is not from, until it is resolved', () => {
+  const { mira, robin, id, waits } = talk();
+  expect([waits(mira), waits(robin)]).toEqual([true, false]);
+  mira.wait(60_000);
+  const reply = replyToThread(mira, id, 'Too fast');
+  exchange(mira, robin);
+  expect([waits(mira), waits(robin)]).toEqual([false, true]);
+  binRecord(mira, messages, reply);
+  expect(waits(mira)).toBe(true);
+  setThreadStatus(mira, id, 'resolved');
+  expect(waits(mira)).toBe(false);
+  setThreadStatus(mira, id, 'open');
+  expect(waits(mira)).toBe(true);
+  binRecord(mira, threads, id);
+  expect(waits(mira)).toBe(false);
+});
+
+test('a thread without messages waits for nobody', () => {
+  const { mira, id, waits } = talk();
+  for (const { id: message } of readAll(mira.doc, messages).records)
+    binRecord(mira, messages, message);
+  expect(readOne(mira.doc, threads, id)).toBeDefined();
+  expect(waits(mira)).toBe(false);
+});
+
+test('[DOC-15] a message is one plain value, and editing it says so', () => {
+  const { robin } = talk();
+  const [first] = readAll(robin.doc, messages).records;
+  if (first === undefined) throw new Error('a thread starts with a message');
+  editMessage(robin, first.id, 'How fast exactly?');
+  expect(rootOf(robin.doc, messages).get(first.id)).toMatchObject({
+    body: 'How fast exactly?',
+    editedAt: robin.now(),
+    createdBy: 'robin',
+  });
+});
+
+test('a conversation is read from the oldest to the newest, without what was deleted', () => {
+  const { mira, robin, id } = talk();
+  mira.wait(2_000);
+  robin.wait(1_000);
+  replyToThread(mira, id, 'third');
+  replyToThread(robin, id, 'second');
+  exchange(mira, robin);
+  expect(conversation(readAll(mira.doc, messages).records).map(({ body }) => body)).toEqual([
+    'How fast?',
+    'second',
+    'third',
+  ]);
+});
+
+test('what was done with feedback is kept on its thread', () => {
+  const { mira, id } = talk();
+  setThreadOutcome(mira, id, 'I speak from cards now');
+  setThreadStatus(mira, id, 'applied');
+  expect(readOne(mira.doc, threads, id)).toMatchObject({
+    outcome: 'I speak from cards now',
+    status: 'applied',
+  });
+});
