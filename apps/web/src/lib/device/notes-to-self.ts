@@ -15,10 +15,18 @@ export function writeWaiting(key: string, count: number): void {
   write(waitingKey(key), count === 0 ? null : String(count));
 }
 
-/** What had arrived by the end of the last visit, as a state vector; `null` before the first one ended. */
+/**
+ * What had arrived by the end of the last visit, as a state vector; `null` on the first one.
+ * A visit lasts as long as its tab: a reload must not make the news old.
+ */
 export function readSeen(key: string): ReadonlyMap<number, number> | null {
-  const stored = localStorage.getItem(seenKey(key));
-  if (stored === null) return null;
+  const stored = sessionStorage.getItem(seenKey(key)) ?? localStorage.getItem(seenKey(key)) ?? '';
+  try {
+    sessionStorage.setItem(seenKey(key), stored);
+  } catch {
+    // Then a reload begins a new visit.
+  }
+  if (stored === '') return null;
   try {
     return Y.decodeStateVector(fromBase64(stored));
   } catch {
