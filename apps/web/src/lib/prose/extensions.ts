@@ -82,11 +82,8 @@ function renderCaret(user: Readonly<Record<string, unknown>>): HTMLElement {
   const caret = document.createElement('span');
   caret.className = 'prose-caret';
   caret.style.setProperty('--person', paintOf(user['color']));
-  // A caret is not part of what the text says.
+  // The name is shown by CSS: a caret is not part of what the text says, finds or copies.
   caret.setAttribute('aria-hidden', 'true');
-  const label = document.createElement('span');
-  label.className = 'prose-caret-name';
-  label.textContent = typeof user['name'] === 'string' ? user['name'].slice(0, 40) : '';
-  caret.append(label);
+  caret.dataset['name'] = typeof user['name'] === 'string' ? user['name'].slice(0, 40) : '';
   return caret;
 }

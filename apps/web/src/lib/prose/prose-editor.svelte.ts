@@ -54,6 +54,8 @@ export class ProseEditor {
   readonly #options: ProseEditorOptions;
   readonly #editor: Editor;
   #pressing = false;
+  /** Kept, not asked: on its way from the text to the bubble the focus is nowhere for a moment. */
+  #focused = false;
   /** What Escape closed stays closed until the selection moves. */
   #hushed = false;
 
@@ -78,29 +80,30 @@ export class ProseEditor {
         handleKeyDown: (_view, event) => this.#keyDown(event),
         handleDOMEvents: { click: openLink },
       },
-      onSelectionUpdate: () => {
-        this.#hushed = false;
-      },
-      onTransaction: ({ transaction }) => {
-        const typed = transaction.docChanged && !isFromOthers(transaction);
-        this.#readSlash(typed);
-        this.#readSelected();
-      },
+    });
+    // Only now: while it opens, the editor already dispatches what the shared text holds.
+    this.#editor.on('selectionUpdate', () => {
+      this.#hushed = false;
+    });
+    this.#editor.on('transaction', ({ transaction }) => {
+      this.#readSlash(transaction.docChanged && !isFromOthers(transaction));
+      this.#readSelected();
     });
     options.frame.addEventListener('pointerdown', this.#pointerDown);
     options.frame.addEventListener('focusout', this.#focusOut);
-    options.frame.addEventListener('focusin', this.#readSelected);
+    options.frame.addEventListener('focusin', this.#focusIn);
     window.addEventListener('pointerup', this.#pointerUp);
     window.addEventListener('pointercancel', this.#pointerUp);
     window.addEventListener('resize', this.#readSelected);
   }
 
   destroy(): void {
+    if (this.#editor.isDestroyed) return;
     const { fragment, frame } = this.#options;
     fragment.unobserveDeep(this.#guard);
     frame.removeEventListener('pointerdown', this.#pointerDown);
     frame.removeEventListener('focusout', this.#focusOut);
-    frame.removeEventListener('focusin', this.#readSelected);
+    frame.removeEventListener('focusin', this.#focusIn);
     window.removeEventListener('pointerup', this.#pointerUp);
     window.removeEventListener('pointercancel', this.#pointerUp);
     window.removeEventListener('resize', this.#readSelected);
@@ -246,7 +249,7 @@ export class ProseEditor {
   };
 
   #selection(): Selected | null {
-    if (this.#hushed || this.#pressing || !this.#hasFocus()) return null;
+    if (this.#hushed || this.#pressing || !this.#focused) return null;
     const { doc, selection } = this.#editor.state;
     const href = this.#editor.getAttributes('link')['href'] as unknown;
     const isLink = typeof href === 'string' && this.#editor.isActive('link');
@@ -258,10 +261,6 @@ export class ProseEditor {
       href: isLink ? href : null,
       spot: this.#spotOf(selection.from, selection.to),
     };
-  }
-
-  #hasFocus(): boolean {
-    return this.#options.frame.contains(document.activeElement);
   }
 
   #spotOf(from: number, to: number): Spot {
@@ -283,8 +282,14 @@ export class ProseEditor {
     this.#readSelected();
   };
 
+  readonly #focusIn = () => {
+    this.#focused = true;
+    this.#readSelected();
+  };
+
   readonly #focusOut = ({ relatedTarget }: FocusEvent) => {
     if (this.#options.frame.contains(relatedTarget as Node | null)) return;
+    this.#focused = false;
     this.selected = null;
     this.slash = null;
   };

@@ -1,0 +1,44 @@
+/** Links: what may be opened, and what a person may type. */
+import { expect, test } from 'vitest';
+import { safeHref, typedHref } from './links.ts';
+
+test.each([
+  'javascript:alert(1)',
+  ' java\nscript:alert(1)',
+  'JAVASCRIPT:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'vbscript:x',
+  'file:///etc/passwd',
+  'blob:https://example.org/1',
+  '//example.org',
+  '/goals',
+  '',
+  null,
+  { href: 'https://example.org' },
+])('%j is no address to open', (raw) => {
+  expect(safeHref(raw)).toBeNull();
+});
+
+test.each([
+  ['https://example.org/a?b#c', 'https://example.org/a?b#c'],
+  ['http://example.org', 'http://example.org/'],
+  ['mailto:mira@example.org', 'mailto:mira@example.org'],
+])('%s is an address to open', (raw, href) => {
+  expect(safeHref(raw)).toBe(href);
+});
+
+test.each([
+  ['example.org', 'https://example.org/'],
+  ['example.org:8080/a', 'https://example.org:8080/a'],
+  [' mira@example.org ', 'mailto:mira@example.org'],
+  ['https://example.org/x', 'https://example.org/x'],
+])('typing %j is completed', (typed, href) => {
+  expect(typedHref(typed)).toBe(href);
+});
+
+test.each(['', 'a word', 'word', 'javascript:alert(1)', 'two words.org'])(
+  'typing %j is refused',
+  (typed) => {
+    expect(typedHref(typed)).toBeNull();
+  },
+);

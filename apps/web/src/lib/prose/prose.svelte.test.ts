@@ -1,0 +1,299 @@
+/** The editor in a real browser, on two devices with one text. */
+import { userEvent } from 'vitest/browser';
+import type { ThreadId } from '@cairn/model/shared';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import * as Y from 'yjs';
+import '../../app.css';
+import TextPlace from './TextPlace.svelte';
+import { twoDevices, type Device } from './two-people.ts';
+import type { TextRange } from './types.ts';
+
+const ROOT = 'meetings/m/notes';
+const people = {
+  Mira: { name: 'Mira', color: '#3d6a4e' },
+  Robin: { name: 'Robin', color: '#7a5bb5' },
+};
+
+let devices: ReturnType<typeof twoDevices>;
+beforeEach(() => {
+  devices = twoDevices();
+});
+afterEach(() => {
+  devices.dispose();
+});
+
+type Extra = Partial<Parameters<typeof render<typeof TextPlace>>[1]>;
+
+async function open(device: Device, name: keyof typeof people, extra: Extra = {}) {
+  const props = {
+    fragment: device.doc.getXmlFragment(ROOT),
+    awareness: device.awareness,
+    user: people[name],
+    canWrite: true,
+    field: 'notes',
+    label: `Notes of ${name}`,
+    placeholder: 'Write, or press / for blocks',
+    ...extra,
+  };
+  const screen = await render(TextPlace, props);
+  const box = screen.getByRole('textbox', { name: `Notes of ${name}` });
+  if (props.canWrite) await expect.element(box).toBeVisible();
+  return { screen, box, text: () => device.doc.getXmlFragment(ROOT).toJSON() };
+}
+
+function paste(into: Element, html: string, text = ''): void {
+  const data = new DataTransfer();
+  data.setData('text/html', html);
+  data.setData('text/plain', text);
+  into.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+  );
+}
+
+/** Selects words by the browser's own selection, as a pointer does. */
+async function select(box: Element, words: string): Promise<void> {
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const at = (node.textContent ?? '').indexOf(words);
+    if (at === -1) continue;
+    (box as HTMLElement).focus();
+    getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+    await vi.waitUntil(() => document.querySelector('[role=toolbar]') !== null);
+    return;
+  }
+  throw new Error(`'${words}' is not in the text`);
+}
+
+test('what one person writes the other reads, with a caret that has a name', async () => {
+  const mira = await open(devices.left, 'Mira');
+  const robin = await open(devices.right, 'Robin');
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('Who leads in spring');
+  await expect.element(robin.box).toHaveTextContent('Who leads in spring');
+  await expect
+    .poll(() => robin.box.element().querySelector('.prose-caret')?.getAttribute('data-name'))
+    .toBe('Mira');
+});
+
+test('leaving takes the caret away', async () => {
+  const mira = await open(devices.left, 'Mira');
+  const robin = await open(devices.right, 'Robin');
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('x');
+  await expect.poll(() => robin.box.element().querySelector('.prose-caret')).not.toBeNull();
+  await mira.screen.unmount();
+  await expect.poll(() => robin.box.element().querySelector('.prose-caret')).toBeNull();
+  expect(devices.left.awareness.getLocalState()?.['cursor']).toBeNull();
+});
+
+test('both write apart and both are there afterwards', async () => {
+  const mira = await open(devices.left, 'Mira');
+  const robin = await open(devices.right, 'Robin');
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('base');
+  devices.part();
+  await userEvent.keyboard(' of Mira');
+  await userEvent.click(robin.box);
+  await userEvent.keyboard('{Home}Robin and ');
+  devices.meet();
+  await expect.element(mira.box).toHaveTextContent('Robin and base of Mira');
+  await expect.element(robin.box).toHaveTextContent('Robin and base of Mira');
+  expect(mira.text()).toBe(robin.text());
+});
+
+test('opening a text writes nothing', async () => {
+  const heading = new Y.XmlElement('heading');
+  heading.setAttribute('level', '2');
+  heading.insert(0, [new Y.XmlText('The last block is a heading')]);
+  devices.left.doc.getXmlFragment(ROOT).insert(0, [heading]);
+  const before = Y.encodeStateVector(devices.left.doc);
+  const { box } = await open(devices.left, 'Mira');
+  await expect.element(box).toHaveTextContent('The last block is a heading');
+  expect(Y.encodeStateVector(devices.left.doc)).toEqual(before);
+});
+
+test('undo takes back one’s own writing only, and the page does not hear of it', async () => {
+  const heard: string[] = [];
+  const hear = ({ key, ctrlKey }: KeyboardEvent) => {
+    if (ctrlKey && /^[zy]$/i.test(key)) heard.push(key);
+  };
+  window.addEventListener('keydown', hear);
+  const mira = await open(devices.left, 'Mira');
+  const robin = await open(devices.right, 'Robin');
+  await userEvent.click(robin.box);
+  await userEvent.keyboard('theirs');
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('{Control>}{End}{/Control} mine');
+  await expect.element(robin.box).toHaveTextContent('theirs mine');
+  await userEvent.keyboard('{Control>}z{/Control}{Control>}z{/Control}{Control>}z{/Control}');
+  await expect.poll(() => robin.box.element().textContent).toMatch(/^theirs$/);
+  await userEvent.keyboard('{Control>}y{/Control}');
+  await expect.element(mira.box).toHaveTextContent('theirs mine');
+  window.removeEventListener('keydown', hear);
+  expect(heard).toEqual([]);
+});
+
+test('pasted scripts, styles, handlers and dangerous links are dropped, the words are kept', async () => {
+  const { box } = await open(devices.left, 'Mira');
+  await userEvent.click(box);
+  paste(
+    box.element(),
+    `<style>p{color:red}</style><script>window.__ran = 1</script>
+     <p onclick="window.__ran = 2" style="position:fixed" class="fixed inset-0">kept
+       <a href="javascript:window.__ran=3" class="fixed">one</a>
+       <a href="https://example.org/" onclick="x()" class="fixed" target="_top">two</a>
+       <img src="x" onerror="window.__ran = 4"></p>
+     <h1>Big</h1><svg onload="window.__ran = 5"></svg><iframe srcdoc="x"></iframe>`,
+  );
+  await expect.poll(() => box.element().textContent).toMatch(/kept one two/);
+  const html = box.element().innerHTML;
+  expect(html).not.toMatch(/script|style|onclick|onerror|onload|fixed|iframe|svg/i);
+  const links = [...box.element().querySelectorAll('a')].map(({ href, target, rel }) => ({
+    href,
+    target,
+    rel,
+  }));
+  expect(links).toEqual([
+    { href: 'https://example.org/', target: '_blank', rel: 'noopener noreferrer' },
+  ]);
+  expect('__ran' in window).toBe(false);
+});
+
+test('a dangerous link that another device wrote does not become one here', async () => {
+  const { box } = await open(devices.left, 'Mira');
+  const paragraph = new Y.XmlElement('paragraph');
+  const words = new Y.XmlText();
+  words.applyDelta([
+    {
+      insert: 'press me',
+      attributes: { link: { href: 'javascript:alert(1)', class: 'fixed', target: '_top' } },
+    },
+  ]);
+  paragraph.insert(0, [words]);
+  devices.right.doc.getXmlFragment(ROOT).insert(0, [paragraph]);
+  await expect.element(box).toHaveTextContent('press me');
+  const link = box.element().querySelector('a');
+  expect(link?.outerHTML).toBe('<a>press me</a>');
+});
+
+test('a thousand pasted lines are all there within two seconds', async () => {
+  const mira = await open(devices.left, 'Mira');
+  const robin = await open(devices.right, 'Robin');
+  await userEvent.click(mira.box);
+  const lines = Array.from({ length: 1000 }, (_, at) => `line ${String(at)}`);
+  const began = performance.now();
+  paste(mira.box.element(), '', lines.join('\n'));
+  await expect.poll(() => robin.box.element().textContent).toMatch(/line 999/);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  await userEvent.keyboard('!');
+  await expect.poll(() => robin.box.element().textContent).toMatch(/line 999!/);
+});
+
+test('a block from a newer version is read, not lost, even when it arrives later', async () => {
+  const { screen, box } = await open(devices.left, 'Mira');
+  await userEvent.click(box);
+  await userEvent.keyboard('known');
+  const callout = new Y.XmlElement('callout');
+  callout.insert(0, [new Y.XmlText('from later')]);
+  devices.right.doc.getXmlFragment(ROOT).insert(1, [callout]);
+  await expect.element(screen.getByText('from later')).toBeVisible();
+  await expect.element(screen.getByText(/newer Cairn/)).toBeVisible();
+  expect(devices.left.doc.getXmlFragment(ROOT).toJSON()).toContain('from later');
+  expect(devices.right.doc.getXmlFragment(ROOT).toJSON()).toContain('from later');
+});
+
+test('a document that may not be written to is read without an editor', async () => {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('only read')]);
+  devices.left.doc.getXmlFragment(ROOT).insert(0, [paragraph]);
+  const { screen } = await open(devices.left, 'Mira', { canWrite: false });
+  await expect.element(screen.getByText('only read')).toBeVisible();
+  expect(document.querySelector('[contenteditable=true]')).toBeNull();
+});
+
+test('a comment on selected words marks them for both, and pressing them opens the thread', async () => {
+  const onask = vi.fn<(range: TextRange) => void>();
+  const onmark = vi.fn<(thread: ThreadId) => void>();
+  const mira = await open(devices.left, 'Mira', { onask });
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('Mira has run three retrospectives');
+  await select(mira.box.element(), 'run three');
+  await userEvent.click(mira.screen.getByRole('button', { name: 'Comment' }));
+  const range = onask.mock.calls[0]?.[0];
+  expect(range).toMatchObject({ field: 'notes', quote: 'run three' });
+  if (range === undefined) return;
+
+  const thread = 'thread-1' as ThreadId;
+  const marks = [{ thread, start: range.start, end: range.end, quote: range.quote }];
+  const robin = await open(devices.right, 'Robin', { marks, onmark });
+  const marked = () => robin.box.element().querySelector('mark')?.textContent;
+  await expect.poll(marked).toBe('run three');
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('{Control>}{Home}{/Control}Yes: ');
+  await expect.poll(() => robin.box.element().textContent).toMatch(/^Yes: Mira/);
+  expect(marked()).toBe('run three');
+  await userEvent.click(robin.box.element().querySelector('mark') as Element);
+  expect(onmark).toHaveBeenCalledWith(thread);
+});
+
+test('marked words stay marked when their paragraph becomes a heading, for both', async () => {
+  const onask = vi.fn<(range: TextRange) => void>();
+  const mira = await open(devices.left, 'Mira', { onask });
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('Spring is the aim');
+  await select(mira.box.element(), 'the aim');
+  await userEvent.keyboard('{Control>}{Alt>}m{/Alt}{/Control}');
+  const range = onask.mock.calls[0]?.[0];
+  if (range === undefined) throw new Error('the shortcut did not ask');
+  const marks = [{ ...range, thread: 't' as ThreadId }];
+  await mira.screen.rerender({ marks });
+  const robin = await open(devices.right, 'Robin', { marks });
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('{Control>}{Home}{/Control}{Control>}{Alt>}2{/Alt}{/Control}');
+  await expect.element(robin.box.getByRole('heading')).toBeVisible();
+  for (const { box } of [mira, robin]) {
+    await expect.poll(() => box.element().querySelector('h2 mark')?.textContent).toBe('the aim');
+  }
+});
+
+test('a slash offers blocks, moved and chosen by keyboard', async () => {
+  const onaction = vi.fn<(text: string) => void>();
+  const { screen, box } = await open(devices.left, 'Mira', { onaction });
+  await userEvent.click(box);
+  await userEvent.keyboard('/');
+  await expect.element(screen.getByRole('listbox', { name: 'Blocks' })).toBeVisible();
+  await userEvent.keyboard('{ArrowDown}');
+  const active = box.element().getAttribute('aria-activedescendant');
+  expect(document.getElementById(active ?? '')?.textContent.trim()).toBe('Small heading');
+  await userEvent.keyboard('{Enter}Topic');
+  expect(box.element().querySelector('h3')?.textContent).toBe('Topic');
+  await userEvent.keyboard('{Enter}/act{Enter}');
+  expect(onaction).toHaveBeenCalledWith('');
+  await userEvent.keyboard('/{Escape}');
+  await expect.poll(() => document.querySelector('[role=listbox]')).toBeNull();
+});
+
+test('the bubble is reached and left by keyboard', async () => {
+  const onaction = vi.fn<(text: string) => void>();
+  const { screen, box } = await open(devices.left, 'Mira', { onaction });
+  await userEvent.click(box);
+  await userEvent.keyboard('Write one page');
+  await userEvent.keyboard('{Shift>}{Home}{/Shift}');
+  await expect.element(screen.getByRole('toolbar', { name: 'Selected words' })).toBeVisible();
+  await userEvent.keyboard('{Alt>}{F10}{/Alt}');
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Bold');
+  await userEvent.keyboard('{Enter}');
+  expect(box.element().querySelector('strong')?.textContent).toBe('Write one page');
+  await expect.element(box).toHaveFocus();
+  await userEvent.tab();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Link');
+  await userEvent.keyboard('{Enter}');
+  await userEvent.keyboard('javascript:alert(1){Enter}');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await userEvent.keyboard('{Control>}a{/Control}example.org{Enter}');
+  expect(box.element().querySelector('a')?.getAttribute('href')).toBe('https://example.org/');
+  await userEvent.click(screen.getByRole('button', { name: 'Action item' }));
+  expect(onaction).toHaveBeenCalledWith('Write one page');
+});
