@@ -57,6 +57,20 @@ export function connectRelay({
   const waiting = new WaitingChanges(waitingBefore, Date.now);
   let state: RelayState = navigator.onLine ? 'connecting' : 'offline';
 
+  const tell = () => onstatus({ state, waiting: waiting.count });
+  const noteEdit = (
+    _update: Uint8Array,
+    updateOrigin: unknown,
+    _doc: Y.Doc,
+    { local }: Y.Transaction,
+  ) => {
+    if (!local) return;
+    waiting.edited(updateOrigin);
+    tell();
+  };
+  // Before the provider listens: it sends in its own listener, and what goes out must be counted by then.
+  doc.on('update', noteEdit);
+
   const provider = new WebsocketProvider(`${origin}/sync`, roomOf(keys), doc, {
     awareness,
     protocols: [SUBPROTOCOL, writeCredential(keys)],
@@ -68,7 +82,6 @@ export function connectRelay({
     }),
   });
 
-  const tell = () => onstatus({ state, waiting: waiting.count });
   const become = (next: RelayState) => {
     if (state === 'refused' && next !== 'connecting') return;
     state = next;
@@ -88,18 +101,6 @@ export function connectRelay({
     if (code >= REFUSED_FROM) become(code === 4410 ? 'closed' : 'refused');
   });
 
-  const noteEdit = (
-    _update: Uint8Array,
-    updateOrigin: unknown,
-    _doc: Y.Doc,
-    { local }: Y.Transaction,
-  ) => {
-    if (!local || updateOrigin === provider) return;
-    waiting.edited(updateOrigin);
-    tell();
-  };
-  doc.on('update', noteEdit);
-
   const connect = () => {
     if (!navigator.onLine) return;
     provider.wsUnsuccessfulReconnects = 0;
@@ -114,6 +115,8 @@ export function connectRelay({
   };
   addEventListener('online', connect);
   addEventListener('offline', disconnect);
+  // Without a network nothing else would tell how it stands.
+  tell();
   connect();
 
   return {
