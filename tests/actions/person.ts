@@ -42,6 +42,11 @@ export class Person {
     await this.context.setOffline(false);
   }
 
+  /** Waits until the app itself is kept on this device. */
+  async canOpenOffline(): Promise<void> {
+    await this.#page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  }
+
   /** Closes the page, as one does at the end of the day. */
   async leave(): Promise<void> {
     await this.#page.close();
@@ -87,11 +92,11 @@ export class Person {
   async goTo(
     place: 'Today' | 'Goals' | 'Meetings' | 'Feedback' | 'Bin' | 'Settings',
   ): Promise<void> {
-    await this.#page
-      .getByRole('navigation')
-      .getByRole('link', { name: new RegExp(`^${place}`) })
-      .first()
-      .click();
+    const page = this.#page;
+    const workspace = page.getByRole('navigation', { name: 'Workspace' });
+    await workspace.getByRole('link', { name: new RegExp(`^${place}`) }).click();
+    const heading = place === 'Today' ? /^(Good|Still)/ : place;
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   }
 
   /** The rich text with this label, once it can be written in. */

@@ -36,7 +36,7 @@ export async function startRelay(): Promise<RunningRelay> {
         PORT: String(port),
         HOST: '127.0.0.1',
         DATA_DIR: dataDir,
-        WEB_DIR: join(ROOT, 'apps/web/build'),
+        WEB_DIR: process.env['WEB_DIR'] ?? join(ROOT, 'apps/web/build'),
       },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -1,0 +1,61 @@
+/** Shows that two people who both worked without a network find both works afterwards. */
+import {
+  addGoal,
+  expectGoalStatus,
+  expectGoalTitle,
+  openGoal,
+  renameGoal,
+  setGoalStatus,
+} from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { expectEqualReplicas } from '../actions/person.ts';
+
+test('what both did offline to the same goal and the same notes is there when both are back', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Speak at the spring conference');
+  const miraNotes = await mira.notes('Notes');
+  await miraNotes.pressSequentially('Slow is good.');
+  await mira.expectSync('Stored by the relay');
+  await robin.join(link);
+  await openGoal(robin, 'Speak at the spring conference');
+  const robinNotes = await robin.notes('Notes');
+  await expect(robinNotes).toContainText('Slow is good.');
+  await robin.expectSync('Stored by the relay');
+  await robin.canOpenOffline();
+
+  await mira.goOffline();
+  await robin.goOffline();
+  await renameGoal(mira, 'Speak at the autumn conference');
+  await miraNotes.press('Control+End');
+  await miraNotes.pressSequentially(' Two pauses a page.');
+  await mira.expectSync(/^Offline: \d+ changes waiting$/);
+  await setGoalStatus(robin, 'On track');
+  await robin.page.getByRole('button', { name: 'Set a due date' }).click();
+  await robin.page.getByRole('button', { name: 'In three months' }).click();
+  await robinNotes.press('Control+Home');
+  await robinNotes.pressSequentially('Read it aloud. ');
+  await robin.expectSync(/^Offline: \d+ changes waiting$/);
+
+  await robin.page.reload();
+  await expectGoalStatus(robin, 'On track');
+  await expectGoalTitle(robin, 'Speak at the spring conference');
+  await expect(await robin.notes('Notes')).toContainText('Read it aloud. Slow is good.');
+  await robin.expectSync(/^Offline: \d+ changes? waiting$/);
+
+  await mira.comeBack();
+  await robin.comeBack();
+  for (const person of [mira, robin]) {
+    await person.expectSync('Stored by the relay');
+    await expectGoalTitle(person, 'Speak at the autumn conference');
+    await expectGoalStatus(person, 'On track');
+    await expect(person.page.getByRole('button', { name: /^Due / })).toBeVisible();
+    await expect(person.page.getByRole('textbox', { name: 'Notes' })).toHaveText(
+      'Read it aloud. Slow is good. Two pauses a page.',
+    );
+  }
+  await expectEqualReplicas(mira, robin);
+});
