@@ -18,7 +18,7 @@ import type { Person } from '@cairn/model/people';
 import type { Task } from '@cairn/model/tasks';
 import * as Y from 'yjs';
 import { readSeen, readWaiting, writeSeen, writeWaiting } from '#lib/device/notes-to-self.ts';
-import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
 import { Table } from '#lib/reactivity/table.svelte.ts';
@@ -198,15 +198,7 @@ export class WorkspaceSession {
     return connection;
   }
 
-  readonly #rememberVisit = () => {
-    writeSeen(this.key, Y.encodeStateVector(this.doc));
-    const known = device.find(this.key);
-    const name = this.#meta.name || this.entry.name;
-    const personName = this.person(this.me)?.name ?? this.entry.personName;
-    if (known !== undefined && (known.name !== name || known.personName !== personName)) {
-      device.update(this.key, { name, personName });
-    }
-  };
+  readonly #rememberVisit = () => writeSeen(this.key, Y.encodeStateVector(this.doc));
 
   readonly #readMeta = () => {
     this.#meta = readMeta(this.doc);
