@@ -1,0 +1,32 @@
+import { readAll } from '@cairn/model/document';
+import { messages, threads } from '@cairn/model/feedback';
+import { goals } from '@cairn/model/goals';
+import { meetings } from '@cairn/model/meetings';
+import { tasks } from '@cairn/model/tasks';
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { FIVE_YEARS, fiveYearWorkspace } from '../bench/five-year.ts';
+
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+test('the five-year workspace of the benchmark holds what it says, and the same seed gives the same bytes', () => {
+  const update = fiveYearWorkspace(1);
+  expect(hash(fiveYearWorkspace(1))).toBe(hash(update));
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  for (const collection of [
+    goals,
+    tasks,
+    threads,
+    messages,
+    meetings,
+  ] as unknown as (typeof goals)[]) {
+    const { records, setAside } = readAll(doc, collection);
+    const count = FIVE_YEARS[collection.name as 'goals'];
+    expect([collection.name, records.length, setAside]).toEqual([collection.name, count, []]);
+  }
+  const [meeting] = readAll(doc, meetings).records;
+  const notes = doc.getXmlFragment(`meetings/${meeting?.id ?? ''}/notes`).toJSON();
+  expect(notes.replaceAll(/<[^>]+>/g, '')).toHaveLength(FIVE_YEARS.notesCharacters);
+});
