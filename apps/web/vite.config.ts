@@ -19,6 +19,8 @@ export default defineConfig({
       },
     }),
   ],
+  // Bundled ahead, each icon that is met for the first time would reload the page that is open.
+  optimizeDeps: { exclude: ['lucide-svelte'] },
   server: {
     proxy: {
       '/sync': { target: RELAY, ws: true },

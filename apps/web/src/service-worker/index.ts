@@ -19,7 +19,9 @@ const TAKE_OVER = 'take-over';
 /** Letters that few people need are fetched, and then kept, when they are used. */
 const RARE_FONT = /\/[a-z]+-(cyrillic|greek|vietnamese)[a-z-]*\..*woff2$/;
 
-const KEPT = [...immutable, ...assets, ...prerendered].map(({ path }) => `/${path.replace(/^\//, '')}`);
+const KEPT = [...immutable, ...assets, ...prerendered].map(
+  ({ path }) => `/${path.replace(/^\//, '')}`,
+);
 const FIRST = [SHELL, ...KEPT.filter((path) => !RARE_FONT.test(path))];
 const OURS = new Set([SHELL, ...KEPT]);
 

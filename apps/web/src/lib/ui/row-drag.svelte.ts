@@ -88,7 +88,11 @@ export class RowDrag {
     const mine = (deed: (event: PointerEvent) => void) => (event: PointerEvent) => {
       if (event.pointerId === pointerId) deed(event);
     };
-    addEventListener('pointermove', mine((event) => (this.#pointerY = event.clientY)), { signal });
+    addEventListener(
+      'pointermove',
+      mine((event) => (this.#pointerY = event.clientY)),
+      { signal },
+    );
     addEventListener(
       'pointerup',
       mine((event) => {
@@ -98,7 +102,11 @@ export class RowDrag {
       }),
       { signal },
     );
-    addEventListener('pointercancel', mine(() => this.cancel()), { signal });
+    addEventListener(
+      'pointercancel',
+      mine(() => this.cancel()),
+      { signal },
+    );
     addEventListener(
       'keydown',
       (event) => {

@@ -1,0 +1,69 @@
+/** A title edited in place keeps the caret, the words and the keys as one expects. */
+import { expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import InlineText from './InlineText.svelte';
+
+async function shown(value: string) {
+  const onchange = vi.fn<(text: string) => void>();
+  const onenter = vi.fn<() => void>();
+  const screen = await render(InlineText, { value, label: 'Title', onchange, onenter });
+  const box = screen.getByRole('textbox', { name: 'Title' });
+  const field = box.element() as HTMLTextAreaElement;
+  return { screen, box, field, onchange, onenter };
+}
+
+it('reports every keystroke', async () => {
+  const { field, onchange } = await shown('');
+  field.focus();
+  await userEvent.keyboard('ab');
+  expect(onchange.mock.calls).toEqual([['a'], ['ab']]);
+});
+
+it('keeps the caret beside its letter when the other person writes before it', async () => {
+  const { screen, box, field } = await shown('a team');
+  field.focus();
+  field.setSelectionRange(6, 6);
+  await screen.rerender({ value: 'Lead a team' });
+  await expect.element(box).toHaveValue('Lead a team');
+  expect(field.selectionStart).toBe(11);
+  expect(document.activeElement).toBe(field);
+});
+
+it('is not set back by the late echo of its own keystrokes', async () => {
+  const { screen, box, field } = await shown('');
+  field.focus();
+  await userEvent.keyboard('abc');
+  await screen.rerender({ value: 'a' });
+  await screen.rerender({ value: 'abc' });
+  await expect.element(box).toHaveValue('abc');
+  await screen.rerender({ value: 'abcd' });
+  await expect.element(box).toHaveValue('abcd');
+});
+
+it('leaves on Enter and takes no line break, typed or pasted', async () => {
+  const { field, onchange, onenter } = await shown('one');
+  field.focus();
+  field.setSelectionRange(3, 3);
+  field.setRangeText('\ntwo\r\nthree', 3, 3, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  expect(onchange).toHaveBeenLastCalledWith('one two three');
+  await userEvent.keyboard('{Enter}');
+  expect(onenter).toHaveBeenCalledOnce();
+  expect(document.activeElement).not.toBe(field);
+});
+
+it('gives back on Escape what was there before', async () => {
+  const { field, onchange } = await shown('Lead');
+  field.focus();
+  await userEvent.keyboard(' on');
+  await userEvent.keyboard('{Escape}');
+  expect(onchange).toHaveBeenLastCalledWith('Lead');
+  expect(document.activeElement).not.toBe(field);
+});
+
+it('keeps ten thousand characters and says that it is long', async () => {
+  const { screen, box } = await shown('x'.repeat(10_000));
+  await expect.element(box).toHaveValue('x'.repeat(10_000));
+  await expect.element(screen.getByText(/10,000 characters/)).toBeVisible();
+});
