@@ -39,6 +39,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'agenda.discussed': 'ticking off a topic',
   'agenda.minutes': 'changing the time for a topic',
   'agenda.bring': 'bringing a topic along',
+  'agenda.takeOff': 'taking a topic off an agenda',
   'agenda.move': 'moving a topic',
   'agendaItems.bin': 'deleting a topic',
   'agendaItems.restore': 'restoring a topic',

@@ -37,7 +37,7 @@ export function binnedKinds(session: WorkspaceSession): BinnedKind[] {
   return (Object.keys(KIND_WORDS) as CollectionName[])
     .map((name) => ({
       name,
-      collection: collections[name] as CollectionShape,
+      collection: collections[name],
       things: session[name].binned
         .map((record) => ({
           id: record.id,
