@@ -1,0 +1,250 @@
+/** Everything a person can do, each as one draw of the convergence tests, made of the model's real changes. */
+import { allCollections } from '@cairn/model/collections';
+import {
+  binRecord,
+  proseOf,
+  purgeRecord,
+  readAll,
+  renameWorkspace,
+  restoreRecord,
+  setUpWorkspace,
+  type Collection,
+  type Entity,
+} from '@cairn/model/document';
+import {
+  editMessage,
+  messages,
+  replyToThread,
+  setThreadOutcome,
+  setThreadStatus,
+  startThread,
+  THREAD_STATUSES,
+  threads,
+} from '@cairn/model/feedback';
+import {
+  createGoal,
+  goals,
+  GOAL_STATUSES,
+  moveGoal,
+  renameGoal,
+  setGoalDue,
+  setGoalStatus,
+} from '@cairn/model/goals';
+import {
+  addAgendaItem,
+  agendaItems,
+  bringAgendaItem,
+  createMeeting,
+  meetings,
+  moveAgendaItem,
+  renameMeeting,
+  scheduleMeeting,
+  setAgendaItemDiscussed,
+} from '@cairn/model/meetings';
+import { joinAsPerson, people, recolourPerson, renamePerson } from '@cairn/model/people';
+import { addDays, parseDay, type WorkspaceId } from '@cairn/model/shared';
+import {
+  createTask,
+  moveTask,
+  rewordTask,
+  setTaskDone,
+  setTaskDue,
+  setTaskGoal,
+  setTaskOwner,
+  tasks,
+} from '@cairn/model/tasks';
+import * as Y from 'yjs';
+import type { Replica } from './replica.ts';
+
+/** What must be found again at the end. */
+export interface Ledger {
+  readonly created: Set<string>;
+  readonly purged: Set<string>;
+  /** A letter that was typed, and the title or notes it was typed into. */
+  readonly typed: { readonly letter: string; readonly place: string }[];
+  readonly prose: Set<string>;
+}
+
+export interface Draw {
+  readonly ledger: Ledger;
+  /** Picks among what this person sees: two numbers, any. */
+  readonly pick: number;
+  readonly choice: number;
+  /** Used once in the whole run. */
+  readonly letter: string;
+}
+
+export type Operation = (me: Replica, draw: Draw) => void;
+
+const any = allCollections as readonly Collection<Entity>[];
+const firstDay = parseDay('2027-01-01');
+
+function one<T extends Entity>(
+  { doc }: Replica,
+  collection: Collection<T>,
+  pick: number,
+): T | undefined {
+  const { records } = readAll(doc, collection);
+  return records[pick % Math.max(1, records.length)];
+}
+
+const dayAfter = (count: number) => (firstDay === null ? null : addDays(firstDay, count % 400));
+
+/** Types one letter into a text, somewhere. */
+function typedInto(words: string, { pick, letter }: Draw): string {
+  const at = pick % (words.length + 1);
+  return words.slice(0, at) + letter + words.slice(at);
+}
+
+const born = ({ ledger }: Draw, collection: { name: string }, id: string) => {
+  ledger.created.add(`${collection.name}/${id}`);
+};
+
+export const operations: Readonly<Record<string, Operation>> = {
+  setUp: (me, { choice }) => {
+    setUpWorkspace(me, { id: 'w' as WorkspaceId, name: `Name ${String(choice)}` });
+  },
+  renameWorkspace: (me, { choice }) => {
+    renameWorkspace(me, `Name ${String(choice)}`);
+  },
+  join: (me, draw) => {
+    const person = { name: 'Mira', role: 'mentee', colour: draw.choice % 5, timezone: '' } as const;
+    born(draw, people, joinAsPerson(me, person));
+  },
+  renamePerson: (me, { pick, choice }) => {
+    const person = one(me, people, pick);
+    if (!person) return;
+    renamePerson(me, person.id, `Person ${String(choice)}`);
+    recolourPerson(me, person.id, choice % 5);
+  },
+  createGoal: (me, draw) => {
+    born(draw, goals, createGoal(me, { title: '', horizon: 'short', due: dayAfter(draw.choice) }));
+  },
+  renameGoal: (me, draw) => {
+    const goal = one(me, goals, draw.choice);
+    if (!goal) return;
+    renameGoal(me, goal.id, typedInto(goal.title, draw));
+    draw.ledger.typed.push({ letter: draw.letter, place: `goals/${goal.id}` });
+  },
+  changeGoal: (me, { pick, choice }) => {
+    const goal = one(me, goals, pick);
+    if (!goal) return;
+    setGoalStatus(me, goal.id, GOAL_STATUSES[choice % GOAL_STATUSES.length] ?? 'onTrack');
+    setGoalDue(me, goal.id, choice % 3 === 0 ? null : dayAfter(choice));
+  },
+  moveGoal: (me, { pick, choice }) => {
+    const goal = one(me, goals, pick);
+    const before = choice % 4 === 0 ? null : (one(me, goals, choice)?.id ?? null);
+    if (goal) moveGoal(me, readAll(me.doc, goals).records, goal.id, before);
+  },
+  writeNotes: (me, { ledger, pick, letter }) => {
+    const goal = one(me, goals, pick);
+    if (!goal) return;
+    const notes = proseOf(me.doc, 'goals', goal.id, 'notes');
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(letter)]);
+    notes.insert(pick % (notes.length + 1), [paragraph]);
+    ledger.prose.add(`goals/${goal.id}/notes`);
+    ledger.typed.push({ letter, place: `goals/${goal.id}` });
+  },
+  createTask: (me, draw) => {
+    const goal = one(me, goals, draw.pick)?.id ?? null;
+    born(draw, tasks, createTask(me, { text: '', goal, owner: me.person }));
+  },
+  rewordTask: (me, draw) => {
+    const task = one(me, tasks, draw.choice);
+    if (!task) return;
+    rewordTask(me, task.id, typedInto(task.text, draw));
+    draw.ledger.typed.push({ letter: draw.letter, place: `tasks/${task.id}` });
+  },
+  changeTask: (me, { pick, choice }) => {
+    const task = one(me, tasks, pick);
+    if (!task) return;
+    if (choice % 2 === 0) setTaskDone(me, task.id, choice % 4 === 0);
+    else setTaskOwner(me, task.id, me.person, choice % 3 === 0);
+    if (choice % 5 === 0) setTaskDue(me, task.id, dayAfter(choice));
+    if (choice % 7 === 0) setTaskGoal(me, task.id, one(me, goals, choice)?.id ?? null);
+  },
+  moveTask: (me, { pick, choice }) => {
+    const task = one(me, tasks, pick);
+    const siblings = readAll(me.doc, tasks).records.filter(({ goal }) => goal === task?.goal);
+    const before = siblings[choice % (siblings.length + 1)]?.id ?? null;
+    if (task) moveTask(me, siblings, task.id, before);
+  },
+  startThread: (me, draw) => {
+    const anchor = { kind: 'workspace', id: null, range: null } as const;
+    born(draw, threads, startThread(me, { anchor, kind: 'question', body: 'Why?' }));
+  },
+  changeThread: (me, { pick, choice }) => {
+    const thread = one(me, threads, pick);
+    if (!thread) return;
+    setThreadStatus(me, thread.id, THREAD_STATUSES[choice % THREAD_STATUSES.length] ?? 'open');
+    if (choice % 2 === 0) setThreadOutcome(me, thread.id, `Did ${String(choice)}`);
+  },
+  reply: (me, draw) => {
+    const thread = one(me, threads, draw.pick);
+    if (thread) born(draw, messages, replyToThread(me, thread.id, 'Because'));
+  },
+  editMessage: (me, { pick, choice }) => {
+    const mine = readAll(me.doc, messages).records.filter(
+      ({ createdBy }) => createdBy === me.person,
+    );
+    const message = mine[pick % Math.max(1, mine.length)];
+    if (message) editMessage(me, message.id, `Because ${String(choice)}`);
+  },
+  createMeeting: (me, draw) => {
+    const meeting = { title: '', kind: 'checkIn', startsAt: draw.choice, zone: 'UTC' } as const;
+    born(draw, meetings, createMeeting(me, meeting));
+  },
+  changeMeeting: (me, draw) => {
+    const meeting = one(me, meetings, draw.choice);
+    if (!meeting) return;
+    renameMeeting(me, meeting.id, typedInto(meeting.title, draw));
+    draw.ledger.typed.push({ letter: draw.letter, place: `meetings/${meeting.id}` });
+    scheduleMeeting(me, meeting.id, draw.pick % 3 === 0 ? null : draw.pick, 'UTC');
+  },
+  addTopic: (me, draw) => {
+    const meeting = one(me, meetings, draw.pick);
+    if (meeting) born(draw, agendaItems, addAgendaItem(me, { text: 'Topic', meeting: meeting.id }));
+  },
+  changeTopic: (me, { pick, choice }) => {
+    const [topic, meeting] = [one(me, agendaItems, pick), one(me, meetings, choice)];
+    if (!topic || !meeting) return;
+    if (choice % 2 === 0) bringAgendaItem(me, topic.id, meeting.id);
+    else setAgendaItemDiscussed(me, topic.id, choice % 3 === 0 ? null : meeting.id);
+    moveAgendaItem(me, readAll(me.doc, agendaItems).records, topic.id, null);
+  },
+  bin: (me, { pick, choice }) => {
+    const collection = any[choice % any.length];
+    const record = collection && one(me, collection, pick);
+    if (record) binRecord(me, collection, record.id);
+  },
+  restore: (me, { pick, choice }) => {
+    const collection = any[choice % any.length];
+    const record = collection && one(me, collection, pick);
+    if (record) restoreRecord(me, collection, record.id);
+  },
+  purge: (me, { ledger, pick, choice }) => {
+    const collection = any[choice % any.length];
+    const record = collection && one(me, collection, pick);
+    // Rarely, as in life: only what has been in the bin.
+    if (!record || record.deletedAt === null) return;
+    purgeRecord(me, collection, record.id);
+    ledger.purged.add(`${collection.name}/${record.id}`);
+  },
+  /** A goal from a version to come: a status and fields that this one does not know. */
+  newerGoal: (me, draw) => {
+    const id = `newer-${draw.letter}`;
+    const fields = { title: new Y.Text(''), status: 'paused', horizon: 'decade', mood: 'sunny' };
+    me.doc.getMap('goals').set(id, new Y.Map<unknown>(Object.entries(fields)));
+    born(draw, goals, id);
+  },
+  /** An entry that nothing can read. */
+  corrupt: (me, draw) => {
+    const collection = any[draw.choice % any.length];
+    if (!collection) return;
+    const id = `corrupt-${draw.letter}`;
+    me.doc.getMap(collection.name).set(id, draw.pick % 2 === 0 ? 'junk' : new Uint8Array([1, 2]));
+    born(draw, collection, id);
+  },
+};
