@@ -55,6 +55,13 @@ export function bringAgendaItem(writer: Writer, id: AgendaItemId, meeting: Meeti
   change(writer, 'agenda.bring', (edit) => edit.set(agendaItems, id, `meeting:${meeting}`, true));
 }
 
+/** Takes a topic off one meeting's agenda; the others keep it. */
+export function takeAgendaItemOff(writer: Writer, id: AgendaItemId, meeting: MeetingId): void {
+  change(writer, 'agenda.takeOff', (edit) =>
+    edit.set(agendaItems, id, `meeting:${meeting}`, undefined),
+  );
+}
+
 export function moveAgendaItem(
   writer: Writer,
   siblings: readonly AgendaItem[],

@@ -7,6 +7,7 @@ export {
   rewordAgendaItem,
   setAgendaItemDiscussed,
   setAgendaItemMinutes,
+  takeAgendaItemOff,
 } from './change-agenda.ts';
 export {
   createMeeting,

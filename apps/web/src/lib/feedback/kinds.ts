@@ -4,6 +4,7 @@ import CircleQuestionMark from 'lucide-svelte/icons/circle-question-mark';
 import HandHelping from 'lucide-svelte/icons/hand-helping';
 import Heart from 'lucide-svelte/icons/heart';
 import Lightbulb from 'lucide-svelte/icons/lightbulb';
+import type { Icon } from '#lib/ui/icon.ts';
 import MessageSquare from 'lucide-svelte/icons/message-square';
 
 export interface KindWords {
@@ -13,7 +14,7 @@ export interface KindWords {
   /** After a name, before what it is about: "Robin asked about …". */
   readonly didAbout: string;
   readonly placeholder: string;
-  readonly icon: typeof MessageSquare;
+  readonly icon: Icon;
 }
 
 export const KIND_WORDS: Readonly<Record<ThreadKind, KindWords>> = {
@@ -33,21 +34,21 @@ export const KIND_WORDS: Readonly<Record<ThreadKind, KindWords>> = {
   },
   request: {
     label: 'Request',
-    did: 'asked for something',
+    did: 'requested',
     didAbout: 'asked for something on',
     placeholder: 'What would help you, and by when?',
     icon: HandHelping,
   },
   praise: {
     label: 'Praise',
-    did: 'praised this',
+    did: 'praised',
     didAbout: 'praised',
     placeholder: 'What went well, and what did it change?',
     icon: Heart,
   },
   suggestion: {
     label: 'Suggestion',
-    did: 'suggested something',
+    did: 'suggested',
     didAbout: 'suggested something on',
     placeholder: 'What would you try?',
     icon: Lightbulb,

@@ -1,0 +1,33 @@
+/** The meeting before a meeting, and what was left over from it. */
+import type { AgendaItem, Meeting } from '@cairn/model/meetings';
+import { byOrder } from '@cairn/model/shared';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+/** The last meeting that began before this one; before now, when this one has no time. Reactive. */
+export function previousMeeting(
+  session: WorkspaceSession,
+  meeting: Pick<Meeting, 'id' | 'startsAt'>,
+): Meeting | undefined {
+  const limit = meeting.startsAt ?? session.now;
+  let found: Meeting | undefined;
+  let foundAt = -Infinity;
+  for (const other of session.meetings.all) {
+    const at = other.startsAt;
+    if (other.id === meeting.id || at === null || at >= limit || at <= foundAt) continue;
+    found = other;
+    foundAt = at;
+  }
+  return found;
+}
+
+/** The topics of `previous` that were not talked about and are not on this agenda yet, in their order. */
+export function leftOver(
+  session: WorkspaceSession,
+  previous: Pick<Meeting, 'id'>,
+  meeting: Pick<Meeting, 'id'>,
+): AgendaItem[] {
+  return session.agendaOf
+    .of(previous.id)
+    .filter((item) => item.discussedIn === null && !item.meetings.includes(meeting.id))
+    .sort(byOrder);
+}

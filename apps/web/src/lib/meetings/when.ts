@@ -1,0 +1,102 @@
+/** When a meeting is: as people say it, and as the browser's own field wants it. Instants are milliseconds since 1970. */
+import { dayOf, formatDay, formatTime } from '#lib/ui/dates.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const FORTNIGHT_MS = 14 * DAY_MS;
+const LOCAL_FIELD = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/;
+
+const THIS_YEAR = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+const OTHER_YEAR = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/** The IANA zone of this device. */
+export function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The value of a `datetime-local` field, on this device's clock; `''` without a time. */
+export function toField(at: number | null): string {
+  return at === null ? '' : `${dayOf(at)}T${formatTime(at)}`;
+}
+
+/** The instant a `datetime-local` field names on this device's clock; `null` for anything else. */
+export function fromField(value: string): number | null {
+  const parts = LOCAL_FIELD.exec(value)?.slice(1).map(Number);
+  if (parts === undefined) return null;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = parts;
+  const date = new Date(year, month - 1, day, hour, minute);
+  date.setFullYear(year);
+  const at = date.getTime();
+  return Number.isNaN(at) ? null : at;
+}
+
+/** 'Saturday 21 November, 11:00', with the year when it is another one. */
+export function exactWhen(at: number, now: number): string {
+  const sameYear = dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4);
+  return `${(sameYear ? THIS_YEAR : OTHER_YEAR).format(at)}, ${formatTime(at)}`;
+}
+
+/** 'today at 11:00, in 18 minutes', 'Tuesday at 11:00, in 3 days', 'now, until 11:50'. */
+export function saidWhen(at: number, minutes: number, now: number): string {
+  const end = at + minutes * MINUTE_MS;
+  if (at <= now && now < end) return `now, until ${formatTime(end)}`;
+  const [day = '', ...away] = formatDay(dayOf(at), dayOf(now)).split(', ');
+  const soon = at > now && at - now < 12 * HOUR_MS ? [inTime(at - now)] : [];
+  return [`${day} at ${formatTime(at)}`, ...away, ...soon].join(', ');
+}
+
+function inTime(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / MINUTE_MS));
+  if (minutes < 60) return `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  const hours = Math.round(minutes / 60);
+  return `in ${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+}
+
+/** The same moment on the clock it was planned by, when that differs from this device's; otherwise `null`. */
+export function elsewhere(at: number, zone: string): string | null {
+  if (zone === '' || zone === localZone()) return null;
+  try {
+    const there = new Intl.DateTimeFormat('en-GB', {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: zone,
+    }).format(at);
+    const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+    return there === formatTime(at) ? null : `${there} in ${city}`;
+  } catch {
+    return null;
+  }
+}
+
+/** A likely time for the next meeting: two weeks after the last one, at its hour; otherwise tomorrow at ten. */
+export function likelyNext(last: number | null, now: number): number {
+  if (last === null) {
+    const date = new Date(now);
+    return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1, 10).getTime();
+  }
+  const steps = Math.max(1, Math.ceil((now - last) / FORTNIGHT_MS));
+  const date = new Date(last);
+  // By the calendar rather than by milliseconds, so that the hour survives the change of clocks.
+  date.setDate(date.getDate() + 14 * steps);
+  return date.getTime();
+}
+
+/** True from a little before a meeting until a while after its end. */
+export function isOn(startsAt: number | null, minutes: number, now: number): boolean {
+  return (
+    startsAt !== null &&
+    now > startsAt - 15 * MINUTE_MS &&
+    now < startsAt + (minutes + 60) * MINUTE_MS
+  );
+}
