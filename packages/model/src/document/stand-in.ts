@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { PersonId, RandomBytes } from '../shared/ids.ts';
 import type { Writer } from './change.ts';
 
-export interface StandIn extends Writer {
+interface StandIn extends Writer {
   /** Moves this person's clock on, in milliseconds. */
   readonly wait: (ms: number) => void;
 }
@@ -27,7 +27,7 @@ export function standIn(name: string, clientID: number): StandIn {
 }
 
 /** A multiplicative generator (Park and Miller): the same bytes for the same seed. */
-export function seededBytes(seed: number): RandomBytes {
+function seededBytes(seed: number): RandomBytes {
   let state = (seed % 2_147_483_646) + 1;
   return (size) =>
     Uint8Array.from({ length: size }, () => {

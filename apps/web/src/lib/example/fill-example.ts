@@ -17,7 +17,7 @@ import type { Stage } from './stage.ts';
 import { calendarOf } from './time.ts';
 import { strikeOut } from './write-notes.ts';
 
-export interface FilledExample {
+interface FilledExample {
   /** Whose eyes the example is seen through. */
   readonly me: PersonId;
   readonly mira: PersonId;

@@ -19,7 +19,7 @@ interface Subjects {
 }
 
 /** What was written since my last visit, still to be sent. */
-export interface Pending {
+interface Pending {
   readonly write: () => void;
 }
 
