@@ -1,0 +1,80 @@
+/** How long a workspace takes from the start of the navigation to the first list on screen. */
+import type { Browser, BrowserContext } from '@playwright/test';
+import { median } from './table.ts';
+import { fiveYearWorkspace } from './five-year.ts';
+import { seedDevice, workspaceOfGoals } from './seed.ts';
+
+const RUNS = 7;
+const LIMIT_MS = 60_000;
+const FIVE_YEARS = { key: 'five-years', shows: 'main li a[href*="/goals/"]' };
+const EMPTY = { key: 'empty', shows: 'main [data-new]' };
+
+export interface OpeningTimes {
+  /** Median milliseconds; a browser whose device has the app itself already. */
+  readonly empty: number;
+  readonly fiveYears: number;
+  /** The five-year workspace as one Yjs update. */
+  readonly bytes: number;
+}
+
+/** @param slowdown 4 measures on a processor a quarter as fast. */
+export async function measureOpening(
+  browser: Browser,
+  origin: string,
+  slowdown: number,
+): Promise<OpeningTimes> {
+  const context = await browser.newContext();
+  const update = fiveYearWorkspace(1);
+  await seedDevice(context, origin, [
+    { key: FIVE_YEARS.key, update, secret: null },
+    { key: EMPTY.key, update: workspaceOfGoals(0), secret: null },
+  ]);
+  await open(context, origin, EMPTY, 1);
+  const empty: number[] = [];
+  const fiveYears: number[] = [];
+  // In turns, so that what slows the machine down for a while slows down both.
+  for (let run = 0; run < RUNS; run++) {
+    empty.push(await open(context, origin, EMPTY, slowdown));
+    fiveYears.push(await open(context, origin, FIVE_YEARS, slowdown));
+  }
+  await context.close();
+  return { empty: median(empty), fiveYears: median(fiveYears), bytes: update.byteLength };
+}
+
+/** Milliseconds until what `place` shows was painted, in a new tab. */
+async function open(
+  context: BrowserContext,
+  origin: string,
+  place: { key: string; shows: string },
+  slowdown: number,
+): Promise<number> {
+  const page = await context.newPage();
+  if (slowdown !== 1) {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  }
+  await page.addInitScript((selector) => {
+    const seen = new MutationObserver(() => {
+      if (document.querySelector(selector) === null) return;
+      seen.disconnect();
+      // The frame that shows it is on its way; the task after it runs when it has been painted.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => performance.mark('first-list', { startTime: performance.now() });
+        port2.postMessage(null);
+      });
+    });
+    seen.observe(document, { childList: true, subtree: true });
+  }, place.shows);
+  await page.goto(`${origin}/w/${place.key}/goals`);
+  const handle = await page.waitForFunction(
+    () => performance.getEntriesByName('first-list')[0]?.startTime,
+    undefined,
+    { timeout: LIMIT_MS },
+  );
+  const time = Number(await handle.jsonValue());
+  // As on a real second visit: the app comes from the device.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.close();
+  return time;
+}

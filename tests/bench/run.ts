@@ -1,0 +1,100 @@
+/**
+ * `npm run bench`: what one change costs and how long a workspace of five years takes to open, in
+ * a real browser, with what each is compared to measured in the same run. Figures are printed and
+ * never judged: machines differ. It fails only when a page does not appear.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { chromiumLaunch } from '../../scripts/chromium.ts';
+import { startRelay } from '../actions/relay.ts';
+import { FIVE_YEARS } from './five-year.ts';
+import { countRowsTouched, GOALS, measureRename } from './one-record.ts';
+import { measureOpening } from './opening.ts';
+import { duration, kilobytes, table } from './table.ts';
+import { weighPages } from './weight.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+// A build made elsewhere is measured as it is.
+if (process.env['WEB_DIR'] === undefined) {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts/build-web.ts')], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const relay = await startRelay();
+const browser = await chromium.launch(chromiumLaunch());
+try {
+  print(`Chromium ${browser.version()}; medians of several runs`);
+
+  const rows = await countRowsTouched(browser, relay.url);
+  const rename = await measureRename(browser);
+  const times = (of: number, peer: number) => `${(peer / of).toFixed(0)} ×`;
+  print(
+    table(`One goal of ${GOALS.toLocaleString('en')} is renamed`, [
+      ['', 'Cairn', 'reading all again', 'ratio'],
+      [
+        'records parsed',
+        String(rename.parses),
+        String(rename.peerParses),
+        times(rename.parses, rename.peerParses),
+      ],
+      [
+        'from the change to the state',
+        duration(rename.time),
+        duration(rename.peerTime),
+        times(rename.time, rename.peerTime),
+      ],
+      ['rows of the list whose DOM changed', String(rows.rows)],
+      ['changes to the DOM in them', String(rows.nodes)],
+    ]),
+  );
+
+  const unthrottled = await measureOpening(browser, relay.url, 1);
+  const slowed = await measureOpening(browser, relay.url, 4);
+  const count = (name: keyof typeof FIVE_YEARS) => FIVE_YEARS[name].toLocaleString('en');
+  print(
+    table(
+      `From the start of the navigation to the first list on screen (five years: ${count('goals')} goals, ` +
+        `${count('tasks')} tasks, ${count('threads')} threads, ${count('messages')} messages, ` +
+        `${count('meetings')} meetings, ${(unthrottled.bytes / 1e6).toFixed(1)} MB)`,
+      [
+        ['', 'empty', 'five years', 'difference'],
+        ...(
+          [
+            ['unthrottled', unthrottled],
+            ['processor four times slower', slowed],
+          ] as const
+        ).map(([name, { empty, fiveYears }]) => [
+          name,
+          duration(empty),
+          duration(fiveYears),
+          duration(fiveYears - empty),
+        ]),
+      ],
+    ),
+  );
+
+  const weights = await weighPages(browser, relay.url);
+  print(
+    table('JavaScript that a page requests, gzip', [
+      ['', 'weight', 'at most', 'scripts'],
+      ...weights.map(({ page, bytes, limit, scripts }) => [
+        page,
+        kilobytes(bytes),
+        kilobytes(limit),
+        String(scripts.length),
+      ]),
+    ]),
+  );
+  for (const { page, scripts } of weights.filter(({ bytes, limit }) => bytes > limit)) {
+    const heaviest = scripts.slice(0, 6).map(({ path, bytes }) => [path, kilobytes(bytes)]);
+    print(table(`${page} is over its limit; its heaviest scripts`, heaviest));
+  }
+} finally {
+  await browser.close();
+  await relay.dispose();
+}
