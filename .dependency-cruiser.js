@@ -216,7 +216,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['(^|/)(build|[.]svelte-kit)/', '^tests/house/'] },
+    exclude: { path: ['(^|/)(build|[.]svelte-kit|test-results)/', '^tests/house/'] },
     // Types couple as much as values do.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

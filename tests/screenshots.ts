@@ -1,0 +1,125 @@
+/** Pictures of every page, wide and narrow, light and dark, to be looked at; and the one in the README. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { chromiumLaunch } from '../scripts/chromium.ts';
+import { startRelay } from './actions/relay.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const OUTPUT = join(ROOT, '.screenshots');
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 768, height: 1024 },
+  { width: 390, height: 844 },
+];
+const THEMES = ['light', 'dark'] as const;
+
+interface Shot {
+  readonly name: string;
+  /** Brings the page to what is to be seen; `base` is the example workspace's address. */
+  readonly show: (page: Page, base: string) => Promise<void>;
+}
+
+const at = (name: string, path: string): Shot => ({
+  name,
+  show: async (page, base) => {
+    await page.goto(base + path);
+  },
+});
+
+/** The page behind the first link on `path` whose address goes on below it. */
+const firstOf = (name: string, path: string): Shot => ({
+  name,
+  show: async (page, base) => {
+    await page.goto(base + path);
+    await page.locator(`main a[href^="${base}${path}/"]`).first().click();
+  },
+});
+
+const SHOTS: readonly Shot[] = [
+  { name: 'home', show: async (page) => void (await page.goto('/')) },
+  {
+    name: 'home-start',
+    show: async (page) => {
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Start a workspace' }).click();
+    },
+  },
+  { name: 'join-cut-link', show: async (page) => void (await page.goto('/join#w.abc')) },
+  at('today', ''),
+  at('goals', '/goals'),
+  firstOf('goal', '/goals'),
+  at('meetings', '/meetings'),
+  firstOf('meeting', '/meetings'),
+  at('feedback', '/feedback'),
+  at('feedback-all', '/feedback?show=all'),
+  at('bin', '/bin'),
+  at('settings', '/settings'),
+  {
+    name: 'palette',
+    show: async (page, base) => {
+      await page.goto(base);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('talk');
+    },
+  },
+  {
+    name: 'shortcuts',
+    show: async (page, base) => {
+      await page.goto(base);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.keyboard.press('?');
+    },
+  },
+];
+
+async function shoot(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+  suffix: string,
+): Promise<void> {
+  const context = await browser.newContext({ baseURL: url, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  await page.goto('/');
+  await settle(page);
+  await page.screenshot({ path: join(OUTPUT, `home-first-visit-${suffix}.png`) });
+  await page.getByRole('button', { name: 'Look around an example' }).click();
+  await page.waitForURL(/\/w\//);
+  const base = new URL(page.url()).pathname;
+  for (const { name, show } of SHOTS) {
+    await show(page, base);
+    await settle(page);
+    await page.screenshot({ path: join(OUTPUT, `${name}-${suffix}.png`) });
+    if (name === 'today' && suffix === '1440-light') {
+      await page.screenshot({ path: join(ROOT, 'docs/today.png') });
+    }
+  }
+  await context.close();
+}
+
+/** Fonts are there, and nothing is on its way any more. */
+async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+}
+
+rmSync(OUTPUT, { recursive: true, force: true });
+mkdirSync(OUTPUT, { recursive: true });
+const relay = await startRelay();
+const browser = await chromium.launch(chromiumLaunch());
+for (const size of SIZES) {
+  for (const colorScheme of THEMES) {
+    await shoot(
+      browser,
+      relay.url,
+      { viewport: size, colorScheme },
+      `${String(size.width)}-${colorScheme}`,
+    );
+  }
+}
+await browser.close();
+await relay.dispose();
+console.log(`Pictures are in ${OUTPUT.slice(ROOT.length + 1)}/`);
