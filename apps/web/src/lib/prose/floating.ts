@@ -1,11 +1,34 @@
 /** Places what floats beside the words: above them, or below where there is no room or a finger's own menu is. */
-import type { Spot } from './prose-editor.svelte.ts';
+import type { EditorView } from '@tiptap/pm/view';
 
 const GAP_PX = 8;
+const SAME_LINE_PX = 4;
+
+/** Where words are: CSS pixels from the top left of the editor's frame. */
+export interface Spot {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The spot of a span of the editor's document; `left` is its middle when it is on one line. */
+export function spotOf(view: EditorView, frame: Element, from: number, to: number): Spot {
+  const origin = frame.getBoundingClientRect();
+  const start = view.coordsAtPos(from);
+  const end = view.coordsAtPos(to, -1);
+  const onOneLine = Math.abs(start.top - end.top) < SAME_LINE_PX;
+  const left = onOneLine ? (start.left + end.right) / 2 : start.left;
+  return {
+    left: left - origin.left,
+    top: start.top - origin.top,
+    bottom: end.bottom - origin.top,
+  };
+}
 
 /**
  * Left and top, in CSS pixels from the frame's top left.
- * @param size of what floats, @param frame the editor's frame.
+ * @param size of what floats.
+ * @param frame the editor's frame; its `top` is from the top of the window.
  */
 export function besideWords(
   spot: Spot,

@@ -4,34 +4,13 @@ import { Editor } from '@tiptap/core';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Transaction, YEvent, AbstractType } from 'yjs';
 import { rangeOf, textOf } from './anchors.ts';
-import { choicesFor, slashAt, type BlockChoice } from './blocks.ts';
+import type { BlockChoice } from './blocks.ts';
 import { sharedExtensions, type Sharing } from './extensions.ts';
 import { isKnown } from './reading.ts';
+import { selectedIn, type Selected } from './selected.ts';
+import { Slash } from './slash.svelte.ts';
 import { bindingOf, showMarks, threadMarks, threadsAt } from './thread-marks.ts';
 import type { CaretUser, TextRange, ThreadMark } from './types.ts';
-
-/** Where something floats: CSS pixels from the top left of the editor's frame. */
-export interface Spot {
-  readonly left: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** What is selected: words, or nothing but the caret in a link. */
-export interface Selected {
-  readonly kind: 'words' | 'link';
-  readonly bold: boolean;
-  readonly italic: boolean;
-  /** The address at the selection, `null` when it is no link. */
-  readonly href: string | null;
-  readonly spot: Spot;
-}
-
-export interface Slash {
-  readonly choices: readonly BlockChoice[];
-  readonly at: number;
-  readonly spot: Spot;
-}
 
 export interface ProseEditorOptions extends Sharing {
   readonly frame: HTMLElement;
@@ -50,7 +29,7 @@ export interface ProseEditorOptions extends Sharing {
 
 export class ProseEditor {
   selected = $state.raw<Selected | null>(null);
-  slash = $state.raw<Slash | null>(null);
+  readonly slash: Slash;
   readonly #options: ProseEditorOptions;
   readonly #editor: Editor;
   #pressing = false;
@@ -61,6 +40,7 @@ export class ProseEditor {
 
   constructor(options: ProseEditorOptions) {
     this.#options = options;
+    this.slash = new Slash(options.frame, () => options.calls().onaction);
     // Before the editor's own observer, which removes what it doesn't know from the document.
     options.fragment.observeDeep(this.#guard);
     this.#editor = new Editor({
@@ -86,7 +66,7 @@ export class ProseEditor {
       this.#hushed = false;
     });
     this.#editor.on('transaction', ({ transaction }) => {
-      this.#readSlash(transaction.docChanged && !isFromOthers(transaction));
+      this.slash.read(this.#editor, transaction.docChanged && !isFromOthers(transaction));
       this.#readSelected();
     });
     options.frame.addEventListener('pointerdown', this.#pointerDown);
@@ -126,16 +106,19 @@ export class ProseEditor {
   }
 
   bold(): void {
-    this.#editor.chain().focus().toggleBold().run();
+    this.focus();
+    this.#editor.commands.toggleBold();
   }
 
   italic(): void {
-    this.#editor.chain().focus().toggleItalic().run();
+    this.focus();
+    this.#editor.commands.toggleItalic();
   }
 
   /** @param href safe already; `null` takes the link away. */
   link(href: string | null): void {
-    const chain = this.#editor.chain().focus().extendMarkRange('link');
+    this.focus();
+    const chain = this.#editor.chain().extendMarkRange('link');
     if (href === null) chain.unsetLink().run();
     else chain.setLink({ href }).run();
   }
@@ -163,23 +146,20 @@ export class ProseEditor {
     this.#options.calls().onaction?.(text);
   }
 
-  /** Closes what floats, until the selection moves. */
+  /** Closes what floats, until the selection moves; the keyboard goes back to the text. */
   hush(): void {
+    this.focus();
     this.#hushed = true;
     this.selected = null;
   }
 
+  /** At once, where Tiptap's own command waits for a frame and the focus would be nowhere. */
   focus(): void {
-    this.#editor.commands.focus();
+    this.#editor.view.focus();
   }
 
   choose(choice: BlockChoice): void {
-    const slash = slashAt(this.#editor.state);
-    this.slash = null;
-    if (slash === null) return;
-    this.#editor.chain().focus().deleteRange(slash).run();
-    if (choice.run === null) this.#options.calls().onaction?.('');
-    else choice.run(this.#editor);
+    this.slash.choose(this.#editor, choice);
   }
 
   readonly #guard = (_events: YEvent<AbstractType<unknown>>[], { origin }: Transaction) => {
@@ -197,7 +177,7 @@ export class ProseEditor {
       else this.#editor.commands.undo();
       return true;
     }
-    if (this.slash !== null) return this.#keyInSlash(event, this.slash);
+    if (this.slash.keyDown(this.#editor, event)) return true;
     if (event.key === 'Escape' && this.selected !== null) {
       event.stopPropagation();
       this.hush();
@@ -210,67 +190,10 @@ export class ProseEditor {
     return false;
   }
 
-  #keyInSlash(event: KeyboardEvent, slash: Slash): boolean {
-    const { choices, at } = slash;
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      this.slash = { ...slash, at: (at + step + choices.length) % choices.length };
-      return true;
-    }
-    const chosen = choices[at];
-    if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) {
-      this.choose(chosen);
-      return true;
-    }
-    if (event.key !== 'Escape') return false;
-    event.stopPropagation();
-    this.slash = null;
-    return true;
-  }
-
-  /** Opens only for a slash just typed, not for a caret that comes by. */
-  #readSlash(typed: boolean): void {
-    const slash = slashAt(this.#editor.state);
-    const open = slash !== null && (this.slash !== null || (typed && slash.query === ''));
-    const choices = open
-      ? choicesFor(slash.query, this.#options.calls().onaction !== undefined)
-      : [];
-    if (slash === null || choices.length === 0) {
-      this.slash = null;
-      return;
-    }
-    const at = Math.min(this.slash?.at ?? 0, choices.length - 1);
-    this.slash = { choices, at, spot: this.#spotOf(slash.from, slash.to) };
-  }
-
   readonly #readSelected = () => {
-    this.selected = this.#selection();
+    const hidden = this.#hushed || this.#pressing || !this.#focused;
+    this.selected = hidden ? null : selectedIn(this.#editor, this.#options.frame);
   };
-
-  #selection(): Selected | null {
-    if (this.#hushed || this.#pressing || !this.#focused) return null;
-    const { doc, selection } = this.#editor.state;
-    const href = this.#editor.getAttributes('link')['href'] as unknown;
-    const isLink = typeof href === 'string' && this.#editor.isActive('link');
-    if (selection.empty ? !isLink : textOf(doc, selection).trim() === '') return null;
-    return {
-      kind: selection.empty ? 'link' : 'words',
-      bold: this.#editor.isActive('bold'),
-      italic: this.#editor.isActive('italic'),
-      href: isLink ? href : null,
-      spot: this.#spotOf(selection.from, selection.to),
-    };
-  }
-
-  #spotOf(from: number, to: number): Spot {
-    const frame = this.#options.frame.getBoundingClientRect();
-    const start = this.#editor.view.coordsAtPos(from);
-    const end = this.#editor.view.coordsAtPos(to, -1);
-    const sameLine = Math.abs(start.top - end.top) < 4;
-    const left = sameLine ? (start.left + end.right) / 2 : start.left;
-    return { left: left - frame.left, top: start.top - frame.top, bottom: end.bottom - frame.top };
-  }
 
   readonly #pointerDown = ({ target }: PointerEvent) => {
     if (this.#options.place.contains(target as Node)) this.#pressing = true;
@@ -288,10 +211,15 @@ export class ProseEditor {
   };
 
   readonly #focusOut = ({ relatedTarget }: FocusEvent) => {
-    if (this.#options.frame.contains(relatedTarget as Node | null)) return;
-    this.#focused = false;
-    this.selected = null;
-    this.slash = null;
+    const { frame } = this.#options;
+    if (frame.contains(relatedTarget as Node | null)) return;
+    // A pressed button may make room for a field that takes the focus next.
+    queueMicrotask(() => {
+      if (frame.contains(document.activeElement)) return;
+      this.#focused = false;
+      this.selected = null;
+      this.slash.close();
+    });
   };
 }
 

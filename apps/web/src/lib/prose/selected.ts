@@ -1,0 +1,30 @@
+/** What is selected in an editor, as far as something can be done with it. */
+import type { Editor } from '@tiptap/core';
+import { textOf } from './anchors.ts';
+import { spotOf, type Spot } from './floating.ts';
+
+export interface Selected {
+  /** Words, or nothing but the caret in a link. */
+  readonly kind: 'words' | 'link';
+  readonly bold: boolean;
+  readonly italic: boolean;
+  /** The address at the selection, `null` when it is no link. */
+  readonly href: string | null;
+  readonly spot: Spot;
+}
+
+/** `null` when there is nothing to be done with what is selected. */
+export function selectedIn(editor: Editor, frame: Element): Selected | null {
+  const { doc, selection } = editor.state;
+  const { from, to, empty } = selection;
+  const address: unknown = editor.getAttributes('link')['href'];
+  const href = typeof address === 'string' && editor.isActive('link') ? address : null;
+  if (empty ? href === null : textOf(doc, selection).trim() === '') return null;
+  return {
+    kind: empty ? 'link' : 'words',
+    bold: editor.isActive('bold'),
+    italic: editor.isActive('italic'),
+    href,
+    spot: spotOf(editor.view, frame, from, to),
+  };
+}
