@@ -10,7 +10,6 @@ interface JourneyFixtures {
 }
 
 export const test = base.extend<JourneyFixtures>({
-  // eslint-disable-next-line no-empty-pattern -- reason: Playwright reads the fixtures a function needs from its first parameter
   relay: async ({}, use) => {
     const relay = await startRelay();
     await use(relay);

@@ -1,4 +1,5 @@
 /** A person with a browser of their own: what they do in words of the interface, and what their console said. */
+import { isDeepStrictEqual } from 'node:util';
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 
@@ -113,6 +114,19 @@ export class Person {
     ).toBeVisible();
   }
 
+  /** Asks for the relay now instead of waiting for the next try, until it has everything. */
+  async reachRelay(): Promise<void> {
+    const line = this.#page.getByRole('button', { name: /^(Offline|Saved on this device)/ });
+    const again = this.#page.getByRole('button', { name: 'Try again now' });
+    const stored = this.#page.getByRole('button', { name: 'Stored by the relay' });
+    await expect(async () => {
+      if (await stored.isVisible()) return;
+      if (!(await again.isVisible())) await line.click({ timeout: 500 });
+      await again.click({ timeout: 500 });
+      await expect(stored).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+  }
+
   /** The device-local key of the open workspace. */
   get workspaceKey(): string {
     return /\/w\/([\w-]+)/.exec(this.#page.url())?.[1] ?? '';
@@ -183,7 +197,5 @@ function describeDifference(a: Y.Doc, b: Y.Doc): string {
   if (pending) return 'something is pending';
   if (!Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b))) return 'they hold different edits';
   for (const doc of [a, b]) for (const root of ROOTS) doc.getMap(root);
-  return JSON.stringify(a.toJSON()) === JSON.stringify(b.toJSON())
-    ? 'none'
-    : 'they read differently';
+  return isDeepStrictEqual(a.toJSON(), b.toJSON()) ? 'none' : 'they read differently';
 }

@@ -8,6 +8,7 @@ import {
   setGoalStatus,
 } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
+import { writeAtEnd, writeAtStart } from '../actions/notes.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 
 test('what both did offline to the same goal and the same notes is there when both are back', async ({
@@ -30,14 +31,12 @@ test('what both did offline to the same goal and the same notes is there when bo
   await mira.goOffline();
   await robin.goOffline();
   await renameGoal(mira, 'Speak at the autumn conference');
-  await miraNotes.press('Control+End');
-  await miraNotes.pressSequentially(' Two pauses a page.');
+  await writeAtEnd(miraNotes, ' Two pauses a page.');
   await mira.expectSync(/^Offline: \d+ changes waiting$/);
   await setGoalStatus(robin, 'On track');
-  await robin.page.getByRole('button', { name: 'Set a due date' }).click();
+  await robin.page.getByRole('button', { name: 'Add a due date' }).click();
   await robin.page.getByRole('button', { name: 'In three months' }).click();
-  await robinNotes.press('Control+Home');
-  await robinNotes.pressSequentially('Read it aloud. ');
+  await writeAtStart(robinNotes, 'Read it aloud. ');
   await robin.expectSync(/^Offline: \d+ changes waiting$/);
 
   await robin.page.reload();

@@ -1,0 +1,36 @@
+/** Shows that “Stored by the relay” is true: what it was said of outlives the relay's process and the writer's device. */
+import { addGoal, openGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { writeAtEnd } from '../actions/notes.ts';
+
+test('what was shown as stored survives kill -9 of the relay and the loss of the device that wrote it', async ({
+  relay,
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  const notes = await mira.notes('Notes');
+  mira.expectLostRelay();
+  for (const words of ['First thought.', ' Second thought.', ' Third thought.']) {
+    await writeAtEnd(notes, words);
+    await mira.expectSync('Stored by the relay');
+    await notes.pressSequentially(' Unsent');
+    await relay.stop('SIGKILL');
+    await mira.expectSync(/waiting$/);
+    await relay.start();
+    await mira.reachRelay();
+  }
+  await writeAtEnd(notes, ' Last thought.');
+  await mira.expectSync('Stored by the relay');
+  await relay.stop('SIGKILL');
+  await mira.context.close();
+  await relay.start();
+
+  const robin = await arrive('Robin');
+  await robin.join(link);
+  await openGoal(robin, 'Lead a team');
+  await expect(await robin.notes('Notes')).toHaveText(
+    'First thought. Unsent Second thought. Unsent Third thought. Unsent Last thought.',
+  );
+});
