@@ -108,7 +108,10 @@ const known = new WeakMap<WorkspaceSession, Attention>();
 export function attentionOf(session: WorkspaceSession): Attention {
   let attention = known.get(session);
   if (attention === undefined) {
-    attention = untrack(() => new Attention(session));
+    // In a root of its own: state made inside a derived would never wake that derived.
+    $effect.root(() => {
+      attention = new Attention(session);
+    });
     known.set(session, attention);
   }
   return attention;
