@@ -1,6 +1,6 @@
 /** The one place where Yjs events become Svelte state: a change to one record touches that record alone. */
 import { parseEntry, rootOf, type Collection, type Entity } from '@cairn/model/document';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { Signals } from './signals.svelte.ts';
 
 /** Told of a record that came (`before` undefined), changed, or went (`after` undefined). */
