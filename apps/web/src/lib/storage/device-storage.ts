@@ -101,7 +101,16 @@ export function openStorage(
     if (state.kind === 'saved') become({ kind: 'saving' });
     write();
   };
-  doc.on('update', keep);
+  // With a listener for updates Yjs encodes every transaction, and opening is one with everything
+  // in it. So the listener comes with the first transaction that is not the opening.
+  const listen = () => {
+    doc.off('beforeTransaction', listenToOthers);
+    doc.on('update', keep);
+  };
+  const listenToOthers = ({ origin }: Y.Transaction) => {
+    if (origin !== persistence) listen();
+  };
+  doc.on('beforeTransaction', listenToOthers);
 
   const loaded = new Promise<void>((resolve) => {
     const fail = () => {
@@ -133,6 +142,7 @@ export function openStorage(
       clearTimeout(retry);
       if (state.kind === 'saving') await this.flush();
       closed = true;
+      doc.off('beforeTransaction', listenToOthers);
       doc.off('update', keep);
       await persistence.destroy();
     },
