@@ -12,15 +12,14 @@ import { startRelay } from '../actions/relay.ts';
 import { FIVE_YEARS } from './five-year.ts';
 import { countRowsTouched, GOALS, measureRename } from './one-record.ts';
 import { measureOpening, type OpeningTimes } from './opening.ts';
-import { duration, kilobytes, table } from './table.ts';
-import { weighPages } from './weight.ts';
+import { duration, table } from './table.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 function openingRows(name: string, { empty, fiveYears }: OpeningTimes): string[][] {
-  return (['median', 'fastest'] as const).map((of) => [
-    `${name}, ${of}`,
+  return (['median', 'fastest', 'busy'] as const).map((of) => [
+    `${name}, ${of === 'busy' ? 'processor time of the page' : of}`,
     duration(empty[of]),
     duration(fiveYears[of]),
     duration(fiveYears[of] - empty[of]),
@@ -82,23 +81,6 @@ try {
       ],
     ),
   );
-
-  const weights = await weighPages(browser, relay.url);
-  print(
-    table('JavaScript that a page requests, gzip', [
-      ['', 'weight', 'at most', 'scripts'],
-      ...weights.map(({ page, bytes, limit, scripts }) => [
-        page,
-        kilobytes(bytes),
-        kilobytes(limit),
-        String(scripts.length),
-      ]),
-    ]),
-  );
-  for (const { page, scripts } of weights.filter(({ bytes, limit }) => bytes > limit)) {
-    const heaviest = scripts.slice(0, 6).map(({ path, bytes }) => [path, kilobytes(bytes)]);
-    print(table(`${page} is over its limit; its heaviest scripts`, heaviest));
-  }
 } finally {
   await browser.close();
   await relay.dispose();

@@ -13,8 +13,6 @@ export function duration(ms: number): string {
   return ms >= 10 ? `${ms.toFixed(0)} ms` : `${ms.toFixed(2)} ms`;
 }
 
-export const kilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
-
 /** The rows under a heading; the first column to the left, the figures to the right. */
 export function table(heading: string, rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
