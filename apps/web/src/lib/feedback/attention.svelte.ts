@@ -106,15 +106,15 @@ const known = new WeakMap<WorkspaceSession, Attention>();
 
 /** The one `Attention` of a session, made when first asked for. */
 export function attentionOf(session: WorkspaceSession): Attention {
-  let attention = known.get(session);
-  if (attention === undefined) {
-    // In a root of its own: state made inside a derived would never wake that derived.
-    $effect.root(() => {
-      attention = new Attention(session);
-    });
-    known.set(session, attention);
-  }
-  return attention;
+  const attention = known.get(session);
+  if (attention !== undefined) return attention;
+  let made!: Attention;
+  // In a root of its own: state made inside a derived would never wake that derived.
+  $effect.root(() => {
+    made = new Attention(session);
+  });
+  known.set(session, made);
+  return made;
 }
 
 /** How many threads wait for me, for the navigation; reactive. */

@@ -9,8 +9,8 @@ import MessageSquare from 'lucide-svelte/icons/message-square';
 
 export interface KindWords {
   readonly label: string;
-  /** After a name: "Robin asked". */
-  readonly did: string;
+  /** After a name: "Robin asked". `null` for what needs no saying. */
+  readonly did: string | null;
   /** After a name, before what it is about: "Robin asked about …". */
   readonly didAbout: string;
   readonly placeholder: string;
@@ -20,7 +20,7 @@ export interface KindWords {
 export const KIND_WORDS: Readonly<Record<ThreadKind, KindWords>> = {
   comment: {
     label: 'Comment',
-    did: 'commented',
+    did: null,
     didAbout: 'commented on',
     placeholder: 'What do you want to say?',
     icon: MessageSquare,

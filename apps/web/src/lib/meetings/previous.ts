@@ -3,12 +3,12 @@ import type { AgendaItem, Meeting } from '@cairn/model/meetings';
 import { byOrder } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
-/** The last meeting that began before this one; before now, when this one has no time. Reactive. */
+/** The last meeting before this one that has begun: one still to come has left nothing over. Reactive. */
 export function previousMeeting(
   session: WorkspaceSession,
   meeting: Pick<Meeting, 'id' | 'startsAt'>,
 ): Meeting | undefined {
-  const limit = meeting.startsAt ?? session.now;
+  const limit = Math.min(meeting.startsAt ?? Infinity, session.now);
   let found: Meeting | undefined;
   let foundAt = -Infinity;
   for (const other of session.meetings.all) {
