@@ -11,7 +11,9 @@ test('the example is looked around in, never touches the relay, and is thrown aw
   await page.goto('/');
   await page.getByRole('button', { name: 'Look around an example' }).click();
   await visitor.expectInside();
-  await expect(page.getByRole('region', { name: 'Your tasks' }).getByRole('checkbox')).not.toHaveCount(0);
+  await expect(
+    page.getByRole('region', { name: 'Your tasks' }).getByRole('checkbox'),
+  ).not.toHaveCount(0);
   await expect(page.getByRole('article', { name: 'Waiting for you' })).toBeVisible();
   await visitor.expectSync('Saved on this device');
 
@@ -34,7 +36,9 @@ test('the example is looked around in, never touches the relay, and is thrown aw
   await dialog.getByRole('button', { name: 'Throw the example away' }).click();
   await expect(page.getByText('The example is gone.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Cairn' })).toBeVisible();
-  const left = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  const left = await page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name }) => name),
+  );
   expect(left).toEqual([]);
   expect(sockets).toEqual([]);
 });

@@ -24,7 +24,8 @@ test('what is done says when', () => {
 });
 
 test('next Monday is never today', () => {
-  const monday = (from: string) => likelyDays(day(from)).find((d) => d.label === 'Next Monday')?.day;
+  const monday = (from: string) =>
+    likelyDays(day(from)).find((d) => d.label === 'Next Monday')?.day;
   expect(monday('2026-11-21')).toBe('2026-11-23');
   expect(monday('2026-11-22')).toBe('2026-11-23');
   expect(monday('2026-11-23')).toBe('2026-11-30');
