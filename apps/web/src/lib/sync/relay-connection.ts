@@ -102,6 +102,8 @@ export function connectRelay({
   });
 
   const connect = () => {
+    // Other tabs of this device need no network.
+    provider.connectBc();
     if (!navigator.onLine) return;
     provider.wsUnsuccessfulReconnects = 0;
     if (state !== 'synced') become('connecting');
@@ -111,6 +113,7 @@ export function connectRelay({
   };
   const disconnect = () => {
     provider.disconnect();
+    provider.connectBc();
     become('offline');
   };
   addEventListener('online', connect);
