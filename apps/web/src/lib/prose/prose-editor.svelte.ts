@@ -58,6 +58,7 @@ export class ProseEditor {
           'aria-label': options.label,
         },
         handleKeyDown: (_view, event) => this.#keyDown(event),
+        transformPastedHTML: withoutHandlers,
         handleDOMEvents: { click: openLink },
       },
     });
@@ -66,6 +67,8 @@ export class ProseEditor {
       this.#hushed = false;
     });
     this.#editor.on('transaction', ({ transaction }) => {
+      // Svelte may be taking the focused editor off the page: the blur comes in the middle of that.
+      if ($effect.tracking()) return;
       this.slash.read(this.#editor, transaction.docChanged && !isFromOthers(transaction));
       this.#readSelected();
     });
@@ -229,6 +232,15 @@ interface WithMeta {
 
 function isFromOthers(transaction: WithMeta): boolean {
   return transaction.getMeta(ySyncPluginKey) !== undefined;
+}
+
+/**
+ * Pasted HTML without its event handlers. The schema drops them anyway and the page's policy keeps
+ * them from running; but the parser would have the browser complain of each one.
+ */
+function withoutHandlers(html: string): string {
+  const handler = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi;
+  return html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(handler, ''));
 }
 
 /** A plain click puts the caret; with Ctrl or ⌘ it opens the link. */
