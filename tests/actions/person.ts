@@ -60,6 +60,14 @@ export class Person {
     await this.#page.goto(path);
   }
 
+  /** Opens one more tab of the same browser; its console counts too. */
+  async openTab(path: string): Promise<Page> {
+    const tab = await this.context.newPage();
+    this.#listen(tab);
+    await tab.goto(path);
+    return tab;
+  }
+
   /** Starts a workspace; returns its invite link. Ends inside, on Today. */
   async startWorkspace(name: string, role: 'mentee' | 'mentor' = 'mentee'): Promise<string> {
     const page = this.#page;

@@ -1,0 +1,157 @@
+/** Shows that damaged, newer, huge and hostile content neither stops the app nor gets lost or run. */
+import * as Y from 'yjs';
+import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { expectEqualReplicas } from '../actions/person.ts';
+import { writeStrangely } from '../actions/strange-client.ts';
+
+test('records that do not parse are set aside, and everything else goes on', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectSync('Stored by the relay');
+  await writeStrangely(link, (doc) => {
+    for (const root of ['people', 'goals', 'tasks', 'threads', 'meetings', 'agendaItems']) {
+      doc.getMap(root).set('damagedRecord001', 'not a record');
+      doc.getMap(root).set('damagedRecord002', new Y.Map([['title', 7]]));
+    }
+    doc.getMap('messages').set('damagedRecord003', [1, 2, 3]);
+  });
+  await expect
+    .poll(async () => (await mira.keptDocument()).getMap('messages').has('damagedRecord003'))
+    .toBe(true);
+  for (const place of ['Today', 'Goals', 'Meetings', 'Feedback', 'Bin', 'Settings'] as const) {
+    await mira.goTo(place);
+  }
+  await openGoal(mira, 'Lead a team');
+  await renameGoal(mira, 'Lead a project team');
+  await mira.page.reload();
+  await expectGoalTitle(mira, 'Lead a project team');
+  expect((await mira.keptDocument()).getMap('goals').size).toBe(3);
+});
+
+test('a document of a newer version is read, says why it is not written, and is not written', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await (await mira.notes('Notes')).pressSequentially('Still readable.');
+  await mira.expectSync('Stored by the relay');
+  await writeStrangely(link, (doc) => doc.getMap('meta').set('schemaVersion', 2));
+
+  const { page } = mira;
+  await expect(page.getByText('You can read, and not write, here for now')).toBeVisible();
+  await expect(page.getByText('Still readable.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Title' })).not.toBeEditable();
+  await expect(page.getByRole('textbox', { name: 'Add a step' })).toBeHidden();
+  const before = Y.encodeStateVector(await mira.keptDocument());
+  await mira.goTo('Goals');
+  await page.keyboard.press('Control+z');
+  await page.reload();
+  await expect(page.getByText('You can read, and not write, here for now')).toBeVisible();
+  expect(Y.encodeStateVector(await mira.keptDocument())).toEqual(before);
+});
+
+test('a title of 10,000 characters is kept whole, said to be long, and does not break a page', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  const title = 'Long-winded '.repeat(834).slice(0, 10_000).replace(/ $/, '.');
+  await renameGoal(mira, title);
+  await expect(mira.page.getByText('That is a long title.')).toBeVisible();
+  await mira.page.reload();
+  await expectGoalTitle(mira, title);
+  for (const place of ['Goals', 'Today'] as const) {
+    await mira.goTo(place);
+    const sideways = await mira.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(sideways, place).toBe(0);
+  }
+});
+
+test('pasted HTML of 1,000 lines with scripts and styles becomes 1,000 plain lines', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  const notes = await mira.notes('Notes');
+  await notes.click();
+  await notes.evaluate((element) => {
+    const lines = Array.from({ length: 1_000 }, (_, at) => `<p style="color:red">Line ${at}</p>`);
+    const html = `<style>body{display:none}</style><script>document.title='taken'</script>
+      <img src="x" onerror="document.title='taken'"><p onclick="document.title='taken'">First</p>
+      <a href="javascript:document.title='taken'">link</a>${lines.join('')}`;
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', html);
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(notes.getByText('Line 999', { exact: true })).toHaveCount(1);
+  await expect(
+    notes.locator('script, style, img[src="x"], [onclick], [href^="javascript"]'),
+  ).toHaveCount(0);
+  await expect(notes.locator('[style]')).toHaveCount(0);
+  await expect(mira.page).not.toHaveTitle('taken');
+  await mira.expectSync('Stored by the relay');
+  await mira.page.reload();
+  await expect((await mira.notes('Notes')).getByText('Line 999', { exact: true })).toHaveCount(1);
+});
+
+test('two tabs of one device show the same, also without a network', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.canOpenOffline();
+  const tab = await mira.openTab(new URL(mira.page.url()).pathname);
+  const title = tab.getByRole('textbox', { name: 'Title' });
+  await expect(title).toHaveValue('Lead a team');
+  await mira.goOffline();
+  await title.fill('Lead a project team');
+  await expectGoalTitle(mira, 'Lead a project team');
+  await renameGoal(mira, 'Lead the project team');
+  await expect(title).toHaveValue('Lead the project team');
+  await mira.comeBack();
+  await mira.expectSync('Stored by the relay');
+});
+
+test('a copy opens on another device and merges; half of one or something else is refused in words', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const other = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.goTo('Settings');
+  const saving = mira.page.waitForEvent('download');
+  await mira.page.getByRole('button', { name: 'Keep a copy' }).click();
+  const copy = await (await saving).createReadStream();
+  const bytes = Buffer.concat(await copy.toArray());
+
+  const { page } = other;
+  await page.goto('/');
+  const give = async (name: string, buffer: Buffer) => {
+    await page
+      .getByLabel('A copy of a workspace')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  };
+  await give('half.cairn', bytes.subarray(0, bytes.length / 2));
+  await expect(page.getByText('This copy is damaged')).toBeVisible();
+  await give('holiday.cairn', Buffer.from('A picture of the sea'));
+  await expect(page.getByText('This file is not a copy of a workspace')).toBeVisible();
+  await give('whole.cairn', bytes);
+  const dialog = page.getByRole('dialog', { name: 'Open “Mira & Robin”' });
+  await dialog.getByRole('button', { name: 'I am already here' }).click();
+  await dialog.getByRole('button', { name: 'Mira' }).click();
+  await other.expectInside();
+  await openGoal(other, 'Lead a team');
+  await renameGoal(other, 'Lead a project team');
+  await openGoal(mira, 'Lead a project team');
+  await expectEqualReplicas(mira, other);
+});

@@ -1,0 +1,79 @@
+/** Shows that a link or address that leads nowhere says so in a sentence, and that the app asks no further. */
+import { addGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+
+const NOBODYS = `w.${'A'.repeat(43)}`;
+
+test('a malformed, cut, newer or read-only link is refused in words, each its own', async ({
+  arrive,
+}) => {
+  const { page } = await arrive('Noa');
+  const sentences = [
+    ['', 'There is no link here yet'],
+    ['Lunch on Friday?', 'This is not an invite link'],
+    [`https://cairn.example/join#${NOBODYS.slice(0, 30)}`, 'The end of this link is missing'],
+    [`https://cairn.example/join#z.${'A'.repeat(43)}`, 'a kind that this version'],
+    [`https://cairn.example/join#r.${'A'.repeat(43)}`, 'This link is for looking only'],
+  ] as const;
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Join with a link' }).click();
+  for (const [text, sentence] of sentences) {
+    await page.getByLabel('Invite link').fill(text);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByText(sentence)).toBeVisible();
+  }
+  for (const [text, sentence] of sentences.slice(2)) {
+    await page.goto('/');
+    await page.goto(`/join#${text.split('#')[1] ?? ''}`);
+    await expect(page.getByRole('heading', { name: 'This link does not open' })).toBeVisible();
+    await expect(page.getByText(sentence)).toBeVisible();
+    expect(page.url()).not.toContain('#');
+  }
+});
+
+test('a link that nobody wrote to, and an address of another device, lead to words and onwards', async ({
+  arrive,
+}) => {
+  const { page } = await arrive('Noa');
+  await page.goto(`/join#${NOBODYS}`);
+  await expect(page.getByText('The workspace has not arrived here yet')).toBeVisible();
+  await page.goto('/w/unknownkey/goals');
+  await expect(
+    page.getByRole('heading', { name: 'This workspace is not on this device' }),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'To my workspaces' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Cairn' })).toBeVisible();
+});
+
+test('a workspace this device has never seen says without a network that it must be reached first', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const noa = await arrive('Noa');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await noa.page.goto('/');
+  await noa.canOpenOffline();
+  await noa.goOffline();
+  await noa.page.goto(link);
+  await expect(noa.page.getByText('The relay cannot be reached')).toBeVisible();
+  await noa.comeBack();
+  await expect(noa.page.getByRole('heading', { name: 'Mira & Robin' })).toBeVisible();
+});
+
+test('a credential that the relay refuses is asked once, explained, and the device goes on working', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  let asked = 0;
+  await mira.page.routeWebSocket(/\/sync\//, async (socket) => {
+    asked += 1;
+    await socket.close({ code: 4401, reason: 'mismatch' });
+  });
+  await mira.startWorkspace('Mira & Robin');
+  await expect(mira.page.getByText('The link of this workspace no longer fits')).toBeVisible();
+  await mira.expectSync('The relay does not accept this link');
+  await addGoal(mira, 'Lead a team');
+  await expect(await mira.notes('Notes')).toBeVisible();
+  await mira.expectSync('The relay does not accept this link');
+  expect(asked).toBe(1);
+});
