@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 export async function writeStrangely(link: string, write: (doc: Y.Doc) => void): Promise<void> {
   const { origin, hash } = new URL(link);
   const secret = decodeBase64url(hash.slice('#w.'.length));
-  if (secret === null) throw new Error('the link holds no secret');
+  if (secret === undefined) throw new Error('the link holds no secret');
   const keys = deriveKeys(secret);
   const doc = new Y.Doc();
   const provider = new WebsocketProvider(
