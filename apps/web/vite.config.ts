@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { sharedChunks } from './chunks.ts';
 
 /** Where `npm run dev` starts the relay. */
 const RELAY = `http://127.0.0.1:${process.env['PORT'] ?? '8787'}`;
@@ -21,6 +22,11 @@ export default defineConfig({
   ],
   // Bundled ahead, each icon that is met for the first time would reload the page that is open.
   optimizeDeps: { exclude: ['lucide-svelte'] },
+  environments: {
+    client: {
+      build: { rolldownOptions: { output: { codeSplitting: { groups: [sharedChunks()] } } } },
+    },
+  },
   server: {
     proxy: {
       '/sync': { target: RELAY, ws: true },

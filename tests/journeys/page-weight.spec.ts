@@ -1,0 +1,64 @@
+/** Shows how much JavaScript each page asks for by itself, and that the editor comes only where notes are. */
+import { gzipSync } from 'node:zlib';
+import { addGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import type { Person } from '../actions/person.ts';
+
+const KB = 1_000;
+/** A class that only the editor's own code names. */
+const EDITOR = 'ProseMirror-';
+
+interface Load {
+  /** Bytes, each file gzipped by itself. */
+  readonly weight: number;
+  readonly hasEditor: boolean;
+}
+
+/** What the page at `path` asks for until `ready`, opened afresh with nothing kept. */
+async function load(person: Person, path: string, ready: () => Promise<void>): Promise<Load> {
+  const urls = new Set<string>();
+  const note = (request: { url(): string }) => {
+    const { pathname, href } = new URL(request.url());
+    if (pathname.endsWith('.js')) urls.add(href);
+  };
+  person.page.on('request', note);
+  await person.page.goto(path);
+  await ready();
+  await person.page.waitForLoadState('networkidle');
+  person.page.off('request', note);
+  const files = await Promise.all([...urls].map(async (url) => (await fetch(url)).text()));
+  return {
+    weight: files.reduce((sum, file) => sum + gzipSync(file).length, 0),
+    hasEditor: files.some((file) => file.includes(EDITOR)),
+  };
+}
+
+test('Home asks for at most 80 KB of JavaScript, gzipped', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  const { weight } = await load(mira, '/', () =>
+    expect(mira.page.getByRole('heading', { level: 1 })).toBeVisible(),
+  );
+  expect(weight).toBeGreaterThan(10 * KB);
+  expect(weight).toBeLessThanOrEqual(80 * KB);
+});
+
+test('a page of a workspace asks for at most 130 KB and no editor; a goal brings the editor', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  const today = new URL(mira.page.url()).pathname;
+  await addGoal(mira, 'Lead a team');
+  const goal = new URL(mira.page.url()).pathname;
+  const stored = () => mira.expectSync('Stored by the relay');
+  await stored();
+  for (const page of ['', '/goals', '/meetings', '/feedback', '/bin', '/settings']) {
+    const { weight, hasEditor } = await load(mira, `${today}${page}`, stored);
+    expect(hasEditor, page).toBe(false);
+    expect(weight, page).toBeLessThanOrEqual(130 * KB);
+  }
+  const { hasEditor } = await load(mira, goal, async () => {
+    await mira.notes('Notes');
+  });
+  expect(hasEditor).toBe(true);
+});
