@@ -1,11 +1,11 @@
-/** The web app's own tests: what holds runes runs in a real browser, the rest is plain TypeScript. */
+/** The web app's own tests: what holds runes or needs what only browsers have runs in a real one, the rest is plain TypeScript. */
 import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
 import viteConfig from './vite.config.ts';
 
-const RUNES = 'src/**/*.svelte.test.ts';
+const IN_BROWSER = 'src/**/*.{svelte,browser}.test.ts';
 
 export default mergeConfig(
   viteConfig,
@@ -17,7 +17,7 @@ export default mergeConfig(
           test: {
             name: 'web',
             include: ['src/**/*.test.ts'],
-            exclude: [RUNES],
+            exclude: [IN_BROWSER],
             environment: 'node',
           },
         },
@@ -25,7 +25,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'web in the browser',
-            include: [RUNES],
+            include: [IN_BROWSER],
             browser: {
               enabled: true,
               headless: true,

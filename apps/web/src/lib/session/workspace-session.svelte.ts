@@ -22,6 +22,7 @@ import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
 import { Table } from '#lib/reactivity/table.svelte.ts';
+import { documentDatabase } from '#lib/storage/database-names.ts';
 import { openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
 import { connectRelay, type RelayConnection } from '#lib/sync/relay-connection.ts';
 import { Clock } from './clock.svelte.ts';
@@ -65,7 +66,7 @@ export class WorkspaceSession {
   static async open(entry: WorkspaceEntry): Promise<WorkspaceSession> {
     const doc = new Y.Doc();
     const sync = new SyncState();
-    const storage = openStorage(entry.key, doc, sync.storageIs);
+    const storage = openStorage(documentDatabase(entry.key), doc, sync.storageIs);
     await storage.loaded;
     return new WorkspaceSession(entry, doc, storage, sync);
   }

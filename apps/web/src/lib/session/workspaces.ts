@@ -7,6 +7,7 @@ import { decodeBase64url, encodeBase64url, newSecret } from '@cairn/protocol';
 import * as Y from 'yjs';
 import { forgetNotes, readWaiting, writeSeen, writeWaiting } from '#lib/device/notes-to-self.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { documentDatabase, mailboxDatabase } from '#lib/storage/database-names.ts';
 import { eraseStorage, openStorage } from '#lib/storage/device-storage.ts';
 import { randomBytes } from './random.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
@@ -44,7 +45,7 @@ async function keep(
 ): Promise<string> {
   const key = newKey();
   const doc = new Y.Doc();
-  const storage = openStorage(key, doc, () => {});
+  const storage = openStorage(documentDatabase(key), doc, () => {});
   await storage.loaded;
   const person = fill(doc);
   const saved = await storage.flush();
@@ -160,7 +161,7 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
 
 async function mergeInto(key: string, update: Uint8Array): Promise<void> {
   const doc = new Y.Doc();
-  const storage = openStorage(key, doc, () => {});
+  const storage = openStorage(documentDatabase(key), doc, () => {});
   await storage.loaded;
   Y.applyUpdateV2(doc, update);
   await storage.flush();
@@ -180,7 +181,7 @@ export function makeCopy({ doc, entry }: Pick<WorkspaceSession, 'doc' | 'entry'>
 
 /** Removes a workspace from this device alone. Its session must be closed. */
 export async function removeFromDevice(key: string): Promise<void> {
-  await eraseStorage(key);
+  await Promise.all([eraseStorage(documentDatabase(key)), eraseStorage(mailboxDatabase(key))]);
   forgetNotes(key);
   device.forget(key);
 }
