@@ -1,0 +1,28 @@
+import { afterEach, expect, test } from 'vitest';
+import { forgetLanes, takeLane } from './lanes.ts';
+
+const KEY = 'lanes-test';
+let made = 0;
+const newSender = () => (made += 1).toString(16).padStart(16, '0');
+
+afterEach(() => forgetLanes(KEY));
+
+test('a lane is nobody else’s while it is held, and is used again with its number', async () => {
+  const first = await takeLane(KEY, newSender);
+  const second = await takeLane(KEY, newSender);
+  expect(second.sender).not.toBe(first.sender);
+  first.used(41);
+  await first.release();
+  const again = await takeLane(KEY, newSender);
+  expect(again).toMatchObject({ sender: first.sender, last: 41 });
+  await again.release();
+  await second.release();
+});
+
+test('what is not a lane in the storage is a new lane', async () => {
+  localStorage.setItem(`cairn.lane.${KEY}.0`, 'nonsense');
+  const lane = await takeLane(KEY, newSender);
+  expect(lane.last).toBe(0);
+  expect(lane.sender).toMatch(/^[0-9a-f]{16}$/);
+  await lane.release();
+});

@@ -1,0 +1,123 @@
+/**
+ * Where each change made here has got to: on this device, sealed into an entry of the mailbox,
+ * stored by the relay, on the others' devices. A change is what undo would call one step, not a
+ * keystroke.
+ */
+import { LocalChange } from '@cairn/model/document';
+
+/** A change as it is remembered between visits. */
+export interface KeptChange {
+  /** The number of the entry that holds it; `null` when it is in none yet. */
+  readonly entry: number | null;
+  readonly stored: boolean;
+}
+
+interface Change {
+  readonly label: string;
+  /** The last edit of it, counted from 1 in this session; 0 for one of an earlier session. */
+  last: number;
+  at: number;
+  entry: number | null;
+  stored: boolean;
+}
+
+/** Edits of one kind closer together than this are one change. */
+const SAME_CHANGE_MS = 1_500;
+/** Delivered or not, older ones are no longer told apart. */
+const MOST_KEPT = 300;
+const NOT_YET = -1;
+
+export class OutgoingChanges {
+  #edits = 0;
+  #changes: Change[];
+  /** How many edits the mailbox holds; `NOT_YET` until it has been compared with the document. */
+  #sealed = NOT_YET;
+  /** For each counted frame of this socket, the edits it leaves the relay with; `NOT_YET` when it proves nothing. */
+  #frames: number[] = [];
+  #whole = false;
+  #stored = 0;
+  readonly #now: () => number;
+
+  /** `left`: what was on its way when the page was last open. */
+  constructor(left: readonly KeptChange[], now: () => number) {
+    this.#now = now;
+    this.#changes = left.map(({ entry, stored }) => ({ label: '', last: 0, at: 0, entry, stored }));
+  }
+
+  /** Changes that the relay has not confirmed. */
+  get waiting(): number {
+    return this.#changes.filter(({ stored }) => !stored).length;
+  }
+
+  /** Changes that a device which has opened the entries up to `number` does not have. */
+  lacking(number: number): number {
+    return this.#changes.filter(({ entry }) => entry === null || entry > number).length;
+  }
+
+  /** What is to be remembered between visits. */
+  get kept(): readonly KeptChange[] {
+    return this.#changes.map(({ entry, stored }) => ({ entry, stored }));
+  }
+
+  /** Notes an edit made here, by its transaction's origin. */
+  edited(origin: unknown): void {
+    const label =
+      origin instanceof LocalChange ? `${origin.name} ${origin.subject ?? this.#edits}` : 'prose';
+    const at = this.#now();
+    this.#edits += 1;
+    const latest = this.#changes.at(-1);
+    const change =
+      latest?.label === label && at - latest.at < SAME_CHANGE_MS ? latest : this.#add(label);
+    Object.assign(change, { last: this.#edits, at, entry: null, stored: false });
+  }
+
+  /** The mailbox is about to hold every edit made so far, the latest in the entry of this number. */
+  sealed(number: number): void {
+    this.#sealed = this.#edits;
+    for (const change of this.#changes) change.entry ??= number;
+  }
+
+  /** The mailbox was compared and holds every edit already; `number` is the latest entry's. */
+  covered(number: number): void {
+    this.sealed(number);
+    // What it holds is what the relay has, or gets with the frames that were sent.
+    if (this.#whole) this.#frames.splice(-1, 1, this.#sealed);
+    this.stored(this.#stored);
+  }
+
+  socketOpened(): void {
+    this.#frames = [];
+    this.#whole = false;
+    this.#stored = 0;
+  }
+
+  /** Until a frame has filled the relay up, a later update says nothing of the entries before it. */
+  frameSent(whole: boolean): void {
+    this.#whole ||= whole;
+    this.#frames.push(this.#whole ? this.#sealed : NOT_YET);
+  }
+
+  /** The relay has made the first `frames` counted frames durable. */
+  stored(frames: number): void {
+    this.#stored = frames;
+    const edits = this.#frames[frames - 1] ?? NOT_YET;
+    for (const change of this.#changes) {
+      if (change.entry !== null && change.last <= edits) change.stored = true;
+    }
+  }
+
+  /** Everyone else's devices have the entries up to `number`: those changes have arrived. */
+  arrived(number: number): void {
+    this.#changes = this.#changes.filter(({ entry }) => entry === null || entry > number);
+  }
+
+  #add(label: string): Change {
+    const change: Change = { label, last: 0, at: 0, entry: null, stored: false };
+    this.#changes.push(change);
+    const surplus = this.#changes.length - MOST_KEPT;
+    if (surplus > 0) {
+      this.#changes = this.#changes.filter(({ stored }, index) => index >= surplus || !stored);
+    }
+    return change;
+  }
+}
