@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkCredential, readCredential, SUBPROTOCOL, writeCredential } from './credentials.ts';
-import { deriveKeys, roomOf } from './keys.ts';
+import {
+  checkCredential,
+  credentialOf,
+  readCredential,
+  SUBPROTOCOL,
+  writeCredential,
+} from './credentials.ts';
+import { deriveKeys, deriveReaderKeys, roomOf } from './keys.ts';
 
 const keys = deriveKeys(new Uint8Array(32).fill(1));
 const others = deriveKeys(new Uint8Array(32).fill(2));
@@ -18,6 +24,13 @@ test('a writer and a reader are let into their own room, each as what they are',
     access: 'read',
     room,
   });
+});
+
+test('whoever has keys has the credential that goes with them', () => {
+  expect(credentialOf(keys)).toBe(writeCredential(keys));
+  expect(credentialOf(deriveReaderKeys(keys.readSecret, keys.writeTokenHash))).toBe(
+    readCredential(keys),
+  );
 });
 
 test('a credential of another room is a mismatch', () => {

@@ -5,8 +5,9 @@ import {
   KEY_BYTES,
   roomId as roomIdOf,
   tokenHash,
+  type Keys,
   type RoomId,
-  type WorkspaceKeys,
+  type WriterKeys,
 } from './keys.ts';
 
 /** The subprotocol that every client offers and the relay answers with. */
@@ -24,14 +25,19 @@ const CREDENTIAL = /^cairn\.(write|read)\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43
 const CREDENTIAL_LIKE = /^cairn\.(write|read)(\.|$)/;
 const ROOM_ID = /^[A-Za-z0-9_-]{22}$/;
 
-/** A writer's credential, to be offered beside `SUBPROTOCOL`. */
-export function writeCredential(keys: WorkspaceKeys): string {
-  return credential('write', keys.writeToken, keys.readToken);
+/** The credential of whoever has these keys, to be offered beside `SUBPROTOCOL`. */
+export function credentialOf(keys: Keys): string {
+  return keys.access === 'write' ? writeCredential(keys) : readCredential(keys);
 }
 
-/** A reader's credential, to be offered beside `SUBPROTOCOL`. */
-export function readCredential(keys: WorkspaceKeys): string {
-  return credential('read', keys.readToken, keys.writeToken);
+/** A writer's credential, to be offered beside `SUBPROTOCOL`. */
+export function writeCredential(keys: WriterKeys): string {
+  return credential('write', keys.writeToken, tokenHash(keys.readToken));
+}
+
+/** A reader's credential, which a writer has as well, to be offered beside `SUBPROTOCOL`. */
+export function readCredential(keys: Keys): string {
+  return credential('read', keys.readToken, keys.writeTokenHash);
 }
 
 /**
@@ -55,8 +61,8 @@ export function checkCredential(
   return room === roomId ? { ok: true, access, room } : { ok: false, reason: 'mismatch' };
 }
 
-function credential(access: Access, own: Uint8Array, other: Uint8Array): string {
-  return `cairn.${access}.${encodeBase64url(own)}.${encodeBase64url(tokenHash(other))}`;
+function credential(access: Access, ownToken: Uint8Array, otherHash: Uint8Array): string {
+  return `cairn.${access}.${encodeBase64url(ownToken)}.${encodeBase64url(otherHash)}`;
 }
 
 function decodeKey(text: string | undefined): Uint8Array | undefined {

@@ -1,7 +1,7 @@
 /* The door of the protocol: what client and relay agree on, in bytes and strings. */
 
 export { decodeBase64url, encodeBase64url } from './base64url.ts';
-export { deriveKeys, newSecret, roomOf, type RoomId } from './keys.ts';
+export { deriveKeys, newSecret, roomOf, type RoomId, type WriterKeys } from './keys.ts';
 export {
   checkCredential,
   readCredential,
@@ -40,14 +40,36 @@ export {
 } from './close-codes.ts';
 export {
   /** @public */
+  decodeCloseRoom,
+  /** @public */
+  encodeCloseRoom,
+  /** @public */
+  FAREWELL_MOST_BYTES,
+  /** @public */
   MESSAGE_CLOSE_ROOM,
 } from './messages.ts';
 export {
   /** @public */
+  deriveReaderKeys,
+  /** @public */
+  KEY_CONTEXT,
+  /** @public */
   roomId,
   /** @public */
-  type WorkspaceKeys,
+  tokenHash,
+  /** @public */
+  type Keys,
+  /** @public */
+  type ReaderKeys,
 } from './keys.ts';
+export {
+  /** @public */
+  credentialOf,
+} from './credentials.ts';
+export {
+  /** @public */
+  readerLink,
+} from './link.ts';
 export {
   /** @public */
   type CredentialCheck,

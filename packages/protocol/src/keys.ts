@@ -11,20 +11,34 @@ export const KEY_BYTES = 32;
 /** Names a room at the relay: 22 characters of base64url (16 bytes) that certify themselves. */
 export type RoomId = string & { readonly roomId: unique symbol };
 
-/** What a writer's secret amounts to; each is 32 bytes. @public */
-export interface WorkspaceKeys {
-  /** Shown to the relay to be let in as a writer. */
-  readonly writeToken: Uint8Array;
+interface ReadingKeys {
   /** The secret of an observer's link: reading follows from it, writing does not. */
   readonly readSecret: Uint8Array;
   /** Shown to the relay to be let in as a reader. */
   readonly readToken: Uint8Array;
   /** Seals and opens content. */
   readonly contentKey: Uint8Array;
+  /** SHA-256 of the write token: the half of the room's name that readers are given. */
+  readonly writeTokenHash: Uint8Array;
 }
 
-// v0 until content is sealed, so that no v1 room ever holds plain text.
-const INFO = 'cairn/v0/';
+/** What a writer's secret amounts to; each is 32 bytes. */
+export interface WriterKeys extends ReadingKeys {
+  readonly access: 'write';
+  /** Shown to the relay to be let in as a writer. */
+  readonly writeToken: Uint8Array;
+}
+
+/** What an observer's link amounts to; each is 32 bytes. */
+export interface ReaderKeys extends ReadingKeys {
+  readonly access: 'read';
+}
+
+/** Whoever may enter a workspace, and as what. */
+export type Keys = WriterKeys | ReaderKeys;
+
+/** The context of every derived key. v0 until content is sealed, so that no v1 room holds plain text. */
+export const KEY_CONTEXT = 'cairn/v0/';
 const ROOM_CONTEXT = utf8ToBytes('cairn/room/v1');
 const ROOM_ID_BYTES = 16;
 
@@ -33,15 +47,25 @@ export function newSecret(randomBytes: (length: number) => Uint8Array): Uint8Arr
   return randomBytes(KEY_BYTES);
 }
 
-/** Derives a workspace's tokens and keys from its 32-byte secret (HKDF-SHA256, no salt). */
-export function deriveKeys(secret: Uint8Array): WorkspaceKeys {
+/** Derives a writer's tokens and keys from a workspace's 32-byte secret (HKDF-SHA256, no salt). */
+export function deriveKeys(secret: Uint8Array): WriterKeys {
   if (secret.length !== KEY_BYTES) throw new RangeError('a secret is 32 bytes long');
-  const readSecret = derive(secret, 'read');
+  const writeToken = derive(secret, 'write-token');
+  const reading = deriveReaderKeys(derive(secret, 'read'), tokenHash(writeToken));
+  return { ...reading, access: 'write', writeToken };
+}
+
+/** Derives an observer's token and key from the two halves of their link, 32 bytes each. */
+export function deriveReaderKeys(readSecret: Uint8Array, writeTokenHash: Uint8Array): ReaderKeys {
+  if (readSecret.length !== KEY_BYTES || writeTokenHash.length !== KEY_BYTES) {
+    throw new RangeError('a read secret and a token hash are 32 bytes long');
+  }
   return {
-    writeToken: derive(secret, 'write-token'),
+    access: 'read',
     readSecret,
     readToken: derive(readSecret, 'read-token'),
     contentKey: derive(readSecret, 'content'),
+    writeTokenHash,
   };
 }
 
@@ -57,10 +81,10 @@ export function roomId(writeTokenHash: Uint8Array, readTokenHash: Uint8Array): R
 }
 
 /** The room in which a workspace with these keys is found. */
-export function roomOf(keys: WorkspaceKeys): RoomId {
-  return roomId(tokenHash(keys.writeToken), tokenHash(keys.readToken));
+export function roomOf(keys: Keys): RoomId {
+  return roomId(keys.writeTokenHash, tokenHash(keys.readToken));
 }
 
 function derive(from: Uint8Array, name: string): Uint8Array {
-  return hkdf(sha256, from, undefined, utf8ToBytes(INFO + name), KEY_BYTES);
+  return hkdf(sha256, from, undefined, utf8ToBytes(KEY_CONTEXT + name), KEY_BYTES);
 }

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseLink, writerLink } from './link.ts';
+import { encodeBase64url } from './base64url.ts';
+import { deriveKeys } from './keys.ts';
+import { parseLink, readerLink, writerLink } from './link.ts';
 
 const secret = Uint8Array.from({ length: 32 }, (_, index) => 255 - index);
 const link = writerLink('https://cairn.example', secret);
 const text = link.slice(link.indexOf('w.'));
+const keys = deriveKeys(secret);
+const observing = readerLink('https://cairn.example', keys);
+const observed = observing.slice(observing.indexOf('r.'));
 const parsed = { ok: true, kind: 'write', secret };
 
 test('a link carries its secret behind the hash, where no server sees it', () => {
@@ -38,8 +43,17 @@ test.each([
   ['https://cairn.example/join', 'cut'],
   ['https://cairn.example/join#', 'cut'],
   [link.replace('#w.', '#q.'), 'unknownKind'],
-  [link.replace('#w.', '#r.'), 'observer'],
-  [`r.${text.slice(2)}.${text.slice(2)}`, 'observer'],
+  [link.replace('#w.', '#r.'), 'cut'],
+  [observing.slice(0, -1), 'cut'],
+  [observing.slice(0, -43), 'cut'],
+  [observing.slice(0, -44), 'cut'],
+  [observing.slice(0, -45), 'cut'],
+  [`${observing}.A`, 'notALink'],
+  [`${observing}A`, 'notALink'],
+  [observing.replace('#r.', '#r.A'), 'notALink'],
+  [`${observing.slice(0, -9)} lost`, 'notALink'],
+  ['https://cairn.example/join#r.AA.AA', 'notALink'],
+  ['r.hello', 'notALink'],
 ])('%j is refused as %s', (pasted, reason) => {
   expect(parseLink(pasted)).toEqual({ ok: false, reason });
 });
@@ -51,16 +65,42 @@ test('every beginning of a link is cut, not a link yet, or empty; never a secret
   }
 });
 
+test.each([
+  ['as it is', observing],
+  ['in brackets, at the end of a sentence', `(${observing}).`],
+  ['only the fragment', `#${observed}`],
+  ['only the halves', observed],
+])('an observer’s link is understood %s', (_how, pasted) => {
+  const { readSecret, writeTokenHash } = keys;
+  expect(parseLink(pasted)).toEqual({ ok: true, kind: 'read', readSecret, writeTokenHash });
+});
+
+test('an observer’s link holds nothing that would write', () => {
+  expect(observing).not.toContain(encodeBase64url(secret));
+  expect(observing).not.toContain(encodeBase64url(keys.writeToken));
+});
+
+test('every beginning of an observer’s link is refused', () => {
+  for (let length = 0; length < observing.length; length += 1) {
+    expect(parseLink(observing.slice(0, length)).ok).toBe(false);
+  }
+});
+
 test('any text is answered without throwing, and only 32 bytes are ever a secret', () => {
   const texts = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.string().map((tail) => `#w.${tail}`),
     fc.string().map((tail) => `${link}${tail}`),
+    fc.string().map((tail) => `#r.${tail}`),
+    fc.string().map((tail) => `${observing.slice(0, -30)}${tail}`),
   );
   fc.assert(
     fc.property(texts, (pasted) => {
       const result = parseLink(pasted);
-      if (result.ok) expect(result.secret).toHaveLength(32);
+      if (!result.ok) return;
+      const halves =
+        result.kind === 'write' ? [result.secret] : [result.readSecret, result.writeTokenHash];
+      for (const half of halves) expect(half).toHaveLength(32);
     }),
   );
 });

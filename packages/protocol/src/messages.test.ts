@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeStored, encodeStored, isCounted } from './messages.ts';
+import {
+  decodeCloseRoom,
+  decodeStored,
+  encodeCloseRoom,
+  encodeStored,
+  FAREWELL_MOST_BYTES,
+  isCounted,
+} from './messages.ts';
 
 test('stored is the byte 100 and a variable-length number', () => {
   expect([...encodeStored(0)]).toEqual([100, 0]);
@@ -11,6 +18,31 @@ test('a count comes back from its frame', () => {
   fc.assert(
     fc.property(fc.maxSafeNat(), (count) => {
       expect(decodeStored(encodeStored(count))).toBe(count);
+    }),
+  );
+});
+
+test('closing a room is the byte 101, the length of its farewell and the farewell', () => {
+  expect([...encodeCloseRoom(Uint8Array.of(7, 8))]).toEqual([101, 2, 7, 8]);
+  fc.assert(
+    fc.property(fc.uint8Array(), (farewell) => {
+      expect(decodeCloseRoom(encodeCloseRoom(farewell))).toEqual(farewell);
+    }),
+  );
+});
+
+test('a farewell that is too long, cut or followed by more is refused', () => {
+  const most = new Uint8Array(FAREWELL_MOST_BYTES);
+  expect(decodeCloseRoom(encodeCloseRoom(most))).toEqual(most);
+  expect(() => encodeCloseRoom(new Uint8Array(FAREWELL_MOST_BYTES + 1))).toThrow(RangeError);
+  const tooLong = Uint8Array.of(101, 129, 128, 1, ...new Uint8Array(FAREWELL_MOST_BYTES + 1));
+  expect(decodeCloseRoom(tooLong)).toBeUndefined();
+  expect(decodeCloseRoom(Uint8Array.of(101, 2, 7))).toBeUndefined();
+  expect(decodeCloseRoom(Uint8Array.of(101, 1, 7, 8))).toBeUndefined();
+  expect(decodeCloseRoom(Uint8Array.of(100, 1, 7))).toBeUndefined();
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      if (decodeCloseRoom(bytes)) expect(bytes[0]).toBe(101);
     }),
   );
 });

@@ -13,8 +13,11 @@ export const MESSAGE_AUTH = 2;
 export const MESSAGE_QUERY_AWARENESS = 3;
 /** Relay to client: how many of this socket's changes are durable. */
 export const MESSAGE_STORED = 100;
-/** Writer to relay, and relay to later sockets: the room is closed. @public Not spoken yet. */
+/** Writer to relay, and relay to later sockets: the room is closed. */
 export const MESSAGE_CLOSE_ROOM = 101;
+
+/** The longest sealed farewell of a closed room, in bytes. */
+export const FAREWELL_MOST_BYTES = 16 * 1024;
 
 /** A state vector: what the sender has. */
 export const SYNC_STEP_1 = 0;
@@ -38,6 +41,31 @@ export function decodeStored(frame: Uint8Array): number | undefined {
     if (decoding.readVarUint(decoder) !== MESSAGE_STORED) return undefined;
     const count = decoding.readVarUint(decoder);
     return decoding.hasContent(decoder) ? undefined : count;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The frame that closes a room, or tells that it is closed; the farewell is sealed and may be empty.
+ * @throws RangeError when the farewell is longer than `FAREWELL_MOST_BYTES`.
+ */
+export function encodeCloseRoom(farewell: Uint8Array): Uint8Array {
+  if (farewell.length > FAREWELL_MOST_BYTES) throw new RangeError('the farewell is too long');
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_CLOSE_ROOM);
+    encoding.writeVarUint8Array(encoder, farewell);
+  });
+}
+
+/** The farewell in a frame that closes a room; `undefined` when the frame is anything else. */
+export function decodeCloseRoom(frame: Uint8Array): Uint8Array | undefined {
+  try {
+    const decoder = decoding.createDecoder(frame);
+    if (decoding.readVarUint(decoder) !== MESSAGE_CLOSE_ROOM) return undefined;
+    const farewell = decoding.readVarUint8Array(decoder);
+    const isWhole = !decoding.hasContent(decoder) && farewell.length <= FAREWELL_MOST_BYTES;
+    return isWhole ? farewell.slice() : undefined;
   } catch {
     return undefined;
   }

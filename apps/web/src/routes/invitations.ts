@@ -12,5 +12,7 @@ export function inviteLink(entry: WorkspaceEntry | undefined): string | null {
 /** What a pasted or opened link says, with its secret as base64url. */
 export function readLink(text: string): LinkReading {
   const link = parseLink(text);
-  return link.ok ? { ok: true, secret: encodeBase64url(link.secret) } : link;
+  if (!link.ok) return link;
+  if (link.kind === 'read') return { ok: false, reason: 'observer' };
+  return { ok: true, secret: encodeBase64url(link.secret) };
 }
