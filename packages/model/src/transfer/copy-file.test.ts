@@ -14,7 +14,7 @@ function workspace() {
   const mira = standIn('mira', 1);
   setUpWorkspace(mira, { id: 'w1' as WorkspaceId, name: 'Mira & Robin 🏔' });
   const goal = createGoal(mira, { title: 'Lead a team', horizon: 'long' });
-  return { mira, goal, file: encodeCopy(mira.doc, { madeAt: MADE_AT, secret: 's3cret' }) };
+  return { mira, goal, file: encodeCopy(mira.doc, { madeAt: MADE_AT, link: 's3cret' }) };
 }
 
 test('a copy opens with everything that was put into it', () => {
@@ -25,7 +25,7 @@ test('a copy opens with everything that was put into it', () => {
     workspaceId: 'w1',
     name: 'Mira & Robin 🏔',
     madeAt: MADE_AT,
-    secret: 's3cret',
+    link: 's3cret',
   });
   const doc = new Y.Doc();
   Y.applyUpdateV2(doc, opened.update);
@@ -33,13 +33,13 @@ test('a copy opens with everything that was put into it', () => {
   expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(mira.doc));
 });
 
-test('a copy without a secret holds none', () => {
+test('a copy without a link holds none', () => {
   const opened = decodeCopy(encodeCopy(new Y.Doc(), { madeAt: MADE_AT }));
   expect(opened).toMatchObject({
     ok: true,
     header: { workspaceId: null, name: '', madeAt: MADE_AT },
   });
-  expect(opened.ok && 'secret' in opened.header).toBe(false);
+  expect(opened.ok && 'link' in opened.header).toBe(false);
 });
 
 test('a copy opens from the middle of a larger buffer', () => {

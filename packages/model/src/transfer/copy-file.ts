@@ -17,8 +17,8 @@ export interface CopyHeader {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly madeAt: number;
-  /** The workspace's secret, base64url, so that the copy can go on syncing; absent for one that never had a relay. */
-  readonly secret?: string;
+  /** What stands behind the hash of the workspace's link, so that the copy can go on syncing; absent when it never had a relay. */
+  readonly link?: string;
 }
 
 export type CopyRefusal = 'notACopy' | 'cut' | 'newer';
@@ -29,14 +29,14 @@ export type OpenedCopy =
 
 export function encodeCopy(
   doc: Y.Doc,
-  { madeAt, secret }: { madeAt: number; secret?: string },
+  { madeAt, link }: { madeAt: number; link?: string },
 ): Uint8Array {
   const { id, name } = readMeta(doc);
   const header: CopyHeader = {
     workspaceId: id,
     name,
     madeAt,
-    ...(secret === undefined ? {} : { secret }),
+    ...(link === undefined ? {} : { link }),
   };
   const headerBytes = encodeUtf8(JSON.stringify(header));
   const update = Y.encodeStateAsUpdateV2(doc);
@@ -77,11 +77,11 @@ export function decodeCopy(file: Uint8Array): OpenedCopy {
 
 function parseHeader(raw: unknown): CopyHeader | null {
   if (typeof raw !== 'object' || raw === null) return null;
-  const { workspaceId, name, madeAt, secret } = raw as Record<string, unknown>;
+  const { workspaceId, name, madeAt, link } = raw as Record<string, unknown>;
   return {
     workspaceId: typeof workspaceId === 'string' ? workspaceId : null,
     name: typeof name === 'string' ? name : '',
     madeAt: typeof madeAt === 'number' ? madeAt : 0,
-    ...(typeof secret === 'string' ? { secret } : {}),
+    ...(typeof link === 'string' ? { link } : {}),
   };
 }

@@ -1,18 +1,45 @@
-/** Small facts this device keeps about a workspace between visits: what still waits, and what had been seen. */
+/** Small facts this device keeps about a workspace between visits: what is on its way, what had been seen, and who. */
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
+import type { KeptChange } from '#lib/sync/outgoing-changes.ts';
 
-const waitingKey = (key: string) => `cairn.waiting.${key}`;
+const outgoingKey = (key: string) => `cairn.outgoing.${key}`;
+const metKey = (key: string) => `cairn.met.${key}`;
 const seenKey = (key: string) => `cairn.seen.${key}`;
 
-/** How many changes had not reached the relay when this device last looked. */
-export function readWaiting(key: string): number {
-  const count = Number(localStorage.getItem(waitingKey(key)));
-  return Number.isInteger(count) && count > 0 ? count : 0;
+/** The changes made here that were on their way when this device last looked. */
+export function readOutgoing(key: string): readonly KeptChange[] {
+  try {
+    const raw: unknown = JSON.parse(localStorage.getItem(outgoingKey(key)) ?? '[]');
+    return Array.isArray(raw) ? raw.map(parseKept) : [];
+  } catch {
+    return [];
+  }
 }
 
-export function writeWaiting(key: string, count: number): void {
-  write(waitingKey(key), count === 0 ? null : String(count));
+export function writeOutgoing(key: string, changes: readonly KeptChange[]): void {
+  const pairs = changes.map(({ entry, stored }) => [entry, stored ? 1 : 0]);
+  write(outgoingKey(key), pairs.length === 0 ? null : JSON.stringify(pairs));
+}
+
+function parseKept(raw: unknown): KeptChange {
+  const [entry, stored] = Array.isArray(raw) ? (raw as unknown[]) : [];
+  return { entry: typeof entry === 'number' ? entry : null, stored: stored === 1 };
+}
+
+/** When other people were last here or heard of, in milliseconds since 1970, by person. */
+export function readMet(key: string): ReadonlyMap<string, number> {
+  try {
+    const raw: unknown = JSON.parse(localStorage.getItem(metKey(key)) ?? '{}');
+    const pairs = Object.entries(raw as Record<string, unknown>);
+    return new Map(pairs.filter((pair): pair is [string, number] => typeof pair[1] === 'number'));
+  } catch {
+    return new Map();
+  }
+}
+
+export function writeMet(key: string, met: ReadonlyMap<string, number>): void {
+  write(metKey(key), JSON.stringify(Object.fromEntries(met)));
 }
 
 /**
@@ -40,7 +67,8 @@ export function writeSeen(key: string, stateVector: Uint8Array): void {
 }
 
 export function forgetNotes(key: string): void {
-  write(waitingKey(key), null);
+  write(outgoingKey(key), null);
+  write(metKey(key), null);
   write(seenKey(key), null);
 }
 

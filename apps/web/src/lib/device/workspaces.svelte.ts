@@ -1,12 +1,16 @@
-/** Which workspaces this device has, who the person is in each, and the link's secret: kept beside the data it opens. */
+/** Which workspaces this device has, who the person is in each, and its link: kept beside the data it opens. */
 import type { PersonId } from '@cairn/model/shared';
 
 export interface WorkspaceEntry {
   /** Names the workspace in this device's addresses and databases; nobody else's business. */
   readonly key: string;
   readonly name: string;
-  /** Base64url; `null` for a workspace that never touches the relay. */
-  readonly secret: string | null;
+  /** The workspace's own id, the same on every device; `null` until it has been open once. */
+  readonly workspace: string | null;
+  /** What stands behind the hash of its link; `null` for a workspace that never touches the relay. */
+  readonly link: string | null;
+  /** The link it had before new locks, while its old room is still to be closed. */
+  readonly formerLink: string | null;
   readonly person: PersonId;
   /** As it was when the workspace was last open; the document has the present one. */
   readonly personName: string;
@@ -19,17 +23,17 @@ const STORE_KEY = 'cairn.workspaces';
 
 function parseEntry(raw: unknown): WorkspaceEntry | null {
   if (typeof raw !== 'object' || raw === null) return null;
-  const { key, name, secret, person, personName, example, openedAt } = raw as Record<
-    string,
-    unknown
-  >;
+  const { key, name, person, example, openedAt, ...rest } = raw as Record<string, unknown>;
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
   if (typeof key !== 'string' || typeof person !== 'string') return null;
   return {
     key,
-    name: typeof name === 'string' ? name : '',
-    secret: typeof secret === 'string' ? secret : null,
+    name: text(name) ?? '',
+    workspace: text(rest['workspace']),
+    link: text(rest['link']),
+    formerLink: text(rest['formerLink']),
     person: person as PersonId,
-    personName: typeof personName === 'string' ? personName : '',
+    personName: text(rest['personName']) ?? '',
     example: example === true,
     openedAt: typeof openedAt === 'number' ? openedAt : 0,
   };

@@ -1,22 +1,16 @@
 /** What a person reads when a link or a file is refused: one table each, keyed by the reason. */
-import type { openCopy } from '#lib/session/workspaces.ts';
+import type { LinkReading } from '#lib/device/links.ts';
+import type { openCopy } from '#lib/session/copies.ts';
 
-/** A link that was read; the secret is base64url. */
-export type LinkReading =
-  | { readonly ok: true; readonly secret: string }
-  | { readonly ok: false; readonly reason: LinkRefusal };
-
-export type LinkRefusal = 'empty' | 'notALink' | 'cut' | 'unknownKind' | 'observer';
+export type LinkRefusal = Extract<LinkReading, { ok: false }>['reason'];
 
 export const LINK_REFUSALS: Readonly<Record<LinkRefusal, string>> = {
   empty: 'There is no link here yet. Paste the one you were given.',
   notALink:
-    'This is not an invite link. One looks like an address with “/join#w.” in it, followed by a long row of letters.',
+    'This is not an invite link. One looks like an address with “/join#” in it, followed by a long row of letters.',
   cut: 'The end of this link is missing. Copy it again, from its first letter to its last, and paste it here.',
   unknownKind:
     'This link is of a kind that this version of Cairn does not know. Reload the page to get the newest version, then try again.',
-  observer:
-    'This link is for looking only, which this version of Cairn cannot do yet. Ask for the link with “#w.” in it.',
 };
 
 export type CopyRefusal = Extract<Awaited<ReturnType<typeof openCopy>>, { ok: false }>['reason'];

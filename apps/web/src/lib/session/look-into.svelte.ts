@@ -3,12 +3,10 @@ import { readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import {
-  connectRelay,
-  hasContent,
-  type RelayConnection,
-  type RelayState,
-} from '#lib/sync/relay-connection.ts';
+import { connectWorkspace, type WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
+import type { RelayState } from '#lib/sync/sync-status.ts';
+import { keysOf } from './keys.ts';
+import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
 
 export type LookState = 'reaching' | 'ready' | 'empty' | 'unreachable' | 'refused';
@@ -18,38 +16,39 @@ const UNREACHABLE_AFTER_MS = 6_000;
 export class Look {
   readonly doc = new Y.Doc();
   readonly #awareness = new Awareness(this.doc);
-  readonly #connection: RelayConnection;
+  readonly #connection: WorkspaceConnection;
   #relay = $state<RelayState>('connecting');
   #patient = $state(true);
   #synced = $state(false);
   #people = $state.raw<readonly Person[]>([]);
   #name = $state('');
-  #filled = $state(false);
+  #workspace = $state<string | null>(null);
   readonly #timer = setTimeout(() => {
     this.#patient = false;
   }, UNREACHABLE_AFTER_MS);
 
-  /** `secret` as base64url. */
-  constructor(secret: string) {
+  /** `link` as a device keeps it. */
+  constructor(link: string) {
     this.#awareness.setLocalState(null);
     this.doc.on('update', this.#read);
-    this.#connection = connectRelay({
+    this.#connection = connectWorkspace({
       doc: this.doc,
       awareness: this.#awareness,
-      secret,
+      keys: keysOf(link),
       origin: relayOrigin(),
-      waitingBefore: 0,
-      onstatus: ({ state }) => {
-        this.#relay = state;
-        if (state === 'synced') this.#synced = true;
+      random: randomBytes,
+      device: null,
+      onstatus: ({ relay }) => {
+        this.#relay = relay;
+        if (relay === 'synced') this.#synced = true;
       },
     });
   }
 
   /** `empty`: the relay answered and has nothing; the other person's device may bring it. */
   get state(): LookState {
-    if (this.#relay === 'refused' || this.#relay === 'closed') return 'refused';
-    if (this.#filled && this.#synced) return 'ready';
+    if (this.#relay === 'refused' || this.#relay === 'moved') return 'refused';
+    if (this.#workspace !== null && this.#synced) return 'ready';
     if (this.#synced) return 'empty';
     return this.#patient && this.#relay === 'connecting' ? 'reaching' : 'unreachable';
   }
@@ -58,25 +57,31 @@ export class Look {
     return this.#name;
   }
 
+  /** The workspace's own id; a room nobody wrote to has none. */
+  get workspace(): string | null {
+    return this.#workspace;
+  }
+
   get people(): readonly Person[] {
     return this.#people;
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#connection.close();
+    void this.#connection.close();
     this.#awareness.destroy();
     this.doc.destroy();
   }
 
   readonly #read = () => {
-    this.#filled = hasContent(this.doc);
-    this.#name = readMeta(this.doc).name;
+    const { id, name } = readMeta(this.doc);
+    this.#workspace = id;
+    this.#name = name;
     this.#people = readAll(this.doc, people).records.filter(({ deletedAt }) => deletedAt === null);
   };
 }
 
 /** Starts looking; the caller disposes it. */
-export function lookInto(secret: string): Look {
-  return new Look(secret);
+export function lookInto(link: string): Look {
+  return new Look(link);
 }

@@ -1,31 +1,51 @@
+import type { PersonId } from '@cairn/model/shared';
+import type { SyncStatus } from '#lib/sync/sync-status.ts';
 import { describe, expect, it } from 'vitest';
-import { syncLine } from './sync-state.svelte.ts';
+import { syncLine } from './sync-line.ts';
+
+const status = (patch: Partial<SyncStatus> = {}): SyncStatus => ({
+  relay: 'synced',
+  waiting: 0,
+  reachedAt: null,
+  receipts: [],
+  setAside: 0,
+  farewell: null,
+  ...patch,
+});
+const [robin, ana] = ['Robin', 'Ana'] as PersonId[] as [PersonId, PersonId];
+const line = (sync: SyncStatus | null, storage: 'saved' | 'saving' = 'saved') =>
+  syncLine({ kind: storage }, sync, (person) => person);
 
 describe('the sync line', () => {
   it('says what is not saved before anything else', () => {
-    const line = syncLine({ kind: 'failed', reason: 'full' }, { state: 'synced', waiting: 0 });
-    expect(line.kind).toBe('unsaved');
-    expect(line.text).toBe('Not saved on this device: storage is full');
+    const said = syncLine({ kind: 'failed', reason: 'full' }, status(), (person) => person);
+    expect(said.kind).toBe('unsaved');
+    expect(said.text).toBe('Not saved on this device: storage is full');
   });
 
   it('says stored only when the relay confirmed everything and the device has it', () => {
-    expect(syncLine({ kind: 'saved' }, { state: 'synced', waiting: 0 }).text).toBe(
-      'Stored by the relay',
+    expect(line(status()).text).toBe('Stored by the relay');
+    expect(line(status({ waiting: 1 })).kind).toBe('waiting');
+    expect(line(status(), 'saving').kind).toBe('connecting');
+  });
+
+  it('says that it has arrived only when every person’s device is proven to have everything', () => {
+    const has = { person: robin, lacking: 0 };
+    expect(line(status({ receipts: [has] })).text).toBe('On Robin’s device');
+    expect(line(status({ receipts: [{ person: robin, lacking: 1 }] })).kind).toBe('stored');
+    expect(line(status({ receipts: [has, { person: ana, lacking: 0 }] })).text).toBe(
+      'On everyone’s devices',
     );
-    expect(syncLine({ kind: 'saved' }, { state: 'synced', waiting: 1 }).kind).toBe('waiting');
-    expect(syncLine({ kind: 'saving' }, { state: 'synced', waiting: 0 }).kind).toBe('connecting');
+    expect(line(status({ receipts: [has, { person: ana, lacking: 2 }] })).kind).toBe('stored');
+    expect(line(status({ receipts: [has], waiting: 1 })).kind).toBe('waiting');
   });
 
   it('counts what waits while offline', () => {
-    expect(syncLine({ kind: 'saved' }, { state: 'offline', waiting: 3 }).text).toBe(
-      'Offline: 3 changes waiting',
-    );
-    expect(syncLine({ kind: 'saved' }, { state: 'offline', waiting: 1 }).text).toBe(
-      'Offline: 1 change waiting',
-    );
+    expect(line(status({ relay: 'offline', waiting: 3 })).text).toBe('Offline: 3 changes waiting');
+    expect(line(status({ relay: 'offline', waiting: 1 })).text).toBe('Offline: 1 change waiting');
   });
 
   it('never mentions a relay for a workspace that has none', () => {
-    expect(syncLine({ kind: 'saved' }, null).text).toBe('Saved on this device');
+    expect(line(null).text).toBe('Saved on this device');
   });
 });

@@ -3,7 +3,7 @@ import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts'
 
 /** Starts the download; the name says which workspace and when. */
 export async function keepCopy(session: WorkspaceSession): Promise<void> {
-  const { makeCopy } = await import('#lib/session/workspaces.ts');
+  const { makeCopy } = await import('#lib/session/copies.ts');
   const address = URL.createObjectURL(makeCopy(session));
   const link = document.createElement('a');
   link.href = address;

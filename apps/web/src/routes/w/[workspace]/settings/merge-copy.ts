@@ -11,9 +11,9 @@ export type MergeResult =
 export async function mergeCopy(session: WorkspaceSession, file: Blob): Promise<MergeResult> {
   const copy = decodeCopy(new Uint8Array(await file.arrayBuffer()));
   if (!copy.ok) return copy;
-  const { workspaceId, secret } = copy.header;
+  const { workspaceId, link } = copy.header;
   const same =
-    (secret !== undefined && secret === session.entry.secret) ||
+    (link !== undefined && link === session.entry.link) ||
     (workspaceId !== null && workspaceId === session.meta.id);
   if (!same) return { ok: false, reason: 'other' };
   applyUpdateV2(session.doc, copy.update, 'copy');

@@ -1,0 +1,42 @@
+/** Links as this device keeps them: what stands behind the hash, and nothing that needs deriving. */
+import {
+  decodeBase64url,
+  encodeBase64url,
+  newSecret,
+  parseLink,
+  writerLink,
+  type Access,
+} from '@cairn/protocol';
+
+export type LinkReading =
+  | { readonly ok: true; readonly link: string; readonly access: Access }
+  | { readonly ok: false; readonly reason: 'empty' | 'notALink' | 'cut' | 'unknownKind' };
+
+/** What a pasted or opened link says, as it is kept. */
+export function readLink(text: string): LinkReading {
+  const parsed = parseLink(text);
+  if (!parsed.ok) return parsed;
+  const halves =
+    parsed.kind === 'write' ? [parsed.secret] : [parsed.readSecret, parsed.writeTokenHash];
+  const kind = parsed.kind === 'write' ? 'w' : 'r';
+  return {
+    ok: true,
+    link: [kind, ...halves.map(encodeBase64url)].join('.'),
+    access: parsed.kind,
+  };
+}
+
+/** A link nobody has yet. */
+export function newLink(randomBytes: (length: number) => Uint8Array): string {
+  return `w.${encodeBase64url(newSecret(randomBytes))}`;
+}
+
+export function accessOf(link: string): Access {
+  return link.startsWith('w.') ? 'write' : 'read';
+}
+
+/** The address that lets another person in as a writer; `null` for whoever may not write. */
+export function writerInvitation(link: string | null): string | null {
+  const secret = link?.startsWith('w.') ? decodeBase64url(link.slice(2)) : undefined;
+  return secret ? writerLink(location.origin, secret) : null;
+}

@@ -1,0 +1,16 @@
+/** What a kept link opens. */
+import { deriveKeys, deriveReaderKeys, parseLink, readerLink, type Keys } from '@cairn/protocol';
+
+/** @throws Error when what is kept is no link: someone has changed this device's storage. */
+export function keysOf(link: string): Keys {
+  const parsed = parseLink(link);
+  if (!parsed.ok) throw new Error('The kept link is not a link.');
+  return parsed.kind === 'write'
+    ? deriveKeys(parsed.secret)
+    : deriveReaderKeys(parsed.readSecret, parsed.writeTokenHash);
+}
+
+/** The address that lets another person look on; `null` for a workspace that never touches the relay. */
+export function readerInvitation(link: string | null): string | null {
+  return link === null ? null : readerLink(location.origin, keysOf(link));
+}
