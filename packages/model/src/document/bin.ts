@@ -1,5 +1,5 @@
 /** The bin: what was deleted waits here for good, until someone says otherwise (DOC-6). */
-import { change, type Writer } from './change.ts';
+import { change, type EntityRef, type Writer } from './change.ts';
 import type { CollectionShape } from './entity.ts';
 
 export function binRecord(writer: Writer, collection: CollectionShape, id: string): void {
@@ -10,7 +10,15 @@ export function restoreRecord(writer: Writer, collection: CollectionShape, id: s
   change(writer, `${collection.name}.restore`, (edit) => edit.restore(collection, id));
 }
 
-/** Deletes for good. There is no way back. */
-export function purgeRecord(writer: Writer, collection: CollectionShape, id: string): void {
-  change(writer, `${collection.name}.purge`, (edit) => edit.purge(collection, id));
+/** Deletes for good, with what would mean nothing without it. There is no way back. */
+export function purgeRecord(
+  writer: Writer,
+  collection: CollectionShape,
+  id: string,
+  goesWith: readonly EntityRef[] = [],
+): void {
+  change(writer, `${collection.name}.purge`, (edit) => {
+    edit.purge(collection, id);
+    for (const ref of goesWith) edit.purge(ref.collection, ref.id);
+  });
 }

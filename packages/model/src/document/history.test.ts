@@ -3,7 +3,8 @@ import { allCollections } from '../collections.ts';
 import { editMessage, messages, replyToThread, startThread, threads } from '../feedback/index.ts';
 import { createGoal, goals, renameGoal, setGoalDue, setGoalStatus } from '../goals/index.ts';
 import { parseDay } from '../shared/days.ts';
-import { createTask, rewordTask, setTaskDone, tasks } from '../tasks/index.ts';
+import { byOrder } from '../shared/order.ts';
+import { createTask, createTasks, rewordTask, setTaskDone, tasks } from '../tasks/index.ts';
 import { binRecord, purgeRecord } from './bin.ts';
 import { metaOf } from './document.ts';
 import { History } from './history.ts';
@@ -258,4 +259,20 @@ test('listeners hear of changes, undo and redo until they leave', () => {
   history.dispose();
   setGoalStatus(mira, goal, 'blocked');
   expect(history.undoName).not.toBe('goal.blocked');
+});
+
+test('a pasted list is one change: undoing it bins all of it, redoing brings all of it back in its order', () => {
+  const { mira, goal, history } = together();
+  createTasks(mira, ['First', 'Second', 'Third'], { goal });
+  const live = () =>
+    readAll(mira.doc, tasks)
+      .records.filter(({ deletedAt }) => deletedAt === null)
+      .sort(byOrder)
+      .map(({ text }) => text);
+  expect(live()).toEqual(['First', 'Second', 'Third']);
+  expect(history.undo()).toBe('tasks.create');
+  expect(live()).toEqual([]);
+  expect(history.undoName).toBeNull();
+  history.redo();
+  expect(live()).toEqual(['First', 'Second', 'Third']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { binRecord } from '../document/bin.ts';
+import { binRecord, purgeRecord } from '../document/bin.ts';
 import { rootOf } from '../document/document.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, standIn } from '../document/stand-in.ts';
@@ -107,4 +107,24 @@ test('what was done with feedback is kept on its thread', () => {
     outcome: 'I speak from cards now',
     status: 'applied',
   });
+});
+
+test('[DOC-6] a thread deleted for good takes its messages with it, and both devices are told in one change', () => {
+  const { mira, robin, id } = talk();
+  const reply = replyToThread(mira, id, 'Too fast');
+  const other = startThread(mira, { anchor: everything, kind: 'praise', body: 'That went well' });
+  const said = readAll(mira.doc, messages).records.filter(({ thread }) => thread === id);
+  let updates = 0;
+  mira.doc.on('update', () => (updates += 1));
+  purgeRecord(
+    mira,
+    threads,
+    id,
+    said.map((message) => ({ collection: messages, id: message.id })),
+  );
+  exchange(mira, robin);
+  expect(updates).toBe(1);
+  expect(said.map((message) => message.id)).toContain(reply);
+  expect(readAll(robin.doc, threads).records.map((thread) => thread.id)).toEqual([other]);
+  expect(readAll(robin.doc, messages).records.map(({ body }) => body)).toEqual(['That went well']);
 });

@@ -3,30 +3,42 @@ import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
-import { orderAtEnd, ordersForMove } from '../shared/order.ts';
+import { FIRST_ORDER, ordersAtEnd, ordersForMove } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import { goals, type Goal, type GoalStatus, type Horizon } from './goal.ts';
 
-export function createGoal(
+export interface GoalDraft {
+  readonly title: string;
+  readonly horizon: Horizon;
+  readonly due?: Day | null;
+  readonly start?: Day | null;
+  readonly status?: GoalStatus;
+}
+
+export function createGoal(writer: Writer, draft: GoalDraft): GoalId {
+  const [id] = createGoals(writer, [draft.title], draft);
+  if (id === undefined) throw new Error('one title makes one goal');
+  return id;
+}
+
+/** Adds a goal for each title, in their order and as one change. */
+export function createGoals(
   writer: Writer,
-  draft: {
-    title: string;
-    horizon: Horizon;
-    due?: Day | null;
-    start?: Day | null;
-    status?: GoalStatus;
-  },
-): GoalId {
-  const order = orderAtEnd(readAll(writer.doc, goals).records);
-  return change(writer, 'goal.create', (edit) =>
-    edit.create(goals, {
-      title: { text: oneLine(draft.title) },
-      horizon: draft.horizon,
-      status: draft.status ?? 'notStarted',
-      order,
-      ...(draft.due ? { due: draft.due } : {}),
-      ...(draft.start ? { start: draft.start } : {}),
-    }),
+  titles: readonly string[],
+  draft: Omit<GoalDraft, 'title'>,
+): GoalId[] {
+  const orders = ordersAtEnd(readAll(writer.doc, goals).records, titles.length);
+  return change(writer, titles.length === 1 ? 'goal.create' : 'goals.create', (edit) =>
+    titles.map((title, at) =>
+      edit.create(goals, {
+        title: { text: oneLine(title) },
+        horizon: draft.horizon,
+        status: draft.status ?? 'notStarted',
+        order: orders[at] ?? FIRST_ORDER,
+        ...(draft.due ? { due: draft.due } : {}),
+        ...(draft.start ? { start: draft.start } : {}),
+      }),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Goals. */
 export {
   createGoal,
+  createGoals,
   moveGoal,
   renameGoal,
   setGoalDue,

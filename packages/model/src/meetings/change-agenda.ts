@@ -2,24 +2,38 @@
 import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import type { AgendaItemId, MeetingId } from '../shared/ids.ts';
-import { orderAtEnd, ordersForMove } from '../shared/order.ts';
+import { FIRST_ORDER, ordersAtEnd, ordersForMove } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import { agendaItems, type AgendaItem } from './agenda-item.ts';
 
 export function addAgendaItem(
   writer: Writer,
-  { text, meeting, minutes }: { text: string; meeting: MeetingId; minutes?: number | null },
+  { text, ...draft }: { text: string; meeting: MeetingId; minutes?: number | null },
 ): AgendaItemId {
+  const [id] = addAgendaItems(writer, [text], draft);
+  if (id === undefined) throw new Error('one text makes one topic');
+  return id;
+}
+
+/** Adds a topic for each text, in their order and as one change. */
+export function addAgendaItems(
+  writer: Writer,
+  texts: readonly string[],
+  { meeting, minutes }: { meeting: MeetingId; minutes?: number | null },
+): AgendaItemId[] {
   const siblings = readAll(writer.doc, agendaItems).records.filter((item) =>
     item.meetings.includes(meeting),
   );
-  return change(writer, 'agenda.add', (edit) =>
-    edit.create(agendaItems, {
-      text: { text: oneLine(text) },
-      [`meeting:${meeting}`]: true,
-      order: orderAtEnd(siblings),
-      ...(minutes ? { minutes } : {}),
-    }),
+  const orders = ordersAtEnd(siblings, texts.length);
+  return change(writer, texts.length === 1 ? 'agenda.add' : 'agenda.addSome', (edit) =>
+    texts.map((text, at) =>
+      edit.create(agendaItems, {
+        text: { text: oneLine(text) },
+        [`meeting:${meeting}`]: true,
+        order: orders[at] ?? FIRST_ORDER,
+        ...(minutes ? { minutes } : {}),
+      }),
+    ),
   );
 }
 

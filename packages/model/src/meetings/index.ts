@@ -2,6 +2,7 @@
 export { agendaItems, type AgendaItem } from './agenda-item.ts';
 export {
   addAgendaItem,
+  addAgendaItems,
   bringAgendaItem,
   moveAgendaItem,
   rewordAgendaItem,

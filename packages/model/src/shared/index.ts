@@ -14,5 +14,6 @@ export {
 } from './ids.ts';
 export { decodePosition, encodePosition, isAttached } from './anchors.ts';
 export { addDays, dayOf, daysBetween, parseDay, type Day } from './days.ts';
-export { byOrder, orderAtEnd, ordersForMove, type Ordered } from './order.ts';
+export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
+export { findOnce, lettersOf } from './quotes.ts';
 export { LONG_TITLE_CHARACTERS, oneLine } from './texts.ts';

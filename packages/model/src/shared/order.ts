@@ -27,9 +27,18 @@ export function byOrder(a: Ordered, b: Ordered): number {
 
 /** The key for a thing that comes after all `siblings`. */
 export function orderAtEnd(siblings: readonly Ordered[]): string {
+  return generateKeyBetween(lastOrder(siblings), null);
+}
+
+/** The keys for `count` things that come after all `siblings`, in their order. */
+export function ordersAtEnd(siblings: readonly Ordered[], count: number): string[] {
+  return generateNKeysBetween(lastOrder(siblings), null, count);
+}
+
+function lastOrder(siblings: readonly Ordered[]): string | null {
   let last: string | null = null;
   for (const { order } of siblings) if (last === null || order > last) last = order;
-  return generateKeyBetween(last, null);
+  return last;
 }
 
 /**

@@ -3,7 +3,7 @@ import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId, MeetingId, PersonId, TaskId } from '../shared/ids.ts';
-import { orderAtEnd, ordersForMove } from '../shared/order.ts';
+import { FIRST_ORDER, orderAtEnd, ordersAtEnd, ordersForMove } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import { tasks, type Task } from './task.ts';
 
@@ -16,19 +16,31 @@ export interface TaskDraft {
 }
 
 export function createTask(writer: Writer, draft: TaskDraft): TaskId {
-  const siblings = readAll(writer.doc, tasks).records.filter(
-    ({ goal }) => goal === (draft.goal ?? null),
-  );
-  const order = orderAtEnd(siblings);
-  return change(writer, 'task.create', (edit) =>
-    edit.create(tasks, {
-      text: { text: oneLine(draft.text) },
-      order,
-      ...(draft.goal ? { goal: draft.goal } : {}),
-      ...(draft.meeting ? { [`meeting:${draft.meeting}`]: true } : {}),
-      ...(draft.owner ? { [`owner:${draft.owner}`]: true } : {}),
-      ...(draft.due ? { due: draft.due } : {}),
-    }),
+  const [id] = createTasks(writer, [draft.text], draft);
+  if (id === undefined) throw new Error('one text makes one task');
+  return id;
+}
+
+/** Adds a task for each text, in their order and as one change. */
+export function createTasks(
+  writer: Writer,
+  texts: readonly string[],
+  draft: Omit<TaskDraft, 'text'>,
+): TaskId[] {
+  const goal = draft.goal ?? null;
+  const siblings = readAll(writer.doc, tasks).records.filter((task) => task.goal === goal);
+  const orders = ordersAtEnd(siblings, texts.length);
+  return change(writer, texts.length === 1 ? 'task.create' : 'tasks.create', (edit) =>
+    texts.map((text, at) =>
+      edit.create(tasks, {
+        text: { text: oneLine(text) },
+        order: orders[at] ?? FIRST_ORDER,
+        ...(draft.goal ? { goal: draft.goal } : {}),
+        ...(draft.meeting ? { [`meeting:${draft.meeting}`]: true } : {}),
+        ...(draft.owner ? { [`owner:${draft.owner}`]: true } : {}),
+        ...(draft.due ? { due: draft.due } : {}),
+      }),
+    ),
   );
 }
 

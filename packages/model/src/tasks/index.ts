@@ -1,6 +1,7 @@
 /** Tasks: steps of goals and action items of meetings. */
 export {
   createTask,
+  createTasks,
   moveTask,
   rewordTask,
   setTaskDone,

@@ -1,7 +1,7 @@
 /** Whether the words a thread is about are still there, followed only while someone looks at the thread. */
 import { proseOf } from '@cairn/model/document';
 import type { AnchorKind, Thread } from '@cairn/model/feedback';
-import { isAttached } from '@cairn/model/shared';
+import { findOnce, isAttached, lettersOf } from '@cairn/model/shared';
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -51,20 +51,20 @@ export class Attachment {
     this.#subscribe();
     const { range } = this.#thread.anchor;
     if (range === null || this.#prose === null) return true;
-    return isAttached(this.#doc, range.start, range.end) || countOf(this.#prose, range.quote) === 1;
+    return (
+      isAttached(this.#doc, range.start, range.end) ||
+      findOnce(lettersIn(this.#prose), range.quote) !== null
+    );
   }
 }
 
-/** How often the words stand in the text: a block that was made anew holds the same words at new positions. */
-function countOf(prose: Y.XmlFragment, quote: string): number {
-  if (quote.trim() === '') return 0;
-  let count = 0;
-  for (const block of prose.createTreeWalker((node) => node instanceof Y.XmlText)) {
-    const text = (block as Y.XmlText)
-      .toDelta()
-      .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : ' '))
-      .join('');
-    for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) count += 1;
+/** The text as quotes are found in it, as the editor does when it shows them. */
+function lettersIn(prose: Y.XmlFragment): string {
+  let letters = '';
+  for (const text of prose.createTreeWalker((node) => node instanceof Y.XmlText)) {
+    for (const { insert } of (text as Y.XmlText).toDelta() as { insert: unknown }[]) {
+      if (typeof insert === 'string') letters += lettersOf(insert);
+    }
   }
-  return count;
+  return letters;
 }

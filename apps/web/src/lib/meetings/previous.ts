@@ -20,14 +20,32 @@ export function previousMeeting(
   return found;
 }
 
-/** The topics of `previous` that were not talked about and are not on this agenda yet, in their order. */
+/** The topics of `previous` that were not talked about and that no later meeting has taken up, in their order. */
 export function leftOver(
   session: WorkspaceSession,
-  previous: Pick<Meeting, 'id'>,
+  previous: Pick<Meeting, 'id' | 'startsAt'>,
   meeting: Pick<Meeting, 'id'>,
 ): AgendaItem[] {
   return session.agendaOf
     .of(previous.id)
-    .filter((item) => item.discussedIn === null && !item.meetings.includes(meeting.id))
+    .filter(
+      (item) =>
+        item.discussedIn === null &&
+        !item.meetings.includes(meeting.id) &&
+        !isTakenUp(session, item, previous),
+    )
     .sort(byOrder);
+}
+
+/** True when a meeting after this one, or one without a time yet, has the topic too. */
+export function isTakenUp(
+  session: WorkspaceSession,
+  item: Pick<AgendaItem, 'meetings'>,
+  meeting: Pick<Meeting, 'id' | 'startsAt'>,
+): boolean {
+  return item.meetings.some((id) => {
+    const other = id === meeting.id ? undefined : session.meetings.get(id);
+    if (other === undefined || other.deletedAt !== null) return false;
+    return (other.startsAt ?? Infinity) > (meeting.startsAt ?? -Infinity);
+  });
 }

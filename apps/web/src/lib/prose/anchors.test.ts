@@ -4,7 +4,7 @@ import { Node } from '@tiptap/pm/model';
 import { initProseMirrorDoc, prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { rangeOf, spanOf, spanOfQuote, textOf, type Binding } from './anchors.ts';
+import { lettersIn, rangeOf, spanOf, spanOfQuote, textOf, type Binding } from './anchors.ts';
 import { vocabulary } from './extensions.ts';
 
 const schema = getSchema(vocabulary);
@@ -38,7 +38,7 @@ function textIn(type: Y.XmlFragment, paragraph: number): Y.XmlText {
 
 function anchor(text: { doc: Y.Doc; type: Y.XmlFragment }, words: string) {
   const { document, binding } = open(text);
-  const span = spanOfQuote(document, words);
+  const span = spanOfQuote(lettersIn(document), words);
   const range = span === null ? null : rangeOf(binding, document, span);
   if (range === null) throw new Error(`'${words}' is not in the text`);
   return range;
@@ -120,9 +120,16 @@ test('the other copy shows the same words after both have written', () => {
 
 test('a quote is found when it is there once', () => {
   const { document } = open(write('again and again', 'only once'));
-  expect(spanOfQuote(document, 'once')).not.toBeNull();
-  expect(spanOfQuote(document, 'again')).toBeNull();
-  expect(spanOfQuote(document, 'never')).toBeNull();
+  const letters = lettersIn(document);
+  expect(spanOfQuote(letters, 'once')).not.toBeNull();
+  expect(spanOfQuote(letters, 'again')).toBeNull();
+  expect(spanOfQuote(letters, 'never')).toBeNull();
+});
+
+test('a quote is found though its paragraph was split in the middle of it', () => {
+  const { document } = open(write('Before. I talk', 'too fast when nervous'));
+  const span = spanOfQuote(lettersIn(document), 'I talk too fast');
+  expect(span && textOf(document, span)).toBe('I talk too fast');
 });
 
 test.each(['', 'AAAA', 'not base64 at all', '/////////w==', 'AAEC'])(

@@ -1,5 +1,5 @@
 /** Where words are: from a place in the editor to positions that survive editing, and back. */
-import { decodePosition, encodePosition } from '@cairn/model/shared';
+import { decodePosition, encodePosition, findOnce, lettersOf } from '@cairn/model/shared';
 import type { Node } from '@tiptap/pm/model';
 import {
   absolutePositionToRelativePosition,
@@ -52,20 +52,34 @@ export function spanOf(binding: Binding, range: Pick<TextRange, 'start' | 'end'>
   return from === null || to === null || from >= to ? null : { from, to };
 }
 
-/** The one place where the quote is written, `null` when there is none or more than one. */
-export function spanOfQuote(document: Node, quote: string): Span | null {
-  if (quote.trim() === '' || quote.length >= QUOTE_CHARACTERS) return null;
-  const found: Span[] = [];
+/** The letters of a document and the place of each, for finding quotes. */
+export interface Letters {
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
+export function lettersIn(document: Node): Letters {
+  let text = '';
+  const places: number[] = [];
   document.descendants((node, position) => {
-    if (!node.isTextblock) return true;
-    // One character for a line break keeps places in the text equal to places in the document.
-    const text = node.textBetween(0, node.content.size, '', ' ');
-    for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
-      found.push({ from: position + 1 + at, to: position + 1 + at + quote.length });
+    const words = node.text ?? '';
+    for (let at = 0; at < words.length; at++) {
+      const letter = lettersOf(words.charAt(at));
+      if (letter === '') continue;
+      text += letter;
+      places.push(position + at);
     }
-    return false;
   });
-  return found.length === 1 ? (found[0] ?? null) : null;
+  return { text, places };
+}
+
+/** The one place where the quote is written, however its blocks were split since; `null` when there is none or more than one. */
+export function spanOfQuote({ text, places }: Letters, quote: string): Span | null {
+  const at = findOnce(text, quote);
+  if (at === null) return null;
+  const from = places[at];
+  const last = places[at + lettersOf(quote).length - 1];
+  return from === undefined || last === undefined ? null : { from, to: last + 1 };
 }
 
 /** The words of a span on one line. */

@@ -1,17 +1,27 @@
 /** Shows in the text which words have a thread: decorations, which are never part of the document. */
-import type { ThreadId } from '@cairn/model/shared';
+import { lettersOf, type ThreadId } from '@cairn/model/shared';
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { spanOf, spanOfQuote, type Binding, type Span } from './anchors.ts';
+import {
+  lettersIn,
+  spanOf,
+  spanOfQuote,
+  textOf,
+  type Binding,
+  type Letters,
+  type Span,
+} from './anchors.ts';
 import type { ThreadMark } from './types.ts';
 
 interface Shown {
   readonly marks: readonly ThreadMark[];
   readonly decorations: DecorationSet;
 }
+
+const LOOK_AGAIN_MS = 300;
 
 const key = new PluginKey<Shown>('thread-marks');
 
@@ -52,7 +62,7 @@ export function threadMarks(onmark: (thread: ThreadId) => void): Extension {
           apply(tr, shown, _before, after) {
             const given = tr.getMeta(key) as readonly ThreadMark[] | undefined;
             if (given !== undefined) {
-              return { marks: given, decorations: place(after, given, shown.decorations) };
+              return { marks: given, decorations: place(after, given) };
             }
             if (!tr.docChanged || shown.marks.length === 0) return shown;
             const { isChangeOrigin } = ySyncPluginKey.getState(after) as SyncState;
@@ -60,11 +70,12 @@ export function threadMarks(onmark: (thread: ThreadId) => void): Extension {
             return {
               marks: shown.marks,
               decorations: isChangeOrigin
-                ? place(after, shown.marks, DecorationSet.empty)
+                ? place(after, shown.marks)
                 : shown.decorations.map(tr.mapping, tr.doc),
             };
           },
         },
+        view: () => followOwnEdits(),
         props: {
           decorations: (state) => key.getState(state)?.decorations,
           handleClick(view, position) {
@@ -78,27 +89,50 @@ export function threadMarks(onmark: (thread: ThreadId) => void): Extension {
   });
 }
 
-function place(
-  state: EditorState,
-  marks: readonly ThreadMark[],
-  before: DecorationSet,
-): DecorationSet {
+/** Places the marks anew once one's own edits have come to rest, so that they show what a thread's card says. */
+function followOwnEdits() {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    update(view: EditorView, before: EditorState) {
+      const marks = key.getState(view.state)?.marks ?? [];
+      if (marks.length === 0 || view.state.doc.eq(before.doc)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        view.dispatch(showMarks(view.state, key.getState(view.state)?.marks ?? []));
+      }, LOOK_AGAIN_MS);
+    },
+    destroy: () => {
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** The marks where the shared text has them: by their positions, else by their words. */
+function place(state: EditorState, marks: readonly ThreadMark[]): DecorationSet {
   const binding = bindingOf(state);
+  let letters: Letters | null = null;
+  const quoted = ({ quote }: ThreadMark) =>
+    quote === undefined ? null : spanOfQuote((letters ??= lettersIn(state.doc)), quote);
   const decorations = marks.flatMap((mark) => {
-    const span = spanOf(binding, mark) ?? spanBefore(before, mark) ?? quoted(state.doc, mark);
+    const span = held(state.doc, binding, mark, quoted) ?? quoted(mark);
     return span === null ? [] : [decorate(mark, span, state.doc.content.size)];
   });
   return DecorationSet.create(state.doc, decorations);
 }
 
-/** Where an edit of one's own has carried it since its block was made anew. */
-function spanBefore(before: DecorationSet, mark: ThreadMark): Span | null {
-  const of = (spec: object) => (spec as { thread: ThreadId }).thread === mark.thread;
-  return before.find(undefined, undefined, of)[0] ?? null;
-}
-
-function quoted(document: Node, { quote }: ThreadMark): Span | null {
-  return quote === undefined ? null : spanOfQuote(document, quote);
+/** Where the positions say the words are; the whole quote when they hold on to a part of it only, as after a split. */
+function held(
+  document: Node,
+  binding: Binding,
+  mark: ThreadMark,
+  quoted: (mark: ThreadMark) => Span | null,
+): Span | null {
+  const span = spanOf(binding, mark);
+  const words = span === null ? '' : lettersOf(textOf(document, span));
+  if (span === null || words === '') return null;
+  if (mark.quote === undefined || words.startsWith(lettersOf(mark.quote))) return span;
+  const whole = quoted(mark);
+  return whole !== null && whole.from < span.to && span.from < whole.to ? whole : span;
 }
 
 function decorate({ thread, colour, active }: ThreadMark, { from, to }: Span, size: number) {

@@ -1,5 +1,20 @@
 /** Opens and closes the browser's own <dialog>, which keeps focus inside, makes the rest inert and gives focus back. */
 
+/** The open ones, the topmost last. Everything outside of that one is inert. */
+const open: HTMLDialogElement[] = [];
+const listeners = new Set<(top: HTMLDialogElement | null) => void>();
+
+/** Calls back now and whenever another dialog, or none, has become the topmost; returns the unsubscriber. */
+export function followTopDialog(listener: (top: HTMLDialogElement | null) => void): () => void {
+  listeners.add(listener);
+  listener(open.at(-1) ?? null);
+  return () => listeners.delete(listener);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener(open.at(-1) ?? null);
+}
+
 /**
  * Shows `dialog` as a modal until the returned function is called. A press that begins and ends on
  * the backdrop closes it, as Esc does; a text selection dragged out of it does not.
@@ -16,7 +31,11 @@ export function showModal(dialog: HTMLDialogElement): () => void {
   dialog.addEventListener('pointerdown', onPress);
   dialog.addEventListener('pointerup', onRelease);
   dialog.showModal();
+  open.push(dialog);
+  tell();
   return () => {
+    open.splice(open.indexOf(dialog), 1);
+    tell();
     dialog.removeEventListener('pointerdown', onPress);
     dialog.removeEventListener('pointerup', onRelease);
     if (dialog.open) dialog.close();

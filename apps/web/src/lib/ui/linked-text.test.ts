@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { linkedPieces } from './linked-text.ts';
+
+const links = (text: string) =>
+  linkedPieces(text).flatMap(({ text: shown, href }) => (href === null ? [] : [[shown, href]]));
+
+test('an address can be followed, and the words around it stay as they are', () => {
+  const text = 'Read https://example.org/a?b=c#d, then\nwrite.';
+  expect(links(text)).toEqual([['https://example.org/a?b=c#d', 'https://example.org/a?b=c#d']]);
+  expect(
+    linkedPieces(text)
+      .map((piece) => piece.text)
+      .join(''),
+  ).toBe(text);
+});
+
+test.each([
+  ['(see https://example.org/wiki/Stone_(rock)).', 'https://example.org/wiki/Stone_(rock)'],
+  ['“https://example.org/a”', 'https://example.org/a'],
+  ['https://example.org/what?!', 'https://example.org/what'],
+  ['[https://example.org/a]', 'https://example.org/a'],
+])('in %j what closes the sentence is no part of the address', (text, address) => {
+  expect(links(text).map(([shown]) => shown)).toEqual([address]);
+});
+
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'http://',
+  'ftp://example.org',
+  'example.org',
+  '',
+])('%j is plain words', (text) => {
+  expect(links(text)).toEqual([]);
+});

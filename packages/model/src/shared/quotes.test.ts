@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { findOnce, lettersOf } from './quotes.ts';
+
+test('words are found whatever white space and however many blocks lie between them', () => {
+  const letters = lettersOf('First line.\nI talk\n\ntoo fast, when nervous.');
+  expect(findOnce(letters, 'I talk too fast')).toBe(lettersOf('First line.').length);
+});
+
+test('words that are gone, that stand twice, or that are none are not found', () => {
+  expect(findOnce(lettersOf('I talk slowly'), 'I talk too fast')).toBeNull();
+  expect(findOnce(lettersOf('again and again'), 'again')).toBeNull();
+  expect(findOnce(lettersOf('aXaXa'), 'aXa')).toBeNull();
+  expect(findOnce(lettersOf('something'), '  ')).toBeNull();
+});

@@ -1,0 +1,14 @@
+/** Quoted words found again: by their letters alone, since blocks are split, joined and made anew around them. */
+
+/** What a text is compared by: all of it but the white space. */
+export function lettersOf(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** Where `quote` stands in `letters` (an index into them), `null` when that is nowhere or more than once. */
+export function findOnce(letters: string, quote: string): number | null {
+  const wanted = lettersOf(quote);
+  if (wanted === '') return null;
+  const at = letters.indexOf(wanted);
+  return at === -1 || letters.includes(wanted, at + 1) ? null : at;
+}
