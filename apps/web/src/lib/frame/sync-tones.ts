@@ -1,5 +1,5 @@
 /** How each state of the sync line looks: a dot beside words, never colour alone. */
-import type { SyncKind } from '#lib/session/sync-state.svelte.ts';
+import type { SyncKind } from '#lib/session/sync-line.ts';
 
 interface SyncTone {
   readonly dot: string;
@@ -15,11 +15,12 @@ const CLAY = { dot: 'bg-clay', strip: 'bg-clay-ground text-clay', speaksUp: true
 
 export const SYNC_TONES: Readonly<Record<SyncKind, SyncTone>> = {
   'local-only': CALM,
-  saved: CALM,
   stored: CALM,
+  delivered: CALM,
   waiting: BUSY,
   connecting: BUSY,
   offline: AMBER,
   refused: AMBER,
+  moved: AMBER,
   unsaved: CLAY,
 };
