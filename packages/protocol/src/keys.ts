@@ -37,8 +37,8 @@ export interface ReaderKeys extends ReadingKeys {
 /** Whoever may enter a workspace, and as what. */
 export type Keys = WriterKeys | ReaderKeys;
 
-/** The context of every derived key. v0 until content is sealed, so that no v1 room holds plain text. */
-export const KEY_CONTEXT = 'cairn/v0/';
+/** The context of every derived key. */
+export const KEY_CONTEXT = 'cairn/v1/';
 const ROOM_CONTEXT = utf8ToBytes('cairn/room/v1');
 const ROOM_ID_BYTES = 16;
 

@@ -8,21 +8,31 @@ const newSender = () => (made += 1).toString(16).padStart(16, '0');
 afterEach(() => forgetLanes(KEY));
 
 test('a lane is nobody else’s while it is held, and is used again with its number', async () => {
-  const first = await takeLane(KEY, newSender);
-  const second = await takeLane(KEY, newSender);
+  const first = await takeLane(KEY, 'room', newSender);
+  const second = await takeLane(KEY, 'room', newSender);
   expect(second.sender).not.toBe(first.sender);
   first.used(41);
   await first.release();
-  const again = await takeLane(KEY, newSender);
+  const again = await takeLane(KEY, 'room', newSender);
   expect(again).toMatchObject({ sender: first.sender, last: 41 });
   await again.release();
   await second.release();
 });
 
 test('what is not a lane in the storage is a new lane', async () => {
-  localStorage.setItem(`cairn.lane.${KEY}.0`, 'nonsense');
-  const lane = await takeLane(KEY, newSender);
+  localStorage.setItem(`cairn.lane.${KEY}.room.0`, 'nonsense');
+  const lane = await takeLane(KEY, 'room', newSender);
   expect(lane.last).toBe(0);
   expect(lane.sender).toMatch(/^[0-9a-f]{16}$/);
   await lane.release();
+});
+
+test('a new room counts anew, under new names', async () => {
+  const before = await takeLane(KEY, 'room', newSender);
+  before.used(7);
+  await before.release();
+  const after = await takeLane(KEY, 'another', newSender);
+  expect(after.last).toBe(0);
+  expect(after.sender).not.toBe(before.sender);
+  await after.release();
 });

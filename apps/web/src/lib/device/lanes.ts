@@ -15,23 +15,23 @@ export interface Lane {
   release(): Promise<void>;
 }
 
-const laneKey = (key: string, index: number) => `cairn.lane.${key}.${index}`;
+const laneKey = (key: string, room: string, index: number) => `cairn.lane.${key}.${room}.${index}`;
 const LANE = /^([0-9a-f]{16})\.(\d{1,15})$/;
 
-/** Takes the first free lane of workspace `key`; `newSender` makes the name of a new one. */
-export async function takeLane(key: string, newSender: () => string): Promise<Lane> {
+/** Takes the first free lane of workspace `key` in a room; `newSender` makes the name of a new one. */
+export async function takeLane(key: string, room: string, newSender: () => string): Promise<Lane> {
   // Without locks (a page that is not served securely) nobody can tell which lanes are free.
   if (!('locks' in navigator)) {
     return { sender: newSender(), last: 0, used() {}, release: () => Promise.resolve() };
   }
   for (let index = 0; ; index += 1) {
-    const release = await hold(`cairn/${key}/lane/${index}`);
-    if (release) return laneAt(laneKey(key, index), newSender, release);
+    const release = await hold(`cairn/${key}/${room}/lane/${index}`);
+    if (release) return laneAt(laneKey(key, room, index), newSender, release);
   }
 }
 
 export function forgetLanes(key: string): void {
-  const prefix = laneKey(key, 0).slice(0, -1);
+  const prefix = `cairn.lane.${key}.`;
   for (const name of Object.keys(localStorage)) {
     if (name.startsWith(prefix)) localStorage.removeItem(name);
   }

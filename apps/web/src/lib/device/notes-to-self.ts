@@ -7,19 +7,24 @@ const outgoingKey = (key: string) => `cairn.outgoing.${key}`;
 const metKey = (key: string) => `cairn.met.${key}`;
 const seenKey = (key: string) => `cairn.seen.${key}`;
 
-/** The changes made here that were on their way when this device last looked. */
-export function readOutgoing(key: string): readonly KeptChange[] {
+/**
+ * The changes made here that were on their way to this room when this device last looked. Of a room
+ * it knows nothing of, all that is here has still to get there.
+ */
+export function readOutgoing(key: string, room: string): readonly KeptChange[] {
+  const unsent = [{ entry: null, stored: false }];
   try {
-    const raw: unknown = JSON.parse(localStorage.getItem(outgoingKey(key)) ?? '[]');
-    return Array.isArray(raw) ? raw.map(parseKept) : [];
+    const raw: unknown = JSON.parse(localStorage.getItem(outgoingKey(key)) ?? 'null');
+    const { room: known, changes } = (raw ?? {}) as Record<string, unknown>;
+    return known === room && Array.isArray(changes) ? changes.map(parseKept) : unsent;
   } catch {
-    return [];
+    return unsent;
   }
 }
 
-export function writeOutgoing(key: string, changes: readonly KeptChange[]): void {
-  const pairs = changes.map(({ entry, stored }) => [entry, stored ? 1 : 0]);
-  write(outgoingKey(key), pairs.length === 0 ? null : JSON.stringify(pairs));
+export function writeOutgoing(key: string, room: string, outgoing: readonly KeptChange[]): void {
+  const changes = outgoing.map(({ entry, stored }) => [entry, stored ? 1 : 0]);
+  write(outgoingKey(key), JSON.stringify({ room, changes }));
 }
 
 function parseKept(raw: unknown): KeptChange {

@@ -3,11 +3,14 @@ import { readAll } from '@cairn/model/document';
 import { people } from '@cairn/model/people';
 import type { PersonId } from '@cairn/model/shared';
 import { decodeCopy, encodeCopy, type CopyRefusal } from '@cairn/model/transfer';
+import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
 import { readLink } from '#lib/device/links.ts';
 import { readOutgoing, writeOutgoing } from '#lib/device/notes-to-self.ts';
+import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { documentDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
+import { keysOf } from './keys.ts';
 import { enter, findWorkspace, keep, type Arrival } from './workspaces.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
@@ -32,7 +35,7 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
   const link = read?.ok ? read.link : null;
   const known = findWorkspace(link ?? '', header.workspaceId);
   if (known !== undefined) {
-    await mergeInto(known.key, update);
+    await mergeInto(known, update);
     return { ok: true, key: known.key, merged: true };
   }
   const found = new Y.Doc();
@@ -53,7 +56,7 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
   };
 }
 
-async function mergeInto(key: string, update: Uint8Array): Promise<void> {
+async function mergeInto({ key, link }: WorkspaceEntry, update: Uint8Array): Promise<void> {
   const doc = new Y.Doc();
   const storage = openStorage(documentDatabase(key), doc, () => {});
   await storage.loaded;
@@ -61,7 +64,9 @@ async function mergeInto(key: string, update: Uint8Array): Promise<void> {
   await storage.flush();
   await storage.close();
   doc.destroy();
-  writeOutgoing(key, [...readOutgoing(key), { entry: null, stored: false }]);
+  if (link === null) return;
+  const room = roomOf(keysOf(link));
+  writeOutgoing(key, room, [...readOutgoing(key, room), { entry: null, stored: false }]);
 }
 
 /** One file with everything of an open workspace, its link included. */

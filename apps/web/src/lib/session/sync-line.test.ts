@@ -9,6 +9,7 @@ const status = (patch: Partial<SyncStatus> = {}): SyncStatus => ({
   reachedAt: null,
   receipts: [],
   setAside: 0,
+  received: 0,
   farewell: null,
   ...patch,
 });

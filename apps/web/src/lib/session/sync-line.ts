@@ -107,8 +107,7 @@ function delivered(sync: SyncStatus, nameOf: Parameters<typeof syncLine>[2]): Sy
   if (only !== undefined && receipts.every(({ lacking }) => lacking === 0)) {
     return {
       kind: 'delivered',
-      text:
-        receipts.length === 1 ? `On ${nameOf(only.person)}’s device` : 'On everyone’s devices',
+      text: receipts.length === 1 ? `On ${nameOf(only.person)}’s device` : 'On everyone’s devices',
       detail: `Everything is saved on this device, stored by ${RELAY}, and has arrived.`,
     };
   }

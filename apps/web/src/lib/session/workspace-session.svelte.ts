@@ -16,22 +16,32 @@ import type { Message, Thread } from '@cairn/model/feedback';
 import type { Day, PersonId } from '@cairn/model/shared';
 import type { Person } from '@cairn/model/people';
 import type { Task } from '@cairn/model/tasks';
+import { roomOf } from '@cairn/protocol';
+import { newSenderId } from '@cairn/sealed';
 import * as Y from 'yjs';
-import { readSeen, readWaiting, writeSeen, writeWaiting } from '#lib/device/notes-to-self.ts';
+import { takeLane, type Lane } from '#lib/device/lanes.ts';
+import { accessOf } from '#lib/device/links.ts';
+import { readOutgoing, readSeen, writeOutgoing, writeSeen } from '#lib/device/notes-to-self.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
 import { Table } from '#lib/reactivity/table.svelte.ts';
 import { documentDatabase } from '#lib/storage/database-names.ts';
+import { askToKeep } from '#lib/storage/ask-to-keep.ts';
 import { openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
-import { connectRelay, type RelayConnection } from '#lib/sync/relay-connection.ts';
+import { connectWorkspace, type WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import { Clock } from './clock.svelte.ts';
+import { keysOf } from './keys.ts';
+import { Met } from './met.svelte.ts';
+import { closeFormerRoom } from './new-locks.ts';
 import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
 import { SyncState } from './sync-state.svelte.ts';
 
 export class WorkspaceSession {
   readonly entry: WorkspaceEntry;
+  /** True for observers: they read everything and change nothing. */
+  readonly looksOn: boolean;
   readonly doc: Y.Doc;
   readonly writer: Writer;
   readonly presence: Presence;
@@ -55,7 +65,9 @@ export class WorkspaceSession {
   readonly #clock = new Clock();
   readonly #history: History;
   readonly #storage: DeviceStorage;
-  readonly #relay: RelayConnection | null;
+  readonly #connection: WorkspaceConnection | null;
+  readonly #met: Met;
+  readonly #stopClosing: () => void;
   readonly #seen: ReadonlyMap<number, number> | null;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
@@ -65,16 +77,32 @@ export class WorkspaceSession {
   /** Opens what the device keeps, then reaches for the relay. Resolves when the device's part is on hand. */
   static async open(entry: WorkspaceEntry): Promise<WorkspaceSession> {
     const doc = new Y.Doc();
-    const sync = new SyncState();
+    const sync: SyncState = new SyncState((person) => session.nameOf(person));
     const storage = openStorage(documentDatabase(entry.key), doc, sync.storageIs);
-    await storage.loaded;
-    return new WorkspaceSession(entry, doc, storage, sync);
+    const [lane] = await Promise.all([
+      entry.link === null
+        ? null
+        : takeLane(entry.key, roomOf(keysOf(entry.link)), () => newSenderId(randomBytes)),
+      storage.loaded,
+    ]);
+    const session: WorkspaceSession = new WorkspaceSession(entry, doc, storage, sync, lane);
+    return session;
   }
 
-  private constructor(entry: WorkspaceEntry, doc: Y.Doc, storage: DeviceStorage, sync: SyncState) {
+  private constructor(
+    entry: WorkspaceEntry,
+    doc: Y.Doc,
+    storage: DeviceStorage,
+    sync: SyncState,
+    lane: Lane | null,
+  ) {
     this.entry = entry;
+    this.looksOn = entry.link !== null && accessOf(entry.link) === 'read';
     this.doc = doc;
     this.sync = sync;
+    if (storage.broken > 0) sync.lost('broken');
+    // A workspace is registered only once it was kept, so an empty document is a loss.
+    else if (storage.state.kind === 'saved' && readMeta(doc).id === null) sync.lost('evicted');
     this.#storage = storage;
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
     this.presence = new Presence(doc, entry.person);
@@ -99,7 +127,13 @@ export class WorkspaceSession {
     metaOf(doc).observe(this.#readMeta);
     this.#readMeta();
 
-    this.#relay = this.#connect();
+    this.#connection = lane && this.#connect(lane);
+    this.#stopClosing = closeFormerRoom(
+      entry,
+      () => sync.online && sync.waiting === 0 && this.#connection !== null,
+    );
+    this.#met = new Met(entry.key, this.presence);
+    askToKeep(doc);
     addEventListener('pagehide', this.#rememberVisit);
   }
 
@@ -115,9 +149,14 @@ export class WorkspaceSession {
     return this.#meta;
   }
 
-  /** False when a newer version of Cairn has changed the document in ways this one does not know. */
+  /** False for observers, and when a newer version of Cairn has changed the document in ways this one does not know. */
   get canWrite(): boolean {
-    return this.#canWrite;
+    return this.#canWrite && !this.looksOn;
+  }
+
+  /** When other people were last here or heard of, in milliseconds since 1970. */
+  get met(): ReadonlyMap<PersonId, number> {
+    return this.#met.at;
   }
 
   get today(): Day {
@@ -137,11 +176,11 @@ export class WorkspaceSession {
   }
 
   undo(): string | null {
-    return this.#canWrite ? this.#history.undo() : null;
+    return this.canWrite ? this.#history.undo() : null;
   }
 
   redo(): string | null {
-    return this.#canWrite ? this.#history.redo() : null;
+    return this.canWrite ? this.#history.redo() : null;
   }
 
   /** The address of a page of this workspace, `path` as in `/goals`. */
@@ -171,7 +210,9 @@ export class WorkspaceSession {
     this.#rememberVisit();
     removeEventListener('pagehide', this.#rememberVisit);
     this.#clock.dispose();
-    this.#relay?.close();
+    this.#met.dispose();
+    this.#stopClosing();
+    await this.#connection?.close();
     this.presence.dispose();
     this.#history.dispose();
     metaOf(this.doc).unobserve(this.#readMeta);
@@ -181,21 +222,28 @@ export class WorkspaceSession {
     this.doc.destroy();
   }
 
-  #connect(): RelayConnection | null {
-    const { secret, key } = this.entry;
-    if (secret === null) return null;
-    const connection = connectRelay({
+  #connect(lane: Lane): WorkspaceConnection | null {
+    const { link, key, person } = this.entry;
+    if (link === null) return null;
+    const keys = keysOf(link);
+    const room = roomOf(keys);
+    const connection = connectWorkspace({
       doc: this.doc,
       awareness: this.presence.awareness,
-      secret,
+      keys,
       origin: relayOrigin(),
-      waitingBefore: readWaiting(key),
-      onstatus: (status) => {
-        if (status.waiting !== this.sync.waiting) writeWaiting(key, status.waiting);
-        this.sync.relayIs(status);
+      random: randomBytes,
+      device: {
+        key,
+        person,
+        lane,
+        outgoing: this.looksOn ? [] : readOutgoing(key, room),
+        remember: (outgoing) => writeOutgoing(key, room, outgoing),
+        committed: () => this.#storage.flush(),
       },
+      onstatus: this.sync.statusIs,
     });
-    this.sync.connectedBy(connection);
+    this.sync.retriesBy(() => connection.retry());
     return connection;
   }
 

@@ -6,7 +6,7 @@ import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
 import { forgetLanes } from '#lib/device/lanes.ts';
 import { accessOf, newLink } from '#lib/device/links.ts';
-import { forgetNotes, writeOutgoing, writeSeen } from '#lib/device/notes-to-self.ts';
+import { forgetNotes, writeSeen } from '#lib/device/notes-to-self.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { documentDatabase, mailboxDatabase } from '#lib/storage/database-names.ts';
 import { eraseStorage, openStorage } from '#lib/storage/device-storage.ts';
@@ -60,8 +60,6 @@ export async function keep(
     });
   const at = { openedAt: Date.now(), formerLink: null };
   device.add({ ...entry, ...at, key, workspace: id, name, person, personName });
-  // What was made here has not been sent anywhere yet.
-  if (entry.link !== null) writeOutgoing(key, [{ entry: null, stored: false }]);
   return key;
 }
 
@@ -123,18 +121,18 @@ export function joinWorkspace({
  * opened. An observer's link for the room one may write in changes nothing.
  */
 export async function adoptLink(entry: WorkspaceEntry, link: string): Promise<void> {
-  const sameRoom = entry.link !== null && roomOf(keysOf(entry.link)) === roomOf(keysOf(link));
-  if (sameRoom && accessOf(link) === 'read') return;
-  device.update(entry.key, { link });
-  if (sameRoom) return;
-  // The new room has nothing of what this device proved to have sent.
-  writeOutgoing(entry.key, [{ entry: null, stored: false }]);
-  await eraseStorage(mailboxDatabase(entry.key));
+  const [now, then] = [roomOf(keysOf(link)), entry.link && roomOf(keysOf(entry.link))];
+  if (now === then && accessOf(link) === 'read') return;
+  device.update(entry.key, { link, formerLink: null });
+  if (then !== null && now !== then) await eraseStorage(mailboxDatabase(entry.key, then));
 }
 
 /** Removes a workspace from this device alone. Its session must be closed. */
 export async function removeFromDevice(key: string): Promise<void> {
-  await Promise.all([eraseStorage(documentDatabase(key)), eraseStorage(mailboxDatabase(key))]);
+  const { link = null, formerLink = null } = device.find(key) ?? {};
+  const rooms = [link, formerLink].filter((one) => one !== null).map((one) => roomOf(keysOf(one)));
+  const databases = [documentDatabase(key), ...rooms.map((room) => mailboxDatabase(key, room))];
+  await Promise.all(databases.map(eraseStorage));
   forgetNotes(key);
   forgetLanes(key);
   device.forget(key);

@@ -30,6 +30,9 @@ interface Times {
 /** The origin of what comes from the database. */
 const LOADING = Symbol('loading');
 
+/** Whether a transaction of this origin only brings what the database has. */
+export const isLoading = (origin: unknown): boolean => origin === LOADING;
+
 const TIMES: Times = { openLimitMs: 8_000, retryMs: 4_000 };
 
 /** Opens the database `name` and keeps `doc` in it from then on. */
@@ -116,7 +119,8 @@ export function openStorage(
   };
 
   /** Whether a transaction only brings what the database has. */
-  const isStored = (origin: unknown) => origin === LOADING || (origin && origin === persistence);
+  const isStored = (origin: unknown) =>
+    isLoading(origin) || (persistence !== null && origin === persistence);
 
   const keep = (update: Uint8Array, origin: unknown) => {
     if (isStored(origin)) return;

@@ -1,0 +1,217 @@
+/**
+ * Everything between an open workspace and the others: its document on one side; the sealed
+ * mailbox, the relay and the other tabs of this device on the other.
+ */
+import type { PersonId } from '@cairn/model/shared';
+import { roomOf, type Keys } from '@cairn/protocol';
+import {
+  bridgePresence,
+  openFarewell,
+  openMailbox,
+  TAB_ORIGIN,
+  type Mailbox,
+  type MailboxStatus,
+  type SenderId,
+} from '@cairn/sealed';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { Lane } from '#lib/device/lanes.ts';
+import { mailboxDatabase } from '#lib/storage/database-names.ts';
+import { isLoading, openStorage } from '#lib/storage/device-storage.ts';
+import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
+import { holdsOf, tellHolds } from './presence-holds.ts';
+import { receiptsOf } from './receipts.ts';
+import { connectRelay } from './relay-connection.ts';
+import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
+import { shareBetweenTabs } from './tabs.ts';
+import { whenIdle } from './when-idle.ts';
+
+/** What only a device that keeps the workspace has; without it one looks and leaves no trace. */
+export interface KeepingDevice {
+  /** The key of the workspace on this device. */
+  readonly key: string;
+  readonly person: PersonId;
+  readonly lane: Lane;
+  /** What was on its way when the page was last open. */
+  readonly outgoing: readonly KeptChange[];
+  readonly remember: (outgoing: readonly KeptChange[]) => void;
+  /** Resolves to true once all of the document is committed here. */
+  readonly committed: () => Promise<boolean>;
+}
+
+export interface ConnectionOptions {
+  readonly doc: Y.Doc;
+  /** Who is here, as editors and pages know it. */
+  readonly awareness: Awareness;
+  readonly keys: Keys;
+  /** Such as `wss://cairn.example`. */
+  readonly origin: string;
+  readonly random: (length: number) => Uint8Array;
+  readonly device: KeepingDevice | null;
+  readonly onstatus: (status: SyncStatus) => void;
+}
+
+export interface WorkspaceConnection {
+  /** Tries again now. */
+  retry(): void;
+  /** Resolves when what can still leave has left. */
+  close(): Promise<void>;
+}
+
+/** Nobody's: a look seals nothing, so the name is never seen. */
+const NO_LANE: Lane = { sender: '0'.repeat(16), last: 0, used() {}, release: async () => {} };
+
+/** Connects and stays connected until it is closed, unless the relay refuses for good. */
+export function connectWorkspace(options: ConnectionOptions): WorkspaceConnection {
+  const { doc, awareness, keys, random, device, onstatus } = options;
+  const sealing = { contentKey: keys.contentKey, room: roomOf(keys) };
+  const outer = new Y.Doc();
+  const outerAwareness = new Awareness(outer);
+  const outgoing = new OutgoingChanges(device?.outgoing ?? [], Date.now);
+  const lane = device?.lane ?? NO_LANE;
+
+  let relay: RelayState = navigator.onLine ? 'connecting' : 'offline';
+  let reachedAt: number | null = null;
+  let farewell: Farewell | null = null;
+  let mailbox: Mailbox | null = null;
+  let compared = false;
+  let closed = false;
+  let dispose: (() => Promise<void>) | null = null;
+
+  const tell = () => {
+    const status = mailbox?.status;
+    onstatus({
+      relay,
+      reachedAt,
+      farewell,
+      waiting: outgoing.waiting,
+      receipts: status ? receiptsOf(status.acknowledged, outgoing, device?.person) : [],
+      setAside: status?.setAside ?? 0,
+      received: status?.received ?? 0,
+    });
+  };
+  const remember = () => {
+    device?.remember(outgoing.kept);
+    tell();
+  };
+
+  const noteEdit = (_: Uint8Array, origin: unknown, __: Y.Doc, { local }: Y.Transaction) => {
+    if (!local || device === null) return;
+    outgoing.edited(origin);
+    remember();
+  };
+  doc.on('update', noteEdit);
+
+  const stopSharing =
+    device && shareBetweenTabs(`cairn/${device.key}/${sealing.room}`, doc, TAB_ORIGIN, isLoading);
+
+  const mailboxIs = (status: MailboxStatus) => {
+    if (status.compared && !compared) outgoing.covered(status.own);
+    compared = status.compared;
+    const others = receiptsOf(status.acknowledged, outgoing, device?.person);
+    if (others.length > 0) outgoing.arrived(Math.min(...others.map(({ number }) => number)));
+    tellHolds(awareness, lane.sender, status.holds);
+    remember();
+  };
+
+  const open = async () => {
+    const storage =
+      device && openStorage(mailboxDatabase(device.key, sealing.room), outer, () => {});
+    await storage?.loaded;
+    // What was seen of the others a moment ago matters less than the page.
+    if (device) await whenIdle();
+    if (closed) return void storage?.close();
+
+    const opened = openMailbox({
+      inner: doc,
+      outer,
+      keys: sealing,
+      sender: lane.sender as SenderId,
+      person: device?.person ?? '',
+      firstNumber: lane.last + 1,
+      canWrite: keys.access === 'write' && device !== null,
+      now: () => performance.now(),
+      random,
+      schedule: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      committed: () => device?.committed() ?? Promise.resolve(false),
+      onnumber: (number) => {
+        lane.used(number);
+        outgoing.sealed(number);
+      },
+      someoneHere: () => awareness.getStates().size > 1,
+      onstatus: mailboxIs,
+    });
+    mailbox = opened;
+    const bridge = bridgePresence({
+      inner: awareness,
+      outer: outerAwareness,
+      ...sealing,
+      random,
+    });
+    const listenToHolds = () => {
+      for (const said of holdsOf(awareness)) opened.noteAcknowledgement(said);
+    };
+    awareness.on('change', listenToHolds);
+
+    const connection = connectRelay(outer, outerAwareness, keys, options.origin, {
+      frames: {
+        opened: () => outgoing.socketOpened(),
+        sent: (whole) => outgoing.frameSent(whole),
+      },
+      stored: (frames) => {
+        reachedAt = Date.now();
+        outgoing.stored(frames);
+        remember();
+      },
+      became: (state) => {
+        if (state === 'synced' || relay === 'synced') reachedAt = Date.now();
+        relay = state;
+        if (state === 'synced') opened.synced();
+        else {
+          // Before the next connection: a state the others know already is ignored.
+          bridge.bump();
+          opened.unsynced();
+        }
+        tell();
+      },
+      farewell: (sealed) => {
+        const body = openFarewell(sealing, sealed);
+        farewell = { person: (body?.person ?? null) as PersonId | null, at: body?.at ?? null };
+      },
+    });
+    retry = () => connection.retry();
+
+    const leave = () => void opened.flush();
+    addEventListener('pagehide', leave);
+    dispose = async () => {
+      removeEventListener('pagehide', leave);
+      await opened.flush();
+      awareness.off('change', listenToHolds);
+      opened.destroy();
+      bridge.dispose();
+      connection.close();
+      await storage?.close();
+    };
+  };
+
+  let retry = () => {};
+  tell();
+  const opening = open();
+
+  return {
+    retry: () => retry(),
+    async close() {
+      closed = true;
+      doc.off('update', noteEdit);
+      stopSharing?.();
+      await opening;
+      await dispose?.();
+      outerAwareness.destroy();
+      outer.destroy();
+      await lane.release();
+    },
+  };
+}
