@@ -22,6 +22,16 @@ function staticImports(graph: ModuleGraph, roots: readonly string[]): Set<string
   return found;
 }
 
+/**
+ * Kit fills this in before anything that reads it is loaded, so it must stay a file of its own:
+ * read too early, every page that is not found takes itself for outdated and reloads for ever.
+ */
+export const KIT_PAYLOAD = {
+  name: 'payload',
+  test: /runtime.client.payload\.js|preload-helper/,
+  priority: 1,
+};
+
 /** A group of rolldown's `codeSplitting`: what all pages need, and what all pages of a workspace need. */
 export function sharedChunks() {
   let everyPage: Set<string> | undefined;

@@ -1,9 +1,10 @@
 /** How the web app is built and served while it is worked on: one static page, no server side. */
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
-import { sharedChunks } from './chunks.ts';
+import { KIT_PAYLOAD, sharedChunks } from './chunks.ts';
 
 /** Where `npm run dev` starts the relay. */
 const RELAY = `http://127.0.0.1:${process.env['PORT'] ?? '8787'}`;
@@ -24,7 +25,14 @@ export default defineConfig({
   optimizeDeps: { exclude: ['lucide-svelte'] },
   environments: {
     client: {
-      build: { rolldownOptions: { output: { codeSplitting: { groups: [sharedChunks()] } } } },
+      build: {
+        rolldownOptions: { output: { codeSplitting: { groups: [KIT_PAYLOAD, sharedChunks()] } } },
+      },
+    },
+  },
+  resolve: {
+    alias: {
+      'lib0/logging': fileURLToPath(new URL('src/lib/sync/plain-logging.ts', import.meta.url)),
     },
   },
   server: {

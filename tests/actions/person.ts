@@ -6,6 +6,9 @@ import * as Y from 'yjs';
 /** What Chromium itself writes when a server is gone. No page can prevent it. */
 const LOST_RELAY = /net::ERR_|WebSocket connection to .* failed/;
 
+/** What the sync line says when nothing waits: stored by the relay, or proven on the others' devices. */
+export const STORED = /^(Stored by the relay|On .+ devices?)$/;
+
 export class Person {
   readonly name: string;
   readonly context: BrowserContext;
@@ -122,11 +125,16 @@ export class Person {
     ).toBeVisible();
   }
 
+  /** Everything is stored by the relay, or has even arrived. */
+  expectStored(): Promise<void> {
+    return this.expectSync(STORED);
+  }
+
   /** Asks for the relay now instead of waiting for the next try, until it has everything. */
   async reachRelay(): Promise<void> {
     const line = this.#page.getByRole('button', { name: /^(Offline|Saved on this device)/ });
     const again = this.#page.getByRole('button', { name: 'Try again now' });
-    const stored = this.#page.getByRole('button', { name: 'Stored by the relay' });
+    const stored = this.#page.getByRole('button', { name: STORED });
     await expect(async () => {
       if (await stored.isVisible()) return;
       if (!(await again.isVisible())) await line.click({ timeout: 500 });

@@ -16,7 +16,7 @@ test('a question on selected words waits for the other, is answered later, resol
   const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, GOAL);
   await (await mira.notes('Notes')).pressSequentially('I will speak slowly and pause often.');
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
   const home = `/w/${mira.workspaceKey}`;
   await mira.leave();
 
@@ -29,7 +29,7 @@ test('a question on selected words waits for the other, is answered later, resol
   await robin.page.getByRole('textbox', { name: 'Question' }).fill(QUESTION);
   await robin.page.getByRole('button', { name: 'Send' }).click();
   await expect(notes.locator('mark')).toHaveText('speak slowly');
-  await robin.expectSync('Stored by the relay');
+  await robin.expectStored();
   const robinsGoal = new URL(robin.page.url()).pathname;
   await robin.leave();
 
@@ -49,7 +49,7 @@ test('a question on selected words waits for the other, is answered later, resol
   await expect(question).toContainText(ANSWER);
   await expect(question.getByText('Waiting for you')).toBeHidden();
   await expect(navigation.getByRole('link', { name: /^Feedback/ })).not.toContainText('1');
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
   await mira.leave();
 
   await robin.returnTo(robinsGoal);
@@ -58,7 +58,7 @@ test('a question on selected words waits for the other, is answered later, resol
   await expect(answered.getByText('New', { exact: true })).toBeVisible();
   await answered.getByRole('button', { name: 'Resolve' }).click();
   await expect(answered).toBeHidden();
-  await robin.expectSync('Stored by the relay');
+  await robin.expectStored();
 
   await mira.returnTo(home);
   await openGoal(mira, GOAL);

@@ -9,7 +9,7 @@ test('records that do not parse are set aside, and everything else goes on', asy
   const mira = await arrive('Mira');
   const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
   await writeStrangely(link, (doc) => {
     for (const root of ['people', 'goals', 'tasks', 'threads', 'meetings', 'agendaItems']) {
       doc.getMap(root).set('damagedRecord001', 'not a record');
@@ -37,7 +37,7 @@ test('a document of a newer version is read, says why it is not written, and is 
   const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await (await mira.notes('Notes')).pressSequentially('Still readable.');
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
   await writeStrangely(link, (doc) => doc.getMap('meta').set('schemaVersion', 2));
 
   const { page } = mira;
@@ -99,7 +99,7 @@ test('pasted HTML of 1,000 lines with scripts and styles becomes 1,000 plain lin
   ).toHaveCount(0);
   await expect(notes.locator('[style]')).toHaveCount(0);
   await expect(mira.page).not.toHaveTitle('taken');
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
   await mira.page.reload();
   await expect((await mira.notes('Notes')).getByText('Line 999', { exact: true })).toHaveCount(1);
 });
@@ -118,7 +118,7 @@ test('two tabs of one device show the same, also without a network', async ({ ar
   await renameGoal(mira, 'Lead the project team');
   await expect(title).toHaveValue('Lead the project team');
   await mira.comeBack();
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
 });
 
 test('a copy opens on another device and merges; half of one or something else is refused in words', async ({

@@ -17,7 +17,7 @@ test('the secret leaves the address bar before anything else loads, and is in no
   const link = await mira.startWorkspace('Mira & Robin');
   const secret = /#w\.(.+)$/.exec(link)?.[1] ?? '';
   expect(secret.length).toBeGreaterThan(40);
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
 
   const asked: string[] = [];
   robin.context.on('request', (request) => {
@@ -44,7 +44,7 @@ test('the secret leaves the address bar before anything else loads, and is in no
   expect(robin.page.url()).not.toContain('#');
 
   await robin.join(link);
-  await robin.expectSync('Stored by the relay');
+  await robin.expectStored();
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((line) => line.includes(secret))).toEqual([]);
   await expectEqualReplicas(mira, robin);

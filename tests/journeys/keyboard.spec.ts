@@ -1,4 +1,5 @@
 /** Shows that everything one does with goals is done without a mouse, and that focus is never lost. */
+import { STORED } from '../actions/person.ts';
 import { expect, test } from '../actions/journey.ts';
 import type { Person } from '../actions/person.ts';
 
@@ -107,9 +108,9 @@ test('Escape closes what is open and gives the focus back, and Tab reaches the w
   await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(settings).toBeFocused();
-  await tabTo(mira, /^Stored by the relay$/);
+  await tabTo(mira, STORED);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Where your changes are')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Stored by the relay' })).toBeFocused();
+  await expect(page.getByRole('button', { name: STORED })).toBeFocused();
 });

@@ -29,7 +29,7 @@ test('two people in one meeting write the same notes, see each other, tick the a
   const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, GOAL);
   await planMeeting(mira, MEETING);
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
   await robin.join(link);
   await openNextMeeting(robin, MEETING);
 

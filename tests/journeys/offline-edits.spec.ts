@@ -20,12 +20,12 @@ test('what both did offline to the same goal and the same notes is there when bo
   await addGoal(mira, 'Speak at the spring conference');
   const miraNotes = await mira.notes('Notes');
   await miraNotes.pressSequentially('Slow is good.');
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
   await robin.join(link);
   await openGoal(robin, 'Speak at the spring conference');
   const robinNotes = await robin.notes('Notes');
   await expect(robinNotes).toContainText('Slow is good.');
-  await robin.expectSync('Stored by the relay');
+  await robin.expectStored();
   await robin.canOpenOffline();
 
   await mira.goOffline();
@@ -48,7 +48,7 @@ test('what both did offline to the same goal and the same notes is there when bo
   await mira.comeBack();
   await robin.comeBack();
   for (const person of [mira, robin]) {
-    await person.expectSync('Stored by the relay');
+    await person.expectStored();
     await expectGoalTitle(person, 'Speak at the autumn conference');
     await expectGoalStatus(person, 'On track');
     await expect(person.page.getByRole('button', { name: /^Due / })).toBeVisible();

@@ -50,7 +50,7 @@ test('a page of a workspace asks for at most 130 KB and no editor; a goal brings
   const today = new URL(mira.page.url()).pathname;
   await addGoal(mira, 'Lead a team');
   const goal = new URL(mira.page.url()).pathname;
-  const stored = () => mira.expectSync('Stored by the relay');
+  const stored = () => mira.expectStored();
   await stored();
   for (const page of ['', '/goals', '/meetings', '/feedback', '/bin', '/settings']) {
     const { weight, hasEditor } = await load(mira, `${today}${page}`, stored);

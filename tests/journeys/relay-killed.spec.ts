@@ -14,7 +14,7 @@ test('what was shown as stored survives kill -9 of the relay and the loss of the
   mira.expectLostRelay();
   for (const words of ['First thought.', ' Second thought.', ' Third thought.']) {
     await writeAtEnd(notes, words);
-    await mira.expectSync('Stored by the relay');
+    await mira.expectStored();
     await notes.pressSequentially(' Unsent');
     await relay.stop('SIGKILL');
     await mira.expectSync(/waiting$/);
@@ -22,7 +22,7 @@ test('what was shown as stored survives kill -9 of the relay and the loss of the
     await mira.reachRelay();
   }
   await writeAtEnd(notes, ' Last thought.');
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
   await relay.stop('SIGKILL');
   await mira.context.close();
   await relay.start();

@@ -11,11 +11,11 @@ test('with the server stopped the app opens and takes edits, and an emptied serv
   const robin = await arrive('Robin');
   const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
-  await mira.expectSync('Stored by the relay');
+  await mira.expectStored();
   await robin.join(link);
   await openGoal(robin, 'Lead a team');
   await mira.canOpenOffline();
-  await robin.expectSync('Stored by the relay');
+  await robin.expectStored();
 
   for (const person of [mira, robin]) person.expectLostRelay();
   await relay.stop();
