@@ -20,7 +20,9 @@ async function start(
 ): Promise<Relay> {
   const result = readConfig({ PORT: '0', DATA_DIR: folder, ...env });
   if (!result.ok) throw new Error(result.sentence);
-  relay = await startRelay(result.config, createLog('silent'), { ...DEFAULT_TIMING, ...timing });
+  relay = await startRelay(result.config, createLog('silent'), {
+    timing: { ...DEFAULT_TIMING, ...timing },
+  });
   return relay;
 }
 

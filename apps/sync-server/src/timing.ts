@@ -14,6 +14,8 @@ export interface Timing {
   readonly takeoverPingMs: number;
   /** Presence older than this is not shown to newcomers: clients forget it after as long. */
   readonly presenceMs: number;
+  /** A room that nobody worked on for this long keeps its content in the store only. */
+  readonly idleMs: number;
   /** How long sockets may take to say goodbye when the relay stops. */
   readonly goodbyeMs: number;
 }
@@ -26,5 +28,6 @@ export const DEFAULT_TIMING: Timing = {
   silentMs: 30_000,
   takeoverPingMs: 2_000,
   presenceMs: 30_000,
+  idleMs: 60_000,
   goodbyeMs: 2_000,
 };

@@ -3,6 +3,7 @@
 import {
   MESSAGE_AUTH,
   MESSAGE_AWARENESS,
+  MESSAGE_CLOSE_ROOM,
   MESSAGE_QUERY_AWARENESS,
   MESSAGE_SYNC,
   SYNC_STEP_1,
@@ -17,7 +18,8 @@ export type ClientFrame =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'step2' | 'update'; readonly update: Uint8Array }
   | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
-  | { readonly kind: 'queryPresence' };
+  | { readonly kind: 'queryPresence' }
+  | { readonly kind: 'closeRoom'; readonly farewell: Uint8Array };
 
 /** One client's presence: `state` is JSON, `null` when it left. */
 export interface PresenceEntry {
@@ -27,6 +29,8 @@ export interface PresenceEntry {
 }
 
 const PERMISSION_DENIED = 0;
+/** The longest farewell that is kept for those who come to a closed room. */
+export const FAREWELL_MOST_BYTES = 16 * 1024;
 // y-protocols encodes "nothing changed" as no structs and no deletions.
 const EMPTY_UPDATE_BYTES = 2;
 
@@ -70,6 +74,14 @@ export function encodeRefusal(reason: string): Uint8Array {
   });
 }
 
+/** The frame that tells someone that a room is closed. */
+export function encodeCloseRoom(farewell: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_CLOSE_ROOM);
+    encoding.writeVarUint8Array(encoder, farewell);
+  });
+}
+
 /** A presence frame with these entries. */
 export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
   const body = encoding.encode((encoder) => {
@@ -94,6 +106,8 @@ function readKind(decoder: decoding.Decoder): ClientFrame | undefined {
       return { kind: 'presence', entries: readPresence(decoding.readVarUint8Array(decoder)) };
     case MESSAGE_QUERY_AWARENESS:
       return { kind: 'queryPresence' };
+    case MESSAGE_CLOSE_ROOM:
+      return readCloseRoom(decoder);
     default:
       return undefined;
   }
@@ -110,6 +124,11 @@ function readSync(decoder: decoding.Decoder): ClientFrame | undefined {
     default:
       return undefined;
   }
+}
+
+function readCloseRoom(decoder: decoding.Decoder): ClientFrame | undefined {
+  const farewell = decoding.readVarUint8Array(decoder);
+  return farewell.length > FAREWELL_MOST_BYTES ? undefined : { kind: 'closeRoom', farewell };
 }
 
 /** Throws on anything malformed, a state that is not JSON included: clients would choke on it. */
