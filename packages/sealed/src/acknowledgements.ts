@@ -1,0 +1,151 @@
+/* What this device may promise to hold, told to the others rarely; and what they have promised of ours. */
+
+import type { AcknowledgementBody } from './bodies.ts';
+import { Alarm, type Schedule } from './clock.ts';
+import { KIND_ACKNOWLEDGEMENT } from './entry.ts';
+import type { EntryRecord } from './inbox.ts';
+import type { SenderId, Vector } from './senders.ts';
+
+const COMMIT_PAUSE_MS = 1_000;
+const POST_PAUSE_MS = 30_000;
+const RETRY_MS = 30_000;
+
+/** How far one of the other senders has safely received what we sent. */
+export interface Acknowledged {
+  readonly sender: SenderId;
+  readonly person: string;
+  /** Everything of ours up to this number is opened, applied and committed there. */
+  readonly number: number;
+}
+
+export interface AcknowledgementsOptions {
+  readonly sender: SenderId;
+  readonly now: () => number;
+  readonly schedule: Schedule;
+  /** What has come and is in the inner document; `undefined` while something is pending there. */
+  readonly received: () => Map<SenderId, number> | undefined;
+  /** True once everything that is in the inner document now is in IndexedDB. */
+  readonly committed: () => Promise<boolean>;
+  /** Seals an acknowledgement in place of our last; false while that is not possible. */
+  readonly post: (holds: Vector) => boolean;
+  readonly onchange: () => void;
+}
+
+export class Acknowledgements {
+  readonly #options: AcknowledgementsOptions;
+  readonly #others = new Map<SenderId, Acknowledged>();
+  #holds: Vector = new Map();
+  #posted: Vector = new Map();
+  #postedAtMs = Number.NEGATIVE_INFINITY;
+  readonly #commitAlarm: Alarm;
+  readonly #postAlarm: Alarm;
+  #closed = false;
+
+  constructor(options: AcknowledgementsOptions) {
+    this.#options = options;
+    this.#commitAlarm = new Alarm(options.schedule);
+    this.#postAlarm = new Alarm(options.schedule);
+  }
+
+  /** What this device holds of each other sender, committed. */
+  get holds(): Vector {
+    return this.#holds;
+  }
+
+  get others(): readonly Acknowledged[] {
+    return [...this.#others.values()];
+  }
+
+  /** Someone says what they hold, in an entry or by presence. */
+  note({ sender, person, holds }: AcknowledgementBody): void {
+    if (sender === this.#options.sender) {
+      this.#posted = holds;
+      return;
+    }
+    const number = Math.max(
+      holds.get(this.#options.sender) ?? 0,
+      this.#others.get(sender)?.number ?? 0,
+    );
+    this.#others.set(sender, { sender, person, number });
+  }
+
+  /** Someone else took entries away; if our own was among them, it is posted again. */
+  removed(records: readonly EntryRecord[]): void {
+    for (const record of records) {
+      if (record.kind !== KIND_ACKNOWLEDGEMENT || record.sender !== this.#options.sender) continue;
+      this.#posted = new Map();
+      this.#postLater();
+    }
+  }
+
+  /** Something was received. */
+  touch(pauseMs = COMMIT_PAUSE_MS): void {
+    if (this.#closed) return;
+    this.#commitAlarm.set(pauseMs, () => void this.#promise());
+  }
+
+  /** Tells now what is committed, and then whatever can be committed now. */
+  async flush(): Promise<void> {
+    this.#post();
+    this.#commitAlarm.clear();
+    await this.#promise();
+    this.#post();
+  }
+
+  /** Posting may be possible again. */
+  retry(): void {
+    this.#postLater();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#commitAlarm.clear();
+    this.#postAlarm.clear();
+  }
+
+  async #promise(): Promise<void> {
+    const received = this.#options.received();
+    // What is pending comes with a later entry, and that touches again.
+    if (!received) return;
+    received.delete(this.#options.sender);
+    const isCommitted = await this.#options.committed().catch(() => false);
+    if (this.#closed) return;
+    if (!isCommitted) {
+      this.touch(RETRY_MS);
+      return;
+    }
+    this.#holds = highest(this.#holds, received);
+    this.#options.onchange();
+    this.#postLater();
+  }
+
+  #postLater(): void {
+    if (isEqual(this.#holds, this.#posted)) return;
+    const waitMs = this.#postedAtMs + POST_PAUSE_MS - this.#options.now();
+    if (waitMs <= 0 && this.#post()) return;
+    this.#postAlarm.set(waitMs > 0 ? waitMs : RETRY_MS, () => this.#postLater());
+  }
+
+  #post(): boolean {
+    if (this.#closed || isEqual(this.#holds, this.#posted)) return false;
+    if (!this.#options.post(this.#holds)) return false;
+    this.#posted = this.#holds;
+    this.#postedAtMs = this.#options.now();
+    return true;
+  }
+}
+
+/** For each sender the higher number: `touch` may be answered out of order. */
+function highest(one: Vector, other: Vector): Vector {
+  const both = new Map(one);
+  for (const [sender, number] of other) {
+    both.set(sender, Math.max(number, both.get(sender) ?? 0));
+  }
+  return both;
+}
+
+function isEqual(one: Vector, other: Vector): boolean {
+  return (
+    one.size === other.size && [...one].every(([sender, number]) => other.get(sender) === number)
+  );
+}

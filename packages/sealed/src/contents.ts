@@ -1,0 +1,91 @@
+/* From a value in the mailbox to something that may touch a document: opened, decoded, and proven to parse. */
+
+import * as Y from 'yjs';
+import {
+  decodeAcknowledgement,
+  decodeSnapshot,
+  decodeUpdate,
+  encodeAcknowledgement,
+  encodeSnapshot,
+  encodeUpdate,
+  type AcknowledgementBody,
+  type SnapshotBody,
+  type UpdateBody,
+} from './bodies.ts';
+import {
+  KIND_ACKNOWLEDGEMENT,
+  KIND_SNAPSHOT,
+  KIND_UPDATE,
+  openEntry,
+  sealEntry,
+  type RandomBytes,
+  type SealingKeys,
+} from './entry.ts';
+
+/** What one entry holds. */
+export type Contents =
+  | ({ readonly kind: typeof KIND_UPDATE } & UpdateBody)
+  | ({ readonly kind: typeof KIND_SNAPSHOT } & SnapshotBody)
+  | ({ readonly kind: typeof KIND_ACKNOWLEDGEMENT } & AcknowledgementBody);
+
+export function sealContents(
+  keys: SealingKeys,
+  contents: Contents,
+  random: RandomBytes,
+): Uint8Array {
+  return sealEntry(keys, contents.kind, encodeBody(contents), random);
+}
+
+/** Opens a value of the mailbox; `undefined` for whatever must be set aside. Never throws. */
+export function openContents(keys: SealingKeys, value: unknown): Contents | undefined {
+  if (!(value instanceof Uint8Array)) return undefined;
+  const opened = openEntry(keys, value);
+  if (!opened.ok) return undefined;
+  switch (opened.kind) {
+    case KIND_UPDATE: {
+      const body = decodeUpdate(opened.body);
+      return body && parses(() => Y.decodeUpdate(body.update))
+        ? { kind: opened.kind, ...body }
+        : undefined;
+    }
+    case KIND_SNAPSHOT: {
+      const body = decodeSnapshot(opened.body);
+      return body && parses(() => Y.decodeUpdateV2(body.state))
+        ? { kind: opened.kind, ...body }
+        : undefined;
+    }
+    case KIND_ACKNOWLEDGEMENT: {
+      const body = decodeAcknowledgement(opened.body);
+      return body && { kind: opened.kind, ...body };
+    }
+  }
+}
+
+/** Applies what changes a document; false when Yjs could not. Call it within a transaction. */
+export function applyContents(doc: Y.Doc, contents: Contents): boolean {
+  return parses(() => {
+    if (contents.kind === KIND_UPDATE) Y.applyUpdate(doc, contents.update);
+    if (contents.kind === KIND_SNAPSHOT) Y.applyUpdateV2(doc, contents.state);
+  });
+}
+
+function encodeBody(contents: Contents): Uint8Array {
+  switch (contents.kind) {
+    case KIND_UPDATE:
+      return encodeUpdate(contents);
+    case KIND_SNAPSHOT:
+      return encodeSnapshot(contents);
+    case KIND_ACKNOWLEDGEMENT:
+      return encodeAcknowledgement(contents);
+  }
+}
+
+// Yjs reports what it can't read by throwing errors of many kinds; all of them mean the same here.
+function parses(read: () => void): boolean {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+/* The door of what is sealed: entries and presence in bytes, and the mailbox that carries a document. */
+
+export { openMailbox } from './mailbox.ts';
+export type { Mailbox, MailboxOptions, MailboxStatus } from './mailbox-options.ts';
+export type { Acknowledged } from './acknowledgements.ts';
+export type { Cancel, Schedule } from './clock.ts';
+export { TAB_ORIGIN } from './outbox.ts';
+export { ENTRIES } from './inbox.ts';
+export {
+  KIND_ACKNOWLEDGEMENT,
+  KIND_SNAPSHOT,
+  KIND_UPDATE,
+  openEntry,
+  sealEntry,
+  type EntryKind,
+  type OpenedEntry,
+  type RandomBytes,
+  type SealingKeys,
+} from './entry.ts';
+export {
+  decodeAcknowledgement,
+  decodeSnapshot,
+  decodeUpdate,
+  encodeAcknowledgement,
+  encodeSnapshot,
+  encodeUpdate,
+  type AcknowledgementBody,
+  type SnapshotBody,
+  type UpdateBody,
+} from './bodies.ts';
+export { newSenderId, parseSenderId, type SenderId, type Vector } from './senders.ts';
+export { bridgePresence, type PresenceBridge, type PresenceOptions } from './presence-bridge.ts';
+export { openPresence, sealPresence, type Presence } from './presence-seal.ts';

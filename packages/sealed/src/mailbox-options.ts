@@ -1,0 +1,69 @@
+/* What a mailbox is given, and what it tells: the whole of what the app sees of sealing. */
+
+import type * as Y from 'yjs';
+import type { Acknowledged } from './acknowledgements.ts';
+import type { AcknowledgementBody } from './bodies.ts';
+import type { Schedule } from './clock.ts';
+import type { RandomBytes, SealingKeys } from './entry.ts';
+import type { SenderId, Vector } from './senders.ts';
+
+/** How the mailbox stands. Numbers are running numbers of entries, from 1. */
+export interface MailboxStatus {
+  /** Entries that don't open or can't be read; they are kept. */
+  readonly setAside: number;
+  /** Something has come whose beginnings are missing. */
+  readonly pending: boolean;
+  /** Entries that a compaction would replace. */
+  readonly tail: number;
+  /** Changes of this device wait to be sealed. */
+  readonly unsealed: boolean;
+  /** False until this session has made sure that the mailbox lacks nothing. */
+  readonly compared: boolean;
+  /** The highest number that was sealed here: what was changed before is in it or in an earlier one. */
+  readonly own: number;
+  readonly acknowledged: readonly Acknowledged[];
+  /** What this device holds of each other sender, committed: to be told by presence. */
+  readonly holds: Vector;
+  /** Entries with changes, since it was last synced. */
+  readonly sent: number;
+  readonly received: number;
+}
+
+export interface MailboxOptions {
+  /** The workspace, loaded from this device; whatever changes it from now on is sealed. */
+  readonly inner: Y.Doc;
+  /** The mailbox's document, which the provider syncs. */
+  readonly outer: Y.Doc;
+  readonly keys: SealingKeys;
+  /** This tab's lane; no two open tabs may share one. */
+  readonly sender: SenderId;
+  readonly person: string;
+  /** The first running number that this lane has not used in this room. */
+  readonly firstNumber: number;
+  /** False for observers: they open and never seal. */
+  readonly canWrite: boolean;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  readonly random: RandomBytes;
+  readonly schedule: Schedule;
+  /** Resolves to true once everything that is in `inner` now is committed to this device. */
+  readonly committed: () => Promise<boolean>;
+  /** A number is about to be used: remember it. */
+  readonly onnumber: (number: number) => void;
+  /** Whether anybody else is present, so that changes should leave sooner. */
+  readonly someoneHere: () => boolean;
+  readonly onstatus: (status: MailboxStatus) => void;
+}
+
+export interface Mailbox {
+  readonly status: MailboxStatus;
+  /** The outer document has everything the relay has, and the relay is there. */
+  synced(): void;
+  unsynced(): void;
+  /** Another device says by presence what it holds. */
+  noteAcknowledgement(acknowledgement: AcknowledgementBody): void;
+  /** Seals at once what waits, before it returns; resolves when an acknowledgement has left too. */
+  flush(): Promise<void>;
+  /** Stops listening; what waits unsealed stays in the inner document and leaves by healing. */
+  destroy(): void;
+}
