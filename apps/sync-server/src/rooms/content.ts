@@ -1,6 +1,6 @@
 /* What a room holds, between its store and its members: in memory while it is worked on. */
 
-import { SYNC_STEP_2, SYNC_UPDATE, type RoomId } from '@cairn/protocol';
+import { SYNC_STEP_2, type RoomId } from '@cairn/protocol';
 import type { Limits } from '../limits/limits.ts';
 import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
@@ -93,7 +93,7 @@ export function createContent(
     untouched = false;
     bytes += update.length;
     queue.append(id, update);
-    newcomers.added(encodeSync(SYNC_UPDATE, update));
+    newcomers.added(update);
   }
 
   if (!untouched) document = open(found.updates, found.rows);

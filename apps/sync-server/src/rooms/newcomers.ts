@@ -1,6 +1,6 @@
 /* What someone is sent who has nothing yet: encoded once, however many come at the same moment. */
 
-import { SYNC_STEP_2 } from '@cairn/protocol';
+import { SYNC_STEP_2, SYNC_UPDATE } from '@cairn/protocol';
 import { encodeSync } from './frames.ts';
 import type { RoomDocument } from './room-document.ts';
 
@@ -8,8 +8,8 @@ import type { RoomDocument } from './room-document.ts';
 export interface Newcomers {
   /** The frames that hold all of the room: one step 2, and the updates that came since. */
   everything(document: RoomDocument): readonly Uint8Array[];
-  /** To be called with the frame of each update that the room took. */
-  added(frame: Uint8Array): void;
+  /** To be called with each update that the room took. */
+  added(update: Uint8Array): void;
   /** Forgets an answer that nobody asked for lately. */
   rest(): void;
   /** Forgets it now. */
@@ -37,12 +37,12 @@ export function createNewcomers(now: () => number): Newcomers {
       frames = [whole];
       return frames;
     },
-    added(frame) {
+    added(update) {
       if (!frames) return;
-      addedBytes += frame.length;
+      addedBytes += update.length;
       const tooMuch = frames.length > MOST_ADDED || addedBytes > (frames[0]?.length ?? 0);
       if (tooMuch) frames = undefined;
-      else frames.push(frame);
+      else frames.push(encodeSync(SYNC_UPDATE, update));
     },
     rest() {
       if (now() - askedAt > KEPT_MS) frames = undefined;

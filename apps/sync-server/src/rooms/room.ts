@@ -7,7 +7,6 @@ import {
   CLOSE_ROOM_CLOSED,
   encodeStored,
   SYNC_STEP_1,
-  SYNC_UPDATE,
   type RoomId,
 } from '@cairn/protocol';
 import type { Limits } from '../limits/limits.ts';
@@ -19,6 +18,7 @@ import {
   encodeCloseRoom,
   encodeRefusal,
   encodeSync,
+  encodeUpdate,
   isEmptyUpdate,
   readFrame,
   type ClientFrame,
@@ -65,8 +65,7 @@ export function openRoom(
   const content = createContent(id, found, surroundings);
   let closed = false;
 
-  function passOn(from: Member, update: Uint8Array): void {
-    const frame = encodeSync(SYNC_UPDATE, update);
+  function passOn(from: Member, frame: Uint8Array): void {
     for (const member of members) if (member !== from) member.send(frame);
     tally.updatesOut += members.size - 1;
   }
@@ -84,7 +83,7 @@ export function openRoom(
   }
 
   /** False when the update can't be read. */
-  function change(from: Member, update: Uint8Array): boolean {
+  function change(from: Member, update: Uint8Array, cameIn: Uint8Array): boolean {
     tally.updatesIn += 1;
     if (queue.waitingBytes() > limits.bufferedBytes) {
       // The disk has refused for a while: what is not taken stays with who wrote it.
@@ -97,7 +96,7 @@ export function openRoom(
       sendAway(from, CLOSE_OVER_LIMIT, 'room_bytes');
       return true;
     }
-    if (outcome === 'new') passOn(from, update);
+    if (outcome === 'new') passOn(from, encodeUpdate(update, cameIn));
     // A duplicate may repeat what is not durable yet, so it waits for the next commit as well.
     count(from);
     return true;
@@ -131,13 +130,13 @@ export function openRoom(
     return true;
   }
 
-  function take(from: Member, frame: ClientFrame): boolean {
+  function take(from: Member, frame: ClientFrame, cameIn: Uint8Array): boolean {
     switch (frame.kind) {
       case 'step1':
         return answer(from, frame.stateVector);
       case 'step2':
       case 'update':
-        if (from.access === 'write') return change(from, frame.update);
+        if (from.access === 'write') return change(from, frame.update, cameIn);
         return (frame.kind === 'step2' && isEmptyUpdate(frame.update)) || refuse(from);
       case 'presence':
         presence.receive(from, frame.entries);
@@ -169,7 +168,7 @@ export function openRoom(
     receive(from, bytes) {
       if (closed) return;
       const frame = readFrame(bytes);
-      if (frame && take(from, frame)) return;
+      if (frame && take(from, frame, bytes)) return;
       refused(tally, 'malformed');
       log.info({ room: id.slice(0, 6), bytes: bytes.length }, 'malformed frame');
       from.close(CLOSE_MALFORMED, 'not the protocol');

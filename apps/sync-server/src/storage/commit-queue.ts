@@ -32,6 +32,8 @@ export interface CommitQueue {
   stop(): boolean;
 }
 
+const MOST_GATHERING_MS = 100;
+
 /** What a queue stands in front of and reports to. */
 export interface QueueSurroundings {
   readonly storage: Storage;
@@ -49,6 +51,12 @@ export function createCommitQueue(surroundings: QueueSurroundings): CommitQueue 
   let waitingBytes = 0;
   let waiters = new Set<Waiter>();
   let timer: NodeJS.Timeout | undefined;
+  let lastCommitMs = 0;
+
+  /** A slow disk is asked less often: nothing else happens while it is waited for. */
+  function gatheringMs(): number {
+    return Math.max(timing.commitDelayMs, Math.min(MOST_GATHERING_MS, 2 * lastCommitMs));
+  }
 
   function schedule(delayMs: number): void {
     timer ??= setTimeout(flush, delayMs);
@@ -63,7 +71,8 @@ export function createCommitQueue(surroundings: QueueSurroundings): CommitQueue 
       log.error({ err: error, rooms: rooms.length, bytes: waitingBytes }, 'commit failed');
       return false;
     }
-    tally.committed(performance.now() - startedAt);
+    lastCommitMs = performance.now() - startedAt;
+    tally.committed(lastCommitMs);
     return true;
   }
 
@@ -90,11 +99,11 @@ export function createCommitQueue(surroundings: QueueSurroundings): CommitQueue 
       if (updates) updates.push(update);
       else waiting.set(room, [update]);
       waitingBytes += update.length;
-      schedule(timing.commitDelayMs);
+      schedule(gatheringMs());
     },
     whenDurable(waiter) {
       waiters.add(waiter);
-      schedule(timing.commitDelayMs);
+      schedule(gatheringMs());
     },
     forget(waiter) {
       waiters.delete(waiter);
