@@ -41,6 +41,11 @@ interface Guest {
   readonly member: SocketMember;
   readonly openedAt: number;
   spoke: boolean;
+  /** Whether anything was heard since the last look around, and when that was so. */
+  heard: boolean;
+  heardAt: number;
+  asked: boolean;
+  waitingBytes: number;
 }
 
 const CHECKS_PER_QUIET_TIME = 10;
@@ -64,14 +69,33 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
   function lookAround(): void {
     rooms.rest();
     const time = now();
-    for (const { member, openedAt, spoke } of guests.values()) {
-      if (!spoke && time - openedAt >= timing.silentMs) {
+    for (const [socket, guest] of guests) {
+      const { member, openedAt, spoke } = guest;
+      if (isDead(socket, guest, time)) socket.terminate();
+      else if (!spoke && time - openedAt >= timing.silentMs) {
         refused(tally, 'silent');
         member.close(CLOSE_SILENT, 'silent');
       } else if (time - member.lastSentAt() >= timing.quietMs) {
         member.send(EMPTY_PRESENCE);
       }
     }
+  }
+
+  /** Otherwise a laptop that was shut would keep its place for as long as the network hopes. */
+  function isDead(socket: WebSocket, guest: Guest, time: number): boolean {
+    const waitingBytes = guest.member.waitingBytes();
+    const takesWhatWaits = waitingBytes < guest.waitingBytes;
+    guest.waitingBytes = waitingBytes;
+    if (guest.heard || takesWhatWaits || socket.isPaused) {
+      guest.heard = false;
+      guest.heardAt = time;
+      guest.asked = false;
+    } else if (!guest.asked && time - guest.heardAt >= timing.askMs) {
+      guest.asked = true;
+      guest.heardAt = time;
+      if (socket.readyState === socket.OPEN) socket.ping();
+    }
+    return guest.asked && time - guest.heardAt >= timing.deadMs;
   }
 
   function turnAway(member: SocketMember, address: string, reason: keyof typeof SENTENCES): void {
@@ -119,6 +143,7 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     const pace = createPace(limits.updatesPerSecond, BURST_UPDATES, now);
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       guest.spoke = true;
+      guest.heard = true;
       if (socket.readyState !== socket.OPEN) return;
       tally.bytesIn += data.length;
       try {
@@ -141,7 +166,16 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     open(socket, tcp, address, admission) {
       const access = admission.ok ? admission.access : 'read';
       const member = createSocketMember(socket, tcp, access, shared);
-      const guest = { member, openedAt: now(), spoke: false };
+      const openedAt = now();
+      const guest: Guest = {
+        member,
+        openedAt,
+        spoke: false,
+        heard: false,
+        heardAt: openedAt,
+        asked: false,
+        waitingBytes: 0,
+      };
       const counted = countedAs(address);
       guests.set(socket, guest);
       // A message over the limit, or a frame that is none: `ws` closes the socket by itself.
@@ -159,6 +193,7 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       } else {
         guest.spoke = true;
       }
+      socket.on('pong', () => (guest.heard = true));
       socket.on('close', () => {
         if (arrived) visitors.leave(counted);
         place?.leave();
