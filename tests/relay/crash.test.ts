@@ -57,7 +57,7 @@ class HastyWriter {
   }
 }
 
-test(`kill -9 while ${WRITERS} write loses nothing that was called stored`, async () => {
+test(`F16: kill -9 while ${WRITERS} write loses nothing that was called stored`, async () => {
   const dataDir = newDataDir();
   const promised: string[] = [];
   const killedAfter: number[] = [];

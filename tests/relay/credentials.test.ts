@@ -19,7 +19,7 @@ afterAll(async () => {
   await cleanUp();
 });
 
-test('a stock client with a credential of another room is told so and gives up', async () => {
+test('F22: a stock client with a credential of another room is told so and gives up', async () => {
   const { provider } = connectStock(relay, { room: own.room, protocols: other.protocols });
   const closed = await new Promise<{ code: number }>((resolve) => {
     provider.once('closed', resolve);
@@ -33,7 +33,7 @@ test.each([
   ['no credential', own.room, [SUBPROTOCOL]],
   ['a cut credential', own.room, [SUBPROTOCOL, (own.protocols[1] ?? '').slice(0, -5)]],
   ['no room id', 'kitchen', own.protocols],
-])('%s is answered with 4400', async (_what, room, protocols) => {
+])('F22: %s is answered with 4400', async (_what, room, protocols) => {
   const socket = new WebSocket(`${relay.sockets}/${room}`, protocols);
   const [code] = (await once(socket, 'close')) as [number];
   expect(code).toBe(4400);

@@ -60,7 +60,7 @@ function hostileFrames(): fc.Arbitrary<Uint8Array> {
   return fc.oneof(mutated, invented);
 }
 
-test('whatever is sent, the relay lives, and others in the room go on', async () => {
+test('F23: whatever is sent, the relay lives, and others in the room go on', async () => {
   const ada = connectStock(relay, workspaceOf(1));
   await until(() => {
     expect(ada.provider.synced).toBe(true);

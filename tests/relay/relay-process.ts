@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../apps/sync-server/src/main.ts', import.meta.url));
+const SOURCES = fileURLToPath(new URL('../../apps/sync-server/src/', import.meta.url));
 
 /** A process that said where it listens. */
 export interface RelayProcess {
@@ -47,15 +47,21 @@ export async function cleanUp(): Promise<void> {
 }
 
 /** Starts a relay; port 0 lets the system choose. Rejects when it ends before it listens. */
-export async function startRelay(dataDir: string, port = 0): Promise<RelayProcess> {
-  const outcome = await tryRelay({ DATA_DIR: dataDir, PORT: String(port) });
+export async function startRelay(
+  dataDir: string,
+  port = 0,
+  env: Record<string, string> = {},
+): Promise<RelayProcess> {
+  const outcome = await tryRelay({ DATA_DIR: dataDir, PORT: String(port), ...env });
   if ('code' in outcome) throw new Error(`the relay did not start: ${outcome.errors}`);
   return outcome;
 }
 
 /** Starts a relay with this environment, which may well fail. */
 export async function tryRelay(env: Record<string, string>): Promise<RelayProcess | FailedStart> {
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], ...env } });
+  const child = spawn(process.execPath, [join(SOURCES, 'main.ts')], {
+    env: { PATH: process.env['PATH'], ...env },
+  });
   running.add(child);
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
@@ -79,4 +85,19 @@ export async function tryRelay(env: Record<string, string>): Promise<RelayProces
       return (await ended).code;
     },
   };
+}
+
+/** Runs one of the relay's other programs to its end. */
+export async function runTool(
+  tool: 'backup.ts' | 'restore.ts',
+  dataDir: string,
+  file: string,
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
+  const child = spawn(process.execPath, [join(SOURCES, tool), file], { env });
+  let said = '';
+  child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said };
 }

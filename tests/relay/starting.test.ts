@@ -36,3 +36,15 @@ test('interrupted from the keyboard, even twice, it exits 0', async () => {
   const ends = [relay.end('SIGINT'), relay.end('SIGINT')];
   expect(await Promise.all(ends)).toEqual([0, 0]);
 });
+
+test('F21: a second relay on one data folder is a sentence and exit code 1; the first goes on', async () => {
+  const dataDir = newDataDir();
+  const first = await startRelay(dataDir);
+  expect(await tryRelay({ DATA_DIR: dataDir, PORT: '0' })).toEqual({
+    code: 1,
+    errors:
+      `Another relay is using the data folder ${dataDir}. Stop it, or choose another folder with ` +
+      'DATA_DIR.\n',
+  });
+  expect((await fetch(`${first.http}/healthz`)).status).toBe(200);
+});

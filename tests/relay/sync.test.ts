@@ -75,7 +75,7 @@ test('presence is seen by the other and gone at once when its socket is', async 
   expect(bob.provider.awareness.getStates().has(late.doc.clientID)).toBe(true);
 });
 
-test('an observer follows the room, and what they write stays with them', async () => {
+test('F22: an observer follows the room, and what they write stays with them', async () => {
   const relay = await startRelay(newDataDir());
   const { room, observing } = workspaceOf(1);
   const writer = connectStock(relay, workspaceOf(1));

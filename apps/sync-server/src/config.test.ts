@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
+import { DEFAULT_LIMITS } from './limits/limits.ts';
 
 test('an empty environment means port 8787 on this machine, data beside it, no web app', () => {
   expect(readConfig({ PORT: '', DATA_DIR: '' })).toEqual({
@@ -11,7 +12,8 @@ test('an empty environment means port 8787 on this machine, data beside it, no w
       dataDir: resolve('./data'),
       webDir: undefined,
       allowedOrigins: undefined,
-      limitMessageBytes: 67_108_864,
+      trustProxy: 0,
+      limits: DEFAULT_LIMITS,
     },
   });
 });
@@ -29,6 +31,7 @@ test.each([
   [{ PORT: '65536' }, 'PORT'],
   [{ PORT: '-1' }, 'PORT'],
   [{ LIMIT_MESSAGE_BYTES: '64MB' }, 'LIMIT_MESSAGE_BYTES'],
+  [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
   [{ ALLOWED_ORIGINS: 'cairn.example' }, 'cairn.example'],
 ])('%j is refused with a sentence that names it', (env, named) => {
   const result = readConfig(env);

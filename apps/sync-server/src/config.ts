@@ -1,6 +1,7 @@
 /* What the relay can be told through its environment, checked before anything is opened. */
 
 import { resolve } from 'node:path';
+import { readLimits, type Limits } from './limits/limits.ts';
 
 /** Where the relay listens, what it keeps and serves, and whom it answers. */
 export interface RelayConfig {
@@ -12,7 +13,9 @@ export interface RelayConfig {
   readonly webDir: string | undefined;
   /** Pages that may open a socket, as `https://a.b`; undefined: any. */
   readonly allowedOrigins: readonly string[] | undefined;
-  readonly limitMessageBytes: number;
+  /** How many proxies' `X-Forwarded-For` to believe. */
+  readonly trustProxy: number;
+  readonly limits: Limits;
 }
 
 /** A configuration, or the sentence that says what is wrong with the environment. */
@@ -21,7 +24,7 @@ type ConfigResult =
   | { readonly ok: false; readonly sentence: string };
 
 const DEFAULT_PORT = 8787;
-const DEFAULT_LIMIT_MESSAGE_BYTES = 64 * 1024 * 1024;
+const MOST_PROXIES = 16;
 
 /** Reads the environment; an empty value counts as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
@@ -29,10 +32,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (port === undefined || port > 65_535) {
     return refuse(`PORT is "${env['PORT'] ?? ''}", but a port is a number from 0 to 65535.`);
   }
-  const limit = readNumber(env['LIMIT_MESSAGE_BYTES'], DEFAULT_LIMIT_MESSAGE_BYTES);
-  if (limit === undefined) {
-    return refuse('LIMIT_MESSAGE_BYTES must be a whole number of bytes, or 0 for no limit.');
+  const trustProxy = readNumber(env['TRUST_PROXY'], 0);
+  if (trustProxy === undefined || trustProxy > MOST_PROXIES) {
+    return refuse(
+      `TRUST_PROXY is "${env['TRUST_PROXY'] ?? ''}", but it must be the number of proxies in ` +
+        `front of the relay, from 0 to ${MOST_PROXIES}.`,
+    );
   }
+  const limits = readLimits(env);
+  if (!limits.ok) return limits;
   const origins = readOrigins(env['ALLOWED_ORIGINS']);
   if (!origins.ok) {
     return refuse(
@@ -48,7 +56,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: resolve(env['DATA_DIR'] || './data'),
       webDir: env['WEB_DIR'] ? resolve(env['WEB_DIR']) : undefined,
       allowedOrigins: origins.list,
-      limitMessageBytes: limit,
+      trustProxy,
+      limits: limits.limits,
     },
   };
 }

@@ -2,12 +2,16 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deriveKeys, roomOf, SUBPROTOCOL, writeCredential } from '@cairn/protocol';
-import { afterEach, expect, test } from 'vitest';
+import { decodeStored, deriveKeys, roomOf, SUBPROTOCOL, writeCredential } from '@cairn/protocol';
+import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { startRelay, type Relay } from './relay.ts';
+import { encodeSync } from './rooms/frames.ts';
+import { openSqliteStorage } from './storage/sqlite-storage.ts';
+import type { Storage } from './storage/storage.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
@@ -17,10 +21,14 @@ let relay: Relay | undefined;
 async function start(
   env: Record<string, string> = {},
   timing: Partial<Timing> = {},
+  openStorage: (dataDir: string) => Storage = openSqliteStorage,
 ): Promise<Relay> {
   const result = readConfig({ PORT: '0', DATA_DIR: folder, ...env });
   if (!result.ok) throw new Error(result.sentence);
-  relay = await startRelay(result.config, createLog('silent'), { ...DEFAULT_TIMING, ...timing });
+  relay = await startRelay(result.config, createLog('silent'), {
+    timing: { ...DEFAULT_TIMING, ...timing },
+    openStorage,
+  });
   return relay;
 }
 
@@ -95,5 +103,97 @@ test('a client that does not say goodbye does not keep the relay from stopping',
   socket.pause();
   await stopping.stop();
   relay = undefined;
+  socket.terminate();
+});
+
+test('F11: a socket whose other end vanished is asked, and its place is freed', async () => {
+  const { port } = await start({}, { quietMs: 40, askMs: 60, deadMs: 60 });
+  const [vanished, present] = [connect(port), connect(port)];
+  await Promise.all([once(vanished, 'open'), once(present, 'open')]);
+  // Neither reads nor answers any more, and its connection stays.
+  vanished.pause();
+  const sockets = async (): Promise<unknown> =>
+    ((await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()) as { sockets: number })
+      .sockets;
+  await vi.waitFor(async () => {
+    expect(await sockets()).toBe(1);
+  });
+  expect(present.readyState).toBe(WebSocket.OPEN);
+  vanished.terminate();
+  present.terminate();
+});
+
+/** A store on a disk that fails when told to. */
+function onFailingDisk(disk: { reads: boolean; writes: boolean }): (dataDir: string) => Storage {
+  const fail = (): never => {
+    throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+  };
+  return (dataDir) => {
+    const storage = openSqliteStorage(dataDir);
+    return {
+      ...storage,
+      load: (room) => (disk.reads ? storage.load(room) : fail()),
+      append: (rooms) => {
+        if (disk.writes) storage.append(rooms);
+        else fail();
+      },
+    };
+  };
+}
+
+function updateOf(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getText('t').insert(0, text);
+  return encodeSync(2, Y.encodeStateAsUpdate(doc));
+}
+
+function remember(socket: WebSocket): Buffer[] {
+  const frames: Buffer[] = [];
+  socket.on('message', (data: Buffer) => frames.push(data));
+  return frames;
+}
+
+test('F17: on a full disk the others still get each change, and none is called stored', async () => {
+  const disk = { reads: true, writes: false };
+  const { port } = await start({}, { commitRetryMs: 20 }, onFailingDisk(disk));
+  const [ada, bob] = [connect(port), connect(port)];
+  const [heardByAda, heardByBob] = [remember(ada), remember(bob)];
+  await Promise.all([once(ada, 'open'), once(bob, 'open')]);
+  ada.send(updateOf('on a full disk'));
+  const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  await vi.waitFor(async () => {
+    expect(heardByBob.some((frame) => frame.includes('on a full disk'))).toBe(true);
+    expect(await metrics()).toMatch(/cairn_commit_failures_total [1-9]/);
+  });
+  expect(heardByAda.some((frame) => decodeStored(frame) !== undefined)).toBe(false);
+  disk.writes = true;
+  await vi.waitFor(() => {
+    expect(heardByAda.map(decodeStored)).toContain(1);
+  });
+  ada.terminate();
+  bob.terminate();
+});
+
+test('F17: what a full disk cannot take for long stays with who wrote it', async () => {
+  const disk = { reads: true, writes: false };
+  const env = { LIMIT_BUFFERED_BYTES: '1000' };
+  const { port } = await start(env, { commitRetryMs: 20 }, onFailingDisk(disk));
+  const ada = connect(port);
+  await once(ada, 'open');
+  ada.send(updateOf('x'.repeat(2_000)));
+  ada.send(updateOf('one too many'));
+  const [code] = (await once(ada, 'close')) as [number];
+  expect(code).toBe(1013);
+  disk.writes = true;
+});
+
+test('F17: while the store cannot be read a room is closed with 1013, and opens later', async () => {
+  const disk = { reads: false, writes: true };
+  const { port } = await start({}, {}, onFailingDisk(disk));
+  const [code] = (await once(connect(port), 'close')) as [number];
+  expect(code).toBe(1013);
+  disk.reads = true;
+  const socket = connect(port);
+  await once(socket, 'message');
   socket.terminate();
 });

@@ -1,14 +1,16 @@
 /* Puts the relay together, and takes it apart again in the order that loses nothing. */
 
 import type { Server } from 'node:http';
-import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
-import { SUBPROTOCOL } from '@cairn/protocol';
-import { WebSocketServer } from 'ws';
+import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { openBackupDoor } from './backup/backup-door.ts';
 import type { RelayConfig } from './config.ts';
-import { createConnections } from './connections.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics/prometheus.ts';
+import { createTally } from './metrics/tally.ts';
 import { createRooms } from './rooms/rooms.ts';
+import { createConnections } from './sockets/connections.ts';
+import { createDoorway, type Doorway } from './sockets/doorway.ts';
 import { dataError, listenError } from './start-error.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
@@ -22,6 +24,12 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
+/** What a test may put in the place of the real thing. */
+export interface RelayParts {
+  readonly timing?: Timing;
+  readonly openStorage?: (dataDir: string) => Storage;
+}
+
 // A connection whose other end vanished without a word is noticed by the system this long after.
 const KEEP_ALIVE_MS = 30_000;
 
@@ -29,33 +37,35 @@ const KEEP_ALIVE_MS = 30_000;
 export async function startRelay(
   config: RelayConfig,
   log: Log,
-  timing: Timing = DEFAULT_TIMING,
+  { timing = DEFAULT_TIMING, openStorage = openSqliteStorage }: RelayParts = {},
 ): Promise<Relay> {
-  const storage = openStorage(config.dataDir);
+  const { limits, dataDir, allowedOrigins, trustProxy } = config;
+  const storage = opened(openStorage, dataDir);
   const now = Date.now;
-  const rooms = createRooms({ storage, timing, log, now });
-  const connections = createConnections(rooms, timing, log, now);
+  const tally = createTally();
+  const rooms = createRooms({ storage, timing, limits, log, tally, now });
+  const connections = createConnections({ rooms, timing, limits, tally, log, now });
   let draining = false;
-  const webDir =
-    config.webDir !== undefined && hasWebApp(config.webDir) ? config.webDir : undefined;
-  if (config.webDir !== webDir) log.warn({ webDir: config.webDir }, 'no built web app there');
-  const app = createApp({
-    rooms,
-    connections,
-    webDir,
-    allowedOrigins: config.allowedOrigins,
-    isDraining: () => draining,
-    reportError: (error) => {
-      log.error({ err: error }, 'unexpected');
-    },
+  const isDraining = (): boolean => draining;
+  const metrics = createMetrics(tally, {
+    sockets: () => connections.count(),
+    rooms: () => rooms.openCount(),
+    waitingBytes: () => connections.waitingBytes(),
+    uncommittedBytes: () => rooms.waitingBytes(),
   });
-  const server = createServer(app.fetch, config.limitMessageBytes);
+  const counts = () => ({ rooms: rooms.openCount(), sockets: connections.count() });
+  const app = createApp({ counts, metrics, webDir: webDirOf(config, log), isDraining });
+  const server = createServer(
+    app.fetch,
+    createDoorway({ connections, limits, allowedOrigins, trustProxy, tally, isDraining }),
+  );
   try {
     await listen(server, config);
   } catch (error) {
     storage.close();
     throw listenError(error, config);
   }
+  const backups = await openBackupDoor(dataDir, storage, log);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   log.info({ port }, 'listening');
@@ -65,6 +75,7 @@ export async function startRelay(
     async stop() {
       draining = true;
       server.close();
+      backups.close();
       rooms.commit();
       await connections.sendHome();
       if (!rooms.stop()) log.error('stopped with changes that the disk refused');
@@ -75,9 +86,15 @@ export async function startRelay(
   };
 }
 
-function openStorage(dataDir: string): Storage {
+function webDirOf({ webDir }: RelayConfig, log: Log): string | undefined {
+  if (webDir === undefined || hasWebApp(webDir)) return webDir;
+  log.warn({ webDir }, 'no built web app there');
+  return undefined;
+}
+
+function opened(openStorage: (dataDir: string) => Storage, dataDir: string): Storage {
   try {
-    return openSqliteStorage(dataDir);
+    return openStorage(dataDir);
   } catch (error) {
     throw dataError(error, dataDir);
   }
@@ -85,26 +102,18 @@ function openStorage(dataDir: string): Storage {
 
 function createServer(
   fetch: Parameters<typeof createAdaptorServer>[0]['fetch'],
-  limit: number,
+  doorway: Doorway,
 ): Server {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: limit,
-    // Never the credential: what is chosen here is written into the answer.
-    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
-  });
   const server = createAdaptorServer({
     fetch,
-    // Under exactOptionalPropertyTypes ws's own option types are not quite hono's.
-    websocket: { server: sockets as unknown as WebSocketServerLike },
     serverOptions: {
       keepAlive: true,
       keepAliveInitialDelay: KEEP_ALIVE_MS,
       // Anything else that asks for an upgrade is answered as a plain request, not left hanging.
       shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
     },
-  });
-  return server as Server;
+  }) as Server;
+  return server.on('upgrade', doorway);
 }
 
 function listen(server: Server, { port, host }: RelayConfig): Promise<void> {

@@ -10,10 +10,16 @@ export interface Timing {
   readonly quietMs: number;
   /** A socket that has said nothing for this long after opening is closed. */
   readonly silentMs: number;
+  /** A socket of which nothing was heard for this long is asked whether it is still there. */
+  readonly askMs: number;
+  /** How long it may take to answer before its connection counts as dead. */
+  readonly deadMs: number;
   /** How long the owner of a presence may take to answer before a newer socket takes it over. */
   readonly takeoverPingMs: number;
   /** Presence older than this is not shown to newcomers: clients forget it after as long. */
   readonly presenceMs: number;
+  /** A room that nobody worked on for this long keeps its content in the store only. */
+  readonly idleMs: number;
   /** How long sockets may take to say goodbye when the relay stops. */
   readonly goodbyeMs: number;
 }
@@ -24,7 +30,10 @@ export const DEFAULT_TIMING: Timing = {
   commitRetryMs: 1_000,
   quietMs: 20_000,
   silentMs: 30_000,
+  askMs: 45_000,
+  deadMs: 30_000,
   takeoverPingMs: 2_000,
   presenceMs: 30_000,
+  idleMs: 60_000,
   goodbyeMs: 2_000,
 };

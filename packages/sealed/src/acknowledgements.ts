@@ -2,6 +2,8 @@
 
 import type { AcknowledgementBody } from './bodies.ts';
 import { Alarm, type Schedule } from './clock.ts';
+import { KIND_ACKNOWLEDGEMENT } from './entry.ts';
+import type { EntryRecord } from './inbox.ts';
 import type { SenderId, Vector } from './senders.ts';
 
 const COMMIT_PAUSE_MS = 1_000;
@@ -65,6 +67,15 @@ export class Acknowledgements {
       this.#others.get(sender)?.number ?? 0,
     );
     this.#others.set(sender, { sender, person, number });
+  }
+
+  /** Someone else took entries away; if our own was among them, it is posted again. */
+  removed(records: readonly EntryRecord[]): void {
+    for (const record of records) {
+      if (record.kind !== KIND_ACKNOWLEDGEMENT || record.sender !== this.#options.sender) continue;
+      this.#posted = new Map();
+      this.#postLater();
+    }
   }
 
   /** Something was received. */

@@ -44,13 +44,13 @@ export function openContents(keys: SealingKeys, value: unknown): Contents | unde
   switch (opened.kind) {
     case KIND_UPDATE: {
       const body = decodeUpdate(opened.body);
-      return body && parses(() => Y.decodeUpdate(body.update))
+      return body && isSound(() => Y.decodeUpdate(body.update))
         ? { kind: opened.kind, ...body }
         : undefined;
     }
     case KIND_SNAPSHOT: {
       const body = decodeSnapshot(opened.body);
-      return body && parses(() => Y.decodeUpdateV2(body.state))
+      return body && isSound(() => Y.decodeUpdateV2(body.state))
         ? { kind: opened.kind, ...body }
         : undefined;
     }
@@ -78,6 +78,33 @@ function encodeBody(contents: Contents): Uint8Array {
     case KIND_ACKNOWLEDGEMENT:
       return encodeAcknowledgement(contents);
   }
+}
+
+/**
+ * Whether an update can be read to its end and names nothing impossible. Yjs would find that out
+ * too late, when half of it is in the document.
+ */
+function isSound(read: () => ReturnType<typeof Y.decodeUpdate>): boolean {
+  return parses(() => {
+    const { structs, ds } = read();
+    for (const deleted of ds.clients.values()) {
+      for (const { clock, len } of deleted) demand(clock >= 0 && len > 0);
+    }
+    for (const struct of structs) {
+      demand(struct.id.clock >= 0 && struct.length > 0);
+      if (!(struct instanceof Y.Item)) continue;
+      const { id, origin, rightOrigin, parent } = struct;
+      // Whatever something stands beside or in was there before it.
+      for (const other of [origin, rightOrigin, parent]) {
+        if (!(other instanceof Y.ID)) continue;
+        demand(other.clock >= 0 && (other.client !== id.client || other.clock < id.clock));
+      }
+    }
+  });
+}
+
+function demand(holds: boolean): void {
+  if (!holds) throw new RangeError('this cannot be part of a document');
 }
 
 // Yjs reports what it can't read by throwing errors of many kinds; all of them mean the same here.

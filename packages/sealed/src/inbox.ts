@@ -104,15 +104,19 @@ export class Inbox {
   #take(values: readonly unknown[]): void {
     const { inner, keys, origin, onarrival } = this.#options;
     const arrived: Contents[] = [];
-    inner.transact(() => {
-      for (const value of values) {
-        const contents = openContents(keys, value);
-        if (!contents || !applyContents(inner, contents)) continue;
-        this.#remember(value as Uint8Array, contents);
-        arrived.push(contents);
-      }
-    }, origin);
-    onarrival(arrived);
+    try {
+      inner.transact(() => {
+        for (const value of values) {
+          const contents = openContents(keys, value);
+          if (!contents || !applyContents(inner, contents)) continue;
+          this.#remember(value as Uint8Array, contents);
+          arrived.push(contents);
+        }
+      }, origin);
+    } finally {
+      // Whoever listens to the document may throw when the transaction ends; what arrived, arrived.
+      onarrival(arrived);
+    }
   }
 
   #remember(value: Uint8Array, contents: Contents): void {

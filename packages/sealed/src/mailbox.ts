@@ -55,7 +55,11 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       if (note(contents)) acknowledgements.touch();
       tell();
     },
-    onremoval: (removed) => sealing.removed(removed),
+    onremoval(removed) {
+      sealing.removed(removed);
+      acknowledgements.removed(removed);
+      tell();
+    },
   });
   const sealing = new Sealing(options, mailbox, inbox, tell);
   const acknowledgements = new Acknowledgements({

@@ -9,6 +9,8 @@ export const TAB_ORIGIN: unique symbol = Symbol('cairn.tab');
 const GATHER_IN_COMPANY_MS = 100;
 const GATHER_ALONE_MS = 1_000;
 const TAB_GRACE_MS = 5_000;
+/** Merging more updates than this costs more than comparing the documents. */
+export const MERGE_MOST_UPDATES = 200;
 
 export interface OutboxOptions {
   readonly inner: Y.Doc;
@@ -39,7 +41,7 @@ export class Outbox {
     options.inner.on('update', this.#hear);
   }
 
-  /** How many changes of this tab wait. */
+  /** How many changes of this tab wait; beyond `MERGE_MOST_UPDATES` they are no longer kept or counted. */
   get length(): number {
     return this.#own.length;
   }
@@ -87,7 +89,7 @@ export class Outbox {
       this.#fromTabs.push({ update, atMs: now() });
       this.#awaitTabs();
     } else {
-      this.#own.push(update);
+      if (this.#own.length <= MERGE_MOST_UPDATES) this.#own.push(update);
       this.#gatherAlarm.set(someoneHere() ? GATHER_IN_COMPANY_MS : GATHER_ALONE_MS, ongathered);
     }
     if (isFirst) onwaiting();

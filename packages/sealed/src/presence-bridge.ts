@@ -1,12 +1,8 @@
 /* Between the awareness that editors use and the one that travels: the latter carries sealed bytes only. */
 
 import { decodeBase64url, encodeBase64url } from '@cairn/protocol';
-import {
-  applyAwarenessUpdate,
-  encodeAwarenessUpdate,
-  removeAwarenessStates,
-  type Awareness,
-} from 'y-protocols/awareness';
+import * as encoding from 'lib0/encoding';
+import { applyAwarenessUpdate, removeAwarenessStates, type Awareness } from 'y-protocols/awareness';
 import type { RandomBytes, SealingKeys } from './entry.ts';
 import { openPresence, sealPresence, type Presence } from './presence-seal.ts';
 
@@ -78,10 +74,13 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
   }
 
   function apply({ client, clock, state }: Presence): void {
-    const named = { meta: new Map([[client, { clock: clock + 1, lastUpdated: 0 }]]) };
-    const states = new Map([[client, state]]);
-    // Only `meta` is read there; clock 0 would be taken for one that is known already.
-    const update = encodeAwarenessUpdate(named as unknown as Awareness, [client], states);
+    const update = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarUint(encoder, client);
+      // One more, since awareness takes clock 0 for something it knows already.
+      encoding.writeVarUint(encoder, clock + 1);
+      encoding.writeVarString(encoder, JSON.stringify(state));
+    });
     applyAwarenessUpdate(inner, update, bridge);
   }
 

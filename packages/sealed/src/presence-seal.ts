@@ -4,6 +4,7 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { NONCE_BYTES, type RandomBytes, type SealingKeys } from './entry.ts';
+import { readNumber } from './senders.ts';
 
 /** One client's presence, as the inner awareness has it. */
 export interface Presence {
@@ -41,7 +42,7 @@ export function openPresence(keys: SealingKeys, bytes: Uint8Array): Presence | u
     const body = cipher(keys, nonce).decrypt(bytes.subarray(NONCE_BYTES));
     const decoder = decoding.createDecoder(body);
     const client = decoding.readVarUint(decoder);
-    const clock = decoding.readVarUint(decoder);
+    const clock = readNumber(decoder);
     const state: unknown = JSON.parse(decoding.readVarString(decoder));
     if (decoding.hasContent(decoder) || !isState(state)) return undefined;
     return { client, clock, state };

@@ -8,14 +8,12 @@ import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { Scratch } from './healing.ts';
 import type { EntryRecord, Inbox } from './inbox.ts';
 import type { MailboxOptions } from './mailbox-options.ts';
-import { Outbox } from './outbox.ts';
+import { MERGE_MOST_UPDATES, Outbox } from './outbox.ts';
 import type { Vector } from './senders.ts';
 
 const HEAL_WITHIN_MS = 3_000;
 const HEAL_PAUSE_MS = 30_000;
 const COMPACT_WITHIN_MS = 5_000;
-// Merging more updates than this costs more than comparing the documents.
-const MERGE_MOST_UPDATES = 200;
 const NOTHING: ReadonlySet<unknown> = new Set();
 
 export class Sealing {
@@ -50,6 +48,7 @@ export class Sealing {
       ongathered: () => this.sealOwn(),
       ontabdue: () => this.#sealFromTabs(),
     });
+    if (!options.canWrite) this.#outbox.close();
   }
 
   get isWaiting(): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EMPTY_PRESENCE, encodePresence, encodeSync, readFrame } from './frames.ts';
+import { EMPTY_PRESENCE, encodePresence, encodeSync, encodeUpdate, readFrame } from './frames.ts';
 
 test('the empty presence frame is 01 01 00', () => {
   expect([...EMPTY_PRESENCE]).toEqual([1, 1, 0]);
@@ -39,4 +39,21 @@ test('any bytes are answered without throwing', () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('frames of every length are read as they were written', () => {
+  for (const length of [0, 1, 127, 128, 129, 16_383, 16_384, 2_097_151, 2_097_152]) {
+    const update = new Uint8Array(length).fill(7);
+    const read = readFrame(encodeSync(1, update));
+    expect(read?.kind === 'step2' && read.update.length).toBe(length);
+  }
+});
+
+test('an update is passed on in the frame it came in, unless that was a step 2 or written oddly', () => {
+  const update = Uint8Array.of(1, 2, 3);
+  const plain = encodeSync(2, update);
+  expect(encodeUpdate(update, plain)).toBe(plain);
+  for (const other of [encodeSync(1, update), Uint8Array.of(0, 2, 0x83, 0x00, 1, 2, 3)]) {
+    expect([...encodeUpdate(update, other)]).toEqual([...plain]);
+  }
 });

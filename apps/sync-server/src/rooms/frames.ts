@@ -3,6 +3,7 @@
 import {
   MESSAGE_AUTH,
   MESSAGE_AWARENESS,
+  MESSAGE_CLOSE_ROOM,
   MESSAGE_QUERY_AWARENESS,
   MESSAGE_SYNC,
   SYNC_STEP_1,
@@ -17,7 +18,8 @@ export type ClientFrame =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'step2' | 'update'; readonly update: Uint8Array }
   | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
-  | { readonly kind: 'queryPresence' };
+  | { readonly kind: 'queryPresence' }
+  | { readonly kind: 'closeRoom'; readonly farewell: Uint8Array };
 
 /** One client's presence: `state` is JSON, `null` when it left. */
 export interface PresenceEntry {
@@ -27,6 +29,10 @@ export interface PresenceEntry {
 }
 
 const PERMISSION_DENIED = 0;
+// The message's number and the step's, both below 128.
+const SYNC_HEAD_BYTES = 2;
+/** The longest farewell that is kept for those who come to a closed room. */
+export const FAREWELL_MOST_BYTES = 16 * 1024;
 // y-protocols encodes "nothing changed" as no structs and no deletions.
 const EMPTY_UPDATE_BYTES = 2;
 
@@ -49,16 +55,26 @@ export function isEmptyUpdate(update: Uint8Array): boolean {
   return update.length === EMPTY_UPDATE_BYTES && update[0] === 0 && update[1] === 0;
 }
 
-/** A sync frame of the relay's own; the bytes are a state vector (step 1) or an update. */
+/**
+ * A sync frame of the relay's own; the bytes are a state vector (step 1) or an update. Written by
+ * hand: every update goes through here, and an encoder for each costs more than the copying.
+ */
 export function encodeSync(
   step: typeof SYNC_STEP_1 | typeof SYNC_STEP_2 | typeof SYNC_UPDATE,
   bytes: Uint8Array,
 ): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_SYNC);
-    encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, bytes);
-  });
+  const frame = Buffer.allocUnsafe(SYNC_HEAD_BYTES + varUintBytes(bytes.length) + bytes.length);
+  frame[0] = MESSAGE_SYNC;
+  frame[1] = step;
+  frame.set(bytes, writeVarUint(frame, SYNC_HEAD_BYTES, bytes.length));
+  return frame;
+}
+
+/** The frame that passes on an update which came in this frame: the same one, when it can be. */
+export function encodeUpdate(update: Uint8Array, cameIn: Uint8Array): Uint8Array {
+  const length = SYNC_HEAD_BYTES + varUintBytes(update.length) + update.length;
+  const isTheSame = cameIn.length === length && cameIn[1] === SYNC_UPDATE;
+  return isTheSame ? cameIn : encodeSync(SYNC_UPDATE, update);
 }
 
 /** The frame that tells an observer that a change was not accepted. */
@@ -67,6 +83,14 @@ export function encodeRefusal(reason: string): Uint8Array {
     encoding.writeVarUint(encoder, MESSAGE_AUTH);
     encoding.writeVarUint(encoder, PERMISSION_DENIED);
     encoding.writeVarString(encoder, reason);
+  });
+}
+
+/** The frame that tells someone that a room is closed. */
+export function encodeCloseRoom(farewell: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_CLOSE_ROOM);
+    encoding.writeVarUint8Array(encoder, farewell);
   });
 }
 
@@ -94,6 +118,8 @@ function readKind(decoder: decoding.Decoder): ClientFrame | undefined {
       return { kind: 'presence', entries: readPresence(decoding.readVarUint8Array(decoder)) };
     case MESSAGE_QUERY_AWARENESS:
       return { kind: 'queryPresence' };
+    case MESSAGE_CLOSE_ROOM:
+      return readCloseRoom(decoder);
     default:
       return undefined;
   }
@@ -112,6 +138,11 @@ function readSync(decoder: decoding.Decoder): ClientFrame | undefined {
   }
 }
 
+function readCloseRoom(decoder: decoding.Decoder): ClientFrame | undefined {
+  const farewell = decoding.readVarUint8Array(decoder);
+  return farewell.length > FAREWELL_MOST_BYTES ? undefined : { kind: 'closeRoom', farewell };
+}
+
 /** Throws on anything malformed, a state that is not JSON included: clients would choke on it. */
 function readPresence(body: Uint8Array): PresenceEntry[] {
   const decoder = decoding.createDecoder(body);
@@ -126,4 +157,18 @@ function readPresence(body: Uint8Array): PresenceEntry[] {
   }
   if (decoding.hasContent(decoder)) throw new Error('bytes after the last entry');
   return entries;
+}
+
+function varUintBytes(value: number): number {
+  let bytes = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) bytes += 1;
+  return bytes;
+}
+
+/** Writes lib0's varUint and returns where it ends. */
+function writeVarUint(into: Uint8Array, at: number, value: number): number {
+  let [end, rest] = [at, value];
+  for (; rest > 127; rest = Math.floor(rest / 128)) into[end++] = 128 | (rest % 128);
+  into[end] = rest;
+  return end + 1;
 }

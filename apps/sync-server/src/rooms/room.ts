@@ -2,132 +2,202 @@
 
 import {
   CLOSE_MALFORMED,
+  CLOSE_OVER_LIMIT,
+  CLOSE_OVERLOADED,
+  CLOSE_ROOM_CLOSED,
   encodeStored,
   SYNC_STEP_1,
-  SYNC_STEP_2,
-  SYNC_UPDATE,
   type RoomId,
 } from '@cairn/protocol';
-import type { Log } from '../log.ts';
-import type { CommitQueue } from '../storage/commit-queue.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Limits } from '../limits/limits.ts';
+import { refused } from '../metrics/tally.ts';
+import type { Waiter } from '../storage/commit-queue.ts';
 import type { Timing } from '../timing.ts';
-import { createFolding } from './folding.ts';
-import { encodeRefusal, encodeSync, isEmptyUpdate, readFrame, type ClientFrame } from './frames.ts';
+import { createContent, type ContentSurroundings } from './content.ts';
+import {
+  encodeCloseRoom,
+  encodeRefusal,
+  encodeSync,
+  encodeUpdate,
+  isEmptyUpdate,
+  readFrame,
+  type ClientFrame,
+} from './frames.ts';
 import type { Member } from './member.ts';
 import { createPresence } from './presence.ts';
-import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 
 /** A room with someone in it, or with something still on its way to the disk. */
 export interface Room {
+  /** How many sockets are in it. */
+  size(): number;
   join(member: Member): void;
   leave(member: Member): void;
-  isEmpty(): boolean;
-  /** Takes one frame of a member; the member is closed when it is not the protocol. */
+  /**
+   * Takes one frame of a member; the member is closed when it is not the protocol. Throws when the
+   * store can't be read.
+   */
   receive(from: Member, bytes: Uint8Array): void;
-  /** To be called when this many updates with this many bytes in all have become durable. */
-  committed(updates: number, bytes: number): void;
+  /** To be called when this many bytes, in one row, have become durable. */
+  committed(bytes: number): void;
+  /** Keeps less in memory when nobody has worked here for a while. */
+  rest(): void;
 }
 
-/** What a room works with; `now` is a clock in milliseconds. */
-export interface RoomSurroundings {
-  readonly storage: Storage;
-  readonly queue: CommitQueue;
+/** What a room works with. */
+export interface RoomSurroundings extends ContentSurroundings {
   readonly timing: Timing;
-  readonly log: Log;
-  readonly now: () => number;
+  readonly limits: Limits;
 }
 
-/** Opens a room from what the store has of it. */
-export function openRoom(id: RoomId, surroundings: RoomSurroundings): Room {
-  const { storage, queue, timing, log, now } = surroundings;
-  const members = new Set<Member>();
-  const counted = new Map<Member, number>();
-  const presence = createPresence(members, timing, now);
-  const folding = createFolding(id, storage, log);
-  let document = load();
+const READ_ONLY = encodeRefusal('This link can read the workspace, but not change it.');
 
-  function load(): RoomDocument {
-    const stored = storage.load(id);
-    const loaded = loadRoomDocument([...stored, ...queue.waitingFor(id)]);
-    folding.opened(stored, loaded.unreadable, loaded.document);
-    return loaded.document;
+/** Opens a room of which the store has this; `onClosed` is called when a writer closes it for good. */
+export function openRoom(
+  id: RoomId,
+  found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
+  surroundings: RoomSurroundings,
+  onClosed: () => void,
+): Room {
+  const { storage, queue, limits, timing, log, tally, now } = surroundings;
+  const members = new Set<Member>();
+  const counters = new Map<Member, Counter>();
+  const presence = createPresence(members, timing, now);
+  const content = createContent(id, found, surroundings);
+  let closed = false;
+
+  function passOn(from: Member, frame: Uint8Array): void {
+    for (const member of members) if (member !== from) member.send(frame);
+    tally.updatesOut += members.size - 1;
   }
 
-  function tellWhenDurable(member: Member): void {
-    counted.set(member, (counted.get(member) ?? 0) + 1);
-    queue.whenDurable(member, () => {
-      member.send(encodeStored(counted.get(member) ?? 0));
-    });
+  function count(member: Member): void {
+    let counter = counters.get(member);
+    if (!counter) counters.set(member, (counter = new Counter(member)));
+    counter.count += 1;
+    queue.whenDurable(counter);
+  }
+
+  function sendAway(member: Member, code: number, why: 'room_bytes' | 'store'): void {
+    refused(tally, why);
+    member.close(code, why === 'store' ? 'try again later' : 'the room is full');
   }
 
   /** False when the update can't be read. */
-  function change(from: Member, update: Uint8Array): boolean {
-    const outcome = document.apply(update);
-    if (outcome === 'broken') {
-      document = load();
-      return false;
+  function change(from: Member, update: Uint8Array, cameIn: Uint8Array): boolean {
+    tally.updatesIn += 1;
+    if (queue.waitingBytes() > limits.bufferedBytes) {
+      // The disk has refused for a while: what is not taken stays with who wrote it.
+      sendAway(from, CLOSE_OVERLOADED, 'store');
+      return true;
     }
-    if (outcome === 'new') {
-      queue.append(id, update);
-      const frame = encodeSync(SYNC_UPDATE, update);
-      for (const member of members) if (member !== from) member.send(frame);
+    const outcome = content.take(update);
+    if (outcome === 'broken') return false;
+    if (outcome === 'full') {
+      sendAway(from, CLOSE_OVER_LIMIT, 'room_bytes');
+      return true;
     }
+    if (outcome === 'new') passOn(from, encodeUpdate(update, cameIn));
     // A duplicate may repeat what is not durable yet, so it waits for the next commit as well.
-    tellWhenDurable(from);
+    count(from);
     return true;
   }
 
   function answer(to: Member, stateVector: Uint8Array): boolean {
-    try {
-      to.send(encodeSync(SYNC_STEP_2, document.updateSince(stateVector)));
-      return true;
-    } catch {
-      return false;
-    }
+    const frames = content.framesSince(stateVector);
+    for (const frame of frames ?? []) to.send(frame);
+    return frames !== undefined;
   }
 
-  function take(from: Member, frame: ClientFrame): boolean {
+  function close(from: Member, farewell: Uint8Array): void {
+    try {
+      storage.closeRoom(id, farewell);
+    } catch (error) {
+      log.error({ err: error, room: id.slice(0, 6) }, 'room not closed');
+      sendAway(from, CLOSE_OVERLOADED, 'store');
+      return;
+    }
+    closed = true;
+    queue.drop(id);
+    tally.roomsClosed += 1;
+    log.info({ room: id.slice(0, 6) }, 'room closed');
+    onClosed();
+    for (const member of members) tellClosed(member, farewell);
+  }
+
+  function refuse(observer: Member): boolean {
+    refused(tally, 'observer');
+    observer.send(READ_ONLY);
+    return true;
+  }
+
+  function take(from: Member, frame: ClientFrame, cameIn: Uint8Array): boolean {
     switch (frame.kind) {
       case 'step1':
         return answer(from, frame.stateVector);
       case 'step2':
       case 'update':
-        if (from.access === 'write') return change(from, frame.update);
-        if (frame.kind === 'update' || !isEmptyUpdate(frame.update)) {
-          from.send(encodeRefusal('This link can read the workspace, but not change it.'));
-        }
-        return true;
+        if (from.access === 'write') return change(from, frame.update, cameIn);
+        return (frame.kind === 'step2' && isEmptyUpdate(frame.update)) || refuse(from);
       case 'presence':
         presence.receive(from, frame.entries);
         return true;
       case 'queryPresence':
         presence.show(from);
         return true;
+      case 'closeRoom':
+        if (from.access !== 'write') return refuse(from);
+        close(from, frame.farewell);
+        return true;
     }
   }
 
   return {
+    size: () => members.size,
     join(member) {
       members.add(member);
-      if (member.access === 'write') member.send(encodeSync(SYNC_STEP_1, document.stateVector()));
+      if (member.access === 'write') member.send(encodeSync(SYNC_STEP_1, content.stateVector()));
       presence.show(member);
     },
     leave(member) {
       members.delete(member);
-      counted.delete(member);
-      queue.forget(member);
+      const counter = counters.get(member);
+      if (counter) queue.forget(counter);
+      counters.delete(member);
       presence.leave(member);
     },
-    isEmpty: () => members.size === 0,
     receive(from, bytes) {
+      if (closed) return;
       const frame = readFrame(bytes);
-      if (frame && take(from, frame)) return;
+      if (frame && take(from, frame, bytes)) return;
+      refused(tally, 'malformed');
       log.info({ room: id.slice(0, 6), bytes: bytes.length }, 'malformed frame');
       from.close(CLOSE_MALFORMED, 'not the protocol');
     },
-    committed: (updates, bytes) => {
-      folding.gathered(updates, bytes, document);
+    committed: (bytes) => {
+      content.committed(bytes);
+    },
+    rest: () => {
+      content.rest();
     },
   };
+}
+
+/** Says the farewell of a closed room to someone, and sends them away. */
+export function tellClosed(member: Member, farewell: Uint8Array): void {
+  member.send(encodeCloseRoom(farewell));
+  member.close(CLOSE_ROOM_CLOSED, 'the room is closed');
+}
+
+/** How many of a member's changes were taken; says so whenever they are durable. */
+class Counter implements Waiter {
+  count = 0;
+  private readonly member: Member;
+
+  constructor(member: Member) {
+    this.member = member;
+  }
+
+  durable(): void {
+    this.member.send(encodeStored(this.count));
+  }
 }

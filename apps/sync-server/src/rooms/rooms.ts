@@ -2,21 +2,35 @@
 
 import type { RoomId } from '@cairn/protocol';
 import { createCommitQueue } from '../storage/commit-queue.ts';
-import type { RoomUpdate } from '../storage/storage.ts';
+import type { RoomUpdates } from '../storage/storage.ts';
 import type { Member } from './member.ts';
-import { openRoom, type Room, type RoomSurroundings } from './room.ts';
+import { openRoom, tellClosed, type Room, type RoomSurroundings } from './room.ts';
 
 /** A member's place in a room. */
 export interface Place {
+  /** Takes one frame; throws when the store can't be read. */
   receive(bytes: Uint8Array): void;
   leave(): void;
 }
 
+/** A place, or why there is none. */
+export type Joined =
+  | { readonly ok: true; readonly place: Place }
+  | { readonly ok: false; readonly reason: 'room_closed' | 'sockets_per_room' | 'rooms_per_hour' };
+
 /** All open rooms. */
 export interface Rooms {
-  /** Opens the room when nobody is in it yet; throws when the store can't be read. */
-  join(id: RoomId, member: Member): Place;
+  /**
+   * Opens the room when nobody is in it yet; throws when the store can't be read. `mayMake` is asked
+   * when a writer comes to a room of which nothing is stored. Who comes to a closed room has been
+   * told so.
+   */
+  join(id: RoomId, member: Member, mayMake?: () => boolean): Joined;
   openCount(): number;
+  /** Bytes that are not durable yet. */
+  waitingBytes(): number;
+  /** Lets rooms that nobody works in keep less in memory; to be called every few seconds. */
+  rest(): void;
   /** Makes everything durable that has arrived; false when the store refuses. */
   commit(): boolean;
   /** As `commit`, for the last time. */
@@ -26,42 +40,61 @@ export interface Rooms {
 /** Rooms over one store. */
 export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Rooms {
   const open = new Map<RoomId, Room>();
-  const { storage, timing, log } = surroundings;
-  const queue = createCommitQueue(storage, timing, log, onCommitted);
+  const { storage, limits } = surroundings;
+  const queue = createCommitQueue({ ...surroundings, onCommitted });
+  const within: RoomSurroundings = { ...surroundings, queue };
 
-  function onCommitted(updates: readonly RoomUpdate[]): void {
-    const gathered = new Map<RoomId, { updates: number; bytes: number }>();
-    for (const { room, update } of updates) {
-      const sum = gathered.get(room) ?? { updates: 0, bytes: 0 };
-      gathered.set(room, { updates: sum.updates + 1, bytes: sum.bytes + update.length });
-    }
-    for (const [id, sum] of gathered) {
-      open.get(id)?.committed(sum.updates, sum.bytes);
-      closeIfEmpty(id);
+  function onCommitted(rooms: readonly RoomUpdates[]): void {
+    for (const { room: id, updates } of rooms) {
+      open.get(id)?.committed(updates.reduce((sum, { length }) => sum + length, 0));
+      forgetIfEmpty(id);
     }
   }
 
   /** What waits for the disk keeps its room open, or a newcomer would be shown too little. */
-  function closeIfEmpty(id: RoomId): void {
-    if (open.get(id)?.isEmpty() && queue.waitingFor(id).length === 0) open.delete(id);
+  function forgetIfEmpty(id: RoomId): void {
+    if (open.get(id)?.size() === 0 && queue.waitingFor(id).length === 0) open.delete(id);
   }
 
-  return {
-    join(id, member) {
-      const room = open.get(id) ?? openRoom(id, { ...surroundings, queue });
-      open.set(id, room);
-      room.join(member);
-      return {
+  function enter(id: RoomId, room: Room, member: Member): Joined {
+    if (room.size() >= limits.socketsPerRoom) return { ok: false, reason: 'sockets_per_room' };
+    room.join(member);
+    return {
+      ok: true,
+      place: {
         receive: (bytes) => {
           room.receive(member, bytes);
         },
         leave: () => {
           room.leave(member);
-          closeIfEmpty(id);
+          // A closed room is no longer the one that is open under this id.
+          if (open.get(id) === room) forgetIfEmpty(id);
         },
-      };
+      },
+    };
+  }
+
+  return {
+    join(id, member, mayMake = () => true) {
+      const present = open.get(id);
+      if (present) return enter(id, present, member);
+      const found = storage.load(id);
+      if (found.closed) {
+        tellClosed(member, found.farewell);
+        return { ok: false, reason: 'room_closed' };
+      }
+      if (found.rows === 0 && member.access === 'write' && !mayMake()) {
+        return { ok: false, reason: 'rooms_per_hour' };
+      }
+      const room = openRoom(id, found, within, () => open.delete(id));
+      open.set(id, room);
+      return enter(id, room, member);
     },
     openCount: () => open.size,
+    waitingBytes: () => queue.waitingBytes(),
+    rest() {
+      for (const room of open.values()) room.rest();
+    },
     commit: () => queue.flush(),
     stop: () => queue.stop(),
   };

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../log.ts';
-import { createCommitQueue, type CommitQueue } from './commit-queue.ts';
-import type { RoomUpdate } from './storage.ts';
+import { createTally } from '../metrics/tally.ts';
+import { createCommitQueue, type CommitQueue, type Waiter } from './commit-queue.ts';
+import type { RoomUpdates, Storage } from './storage.ts';
 import { testRoom } from './storage-contract.ts';
 
 const room = testRoom(1);
@@ -13,37 +14,48 @@ function queueWithDisk(): {
 } {
   const commits: number[] = [];
   const disk = { full: false };
-  const storage = {
-    load: () => [],
-    append: (updates: readonly RoomUpdate[]) => {
+  const storage: Storage = {
+    load: () => ({ closed: false, updates: [], rows: 0 }),
+    append: (rooms: readonly RoomUpdates[]) => {
       if (disk.full) throw new Error('the disk is full');
-      commits.push(updates.length);
+      commits.push(rooms.reduce((sum, { updates }) => sum + updates.length, 0));
     },
     replace: () => undefined,
+    closeRoom: () => undefined,
+    backUp: () => Promise.resolve(),
     close: () => undefined,
   };
-  const timing = { commitDelayMs: 1, commitRetryMs: 1 };
-  const queue = createCommitQueue(storage, timing, createLog('silent'), () => undefined);
+  const queue = createCommitQueue({
+    storage,
+    timing: { commitDelayMs: 1, commitRetryMs: 1 },
+    log: createLog('silent'),
+    tally: createTally(),
+    onCommitted: () => undefined,
+  });
   return { queue, commits, disk };
 }
 
-test('what arrives together is one commit, and each listener is told once after it', async () => {
+test('what arrives together is one commit, and each waiter is told once after it', async () => {
   const { queue, commits } = queueWithDisk();
-  const listener = {};
   const told = await new Promise<string[]>((resolve) => {
     const words: string[] = [];
-    for (let index = 0; index < 100; index += 1) {
-      queue.append(room, Uint8Array.of(index));
-      queue.whenDurable(listener, () => {
+    const waiter: Waiter = {
+      durable: () => {
         words.push(`told after ${commits.length} commit`);
         resolve(words);
-      });
+      },
+    };
+    for (let index = 0; index < 100; index += 1) {
+      queue.append(room, Uint8Array.of(index));
+      queue.whenDurable(waiter);
     }
     expect(queue.waitingFor(room)).toHaveLength(100);
+    expect(queue.waitingBytes()).toBe(100);
   });
   expect(commits).toEqual([100]);
   expect(told).toEqual(['told after 1 commit']);
   expect(queue.waitingFor(room)).toEqual([]);
+  expect(queue.waitingBytes()).toBe(0);
 });
 
 test('while the disk refuses, nothing is called durable and nothing is dropped', async () => {
@@ -52,9 +64,11 @@ test('while the disk refuses, nothing is called durable and nothing is dropped',
   let durable = false;
   const told = new Promise<void>((resolve) => {
     queue.append(room, Uint8Array.of(1));
-    queue.whenDurable({}, () => {
-      durable = true;
-      resolve();
+    queue.whenDurable({
+      durable: () => {
+        durable = true;
+        resolve();
+      },
     });
   });
   expect(queue.flush()).toBe(false);
@@ -65,14 +79,16 @@ test('while the disk refuses, nothing is called durable and nothing is dropped',
   expect(commits).toEqual([1]);
 });
 
-test('a listener that left is not told', () => {
-  const { queue } = queueWithDisk();
-  const listener = {};
+test('a waiter that left is not told, and a room that is dropped is not stored', () => {
+  const { queue, commits } = queueWithDisk();
   let told = false;
-  queue.whenDurable(listener, () => {
-    told = true;
-  });
-  queue.forget(listener);
+  const waiter: Waiter = { durable: () => (told = true) };
+  queue.append(room, Uint8Array.of(1));
+  queue.append(testRoom(2), Uint8Array.of(1));
+  queue.whenDurable(waiter);
+  queue.forget(waiter);
+  queue.drop(room);
   expect(queue.stop()).toBe(true);
   expect(told).toBe(false);
+  expect(commits).toEqual([1]);
 });

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { dataError } from '../start-error.ts';
 import { openSqliteStorage } from './sqlite-storage.ts';
-import { storageContract } from './storage-contract.ts';
+import { storageContract, testRoom } from './storage-contract.ts';
 
 let folder = mkdtempSync(join(tmpdir(), 'cairn-storage-'));
 
@@ -45,7 +45,25 @@ test('a folder that cannot be made, a foreign file and a newer version each have
   rmSync(join(folder, 'relay.sqlite'));
 
   const newer = new DatabaseSync(join(folder, 'relay.sqlite'));
-  newer.exec('PRAGMA user_version = 2');
+  newer.exec('PRAGMA user_version = 3');
   newer.close();
   expect(sentenceOfFailing(folder)).toContain('newer version');
+});
+
+test('a folder of the first version is read, and what was closed leaves no bytes in it', () => {
+  const file = join(folder, 'relay.sqlite');
+  const first = new DatabaseSync(file);
+  first.exec(`CREATE TABLE room_update (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, bytes BLOB NOT NULL
+  ) STRICT; PRAGMA user_version = 1`);
+  const text = Buffer.from('a sealed entry of the first version');
+  first.prepare('INSERT INTO room_update (room, bytes) VALUES (?, ?)').run(testRoom(1), text);
+  first.close();
+  const storage = openSqliteStorage(folder);
+  const found = storage.load(testRoom(1));
+  expect(found.closed ? [] : found.updates.map(String)).toEqual([String(Uint8Array.from(text))]);
+  storage.closeRoom(testRoom(1), Uint8Array.of(1));
+  const left = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  expect(Buffer.concat(left).includes(text)).toBe(false);
+  storage.close();
 });

@@ -2,12 +2,17 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { backup, DatabaseSync } from 'node:sqlite';
 import type { RoomId } from '@cairn/protocol';
-import type { RoomUpdate, Storage } from './storage.ts';
+import { packRow, unpackRow } from './row.ts';
+import type { RoomUpdates, Storage, StoredRoom } from './storage.ts';
 
-const SCHEMA_VERSION = 1;
+/** The file's name in the data folder. */
+export const DATABASE_FILE = 'relay.sqlite';
+/** The newest format of the file that this version reads, and the one it writes. */
+export const SCHEMA_VERSION = 2;
 const BUSY_TIMEOUT_MS = 2_000;
+const BACKUP_PAGES_A_STEP = 500;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS room_update (
@@ -16,8 +21,14 @@ const SCHEMA = `
     bytes BLOB NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS room_update_by_room ON room_update (room, id);
-  PRAGMA user_version = ${SCHEMA_VERSION};
+  CREATE TABLE IF NOT EXISTS closed_room (
+    room TEXT PRIMARY KEY,
+    farewell BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
 `;
+
+/** Version 1 had one update a row. */
+const TO_VERSION_2 = 'ALTER TABLE room_update ADD COLUMN updates INTEGER NOT NULL DEFAULT 1';
 
 /**
  * Opens (or creates) `relay.sqlite` in a folder, which is created when missing. Throws the system's
@@ -25,7 +36,7 @@ const SCHEMA = `
  */
 export function openSqliteStorage(dataDir: string): Storage {
   mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(join(dataDir, 'relay.sqlite'), { timeout: BUSY_TIMEOUT_MS });
+  const database = new DatabaseSync(join(dataDir, DATABASE_FILE), { timeout: BUSY_TIMEOUT_MS });
   try {
     prepare(database);
   } catch (error) {
@@ -41,33 +52,60 @@ function prepare(database: DatabaseSync): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
+  // What a room deletes is overwritten: a closed room leaves nothing to be dug out of the file.
+  database.exec('PRAGMA secure_delete = ON');
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version > SCHEMA_VERSION) {
     throw Object.assign(new Error('written by a newer version'), { code: 'NEWER' });
   }
   inTransaction(database, () => {
     database.exec(SCHEMA);
+    if (version < SCHEMA_VERSION) database.exec(TO_VERSION_2);
+    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   });
 }
 
 function storageOf(database: DatabaseSync): Storage {
-  const select = database.prepare('SELECT bytes FROM room_update WHERE room = ? ORDER BY id');
-  const insert = database.prepare('INSERT INTO room_update (room, bytes) VALUES (?, ?)');
+  const select = database.prepare(
+    'SELECT bytes, updates FROM room_update WHERE room = ? ORDER BY id',
+  );
+  const insert = database.prepare(
+    'INSERT INTO room_update (room, bytes, updates) VALUES (?, ?, ?)',
+  );
   const remove = database.prepare('DELETE FROM room_update WHERE room = ?');
+  const farewellOf = database.prepare('SELECT farewell FROM closed_room WHERE room = ?');
+  const bid = database.prepare('INSERT OR REPLACE INTO closed_room (room, farewell) VALUES (?, ?)');
   return {
-    load(room: RoomId): Uint8Array[] {
-      return select.all(room).map((row) => row['bytes'] as Uint8Array);
+    load(room): StoredRoom {
+      const closed = farewellOf.get(room);
+      if (closed) return { closed: true, farewell: closed['farewell'] as Uint8Array };
+      const rows = select.all(room);
+      const updates = rows.flatMap((row) =>
+        unpackRow(row['bytes'] as Uint8Array, Number(row['updates'])),
+      );
+      return { closed: false, updates, rows: rows.length };
     },
-    append(updates: readonly RoomUpdate[]): void {
+    append(rooms: readonly RoomUpdates[]): void {
       inTransaction(database, () => {
-        for (const { room, update } of updates) insert.run(room, update);
+        for (const { room, updates } of rooms) insert.run(room, packRow(updates), updates.length);
       });
     },
     replace(room: RoomId, update: Uint8Array): void {
       inTransaction(database, () => {
         remove.run(room);
-        insert.run(room, update);
+        insert.run(room, update, 1);
       });
+    },
+    closeRoom(room, farewell): void {
+      inTransaction(database, () => {
+        remove.run(room);
+        bid.run(room, farewell);
+      });
+      // Until then the log beside the file still holds what was deleted.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
+    async backUp(file) {
+      await backup(database, file, { rate: BACKUP_PAGES_A_STEP });
     },
     close(): void {
       database.close();

@@ -14,6 +14,11 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
   const [one, other] = [testRoom(1), testRoom(2)];
   afterEach(cleanUp);
 
+  function bytesOf(storage: Storage, room: RoomId): number[][] {
+    const found = storage.load(room);
+    return found.closed ? [] : found.updates.map((update) => [...update]);
+  }
+
   function reopened(storage: Storage): Storage {
     storage.close();
     return open();
@@ -21,47 +26,60 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
 
   test(`${name}: a room never written to is empty`, () => {
     const storage = open();
-    expect(storage.load(one)).toEqual([]);
+    expect(storage.load(one)).toEqual({ closed: false, updates: [], rows: 0 });
     storage.close();
   });
 
   test(`${name}: updates come back in order, each to its own room, after closing too`, () => {
     const storage = open();
     storage.append([
-      { room: one, update: Uint8Array.of(1) },
-      { room: other, update: Uint8Array.of(2, 2) },
-      { room: one, update: Uint8Array.of(3) },
+      { room: one, updates: [Uint8Array.of(1), Uint8Array.of(3)] },
+      { room: other, updates: [Uint8Array.of(2, 2)] },
     ]);
-    storage.append([{ room: one, update: Uint8Array.of(4) }]);
+    storage.append([{ room: one, updates: [Uint8Array.of(4)] }]);
     const again = reopened(storage);
-    expect(again.load(one).map((update) => [...update])).toEqual([[1], [3], [4]]);
-    expect(again.load(other).map((update) => [...update])).toEqual([[2, 2]]);
+    expect(bytesOf(again, one)).toEqual([[1], [3], [4]]);
+    expect(bytesOf(again, other)).toEqual([[2, 2]]);
     again.close();
   });
 
   test(`${name}: replacing a room leaves one update there and other rooms alone`, () => {
     const storage = open();
     storage.append([
-      { room: one, update: Uint8Array.of(1) },
-      { room: other, update: Uint8Array.of(2) },
-      { room: one, update: Uint8Array.of(3) },
+      { room: one, updates: [Uint8Array.of(1), Uint8Array.of(3)] },
+      { room: other, updates: [Uint8Array.of(2)] },
     ]);
     storage.replace(one, Uint8Array.of(9));
-    storage.append([{ room: one, update: Uint8Array.of(10) }]);
+    storage.append([{ room: one, updates: [Uint8Array.of(10)] }]);
     const again = reopened(storage);
-    expect(again.load(one).map((update) => [...update])).toEqual([[9], [10]]);
-    expect(again.load(other).map((update) => [...update])).toEqual([[2]]);
+    expect(bytesOf(again, one)).toEqual([[9], [10]]);
+    expect(bytesOf(again, other)).toEqual([[2]]);
     again.close();
   });
 
   test(`${name}: an update that is refused takes its whole commit with it`, () => {
     const storage = open();
-    const bad = { room: one, update: null as unknown as Uint8Array };
+    const bad = { room: one, updates: [null as unknown as Uint8Array] };
     expect(() => {
-      storage.append([{ room: one, update: Uint8Array.of(1) }, bad]);
+      storage.append([{ room: other, updates: [Uint8Array.of(1)] }, bad]);
     }).toThrow();
-    storage.append([{ room: one, update: Uint8Array.of(2) }]);
-    expect(storage.load(one).map((update) => [...update])).toEqual([[2]]);
+    storage.append([{ room: one, updates: [Uint8Array.of(2)] }]);
+    expect(bytesOf(storage, other)).toEqual([]);
+    expect(bytesOf(storage, one)).toEqual([[2]]);
     storage.close();
+  });
+
+  test(`${name}: a closed room has its farewell in the place of its updates, others stay`, () => {
+    const storage = open();
+    storage.append([
+      { room: one, updates: [Uint8Array.of(1)] },
+      { room: other, updates: [Uint8Array.of(2)] },
+    ]);
+    storage.closeRoom(one, Uint8Array.of(7, 7));
+    const again = reopened(storage);
+    const found = again.load(one);
+    expect(found.closed && [...found.farewell]).toEqual([7, 7]);
+    expect(bytesOf(again, other)).toEqual([[2]]);
+    again.close();
   });
 }

@@ -2,19 +2,28 @@
 
 import type { RoomId } from '@cairn/protocol';
 
-/** One update of one room. */
-export interface RoomUpdate {
+/** What one room gathered, oldest first. */
+export interface RoomUpdates {
   readonly room: RoomId;
-  readonly update: Uint8Array;
+  readonly updates: readonly Uint8Array[];
 }
+
+/** What a store has of a room: its updates in order, or what was said when it was closed. */
+export type StoredRoom =
+  | { readonly closed: false; readonly updates: Uint8Array[]; readonly rows: number }
+  | { readonly closed: true; readonly farewell: Uint8Array };
 
 /** A store of rooms; everything is durable when a method returns, and all of it throws on failure. */
 export interface Storage {
-  /** A room's updates in the order they were appended; none for a room never written to. */
-  load(room: RoomId): Uint8Array[];
-  /** Adds all of these in one commit, or none of them. */
-  append(updates: readonly RoomUpdate[]): void;
+  /** A room never written to is open and has no updates. */
+  load(room: RoomId): StoredRoom;
+  /** Adds all of these in one commit, or none of them; one row a room. */
+  append(rooms: readonly RoomUpdates[]): void;
   /** Puts one update in the place of everything that a room has. */
   replace(room: RoomId, update: Uint8Array): void;
+  /** Deletes everything that a room has, for good, and keeps a farewell in its place. */
+  closeRoom(room: RoomId, farewell: Uint8Array): void;
+  /** Copies everything to a new file while the store stays in use. */
+  backUp(file: string): Promise<void>;
   close(): void;
 }

@@ -66,6 +66,19 @@ test('a missing chunk is a 404 that nobody keeps, whoever asks', async () => {
   expect(answer.headers.get('Cache-Control')).toBe('no-store');
 });
 
+test.each([undefined, '*/*'])(
+  'a program that accepts %s is shown a page, but no file',
+  async (accept) => {
+    const headers: Record<string, string> = accept === undefined ? {} : { Accept: accept };
+    for (const path of ['/', '/w/abc/goals']) {
+      expect((await app.request(path, { headers })).headers.get('Content-Type')).toContain('html');
+    }
+    for (const path of ['/_app/version', '/old.js', '/_app/immutable/gone.js']) {
+      expect((await app.request(path, { headers })).status).toBe(404);
+    }
+  },
+);
+
 test('a missing picture is a 404 and not a page', async () => {
   const answer = await app.request('/icon.png', { headers: { Accept: 'image/*' } });
   expect(answer.status).toBe(404);
@@ -75,6 +88,6 @@ test.each(['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '//
   'nothing outside the folder is served to %s',
   async (path) => {
     const answer = await app.request(path);
-    expect(answer.status).toBe(404);
+    expect(['Not found', '<p>fallback']).toContain(await answer.text());
   },
 );

@@ -39,9 +39,18 @@ export function createStaticApp(webDir: string): Hono {
   );
   const fallback = serveStatic({ root: webDir, path: FALLBACK, precompressed: true });
   app.get('*', async (c, next) => {
-    const navigates = c.req.header('Accept')?.includes('text/html') ?? false;
-    if (!navigates || c.req.path.startsWith('/_app/')) return c.text('Not found', 404);
+    const asksForPage = mayBePage(c.req.path, c.req.header('Accept'));
+    if (!asksForPage || c.req.path.startsWith('/_app/')) return c.text('Not found', 404);
     return fallback(c, next);
   });
   return app;
+}
+
+/**
+ * A browser that navigates asks for HTML by name. A program that takes anything is shown a page as
+ * well, unless the address looks like that of a file.
+ */
+function mayBePage(path: string, accept = '*/*'): boolean {
+  if (accept.includes('text/html')) return true;
+  return accept.includes('*/*') && !/\.[^/]*$/.test(path);
 }

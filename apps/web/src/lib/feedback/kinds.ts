@@ -11,8 +11,6 @@ export interface KindWords {
   readonly label: string;
   /** After a name: "Robin asked". `null` for what needs no saying. */
   readonly did: string | null;
-  /** After a name, before what it is about: "Robin asked about …". */
-  readonly didAbout: string;
   readonly placeholder: string;
   readonly icon: Icon;
 }
@@ -21,35 +19,30 @@ export const KIND_WORDS: Readonly<Record<ThreadKind, KindWords>> = {
   comment: {
     label: 'Comment',
     did: null,
-    didAbout: 'commented on',
     placeholder: 'What do you want to say?',
     icon: MessageSquare,
   },
   question: {
     label: 'Question',
     did: 'asked',
-    didAbout: 'asked about',
     placeholder: 'What do you want to know?',
     icon: CircleQuestionMark,
   },
   request: {
     label: 'Request',
     did: 'requested',
-    didAbout: 'asked for something on',
     placeholder: 'What would help you, and by when?',
     icon: HandHelping,
   },
   praise: {
     label: 'Praise',
     did: 'praised',
-    didAbout: 'praised',
     placeholder: 'What went well, and what did it change?',
     icon: Heart,
   },
   suggestion: {
     label: 'Suggestion',
     did: 'suggested',
-    didAbout: 'suggested something on',
     placeholder: 'What would you try?',
     icon: Lightbulb,
   },

@@ -1,0 +1,89 @@
+/* Every limit of the relay with its name, unit and default: the only place to look them up. */
+
+/** What the relay allows; `Infinity` where there is no limit. */
+export interface Limits {
+  /** A room in the store, folded. */
+  readonly roomBytes: number;
+  /** One message. */
+  readonly messageBytes: number;
+  readonly socketsPerRoom: number;
+  readonly socketsPerAddress: number;
+  /** What a socket may say for long; above it, it is read more slowly. */
+  readonly updatesPerSecond: number;
+  /** New rooms that one address may make within an hour. */
+  readonly roomsPerHour: number;
+  /** What may wait for one slow reader. */
+  readonly bufferedBytes: number;
+}
+
+/** The limits, or the sentence that says what is wrong with a variable. */
+export type LimitsResult =
+  | { readonly ok: true; readonly limits: Limits }
+  | { readonly ok: false; readonly sentence: string };
+
+interface LimitVariable {
+  readonly name: string;
+  readonly unit: string;
+  readonly fallback: number;
+}
+
+const MIB = 1024 * 1024;
+
+/** The variables that set them. */
+export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
+  roomBytes: { name: 'LIMIT_ROOM_BYTES', unit: 'bytes', fallback: 64 * MIB },
+  // A workspace returns to a relay that lost it in one message.
+  messageBytes: { name: 'LIMIT_MESSAGE_BYTES', unit: 'bytes', fallback: 64 * MIB },
+  socketsPerRoom: { name: 'LIMIT_SOCKETS_PER_ROOM', unit: 'sockets', fallback: 32 },
+  // A school is one address.
+  socketsPerAddress: { name: 'LIMIT_SOCKETS_PER_ADDRESS', unit: 'sockets', fallback: 1_024 },
+  updatesPerSecond: { name: 'LIMIT_UPDATES_PER_SECOND', unit: 'updates', fallback: 200 },
+  roomsPerHour: { name: 'LIMIT_ROOMS_PER_HOUR', unit: 'rooms', fallback: 600 },
+  // Above the largest message, or a newcomer to the largest room would be sent away.
+  bufferedBytes: { name: 'LIMIT_BUFFERED_BYTES', unit: 'bytes', fallback: 96 * MIB },
+};
+
+/** How many updates a socket may say in one breath before `updatesPerSecond` is felt. */
+export const BURST_UPDATES = 30_000;
+
+/** No limit at all. */
+export const NO_LIMITS: Limits = readAll(() => Infinity);
+
+/** The limits of an empty environment. */
+export const DEFAULT_LIMITS: Limits = readAll(({ fallback }) => fallback);
+
+/** Reads the limits; 0 is none, `LIMITS=off` lifts all, an empty value counts as unset. */
+export function readLimits(env: Readonly<Record<string, string | undefined>>): LimitsResult {
+  const all = env['LIMITS'] ?? '';
+  if (all === 'off') return { ok: true, limits: NO_LIMITS };
+  if (all !== '') {
+    return {
+      ok: false,
+      sentence: `LIMITS is "${all}", but only "off" means something there: no limits at all.`,
+    };
+  }
+  for (const { name, unit } of Object.values(LIMIT_VARIABLES)) {
+    const text = env[name] ?? '';
+    if (text !== '' && !isCount(text)) {
+      return {
+        ok: false,
+        sentence: `${name} is "${text}", but it must be a whole number of ${unit}, or 0 for no limit.`,
+      };
+    }
+  }
+  const limits = readAll(({ name, fallback }) => {
+    const text = env[name] ?? '';
+    const value = text === '' ? fallback : Number(text);
+    return value === 0 ? Infinity : value;
+  });
+  return { ok: true, limits };
+}
+
+function isCount(text: string): boolean {
+  return /^\d+$/.test(text) && Number.isSafeInteger(Number(text));
+}
+
+function readAll(read: (variable: LimitVariable) => number): Limits {
+  const entries = Object.entries(LIMIT_VARIABLES).map(([key, variable]) => [key, read(variable)]);
+  return Object.fromEntries(entries) as Record<keyof Limits, number>;
+}

@@ -1,0 +1,67 @@
+/* What each address has at the relay: its open sockets, and the rooms it made within the hour. */
+
+import type { RoomId } from '@cairn/protocol';
+import type { Limits } from './limits.ts';
+
+/** Counts by address; an address with nothing here takes no memory. */
+export interface Visitors {
+  /** False when this address has as many sockets open as it may; otherwise one more. */
+  arrive(address: string): boolean;
+  leave(address: string): void;
+  /** False when this address has made as many rooms as it may; asking again for one is free. */
+  mayMake(address: string, room: RoomId): boolean;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Counts against these limits; `now` is a clock in milliseconds. */
+export function createVisitors(
+  limits: Pick<Limits, 'socketsPerAddress' | 'roomsPerHour'>,
+  now: () => number,
+): Visitors {
+  const sockets = new Map<string, number>();
+  /** By address, in the order of making: when each room was made. */
+  const made = new Map<string, Map<RoomId, number>>();
+  let nextSweep = now() + HOUR_MS;
+
+  function forgetOld(rooms: Map<RoomId, number>): void {
+    const since = now() - HOUR_MS;
+    for (const [room, at] of rooms) {
+      if (at > since) return;
+      rooms.delete(room);
+    }
+  }
+
+  function sweep(): void {
+    if (now() < nextSweep) return;
+    nextSweep = now() + HOUR_MS;
+    for (const [address, rooms] of made) {
+      forgetOld(rooms);
+      if (rooms.size === 0) made.delete(address);
+    }
+  }
+
+  return {
+    arrive(address) {
+      const open = sockets.get(address) ?? 0;
+      if (open >= limits.socketsPerAddress) return false;
+      sockets.set(address, open + 1);
+      return true;
+    },
+    leave(address) {
+      const open = (sockets.get(address) ?? 0) - 1;
+      if (open > 0) sockets.set(address, open);
+      else sockets.delete(address);
+    },
+    mayMake(address, room) {
+      if (limits.roomsPerHour === Infinity) return true;
+      sweep();
+      const rooms = made.get(address) ?? new Map<RoomId, number>();
+      forgetOld(rooms);
+      if (rooms.has(room)) return true;
+      if (rooms.size >= limits.roomsPerHour) return false;
+      made.set(address, rooms.set(room, now()));
+      return true;
+    },
+  };
+}

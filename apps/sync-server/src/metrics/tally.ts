@@ -1,0 +1,56 @@
+/* What the relay counts while it works: plain numbers, because they are touched with every update. */
+
+/** Why a socket or a message was not taken. */
+export type Refusal =
+  | 'malformed'
+  | 'mismatch'
+  | 'origin'
+  | 'room_closed'
+  | 'room_bytes'
+  | 'message_bytes'
+  | 'sockets_per_room'
+  | 'sockets_per_address'
+  | 'rooms_per_hour'
+  | 'buffered_bytes'
+  | 'store'
+  | 'silent'
+  | 'observer';
+
+/** Sums since the start; `prometheus.ts` puts names and units to them. */
+export interface Tally {
+  updatesIn: number;
+  updatesOut: number;
+  bytesIn: number;
+  bytesOut: number;
+  /** How often a socket was read more slowly. */
+  slowed: number;
+  foldings: number;
+  foldingMs: number;
+  roomsClosed: number;
+  commitFailures: number;
+  readonly refusals: Map<Refusal, number>;
+  /** Durations of commits since they were last taken, in milliseconds. */
+  committed: (durationMs: number) => void;
+}
+
+/** All zero. */
+export function createTally(): Tally {
+  return {
+    updatesIn: 0,
+    updatesOut: 0,
+    bytesIn: 0,
+    bytesOut: 0,
+    slowed: 0,
+    foldings: 0,
+    foldingMs: 0,
+    roomsClosed: 0,
+    commitFailures: 0,
+    refusals: new Map(),
+    committed: () => undefined,
+  };
+}
+
+/** Counts one refusal. */
+export function refused(tally: Tally, reason: Refusal): void {
+  tally.refusals.set(reason, (tally.refusals.get(reason) ?? 0) + 1);
+}

@@ -1,0 +1,60 @@
+/* `npm run restore -- <file>`: puts a backup in the place of the data of a relay that is stopped. */
+
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { readConfig } from './config.ts';
+import { dataError } from './start-error.ts';
+import { DATABASE_FILE, openSqliteStorage, SCHEMA_VERSION } from './storage/sqlite-storage.ts';
+
+const source = process.argv.slice(2).find((word) => !word.startsWith('-'));
+const config = readConfig(process.env);
+const problem = restore();
+if (problem !== undefined) process.stderr.write(`${problem}\n`);
+process.exitCode = problem === undefined ? 0 : 1;
+
+/** The sentence that says why nothing was changed; none when the backup is in place. */
+function restore(): string | undefined {
+  if (source === undefined) return 'Say which: npm run restore -- /some/folder/cairn.sqlite';
+  if (!config.ok) return config.sentence;
+  const { dataDir } = config.config;
+  const unusable = whyUnusable(resolve(source));
+  if (unusable !== undefined) return unusable;
+  try {
+    // Opening says whether a relay uses the folder, and closing leaves everything in one file.
+    openSqliteStorage(dataDir).close();
+  } catch (error) {
+    return dataError(error, dataDir).message;
+  }
+  const present = join(dataDir, DATABASE_FILE);
+  const replaced = freeName(`${present}.replaced`);
+  copyFileSync(resolve(source), `${present}.restored`);
+  renameSync(present, replaced);
+  for (const ending of ['-wal', '-shm']) rmSync(present + ending, { force: true });
+  renameSync(`${present}.restored`, present);
+  process.stdout.write(`Restored. What was there before is now ${replaced}\n`);
+  return undefined;
+}
+
+function whyUnusable(file: string): string | undefined {
+  if (!existsSync(file)) return `${file} is not there.`;
+  try {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const check = database.prepare('PRAGMA quick_check').get()?.['quick_check'];
+    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    database.close();
+    if (check !== 'ok') return `${file} is damaged (${String(check)}).`;
+    if (version > SCHEMA_VERSION) return `${file} was written by a newer version of Cairn.`;
+    return version === 0 ? `${file} is not a backup of a relay.` : undefined;
+  } catch {
+    return `${file} is not a backup of a relay.`;
+  }
+}
+
+/** A name that no file has yet. */
+function freeName(name: string): string {
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? name : `${name}-${number}`;
+    if (!existsSync(candidate)) return candidate;
+  }
+}

@@ -1,0 +1,54 @@
+/* What someone is sent who has nothing yet: encoded once, however many come at the same moment. */
+
+import { SYNC_STEP_2, SYNC_UPDATE } from '@cairn/protocol';
+import { encodeSync } from './frames.ts';
+import type { RoomDocument } from './room-document.ts';
+
+/** The answer to newcomers of one room. */
+export interface Newcomers {
+  /** The frames that hold all of the room: one step 2, and the updates that came since. */
+  everything(document: RoomDocument): readonly Uint8Array[];
+  /** To be called with each update that the room took. */
+  added(update: Uint8Array): void;
+  /** Forgets an answer that nobody asked for lately. */
+  rest(): void;
+  /** Forgets it now. */
+  forget(): void;
+}
+
+// Below this, encoding again is cheaper than remembering.
+const WORTH_KEEPING_BYTES = 16 * 1024;
+const MOST_ADDED = 200;
+const KEPT_MS = 4_000;
+
+/** Keeps an answer for a few seconds; `now` is a clock in milliseconds. */
+export function createNewcomers(now: () => number): Newcomers {
+  let frames: Uint8Array[] | undefined;
+  let addedBytes = 0;
+  let askedAt = 0;
+
+  return {
+    everything(document) {
+      askedAt = now();
+      if (frames) return frames;
+      const whole = encodeSync(SYNC_STEP_2, document.updateSince());
+      if (whole.length < WORTH_KEEPING_BYTES) return [whole];
+      addedBytes = 0;
+      frames = [whole];
+      return frames;
+    },
+    added(update) {
+      if (!frames) return;
+      addedBytes += update.length;
+      const tooMuch = frames.length > MOST_ADDED || addedBytes > (frames[0]?.length ?? 0);
+      if (tooMuch) frames = undefined;
+      else frames.push(encodeSync(SYNC_UPDATE, update));
+    },
+    rest() {
+      if (now() - askedAt > KEPT_MS) frames = undefined;
+    },
+    forget() {
+      frames = undefined;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/* The handshake: which requests become sockets, and what the others are told. */
+
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { SUBPROTOCOL } from '@cairn/protocol';
+import { WebSocketServer } from 'ws';
+import { clientAddress } from '../access/address.ts';
+import { admit, mayConnect } from '../access/admit.ts';
+import type { Limits } from '../limits/limits.ts';
+import { refused, type Tally } from '../metrics/tally.ts';
+import type { Connections } from './connections.ts';
+
+/** Answers one request for an upgrade. */
+export type Doorway = (request: IncomingMessage, tcp: Duplex, head: Buffer) => void;
+
+/** What the doorway asks and hands on to. */
+export interface DoorwaySurroundings {
+  readonly connections: Connections;
+  readonly limits: Pick<Limits, 'messageBytes'>;
+  readonly allowedOrigins: readonly string[] | undefined;
+  readonly trustProxy: number;
+  readonly tally: Tally;
+  readonly isDraining: () => boolean;
+}
+
+const ROOM_PATH = /^\/sync\/([^/?]+)(?:\?|$)/;
+
+/** The way in to the rooms of a relay. */
+export function createDoorway(surroundings: DoorwaySurroundings): Doorway {
+  const { connections, limits, allowedOrigins, trustProxy, tally, isDraining } = surroundings;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.messageBytes === Infinity ? 0 : limits.messageBytes,
+    // Never the credential: what is chosen here is written into the answer.
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  });
+
+  return (request, tcp, head) => {
+    const room = ROOM_PATH.exec(request.url ?? '')?.[1];
+    if (room === undefined) {
+      turnDown(tcp, 404);
+      return;
+    }
+    if (isDraining()) {
+      turnDown(tcp, 503);
+      return;
+    }
+    const { headers } = request;
+    if (!mayConnect(headers.origin, allowedOrigins)) {
+      refused(tally, 'origin');
+      turnDown(tcp, 403);
+      return;
+    }
+    const forwarded = headers['x-forwarded-for'];
+    const told = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+    const address = clientAddress(request.socket.remoteAddress, told, trustProxy);
+    const admission = admit(room, headers['sec-websocket-protocol']);
+    sockets.handleUpgrade(request, tcp, head, (socket) => {
+      connections.open(socket, tcp as Socket, address, admission);
+    });
+  };
+}
+
+function turnDown(tcp: Duplex, status: number): void {
+  // Nobody else listens to this connection any more, and an error nobody hears ends the process.
+  tcp.on('error', () => tcp.destroy());
+  tcp.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n` +
+      'Connection: close\r\nContent-Length: 0\r\n\r\n',
+  );
+}

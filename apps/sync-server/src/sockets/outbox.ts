@@ -1,0 +1,123 @@
+/* What is due to one socket within one turn of the event loop leaves in one write. */
+
+import type { Socket } from 'node:net';
+
+/** What waits to be written to one connection. */
+export interface Outbox {
+  /** Puts a message behind what waits; it is written when the turn ends. */
+  put(message: Uint8Array): void;
+  /** Writes what waits. */
+  flush(): void;
+  /** Bytes that the other end has not taken yet. */
+  waitingBytes(): number;
+}
+
+/** The end of each turn, shared by all sockets of a relay. */
+export interface Turn {
+  /** Flushes an outbox when this turn ends. */
+  atEnd(outbox: Outbox): void;
+  /**
+   * A message as one unmasked binary WebSocket frame (RFC 6455, section 5.2). What goes to everyone
+   * in a room is packed once: servers don't mask, so the bytes are the same for all.
+   */
+  packed(message: Uint8Array): Uint8Array;
+}
+
+// Above this, copying messages together costs more than handing them over one by one.
+const COPIED_BYTES = 64 * 1024;
+
+/** A turn of the event loop ends when everything that had arrived has been heard. */
+export function createTurn(): Turn {
+  let due: Outbox[] = [];
+  let lastMessage: Uint8Array | undefined;
+  let lastPacket: Uint8Array | undefined;
+
+  function end(): void {
+    const ending = due;
+    due = [];
+    lastMessage = undefined;
+    lastPacket = undefined;
+    for (const outbox of ending) outbox.flush();
+  }
+  return {
+    atEnd(outbox) {
+      if (due.length === 0) setImmediate(end);
+      due.push(outbox);
+    },
+    packed(message) {
+      if (message === lastMessage && lastPacket) return lastPacket;
+      lastMessage = message;
+      lastPacket = pack(message);
+      return lastPacket;
+    },
+  };
+}
+
+/** Where an outbox writes to. */
+export interface Wire {
+  readonly tcp: Socket;
+  /** Whether messages may still follow: after the closing frame none may. */
+  readonly isOpen: () => boolean;
+  /** Hears how many bytes were written each time. */
+  readonly written: (bytes: number) => void;
+}
+
+/** Writes messages to a connection. */
+export function createOutbox({ tcp, isOpen, written }: Wire, turn: Turn): Outbox {
+  let waiting: Uint8Array[] = [];
+  let bytes = 0;
+
+  const outbox: Outbox = {
+    put(message) {
+      const packet = turn.packed(message);
+      if (waiting.length === 0) turn.atEnd(outbox);
+      waiting.push(packet);
+      bytes += packet.length;
+    },
+    flush() {
+      if (waiting.length === 0) return;
+      const [packets, length] = [waiting, bytes];
+      waiting = [];
+      bytes = 0;
+      if (!isOpen() || !tcp.writable) return;
+      if (length <= COPIED_BYTES) tcp.write(joined(packets, length));
+      else writeAll(tcp, packets);
+      written(length);
+    },
+    waitingBytes: () => bytes + tcp.writableLength,
+  };
+  return outbox;
+}
+
+function joined(packets: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = packets;
+  return packets.length === 1 && only ? only : Buffer.concat(packets, length);
+}
+
+function writeAll(tcp: Socket, packets: readonly Uint8Array[]): void {
+  tcp.cork();
+  for (const packet of packets) tcp.write(packet);
+  tcp.uncork();
+}
+
+const FINAL_BINARY = 0x82;
+const LENGTH_IN_2_BYTES = 126;
+const LENGTH_IN_8_BYTES = 127;
+
+function pack(message: Uint8Array): Uint8Array {
+  const { length } = message;
+  const head = length < LENGTH_IN_2_BYTES ? 2 : length < 65_536 ? 4 : 10;
+  const packet = Buffer.allocUnsafe(head + length);
+  packet[0] = FINAL_BINARY;
+  if (head === 2) {
+    packet[1] = length;
+  } else if (head === 4) {
+    packet[1] = LENGTH_IN_2_BYTES;
+    packet.writeUInt16BE(length, 2);
+  } else {
+    packet[1] = LENGTH_IN_8_BYTES;
+    packet.writeBigUInt64BE(BigInt(length), 2);
+  }
+  packet.set(message, head);
+  return packet;
+}

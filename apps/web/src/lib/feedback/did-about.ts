@@ -1,0 +1,10 @@
+/** How a person is said to have begun a thread, before what it is about: "Robin asked about …". */
+import type { ThreadKind } from '@cairn/model/feedback';
+
+export const DID_ABOUT: Readonly<Record<ThreadKind, string>> = {
+  comment: 'commented on',
+  question: 'asked about',
+  request: 'asked for something on',
+  praise: 'praised',
+  suggestion: 'suggested something on',
+};

@@ -1,0 +1,28 @@
+import { readOne, type Writer } from '@cairn/model/document';
+import type { PersonId, TaskId } from '@cairn/model/shared';
+import { createTask, rewordTask, tasks } from '@cairn/model/tasks';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { binTask } from './bin-task.ts';
+
+test('a task that was emptied to take it away comes back with the words it had', () => {
+  const writer: Writer = {
+    doc: new Y.Doc(),
+    person: 'mira' as PersonId,
+    now: Date.now,
+    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
+  };
+  const read = (id: TaskId) => {
+    const task = readOne(writer.doc, tasks, id);
+    if (task === undefined) throw new Error('the task is there');
+    return task;
+  };
+  const id = createTask(writer, { text: 'Ask Ines for a seat' });
+  rewordTask(writer, id, '');
+  binTask({ writer } as WorkspaceSession, read(id), 'Ask Ines for a seat');
+  expect(read(id)).toMatchObject({ text: 'Ask Ines for a seat', deletedBy: 'mira' });
+  toasts.list.at(-1)?.action?.run();
+  expect(read(id)).toMatchObject({ text: 'Ask Ines for a seat', deletedAt: null });
+});

@@ -1,0 +1,85 @@
+import {
+  binRecord,
+  readAll,
+  type Collection,
+  type Entity,
+  type Writer,
+} from '@cairn/model/document';
+import { messages, replyToThread, startThread, threads } from '@cairn/model/feedback';
+import { createGoal } from '@cairn/model/goals';
+import { addAgendaItem, agendaItems, bringAgendaItem, createMeeting } from '@cairn/model/meetings';
+import type { PersonId } from '@cairn/model/shared';
+import { createTask, tasks } from '@cairn/model/tasks';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { goesWith } from './goes-with.ts';
+
+function workspace() {
+  const writer: Writer = {
+    doc: new Y.Doc(),
+    person: 'mira' as PersonId,
+    now: Date.now,
+    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
+  };
+  const table = <T extends Entity>(collection: Collection<T>) => ({
+    get all() {
+      return readAll(writer.doc, collection).records.filter(({ deletedAt }) => deletedAt === null);
+    },
+    get binned() {
+      return readAll(writer.doc, collection).records.filter(({ deletedAt }) => deletedAt !== null);
+    },
+  });
+  const session = {
+    tasks: table(tasks),
+    threads: table(threads),
+    messages: table(messages),
+    agendaItems: table(agendaItems),
+  } as unknown as WorkspaceSession;
+  return { writer, session };
+}
+
+const meeting = { title: 'Check-in', kind: 'checkIn', zone: 'UTC', startsAt: null } as const;
+
+test('[DOC-6] a goal takes its steps, in the bin or not, and what was said about it and them', () => {
+  const { writer, session } = workspace();
+  const goal = createGoal(writer, { title: 'Lead a team', horizon: 'long' });
+  const other = createGoal(writer, { title: 'Speak', horizon: 'short' });
+  const [first, second] = ['One', 'Two'].map((text) => createTask(writer, { text, goal }));
+  if (first === undefined || second === undefined) throw new Error('two steps were made');
+  createTask(writer, { text: 'Of another goal', goal: other });
+  binRecord(writer, tasks, second);
+  const about = (kind: 'goal' | 'task', id: typeof goal | typeof first) =>
+    startThread(writer, { anchor: { kind, id, range: null }, kind: 'comment', body: 'Hm' });
+  const onGoal = about('goal', goal);
+  const onStep = about('task', first);
+  about('goal', other);
+  const reply = replyToThread(writer, onGoal, 'Yes');
+  const { refs, words } = goesWith(session, 'goals', goal);
+  expect(words).toBe('2 steps and 2 threads');
+  const ids = refs.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining([first, second, onGoal, onStep, reply]));
+  expect(ids).toHaveLength(7);
+});
+
+test('[DOC-6] a meeting takes the topics that are its alone and leaves what was agreed to do', () => {
+  const { writer, session } = workspace();
+  const [gone, next] = [createMeeting(writer, meeting), createMeeting(writer, meeting)];
+  const alone = addAgendaItem(writer, { text: 'Only here', meeting: gone });
+  const brought = addAgendaItem(writer, { text: 'In both', meeting: gone });
+  bringAgendaItem(writer, brought, next);
+  createTask(writer, { text: 'Agreed', meeting: gone });
+  const { refs, words } = goesWith(session, 'meetings', gone);
+  expect(refs.map(({ id }) => id)).toEqual([alone]);
+  expect(words).toBe('1 topic');
+});
+
+test('[DOC-6] a thread takes its messages, a message nothing', () => {
+  const { writer, session } = workspace();
+  const anchor = { kind: 'workspace', id: null, range: null } as const;
+  const thread = startThread(writer, { anchor, kind: 'question', body: 'Why?' });
+  const reply = replyToThread(writer, thread, 'Because.');
+  expect(goesWith(session, 'threads', thread).words).toBe('2 messages');
+  expect(goesWith(session, 'threads', thread).refs).toHaveLength(2);
+  expect(goesWith(session, 'messages', reply)).toEqual({ refs: [], words: '' });
+});

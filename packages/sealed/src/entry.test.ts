@@ -1,0 +1,54 @@
+import type { RoomId } from '@cairn/protocol';
+import { expect, test } from 'vitest';
+import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE, openEntry, sealEntry } from './entry.ts';
+import { chanceBytes, keys } from './stand-in.ts';
+
+const body = new TextEncoder().encode('I talk too fast when nervous');
+const entry = sealEntry(keys, KIND_UPDATE, body, chanceBytes(1));
+
+test.each([KIND_UPDATE, KIND_SNAPSHOT, KIND_ACKNOWLEDGEMENT] as const)(
+  'an entry of kind %i opens as what it was sealed as',
+  (kind) => {
+    const sealed = sealEntry(keys, kind, body, chanceBytes(kind));
+    expect(openEntry(keys, sealed)).toEqual({ ok: true, kind, body });
+  },
+);
+
+test('nothing of the body is to be read in an entry, and no two entries are alike', () => {
+  const text = Buffer.from(entry).toString('latin1');
+  expect(text).not.toContain('nervous');
+  expect(sealEntry(keys, KIND_UPDATE, body, chanceBytes(2))).not.toEqual(entry);
+});
+
+test('an entry with any one bit flipped is refused', () => {
+  for (let bit = 0; bit < entry.length * 8; bit += 1) {
+    const flipped = entry.slice();
+    flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    expect(openEntry(keys, flipped).ok, `bit ${String(bit)}`).toBe(false);
+  }
+});
+
+test('every beginning of an entry is refused, and so is an entry with more behind it', () => {
+  for (let length = 0; length < entry.length; length += 1) {
+    expect(openEntry(keys, entry.subarray(0, length)).ok).toBe(false);
+  }
+  expect(openEntry(keys, new Uint8Array([...entry, 0])).ok).toBe(false);
+});
+
+test('an entry says why it is refused', () => {
+  const reason = (bytes: Uint8Array, withKeys = keys) => {
+    const opened = openEntry(withKeys, bytes);
+    return opened.ok ? 'opened' : opened.reason;
+  };
+  const changed = (at: number, byte: number) => {
+    const bytes = entry.slice();
+    bytes[at] = byte;
+    return bytes;
+  };
+  expect(reason(entry.subarray(0, 41))).toBe('short');
+  expect(reason(changed(0, 2))).toBe('version');
+  expect(reason(changed(1, 4))).toBe('kind');
+  expect(reason(changed(1, KIND_SNAPSHOT))).toBe('seal');
+  expect(reason(entry, { ...keys, contentKey: new Uint8Array(32) })).toBe('seal');
+  expect(reason(entry, { ...keys, room: 'AAAAAAAAAAAAAAAAAAAAAA' as RoomId })).toBe('seal');
+});

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { sealEntry, type EntryKind } from './entry.ts';
+import { decodeUpdate, encodeSnapshot, encodeUpdate } from './bodies.ts';
+import { ENTRIES } from './inbox.ts';
+import { chance, chanceBytes, keys, StandInDevice, VirtualTime } from './stand-in.ts';
+import { newSenderId } from './senders.ts';
+
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000);
+const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
+const next = chance(SEED);
+const below = (limit: number) => Math.floor(next() * limit);
+const random = chanceBytes(SEED);
+
+/** Updates of a document with everything in it that a workspace has. */
+function samples(): { v1: Uint8Array[]; v2: Uint8Array[] } {
+  const doc = new Y.Doc();
+  const v1: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => v1.push(update));
+  const goal = new Y.Map<unknown>();
+  doc.getMap('goals').set('g', goal);
+  goal.set('title', new Y.Text('Speak slowly'));
+  goal.set('order', 'a0');
+  const paragraph = new Y.XmlElement('paragraph');
+  doc.getXmlFragment('goals/g/notes').push([paragraph]);
+  paragraph.push([new Y.XmlText('First of all')]);
+  (paragraph.get(0) as Y.XmlText).format(0, 5, { bold: {} });
+  doc.getArray('list').push([1, 'two', { three: 3 }, Uint8Array.of(4)]);
+  doc.getArray('list').delete(1, 2);
+  doc.getMap('goals').delete('g');
+  return { v1: [...v1, Y.encodeStateAsUpdate(doc)], v2: [Y.encodeStateAsUpdateV2(doc)] };
+}
+
+function damaged(bytes: Uint8Array): Uint8Array {
+  const copy = [...bytes];
+  for (let changes = 1 + below(4); changes > 0; changes -= 1) {
+    const at = below(copy.length + 1);
+    const deed = below(4);
+    if (deed === 0) copy[at] = below(256);
+    else if (deed === 1) copy.splice(at, 1 + below(4));
+    else if (deed === 2) copy.splice(at, 0, below(256), below(256));
+    else copy[at] = (copy[at] ?? 0) ^ (1 << below(8));
+  }
+  return Uint8Array.from(copy);
+}
+
+/** What a device that has the key but not our code could seal. */
+function malformedEntry(sources: ReturnType<typeof samples>, sender: string): Uint8Array {
+  const number = 1 + below(1_000);
+  const v1 = damaged(sources.v1[below(sources.v1.length)] ?? new Uint8Array());
+  const v2 = damaged(sources.v2[0] ?? new Uint8Array());
+  const kind = (1 + below(3)) as EntryKind;
+  const bodies = [
+    () => encodeUpdate({ sender: sender as never, number, update: v1 }),
+    () => encodeSnapshot({ covers: new Map(), state: v2 }),
+    () => damaged(encodeUpdate({ sender: sender as never, number, update: v1 })),
+    () => Uint8Array.from({ length: below(40) }, () => below(256)),
+  ];
+  const body = bodies[below(4) === 0 ? 2 + below(2) : kind === 2 ? 1 : 0]?.() ?? new Uint8Array();
+  return sealEntry(keys, kind, body, random);
+}
+
+test(
+  `${String(RUNS)} malformed updates leave the document consistent and throw nothing (FUZZ_SEED=${String(SEED)})`,
+  { timeout: 3_600_000 },
+  () => {
+    const sources = samples();
+    const stranger = newSenderId(random);
+    let slowestMs = 0;
+    let opened = 0;
+    let device = fresh();
+    for (let run = 0; run < RUNS; run += 1) {
+      if (run % 500 === 0) device = fresh();
+      const before = device.mailbox.status.setAside;
+      const snapshot = Y.snapshot(device.inner);
+      const startedAtMs = performance.now();
+      device.outer.getArray(ENTRIES).push([malformedEntry(sources, stranger)]);
+      slowestMs = Math.max(slowestMs, performance.now() - startedAtMs);
+      if (device.mailbox.status.setAside === before) opened += 1;
+      else expect(Y.equalSnapshots(Y.snapshot(device.inner), snapshot)).toBe(true);
+      if (run % 100 !== 99) continue;
+      // What it holds can be read, copied and written to.
+      const copy = new Y.Doc();
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(device.inner));
+      expect(copy.getMap('mine').toJSON()).toEqual(device.inner.getMap('mine').toJSON());
+      expect(device.inner.getMap('mine').get('title')).toBe('stays');
+      device.inner.getMap('mine').set('run', run);
+      expect(device.inner.getMap('mine').get('run')).toBe(run);
+    }
+    expect(opened).toBeGreaterThan(0);
+    expect(opened).toBeLessThan(RUNS);
+    expect(slowestMs).toBeLessThan(1_000);
+    if (process.env['FUZZ_RUNS']) {
+      const heapMb = process.memoryUsage().heapUsed / 2 ** 20;
+      process.stdout.write(`slowest ${slowestMs.toFixed(1)} ms, heap ${heapMb.toFixed(0)} MB\n`);
+    }
+  },
+);
+
+function fresh(): StandInDevice {
+  const device = new StandInDevice({ time: new VirtualTime(), seed: below(1e6), person: 'mira' });
+  device.inner.getMap('mine').set('title', 'stays');
+  return device;
+}
+
+test('a sealed entry that is damaged changes nothing at all', () => {
+  const device = fresh();
+  const [update = new Uint8Array()] = samples().v1;
+  const body = encodeUpdate({ sender: newSenderId(random), number: 1, update });
+  expect(decodeUpdate(body)).toBeDefined();
+  const entry = sealEntry(keys, 1, body, random);
+  const before = Y.encodeStateAsUpdate(device.inner);
+  for (let bit = 0; bit < entry.length * 8; bit += 1) {
+    const flipped = entry.slice();
+    flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    device.outer.getArray(ENTRIES).push([flipped]);
+  }
+  expect(device.mailbox.status.setAside).toBe(entry.length * 8);
+  expect(Y.encodeStateAsUpdate(device.inner)).toEqual(before);
+});

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { ENTRIES } from './inbox.ts';
+import { chance, StandInDevice, StandInRelay, VirtualTime } from './stand-in.ts';
+
+const RUNS = Number(process.env['SIM_RUNS'] ?? 100);
+const FIRST_SEED = Number(process.env['SIM_SEED'] ?? 1);
+const STEPS = 80;
+const DOOMED = 40;
+
+/** One device of the story, and what it has done. */
+interface Actor {
+  readonly device: StandInDevice;
+  /** Keys it added, and keys it deleted, in order. */
+  readonly deeds: { readonly added?: string; readonly deleted?: string }[];
+  /** How many deeds had been done when each number was used. */
+  readonly deedsAt: Map<number, number>;
+}
+
+function isDone({ inner }: StandInDevice, deed: Actor['deeds'][number]): boolean {
+  const { added, deleted } = deed;
+  return (
+    (added === undefined || inner.getMap('log').has(added)) &&
+    (deleted === undefined || !inner.getMap('doomed').has(deleted))
+  );
+}
+
+/** Plays one story to its end and returns what is wrong with it. */
+async function play(seed: number): Promise<string | undefined> {
+  const next = chance(seed);
+  const below = (limit: number) => Math.floor(next() * limit);
+  const time = new VirtualTime();
+  const relay = new StandInRelay();
+  const backups: Uint8Array[] = [];
+
+  const base = new Y.Doc();
+  for (let at = 0; at < DOOMED; at += 1) base.getMap('doomed').set(String(at), at);
+  const actors = ['mira', 'robin', 'jo'].map((person, at): Actor => {
+    const deeds: Actor['deeds'] = [];
+    const deedsAt = new Map<number, number>();
+    const onnumber = (number: number) => void deedsAt.set(number, deeds.length);
+    const device = new StandInDevice({ time, seed: seed * 10 + at, person, onnumber });
+    return { device, deeds, deedsAt };
+  });
+  for (const { device } of actors) Y.applyUpdate(device.inner, Y.encodeStateAsUpdate(base));
+
+  const edit = ({ device, deeds }: Actor) => {
+    const { inner } = device;
+    const doomed = [...inner.getMap('doomed').keys()];
+    const deleted = doomed[below(doomed.length)];
+    if (below(4) === 0 && deleted !== undefined) {
+      deeds.push({ deleted });
+      inner.getMap('doomed').delete(deleted);
+    } else {
+      const added = `${device.sender}-${String(deeds.length)}`;
+      deeds.push({ added });
+      inner.getMap('log').set(added, added);
+      inner.getText('notes').insert(below(inner.getText('notes').length + 1), 'ab');
+      if (below(3) === 0) inner.getText('notes').delete(0, 1);
+    }
+  };
+
+  /** How many of one's deeds another has been found to hold. */
+  const proven = new Map<string, number>();
+
+  /** Whether someone is believed to hold what they don't. */
+  const falsePromise = (): string | undefined => {
+    for (const { device, deeds, deedsAt } of actors) {
+      for (const { sender, number } of device.mailbox.status.acknowledged) {
+        const other = actors.find((actor) => actor.device.sender === sender);
+        if (!other) return `${sender} is nobody`;
+        const pair = device.sender + sender;
+        const promised = deedsAt.get(number) ?? 0;
+        const lacking = deeds
+          .slice(proven.get(pair), promised)
+          .find((deed) => !isDone(other.device, deed));
+        if (lacking) return `${sender} does not hold ${JSON.stringify(lacking)}`;
+        proven.set(pair, promised);
+      }
+    }
+    return undefined;
+  };
+
+  for (let step = 0; step < STEPS; step += 1) {
+    const actor = actors[below(actors.length)] as Actor;
+    const entries = relay.doc.getArray(ENTRIES);
+    const deed = below(100);
+    if (deed < 40) for (let count = below(5); count >= 0; count -= 1) edit(actor);
+    else if (deed < 55) relay.connect(actor.device);
+    else if (deed < 63) relay.disconnect(actor.device);
+    else if (deed < 68) {
+      relay.disconnect(actor.device);
+      actor.device.restart({ losesCache: below(2) === 0 });
+    } else if (deed < 72) {
+      // So many at once that before long everyone who is there wants to compact.
+      for (let count = 0; count < 160; count += 1) {
+        actor.device.inner.getMap('count').set(actor.device.sender, count);
+        void actor.device.mailbox.flush();
+      }
+    } else if (deed < 75) backups.push(Y.encodeStateAsUpdate(relay.doc));
+    else if (deed < 78) relay.restore(backups[below(backups.length + 1)]);
+    else if (deed < 83 && entries.length > 0) {
+      const at = below(entries.length);
+      entries.delete(at, Math.min(1 + below(3), entries.length - at));
+    } else if (deed < 85 && entries.length > 0) entries.push([entries.get(below(entries.length))]);
+    else if (deed < 86) entries.push([Uint8Array.from({ length: 60 }, () => below(256))]);
+    else if (deed < 90) void actor.device.mailbox.flush();
+    else relay.deliver(actor.device, 1 + below(4));
+    await time.pass(below(4) === 0 ? below(40_000) : below(500));
+    relay.deliver(actors[below(actors.length)]?.device, below(6));
+    const wrong = falsePromise();
+    if (wrong) return `step ${String(step)}: ${wrong}`;
+  }
+
+  for (const { device } of actors) relay.connect(device);
+  for (let second = 0; second < 240; second += 1) {
+    relay.deliver();
+    await time.pass(1_000);
+  }
+  return falsePromise() ?? whatIsLost(actors, relay);
+}
+
+function whatIsLost(actors: readonly Actor[], relay: StandInRelay): string | undefined {
+  for (const { device, deeds } of actors) {
+    const { status } = device.mailbox;
+    if (status.pending) return `${device.sender} has something pending`;
+    if (status.unsealed) return `${device.sender} has not sealed everything`;
+    for (const other of actors) {
+      const lost = deeds.find((deed) => !isDone(other.device, deed));
+      if (lost) return `${other.device.sender} lacks ${JSON.stringify(lost)}`;
+      const same = Y.equalSnapshots(Y.snapshot(device.inner), Y.snapshot(other.device.inner));
+      if (!same) return `${device.sender} and ${other.device.sender} differ`;
+      const held = status.acknowledged.find(({ sender }) => sender === other.device.sender);
+      if (other.device !== device && held?.number !== status.own) {
+        return `${other.device.sender} never said that it holds ${String(status.own)}`;
+      }
+    }
+  }
+  // Whoever comes anew finds everything at the relay.
+  const newcomer = new StandInDevice({ time: new VirtualTime(), seed: 5, person: 'new' });
+  relay.connect(newcomer);
+  relay.deliver();
+  const [first] = actors;
+  const same = Y.equalSnapshots(Y.snapshot(first!.device.inner), Y.snapshot(newcomer.inner));
+  return same ? undefined : 'a newcomer does not find everything';
+}
+
+test(
+  `nothing is lost and nothing is promised falsely, whatever happens between ${String(RUNS)} times three devices`,
+  { timeout: 600_000 },
+  async () => {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed += 1) {
+      expect(await play(seed), `SIM_SEED=${String(seed)} SIM_RUNS=1`).toBeUndefined();
+    }
+  },
+);

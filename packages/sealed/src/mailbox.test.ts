@@ -1,0 +1,287 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { sealContents } from './contents.ts';
+import { KIND_UPDATE } from './entry.ts';
+import { ENTRIES } from './inbox.ts';
+import { TAB_ORIGIN } from './outbox.ts';
+import {
+  chanceBytes,
+  keys,
+  StandInDevice,
+  StandInRelay,
+  VirtualTime,
+  type DeviceOptions,
+} from './stand-in.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Mira and Robin at one relay, both connected and at rest. */
+async function pair(options: Partial<DeviceOptions> = {}) {
+  const time = new VirtualTime();
+  const relay = new StandInRelay();
+  const mira = new StandInDevice({ time, seed: 1, person: 'mira', ...options });
+  const robin = new StandInDevice({ time, seed: 2, person: 'robin' });
+  const settle = async (ms = 2 * MINUTE_MS) => {
+    for (let passed = 0; passed < ms; passed += 1_000) {
+      await time.pass(Math.min(1_000, ms - passed));
+      relay.deliver();
+    }
+  };
+  relay.connect(mira);
+  relay.connect(robin);
+  relay.deliver();
+  await settle();
+  return { time, relay, mira, robin, settle };
+}
+
+const entries = (doc: Y.Doc) => doc.getArray(ENTRIES);
+const notes = (device: StandInDevice) => device.inner.getText('notes');
+
+test('what one writes the other reads, and the relay does not', async () => {
+  const { relay, mira, robin, settle } = await pair();
+  notes(mira).insert(0, 'I talk too fast');
+  await settle(1_000);
+  expect(notes(robin).toJSON()).toBe('I talk too fast');
+  expect(Buffer.from(Y.encodeStateAsUpdate(relay.doc)).toString('latin1')).not.toContain('fast');
+});
+
+test('a burst of typing is one entry, sooner when someone is there', async () => {
+  let isSomeoneHere = false;
+  const { time, mira, settle } = await pair({ someoneHere: () => isSomeoneHere });
+  notes(mira).insert(0, 'x');
+  await settle();
+  const before = entries(mira.outer).length;
+  for (const letter of 'slowly') notes(mira).insert(0, letter);
+  expect(mira.mailbox.status.unsealed).toBe(true);
+  await time.pass(999);
+  expect(entries(mira.outer).length).toBe(before);
+  await time.pass(1);
+  expect(entries(mira.outer).length).toBe(before + 1);
+  expect(mira.mailbox.status.unsealed).toBe(false);
+  isSomeoneHere = true;
+  for (const letter of 'fast') notes(mira).insert(0, letter);
+  await time.pass(100);
+  expect(entries(mira.outer).length).toBe(before + 2);
+});
+
+test('leaving the page seals at once', async () => {
+  const { mira, relay, robin } = await pair();
+  notes(mira).insert(0, 'bye');
+  void mira.mailbox.flush();
+  relay.deliver();
+  expect(notes(robin).toJSON()).toBe('bye');
+});
+
+test('what was written offline, in this session and an earlier one, leaves as one entry', async () => {
+  const { mira, relay, robin, settle } = await pair();
+  notes(mira).insert(0, 'start ');
+  await settle();
+  relay.disconnect(mira);
+  for (const letter of 'yesterday') notes(mira).insert(0, letter);
+  mira.restart({ losesCache: false });
+  for (const letter of 'today') notes(mira).insert(0, letter);
+  const before = entries(mira.outer).length;
+  relay.connect(mira);
+  relay.deliver();
+  expect(entries(mira.outer).length).toBe(before + 1);
+  expect(notes(robin).toJSON()).toBe(notes(mira).toJSON());
+});
+
+test('an observer opens everything and seals nothing, whatever happens to their copy', async () => {
+  const { mira, relay, robin, settle } = await pair({ canWrite: false });
+  notes(robin).insert(0, 'for all');
+  await settle();
+  expect(notes(mira).toJSON()).toBe('for all');
+  const before = entries(relay.doc).length;
+  notes(mira).insert(0, 'not ');
+  entries(relay.doc).delete(0, 1);
+  relay.disconnect(robin);
+  await settle();
+  expect(entries(relay.doc).length).toBe(before - 1);
+  expect(mira.last).toBe(0);
+});
+
+test('a deletion and nothing else is acknowledged once it is committed there', async () => {
+  const { time, relay, settle } = await pair();
+  let isCommitted = false;
+  const committed = () => Promise.resolve(isCommitted);
+  const mira = new StandInDevice({ time, seed: 3, person: 'mira' });
+  const robin = new StandInDevice({ time, seed: 4, person: 'robin', committed });
+  relay.connect(mira);
+  relay.connect(robin);
+  notes(mira).insert(0, 'to be struck out');
+  isCommitted = true;
+  await settle();
+  isCommitted = false;
+  const numberBefore = mira.mailbox.status.own;
+  const held = () => mira.mailbox.status.acknowledged.find(({ sender }) => sender === robin.sender);
+  expect(held()).toEqual({ sender: robin.sender, person: 'robin', number: numberBefore });
+
+  notes(mira).delete(0, notes(mira).length);
+  await settle();
+  expect(notes(robin).toJSON()).toBe('');
+  expect(mira.mailbox.status.own).toBe(numberBefore + 1);
+  expect(held()?.number).toBe(numberBefore);
+  isCommitted = true;
+  await settle();
+  expect(held()?.number).toBe(numberBefore + 1);
+});
+
+test('acknowledgements come at most each 30 s, replace each other and are not acknowledged', async () => {
+  const { relay, mira, settle } = await pair();
+  for (let second = 0; second < 60; second += 1) {
+    notes(mira).insert(0, 'x');
+    await settle(1_000);
+  }
+  await settle(5 * MINUTE_MS);
+  const before = Y.encodeStateVector(relay.doc);
+  await settle(10 * MINUTE_MS);
+  expect(Y.encodeStateVector(relay.doc)).toEqual(before);
+  // One snapshot that began the mailbox, the 60 or so changes, and one acknowledgement.
+  const { tail } = mira.mailbox.status;
+  expect(entries(relay.doc).length - tail).toBeLessThanOrEqual(3);
+  expect(tail).toBeLessThanOrEqual(61);
+});
+
+test('an entry that the relay keeps back is not acknowledged by the ones behind it', async () => {
+  const { relay, mira, robin, settle } = await pair();
+  notes(mira).insert(0, 'one ');
+  await settle();
+  const { own } = mira.mailbox.status;
+  relay.disconnect(robin);
+  notes(mira).insert(0, 'two ');
+  await settle(1_500);
+  // Hidden from Mira too, so that she has no reason to send it again.
+  relay.disconnect(mira);
+  const list = entries(relay.doc);
+  list.delete(list.length - 1, 1);
+  const later = new Y.Doc();
+  Y.applyUpdate(later, Y.encodeStateAsUpdate(mira.inner));
+  let update: Uint8Array = new Uint8Array();
+  later.on('update', (bytes: Uint8Array) => (update = bytes));
+  later.getMap('other').set('three', 3);
+  const body = { kind: KIND_UPDATE, sender: mira.sender, number: own + 2, update } as const;
+  list.push([sealContents(keys, body, chanceBytes(8))]);
+  relay.connect(robin);
+  await settle();
+  expect(robin.inner.getMap('other').get('three')).toBe(3);
+  expect(robin.mailbox.status.holds.get(mira.sender)).toBe(own);
+});
+
+test('what does not open is set aside, counted, and outlives a compaction', async () => {
+  const { relay, mira, robin, settle } = await pair();
+  const foreign = Uint8Array.of(1, 9, 9, 9);
+  entries(relay.doc).push([foreign, 'text', 7]);
+  await settle();
+  expect(mira.mailbox.status.setAside).toBe(3);
+  for (let count = 0; count < 320; count += 1) {
+    notes(mira).insert(0, 'x');
+    void mira.mailbox.flush();
+  }
+  await settle();
+  expect(mira.mailbox.status.tail).toBeLessThan(30);
+  expect(entries(relay.doc).toArray()).toEqual(expect.arrayContaining([foreign, 'text', 7]));
+  expect(robin.mailbox.status.setAside).toBe(3);
+  expect(notes(robin).length).toBe(320);
+});
+
+test('nobody compacts while the beginning of something is missing', async () => {
+  const { relay, mira, settle } = await pair();
+  const stranger = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  stranger.on('update', (update: Uint8Array) => updates.push(update));
+  for (const letter of 'ab') stranger.getText('notes').insert(0, letter);
+  const sender = mira.sender.replaceAll(/./g, '5') as typeof mira.sender;
+  const contents = { kind: KIND_UPDATE, sender, number: 1, update: updates[1] as Uint8Array };
+  entries(relay.doc).push([sealContents(keys, contents as never, chanceBytes(5))]);
+  await settle();
+  expect(mira.mailbox.status.pending).toBe(true);
+  for (let count = 0; count < 320; count += 1) {
+    notes(mira).insert(0, 'x');
+    void mira.mailbox.flush();
+  }
+  await settle();
+  expect(mira.mailbox.status.tail).toBeGreaterThan(300);
+  const missing = { ...contents, number: 2, update: updates[0] as Uint8Array };
+  entries(relay.doc).push([sealContents(keys, missing as never, chanceBytes(6))]);
+  await settle();
+  expect(mira.mailbox.status.pending).toBe(false);
+  expect(mira.mailbox.status.tail).toBeLessThan(30);
+});
+
+test('a wiped relay is refilled by whoever comes first, even without the cache', async () => {
+  const { relay, mira, robin, settle } = await pair();
+  notes(mira).insert(0, 'five years');
+  await settle();
+  relay.restore();
+  robin.restart({ losesCache: true });
+  relay.connect(robin);
+  await settle();
+  const newcomer = new StandInDevice({ time: new VirtualTime(), seed: 7, person: 'jo' });
+  relay.connect(newcomer);
+  relay.deliver();
+  expect(notes(newcomer).toJSON()).toBe('five years');
+});
+
+test('two lanes of one device: what the frozen tab typed is sealed by the other after 5 s', async () => {
+  const { time, relay, robin, settle } = await pair();
+  const awake = new StandInDevice({ time, seed: 11, person: 'mira' });
+  const frozen = new StandInDevice({ time, seed: 12, person: 'mira' });
+  const share = (from: StandInDevice, to: StandInDevice) => {
+    from.inner.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== TAB_ORIGIN) Y.applyUpdate(to.inner, update, TAB_ORIGIN);
+    });
+  };
+  share(awake, frozen);
+  share(frozen, awake);
+  relay.connect(awake);
+  relay.connect(frozen);
+  await settle();
+  relay.disconnect(frozen);
+  notes(frozen).insert(0, 'typed in the frozen tab');
+  await settle(4_000);
+  expect(notes(robin).toJSON()).toBe('');
+  await settle(2_000);
+  expect(notes(robin).toJSON()).toBe('typed in the frozen tab');
+});
+
+test('two lanes of one device: what the other tab has sealed is not sealed again', async () => {
+  const { time, relay, settle } = await pair();
+  const typing = new StandInDevice({ time, seed: 11, person: 'mira' });
+  const watching = new StandInDevice({ time, seed: 12, person: 'mira' });
+  typing.inner.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === null) Y.applyUpdate(watching.inner, update, TAB_ORIGIN);
+  });
+  relay.connect(typing);
+  relay.connect(watching);
+  await settle();
+  const before = watching.last;
+  for (let count = 0; count < 20; count += 1) {
+    typing.inner.transact(() => notes(typing).insert(0, 'x'), null);
+    await settle(1_000);
+  }
+  await settle();
+  expect(typing.last).toBeGreaterThan(before);
+  expect(watching.last).toBe(before);
+  expect(watching.mailbox.status.unsealed).toBe(false);
+});
+
+test('a lane whose notes were lost goes on behind the highest number that the mailbox shows', async () => {
+  const { mira, settle } = await pair();
+  notes(mira).insert(0, 'x');
+  await settle();
+  const used = mira.last;
+  mira.last = 0;
+  mira.restart({ losesCache: false });
+  expect(mira.mailbox.status.own).toBe(used);
+});
+
+test('after destroying, nothing is sealed and nothing is heard', async () => {
+  const { time, mira } = await pair();
+  mira.mailbox.destroy();
+  const before = mira.statuses.length;
+  notes(mira).insert(0, 'x');
+  await time.pass(MINUTE_MS);
+  expect(mira.statuses.length).toBe(before);
+  expect(entries(mira.outer).length).toBe(0);
+});

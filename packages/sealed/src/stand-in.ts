@@ -1,0 +1,212 @@
+/* For the tests of this room: time, chance, a relay and devices that behave as badly as told. */
+
+import { deriveKeys, roomOf } from '@cairn/protocol';
+import * as Y from 'yjs';
+import type { Cancel, Schedule } from './clock.ts';
+import type { RandomBytes, SealingKeys } from './entry.ts';
+import type { Mailbox, MailboxStatus } from './mailbox-options.ts';
+import { openMailbox } from './mailbox.ts';
+import { newSenderId, type SenderId } from './senders.ts';
+
+const workspace = deriveKeys(new Uint8Array(32).fill(9));
+export const keys: SealingKeys = { contentKey: workspace.contentKey, room: roomOf(workspace) };
+
+/** Park and Miller's generator: numbers from 0 below 1, the same for the same seed. */
+export function chance(seed: number): () => number {
+  let state = (seed % 2_147_483_646) + 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+export function chanceBytes(seed: number): RandomBytes {
+  const next = chance(seed);
+  return (length) => Uint8Array.from({ length }, () => Math.floor(next() * 256));
+}
+
+/** A clock that moves when told. */
+export class VirtualTime {
+  nowMs = 0;
+  #waiting: { atMs: number; run: () => void }[] = [];
+
+  readonly now = (): number => this.nowMs;
+
+  readonly schedule: Schedule = (ms, run): Cancel => {
+    const entry = { atMs: this.nowMs + ms, run };
+    this.#waiting.push(entry);
+    return () => {
+      this.#waiting = this.#waiting.filter((other) => other !== entry);
+    };
+  };
+
+  /** Lets time pass, and everything run that was due, with what it promised. */
+  async pass(ms: number): Promise<void> {
+    const untilMs = this.nowMs + ms;
+    for (;;) {
+      const [next] = this.#waiting
+        .filter(({ atMs }) => atMs <= untilMs)
+        .sort((a, b) => a.atMs - b.atMs);
+      if (!next) break;
+      this.#waiting = this.#waiting.filter((other) => other !== next);
+      this.nowMs = next.atMs;
+      next.run();
+      await promisesKept();
+    }
+    this.nowMs = untilMs;
+    await promisesKept();
+  }
+}
+
+/** Lets promises that have nothing to wait for be kept. */
+export async function promisesKept(): Promise<void> {
+  for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
+}
+
+/** A document that all connected devices share; each socket delivers in order, when told. */
+export class StandInRelay {
+  doc = new Y.Doc();
+  readonly #sockets = new Map<StandInDevice, Socket>();
+
+  connect(device: StandInDevice): void {
+    if (this.#sockets.has(device)) return;
+    this.#sockets.set(device, new Socket(this.doc, device));
+  }
+
+  disconnect(device: StandInDevice): void {
+    this.#sockets.get(device)?.close();
+    this.#sockets.delete(device);
+  }
+
+  /** Delivers what waits of one device, or of all; with `most` not more than so many messages. */
+  deliver(device?: StandInDevice, most = Number.POSITIVE_INFINITY): void {
+    const sockets = device ? [this.#sockets.get(device)] : [...this.#sockets.values()];
+    for (let moved = true; moved;) {
+      moved = false;
+      for (const socket of sockets) {
+        if (most > 0 && socket?.deliverOne()) {
+          moved = true;
+          most -= 1;
+        }
+      }
+    }
+  }
+
+  /** Goes back to an earlier state, or to nothing; every socket is closed. */
+  restore(state?: Uint8Array): void {
+    for (const device of [...this.#sockets.keys()]) this.disconnect(device);
+    this.doc = new Y.Doc();
+    if (state) Y.applyUpdate(this.doc, state);
+  }
+}
+
+class Socket {
+  readonly #relay: Y.Doc;
+  readonly #device: StandInDevice;
+  readonly #outer: Y.Doc;
+  readonly #up: Uint8Array[] = [];
+  readonly #down: Uint8Array[] = [];
+  #isSynced = false;
+
+  constructor(relay: Y.Doc, device: StandInDevice) {
+    this.#relay = relay;
+    this.#device = device;
+    this.#outer = device.outer;
+    this.#down.push(Y.encodeStateAsUpdate(relay, Y.encodeStateVector(this.#outer)));
+    this.#up.push(Y.encodeStateAsUpdate(this.#outer, Y.encodeStateVector(relay)));
+    this.#outer.on('update', this.#send);
+    relay.on('update', this.#receive);
+  }
+
+  deliverOne(): boolean {
+    const down = this.#down.shift();
+    if (down) {
+      Y.applyUpdate(this.#outer, down, this);
+      if (!this.#isSynced) this.#device.mailbox.synced();
+      this.#isSynced = true;
+    }
+    const up = this.#up.shift();
+    if (up) Y.applyUpdate(this.#relay, up, this);
+    return down !== undefined || up !== undefined;
+  }
+
+  close(): void {
+    this.#outer.off('update', this.#send);
+    this.#relay.off('update', this.#receive);
+    this.#device.mailbox.unsynced();
+  }
+
+  readonly #send = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this) this.#up.push(update);
+  };
+
+  readonly #receive = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this) this.#down.push(update);
+  };
+}
+
+export interface DeviceOptions {
+  readonly time: VirtualTime;
+  readonly seed: number;
+  readonly person: string;
+  readonly canWrite?: boolean;
+  readonly someoneHere?: () => boolean;
+  readonly committed?: () => Promise<boolean>;
+  readonly onnumber?: (number: number) => void;
+}
+
+/** One tab of one device: its document survives, its mailbox's cache may not. */
+export class StandInDevice {
+  readonly sender: SenderId;
+  inner = new Y.Doc();
+  outer = new Y.Doc();
+  mailbox: Mailbox;
+  last = 0;
+  statuses: MailboxStatus[] = [];
+  readonly #options: DeviceOptions;
+  readonly #random: RandomBytes;
+
+  constructor(options: DeviceOptions) {
+    this.#options = options;
+    this.#random = chanceBytes(options.seed);
+    this.sender = newSenderId(this.#random);
+    this.mailbox = this.#open();
+  }
+
+  /** The tab is closed and opened again. */
+  restart({ losesCache }: { losesCache: boolean }): void {
+    this.mailbox.destroy();
+    this.inner = copyOf(this.inner);
+    this.outer = losesCache ? new Y.Doc() : copyOf(this.outer);
+    this.mailbox = this.#open();
+  }
+
+  #open(): Mailbox {
+    const { time, person, canWrite = true, someoneHere = () => false } = this.#options;
+    return openMailbox({
+      inner: this.inner,
+      outer: this.outer,
+      keys,
+      sender: this.sender,
+      person,
+      firstNumber: this.last + 1,
+      canWrite,
+      now: time.now,
+      random: this.#random,
+      schedule: time.schedule,
+      committed: this.#options.committed ?? (() => Promise.resolve(true)),
+      onnumber: (number) => {
+        this.last = number;
+        this.#options.onnumber?.(number);
+      },
+      someoneHere,
+      onstatus: (status) => this.statuses.push(status),
+    });
+  }
+}
+
+export function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}

@@ -1,0 +1,107 @@
+/** Shows that a workspace of a newer version can be read everywhere and written nowhere. */
+import type { Page } from '@playwright/test';
+import * as Y from 'yjs';
+import { expect, test } from '../actions/journey.ts';
+import type { Person } from '../actions/person.ts';
+
+/** Raises the version of what this device keeps, as a newer Cairn in another tab would have. */
+async function raiseVersion(person: Person): Promise<void> {
+  const doc = await person.keptDocument();
+  const before = Y.encodeStateVector(doc);
+  doc.getMap('meta').set('schemaVersion', 99);
+  await person.page.evaluate(
+    ([name, bytes]) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => {
+          const transaction = request.result.transaction(['updates'], 'readwrite');
+          transaction.objectStore('updates').add(Uint8Array.from(bytes));
+          transaction.oncomplete = () => {
+            request.result.close();
+            resolve();
+          };
+          transaction.onabort = () => {
+            reject(new Error('the row was not added'));
+          };
+        };
+      }),
+    [`cairn/${person.workspaceKey}`, [...Y.encodeStateAsUpdate(doc, before)]] as const,
+  );
+  await person.page.reload();
+  await expect(person.page.getByText('You can read, and not write, here for now')).toBeVisible();
+}
+
+/** Presses everything on the page that can be pressed and stays on it, and types into everything that takes letters. */
+async function tryEverything(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const main = document.getElementById('main');
+    for (const field of main?.querySelectorAll<HTMLElement>('input, textarea, select') ?? []) {
+      if (!field.matches(':disabled, :read-only, [type=search]'))
+        throw new Error(`${field.getAttribute('aria-label') ?? field.outerHTML} can be written in`);
+    }
+    for (const button of main?.querySelectorAll('button') ?? []) {
+      if (button.textContent.trim() !== 'Reload') button.click();
+    }
+  });
+  await page.keyboard.press('c');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+}
+
+for (const width of [1440, 390]) {
+  test(`at ${String(width)} px everything is read, nothing is written, and nothing fails`, async ({
+    arrive,
+  }) => {
+    const mira = await arrive('Mira', { viewport: { width, height: 900 } });
+    const { page } = mira;
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Look around an example' }).click();
+    await mira.expectInside();
+    const base = new URL(page.url()).pathname;
+    await raiseVersion(mira);
+    const before = Y.encodeStateVector(await mira.keptDocument());
+
+    for (const path of ['', '/goals', '/meetings', '/feedback?show=all', '/bin', '/settings']) {
+      await page.goto(base + path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      if (path !== '/settings') await tryEverything(page);
+    }
+    for (const path of ['/goals', '/meetings']) {
+      await page.goto(base + path);
+      const links = page.locator(`main a[href^="${base}${path}/"]`);
+      await expect(links.first()).toBeVisible();
+      const addresses = await links.evaluateAll((all) =>
+        all.map((link) => link.getAttribute('href') ?? ''),
+      );
+      for (const address of new Set(addresses.slice(0, 4))) {
+        await page.goto(address);
+        await expect(page.getByRole('textbox', { name: 'Title' })).not.toBeEditable();
+        await expect(page.locator('[contenteditable=true]')).toHaveCount(0);
+        await tryEverything(page);
+      }
+    }
+    expect(Y.encodeStateVector(await mira.keptDocument())).toEqual(before);
+  });
+}
+
+test('what helps reading still works: a sheet opens and closes, lists unfold, feedback is searched', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira', { viewport: { width: 768, height: 1024 } });
+  const { page } = mira;
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Look around an example' }).click();
+  await mira.expectInside();
+  await raiseVersion(mira);
+  await page.getByRole('button', { name: /^Show all/ }).click();
+  await expect(page.getByRole('button', { name: /^Show all/ })).toHaveCount(0);
+  await mira.goTo('Feedback');
+  await page.getByRole('searchbox', { name: 'Search in feedback' }).fill('third row');
+  await mira.goTo('Goals');
+  await page.getByRole('link', { name: 'Lead a project team for one whole release' }).click();
+  await page.getByRole('button', { name: /^Feedback/ }).click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByText('Am I just being stubborn?')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Close' }).click();
+  await expect(sheet).toBeHidden();
+});

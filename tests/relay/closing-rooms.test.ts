@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MESSAGE_CLOSE_ROOM } from '@cairn/protocol';
+import { afterEach, expect, test } from 'vitest';
+import { connectRaw, frameOf } from './raw-socket.ts';
+import { cleanUp, newDataDir, startRelay } from './relay-process.ts';
+import { connectStock, disconnectAll, until } from './stock-client.ts';
+import { workspaceOf } from './workspace.ts';
+
+const { room, protocols, observing } = workspaceOf(1);
+const FAREWELL = Buffer.from('a sealed farewell');
+const CLOSE = frameOf(MESSAGE_CLOSE_ROOM, FAREWELL);
+
+afterEach(async () => {
+  disconnectAll();
+  await cleanUp();
+});
+
+test('a writer closes a room: everyone and each later socket is told and sent away with 4410', async () => {
+  const dataDir = newDataDir();
+  const relay = await startRelay(dataDir);
+  const other = connectStock(relay, workspaceOf(2));
+  const bob = connectStock(relay, workspaceOf(1));
+  bob.text.insert(0, 'what the room held until now');
+  await until(() => {
+    expect(bob.stored()).toBeGreaterThan(0);
+  });
+  const bobClosed = new Promise<number>((resolve) => {
+    bob.provider.once('closed', ({ code }: { code: number }) => {
+      resolve(code);
+    });
+  });
+  const [ada, eve] = [
+    await connectRaw(relay, room, protocols),
+    await connectRaw(relay, room, observing),
+  ];
+  ada.socket.send(CLOSE);
+  expect(await Promise.all([ada.closed, eve.closed, bobClosed])).toEqual([4410, 4410, 4410]);
+  for (const { frames } of [ada, eve]) expect(frames.at(-1)).toEqual(CLOSE);
+
+  await relay.end('SIGKILL');
+  const kept = readdirSync(dataDir)
+    .filter((name) => name.startsWith('relay.sqlite'))
+    .map((name) => readFileSync(join(dataDir, name)));
+  expect(Buffer.concat(kept).includes('what the room held')).toBe(false);
+  const again = await startRelay(dataDir, relay.port);
+  for (const offered of [protocols, observing]) {
+    const late = await connectRaw(again, room, offered);
+    expect(await late.closed).toBe(4410);
+    expect(late.frames).toEqual([CLOSE]);
+  }
+  other.text.insert(0, 'unmoved');
+  await until(() => {
+    expect(connectStock(again, workspaceOf(2)).text.toJSON() || other.text.toJSON()).toBe(
+      'unmoved',
+    );
+    expect(other.provider.wsconnected).toBe(true);
+  });
+});
+
+test('an observer cannot close a room, and a farewell over 16 KiB is not the protocol', async () => {
+  const relay = await startRelay(newDataDir());
+  const observer = await connectRaw(relay, room, observing);
+  observer.socket.send(CLOSE);
+  await until(() => {
+    expect(observer.frames.map((frame) => frame[0])).toEqual([2]);
+  });
+  const writer = await connectRaw(relay, room, protocols);
+  writer.socket.send(frameOf(MESSAGE_CLOSE_ROOM, new Uint8Array(16 * 1024 + 1)));
+  expect(await writer.closed).toBe(4400);
+  const later = await connectRaw(relay, room, protocols);
+  later.socket.send(frameOf(MESSAGE_CLOSE_ROOM, new Uint8Array(16 * 1024)));
+  expect(await later.closed).toBe(4410);
+});

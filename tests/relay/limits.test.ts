@@ -1,0 +1,110 @@
+import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { connectRaw, syncFrame } from './raw-socket.ts';
+import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
+import { connectStock, disconnectAll, until } from './stock-client.ts';
+import { workspaceOf } from './workspace.ts';
+
+afterEach(async () => {
+  disconnectAll();
+  await cleanUp();
+});
+
+function relayWith(env: Record<string, string>): Promise<RelayProcess> {
+  return startRelay(newDataDir(), 0, env);
+}
+
+function enter(relay: RelayProcess, number: number) {
+  const { room, protocols } = workspaceOf(number);
+  return connectRaw(relay, room, protocols);
+}
+
+async function refusals(relay: RelayProcess): Promise<string> {
+  return (await fetch(`${relay.http}/metrics`)).text();
+}
+
+test('LIMIT_SOCKETS_PER_ROOM: one too many is closed with 1013, and comes in when another left', async () => {
+  const relay = await relayWith({ LIMIT_SOCKETS_PER_ROOM: '2' });
+  const [first] = [await enter(relay, 1), await enter(relay, 1)];
+  expect(await (await enter(relay, 1)).closed).toBe(1013);
+  first.socket.terminate();
+  await until(async () => {
+    const again = await enter(relay, 1);
+    await until(() => {
+      expect(again.frames.length).toBeGreaterThan(0);
+    });
+  });
+  expect(await refusals(relay)).toContain('cairn_refused_total{reason="sockets_per_room"}');
+});
+
+test('LIMIT_SOCKETS_PER_ADDRESS and LIMIT_ROOMS_PER_HOUR: one too many is closed with 1013', async () => {
+  const crowded = await relayWith({ LIMIT_SOCKETS_PER_ADDRESS: '2' });
+  await enter(crowded, 1);
+  await enter(crowded, 2);
+  expect(await (await enter(crowded, 3)).closed).toBe(1013);
+
+  const relay = await relayWith({ LIMIT_ROOMS_PER_HOUR: '2' });
+  await enter(relay, 1);
+  await enter(relay, 2);
+  expect(await (await enter(relay, 3)).closed).toBe(1013);
+  expect((await enter(relay, 1)).socket.readyState).toBe(1);
+});
+
+test('LIMIT_ROOM_BYTES: what does not fit is refused with 4413, what makes room is taken', async () => {
+  const relay = await relayWith({ LIMIT_ROOM_BYTES: '20000' });
+  const ada = connectStock(relay, workspaceOf(1));
+  ada.text.insert(0, 'a'.repeat(15_000));
+  await until(() => {
+    expect(ada.stored()).toBeGreaterThan(0);
+  });
+  const greedy = new Y.Doc();
+  greedy.getText('t').insert(0, 'b'.repeat(10_000));
+  const eve = await enter(relay, 1);
+  eve.socket.send(syncFrame(2, Y.encodeStateAsUpdate(greedy)));
+  expect(await eve.closed).toBe(4413);
+  expect(ada.text.length).toBe(15_000);
+
+  // Each of these rewrites everything: 15,000 bytes more on the way, and none when folded.
+  const before = ada.stored();
+  for (let round = 0; round < 5; round += 1) {
+    ada.doc.transact(() => {
+      ada.text.delete(0, ada.text.length);
+      ada.text.insert(0, String(round).repeat(15_000));
+    });
+  }
+  await until(() => {
+    expect(ada.stored()).toBe(before + 5);
+  });
+  const late = connectStock(relay, workspaceOf(1));
+  await until(() => {
+    expect(late.text.toJSON()).toBe('4'.repeat(15_000));
+  });
+});
+
+test('LIMIT_UPDATES_PER_SECOND: beyond the burst a socket is read slowly and nothing is dropped', async () => {
+  const relay = await relayWith({ LIMIT_UPDATES_PER_SECOND: '100' });
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (let index = 0; index < 30_200; index += 1) doc.getMap('m').set('key', index);
+  const ada = await enter(relay, 1);
+  for (const update of updates) ada.socket.send(syncFrame(2, update));
+  const late = connectStock(relay, workspaceOf(1));
+  await until(() => {
+    expect(late.doc.getMap('m').get('key')).toBe(30_199);
+  });
+  expect(await refusals(relay)).toMatch(/cairn_slowed_total [1-9]/);
+  expect(ada.socket.readyState).toBe(1);
+});
+
+test('LIMITS=off lifts all of them', async () => {
+  const relay = await relayWith({ LIMITS: 'off', LIMIT_SOCKETS_PER_ROOM: '1' });
+  await enter(relay, 1);
+  expect((await enter(relay, 1)).socket.readyState).toBe(1);
+});
+
+test('a variable that is no number is a sentence and exit code 1', async () => {
+  await expect(relayWith({ LIMIT_ROOM_BYTES: '64MB' })).rejects.toThrow(
+    'LIMIT_ROOM_BYTES is "64MB", but it must be a whole number of bytes, or 0 for no limit.',
+  );
+});
