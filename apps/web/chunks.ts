@@ -4,12 +4,18 @@
  */
 import { join } from 'node:path';
 
-const SOURCE = join(import.meta.dirname, 'src');
-const at = (path: string) => join(SOURCE, path);
+const at = (path: string) => join(import.meta.dirname, 'src', path);
 
 const HOME = [at('routes/+page.svelte')];
 const EVERY_PAGE = [at('routes/+layout.svelte'), at('routes/+error.svelte')];
 const EVERY_WORKSPACE_PAGE = [at('routes/w/[workspace]/+layout.svelte'), at('lib/session/open.ts')];
+
+const WORKSPACE_PAGES = [
+  ...['', 'goals/', 'goals/[goal]/', 'meetings/', 'meetings/[meeting]/'],
+  ...['feedback/', 'bin/', 'settings/'],
+].map((path) => at(`routes/w/[workspace]/${path}+page.svelte`));
+/** What this many of the pages need is loaded with all of them. */
+const MOST_PAGES = 5;
 
 type ModuleGraph = { getModuleInfo(id: string): { importedIds: string[] } | null };
 
@@ -22,6 +28,43 @@ function staticImports(graph: ModuleGraph, roots: readonly string[]): Set<string
   return found;
 }
 
+/** The name of the file that each shared module goes to. */
+function assign(graph: ModuleGraph): Map<string, string> {
+  const files = new Map<string, string>();
+  const put = (ids: Iterable<string>, file: string) => {
+    for (const id of ids) if (!files.has(id)) files.set(id, file);
+  };
+  const workspace = staticImports(graph, EVERY_WORKSPACE_PAGE);
+  const uses = new Map<string, number>();
+  for (const root of WORKSPACE_PAGES) {
+    for (const id of staticImports(graph, [root])) uses.set(id, (uses.get(id) ?? 0) + 1);
+  }
+  for (const [id, count] of uses) if (count >= MOST_PAGES) workspace.add(id);
+  put(staticImports(graph, EVERY_PAGE), 'every-page');
+  put(
+    [...staticImports(graph, HOME)].filter((id) => workspace.has(id)),
+    'every-page',
+  );
+  put(workspace, 'workspace');
+  return files;
+}
+
+/**
+ * Groups for rolldown's `codeSplitting`, in the order in which they take their modules: a group
+ * takes along whatever its own need and no other has.
+ */
+export function sharedChunks() {
+  let files: Map<string, string> | undefined;
+  return ['every-page', 'workspace'].map((file, index) => ({
+    debugName: file,
+    priority: 2 - index,
+    name(id: string, graph: ModuleGraph): string | null {
+      files ??= assign(graph);
+      return files.get(id) === file ? file : null;
+    },
+  }));
+}
+
 /**
  * Kit fills this in before anything that reads it is loaded, so it must stay a file of its own:
  * read too early, every page that is not found takes itself for outdated and reloads for ever.
@@ -29,27 +72,5 @@ function staticImports(graph: ModuleGraph, roots: readonly string[]): Set<string
 export const KIT_PAYLOAD = {
   name: 'payload',
   test: /runtime.client.payload\.js|preload-helper/,
-  priority: 1,
+  priority: 3,
 };
-
-/** A group of rolldown's `codeSplitting`: what all pages need, and what all pages of a workspace need. */
-export function sharedChunks() {
-  let everyPage: Set<string> | undefined;
-  let everyWorkspacePage = new Set<string>();
-
-  function read(graph: ModuleGraph): Set<string> {
-    const home = staticImports(graph, HOME);
-    everyWorkspacePage = staticImports(graph, EVERY_WORKSPACE_PAGE);
-    const both = [...home].filter((id) => everyWorkspacePage.has(id));
-    return new Set([...staticImports(graph, EVERY_PAGE), ...both]);
-  }
-
-  return {
-    debugName: 'what pages share',
-    name(id: string, graph: ModuleGraph): string | null {
-      everyPage ??= read(graph);
-      if (everyPage.has(id)) return 'every-page';
-      return everyWorkspacePage.has(id) ? 'workspace' : null;
-    },
-  };
-}

@@ -1,16 +1,17 @@
 /** How the web app is built and served while it is worked on: one static page, no server side. */
-import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { KIT_PAYLOAD, sharedChunks } from './chunks.ts';
+import { standIns } from './stand-ins.ts';
 
 /** Where `npm run dev` starts the relay. */
 const RELAY = `http://127.0.0.1:${process.env['PORT'] ?? '8787'}`;
 
 export default defineConfig({
   plugins: [
+    standIns(),
     tailwindcss(),
     sveltekit({
       adapter: adapter({ fallback: '200.html', precompress: true }),
@@ -26,13 +27,10 @@ export default defineConfig({
   environments: {
     client: {
       build: {
-        rolldownOptions: { output: { codeSplitting: { groups: [KIT_PAYLOAD, sharedChunks()] } } },
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [KIT_PAYLOAD, ...sharedChunks()] } },
+        },
       },
-    },
-  },
-  resolve: {
-    alias: {
-      'lib0/logging': fileURLToPath(new URL('src/lib/sync/plain-logging.ts', import.meta.url)),
     },
   },
   server: {

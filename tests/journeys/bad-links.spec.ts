@@ -4,16 +4,14 @@ import { expect, test } from '../actions/journey.ts';
 
 const NOBODYS = `w.${'A'.repeat(43)}`;
 
-test('a malformed, cut, newer or read-only link is refused in words, each its own', async ({
-  arrive,
-}) => {
+test('a malformed, cut or newer link is refused in words, each its own', async ({ arrive }) => {
   const { page } = await arrive('Noa');
   const sentences = [
     ['', 'There is no link here yet'],
     ['Lunch on Friday?', 'This is not an invite link'],
     [`https://cairn.example/join#${NOBODYS.slice(0, 30)}`, 'The end of this link is missing'],
     [`https://cairn.example/join#z.${'A'.repeat(43)}`, 'a kind that this version'],
-    [`https://cairn.example/join#r.${'A'.repeat(43)}`, 'This link is for looking only'],
+    [`https://cairn.example/join#r.${'A'.repeat(43)}`, 'The end of this link is missing'],
   ] as const;
   await page.goto('/');
   await page.getByRole('button', { name: 'Join with a link' }).click();
@@ -43,6 +41,18 @@ test('a link that nobody wrote to, and an address of another device, lead to wor
   ).toBeVisible();
   await page.getByRole('link', { name: 'To my workspaces' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Cairn' })).toBeVisible();
+});
+
+test('an address that leads nowhere says so, outside a workspace and in one', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const nothing = mira.page.getByRole('heading', { name: 'There is nothing at this address' });
+  await mira.page.goto('/nowhere');
+  await expect(nothing).toBeVisible();
+  await mira.startWorkspace('Mira & Robin');
+  await mira.page.goto(`/w/${mira.workspaceKey}/nowhere`);
+  await expect(nothing).toBeVisible();
 });
 
 test('a workspace this device has never seen says without a network that it must be reached first', async ({

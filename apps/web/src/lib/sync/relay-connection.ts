@@ -94,7 +94,10 @@ export function connectRelay(
     close() {
       removeEventListener('online', connect);
       removeEventListener('offline', disconnect);
-      provider.destroy();
+      // Closing a socket that is still opening is an error in the console.
+      if (provider.ws?.readyState !== WebSocket.CONNECTING) return provider.destroy();
+      provider.shouldConnect = false;
+      provider.on('status', () => provider.destroy());
     },
   };
 }
