@@ -5,6 +5,7 @@ import {
   CLOSE_OVER_LIMIT,
   CLOSE_OVERLOADED,
   CLOSE_ROOM_CLOSED,
+  encodeCloseRoom,
   encodeStored,
   SYNC_STEP_1,
   type RoomId,
@@ -15,7 +16,6 @@ import type { Waiter } from '../storage/commit-queue.ts';
 import type { Timing } from '../timing.ts';
 import { createContent, type ContentSurroundings } from './content.ts';
 import {
-  encodeCloseRoom,
   encodeRefusal,
   encodeSync,
   encodeUpdate,
