@@ -21,6 +21,7 @@ import {
   type RandomBytes,
   type SealingKeys,
 } from './entry.ts';
+import { isKnown } from './known.ts';
 
 /** What one entry holds. */
 export type Contents =
@@ -65,7 +66,9 @@ export function openContents(keys: SealingKeys, value: unknown): Contents | unde
 export function applyContents(doc: Y.Doc, contents: Contents): boolean {
   return parses(() => {
     if (contents.kind === KIND_UPDATE) Y.applyUpdate(doc, contents.update);
-    if (contents.kind === KIND_SNAPSHOT) Y.applyUpdateV2(doc, contents.state);
+    if (contents.kind === KIND_SNAPSHOT && !isKnown(doc, contents.state)) {
+      Y.applyUpdateV2(doc, contents.state);
+    }
   });
 }
 
@@ -92,15 +95,24 @@ function isSound(read: () => ReturnType<typeof Y.decodeUpdate>): boolean {
     }
     for (const struct of structs) {
       demand(struct.id.clock >= 0 && struct.length > 0);
-      if (!(struct instanceof Y.Item)) continue;
-      const { id, origin, rightOrigin, parent } = struct;
-      // Whatever something stands beside or in was there before it.
-      for (const other of [origin, rightOrigin, parent]) {
-        if (!(other instanceof Y.ID)) continue;
-        demand(other.clock >= 0 && (other.client !== id.client || other.clock < id.clock));
-      }
+      if (struct instanceof Y.Item) demandSound(struct);
     }
   });
+}
+
+function demandSound({ id, origin, rightOrigin, parent, parentSub, content }: Y.Item): void {
+  // Whatever something stands beside or in was there before it.
+  for (const other of [origin, rightOrigin, parent]) {
+    if (!(other instanceof Y.ID)) continue;
+    demand(other.clock >= 0 && (other.client !== id.client || other.clock < id.clock));
+  }
+  // Names that were read from nowhere could be applied, but never written down again.
+  const names: unknown[] = [parentSub ?? ''];
+  if (content instanceof Y.ContentFormat) names.push(content.key);
+  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) {
+    names.push(content.type.nodeName);
+  }
+  demand(names.every((name) => typeof name === 'string'));
 }
 
 function demand(holds: boolean): void {
