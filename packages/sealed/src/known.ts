@@ -1,16 +1,16 @@
 /* Whether a document has something already: finding out is far cheaper than having Yjs merge it. */
 
 import * as Y from 'yjs';
+import type { DecodedUpdate } from './sound.ts';
 
 interface Range {
   readonly clock: number;
   readonly len: number;
 }
 
-/** True when applying this state (v2) would change nothing in the document. @throws as decoding does. */
-export function isKnown(doc: Y.Doc, state: Uint8Array): boolean {
+/** True when applying this update would change nothing in the document. */
+export function isKnown(doc: Y.Doc, { structs, ds }: DecodedUpdate): boolean {
   if (doc.store.clients.size === 0) return false;
-  const { structs, ds } = Y.decodeUpdateV2(state);
   const { sv, ds: deletions } = Y.snapshot(doc);
   for (const { id, length } of structs) {
     if (id.clock + length > (sv.get(id.client) ?? 0)) return false;
