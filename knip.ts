@@ -32,6 +32,7 @@ const config: KnipConfig = {
       entry: [
         '{relay,convergence,faults,house}/**/*.test.ts',
         'journeys/**/*.{spec,test}.ts',
+        'bench/sealed.ts',
         'bench/relay/servers/*.ts',
       ],
       project: ['**/*.ts'],

@@ -91,7 +91,9 @@ export class Inbox {
 
   readonly #observe = (event: Y.YArrayEvent<unknown>): void => {
     const values: unknown[] = [];
-    for (const item of event.changes.added) values.push(...item.content.getContent());
+    for (const item of event.changes.added) {
+      values.push(...(item.content.getContent() as unknown[]));
+    }
     const removed = event.changes.deleted.size > 0 ? this.#forgetMissing() : [];
     if (event.transaction.origin === this.#options.origin && this.#posting) {
       this.#remember(values[0] as Uint8Array, this.#posting);
