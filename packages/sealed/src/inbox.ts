@@ -63,6 +63,12 @@ export class Inbox {
     return this.#entries.length - this.records.size;
   }
 
+  /** Something has come whose beginnings are missing; Yjs keeps it until they come. */
+  get isPending(): boolean {
+    const { store } = this.#options.inner;
+    return store.pendingStructs !== null || store.pendingDs !== null;
+  }
+
   /** The contents of every entry that is there, opened anew. */
   *reopen(): Generator<Contents> {
     for (const value of this.records.keys()) {
