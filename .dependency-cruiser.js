@@ -89,6 +89,19 @@ export default {
       { path: OURS, pathNot: '^packages/protocol/' },
     ),
     rule(
+      'sealed',
+      'sealed is bytes in and bytes out: it knows protocol, Yjs and the ciphers, no model, no DOM and ' +
+        'no Node. Take what you need as an argument.',
+      { path: '^packages/sealed/', pathNot: TEST_FILE },
+      {
+        pathNot: [
+          '^packages/sealed/',
+          DOOR.replace('[^/]+', 'protocol'),
+          'node_modules/(yjs|y-protocols|lib0|@noble/ciphers)/',
+        ],
+      },
+    ),
+    rule(
       'relay',
       'The relay imports protocol only: it must be unable to open what it carries. Do the work ' +
         'in the app, or put the agreed part into packages/protocol.',
@@ -132,7 +145,7 @@ export default {
           ...libs(...WEB_GROUND),
           DOCUMENT_DOORS,
           modelDoors(['people', 'transfer']),
-          DOOR.replace('[^/]+', 'protocol'),
+          DOOR.replace('[^/]+', '(protocol|sealed)'),
         ],
         `${room} is ground that sessions stand on: it knows no session, no feature and no screen. ` +
           'Let session/ hand it what it needs.',

@@ -8,8 +8,8 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const CLOCK_AND_CHANCE =
-  'The model has no clock and no dice of its own, or its tests could not repeat a run. Take it as ' +
-  'an argument.';
+  'What is kept and sealed has no clock and no dice of its own, or its tests could not repeat a ' +
+  'run. Take it as an argument.';
 
 /** What a Svelte file of one feature may not name, types included: those vanish when it is compiled. */
 const FEATURES = ['people', 'goals', 'tasks', 'meetings', 'feedback', 'home'];
@@ -105,7 +105,7 @@ export default defineConfig(
   },
   ...featureImports,
   {
-    files: ['packages/model/src/**/*.ts'],
+    files: ['packages/{model,sealed}/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-properties': [

@@ -29,7 +29,12 @@ const config: KnipConfig = {
     'apps/sync-server': { project: ['src/**/*.ts'] },
     'packages/*': { project: ['src/**/*.ts'] },
     tests: {
-      entry: ['{relay,convergence,faults,house}/**/*.test.ts', 'journeys/**/*.{spec,test}.ts'],
+      entry: [
+        '{relay,convergence,faults,house}/**/*.test.ts',
+        'journeys/**/*.{spec,test}.ts',
+        'bench/sealed.ts',
+        'bench/relay/servers/*.ts',
+      ],
       project: ['**/*.ts'],
     },
   },

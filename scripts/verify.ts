@@ -55,7 +55,14 @@ const STATIC: Step[] = [
   { heading: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   // Kit writes the types that lint and svelte-check stand on.
   { heading: 'Types of apps/web', command: ['pnpm', 'run', 'check'], folder: 'apps/web' },
-  ...['.', 'packages/model', 'packages/protocol', 'apps/sync-server', 'tests'].map(tsc),
+  ...[
+    '.',
+    'packages/model',
+    'packages/protocol',
+    'packages/sealed',
+    'apps/sync-server',
+    'tests',
+  ].map(tsc),
   { heading: 'Lint', command: ['eslint', '--max-warnings=0', '.'] },
   {
     heading: 'Who imports whom',

@@ -64,6 +64,8 @@ test(
     const random = dice(SEED);
     const whole = samples();
     const watched = await connectRaw(relay, workspaceOf(255).room, workspaceOf(255).protocols);
+    // Who never says anything is sent away after 30 s.
+    watched.socket.send(Uint8Array.of(3));
     let slowest = { ms: 0, frame: '' };
     let sent = 0;
 

@@ -87,6 +87,11 @@ test('F22: an observer follows the room, and what they write stays with them', a
   await until(() => {
     expect(observer.text.toJSON()).toBe('for both');
   });
+  observer.provider.awareness.setLocalState({ name: 'looks on' });
+  await until(() => {
+    const states = writer.provider.awareness.getStates();
+    expect(states.get(observer.doc.clientID)).toEqual({ name: 'looks on' });
+  });
   observer.doc.getText('mine').insert(0, 'not allowed');
   await refused;
   const late = connectStock(relay, workspaceOf(1));

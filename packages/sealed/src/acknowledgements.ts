@@ -74,7 +74,8 @@ export class Acknowledgements {
     for (const record of records) {
       if (record.kind !== KIND_ACKNOWLEDGEMENT || record.sender !== this.#options.sender) continue;
       this.#posted = new Map();
-      this.#postLater();
+      // Not at once: the mailbox is being changed.
+      this.touch();
     }
   }
 

@@ -1,4 +1,4 @@
-/* From a value in the mailbox to something that may touch a document: opened, decoded, and proven to parse. */
+/* From a value in the mailbox to something that may touch a document: opened, decoded, and found sound. */
 
 import * as Y from 'yjs';
 import {
@@ -21,6 +21,8 @@ import {
   type RandomBytes,
   type SealingKeys,
 } from './entry.ts';
+import { isKnown } from './known.ts';
+import { isSound } from './sound.ts';
 
 /** What one entry holds. */
 export type Contents =
@@ -44,15 +46,11 @@ export function openContents(keys: SealingKeys, value: unknown): Contents | unde
   switch (opened.kind) {
     case KIND_UPDATE: {
       const body = decodeUpdate(opened.body);
-      return body && isSound(() => Y.decodeUpdate(body.update))
-        ? { kind: opened.kind, ...body }
-        : undefined;
+      return body && { kind: opened.kind, ...body };
     }
     case KIND_SNAPSHOT: {
       const body = decodeSnapshot(opened.body);
-      return body && isSound(() => Y.decodeUpdateV2(body.state))
-        ? { kind: opened.kind, ...body }
-        : undefined;
+      return body && { kind: opened.kind, ...body };
     }
     case KIND_ACKNOWLEDGEMENT: {
       const body = decodeAcknowledgement(opened.body);
@@ -61,12 +59,26 @@ export function openContents(keys: SealingKeys, value: unknown): Contents | unde
   }
 }
 
-/** Applies what changes a document; false when Yjs could not. Call it within a transaction. */
+/**
+ * Applies what changes a document; false for what cannot be part of one, which then changes nothing.
+ * Call it within a transaction.
+ */
 export function applyContents(doc: Y.Doc, contents: Contents): boolean {
-  return parses(() => {
-    if (contents.kind === KIND_UPDATE) Y.applyUpdate(doc, contents.update);
-    if (contents.kind === KIND_SNAPSHOT) Y.applyUpdateV2(doc, contents.state);
-  });
+  // Yjs reports what it can't read by throwing errors of many kinds; all of them mean the same here.
+  try {
+    if (contents.kind === KIND_UPDATE) {
+      if (!isSound(Y.decodeUpdate(contents.update))) return false;
+      Y.applyUpdate(doc, contents.update);
+    }
+    if (contents.kind === KIND_SNAPSHOT) {
+      const decoded = Y.decodeUpdateV2(contents.state);
+      if (!isSound(decoded)) return false;
+      if (!isKnown(doc, decoded)) Y.applyUpdateV2(doc, contents.state);
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function encodeBody(contents: Contents): Uint8Array {
@@ -77,42 +89,5 @@ function encodeBody(contents: Contents): Uint8Array {
       return encodeSnapshot(contents);
     case KIND_ACKNOWLEDGEMENT:
       return encodeAcknowledgement(contents);
-  }
-}
-
-/**
- * Whether an update can be read to its end and names nothing impossible. Yjs would find that out
- * too late, when half of it is in the document.
- */
-function isSound(read: () => ReturnType<typeof Y.decodeUpdate>): boolean {
-  return parses(() => {
-    const { structs, ds } = read();
-    for (const deleted of ds.clients.values()) {
-      for (const { clock, len } of deleted) demand(clock >= 0 && len > 0);
-    }
-    for (const struct of structs) {
-      demand(struct.id.clock >= 0 && struct.length > 0);
-      if (!(struct instanceof Y.Item)) continue;
-      const { id, origin, rightOrigin, parent } = struct;
-      // Whatever something stands beside or in was there before it.
-      for (const other of [origin, rightOrigin, parent]) {
-        if (!(other instanceof Y.ID)) continue;
-        demand(other.clock >= 0 && (other.client !== id.client || other.clock < id.clock));
-      }
-    }
-  });
-}
-
-function demand(holds: boolean): void {
-  if (!holds) throw new RangeError('this cannot be part of a document');
-}
-
-// Yjs reports what it can't read by throwing errors of many kinds; all of them mean the same here.
-function parses(read: () => void): boolean {
-  try {
-    read();
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -63,6 +63,12 @@ export class Inbox {
     return this.#entries.length - this.records.size;
   }
 
+  /** Something has come whose beginnings are missing; Yjs keeps it until they come. */
+  get isPending(): boolean {
+    const { store } = this.#options.inner;
+    return store.pendingStructs !== null || store.pendingDs !== null;
+  }
+
   /** The contents of every entry that is there, opened anew. */
   *reopen(): Generator<Contents> {
     for (const value of this.records.keys()) {
@@ -91,7 +97,9 @@ export class Inbox {
 
   readonly #observe = (event: Y.YArrayEvent<unknown>): void => {
     const values: unknown[] = [];
-    for (const item of event.changes.added) values.push(...item.content.getContent());
+    for (const item of event.changes.added) {
+      values.push(...(item.content.getContent() as unknown[]));
+    }
     const removed = event.changes.deleted.size > 0 ? this.#forgetMissing() : [];
     if (event.transaction.origin === this.#options.origin && this.#posting) {
       this.#remember(values[0] as Uint8Array, this.#posting);

@@ -143,6 +143,19 @@ test('acknowledgements come at most each 30 s, replace each other and are not ac
   expect(tail).toBeLessThanOrEqual(61);
 });
 
+test('an acknowledgement that someone deletes is given again', async () => {
+  const { relay, mira, robin, settle } = await pair();
+  notes(mira).insert(0, 'x');
+  await settle();
+  const before = entries(relay.doc).length;
+  entries(relay.doc).delete(0, before);
+  await settle();
+  const newcomer = new StandInDevice({ time: new VirtualTime(), seed: 7, person: 'mira' });
+  relay.connect(newcomer);
+  relay.deliver();
+  expect(newcomer.mailbox.status.acknowledged.map(({ sender }) => sender)).toContain(robin.sender);
+});
+
 test('an entry that the relay keeps back is not acknowledged by the ones behind it', async () => {
   const { relay, mira, robin, settle } = await pair();
   notes(mira).insert(0, 'one ');

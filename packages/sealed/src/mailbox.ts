@@ -66,15 +66,11 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     sender,
     now,
     schedule,
-    received: () => (isPending() ? undefined : inbox.received.vector()),
+    received: () => (inbox.isPending ? undefined : inbox.received.vector()),
     committed: options.committed,
     post: (holds) => sealing.postAcknowledgement(holds),
     onchange: tell,
   });
-
-  function isPending(): boolean {
-    return inner.store.pendingStructs !== null || inner.store.pendingDs !== null;
-  }
 
   /** Notes what arrived; true when something of it is to be acknowledged. */
   function note(contents: readonly Contents[]): boolean {
@@ -90,7 +86,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   function describe(): MailboxStatus {
     return {
       setAside: inbox.setAside,
-      pending: isPending(),
+      pending: inbox.isPending,
       tail: tailOf(inbox.records.values()).entries,
       unsealed: sealing.isWaiting,
       compared: sealing.compared,

@@ -120,11 +120,6 @@ export class Sealing {
     return this.#isSynced && this.#options.canWrite;
   }
 
-  get #isPending(): boolean {
-    const { store } = this.#options.inner;
-    return store.pendingStructs !== null || store.pendingDs !== null;
-  }
-
   /** Seals what other tabs changed and have not sealed: they may be frozen, or off the network. */
   #sealFromTabs(): void {
     // Without a comparison behind us, the one to come takes them along.
@@ -154,7 +149,7 @@ export class Sealing {
     const present = coverageOf(this.#inbox.records.values());
     // Others count to a hole and no further; only a snapshot, which needs nothing else, closes it.
     const isHoled = present.through(sender) < this.last;
-    const mayCompact = !this.#isPending && inner.store.clients.size > 0;
+    const mayCompact = !this.#inbox.isPending && inner.store.clients.size > 0;
     if (mayCompact && (isHoled || present.isEmpty)) this.#compact();
     else if (missing) this.#postUpdate(missing);
     this.#tell();
@@ -164,7 +159,7 @@ export class Sealing {
     if (!this.#maySeal || !isOverlong(tailOf(this.#inbox.records.values()))) return;
     this.#compactAlarm.set(this.#fraction() * COMPACT_WITHIN_MS, () => {
       const isStillOverlong = isOverlong(tailOf(this.#inbox.records.values()));
-      if (isStillOverlong && this.#maySeal && !this.#isPending) this.#compact();
+      if (isStillOverlong && this.#maySeal && !this.#inbox.isPending) this.#compact();
       this.#tell();
     });
   }

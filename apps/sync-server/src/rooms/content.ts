@@ -6,9 +6,9 @@ import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { CommitQueue } from '../storage/commit-queue.ts';
 import type { Storage } from '../storage/storage.ts';
-import { createFolding } from './folding.ts';
+import { createFolding, type Folding } from './folding.ts';
 import { encodeSync } from './frames.ts';
-import { createNewcomers } from './newcomers.ts';
+import { createNewcomers, type Newcomers } from './newcomers.ts';
 import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 
 /** What became of an update: `full` when the room would have grown over its limit. */
@@ -47,91 +47,118 @@ export function createContent(
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
   surroundings: ContentSurroundings,
 ): Content {
-  const { storage, queue, limits, timing, log, tally, now } = surroundings;
-  const folding = createFolding(id, storage, log, tally);
-  const newcomers = createNewcomers(now);
-  let document: RoomDocument | undefined;
+  return new RoomContent(id, found, surroundings);
+}
+
+/** A class, because rooms are many: a closure for each method would be most of an idle one. */
+class RoomContent implements Content {
+  private readonly id: RoomId;
+  private readonly surroundings: ContentSurroundings;
+  private readonly folding: Folding;
+  private newcomers: Newcomers | undefined;
+  private document: RoomDocument | undefined;
   /** Nothing was ever stored: no document is needed to say so. */
-  let untouched = found.updates.length === 0;
-  let workedAt = now();
+  private untouched: boolean;
+  private workedAt: number;
   /** An upper bound of what the room takes in the store. */
-  let bytes = 0;
+  private bytes = 0;
 
-  function open(updates: readonly Uint8Array[], rows: number): RoomDocument {
-    const loaded = loadRoomDocument([...updates, ...queue.waitingFor(id)]);
-    folding.opened(updates, rows, loaded.unreadable);
-    bytes = [...updates, ...queue.waitingFor(id)].reduce((sum, { length }) => sum + length, 0);
-    folding.foldIfDue(() => loaded.document);
-    return loaded.document;
+  constructor(
+    id: RoomId,
+    found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
+    surroundings: ContentSurroundings,
+  ) {
+    const { storage, log, tally, now } = surroundings;
+    this.id = id;
+    this.surroundings = surroundings;
+    this.folding = createFolding(id, storage, log, tally);
+    this.untouched = found.updates.length === 0;
+    this.workedAt = now();
+    if (!this.untouched) this.document = this.open(found.updates, found.rows);
   }
 
-  function load(): RoomDocument {
-    const stored = storage.load(id);
-    if (stored.closed) throw new Error('the room was closed');
-    return open(stored.updates, stored.rows);
+  stateVector(): Uint8Array {
+    return this.untouched ? NOTHING_KNOWN : this.opened().stateVector();
   }
 
-  function opened(): RoomDocument {
-    workedAt = now();
-    document ??= load();
+  framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined {
+    const isNewcomer = stateVector.length === 1 && stateVector[0] === 0;
+    if (this.untouched && isNewcomer) return [encodeSync(SYNC_STEP_2, EMPTY_UPDATE)];
+    const current = this.opened();
+    if (isNewcomer) {
+      this.newcomers ??= createNewcomers(this.surroundings.now);
+      return this.newcomers.everything(current);
+    }
+    try {
+      return [encodeSync(SYNC_STEP_2, current.updateSince(stateVector))];
+    } catch {
+      return undefined;
+    }
+  }
+
+  take(update: Uint8Array): Taken {
+    if (this.bytes + update.length > this.surroundings.limits.roomBytes) {
+      const verdict = this.wouldBe(update);
+      if (verdict !== 'fits') return verdict;
+      this.folding.hurry();
+    }
+    const outcome = this.opened().apply(update);
+    if (outcome === 'broken') this.document = undefined;
+    if (outcome === 'new') this.keep(update);
+    return outcome;
+  }
+
+  committed(moreBytes: number): void {
+    this.folding.gathered(moreBytes);
+    this.folding.foldIfDue(() => this.opened());
+  }
+
+  rest(): void {
+    const { now, timing } = this.surroundings;
+    this.newcomers?.rest();
+    if (now() - this.workedAt < timing.idleMs) return;
+    this.document = undefined;
+    this.newcomers = undefined;
+  }
+
+  private open(updates: readonly Uint8Array[], rows: number): RoomDocument {
+    const all = [...updates, ...this.surroundings.queue.waitingFor(this.id)];
+    const { document, unreadable } = loadRoomDocument(all);
+    this.bytes = all.reduce((sum, { length }) => sum + length, 0);
+    this.folding.opened(updates, rows, unreadable);
+    this.folding.foldIfDue(() => document);
     return document;
   }
 
+  private opened(): RoomDocument {
+    this.workedAt = this.surroundings.now();
+    this.document ??= this.load();
+    return this.document;
+  }
+
+  private load(): RoomDocument {
+    const stored = this.surroundings.storage.load(this.id);
+    if (stored.closed) throw new Error('the room was closed');
+    return this.open(stored.updates, stored.rows);
+  }
+
   /** What would become of an update that may not fit, found out on a copy. */
-  function wouldBe(update: Uint8Array): 'fits' | 'broken' | 'full' {
-    const before = opened().updateSince();
-    bytes = before.length;
-    if (before.length + update.length <= limits.roomBytes) return 'fits';
+  private wouldBe(update: Uint8Array): 'fits' | 'broken' | 'full' {
+    const { roomBytes } = this.surroundings.limits;
+    const before = this.opened().updateSince();
+    this.bytes = before.length;
+    if (before.length + update.length <= roomBytes) return 'fits';
     const copy = loadRoomDocument([before, update]);
     if (copy.unreadable > 0) return 'broken';
     const after = copy.document.updateSince().length;
     // What makes a room smaller is always welcome, and what it has already does no harm.
-    return after <= Math.max(limits.roomBytes, before.length) ? 'fits' : 'full';
+    return after <= Math.max(roomBytes, before.length) ? 'fits' : 'full';
   }
 
-  function keep(update: Uint8Array): void {
-    untouched = false;
-    bytes += update.length;
-    queue.append(id, update);
-    newcomers.added(update);
+  private keep(update: Uint8Array): void {
+    this.untouched = false;
+    this.bytes += update.length;
+    this.surroundings.queue.append(this.id, update);
+    this.newcomers?.added(update);
   }
-
-  if (!untouched) document = open(found.updates, found.rows);
-
-  return {
-    stateVector: () => (untouched ? NOTHING_KNOWN : opened().stateVector()),
-    framesSince(stateVector) {
-      const isNewcomer = stateVector.length === 1 && stateVector[0] === 0;
-      if (untouched && isNewcomer) return [encodeSync(SYNC_STEP_2, EMPTY_UPDATE)];
-      if (isNewcomer) return newcomers.everything(opened());
-      const current = opened();
-      try {
-        return [encodeSync(SYNC_STEP_2, current.updateSince(stateVector))];
-      } catch {
-        return undefined;
-      }
-    },
-    take(update) {
-      const mayNotFit = bytes + update.length > limits.roomBytes;
-      if (mayNotFit) {
-        const verdict = wouldBe(update);
-        if (verdict !== 'fits') return verdict;
-        folding.hurry();
-      }
-      const outcome = opened().apply(update);
-      if (outcome === 'broken') document = undefined;
-      if (outcome === 'new') keep(update);
-      return outcome;
-    },
-    committed(moreBytes) {
-      folding.gathered(moreBytes);
-      folding.foldIfDue(opened);
-    },
-    rest() {
-      newcomers.rest();
-      if (now() - workedAt < timing.idleMs) return;
-      document = undefined;
-      newcomers.forget();
-    },
-  };
 }

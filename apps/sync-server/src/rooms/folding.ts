@@ -25,57 +25,71 @@ const WORTHWHILE_BYTES = 64 * 1024;
 
 /** Folds one room in its store. */
 export function createFolding(room: RoomId, storage: Storage, log: Log, tally: Tally): Folding {
-  let rows = 0;
-  let bytes = 0;
-  let foldedBytes = 0;
-  let intact = true;
-  let hurried = false;
+  return new RoomFolding(room, storage, log, tally);
+}
 
-  function isDue(): boolean {
-    if (!intact || rows === 0) return false;
-    return (
-      hurried ||
-      rows > MOST_ROWS ||
-      (rows > 1 && bytes > Math.max(WORTHWHILE_BYTES, 2 * foldedBytes))
-    );
+class RoomFolding implements Folding {
+  private readonly room: RoomId;
+  private readonly storage: Storage;
+  private readonly log: Log;
+  private readonly tally: Tally;
+  private rows = 0;
+  private bytes = 0;
+  private foldedBytes = 0;
+  private intact = true;
+  private hurried = false;
+
+  constructor(room: RoomId, storage: Storage, log: Log, tally: Tally) {
+    this.room = room;
+    this.storage = storage;
+    this.log = log;
+    this.tally = tally;
   }
 
-  function fold(document: RoomDocument): void {
+  opened(updates: readonly Uint8Array[], rows: number, unreadable: number): void {
+    this.rows = rows;
+    this.bytes = updates.reduce((sum, update) => sum + update.length, 0);
+    this.foldedBytes = updates[0]?.length ?? 0;
+    this.hurried ||= updates.length > MOST_UPDATES_ON_OPENING;
+    // Folding would delete what could not be read; a later version may be able to.
+    this.intact = unreadable === 0;
+    if (this.intact) return;
+    this.log.error({ room: this.room.slice(0, 6), unreadable }, 'unreadable updates kept');
+  }
+
+  gathered(moreBytes: number): void {
+    this.rows += 1;
+    this.bytes += moreBytes;
+  }
+
+  hurry(): void {
+    this.hurried = true;
+  }
+
+  foldIfDue(document: () => RoomDocument): void {
+    if (this.isDue()) this.fold(document());
+  }
+
+  private isDue(): boolean {
+    if (!this.intact || this.rows === 0) return false;
+    const hasGrown = this.bytes > Math.max(WORTHWHILE_BYTES, 2 * this.foldedBytes);
+    return this.hurried || this.rows > MOST_ROWS || (this.rows > 1 && hasGrown);
+  }
+
+  private fold(document: RoomDocument): void {
     const startedAt = performance.now();
     const folded = document.updateSince();
     try {
-      storage.replace(room, folded);
+      this.storage.replace(this.room, folded);
     } catch (error) {
-      log.error({ err: error, room: room.slice(0, 6) }, 'folding failed');
+      this.log.error({ err: error, room: this.room.slice(0, 6) }, 'folding failed');
       return;
     }
-    tally.foldings += 1;
-    tally.foldingMs += performance.now() - startedAt;
-    rows = 1;
-    bytes = folded.length;
-    foldedBytes = folded.length;
-    hurried = false;
+    this.tally.foldings += 1;
+    this.tally.foldingMs += performance.now() - startedAt;
+    this.rows = 1;
+    this.bytes = folded.length;
+    this.foldedBytes = folded.length;
+    this.hurried = false;
   }
-
-  return {
-    opened(updates, storedRows, unreadable) {
-      rows = storedRows;
-      bytes = updates.reduce((sum, update) => sum + update.length, 0);
-      foldedBytes = updates[0]?.length ?? 0;
-      hurried ||= updates.length > MOST_UPDATES_ON_OPENING;
-      // Folding would delete what could not be read; a later version may be able to.
-      intact = unreadable === 0;
-      if (!intact) log.error({ room: room.slice(0, 6), unreadable }, 'unreadable updates kept');
-    },
-    gathered(moreBytes) {
-      rows += 1;
-      bytes += moreBytes;
-    },
-    hurry() {
-      hurried = true;
-    },
-    foldIfDue(document) {
-      if (isDue()) fold(document());
-    },
-  };
 }

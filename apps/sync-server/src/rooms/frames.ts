@@ -1,6 +1,7 @@
 /* The bytes on the socket, read and written; foreign bytes end here and never throw past it. */
 
 import {
+  decodeCloseRoom,
   MESSAGE_AUTH,
   MESSAGE_AWARENESS,
   MESSAGE_CLOSE_ROOM,
@@ -31,8 +32,6 @@ export interface PresenceEntry {
 const PERMISSION_DENIED = 0;
 // The message's number and the step's, both below 128.
 const SYNC_HEAD_BYTES = 2;
-/** The longest farewell that is kept for those who come to a closed room. */
-export const FAREWELL_MOST_BYTES = 16 * 1024;
 // y-protocols encodes "nothing changed" as no structs and no deletions.
 const EMPTY_UPDATE_BYTES = 2;
 
@@ -41,6 +40,7 @@ export const EMPTY_PRESENCE = encodePresence([]);
 
 /** Reads one frame; `undefined` when it is not the protocol, trailing bytes included. */
 export function readFrame(bytes: Uint8Array): ClientFrame | undefined {
+  if (bytes[0] === MESSAGE_CLOSE_ROOM) return readCloseRoom(bytes);
   try {
     const decoder = decoding.createDecoder(bytes);
     const frame = readKind(decoder);
@@ -86,14 +86,6 @@ export function encodeRefusal(reason: string): Uint8Array {
   });
 }
 
-/** The frame that tells someone that a room is closed. */
-export function encodeCloseRoom(farewell: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_CLOSE_ROOM);
-    encoding.writeVarUint8Array(encoder, farewell);
-  });
-}
-
 /** A presence frame with these entries. */
 export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
   const body = encoding.encode((encoder) => {
@@ -110,6 +102,11 @@ export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
   });
 }
 
+function readCloseRoom(bytes: Uint8Array): ClientFrame | undefined {
+  const farewell = decodeCloseRoom(bytes);
+  return farewell && { kind: 'closeRoom', farewell };
+}
+
 function readKind(decoder: decoding.Decoder): ClientFrame | undefined {
   switch (decoding.readVarUint(decoder)) {
     case MESSAGE_SYNC:
@@ -118,8 +115,6 @@ function readKind(decoder: decoding.Decoder): ClientFrame | undefined {
       return { kind: 'presence', entries: readPresence(decoding.readVarUint8Array(decoder)) };
     case MESSAGE_QUERY_AWARENESS:
       return { kind: 'queryPresence' };
-    case MESSAGE_CLOSE_ROOM:
-      return readCloseRoom(decoder);
     default:
       return undefined;
   }
@@ -136,11 +131,6 @@ function readSync(decoder: decoding.Decoder): ClientFrame | undefined {
     default:
       return undefined;
   }
-}
-
-function readCloseRoom(decoder: decoding.Decoder): ClientFrame | undefined {
-  const farewell = decoding.readVarUint8Array(decoder);
-  return farewell.length > FAREWELL_MOST_BYTES ? undefined : { kind: 'closeRoom', farewell };
 }
 
 /** Throws on anything malformed, a state that is not JSON included: clients would choke on it. */

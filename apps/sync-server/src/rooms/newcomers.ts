@@ -12,8 +12,6 @@ export interface Newcomers {
   added(update: Uint8Array): void;
   /** Forgets an answer that nobody asked for lately. */
   rest(): void;
-  /** Forgets it now. */
-  forget(): void;
 }
 
 // Below this, encoding again is cheaper than remembering.
@@ -46,9 +44,6 @@ export function createNewcomers(now: () => number): Newcomers {
     },
     rest() {
       if (now() - askedAt > KEPT_MS) frames = undefined;
-    },
-    forget() {
-      frames = undefined;
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   CLOSE_OVER_LIMIT,
   CLOSE_OVERLOADED,
   CLOSE_ROOM_CLOSED,
+  encodeCloseRoom,
   encodeStored,
   SYNC_STEP_1,
   type RoomId,
@@ -13,9 +14,8 @@ import type { Limits } from '../limits/limits.ts';
 import { refused } from '../metrics/tally.ts';
 import type { Waiter } from '../storage/commit-queue.ts';
 import type { Timing } from '../timing.ts';
-import { createContent, type ContentSurroundings } from './content.ts';
+import { createContent, type Content, type ContentSurroundings } from './content.ts';
 import {
-  encodeCloseRoom,
   encodeRefusal,
   encodeSync,
   encodeUpdate,
@@ -24,7 +24,7 @@ import {
   type ClientFrame,
 } from './frames.ts';
 import type { Member } from './member.ts';
-import { createPresence } from './presence.ts';
+import { createPresence, type Presence } from './presence.ts';
 
 /** A room with someone in it, or with something still on its way to the disk. */
 export interface Room {
@@ -56,130 +56,166 @@ export function openRoom(
   id: RoomId,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
   surroundings: RoomSurroundings,
-  onClosed: () => void,
+  onClosed: (id: RoomId) => void,
 ): Room {
-  const { storage, queue, limits, timing, log, tally, now } = surroundings;
-  const members = new Set<Member>();
-  const counters = new Map<Member, Counter>();
-  const presence = createPresence(members, timing, now);
-  const content = createContent(id, found, surroundings);
-  let closed = false;
+  return new OpenRoom(id, createContent(id, found, surroundings), surroundings, onClosed);
+}
 
-  function passOn(from: Member, frame: Uint8Array): void {
-    for (const member of members) if (member !== from) member.send(frame);
-    tally.updatesOut += members.size - 1;
+/** A class for the same reason as its content: rooms are many. */
+class OpenRoom implements Room {
+  private readonly id: RoomId;
+  private readonly content: Content;
+  private readonly surroundings: RoomSurroundings;
+  private readonly onClosed: (id: RoomId) => void;
+  private readonly members = new Set<Member>();
+  private readonly counters = new Map<Member, Counter>();
+  /** None until someone shows themselves. */
+  private presence: Presence | undefined;
+  private closed = false;
+
+  constructor(
+    id: RoomId,
+    content: Content,
+    surroundings: RoomSurroundings,
+    onClosed: (id: RoomId) => void,
+  ) {
+    this.id = id;
+    this.content = content;
+    this.surroundings = surroundings;
+    this.onClosed = onClosed;
   }
 
-  function count(member: Member): void {
-    let counter = counters.get(member);
-    if (!counter) counters.set(member, (counter = new Counter(member)));
-    counter.count += 1;
-    queue.whenDurable(counter);
+  size(): number {
+    return this.members.size;
   }
 
-  function sendAway(member: Member, code: number, why: 'room_bytes' | 'store'): void {
-    refused(tally, why);
-    member.close(code, why === 'store' ? 'try again later' : 'the room is full');
-  }
-
-  /** False when the update can't be read. */
-  function change(from: Member, update: Uint8Array, cameIn: Uint8Array): boolean {
-    tally.updatesIn += 1;
-    if (queue.waitingBytes() > limits.bufferedBytes) {
-      // The disk has refused for a while: what is not taken stays with who wrote it.
-      sendAway(from, CLOSE_OVERLOADED, 'store');
-      return true;
+  join(member: Member): void {
+    this.members.add(member);
+    if (member.access === 'write') {
+      member.send(encodeSync(SYNC_STEP_1, this.content.stateVector()));
     }
-    const outcome = content.take(update);
-    if (outcome === 'broken') return false;
-    if (outcome === 'full') {
-      sendAway(from, CLOSE_OVER_LIMIT, 'room_bytes');
-      return true;
-    }
-    if (outcome === 'new') passOn(from, encodeUpdate(update, cameIn));
-    // A duplicate may repeat what is not durable yet, so it waits for the next commit as well.
-    count(from);
-    return true;
+    this.presence?.show(member);
   }
 
-  function answer(to: Member, stateVector: Uint8Array): boolean {
-    const frames = content.framesSince(stateVector);
+  leave(member: Member): void {
+    this.members.delete(member);
+    const counter = this.counters.get(member);
+    if (counter) this.surroundings.queue.forget(counter);
+    this.counters.delete(member);
+    this.presence?.leave(member);
+  }
+
+  receive(from: Member, bytes: Uint8Array): void {
+    if (this.closed) return;
+    const { log, tally } = this.surroundings;
+    const frame = readFrame(bytes);
+    if (frame && this.take(from, frame, bytes)) return;
+    refused(tally, 'malformed');
+    log.info({ room: this.id.slice(0, 6), bytes: bytes.length }, 'malformed frame');
+    from.close(CLOSE_MALFORMED, 'not the protocol');
+  }
+
+  committed(bytes: number): void {
+    this.content.committed(bytes);
+  }
+
+  rest(): void {
+    this.content.rest();
+  }
+
+  /** False when the frame says something that can't be read. */
+  private take(from: Member, frame: ClientFrame, cameIn: Uint8Array): boolean {
+    switch (frame.kind) {
+      case 'step1':
+        return this.answer(from, frame.stateVector);
+      case 'step2':
+      case 'update':
+        if (from.access === 'write') return this.change(from, frame.update, cameIn);
+        return (frame.kind === 'step2' && isEmptyUpdate(frame.update)) || this.refuse(from);
+      case 'presence':
+        this.presence ??= createPresence(
+          this.members,
+          this.surroundings.timing,
+          this.surroundings.now,
+        );
+        this.presence.receive(from, frame.entries);
+        return true;
+      case 'queryPresence':
+        this.presence?.show(from);
+        return true;
+      case 'closeRoom':
+        if (from.access !== 'write') return this.refuse(from);
+        this.close(from, frame.farewell);
+        return true;
+    }
+  }
+
+  private answer(to: Member, stateVector: Uint8Array): boolean {
+    const frames = this.content.framesSince(stateVector);
     for (const frame of frames ?? []) to.send(frame);
     return frames !== undefined;
   }
 
-  function close(from: Member, farewell: Uint8Array): void {
-    try {
-      storage.closeRoom(id, farewell);
-    } catch (error) {
-      log.error({ err: error, room: id.slice(0, 6) }, 'room not closed');
-      sendAway(from, CLOSE_OVERLOADED, 'store');
-      return;
+  private change(from: Member, update: Uint8Array, cameIn: Uint8Array): boolean {
+    const { queue, limits, tally } = this.surroundings;
+    tally.updatesIn += 1;
+    if (queue.waitingBytes() > limits.bufferedBytes) {
+      // The disk has refused for a while: what is not taken stays with who wrote it.
+      this.sendAway(from, CLOSE_OVERLOADED, 'store');
+      return true;
     }
-    closed = true;
-    queue.drop(id);
-    tally.roomsClosed += 1;
-    log.info({ room: id.slice(0, 6) }, 'room closed');
-    onClosed();
-    for (const member of members) tellClosed(member, farewell);
+    const outcome = this.content.take(update);
+    if (outcome === 'broken') return false;
+    if (outcome === 'full') {
+      this.sendAway(from, CLOSE_OVER_LIMIT, 'room_bytes');
+      return true;
+    }
+    if (outcome === 'new') this.passOn(from, encodeUpdate(update, cameIn));
+    // A duplicate may repeat what is not durable yet, so it waits for the next commit as well.
+    this.count(from);
+    return true;
   }
 
-  function refuse(observer: Member): boolean {
-    refused(tally, 'observer');
+  private passOn(from: Member, frame: Uint8Array): void {
+    for (const member of this.members) if (member !== from) member.send(frame);
+    this.surroundings.tally.updatesOut += this.members.size - 1;
+  }
+
+  private count(member: Member): void {
+    let counter = this.counters.get(member);
+    if (!counter) this.counters.set(member, (counter = new Counter(member)));
+    counter.count += 1;
+    this.surroundings.queue.whenDurable(counter);
+  }
+
+  private refuse(observer: Member): true {
+    refused(this.surroundings.tally, 'observer');
     observer.send(READ_ONLY);
     return true;
   }
 
-  function take(from: Member, frame: ClientFrame, cameIn: Uint8Array): boolean {
-    switch (frame.kind) {
-      case 'step1':
-        return answer(from, frame.stateVector);
-      case 'step2':
-      case 'update':
-        if (from.access === 'write') return change(from, frame.update, cameIn);
-        return (frame.kind === 'step2' && isEmptyUpdate(frame.update)) || refuse(from);
-      case 'presence':
-        presence.receive(from, frame.entries);
-        return true;
-      case 'queryPresence':
-        presence.show(from);
-        return true;
-      case 'closeRoom':
-        if (from.access !== 'write') return refuse(from);
-        close(from, frame.farewell);
-        return true;
-    }
+  private sendAway(member: Member, code: number, why: 'room_bytes' | 'store'): void {
+    refused(this.surroundings.tally, why);
+    member.close(code, why === 'store' ? 'try again later' : 'the room is full');
   }
 
-  return {
-    size: () => members.size,
-    join(member) {
-      members.add(member);
-      if (member.access === 'write') member.send(encodeSync(SYNC_STEP_1, content.stateVector()));
-      presence.show(member);
-    },
-    leave(member) {
-      members.delete(member);
-      const counter = counters.get(member);
-      if (counter) queue.forget(counter);
-      counters.delete(member);
-      presence.leave(member);
-    },
-    receive(from, bytes) {
-      if (closed) return;
-      const frame = readFrame(bytes);
-      if (frame && take(from, frame, bytes)) return;
-      refused(tally, 'malformed');
-      log.info({ room: id.slice(0, 6), bytes: bytes.length }, 'malformed frame');
-      from.close(CLOSE_MALFORMED, 'not the protocol');
-    },
-    committed: (bytes) => {
-      content.committed(bytes);
-    },
-    rest: () => {
-      content.rest();
-    },
-  };
+  private close(from: Member, farewell: Uint8Array): void {
+    const { storage, queue, tally, log } = this.surroundings;
+    const room = this.id.slice(0, 6);
+    try {
+      storage.closeRoom(this.id, farewell);
+    } catch (error) {
+      log.error({ err: error, room }, 'room not closed');
+      this.sendAway(from, CLOSE_OVERLOADED, 'store');
+      return;
+    }
+    this.closed = true;
+    queue.drop(this.id);
+    tally.roomsClosed += 1;
+    log.info({ room }, 'room closed');
+    this.onClosed(this.id);
+    for (const member of this.members) tellClosed(member, farewell);
+  }
 }
 
 /** Says the farewell of a closed room to someone, and sends them away. */

@@ -56,6 +56,10 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
     if (open.get(id)?.size() === 0 && queue.waitingFor(id).length === 0) open.delete(id);
   }
 
+  function forget(id: RoomId): void {
+    open.delete(id);
+  }
+
   function enter(id: RoomId, room: Room, member: Member): Joined {
     if (room.size() >= limits.socketsPerRoom) return { ok: false, reason: 'sockets_per_room' };
     room.join(member);
@@ -86,7 +90,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
       if (found.rows === 0 && member.access === 'write' && !mayMake()) {
         return { ok: false, reason: 'rooms_per_hour' };
       }
-      const room = openRoom(id, found, within, () => open.delete(id));
+      const room = openRoom(id, found, within, forget);
       open.set(id, room);
       return enter(id, room, member);
     },

@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
 import { coarse, countedAs } from '../access/address.ts';
 import type { Admission } from '../access/admit.ts';
 import { BURST_UPDATES, type Limits } from '../limits/limits.ts';
-import { createPace } from '../limits/pace.ts';
+import { createPace, type Pace } from '../limits/pace.ts';
 import { createVisitors } from '../limits/visitors.ts';
 import type { Log } from '../log.ts';
 import { refused, type Refusal, type Tally } from '../metrics/tally.ts';
@@ -39,6 +39,11 @@ export interface ConnectionSurroundings {
 
 interface Guest {
   readonly member: SocketMember;
+  readonly pace: Pace;
+  /** What limits by address count it as; none when there were too many already. */
+  readonly countedAs: string | undefined;
+  room: string;
+  place: Place | undefined;
   readonly openedAt: number;
   spoke: boolean;
   /** Whether anything was heard since the last look around, and when that was so. */
@@ -139,26 +144,39 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     }, pauseMs).unref();
   }
 
-  function listen(socket: WebSocket, guest: Guest, place: Place, room: string): void {
-    const pace = createPace(limits.updatesPerSecond, BURST_UPDATES, now);
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
-      guest.spoke = true;
-      guest.heard = true;
-      if (socket.readyState !== socket.OPEN) return;
-      tally.bytesIn += data.length;
-      try {
-        if (isBinary) place.receive(data);
-        else guest.member.close(CLOSE_MALFORMED, 'not the protocol');
-      } catch (error) {
-        storeFailed(guest.member, room, error);
-      }
-      const pauseMs = pace.spoke();
-      if (pauseMs > 0) slowDown(socket, pauseMs);
-    });
+  // Shared by all sockets, which hand themselves over as `this`: four closures less for each.
+  function heard(this: WebSocket, data: Buffer, isBinary: boolean): void {
+    const guest = guests.get(this);
+    if (!guest?.place || this.readyState !== this.OPEN) return;
+    guest.spoke = true;
+    guest.heard = true;
+    tally.bytesIn += data.length;
+    try {
+      if (isBinary) guest.place.receive(data);
+      else guest.member.close(CLOSE_MALFORMED, 'not the protocol');
+    } catch (error) {
+      storeFailed(guest.member, guest.room, error);
+    }
+    const pauseMs = guest.pace.spoke();
+    if (pauseMs > 0) slowDown(this, pauseMs);
   }
 
-  function leave(socket: WebSocket): void {
-    guests.delete(socket);
+  function answered(this: WebSocket): void {
+    const guest = guests.get(this);
+    if (guest) guest.heard = true;
+  }
+
+  /** A message over the limit, or a frame that is none: `ws` closes the socket by itself. */
+  function failed(error: Error & { code?: string }): void {
+    const tooLong = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+    refused(tally, tooLong ? 'message_bytes' : 'malformed');
+  }
+
+  function left(this: WebSocket): void {
+    const guest = guests.get(this);
+    guests.delete(this);
+    if (guest?.countedAs !== undefined) visitors.leave(guest.countedAs);
+    guest?.place?.leave();
     if (guests.size === 0) allGone?.();
   }
 
@@ -166,9 +184,15 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     open(socket, tcp, address, admission) {
       const access = admission.ok ? admission.access : 'read';
       const member = createSocketMember(socket, tcp, access, shared);
+      const counted = countedAs(address);
+      const arrived = visitors.arrive(counted);
       const openedAt = now();
       const guest: Guest = {
         member,
+        pace: createPace(limits.updatesPerSecond, BURST_UPDATES, now),
+        countedAs: arrived ? counted : undefined,
+        room: admission.ok ? admission.room : '',
+        place: undefined,
         openedAt,
         spoke: false,
         heard: false,
@@ -176,29 +200,17 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
         asked: false,
         waitingBytes: 0,
       };
-      const counted = countedAs(address);
       guests.set(socket, guest);
-      // A message over the limit, or a frame that is none: `ws` closes the socket by itself.
-      socket.on('error', (error: Error & { code?: string }) => {
-        const tooLong = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
-        refused(tally, tooLong ? 'message_bytes' : 'malformed');
-      });
-      const arrived = visitors.arrive(counted);
+      socket.on('message', heard);
+      socket.on('pong', answered);
+      socket.on('error', failed);
+      socket.on('close', left);
       if (!arrived) turnAway(member, address, 'sockets_per_address');
-      const place = arrived ? enter(member, address, admission) : undefined;
-      if (place && admission.ok) {
-        const { room } = admission;
-        log.info({ room: room.slice(0, 6), access, from: coarse(address) }, 'joined');
-        listen(socket, guest, place, room);
-      } else {
-        guest.spoke = true;
-      }
-      socket.on('pong', () => (guest.heard = true));
-      socket.on('close', () => {
-        if (arrived) visitors.leave(counted);
-        place?.leave();
-        leave(socket);
-      });
+      else guest.place = enter(member, address, admission);
+      // Whoever was sent away need not speak.
+      guest.spoke = guest.place === undefined;
+      if (!guest.place) return;
+      log.info({ room: guest.room.slice(0, 6), access, from: coarse(address) }, 'joined');
     },
     count: () => guests.size,
     waitingBytes() {

@@ -2,16 +2,6 @@
 
 import type { Socket } from 'node:net';
 
-/** What waits to be written to one connection. */
-export interface Outbox {
-  /** Puts a message behind what waits; it is written when the turn ends. */
-  put(message: Uint8Array): void;
-  /** Writes what waits. */
-  flush(): void;
-  /** Bytes that the other end has not taken yet. */
-  waitingBytes(): number;
-}
-
 /** The end of each turn, shared by all sockets of a relay. */
 export interface Turn {
   /** Flushes an outbox when this turn ends. */
@@ -53,40 +43,57 @@ export function createTurn(): Turn {
   };
 }
 
-/** Where an outbox writes to. */
-export interface Wire {
-  readonly tcp: Socket;
+/** Who an outbox belongs to. */
+export interface OutboxOwner {
   /** Whether messages may still follow: after the closing frame none may. */
-  readonly isOpen: () => boolean;
+  isOpen(): boolean;
   /** Hears how many bytes were written each time. */
-  readonly written: (bytes: number) => void;
+  written(bytes: number): void;
 }
 
-/** Writes messages to a connection. */
-export function createOutbox({ tcp, isOpen, written }: Wire, turn: Turn): Outbox {
-  let waiting: Uint8Array[] = [];
-  let bytes = 0;
+const NOTHING: readonly Uint8Array[] = [];
 
-  const outbox: Outbox = {
-    put(message) {
-      const packet = turn.packed(message);
-      if (waiting.length === 0) turn.atEnd(outbox);
-      waiting.push(packet);
-      bytes += packet.length;
-    },
-    flush() {
-      if (waiting.length === 0) return;
-      const [packets, length] = [waiting, bytes];
-      waiting = [];
-      bytes = 0;
-      if (!isOpen() || !tcp.writable) return;
-      if (length <= COPIED_BYTES) tcp.write(joined(packets, length));
-      else writeAll(tcp, packets);
-      written(length);
-    },
-    waitingBytes: () => bytes + tcp.writableLength,
-  };
-  return outbox;
+/** What waits to be written to one connection. */
+export class Outbox {
+  private readonly tcp: Socket;
+  private readonly turn: Turn;
+  private readonly owner: OutboxOwner;
+  private waiting: Uint8Array[] | undefined;
+  private bytes = 0;
+
+  constructor(tcp: Socket, turn: Turn, owner: OutboxOwner) {
+    this.tcp = tcp;
+    this.turn = turn;
+    this.owner = owner;
+  }
+
+  /** Puts a message behind what waits; it is written when the turn ends. */
+  put(message: Uint8Array): void {
+    const packet = this.turn.packed(message);
+    this.bytes += packet.length;
+    if (this.waiting) {
+      this.waiting.push(packet);
+      return;
+    }
+    this.waiting = [packet];
+    this.turn.atEnd(this);
+  }
+
+  /** Writes what waits. */
+  flush(): void {
+    const { tcp, waiting: packets = NOTHING, bytes: length } = this;
+    this.waiting = undefined;
+    this.bytes = 0;
+    if (length === 0 || !this.owner.isOpen() || !tcp.writable) return;
+    if (length <= COPIED_BYTES) tcp.write(joined(packets, length));
+    else writeAll(tcp, packets);
+    this.owner.written(length);
+  }
+
+  /** Bytes that the other end has not taken yet. */
+  waitingBytes(): number {
+    return this.bytes + this.tcp.writableLength;
+  }
 }
 
 function joined(packets: readonly Uint8Array[], length: number): Uint8Array {

@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
 import type { Limits } from '../limits/limits.ts';
 import { refused, type Tally } from '../metrics/tally.ts';
 import type { Member } from '../rooms/member.ts';
-import { createOutbox, type Turn } from './outbox.ts';
+import { Outbox, type Turn } from './outbox.ts';
 
 /** A member, and what its socket is up to. */
 export interface SocketMember extends Member {
@@ -33,52 +33,78 @@ export function createSocketMember(
   socket: WebSocket,
   tcp: Socket,
   access: Access,
-  { turn, limits, tally, now }: SocketSurroundings,
+  surroundings: SocketSurroundings,
 ): SocketMember {
-  let sentAt = now();
-  const isOpen = (): boolean => socket.readyState === socket.OPEN;
-  const written = (bytes: number): void => {
-    sentAt = now();
-    tally.bytesOut += bytes;
-  };
-  const outbox = createOutbox({ tcp, isOpen, written }, turn);
+  return new OneSocket(socket, tcp, access, surroundings);
+}
 
-  return {
-    access,
-    send(frame) {
-      if (!isOpen()) return;
-      // Asked before adding: a single frame over the limit still reaches someone who reads.
-      if (outbox.waitingBytes() > limits.bufferedBytes) {
-        refused(tally, 'buffered_bytes');
-        this.close(CLOSE_OVERLOADED, 'too slow a reader');
-        return;
-      }
-      outbox.put(frame);
-    },
-    close(code, reason) {
-      outbox.flush();
-      socket.close(code, reason);
-      // A socket that is not read would never hear the other end's goodbye.
-      if (socket.isPaused) socket.resume();
-    },
-    answersWithin(milliseconds) {
-      if (!isOpen()) return Promise.resolve(false);
-      return new Promise((resolve) => {
-        const settle = (alive: boolean) => () => {
-          clearTimeout(timer);
-          socket.off('pong', answered);
-          socket.off('close', closed);
-          resolve(alive);
-        };
-        const answered = settle(true);
-        const closed = settle(false);
-        const timer = setTimeout(closed, milliseconds);
-        socket.once('pong', answered);
-        socket.once('close', closed);
-        socket.ping();
-      });
-    },
-    lastSentAt: () => sentAt,
-    waitingBytes: () => outbox.waitingBytes(),
-  };
+/** A class, because a closure for each method of each socket would cost more than the socket. */
+class OneSocket implements SocketMember {
+  readonly access: Access;
+  private readonly socket: WebSocket;
+  private readonly surroundings: SocketSurroundings;
+  private readonly outbox: Outbox;
+  private sentAt: number;
+
+  constructor(socket: WebSocket, tcp: Socket, access: Access, surroundings: SocketSurroundings) {
+    this.access = access;
+    this.socket = socket;
+    this.surroundings = surroundings;
+    this.outbox = new Outbox(tcp, surroundings.turn, this);
+    this.sentAt = surroundings.now();
+  }
+
+  isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
+  written(bytes: number): void {
+    this.sentAt = this.surroundings.now();
+    this.surroundings.tally.bytesOut += bytes;
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.isOpen()) return;
+    // Asked before adding: a single frame over the limit still reaches someone who reads.
+    if (this.outbox.waitingBytes() > this.surroundings.limits.bufferedBytes) {
+      refused(this.surroundings.tally, 'buffered_bytes');
+      this.close(CLOSE_OVERLOADED, 'too slow a reader');
+      return;
+    }
+    this.outbox.put(frame);
+  }
+
+  close(code: number, reason: string): void {
+    this.outbox.flush();
+    this.socket.close(code, reason);
+    // A socket that is not read would never hear the other end's goodbye.
+    if (this.socket.isPaused) this.socket.resume();
+  }
+
+  answersWithin(milliseconds: number): Promise<boolean> {
+    const { socket } = this;
+    if (!this.isOpen()) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const settle = (alive: boolean) => () => {
+        clearTimeout(timer);
+        socket.off('pong', answered);
+        socket.off('close', closed);
+        resolve(alive);
+      };
+      const answered = settle(true);
+      const closed = settle(false);
+      const timer = setTimeout(closed, milliseconds);
+      socket.once('pong', answered);
+      socket.once('close', closed);
+      socket.ping();
+    });
+  }
+
+  lastSentAt(): number {
+    return this.sentAt;
+  }
+
+  waitingBytes(): number {
+    return this.outbox.waitingBytes();
+  }
 }

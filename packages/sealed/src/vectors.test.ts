@@ -1,0 +1,164 @@
+import { createHash, hkdfSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  credentialOf,
+  decodeBase64url,
+  deriveKeys,
+  deriveReaderKeys,
+  encodeBase64url,
+  KEY_CONTEXT,
+  parseLink,
+  readerLink,
+  roomOf,
+  writerLink,
+} from '@cairn/protocol';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import {
+  decodeAcknowledgement,
+  decodeSnapshot,
+  decodeUpdate,
+  encodeAcknowledgement,
+  encodeSnapshot,
+  encodeUpdate,
+} from './bodies.ts';
+import {
+  KIND_ACKNOWLEDGEMENT,
+  KIND_SNAPSHOT,
+  KIND_UPDATE,
+  openEntry,
+  sealEntry,
+  type EntryKind,
+} from './entry.ts';
+import { openPresence, sealPresence } from './presence-seal.ts';
+import { parseSenderId, type SenderId } from './senders.ts';
+
+const FILE = new URL('../vectors.json', import.meta.url);
+
+const secret = Uint8Array.from({ length: 32 }, (_, index) => index);
+const keys = deriveKeys(secret);
+const reader = deriveReaderKeys(keys.readSecret, keys.writeTokenHash);
+const room = roomOf(keys);
+const sealing = { contentKey: keys.contentKey, room };
+const nonce = (length: number) => Uint8Array.from({ length }, (_, index) => 0x40 + index);
+const senders = ['0001020304050607', 'f0f1f2f3f4f5f6f7'].map(parseSenderId) as [SenderId, SenderId];
+
+const doc = new Y.Doc();
+doc.clientID = 1;
+doc.getText('notes').insert(0, 'Speak slowly');
+doc.getText('notes').delete(0, 6);
+
+const update = { sender: senders[0], number: 300, update: Y.encodeStateAsUpdate(doc) };
+const snapshot = {
+  covers: new Map([
+    [senders[1], 5],
+    [senders[0], 300],
+  ]),
+  state: Y.encodeStateAsUpdateV2(doc),
+};
+const acknowledgement = {
+  sender: senders[1],
+  person: 'robin',
+  holds: new Map([[senders[0], 300]]),
+};
+const presence = { client: 3_000_000_000, clock: 7, state: { user: { name: 'Mira' } } };
+
+const vector = (numbers: ReadonlyMap<SenderId, number>) => Object.fromEntries([...numbers].sort());
+const entry = (kind: EntryKind, body: Uint8Array) => ({
+  kind,
+  nonce: encodeBase64url(nonce(24)),
+  body: encodeBase64url(body),
+  entry: encodeBase64url(sealEntry(sealing, kind, body, nonce)),
+});
+
+const vectors = {
+  about:
+    'Known answers for docs/sealed-format.md. All bytes are base64url without padding; nonces are given, never to be used.',
+  keys: {
+    context: KEY_CONTEXT,
+    secret: encodeBase64url(secret),
+    writeToken: encodeBase64url(keys.writeToken),
+    writeTokenHash: encodeBase64url(keys.writeTokenHash),
+    readSecret: encodeBase64url(keys.readSecret),
+    readToken: encodeBase64url(keys.readToken),
+    contentKey: encodeBase64url(keys.contentKey),
+  },
+  room,
+  links: {
+    origin: 'https://cairn.example',
+    write: writerLink('https://cairn.example', secret),
+    read: readerLink('https://cairn.example', keys),
+  },
+  credentials: { write: credentialOf(keys), read: credentialOf(reader) },
+  update: {
+    sender: update.sender,
+    number: update.number,
+    update: encodeBase64url(update.update),
+    ...entry(KIND_UPDATE, encodeUpdate(update)),
+  },
+  snapshot: {
+    covers: vector(snapshot.covers),
+    state: encodeBase64url(snapshot.state),
+    ...entry(KIND_SNAPSHOT, encodeSnapshot(snapshot)),
+  },
+  acknowledgement: {
+    sender: acknowledgement.sender,
+    person: acknowledgement.person,
+    holds: vector(acknowledgement.holds),
+    ...entry(KIND_ACKNOWLEDGEMENT, encodeAcknowledgement(acknowledgement)),
+  },
+  presence: {
+    ...presence,
+    nonce: encodeBase64url(nonce(24)),
+    sealed: encodeBase64url(sealPresence(sealing, presence, nonce)),
+  },
+};
+
+// After a change that is meant: vitest -u writes the file anew.
+test('sealing gives the known answers', async () => {
+  await expect(`${JSON.stringify(vectors, null, 2)}\n`).toMatchFileSnapshot('../vectors.json');
+});
+
+/** What a second implementation would start from: the file alone. */
+const read = () => JSON.parse(readFileSync(FILE, 'utf8')) as typeof vectors;
+const bytes = (text: string) => decodeBase64url(text) ?? new Uint8Array();
+
+test('the known answers open as what they say', () => {
+  const known = read();
+  const withKeys = { contentKey: bytes(known.keys.contentKey), room: known.room };
+  const bodyOf = (text: string) => {
+    const opened = openEntry(withKeys, bytes(text));
+    return opened.ok ? opened.body : new Uint8Array();
+  };
+  expect(decodeUpdate(bodyOf(known.update.entry))).toEqual(update);
+  expect(decodeSnapshot(bodyOf(known.snapshot.entry))).toEqual(snapshot);
+  expect(decodeAcknowledgement(bodyOf(known.acknowledgement.entry))).toEqual(acknowledgement);
+  expect(openPresence(withKeys, bytes(known.presence.sealed))).toEqual(presence);
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, bytes(known.update.update));
+  expect(copy.getText('notes').toJSON()).toBe('slowly');
+});
+
+test('the known links lead to the known room, and the known keys are what Node derives', () => {
+  const known = read();
+  const { keys: answers } = known;
+  const derive = (from: Uint8Array, name: string) =>
+    Buffer.from(
+      hkdfSync('sha256', from, new Uint8Array(0), `${answers.context}${name}`, 32),
+    ).toString('base64url');
+  expect(answers.writeToken).toBe(derive(secret, 'write-token'));
+  expect(answers.readSecret).toBe(derive(secret, 'read'));
+  expect(answers.readToken).toBe(derive(bytes(answers.readSecret), 'read-token'));
+  expect(answers.contentKey).toBe(derive(bytes(answers.readSecret), 'content'));
+  expect(bytes(answers.writeTokenHash)).toEqual(
+    new Uint8Array(createHash('sha256').update(bytes(answers.writeToken)).digest()),
+  );
+  const write = parseLink(known.links.write);
+  const observe = parseLink(known.links.read);
+  expect(write.ok && write.kind === 'write' && roomOf(deriveKeys(write.secret))).toBe(known.room);
+  expect(
+    observe.ok &&
+      observe.kind === 'read' &&
+      roomOf(deriveReaderKeys(observe.readSecret, observe.writeTokenHash)),
+  ).toBe(known.room);
+});
