@@ -149,9 +149,11 @@ export class Sealing {
     const present = coverageOf(this.#inbox.records.values());
     // Others count to a hole and no further; only a snapshot, which needs nothing else, closes it.
     const isHoled = present.through(sender) < this.last;
-    const mayCompact = !this.#inbox.isPending && inner.store.clients.size > 0;
-    if (mayCompact && (isHoled || present.isEmpty)) this.#compact();
+    const needsSnapshot = inner.store.clients.size > 0 && (isHoled || present.isEmpty);
+    if (needsSnapshot && !this.#inbox.isPending) this.#compact();
     else if (missing) this.#postUpdate(missing);
+    // What is pending may have come by then.
+    if (needsSnapshot && this.#inbox.isPending) this.#requestHealing();
     this.#tell();
   }
 
