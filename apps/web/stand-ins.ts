@@ -5,6 +5,8 @@ import type { Plugin } from 'vite';
 const at = (file: string) => join(import.meta.dirname, 'stand-ins', file);
 const STAND_INS: Readonly<Record<string, string>> = {
   'lib0/logging': at('lib0-logging.ts'),
+  'lib0/broadcastchannel': at('lib0-broadcastchannel.ts'),
+  devalue: at('devalue.ts'),
 };
 
 export function standIns(): Plugin {
