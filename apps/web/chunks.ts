@@ -43,13 +43,10 @@ function assign(graph: ModuleGraph): Map<string, string> {
   }
   for (const [id, count] of uses) if (count >= MOST_PAGES) workspace.add(id);
   put(staticImports(graph, EVERY_PAGE), 'every-page');
-  put(
-    [...staticImports(graph, HOME)].filter((id) => workspace.has(id)),
-    'every-page',
-  );
+  const today = staticImports(graph, [TODAY]);
+  put(staticImports(graph, HOME).intersection(workspace.union(today)), 'every-page');
   put(workspace, 'workspace');
   // Today shows a little of every page: what it shares with the lists, and what with a single goal or meeting.
-  const today = staticImports(graph, [TODAY]);
   put(today.intersection(staticImports(graph, LISTS)), 'lists');
   put(today.intersection(staticImports(graph, SINGLES)), 'rows');
   return files;
