@@ -6,7 +6,8 @@ import Sheet from './Sheet.svelte';
 import TextArea from './TextArea.svelte';
 
 const children = createRawSnippet(() => ({
-  render: () => '<div><button>Begin</button><textarea autofocus aria-label="Reply"></textarea></div>',
+  render: () =>
+    '<div><button>Begin</button><textarea autofocus aria-label="Reply"></textarea></div>',
 }));
 const quiet = createRawSnippet(() => ({ render: () => '<p>Nothing to write here.</p>' }));
 

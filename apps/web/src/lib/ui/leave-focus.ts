@@ -16,5 +16,7 @@ export function focusPast(node: HTMLElement, within: string): void {
   const item = node.closest('li');
   const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
   const home = (item ?? node).parentElement?.closest('[data-focus-home]');
-  focusOn(neighbour?.querySelector<HTMLElement>(within) ?? home?.querySelector<HTMLElement>('h1, h2'));
+  focusOn(
+    neighbour?.querySelector<HTMLElement>(within) ?? home?.querySelector<HTMLElement>('h1, h2'),
+  );
 }
