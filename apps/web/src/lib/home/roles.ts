@@ -1,4 +1,5 @@
 /** The two people a workspace is for, as they are asked on the way in. */
+import type { Person } from '@cairn/model/people';
 import type { PersonId } from '@cairn/model/shared';
 
 export type WriterRole = 'mentee' | 'mentor';
@@ -11,3 +12,15 @@ export const ROLE_CHOICES: { value: WriterRole; label: string; hint: string }[] 
 /** Who comes in: someone new, or a person who is already in it on another device. */
 export type Answer =
   { readonly name: string; readonly role: WriterRole } | { readonly person: PersonId };
+
+/** The role that nobody has yet; with both there, one more mentor. */
+export function missingRole(people: readonly Pick<Person, 'role'>[]): WriterRole {
+  return people.some(({ role }) => role === 'mentee') ? 'mentor' : 'mentee';
+}
+
+/** Whether two names are one to a reader, whatever their capitals and spaces. */
+export function sameName(one: string, other: string): boolean {
+  const plain = (name: string) =>
+    name.trim().replace(/\s+/g, ' ').normalize('NFC').toLocaleLowerCase();
+  return plain(one) !== '' && plain(one) === plain(other);
+}
