@@ -345,9 +345,10 @@ test('an @ names people, things and days, as words and links that both devices h
   expect(mira.text()).toContain('<link href="/goals/goal-1">');
 
   await mira.screen.rerender({ canWrite: false });
-  const read = mira.screen.getByRole('link', { name: 'Lead a team' });
-  await expect.element(read).toHaveAttribute('href', '/w/here/goals/goal-1');
-  await expect.element(read).not.toHaveAttribute('target');
+  const read = mira.screen.getByRole('group', { name: 'Notes of Mira' });
+  const link = read.getByRole('link', { name: 'Lead a team' });
+  await expect.element(link).toHaveAttribute('href', '/w/here/goals/goal-1');
+  await expect.element(link).not.toHaveAttribute('target');
 });
 
 test('what opens at the foot of the window stays in sight, with the chosen block', async () => {
