@@ -17,6 +17,8 @@ export interface RunningRelay {
   start(): Promise<void>;
   /** Ends the process: in good order with SIGTERM, in the middle of everything with SIGKILL. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** All that it has logged since it was first started. */
+  logged(): string;
   /** Empties the data folder; only while stopped. */
   wipe(): void;
   /** Stops it and removes what it kept. */
@@ -28,6 +30,7 @@ export async function startRelay(): Promise<RunningRelay> {
   const url = `http://127.0.0.1:${String(port)}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
   let process_: ChildProcess | null = null;
+  let said = '';
 
   async function start(): Promise<void> {
     const child = spawn(process.execPath, [join(ROOT, 'apps/sync-server/src/main.ts')], {
@@ -38,17 +41,18 @@ export async function startRelay(): Promise<RunningRelay> {
         DATA_DIR: dataDir,
         WEB_DIR: process.env['WEB_DIR'] ?? join(ROOT, 'apps/web/build'),
       },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     process_ = child;
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-4_000);
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+    }
     const deadline = Date.now() + START_LIMIT_MS;
     for (;;) {
       if (child.exitCode !== null || Date.now() > deadline)
-        throw new Error(`the relay did not start: ${said}`);
+        throw new Error(`the relay did not start: ${said.slice(-4_000)}`);
       const answer = await fetch(`${url}/healthz`).catch(() => null);
       if (answer?.ok === true) return;
       await new Promise((resolve) => setTimeout(resolve, 25));
@@ -69,6 +73,7 @@ export async function startRelay(): Promise<RunningRelay> {
     dataDir,
     start,
     stop,
+    logged: () => said,
     wipe: () => {
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -1,0 +1,73 @@
+/** Shows that the sync line is a proof: stored, arrived by name, and what is unstored survives a reload. */
+import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { expectEqualReplicas } from '../actions/person.ts';
+
+test('a change is on this device, then stored, then on the other person’s device, by name', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectSync('Stored by the relay');
+
+  const robin = await arrive('Robin');
+  await robin.join(link);
+  await mira.expectSync('On Robin’s device');
+  await robin.leave();
+  await renameGoal(mira, 'Lead a project team');
+  await mira.expectSync('Stored by the relay');
+  await mira.page.getByRole('button', { name: 'Stored by the relay' }).click();
+  const details = mira.page.getByRole('dialog', { name: 'Stored by the relay' });
+  await expect(details).toContainText('Robin’s device: all but 1 change');
+  await expect(details).toContainText('The relay: everything');
+
+  await robin.returnTo('/');
+  await robin.page.getByRole('link', { name: /Mira & Robin/ }).click();
+  await mira.expectSync('On Robin’s device');
+});
+
+test('what waits is counted, survives a reload without a network, and is sent on the way back', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await robin.join(link);
+  await mira.expectStored();
+  await mira.canOpenOffline();
+  await mira.goOffline();
+  await renameGoal(mira, 'Lead a project team');
+  await mira.expectSync('Offline: 1 change waiting');
+  await mira.page.reload();
+  await mira.expectSync('Offline: 1 change waiting');
+  await addGoal(robin, 'Give a talk');
+  await mira.comeBack();
+  await expect(mira.page.getByText(/^Back online/)).toContainText('1 change sent');
+  await openGoal(mira, 'Give a talk');
+  await mira.expectStored();
+  await expectEqualReplicas(mira, robin);
+});
+
+test('two tabs of one device: what is typed in one without a network reaches the relay by the other', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  await robin.join(link);
+  const goal = new URL(mira.page.url()).pathname;
+  const online = await mira.openTab(goal);
+  await expect(online.getByRole('textbox', { name: 'Title' })).toHaveValue('Lead a team');
+
+  // This tab alone loses the network: its sockets go nowhere.
+  mira.expectLostRelay();
+  await mira.page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 1012 }));
+  await mira.page.reload();
+  await renameGoal(mira, 'Lead a project team');
+  await expect(online.getByRole('textbox', { name: 'Title' })).toHaveValue('Lead a project team');
+  await openGoal(robin, 'Lead a project team');
+});
