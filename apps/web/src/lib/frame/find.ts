@@ -21,6 +21,9 @@ export interface Passage {
   readonly text: string;
 }
 
+/** What is offered, or words that belong to it. */
+export type Finding<T extends Findable> = { readonly kind: string; readonly entry: T } | Passage;
+
 export interface Kind<T extends Findable> {
   readonly label: string;
   readonly entries: readonly T[];
@@ -52,32 +55,45 @@ interface PreparedPassage<T> {
 
 interface PreparedKind<T> {
   readonly label: string;
-  readonly entries: readonly Prepared<T>[];
-  readonly byId: ReadonlyMap<string, Prepared<T>>;
+  readonly entries: Prepared<T>[];
+  readonly byId: Map<string, Prepared<T>>;
   readonly passages: PreparedPassage<T>[];
 }
 
-/** Prepared once when the palette opens, so that a key press only compares. */
+/** What can be found is prepared as it is added, so that a key press only compares. */
 export class Finder<T extends Findable> {
-  readonly #kinds: readonly PreparedKind<T>[];
+  readonly #kinds: PreparedKind<T>[] = [];
 
   constructor(kinds: readonly Kind<T>[]) {
-    this.#kinds = kinds.map(({ label, entries }) => {
-      const prepared = entries.map((entry) => {
-        const title = plain(entry.title);
-        return { entry, title, all: `${title} ${plain(`${entry.about} ${entry.text ?? ''}`)}` };
-      });
-      const byId = new Map(prepared.map((each) => [each.entry.id, each]));
-      return { label, entries: prepared, byId, passages: [] };
-    });
+    for (const { label, entries } of kinds) {
+      for (const entry of entries) this.add({ kind: label, entry });
+    }
   }
 
-  /** Takes one more passage in; those of what is not offered are left out. */
-  add({ kind, id, where, text }: Passage): void {
-    if (text.trim() === '') return;
-    const into = this.#kinds.find(({ label }) => label === kind);
-    const of = into?.byId.get(id);
-    if (of !== undefined) into?.passages.push({ of, where, text, plain: plain(text) });
+  /** Takes one more in; kinds are shown in the order in which they came. A passage of what is not offered is left out. */
+  add(finding: Finding<T>): void {
+    const kind = this.#kind(finding.kind);
+    if ('entry' in finding) {
+      const { entry } = finding;
+      const title = plain(entry.title);
+      const all = `${title} ${plain(`${entry.about} ${entry.text ?? ''}`)}`;
+      const prepared = { entry, title, all };
+      kind.entries.push(prepared);
+      kind.byId.set(entry.id, prepared);
+    } else if (finding.text.trim() !== '') {
+      const { id, where, text } = finding;
+      const of = kind.byId.get(id);
+      if (of !== undefined) kind.passages.push({ of, where, text, plain: plain(text) });
+    }
+  }
+
+  #kind(label: string): PreparedKind<T> {
+    let kind = this.#kinds.find((each) => each.label === label);
+    if (kind === undefined) {
+      kind = { label, entries: [], byId: new Map(), passages: [] };
+      this.#kinds.push(kind);
+    }
+    return kind;
   }
 
   /** The kinds in which something matches, in their order; nothing for an empty query. */

@@ -3,12 +3,11 @@
 const SLICE_MS = 8;
 const AT_LATEST_MS = 100;
 
-/** Takes one after the other from `work`, resting whenever a slice of time is over. Stops for good at `signal`. */
+/** Takes one after the other from `work`, the first slice at once, resting after each slice. Stops for good at `signal`. */
 export async function inSlices<T>(
   work: Iterable<T>,
   { each, rested, signal }: { each: (item: T) => void; rested: () => void; signal: AbortSignal },
 ): Promise<void> {
-  await rest();
   let end = performance.now() + SLICE_MS;
   for (const item of work) {
     if (signal.aborted) return;

@@ -1,4 +1,4 @@
-/** What the workspace holds, as the palette finds it: titles at once, all that was written soon after. */
+/** What the workspace holds, as the palette finds it: titles first, then all that was written. */
 import { goto } from '$app/navigation';
 import { proseOf } from '@cairn/model/document';
 import { conversation } from '@cairn/model/feedback';
@@ -6,63 +6,69 @@ import { dayOf } from '@cairn/model/shared';
 import * as Y from 'yjs';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { shortDay } from '#lib/ui/dates.ts';
-import type { Kind, Passage } from './find.ts';
+import type { Finding, Passage } from './find.ts';
 import type { PaletteEntry, Surroundings } from './palette-entries.ts';
 import { threadHref } from './thread-href.ts';
 
-/** Goals, meetings, threads and tasks; 10,000 of them take some milliseconds. */
-export function contents({ session }: Surroundings): Kind<PaletteEntry>[] {
-  const go = (path: string) => () => void goto(session.href(path));
-  const when = (ms: number | null) => (ms === null ? '' : shortDay(dayOf(ms), session.today));
-  return [
-    {
-      label: 'Goals',
-      entries: session.goals.all.map(({ id, title, due }) => ({
-        id,
-        title: title || 'Untitled goal',
-        about: due === null ? '' : `due ${shortDay(due, session.today)}`,
-        run: go(`/goals/${id}`),
-      })),
-    },
-    {
-      label: 'Meetings',
-      entries: [...session.meetings.all]
-        .sort((a, b) => (b.startsAt ?? Infinity) - (a.startsAt ?? Infinity))
-        .map(({ id, title, startsAt }) => ({
-          id,
-          title: title || 'Untitled meeting',
-          about: when(startsAt),
-          run: go(`/meetings/${id}`),
-        })),
-    },
-    {
-      label: 'Feedback',
-      entries: session.threads.all.map((thread) => {
-        const first = conversation(session.messagesOf.of(thread.id))[0];
-        const quote = thread.anchor.range?.quote ?? '';
-        return {
-          id: thread.id,
-          title: excerpt(first?.body || quote || 'A thread'),
-          about: quote === '' ? session.nameOf(thread.createdBy) : `on “${excerpt(quote)}”`,
-          text: `${first?.body ?? ''} ${quote}`,
-          run: go(threadHref(session, thread)),
-        };
-      }),
-    },
-    {
-      label: 'Tasks',
-      entries: session.tasks.all.map(({ id, text, goal, meetings, doneAt }) => {
-        const goalTitle = goal === null ? undefined : session.goals.get(goal)?.title;
-        const [meeting] = meetings;
-        return {
-          id,
-          title: text || 'Untitled task',
-          about: [goalTitle ?? '', doneAt === null ? '' : 'done'].filter(Boolean).join(' · '),
-          run: go(goal !== null ? `/goals/${goal}` : meeting ? `/meetings/${meeting}` : '/'),
-        };
-      }),
-    },
-  ];
+/** All of it, titles before passages; each is read when it is asked for, since years of it take their time. */
+export function* findings({
+  session,
+}: Pick<Surroundings, 'session'>): Generator<Finding<PaletteEntry>> {
+  yield* goals(session);
+  yield* meetings(session);
+  yield* threads(session);
+  yield* tasks(session);
+  yield* passages(session);
+}
+
+const goTo = (session: WorkspaceSession, path: string) => () => void goto(session.href(path));
+
+function* goals(session: WorkspaceSession): Generator<Finding<PaletteEntry>> {
+  for (const { id, title, due } of session.goals.all) {
+    const about = due === null ? '' : `due ${shortDay(due, session.today)}`;
+    const run = goTo(session, `/goals/${id}`);
+    yield { kind: 'Goals', entry: { id, title: title || 'Untitled goal', about, run } };
+  }
+}
+
+function* meetings(session: WorkspaceSession): Generator<Finding<PaletteEntry>> {
+  const latest = [...session.meetings.all].sort(
+    (a, b) => (b.startsAt ?? Infinity) - (a.startsAt ?? Infinity),
+  );
+  for (const { id, title, startsAt } of latest) {
+    const about = startsAt === null ? '' : shortDay(dayOf(startsAt), session.today);
+    const run = goTo(session, `/meetings/${id}`);
+    yield { kind: 'Meetings', entry: { id, title: title || 'Untitled meeting', about, run } };
+  }
+}
+
+function* threads(session: WorkspaceSession): Generator<Finding<PaletteEntry>> {
+  for (const thread of session.threads.all) {
+    const first = conversation(session.messagesOf.of(thread.id))[0];
+    const quote = thread.anchor.range?.quote ?? '';
+    const entry = {
+      id: thread.id,
+      title: excerpt(first?.body || quote || 'A thread'),
+      about: quote === '' ? session.nameOf(thread.createdBy) : `on “${excerpt(quote)}”`,
+      text: `${first?.body ?? ''} ${quote}`,
+      run: goTo(session, threadHref(session, thread)),
+    };
+    yield { kind: 'Feedback', entry };
+  }
+}
+
+function* tasks(session: WorkspaceSession): Generator<Finding<PaletteEntry>> {
+  for (const { id, text, goal, meetings, doneAt } of session.tasks.all) {
+    const goalTitle = goal === null ? undefined : session.goals.get(goal)?.title;
+    const [meeting] = meetings;
+    const entry = {
+      id,
+      title: text || 'Untitled task',
+      about: [goalTitle ?? '', doneAt === null ? '' : 'done'].filter(Boolean).join(' · '),
+      run: goTo(session, goal !== null ? `/goals/${goal}` : meeting ? `/meetings/${meeting}` : '/'),
+    };
+    yield { kind: 'Tasks', entry };
+  }
 }
 
 function excerpt(text: string): string {
@@ -70,8 +76,8 @@ function excerpt(text: string): string {
   return line.length > 90 ? `${line.slice(0, 90)}…` : line;
 }
 
-/** Everything that was written about them, newest first; each is read when it is asked for. */
-export function* passages({ session }: Pick<Surroundings, 'session'>): Generator<Passage> {
+/** Everything that was written about them, newest first. */
+function* passages(session: WorkspaceSession): Generator<Passage> {
   const newest = <T extends { readonly createdAt: number }>(all: readonly T[]) =>
     [...all].sort((a, b) => b.createdAt - a.createdAt);
   for (const { id } of newest(session.goals.all)) {
