@@ -1,5 +1,4 @@
 /** The two people a workspace is for, as they are asked on the way in. */
-import type { Person } from '@cairn/model/people';
 import type { PersonId } from '@cairn/model/shared';
 
 export type WriterRole = 'mentee' | 'mentor';
@@ -9,12 +8,21 @@ export const ROLE_CHOICES: { value: WriterRole; label: string; hint: string }[] 
   { value: 'mentor', label: 'Mentor', hint: 'You walk beside and ask good questions.' },
 ];
 
+/** Somebody who is in the workspace already. */
+export interface PersonHere {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly role: WriterRole | 'observer';
+  /** 0 to 4. */
+  readonly colour: number;
+}
+
 /** Who comes in: someone new, or a person who is already in it on another device. */
 export type Answer =
   { readonly name: string; readonly role: WriterRole } | { readonly person: PersonId };
 
 /** The role that nobody has yet; with both there, one more mentor. */
-export function missingRole(people: readonly Pick<Person, 'role'>[]): WriterRole {
+export function missingRole(people: readonly Pick<PersonHere, 'role'>[]): WriterRole {
   return people.some(({ role }) => role === 'mentee') ? 'mentor' : 'mentee';
 }
 
