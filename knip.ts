@@ -32,7 +32,6 @@ const config: KnipConfig = {
       entry: [
         '{relay,convergence,faults,house}/**/*.test.ts',
         'journeys/**/*.{spec,test}.ts',
-        'bench/sealed.ts',
         'bench/relay/servers/*.ts',
       ],
       project: ['**/*.ts'],
