@@ -90,6 +90,7 @@ export class Person {
   async join(link: string): Promise<void> {
     const page = this.#page;
     await page.goto(link);
+    await page.getByRole('button', { name: 'Someone new' }).click();
     await page.getByLabel('Your name').fill(this.name);
     await page.getByRole('button', { name: 'Go in' }).click();
     await this.expectInside();
