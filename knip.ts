@@ -33,6 +33,7 @@ const config: KnipConfig = {
         '{relay,convergence,faults,house}/**/*.test.ts',
         'journeys/**/*.{spec,test}.ts',
         'bench/sealed.ts',
+        'soak/run.ts',
         'bench/relay/servers/*.ts',
       ],
       project: ['**/*.ts'],
