@@ -1,6 +1,5 @@
 /** What a change to one goal costs among 2,000 on the list: rows touched, records parsed, time until it is state. */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -21,8 +20,7 @@ export interface RowsTouched {
 /** Renames one goal in a second tab and counts what of the list in the first one changed. */
 export async function countRowsTouched(browser: Browser, origin: string): Promise<RowsTouched> {
   const context = await browser.newContext();
-  const secret = randomBytes(32).toString('base64url');
-  await seedDevice(context, origin, [{ key: KEY, update: workspaceOfGoals(GOALS), secret }]);
+  await seedDevice(context, origin, [{ key: KEY, update: workspaceOfGoals(GOALS), link: null }]);
   const list = await context.newPage();
   const link = (n: number) => list.locator(`main li a[href$="/goals/goal${String(n)}"]`);
   await list.goto(`${origin}/w/${KEY}/goals`);
@@ -88,9 +86,7 @@ export async function measureRename(browser: Browser): Promise<RenameCosts> {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   try {
     await untilAnswers(origin);
-    await seedDevice(context, origin, [
-      { key: KEY, update: workspaceOfGoals(GOALS), secret: null },
-    ]);
+    await seedDevice(context, origin, [{ key: KEY, update: workspaceOfGoals(GOALS), link: null }]);
     const page = await context.newPage();
     // The first visit makes Vite bundle what the app stands on; it reloads the page when it has.
     for (let visit = 0; visit < 2; visit++) {

@@ -17,12 +17,15 @@ import { duration, table } from './table.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-function openingRows(name: string, { empty, fiveYears }: OpeningTimes): string[][] {
+function openingRows(name: string, times: OpeningTimes): string[][] {
+  const { empty, fiveYears, sealed } = times;
   return (['median', 'fastest', 'busy'] as const).map((of) => [
     `${name}, ${of === 'busy' ? 'processor time of the page' : of}`,
     duration(empty[of]),
     duration(fiveYears[of]),
     duration(fiveYears[of] - empty[of]),
+    duration(sealed[of]),
+    `${(sealed[of] / fiveYears[of]).toFixed(2)} ×`,
   ]);
 }
 
@@ -75,9 +78,13 @@ try {
         `${count('tasks')} tasks, ${count('threads')} threads, ${count('messages')} messages, ` +
         `${count('meetings')} meetings, ${(unthrottled.bytes / 1e6).toFixed(1)} MB)`,
       [
-        ['', 'empty', 'five years', 'difference'],
+        ['', 'empty', 'five years', 'difference', 'sealed', 'of unsealed'],
         ...openingRows('unthrottled', unthrottled),
         ...openingRows('processor four times slower', slowed),
+        [
+          'longest task once the sealed one is on screen',
+          ...['', '', '', duration(unthrottled.longestTask), ''],
+        ],
       ],
     ),
   );

@@ -3,6 +3,9 @@ import { setUpWorkspace, rootOf, type Writer } from '@cairn/model/document';
 import { goals } from '@cairn/model/goals';
 import { joinAsPerson } from '@cairn/model/people';
 import type { PersonId, WorkspaceId } from '@cairn/model/shared';
+import { deriveKeys, roomOf } from '@cairn/protocol';
+import { newSenderId, openMailbox } from '@cairn/sealed';
+import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
 import * as Y from 'yjs';
 
@@ -10,8 +13,16 @@ export interface Seed {
   readonly key: string;
   /** A Yjs update, v1. */
   readonly update: Uint8Array;
-  /** Base64url of 32 bytes, or `null` for a workspace that never touches the relay. */
-  readonly secret: string | null;
+  /** What stands behind the hash of its link, or `null` for a workspace that never touches the relay. */
+  readonly link: string | null;
+  /** What the device has of the sealed mailbox. */
+  readonly mailbox?: Mailbox;
+}
+
+interface Mailbox {
+  readonly room: string;
+  /** A Yjs update, v1. */
+  readonly update: Uint8Array;
 }
 
 const SEED_PATH = '/benchmark-seed';
@@ -45,6 +56,40 @@ export function workspaceOfGoals(count: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
+/** The mailbox of a workspace with this secret that holds `update`, as one sealed entry. */
+export function mailboxOf(secret: Uint8Array, update: Uint8Array): Mailbox {
+  const [inner, outer] = [new Y.Doc(), new Y.Doc()];
+  Y.applyUpdate(inner, update);
+  const { contentKey, ...keys } = deriveKeys(secret);
+  const room = roomOf({ contentKey, ...keys });
+  const random = (length: number) => new Uint8Array(randomBytes(length));
+  const mailbox = openMailbox({
+    inner,
+    outer,
+    keys: { contentKey, room },
+    sender: newSenderId(random),
+    person: 'robin',
+    firstNumber: 1,
+    canWrite: true,
+    now: () => 0,
+    random,
+    // Whatever is due later is due now.
+    schedule: (_ms, run) => {
+      queueMicrotask(run);
+      return () => {};
+    },
+    committed: () => Promise.resolve(true),
+    onnumber: () => {},
+    someoneHere: () => false,
+    onstatus: () => {},
+  });
+  mailbox.synced();
+  inner.getMap('meta').set('cadence', 'weekly');
+  void mailbox.flush();
+  mailbox.destroy();
+  return { room, update: Y.encodeStateAsUpdate(outer) };
+}
+
 /** Writes the workspaces into the device of `context`, in y-indexeddb's format, for the app at `origin`. */
 export async function seedDevice(
   context: BrowserContext,
@@ -52,8 +97,12 @@ export async function seedDevice(
   seeds: readonly Seed[],
 ): Promise<void> {
   const page = await context.newPage();
-  for (const { key, update } of seeds) {
-    await page.route(`${origin}${SEED_PATH}/${key}`, (route) =>
+  const databases = seeds.flatMap(({ key, update, mailbox }) => [
+    { name: `cairn/${key}`, update },
+    ...(mailbox ? [{ name: `cairn/${key}/mailbox/${mailbox.room}`, update: mailbox.update }] : []),
+  ]);
+  for (const [at, { update }] of databases.entries()) {
+    await page.route(`${origin}${SEED_PATH}/${String(at)}`, (route) =>
       route.fulfill({ body: Buffer.from(update), contentType: 'application/octet-stream' }),
     );
   }
@@ -61,26 +110,26 @@ export async function seedDevice(
     route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }),
   );
   await page.goto(`${origin}${SEED_PATH}`);
-  const entries = seeds.map(({ key, secret }, at) => {
+  const entries = seeds.map(({ key, link }, at) => {
     const names = { name: 'Benchmark', person: 'mira', personName: 'Mira' };
-    return { key, secret, ...names, example: false, openedAt: at + 1 };
+    return { key, link, ...names, example: false, openedAt: at + 1 };
   });
   await page.evaluate(
-    async ({ entries, path }) => {
+    async ({ entries, names, path }) => {
       localStorage.setItem('cairn.workspaces', JSON.stringify(entries));
-      for (const { key } of entries) {
-        const bytes = new Uint8Array(await (await fetch(`${path}/${key}`)).arrayBuffer());
+      for (const [at, name] of names.entries()) {
+        const bytes = new Uint8Array(await (await fetch(`${path}/${String(at)}`)).arrayBuffer());
         await new Promise<void>((resolve, reject) => {
-          const request = indexedDB.open(`cairn/${key}`);
+          const request = indexedDB.open(name);
           request.onupgradeneeded = () => {
             request.result.createObjectStore('updates', { autoIncrement: true });
             request.result.createObjectStore('custom');
           };
-          request.onerror = () => reject(new Error(`cairn/${key} cannot be opened`));
+          request.onerror = () => reject(new Error(`${name} cannot be opened`));
           request.onsuccess = () => {
             const transaction = request.result.transaction('updates', 'readwrite');
             transaction.objectStore('updates').add(bytes);
-            transaction.onabort = () => reject(new Error(`cairn/${key} cannot be written`));
+            transaction.onabort = () => reject(new Error(`${name} cannot be written`));
             transaction.oncomplete = () => {
               request.result.close();
               resolve();
@@ -89,7 +138,7 @@ export async function seedDevice(
         });
       }
     },
-    { entries, path: SEED_PATH },
+    { entries, names: databases.map(({ name }) => name), path: SEED_PATH },
   );
   await page.close();
 }

@@ -121,6 +121,18 @@ test('two tabs of one device show the same, also without a network', async ({ ar
   await mira.expectStored();
 });
 
+test('two tabs of a workspace that never leaves this device show the same', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  await mira.page.goto('/');
+  await mira.page.getByRole('button', { name: 'Look around an example' }).click();
+  await mira.expectInside();
+  await addGoal(mira, 'Lead a team');
+  const tab = await mira.openTab(new URL(mira.page.url()).pathname);
+  await expect(tab.getByRole('textbox', { name: 'Title' })).toHaveValue('Lead a team');
+  await tab.getByRole('textbox', { name: 'Title' }).fill('Lead a project team');
+  await expectGoalTitle(mira, 'Lead a project team');
+});
+
 test('a copy opens on another device and merges; half of one or something else is refused in words', async ({
   arrive,
 }) => {

@@ -17,7 +17,7 @@ import type { Day, PersonId } from '@cairn/model/shared';
 import type { Person } from '@cairn/model/people';
 import type { Task } from '@cairn/model/tasks';
 import { roomOf } from '@cairn/protocol';
-import { newSenderId } from '@cairn/sealed';
+import { newSenderId, TAB_ORIGIN } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { takeLane, type Lane } from '#lib/device/lanes.ts';
 import { accessOf } from '#lib/device/links.ts';
@@ -28,7 +28,8 @@ import { Index } from '#lib/reactivity/table-index.svelte.ts';
 import { Table } from '#lib/reactivity/table.svelte.ts';
 import { documentDatabase } from '#lib/storage/database-names.ts';
 import { askToKeep } from '#lib/storage/ask-to-keep.ts';
-import { openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
+import { isLoading, openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
+import { shareBetweenTabs } from '#lib/sync/tabs.ts';
 import { connectWorkspace, type WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import { Clock } from './clock.svelte.ts';
 import { keysOf } from './keys.ts';
@@ -68,6 +69,7 @@ export class WorkspaceSession {
   readonly #connection: WorkspaceConnection | null;
   readonly #met: Met;
   readonly #stopClosing: () => void;
+  readonly #stopSharing: () => void;
   readonly #seen: ReadonlyMap<number, number> | null;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
@@ -127,6 +129,7 @@ export class WorkspaceSession {
     metaOf(doc).observe(this.#readMeta);
     this.#readMeta();
 
+    this.#stopSharing = shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
     this.#connection = lane && this.#connect(lane);
     this.#stopClosing = closeFormerRoom(
       entry,
@@ -212,6 +215,7 @@ export class WorkspaceSession {
     this.#clock.dispose();
     this.#met.dispose();
     this.#stopClosing();
+    this.#stopSharing();
     await this.#connection?.close();
     this.presence.dispose();
     this.#history.dispose();

@@ -1,6 +1,6 @@
 /**
  * Everything between an open workspace and the others: its document on one side; the sealed
- * mailbox, the relay and the other tabs of this device on the other.
+ * mailbox and the relay on the other.
  */
 import type { PersonId } from '@cairn/model/shared';
 import { roomOf, type Keys } from '@cairn/protocol';
@@ -8,7 +8,6 @@ import {
   bridgePresence,
   openFarewell,
   openMailbox,
-  TAB_ORIGIN,
   type Mailbox,
   type MailboxStatus,
   type SenderId,
@@ -17,13 +16,12 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Lane } from '#lib/device/lanes.ts';
 import { mailboxDatabase } from '#lib/storage/database-names.ts';
-import { isLoading, openStorage } from '#lib/storage/device-storage.ts';
+import { openStorage } from '#lib/storage/device-storage.ts';
 import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
 import { holdsOf, tellHolds } from './presence-holds.ts';
 import { receiptsOf } from './receipts.ts';
 import { connectRelay } from './relay-connection.ts';
 import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
-import { shareBetweenTabs } from './tabs.ts';
 import { whenIdle } from './when-idle.ts';
 
 /** What only a device that keeps the workspace has; without it one looks and leaves no trace. */
@@ -101,9 +99,6 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
     remember();
   };
   doc.on('update', noteEdit);
-
-  const stopSharing =
-    device && shareBetweenTabs(`cairn/${device.key}/${sealing.room}`, doc, TAB_ORIGIN, isLoading);
 
   const mailboxIs = (status: MailboxStatus) => {
     if (status.compared && !compared) outgoing.covered(status.own);
@@ -206,7 +201,6 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
     async close() {
       closed = true;
       doc.off('update', noteEdit);
-      stopSharing?.();
       await opening;
       await dispose?.();
       outerAwareness.destroy();
