@@ -32,7 +32,8 @@ export async function fillMailbox(link: string, entries: number): Promise<void> 
 }
 
 async function synced({ provider }: SealedClient): Promise<void> {
-  if (!provider.synced) await new Promise<void>((resolve) => provider.once('sync', () => resolve()));
+  if (!provider.synced)
+    await new Promise<void>((resolve) => provider.once('sync', () => resolve()));
 }
 
 async function leave(client: SealedClient): Promise<void> {

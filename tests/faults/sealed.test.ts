@@ -1,3 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { readAll, readMeta, setUpWorkspace } from '@cairn/model/document';
+import { createGoal, goals } from '@cairn/model/goals';
+import { joinAsPerson, people } from '@cairn/model/people';
+import { newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { areEqual, openSealedClient, type SealedClient } from '../actions/sealed-client.ts';
@@ -44,7 +49,8 @@ function live({ inner }: SealedClient, name: string, changes: number, chance: ()
   const text = inner.getText('notes');
   for (let at = 0; at < changes; at += 1) {
     inner.transact(() => {
-      if (at % 5 === 4 && text.length > 10) text.delete(Math.floor(chance() * (text.length - 5)), 3);
+      if (at % 5 === 4 && text.length > 10)
+        text.delete(Math.floor(chance() * (text.length - 5)), 3);
       else text.insert(Math.floor(chance() * (text.length + 1)), name);
       if (at % 3 === 0) inner.getMap('fields').set(`${name}${String(at % 50)}`, at);
     });
@@ -87,6 +93,33 @@ test(`F12: ${String(CHANGES)} changes made in thirty days offline leave as one e
 
   const newcomer = open(relay.sockets, 'ada');
   await equal(newcomer, mira);
+});
+
+test('F25: two people who set up one workspace offline meet in it, with one name and all that either began', async () => {
+  const relay = await startRelay(newDataDir());
+  const both = (['Mira', 'Robin'] as const).map((name) => {
+    const client = open(relay.sockets, name);
+    client.provider.disconnect();
+    const now = Date.now;
+    const random = (length: number) => new Uint8Array(randomBytes(length));
+    const writer = { doc: client.inner, person: name as PersonId, now, random };
+    setUpWorkspace(writer, { id: newId<WorkspaceId>(random), name: `${name}’s workspace` });
+    joinAsPerson(writer, { name, role: 'mentee', colour: 0, timezone: '' });
+    createGoal(writer, { title: `${name}’s goal`, horizon: 'short' });
+    return client;
+  });
+  for (const { provider } of both) provider.connect();
+  await stored(...both);
+  const [mira, robin] = both;
+  if (!mira || !robin) throw new Error('two were opened');
+  await equal(mira, robin);
+  const meta = readMeta(mira.inner);
+  expect(readMeta(robin.inner)).toEqual(meta);
+  expect(['Mira’s workspace', 'Robin’s workspace']).toContain(meta.name);
+  expect(readAll(robin.inner, people).records.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Mira', 'Robin']),
+  );
+  expect(readAll(mira.inner, goals).records).toHaveLength(2);
 });
 
 test('F13: messages dropped, repeated and out of order are made up for once the line is good', async () => {

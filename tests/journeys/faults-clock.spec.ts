@@ -43,7 +43,7 @@ for (const [what, byMs] of [
     await expect(goalsOf(mira)).toHaveText(['First', 'Second']);
     await addGoal(mira, 'Third');
     await robin.goTo('Goals');
-        await mira.goTo('Goals');
+    await mira.goTo('Goals');
     for (const person of [mira, robin]) {
       await expect(goalsOf(person)).toHaveText(['First', 'Second', 'Third']);
     }

@@ -157,7 +157,7 @@ test('F16: what the sync line called stored outlives kill -9 in mid-sentence and
   arrive,
 }) => {
   test.setTimeout(60_000 + KILLS * 15_000);
-  console.log(`SEED=${String(SEED)}`);
+  process.stdout.write(`F16: SEED=${String(SEED)}\n`);
   const first = await arrive('Mira');
   const link = await first.startWorkspace('Mira & Robin');
   await addGoal(first, 'Lead a team');
