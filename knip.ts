@@ -32,8 +32,6 @@ const config: KnipConfig = {
       entry: [
         '{relay,convergence,faults,house}/**/*.test.ts',
         'journeys/**/*.{spec,test}.ts',
-        'bench/sealed.ts',
-        'soak/run.ts',
         'bench/relay/servers/*.ts',
       ],
       project: ['**/*.ts'],

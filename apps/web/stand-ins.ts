@@ -2,9 +2,8 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const at = (file: string) => join(import.meta.dirname, 'stand-ins', file);
 const STAND_INS: Readonly<Record<string, string>> = {
-  'lib0/logging': at('lib0-logging.ts'),
+  'lib0/logging': join(import.meta.dirname, 'plain-logging.ts'),
 };
 
 export function standIns(): Plugin {

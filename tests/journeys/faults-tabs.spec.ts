@@ -8,6 +8,8 @@ import { fillMailbox } from '../actions/strange-client.ts';
 test('F7: five tabs edit one goal offline, and come back while the mailbox is compacted', async ({
   arrive,
 }) => {
+  // Six pages at once on two cores.
+  test.setTimeout(120_000);
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const link = await mira.startWorkspace('Mira & Robin');
@@ -74,6 +76,7 @@ test('F10: a duplicated tab and its original both edit, and both are kept', asyn
   ]);
   expect(await page.evaluate(() => sessionStorage.getItem('cloned'))).toBe('yes');
   const twin = new Person('Mira', mira.context, page);
+  twin.expectLostRelay();
   await expectGoalTitle(twin, 'Lead a team');
 
   await mira.goOffline();

@@ -17,13 +17,12 @@ import { eraseStorage } from '#lib/storage/device-storage.ts';
 import { keysOf } from './keys.ts';
 import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
-import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
 const RETRY_MS = 15_000;
 
 /** Gives the workspace its new link. The session ends, and opens again in the new room. */
-export function changeLocks({ key, entry }: Pick<WorkspaceSession, 'key' | 'entry'>): void {
-  device.update(key, { link: newLink(randomBytes), formerLink: entry.link });
+export function changeLocks({ key, link }: Pick<WorkspaceEntry, 'key' | 'link'>): void {
+  device.update(key, { link: newLink(randomBytes), formerLink: link });
 }
 
 /**

@@ -24,9 +24,9 @@ export interface RelayConnection {
 /** What happens on the connection; `farewell` comes before the state `moved`, and is sealed. */
 export interface RelayEvents {
   readonly frames: FrameListener;
-  stored(frames: number): void;
-  became(state: RelayState): void;
-  farewell(sealed: Uint8Array): void;
+  readonly stored: (frames: number) => void;
+  readonly became: (state: RelayState) => void;
+  readonly farewell: (sealed: Uint8Array) => void;
 }
 
 const MAX_BACKOFF_MS = 30_000;

@@ -2,6 +2,7 @@
  * Stands in for lib0/logging, with which Yjs prints its rare warnings: the original brings styling
  * for consoles, a DOM library and a schema library along, 4 KB of every page.
  */
+/* eslint-disable no-console -- reason: printing is all it does. */
 
 const style = (): symbol => Symbol('style');
 
