@@ -162,6 +162,8 @@ export class StandInDevice {
   outer = new Y.Doc();
   mailbox: Mailbox;
   last = 0;
+  /** Every ledger it was given to keep, the latest at the end. */
+  ledgers: Uint8Array[] = [];
   statuses: MailboxStatus[] = [];
   readonly #options: DeviceOptions;
   readonly #random: RandomBytes;
@@ -174,14 +176,14 @@ export class StandInDevice {
   }
 
   /** The tab is closed and opened again. */
-  restart({ losesCache }: { losesCache: boolean }): void {
+  restart({ losesCache, ledger }: { losesCache: boolean; ledger?: Uint8Array | undefined }): void {
     this.mailbox.destroy();
     this.inner = copyOf(this.inner);
     this.outer = losesCache ? new Y.Doc() : copyOf(this.outer);
-    this.mailbox = this.#open();
+    this.mailbox = this.#open(ledger);
   }
 
-  #open(): Mailbox {
+  #open(ledger?: Uint8Array): Mailbox {
     const { time, person, canWrite = true, someoneHere = () => false } = this.#options;
     return openMailbox({
       inner: this.inner,
@@ -201,6 +203,8 @@ export class StandInDevice {
       },
       someoneHere,
       onstatus: (status) => this.statuses.push(status),
+      ledger,
+      onledger: (bytes) => this.ledgers.push(bytes),
     });
   }
 }
