@@ -5,7 +5,7 @@ import { applyContents, openContents } from './contents.ts';
 import { Coverage } from './coverage.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE, type SealingKeys } from './entry.ts';
 import { recordOf, type EntryRecord } from './entry-record.ts';
-import { heldBy, heldByAll, isHeld, type Held } from './held.ts';
+import { heldBy, heldByAll, isHeld, NOTHING_HELD, type Held } from './held.ts';
 import { nameOf, type Ledger, type Placed } from './ledger.ts';
 
 /** The one array of the mailbox document. */
@@ -46,16 +46,15 @@ export class Inbox {
    * the document still has all that it held. False when the ledger names entries that are not there.
    */
   open(ledger: Ledger): boolean {
-    const here = ledger.size > 0 ? heldBy(this.#options.inner) : undefined;
+    const here = ledger.size > 0 ? heldBy(this.#options.inner) : NOTHING_HELD;
     const known: EntryRecord[] = [];
     const fresh: unknown[] = [];
     let found = 0;
     for (const placed of this.#placed()) {
       const { value } = placed;
-      const name = here && nameOf(placed);
-      const record = name === undefined ? undefined : ledger.get(name);
+      const record = ledger.get(nameOf(placed) ?? '');
       if (record) found += 1;
-      if (here && record && isHeld(record.held, here)) {
+      if (record && isHeld(record.held, here)) {
         this.#remember(value as Uint8Array, record);
         known.push(record);
       } else fresh.push(value);
@@ -70,8 +69,8 @@ export class Inbox {
     const ledger = new Map<string, EntryRecord>();
     for (const placed of this.#placed()) {
       const record = this.records.get(placed.value as Uint8Array);
-      const name = record && nameOf(placed);
-      if (name !== undefined) ledger.set(name, record);
+      const name = nameOf(placed);
+      if (record && name !== undefined) ledger.set(name, record);
     }
     this.hasNews = false;
     return ledger;
