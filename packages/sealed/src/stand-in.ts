@@ -155,6 +155,12 @@ export interface DeviceOptions {
   readonly onnumber?: (number: number) => void;
 }
 
+export interface RestartOptions {
+  readonly losesCache: boolean;
+  readonly ledger?: Uint8Array | undefined;
+  readonly spoils?: (device: StandInDevice) => void;
+}
+
 /** One tab of one device: its document survives, its mailbox's cache may not. */
 export class StandInDevice {
   readonly sender: SenderId;
@@ -175,11 +181,12 @@ export class StandInDevice {
     this.mailbox = this.#open();
   }
 
-  /** The tab is closed and opened again. */
-  restart({ losesCache, ledger }: { losesCache: boolean; ledger?: Uint8Array | undefined }): void {
+  /** The tab is closed and opened again; meanwhile its copy of the mailbox may be spoilt. */
+  restart({ losesCache, ledger, spoils }: RestartOptions): void {
     this.mailbox.destroy();
     this.inner = copyOf(this.inner);
     this.outer = losesCache ? new Y.Doc() : copyOf(this.outer);
+    spoils?.(this);
     this.mailbox = this.#open(ledger);
   }
 
