@@ -17,8 +17,11 @@ import {
   sealEntry,
   type Cancel,
   type Mailbox,
+  type MailboxOptions,
 } from '@cairn/sealed';
 import * as Y from 'yjs';
+import { fiveYearWorkspace } from './five-year.ts';
+import { mailboxOf as fullMailboxOf } from './seed.ts';
 import { duration, median, table } from './table.ts';
 
 const ENTRIES_A_YEAR = 18_000;
@@ -48,13 +51,14 @@ function passTime(): void {
   for (const run of due) run();
 }
 
-function mailboxOf(inner: Y.Doc, outer: Y.Doc): Mailbox {
+function mailboxOf(inner: Y.Doc, outer: Y.Doc, more: Partial<MailboxOptions> = {}): Mailbox {
   return openMailbox({
     ...{ inner, outer, keys, sender, person: 'mira', firstNumber: 1, canWrite: true },
     ...{ now: () => 0, random, schedule, committed: () => Promise.resolve(false) },
     onnumber: () => {},
     someoneHere: () => true,
     onstatus: () => {},
+    ...more,
   });
 }
 
@@ -183,6 +187,53 @@ print(
     ['sealing and opening 200 bytes, the cipher alone', duration(cipher)],
     ['bytes that travel', String(burst.bytes)],
   ]),
+);
+
+/** What opening costs a device that has been here before, part by part. */
+function measureAgain(secret: Uint8Array, withLedger: boolean) {
+  const { contentKey } = deriveKeys(secret);
+  const { room, update, document, ledger } = fullMailboxOf(secret, fiveYearWorkspace(1));
+  const parts = { outer: [] as number[], open: [] as number[], compare: [] as number[] };
+  for (let run = 0; run < RUNS; run += 1) {
+    const [inner, outer] = [new Y.Doc(), new Y.Doc()];
+    Y.applyUpdate(inner, document);
+    const startedAtMs = performance.now();
+    Y.applyUpdate(outer, update);
+    const loadedAtMs = performance.now();
+    const options = {
+      keys: { contentKey, room },
+      ledger: withLedger ? ledger : undefined,
+    };
+    const mailbox = mailboxOf(inner, outer, options);
+    const openedAtMs = performance.now();
+    mailbox.synced();
+    passTime();
+    parts.compare.push(performance.now() - openedAtMs);
+    parts.open.push(openedAtMs - loadedAtMs);
+    parts.outer.push(loadedAtMs - startedAtMs);
+    mailbox.destroy();
+  }
+  return { ...parts, ledgerBytes: ledger.length, bytes: update.length };
+}
+
+const again = {
+  without: measureAgain(new Uint8Array(32), false),
+  with: measureAgain(new Uint8Array(32), true),
+};
+const { bytes: sealedBytes, ledgerBytes } = again.with;
+print(
+  table(
+    `The five-year workspace, opened again (mailbox ${kilobytes(sealedBytes)}, ledger ${kilobytes(ledgerBytes)})`,
+    [
+      ['', 'reading the copy', 'opening the mailbox', 'comparing'],
+      ...(['without', 'with'] as const).map((key) => [
+        `${key} its ledger`,
+        duration(median(again[key].outer)),
+        duration(median(again[key].open)),
+        duration(median(again[key].compare)),
+      ]),
+    ],
+  ),
 );
 
 const { plain, raw, compacted } = writeYear();

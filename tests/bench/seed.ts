@@ -3,7 +3,7 @@ import { setUpWorkspace, rootOf, type Writer } from '@cairn/model/document';
 import { goals } from '@cairn/model/goals';
 import { joinAsPerson } from '@cairn/model/people';
 import type { PersonId, WorkspaceId } from '@cairn/model/shared';
-import { deriveKeys, roomOf } from '@cairn/protocol';
+import { deriveKeys, roomOf, type RoomId } from '@cairn/protocol';
 import { newSenderId, openMailbox } from '@cairn/sealed';
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
@@ -16,13 +16,17 @@ export interface Seed {
   /** What stands behind the hash of its link, or `null` for a workspace that never touches the relay. */
   readonly link: string | null;
   /** What the device has of the sealed mailbox. */
-  readonly mailbox?: Mailbox;
+  readonly mailbox?: Mailbox | undefined;
 }
 
 interface Mailbox {
-  readonly room: string;
+  readonly room: RoomId;
   /** A Yjs update, v1. */
   readonly update: Uint8Array;
+  /** The workspace, as an update (v1): it has all that the mailbox has. */
+  readonly document: Uint8Array;
+  /** What the device remembers of the mailbox's entries; without it they are opened again. */
+  readonly ledger?: Uint8Array;
 }
 
 const SEED_PATH = '/benchmark-seed';
@@ -57,7 +61,8 @@ export function workspaceOfGoals(count: number): Uint8Array {
 }
 
 /** The mailbox of a workspace with this secret that holds `update`, as one sealed entry. */
-export function mailboxOf(secret: Uint8Array, update: Uint8Array): Mailbox {
+export function mailboxOf(secret: Uint8Array, update: Uint8Array): Required<Mailbox> {
+  let ledger: Uint8Array = new Uint8Array();
   const [inner, outer] = [new Y.Doc(), new Y.Doc()];
   Y.applyUpdate(inner, update);
   const { contentKey, ...keys } = deriveKeys(secret);
@@ -82,12 +87,14 @@ export function mailboxOf(secret: Uint8Array, update: Uint8Array): Mailbox {
     onnumber: () => {},
     someoneHere: () => false,
     onstatus: () => {},
+    onledger: (bytes) => (ledger = bytes),
   });
   mailbox.synced();
   inner.getMap('meta').set('cadence', 'weekly');
   void mailbox.flush();
   mailbox.destroy();
-  return { room, update: Y.encodeStateAsUpdate(outer) };
+  const document = Y.encodeStateAsUpdate(inner);
+  return { room, update: Y.encodeStateAsUpdate(outer), document, ledger };
 }
 
 /** Writes the workspaces into the device of `context`, in y-indexeddb's format, for the app at `origin`. */
@@ -97,13 +104,19 @@ export async function seedDevice(
   seeds: readonly Seed[],
 ): Promise<void> {
   const page = await context.newPage();
-  const databases = seeds.flatMap(({ key, update, mailbox }) => [
-    { name: `cairn/${key}`, update },
-    ...(mailbox ? [{ name: `cairn/${key}/mailbox/${mailbox.room}`, update: mailbox.update }] : []),
-  ]);
-  for (const [at, { update }] of databases.entries()) {
+  const rows = seeds.flatMap(({ key, update, mailbox }) => {
+    const own = { name: `cairn/${key}`, store: 'updates', place: undefined, bytes: update };
+    if (!mailbox) return [own];
+    const name = `cairn/${key}/mailbox/${mailbox.room}`;
+    const sealed = { name, store: 'updates', place: undefined, bytes: mailbox.update };
+    const { ledger } = mailbox;
+    return ledger
+      ? [own, sealed, { name, store: 'custom', place: 'ledger', bytes: ledger }]
+      : [own, sealed];
+  });
+  for (const [at, { bytes }] of rows.entries()) {
     await page.route(`${origin}${SEED_PATH}/${String(at)}`, (route) =>
-      route.fulfill({ body: Buffer.from(update), contentType: 'application/octet-stream' }),
+      route.fulfill({ body: Buffer.from(bytes), contentType: 'application/octet-stream' }),
     );
   }
   await page.route(`${origin}${SEED_PATH}`, (route) =>
@@ -115,9 +128,9 @@ export async function seedDevice(
     return { key, link, ...names, example: false, openedAt: at + 1 };
   });
   await page.evaluate(
-    async ({ entries, names, path }) => {
+    async ({ entries, rows, path }) => {
       localStorage.setItem('cairn.workspaces', JSON.stringify(entries));
-      for (const [at, name] of names.entries()) {
+      for (const [at, { name, store, place }] of rows.entries()) {
         const bytes = new Uint8Array(await (await fetch(`${path}/${String(at)}`)).arrayBuffer());
         await new Promise<void>((resolve, reject) => {
           const request = indexedDB.open(name);
@@ -127,8 +140,8 @@ export async function seedDevice(
           };
           request.onerror = () => reject(new Error(`${name} cannot be opened`));
           request.onsuccess = () => {
-            const transaction = request.result.transaction('updates', 'readwrite');
-            transaction.objectStore('updates').add(bytes);
+            const transaction = request.result.transaction(store, 'readwrite');
+            transaction.objectStore(store).add(bytes, place);
             transaction.onabort = () => reject(new Error(`${name} cannot be written`));
             transaction.oncomplete = () => {
               request.result.close();
@@ -138,7 +151,7 @@ export async function seedDevice(
         });
       }
     },
-    { entries, names: databases.map(({ name }) => name), path: SEED_PATH },
+    { entries, rows: rows.map(({ bytes: _, ...row }) => row), path: SEED_PATH },
   );
   await page.close();
 }

@@ -3,7 +3,7 @@
 import type { AcknowledgementBody } from './bodies.ts';
 import { Alarm, type Schedule } from './clock.ts';
 import { KIND_ACKNOWLEDGEMENT } from './entry.ts';
-import type { EntryRecord } from './inbox.ts';
+import type { EntryRecord } from './entry-record.ts';
 import type { SenderId, Vector } from './senders.ts';
 
 const COMMIT_PAUSE_MS = 1_000;

@@ -2,7 +2,7 @@
 
 import { Coverage } from './coverage.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
-import type { EntryRecord } from './inbox.ts';
+import type { EntryRecord } from './entry-record.ts';
 import type { SenderId, Vector } from './senders.ts';
 
 const TAIL_MOST_ENTRIES = 300;

@@ -21,7 +21,7 @@ import {
   type RandomBytes,
   type SealingKeys,
 } from './entry.ts';
-import { isKnown } from './known.ts';
+import { heldBy, heldIn, isHeld, NOTHING_HELD, type Held } from './held.ts';
 import { isSound } from './sound.ts';
 
 /** What one entry holds. */
@@ -60,24 +60,32 @@ export function openContents(keys: SealingKeys, value: unknown): Contents | unde
 }
 
 /**
- * Applies what changes a document; false for what cannot be part of one, which then changes nothing.
- * Call it within a transaction.
+ * Applies what changes a document, and answers what that holds; `undefined` for what cannot be part
+ * of one, which then changes nothing. Call it within a transaction.
  */
-export function applyContents(doc: Y.Doc, contents: Contents): boolean {
+export function applyContents(doc: Y.Doc, contents: Contents): Held | undefined {
   // Yjs reports what it can't read by throwing errors of many kinds; all of them mean the same here.
   try {
-    if (contents.kind === KIND_UPDATE) {
-      if (!isSound(Y.decodeUpdate(contents.update))) return false;
-      Y.applyUpdate(doc, contents.update);
+    switch (contents.kind) {
+      case KIND_UPDATE: {
+        const decoded = Y.decodeUpdate(contents.update);
+        if (!isSound(decoded)) return undefined;
+        Y.applyUpdate(doc, contents.update);
+        return heldIn(decoded);
+      }
+      case KIND_SNAPSHOT: {
+        const decoded = Y.decodeUpdateV2(contents.state);
+        if (!isSound(decoded)) return undefined;
+        const held = heldIn(decoded);
+        // Finding out is far cheaper than having Yjs merge it.
+        if (!isHeld(held, heldBy(doc))) Y.applyUpdateV2(doc, contents.state);
+        return held;
+      }
+      case KIND_ACKNOWLEDGEMENT:
+        return NOTHING_HELD;
     }
-    if (contents.kind === KIND_SNAPSHOT) {
-      const decoded = Y.decodeUpdateV2(contents.state);
-      if (!isSound(decoded)) return false;
-      if (!isKnown(doc, decoded)) Y.applyUpdateV2(doc, contents.state);
-    }
-    return true;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -29,7 +29,7 @@ export type OpenedEntry =
 export const ENTRY_VERSION = 1;
 export const NONCE_BYTES = 24;
 const HEAD_BYTES = 2 + NONCE_BYTES;
-const TAG_BYTES = 16;
+export const TAG_BYTES = 16;
 const CONTEXT = new TextEncoder().encode('cairn/entry/v1');
 
 /** Seals a body: version, kind, a nonce of the given randomness, and the ciphertext with its tag. */

@@ -90,7 +90,12 @@ async function play(seed: number): Promise<string | undefined> {
     else if (deed < 63) relay.disconnect(actor.device);
     else if (deed < 68) {
       relay.disconnect(actor.device);
-      actor.device.restart({ losesCache: below(2) === 0 });
+      const { ledgers } = actor.device;
+      // The last one, an old one because a later one was not kept, a damaged one, or none.
+      const kept = below(3) > 0 ? ledgers.length - 1 : below(ledgers.length + 1);
+      const ledger = ledgers[kept]?.slice();
+      if (ledger && below(10) === 0) ledger[below(ledger.length)] = below(256);
+      actor.device.restart({ losesCache: below(3) === 0, ledger });
     } else if (deed < 72) {
       // So many at once that before long everyone who is there wants to compact.
       for (let count = 0; count < 160; count += 1) {

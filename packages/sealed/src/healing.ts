@@ -1,75 +1,53 @@
-/* What the mailbox amounts to, kept as a document of its own, so that what it lacks can be told and sent. */
+/* What the mailbox lacks of a document: told from what each of its entries holds, without putting them together. */
 
 import * as Y from 'yjs';
-import { applyContents, type Contents } from './contents.ts';
+import { heldBy, heldIn, isHeld, type Held } from './held.ts';
+import { without, type Ranges } from './ranges.ts';
 
-// Feeding many at once is far cheaper than one by one.
-const MOST_WAITING = 200;
-
-/** A document made of the mailbox's entries and nothing else. */
-export class Scratch {
-  readonly #reopen: () => Iterable<Contents>;
-  #doc: Y.Doc | undefined = new Y.Doc();
-  #waiting: Contents[] = [];
-
-  /** @param reopen every entry there is, for when the document must be made anew. */
-  constructor(reopen: () => Iterable<Contents>) {
-    this.#reopen = reopen;
+/**
+ * What `inner` has and `mailbox` does not, as one update (v1), deletions included; `undefined` when
+ * it lacks nothing. A deletion that two entries together bring about is not in either, and is sent.
+ */
+export function missingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | undefined {
+  const here = heldBy(inner);
+  const through = new Map<number, number>();
+  for (const [client, [first]] of mailbox.items) {
+    // What lies behind a hole counts for nothing until the hole is closed.
+    if (first?.clock === 0) through.set(client, first.len);
   }
+  const deletions = without(here.deletions, mailbox.deletions);
+  const lacksNothing = [...here.items].every(
+    ([client, [all]]) => (all?.len ?? 0) <= (through.get(client) ?? 0),
+  );
+  if (lacksNothing && deletions.size === 0) return undefined;
+  const update = Y.encodeStateAsUpdate(inner, Y.encodeStateVector(through));
+  return withDeletions(update, here.deletions, deletions);
+}
 
-  /** Entries were added. */
-  feed(contents: readonly Contents[]): void {
-    if (!this.#doc) return;
-    for (const one of contents) this.#waiting.push(one);
-    if (this.#waiting.length > MOST_WAITING && this.#doc.store.clients.size > 0) this.#settle();
-  }
+/** What of these updates (v1) is not in the mailbox yet, as one; `undefined` when all of them are. */
+export function lackingOf(updates: readonly Uint8Array[], mailbox: Held): Uint8Array | undefined {
+  const lacking = updates.filter((update) => !isHeld(heldIn(Y.decodeUpdate(update)), mailbox));
+  return lacking.length > 1 ? Y.mergeUpdates(lacking) : lacking[0];
+}
 
-  /** Entries were taken away; the document is made anew when it is next asked for. */
-  forget(): void {
-    this.#doc?.destroy();
-    this.#doc = undefined;
-    this.#waiting = [];
-  }
+/**
+ * Yjs puts every deletion there ever was at the end of an update. Whoever knows them can put the
+ * few that matter in their place; an update that ends otherwise (something is pending) stays whole.
+ */
+function withDeletions(update: Uint8Array, all: Ranges, few: Ranges): Uint8Array {
+  const tail = encodeDeletions(all);
+  const at = update.length - tail.length;
+  if (at < 0 || !tail.every((byte, index) => byte === update[at + index])) return update;
+  const end = encodeDeletions(few);
+  const result = new Uint8Array(at + end.length);
+  result.set(update.subarray(0, at));
+  result.set(end, at);
+  return result;
+}
 
-  /**
-   * What `inner` has and the mailbox lacks, as one update (v1), deletions included; `undefined`
-   * when it lacks nothing. From then on it counts as being in the mailbox.
-   */
-  missingFrom(inner: Y.Doc): Uint8Array | undefined {
-    const doc = this.#settle();
-    if (Y.equalSnapshots(Y.snapshot(inner), Y.snapshot(doc))) return undefined;
-    return this.absorb([Y.encodeStateAsUpdate(inner, Y.encodeStateVector(doc))]);
-  }
-
-  /** What of these updates (v1) the mailbox lacks, as `missingFrom` has it. */
-  absorb(updates: readonly Uint8Array[]): Uint8Array | undefined {
-    const doc = this.#settle();
-    let missing: Uint8Array | undefined;
-    // Yjs says exactly what a transaction added to a document, which is what was missing.
-    const hear = (update: Uint8Array) => (missing = update);
-    doc.on('update', hear);
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
-    doc.off('update', hear);
-    return missing;
-  }
-
-  close(): void {
-    this.forget();
-  }
-
-  #settle(): Y.Doc {
-    let fresh: Iterable<Contents> = this.#waiting;
-    if (!this.#doc) {
-      this.#doc = new Y.Doc();
-      fresh = this.#reopen();
-    }
-    const doc = this.#doc;
-    doc.transact(() => {
-      for (const contents of fresh) applyContents(doc, contents);
-    });
-    this.#waiting = [];
-    return doc;
-  }
+function encodeDeletions(ranges: Ranges): Uint8Array {
+  const deletions = Y.createDeleteSet();
+  for (const [client, list] of ranges) deletions.clients.set(client, [...list]);
+  // A snapshot is deletions and a state vector, and an empty one of these is one byte.
+  return Y.encodeSnapshot(Y.createSnapshot(deletions, new Map())).slice(0, -1);
 }

@@ -1,30 +1,15 @@
 /* The mailbox's entries as they come and go: opened once, applied together, remembered without their content. */
 
 import type * as Y from 'yjs';
-import { applyContents, openContents, type Contents } from './contents.ts';
+import { applyContents, openContents } from './contents.ts';
 import { Coverage } from './coverage.ts';
-import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE, type SealingKeys } from './entry.ts';
-import type { SenderId, Vector } from './senders.ts';
+import { KIND_SNAPSHOT, KIND_UPDATE, type SealingKeys } from './entry.ts';
+import { recordOf, type EntryRecord } from './entry-record.ts';
+import { heldBy, heldByAll, isHeld, NOTHING_HELD, type Held } from './held.ts';
+import { nameOf, type Ledger, type Placed } from './ledger.ts';
 
 /** The one array of the mailbox document. */
 export const ENTRIES = 'entries';
-
-/** What is remembered of an entry that opened; `bytes` is its sealed length. */
-export type EntryRecord =
-  | {
-      readonly kind: typeof KIND_UPDATE;
-      readonly bytes: number;
-      readonly sender: SenderId;
-      readonly number: number;
-    }
-  | { readonly kind: typeof KIND_SNAPSHOT; readonly bytes: number; readonly covers: Vector }
-  | {
-      readonly kind: typeof KIND_ACKNOWLEDGEMENT;
-      readonly bytes: number;
-      readonly sender: SenderId;
-      readonly person: string;
-      readonly holds: Vector;
-    };
 
 export interface InboxOptions {
   readonly inner: Y.Doc;
@@ -32,8 +17,8 @@ export interface InboxOptions {
   readonly keys: SealingKeys;
   /** The origin of every transaction made here, on both documents. */
   readonly origin: object;
-  /** Contents came from elsewhere and are applied. */
-  readonly onarrival: (contents: readonly Contents[]) => void;
+  /** Entries came from elsewhere, or were there already, and are applied. */
+  readonly onarrival: (arrived: readonly EntryRecord[]) => void;
   /** Someone else took these entries away. */
   readonly onremoval: (removed: readonly EntryRecord[]) => void;
 }
@@ -45,7 +30,10 @@ export class Inbox {
   readonly received = new Coverage();
   readonly #options: InboxOptions;
   readonly #entries: Y.Array<unknown>;
-  #posting: Contents | undefined;
+  #posting: EntryRecord | undefined;
+  #held: Held | undefined;
+  /** What a ledger of now would say differs from the one last taken or given. */
+  hasNews = false;
 
   constructor(options: InboxOptions) {
     this.#options = options;
@@ -53,9 +41,45 @@ export class Inbox {
     this.#entries.observe(this.#observe);
   }
 
-  /** Opens what is there already; `onarrival` hears of it. */
-  open(): void {
-    this.#take(this.#entries.toArray());
+  /**
+   * Opens what is there already; `onarrival` hears of it. What the ledger knows is not opened, where
+   * the document still has all that it held. False when the ledger names entries that are not there.
+   */
+  open(ledger: Ledger): boolean {
+    const here = ledger.size > 0 ? heldBy(this.#options.inner) : NOTHING_HELD;
+    const known: EntryRecord[] = [];
+    const fresh: unknown[] = [];
+    let found = 0;
+    for (const placed of this.#placed()) {
+      const { value } = placed;
+      const record = ledger.get(nameOf(placed) ?? '');
+      if (record) found += 1;
+      if (record && isHeld(record.held, here)) {
+        this.#remember(value as Uint8Array, record);
+        known.push(record);
+      } else fresh.push(value);
+    }
+    this.hasNews = known.length < ledger.size;
+    this.#take(fresh, known);
+    return found === ledger.size;
+  }
+
+  /** What to remember of every entry that opened. */
+  ledger(): Ledger {
+    const ledger = new Map<string, EntryRecord>();
+    for (const placed of this.#placed()) {
+      const record = this.records.get(placed.value as Uint8Array);
+      const name = nameOf(placed);
+      if (record && name !== undefined) ledger.set(name, record);
+    }
+    this.hasNews = false;
+    return ledger;
+  }
+
+  /** What the entries hold together: what whoever has nothing else would have. */
+  get held(): Held {
+    this.#held ??= heldByAll([...this.records.values()].map(({ held }) => held));
+    return this.#held;
   }
 
   /** How many entries are set aside: they don't open, can't be read or are of an unknown kind. */
@@ -69,18 +93,10 @@ export class Inbox {
     return store.pendingStructs !== null || store.pendingDs !== null;
   }
 
-  /** The contents of every entry that is there, opened anew. */
-  *reopen(): Generator<Contents> {
-    for (const value of this.records.keys()) {
-      const contents = openContents(this.#options.keys, value);
-      if (contents) yield contents;
-    }
-  }
-
   /** In one transaction: takes entries away, and puts one of our own at the end. */
-  post(contents: Contents, sealed: Uint8Array, replaced: ReadonlySet<unknown>): void {
+  post(record: EntryRecord, sealed: Uint8Array, replaced: ReadonlySet<unknown>): void {
     const { outer, origin } = this.#options;
-    this.#posting = contents;
+    this.#posting = record;
     try {
       outer.transact(() => {
         this.#delete(replaced);
@@ -103,22 +119,27 @@ export class Inbox {
     const removed = event.changes.deleted.size > 0 ? this.#forgetMissing() : [];
     if (event.transaction.origin === this.#options.origin && this.#posting) {
       this.#remember(values[0] as Uint8Array, this.#posting);
+      this.hasNews = true;
       return;
     }
     if (values.length > 0) this.#take(values);
     if (removed.length > 0) this.#options.onremoval(removed);
   };
 
-  #take(values: readonly unknown[]): void {
+  #take(values: readonly unknown[], known: readonly EntryRecord[] = []): void {
     const { inner, keys, origin, onarrival } = this.#options;
-    const arrived: Contents[] = [];
+    const arrived = [...known];
     try {
       inner.transact(() => {
         for (const value of values) {
           const contents = openContents(keys, value);
-          if (!contents || !applyContents(inner, contents)) continue;
-          this.#remember(value as Uint8Array, contents);
-          arrived.push(contents);
+          const held = contents && applyContents(inner, contents);
+          if (!held) continue;
+          const sealed = value as Uint8Array;
+          const record = recordOf(contents, sealed.length, held);
+          this.#remember(sealed, record);
+          this.hasNews = true;
+          arrived.push(record);
         }
       }, origin);
     } finally {
@@ -127,24 +148,11 @@ export class Inbox {
     }
   }
 
-  #remember(value: Uint8Array, contents: Contents): void {
-    const bytes = value.length;
-    switch (contents.kind) {
-      case KIND_UPDATE: {
-        const { kind, sender, number } = contents;
-        this.records.set(value, { kind, bytes, sender, number });
-        this.received.add(sender, number);
-        break;
-      }
-      case KIND_SNAPSHOT: {
-        const { kind, covers } = contents;
-        this.records.set(value, { kind, bytes, covers });
-        this.received.cover(covers);
-        break;
-      }
-      case KIND_ACKNOWLEDGEMENT:
-        this.records.set(value, { ...contents, bytes });
-    }
+  #remember(value: Uint8Array, record: EntryRecord): void {
+    this.records.set(value, record);
+    this.#held = undefined;
+    if (record.kind === KIND_UPDATE) this.received.add(record.sender, record.number);
+    if (record.kind === KIND_SNAPSHOT) this.received.cover(record.covers);
   }
 
   #forgetMissing(): EntryRecord[] {
@@ -155,7 +163,19 @@ export class Inbox {
       this.records.delete(value);
       removed.push(record);
     }
+    this.#held = undefined;
+    this.hasNews = true;
     return removed;
+  }
+
+  /** Every value with its place. */
+  *#placed(): Generator<Placed> {
+    for (let item = this.#entries._start; item !== null; item = item.right) {
+      if (item.deleted || !item.countable) continue;
+      for (const [at, value] of (item.content.getContent() as unknown[]).entries()) {
+        yield { value, client: item.id.client, clock: item.id.clock + at };
+      }
+    }
   }
 
   #delete(values: ReadonlySet<unknown>): void {

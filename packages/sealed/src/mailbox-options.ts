@@ -53,6 +53,10 @@ export interface MailboxOptions {
   /** Whether anybody else is present, so that changes should leave sooner. */
   readonly someoneHere: () => boolean;
   readonly onstatus: (status: MailboxStatus) => void;
+  /** What `onledger` gave last in this room; entries in it need not be opened again. */
+  readonly ledger?: Uint8Array | undefined;
+  /** What was learnt of the entries, to be kept on this device beside the mailbox's document. */
+  readonly onledger?: ((ledger: Uint8Array) => void) | undefined;
 }
 
 export interface Mailbox {

@@ -1,12 +1,16 @@
 /* The mailbox of one tab: the workspace's document on one side, sealed entries on the other. */
 
 import { Acknowledgements } from './acknowledgements.ts';
+import { Alarm } from './clock.ts';
 import { tailOf } from './compaction.ts';
-import type { Contents } from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT } from './entry.ts';
+import type { EntryRecord } from './entry-record.ts';
 import { Inbox } from './inbox.ts';
+import { openLedger, sealLedger } from './ledger.ts';
 import type { Mailbox, MailboxOptions, MailboxStatus } from './mailbox-options.ts';
 import { Sealing } from './sealing.ts';
+
+const LEDGER_PAUSE_MS = 5_000;
 
 /**
  * Opens the mailbox: what is in `outer` is applied to `inner` before this returns. The returned
@@ -14,6 +18,7 @@ import { Sealing } from './sealing.ts';
  */
 export function openMailbox(options: MailboxOptions): Mailbox {
   const { inner, outer, keys, sender, now, schedule } = options;
+  const ledgerAlarm = new Alarm(schedule);
   let received = 0;
 
   const mailbox: Mailbox = {
@@ -36,9 +41,12 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     },
     async flush() {
       sealing.sealOwn();
+      giveLedger();
       await acknowledgements.flush();
+      giveLedger();
     },
     destroy() {
+      ledgerAlarm.clear();
       sealing.close();
       acknowledgements.close();
       inbox.close();
@@ -50,9 +58,9 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     outer,
     keys,
     origin: mailbox,
-    onarrival(contents) {
-      sealing.arrived(contents);
-      if (note(contents)) acknowledgements.touch();
+    onarrival(arrived) {
+      sealing.arrived();
+      if (note(arrived)) acknowledgements.touch();
       tell();
     },
     onremoval(removed) {
@@ -73,9 +81,9 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   });
 
   /** Notes what arrived; true when something of it is to be acknowledged. */
-  function note(contents: readonly Contents[]): boolean {
+  function note(arrived: readonly EntryRecord[]): boolean {
     let isNews = false;
-    for (const one of contents) {
+    for (const one of arrived) {
       if (one.kind === KIND_ACKNOWLEDGEMENT) acknowledgements.note(one);
       else isNews = true;
       if (one.kind !== KIND_ACKNOWLEDGEMENT) received += 1;
@@ -100,8 +108,17 @@ export function openMailbox(options: MailboxOptions): Mailbox {
 
   function tell(): void {
     options.onstatus(describe());
+    if (inbox.hasNews) ledgerAlarm.set(LEDGER_PAUSE_MS, giveLedger);
   }
 
-  inbox.open();
+  function giveLedger(): void {
+    if (!options.onledger || !inbox.hasNews) return;
+    ledgerAlarm.clear();
+    options.onledger(sealLedger(keys, inbox.ledger(), options.random));
+  }
+
+  const ledger = options.ledger ? openLedger(keys, options.ledger) : undefined;
+  // Names of what is gone may be given again by a relay, so they are forgotten before it can speak.
+  if (!inbox.open(ledger ?? new Map())) giveLedger();
   return mailbox;
 }

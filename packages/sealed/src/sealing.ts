@@ -5,8 +5,10 @@ import { Alarm } from './clock.ts';
 import { areMadeUpFor, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
 import { sealContents, type Contents } from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
-import { Scratch } from './healing.ts';
-import type { EntryRecord, Inbox } from './inbox.ts';
+import { recordOf, type EntryRecord } from './entry-record.ts';
+import { lackingOf, missingFrom } from './healing.ts';
+import { heldBy, heldIn, NOTHING_HELD, type Held } from './held.ts';
+import type { Inbox } from './inbox.ts';
 import type { MailboxOptions } from './mailbox-options.ts';
 import { MERGE_MOST_UPDATES, Outbox } from './outbox.ts';
 import type { Vector } from './senders.ts';
@@ -21,7 +23,6 @@ export class Sealing {
   readonly #inbox: Inbox;
   readonly #tell: () => void;
   readonly #outbox: Outbox;
-  readonly #scratch: Scratch;
   readonly #healAlarm: Alarm;
   readonly #compactAlarm: Alarm;
   #isSynced = false;
@@ -40,7 +41,6 @@ export class Sealing {
     this.last = options.firstNumber - 1;
     this.#healAlarm = new Alarm(options.schedule);
     this.#compactAlarm = new Alarm(options.schedule);
-    this.#scratch = new Scratch(() => inbox.reopen());
     this.#outbox = new Outbox({
       ...options,
       origin,
@@ -72,12 +72,11 @@ export class Sealing {
     this.#compactAlarm.clear();
   }
 
-  /** Contents came from elsewhere. */
-  arrived(contents: readonly Contents[]): void {
+  /** Entries came from elsewhere. */
+  arrived(): void {
     // A device that lost its notes would otherwise use a number twice.
     this.last = Math.max(this.last, this.#inbox.received.highest(this.#options.sender));
     if (!this.#options.canWrite) return;
-    this.#scratch.feed(contents);
     this.#considerCompacting();
   }
 
@@ -85,7 +84,6 @@ export class Sealing {
   removed(records: readonly EntryRecord[]): void {
     if (!this.#options.canWrite) return;
     if (areMadeUpFor(records, this.#inbox.records.values())) return;
-    this.#scratch.forget();
     this.#requestHealing();
   }
 
@@ -106,14 +104,13 @@ export class Sealing {
     for (const [value, record] of this.#inbox.records) {
       if (record.kind === KIND_ACKNOWLEDGEMENT && record.sender === sender) replaced.add(value);
     }
-    this.#post({ kind: KIND_ACKNOWLEDGEMENT, sender, person, holds }, replaced);
+    this.#post({ kind: KIND_ACKNOWLEDGEMENT, sender, person, holds }, NOTHING_HELD, replaced);
     return true;
   }
 
   close(): void {
     this.unsynced();
     this.#outbox.close();
-    this.#scratch.close();
   }
 
   get #maySeal(): boolean {
@@ -125,7 +122,7 @@ export class Sealing {
     // Without a comparison behind us, the one to come takes them along.
     if (!this.#maySeal || !this.compared) return;
     const due = this.#outbox.takeDueFromTabs();
-    const missing = due.length > 0 ? this.#scratch.absorb(due) : undefined;
+    const missing = due.length > 0 ? lackingOf(due, this.#inbox.held) : undefined;
     if (missing) this.#postUpdate(missing);
     this.#tell();
   }
@@ -143,7 +140,7 @@ export class Sealing {
     const { inner, now, sender } = this.#options;
     this.#healAlarm.clear();
     this.#healedAtMs = now();
-    const missing = this.#scratch.missingFrom(inner);
+    const missing = missingFrom(inner, this.#inbox.held);
     this.#outbox.clear();
     this.compared = true;
     const present = coverageOf(this.#inbox.records.values());
@@ -173,22 +170,23 @@ export class Sealing {
     covers.set(sender, this.#nextNumber());
     const state = Y.encodeStateAsUpdateV2(inner);
     const replaced = replacedBySnapshot(this.#inbox.records);
-    this.#post({ kind: KIND_SNAPSHOT, covers, state }, replaced);
+    this.#post({ kind: KIND_SNAPSHOT, covers, state }, heldBy(inner), replaced);
     this.sent += 1;
   }
 
   #postUpdate(update: Uint8Array): void {
     const { sender } = this.#options;
-    this.#post({ kind: KIND_UPDATE, sender, number: this.#nextNumber(), update }, NOTHING);
+    const contents = { kind: KIND_UPDATE, sender, number: this.#nextNumber(), update } as const;
+    this.#post(contents, heldIn(Y.decodeUpdate(update)), NOTHING);
     this.sent += 1;
     this.#considerCompacting();
     this.#tell();
   }
 
-  #post(contents: Contents, replaced: ReadonlySet<unknown>): void {
+  #post(contents: Contents, held: Held, replaced: ReadonlySet<unknown>): void {
     const { keys, random } = this.#options;
-    this.#inbox.post(contents, sealContents(keys, contents, random), replaced);
-    this.#scratch.feed([contents]);
+    const sealed = sealContents(keys, contents, random);
+    this.#inbox.post(recordOf(contents, sealed.length, held), sealed, replaced);
   }
 
   #nextNumber(): number {

@@ -155,6 +155,12 @@ export interface DeviceOptions {
   readonly onnumber?: (number: number) => void;
 }
 
+export interface RestartOptions {
+  readonly losesCache: boolean;
+  readonly ledger?: Uint8Array | undefined;
+  readonly spoils?: (device: StandInDevice) => void;
+}
+
 /** One tab of one device: its document survives, its mailbox's cache may not. */
 export class StandInDevice {
   readonly sender: SenderId;
@@ -162,6 +168,8 @@ export class StandInDevice {
   outer = new Y.Doc();
   mailbox: Mailbox;
   last = 0;
+  /** Every ledger it was given to keep, the latest at the end. */
+  ledgers: Uint8Array[] = [];
   statuses: MailboxStatus[] = [];
   readonly #options: DeviceOptions;
   readonly #random: RandomBytes;
@@ -173,15 +181,16 @@ export class StandInDevice {
     this.mailbox = this.#open();
   }
 
-  /** The tab is closed and opened again. */
-  restart({ losesCache }: { losesCache: boolean }): void {
+  /** The tab is closed and opened again; meanwhile its copy of the mailbox may be spoilt. */
+  restart({ losesCache, ledger, spoils }: RestartOptions): void {
     this.mailbox.destroy();
     this.inner = copyOf(this.inner);
     this.outer = losesCache ? new Y.Doc() : copyOf(this.outer);
-    this.mailbox = this.#open();
+    spoils?.(this);
+    this.mailbox = this.#open(ledger);
   }
 
-  #open(): Mailbox {
+  #open(ledger?: Uint8Array): Mailbox {
     const { time, person, canWrite = true, someoneHere = () => false } = this.#options;
     return openMailbox({
       inner: this.inner,
@@ -201,6 +210,8 @@ export class StandInDevice {
       },
       someoneHere,
       onstatus: (status) => this.statuses.push(status),
+      ledger,
+      onledger: (bytes) => this.ledgers.push(bytes),
     });
   }
 }

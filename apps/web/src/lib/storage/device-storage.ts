@@ -1,7 +1,7 @@
 /** Keeps a document in IndexedDB in y-indexeddb's format, and says so truthfully: its own writes are fire-and-forget. */
 import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
-import { connect, loadRows, UPDATES } from './rows.ts';
+import { connect, loadRows, readBeside, UPDATES, writeBeside } from './rows.ts';
 
 export type StorageFailure = 'unavailable' | 'full' | 'lost';
 
@@ -19,6 +19,10 @@ export interface DeviceStorage {
   readonly broken: number;
   /** Resolves with true once everything written so far is committed, false when it cannot be. */
   flush(): Promise<boolean>;
+  /** Bytes that `keepBeside` kept under this name, once loaded. */
+  readBeside(name: string): Promise<Uint8Array | undefined>;
+  /** Keeps bytes that can be done without; nobody hears when it fails. */
+  keepBeside(name: string, bytes: Uint8Array): void;
   close(): Promise<void>;
 }
 
@@ -179,6 +183,20 @@ export function openStorage(
       if (state.kind === 'saved') return Promise.resolve(true);
       if (state.kind === 'failed') return Promise.resolve(false);
       return new Promise((resolve) => waiters.push(resolve));
+    },
+    readBeside: async (name) => {
+      try {
+        return await readBeside(connection(), name);
+      } catch {
+        return undefined;
+      }
+    },
+    keepBeside(name, bytes) {
+      try {
+        if (ready && !closed) writeBeside(connection(), name, bytes);
+      } catch {
+        // The database is gone; the next visit learns it all again.
+      }
     },
     async close() {
       clearTimeout(retry);

@@ -49,6 +49,18 @@ export async function loadRows(
   return { next, rows: rows.length, broken: await settled(custom.count(BROKEN_ROWS)) };
 }
 
+/** What was kept beside the document under `name`; `undefined` when it is not there or not bytes. @throws the request's DOMException. */
+export async function readBeside(db: IDBDatabase, name: string): Promise<Uint8Array | undefined> {
+  const reading = db.transaction([CUSTOM], 'readonly').objectStore(CUSTOM);
+  const kept: unknown = await settled(reading.get(name));
+  return kept instanceof Uint8Array ? kept : undefined;
+}
+
+/** Keeps bytes beside the document under `name`, or doesn't: only what can be done without goes there. */
+export function writeBeside(db: IDBDatabase, name: string, bytes: Uint8Array): void {
+  db.transaction([CUSTOM], 'readwrite').objectStore(CUSTOM).put(bytes, name);
+}
+
 const BROKEN_ROWS = IDBKeyRange.bound('broken/', 'broken0');
 
 /** Compacting deletes what it has read, so a broken row must not stay among the others. */

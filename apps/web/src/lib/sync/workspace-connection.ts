@@ -59,6 +59,9 @@ export interface WorkspaceConnection {
 /** Nobody's: a look seals nothing, so the name is never seen. */
 const NO_LANE: Lane = { sender: '0'.repeat(16), last: 0, used() {}, release: async () => {} };
 
+/** Where what was learnt of the mailbox's entries is kept, beside the mailbox. */
+const LEDGER = 'ledger';
+
 /** Connects and stays connected until it is closed, unless the relay refuses for good. */
 export function connectWorkspace(options: ConnectionOptions): WorkspaceConnection {
   const { doc, awareness, keys, random, device, onstatus } = options;
@@ -113,6 +116,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
     const storage =
       device && openStorage(mailboxDatabase(device.key, sealing.room), outer, () => {});
     await storage?.loaded;
+    const ledger = await storage?.readBeside(LEDGER);
     // What was seen of the others a moment ago matters less than the page.
     if (device) await whenIdle();
     if (closed) return void storage?.close();
@@ -138,6 +142,8 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       },
       someoneHere: () => awareness.getStates().size > 1,
       onstatus: mailboxIs,
+      ledger,
+      onledger: (bytes) => storage?.keepBeside(LEDGER, bytes),
     });
     mailbox = opened;
     const bridge = bridgePresence({

@@ -1,0 +1,34 @@
+/* What is remembered of an entry that opened, in place of its content. */
+
+import type { Contents } from './contents.ts';
+import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
+import type { Held } from './held.ts';
+import type { SenderId, Vector } from './senders.ts';
+
+/** `bytes` is the entry's sealed length, `held` what it brings. */
+export type EntryRecord = { readonly bytes: number; readonly held: Held } & (
+  | { readonly kind: typeof KIND_UPDATE; readonly sender: SenderId; readonly number: number }
+  | { readonly kind: typeof KIND_SNAPSHOT; readonly covers: Vector }
+  | {
+      readonly kind: typeof KIND_ACKNOWLEDGEMENT;
+      readonly sender: SenderId;
+      readonly person: string;
+      readonly holds: Vector;
+    }
+);
+
+/** @param held what the contents bring, or of a snapshot of one's own what the document has. */
+export function recordOf(contents: Contents, bytes: number, held: Held): EntryRecord {
+  switch (contents.kind) {
+    case KIND_UPDATE: {
+      const { kind, sender, number } = contents;
+      return { kind, bytes, held, sender, number };
+    }
+    case KIND_SNAPSHOT: {
+      const { kind, covers } = contents;
+      return { kind, bytes, held, covers };
+    }
+    case KIND_ACKNOWLEDGEMENT:
+      return { ...contents, bytes, held };
+  }
+}

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { lackingOf, missingFrom } from './healing.ts';
+import { heldBy, heldByAll, heldIn, isHeld } from './held.ts';
+import { chance, copyOf } from './stand-in.ts';
+
+/** Two documents that have something in common and may differ, and all updates that made them. */
+function twoDocuments(below: (limit: number) => number) {
+  const here = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  here.getText('notes').insert(0, 'I talk too fast when nervous');
+  updates.push(Y.encodeStateAsUpdate(here));
+  const there = copyOf(here);
+  for (const doc of [here, there]) {
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (let edits = below(4); edits > 0; edits -= 1) {
+      const text = doc.getText('notes');
+      const deed = below(4);
+      if (deed === 0) text.insert(below(text.length), 'x');
+      else if (deed === 1) doc.getMap('goals').set('g', below(9));
+      else if (deed === 2) doc.getMap('goals').delete('g');
+      else text.delete(below(text.length - 4), 1 + below(3));
+    }
+  }
+  return { here, there, updates };
+}
+
+test('a state is held exactly when applying it changes nothing', () => {
+  const next = chance(3);
+  const below = (limit: number) => Math.floor(next() * limit);
+  let held = 0;
+  for (let run = 0; run < 300; run += 1) {
+    const { here, there } = twoDocuments(below);
+    if (below(2) === 0) Y.applyUpdate(here, Y.encodeStateAsUpdate(there));
+    const state = Y.encodeStateAsUpdateV2(there);
+    const before = Y.snapshot(here);
+    const answer = isHeld(heldIn(Y.decodeUpdateV2(state)), heldBy(here));
+    Y.applyUpdateV2(here, state);
+    expect(answer).toBe(Y.equalSnapshots(Y.snapshot(here), before));
+    if (answer) held += 1;
+  }
+  expect(held).toBeGreaterThan(50);
+  expect(held).toBeLessThan(300);
+});
+
+test('what is missing, and no more than that, makes up for entries that are not there', () => {
+  const next = chance(4);
+  const below = (limit: number) => Math.floor(next() * limit);
+  let lacksNothing = 0;
+  for (let run = 0; run < 500; run += 1) {
+    const { here, there, updates } = twoDocuments(below);
+    Y.applyUpdate(here, Y.encodeStateAsUpdate(there));
+    const kept = updates.filter(() => below(4) > 0);
+    const mailbox = heldByAll(kept.map((update) => heldIn(Y.decodeUpdate(update))));
+    const missing = missingFrom(here, mailbox);
+    const newcomer = new Y.Doc();
+    for (const update of kept) Y.applyUpdate(newcomer, update);
+    if (missing) {
+      Y.applyUpdate(newcomer, missing);
+      const { items, deletions } = heldIn(Y.decodeUpdate(missing));
+      const isSpare = isHeld({ items, deletions }, mailbox);
+      expect(isSpare).toBe(false);
+      expect(missingFrom(here, heldByAll([mailbox, { items, deletions }]))).toBeUndefined();
+      expect(lackingOf([missing, updates[0] ?? missing], mailbox)).toBeDefined();
+    } else lacksNothing += 1;
+    expect(Y.equalSnapshots(Y.snapshot(newcomer), Y.snapshot(here))).toBe(true);
+    expect(newcomer.getText('notes').toJSON()).toBe(here.getText('notes').toJSON());
+    expect(lackingOf(kept, mailbox)).toBeUndefined();
+  }
+  expect(lacksNothing).toBeGreaterThan(20);
+  expect(lacksNothing).toBeLessThan(480);
+});
+
+test('a document with a long past sends one change as a few bytes', () => {
+  const doc = new Y.Doc();
+  for (let count = 0; count < 1_000; count += 1) {
+    doc.getText('notes').insert(0, 'ab');
+    doc.getText('notes').delete(1, 1);
+  }
+  const before = heldBy(doc);
+  expect(missingFrom(doc, before)).toBeUndefined();
+  doc.getText('notes').insert(0, 'x');
+  expect(missingFrom(doc, before)?.length).toBeLessThan(40);
+  doc.getText('notes').delete(5, 1);
+  expect(missingFrom(doc, before)?.length).toBeLessThan(50);
+});

@@ -1,0 +1,63 @@
+/* What a document or an entry holds, without its content: enough to tell what one has and another lacks. */
+
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { isWithin, joined, readRanges, writeRanges, type Range, type Ranges } from './ranges.ts';
+import type { DecodedUpdate } from './sound.ts';
+
+export interface Held {
+  /** What was written, whether it is still there or not. */
+  readonly items: Ranges;
+  /** What of anything written was deleted. */
+  readonly deletions: Ranges;
+}
+
+export const NOTHING_HELD: Held = { items: new Map(), deletions: new Map() };
+
+/** What an update brings. */
+export function heldIn({ structs, ds }: DecodedUpdate): Held {
+  const items = new Map<number, Range[]>();
+  for (const struct of structs) {
+    if (struct instanceof Y.Skip) continue;
+    const { id, length: len } = struct;
+    const list = items.get(id.client);
+    const last = list?.at(-1);
+    if (!list) items.set(id.client, [{ clock: id.clock, len }]);
+    // Structs of one client follow each other, so that most of them are one range.
+    else if (last?.clock !== undefined && last.clock + last.len === id.clock) {
+      list[list.length - 1] = { clock: last.clock, len: last.len + len };
+    } else list.push({ clock: id.clock, len });
+  }
+  return { items: joined([items]), deletions: joined([ds.clients]) };
+}
+
+/** What a document has; what is pending in it is not counted. */
+export function heldBy(doc: Y.Doc): Held {
+  const { sv, ds } = Y.snapshot(doc);
+  const items = new Map<number, readonly Range[]>();
+  for (const [client, len] of sv) items.set(client, [{ clock: 0, len }]);
+  return { items, deletions: joined([ds.clients]) };
+}
+
+export function heldByAll(all: readonly Held[]): Held {
+  return {
+    items: joined(all.map(({ items }) => items)),
+    deletions: joined(all.map(({ deletions }) => deletions)),
+  };
+}
+
+/** True when applying the first to a document that has the second would change nothing. */
+export function isHeld({ items, deletions }: Held, by: Held): boolean {
+  return isWithin(items, by.items) && isWithin(deletions, by.deletions);
+}
+
+export function writeHeld(encoder: encoding.Encoder, { items, deletions }: Held): void {
+  writeRanges(encoder, items);
+  writeRanges(encoder, deletions);
+}
+
+/** @throws when the bytes end too early. */
+export function readHeld(decoder: decoding.Decoder): Held {
+  return { items: readRanges(decoder), deletions: readRanges(decoder) };
+}

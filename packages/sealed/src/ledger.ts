@@ -1,0 +1,115 @@
+/* What a device remembers of entries it has opened, so that it need not open them again. It never travels. */
+
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { concatBytes } from '@noble/ciphers/utils.js';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import {
+  KIND_ACKNOWLEDGEMENT,
+  KIND_SNAPSHOT,
+  KIND_UPDATE,
+  NONCE_BYTES,
+  TAG_BYTES,
+  type RandomBytes,
+  type SealingKeys,
+} from './entry.ts';
+import type { EntryRecord } from './entry-record.ts';
+import { readHeld, writeHeld } from './held.ts';
+import { readNumber, readSender, readVector, writeSender, writeVector } from './senders.ts';
+
+/** Entries by their place and what they end with. */
+export type Ledger = ReadonlyMap<string, EntryRecord>;
+
+/** Where an entry is: Yjs's id of the item it stands in, which never changes. */
+export interface Placed {
+  readonly value: unknown;
+  readonly client: number;
+  readonly clock: number;
+}
+
+const CONTEXT = new TextEncoder().encode('cairn/ledger/v1');
+
+/**
+ * By what an entry is known again: its place, and its last bytes, which nobody without the key can
+ * give to anything else. `undefined` for what is no entry.
+ */
+export function nameOf({ value, client, clock }: Placed): string | undefined {
+  if (!(value instanceof Uint8Array)) return undefined;
+  let name = `${String(client)} ${String(clock)} `;
+  for (const byte of value.subarray(-TAG_BYTES)) name += String.fromCharCode(byte);
+  return name;
+}
+
+/** Sealed, so that a damaged one, or one of another workspace, does not open. */
+export function sealLedger(keys: SealingKeys, ledger: Ledger, random: RandomBytes): Uint8Array {
+  const nonce = random(NONCE_BYTES);
+  const body = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, ledger.size);
+    for (const [name, record] of ledger) {
+      encoding.writeVarString(encoder, name);
+      writeRecord(encoder, record);
+    }
+  });
+  return concatBytes(nonce, cipherOf(keys, nonce).encrypt(body));
+}
+
+/** Opens a ledger; an empty one for whatever was not sealed by `sealLedger`. Never throws. */
+export function openLedger(keys: SealingKeys, sealed: Uint8Array): Ledger {
+  try {
+    const nonce = sealed.subarray(0, NONCE_BYTES);
+    const decoder = decoding.createDecoder(
+      cipherOf(keys, nonce).decrypt(sealed.subarray(NONCE_BYTES)),
+    );
+    const ledger = new Map<string, EntryRecord>();
+    for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
+      ledger.set(decoding.readVarString(decoder), readRecord(decoder));
+    }
+    return ledger;
+  } catch {
+    return new Map();
+  }
+}
+
+function writeRecord(encoder: encoding.Encoder, record: EntryRecord): void {
+  encoding.writeVarUint(encoder, record.kind);
+  encoding.writeVarUint(encoder, record.bytes);
+  writeHeld(encoder, record.held);
+  switch (record.kind) {
+    case KIND_UPDATE:
+      writeSender(encoder, record.sender);
+      encoding.writeVarUint(encoder, record.number);
+      return;
+    case KIND_SNAPSHOT:
+      writeVector(encoder, record.covers);
+      return;
+    case KIND_ACKNOWLEDGEMENT:
+      writeSender(encoder, record.sender);
+      encoding.writeVarString(encoder, record.person);
+      writeVector(encoder, record.holds);
+  }
+}
+
+/** @throws when this is not a record. */
+function readRecord(decoder: decoding.Decoder): EntryRecord {
+  const kind = decoding.readVarUint(decoder);
+  const bytes = decoding.readVarUint(decoder);
+  const held = readHeld(decoder);
+  switch (kind) {
+    case KIND_UPDATE:
+      return { kind, bytes, held, sender: readSender(decoder), number: readNumber(decoder) };
+    case KIND_SNAPSHOT:
+      return { kind, bytes, held, covers: readVector(decoder) };
+    case KIND_ACKNOWLEDGEMENT: {
+      const sender = readSender(decoder);
+      const person = decoding.readVarString(decoder);
+      return { kind, bytes, held, sender, person, holds: readVector(decoder) };
+    }
+    default:
+      throw new RangeError('a record of an unknown kind');
+  }
+}
+
+function cipherOf({ contentKey, room }: SealingKeys, nonce: Uint8Array) {
+  const context = concatBytes(CONTEXT, new TextEncoder().encode(room));
+  return xchacha20poly1305(contentKey, nonce, context);
+}
