@@ -1,7 +1,7 @@
 /* What a document or an entry holds, without its content: enough to tell what one has and another lacks. */
 
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
+import type * as decoding from 'lib0/decoding';
+import type * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { isWithin, joined, readRanges, writeRanges, type Range, type Ranges } from './ranges.ts';
 import type { DecodedUpdate } from './sound.ts';

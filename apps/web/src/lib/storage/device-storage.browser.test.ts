@@ -40,6 +40,19 @@ afterEach(async () => {
   await eraseStorage(NAME);
 });
 
+test('bytes kept beside the document are there again, and are not taken for a row', async () => {
+  const storage = open(new Y.Doc());
+  await storage.loaded;
+  expect(await storage.readBeside('ledger')).toBeUndefined();
+  storage.keepBeside('ledger', Uint8Array.of(1, 2));
+  storage.keepBeside('ledger', Uint8Array.of(3, 4));
+  await storage.close();
+  const again = open(new Y.Doc());
+  await again.loaded;
+  expect(await again.readBeside('ledger')).toEqual(Uint8Array.of(3, 4));
+  expect(again.broken).toBe(0);
+});
+
 test('what was written is there again, and opening adds no row', async () => {
   const doc = new Y.Doc();
   const storage = open(doc);
