@@ -43,6 +43,18 @@ async function dropOtherVersions(): Promise<void> {
 /** Asked once only: a waiting version that does not come must not leave a tab reloading for ever. */
 let askedToTakeOver = false;
 
+/**
+ * A page that opens the address again once the new version has taken over. Not sooner: Chromium may
+ * hand a page that is asked for meanwhile to the version that is just being stopped, and never
+ * answer it. (A Refresh header would only jump to the fragment where the address has one.)
+ */
+const OPEN_WHEN_TAKEN_OVER = `<!doctype html><script>
+  const again = () => location.reload();
+  navigator.serviceWorker.addEventListener('controllerchange', again);
+  navigator.serviceWorker.getRegistration().then((found) => found?.waiting || again());
+  setTimeout(again, 3000);
+</script>`;
+
 /** The page for any address: which one it is, is decided by the app. */
 async function openApp(request: Request): Promise<Response> {
   const { waiting } = self.registration;
@@ -51,8 +63,7 @@ async function openApp(request: Request): Promise<Response> {
     if (tabs.length < 2) {
       askedToTakeOver = true;
       waiting.postMessage(TAKE_OVER);
-      // A Refresh header would only jump to the fragment where the address has one.
-      return new Response('<!doctype html><script>location.reload()</script>', {
+      return new Response(OPEN_WHEN_TAKEN_OVER, {
         headers: { 'content-type': 'text/html; charset=utf-8' },
       });
     }
