@@ -10,6 +10,9 @@ import * as Y from 'yjs';
 const KILLS = Number(process.env['KILLS'] ?? 3);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 
+// Tabs are opened again and again.
+test.describe.configure({ timeout: 120_000 });
+
 /** Removes what a browser removes when space runs out, from a page that has none of it open. */
 async function evictDatabases(person: Person): Promise<number> {
   await person.returnTo('/');
@@ -156,7 +159,7 @@ test('F16: what the sync line called stored outlives kill -9 in mid-sentence and
   relay,
   arrive,
 }) => {
-  test.setTimeout(60_000 + KILLS * 15_000);
+  test.setTimeout(60_000 + KILLS * 20_000);
   process.stdout.write(`F16: SEED=${String(SEED)}\n`);
   const first = await arrive('Mira');
   const link = await first.startWorkspace('Mira & Robin');

@@ -27,6 +27,9 @@ async function withoutServiceWorker({ context }: Person): Promise<void> {
   });
 }
 
+// A release is unpacked and deployed beside everything else that runs.
+test.describe.configure({ timeout: 120_000 });
+
 const releaseOf = (page: Page) => page.evaluate(RELEASE_OF_PAGE);
 
 test('F8: a release that arrives in mid-edit waits; the tab goes on whole, and the next visit is the new one', async ({
