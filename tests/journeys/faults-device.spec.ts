@@ -140,8 +140,8 @@ function rememberStored(page: Page): Promise<void> {
   return page.evaluate((words) => {
     const stored = new RegExp(words);
     const look = () => {
-      const says = [...document.querySelectorAll('button')].some(({ textContent }) =>
-        stored.test(textContent.trim()),
+      const says = [...document.querySelectorAll('button')].some(({ ariaLabel, textContent }) =>
+        stored.test(ariaLabel ?? textContent.trim()),
       );
       const notes = document.querySelector('[contenteditable=true][aria-label=Notes]')?.textContent;
       if (says && notes !== undefined) document.documentElement.dataset['stored'] = notes;
