@@ -279,6 +279,48 @@ test('two lanes of one device: what the other tab has sealed is not sealed again
   expect(watching.mailbox.status.unsealed).toBe(false);
 });
 
+test('two lanes of one device: what is sealed for the other tab takes no number before one’s own', async () => {
+  const { time, mira, settle } = await pair();
+  notes(mira).insert(0, 'x');
+  await settle();
+  const tab = new Y.Doc();
+  tab.getText('aside').insert(0, 'from the other tab');
+  Y.applyUpdate(mira.inner, Y.encodeStateAsUpdate(tab), TAB_ORIGIN);
+  await time.pass(4_500);
+  notes(mira).insert(0, 'own');
+  const before = mira.last;
+  await time.pass(500);
+  expect(mira.last).toBeGreaterThan(before);
+  expect(mira.mailbox.status.unsealed).toBe(false);
+});
+
+test('a deletion that another made as well is in the entry whose number is to mean it', async () => {
+  const { time, relay, mira, robin, settle } = await pair();
+  const jo = new StandInDevice({ time, seed: 13, person: 'jo' });
+  mira.inner.getMap('doomed').set('it', true);
+  relay.connect(jo);
+  await settle();
+  relay.disconnect(robin);
+  relay.disconnect(mira);
+  const kept = entries(relay.doc).length;
+  jo.inner.getMap('doomed').delete('it');
+  await settle(2_000);
+  const ofJo = entries(relay.doc).length - kept;
+  relay.disconnect(jo);
+
+  mira.restart({ losesCache: false });
+  mira.inner.getMap('doomed').delete('it');
+  mira.inner.getMap('log').set('mine', true);
+  relay.connect(mira);
+  relay.deliver();
+  // Somebody hostile takes Jo’s entry away before Robin has seen it.
+  entries(relay.doc).delete(kept, ofJo);
+  relay.connect(robin);
+  relay.deliver();
+  expect(robin.inner.getMap('log').has('mine')).toBe(true);
+  expect(robin.inner.getMap('doomed').has('it')).toBe(false);
+});
+
 test('a lane whose notes were lost goes on behind the highest number that the mailbox shows', async () => {
   const { mira, settle } = await pair();
   notes(mira).insert(0, 'x');

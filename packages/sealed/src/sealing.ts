@@ -121,6 +121,8 @@ export class Sealing {
   #sealFromTabs(): void {
     // Without a comparison behind us, the one to come takes them along.
     if (!this.#maySeal || !this.compared) return;
+    // A number means all that this lane changed before it, so its own comes first.
+    this.sealOwn();
     const due = this.#outbox.takeDueFromTabs();
     const missing = due.length > 0 ? lackingOf(due, this.#inbox.held) : undefined;
     if (missing) this.#postUpdate(missing);
@@ -140,7 +142,10 @@ export class Sealing {
     const { inner, now, sender } = this.#options;
     this.#healAlarm.clear();
     this.#healedAtMs = now();
-    const missing = missingFrom(inner, this.#inbox.held);
+    const lacking = missingFrom(inner, this.#inbox.held);
+    // What someone else did as well (a deletion, say) is in their entry, but this number is to mean it too.
+    const own = this.#outbox.takeOwn();
+    const missing = lacking && own ? Y.mergeUpdates([lacking, own]) : (lacking ?? own);
     this.#outbox.clear();
     this.compared = true;
     const present = coverageOf(this.#inbox.records.values());
