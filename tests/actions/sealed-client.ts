@@ -82,6 +82,7 @@ export function openSealedClient({
     sender,
     person,
     firstNumber: 1,
+    leftBehind: false,
     canWrite: true,
     now: () => performance.now(),
     random,

@@ -53,7 +53,16 @@ function passTime(): void {
 
 function mailboxOf(inner: Y.Doc, outer: Y.Doc, more: Partial<MailboxOptions> = {}): Mailbox {
   return openMailbox({
-    ...{ inner, outer, keys, sender, person: 'mira', firstNumber: 1, canWrite: true },
+    ...{
+      inner,
+      outer,
+      keys,
+      sender,
+      person: 'mira',
+      firstNumber: 1,
+      leftBehind: false,
+      canWrite: true,
+    },
     ...{ now: () => 0, random, schedule, committed: () => Promise.resolve(false) },
     onnumber: () => {},
     someoneHere: () => true,

@@ -75,6 +75,7 @@ export function mailboxOf(secret: Uint8Array, update: Uint8Array): Required<Mail
     sender: newSenderId(random),
     person: 'robin',
     firstNumber: 1,
+    leftBehind: false,
     canWrite: true,
     now: () => 0,
     random,

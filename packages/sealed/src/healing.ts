@@ -10,11 +10,7 @@ import { without, type Ranges } from './ranges.ts';
  */
 export function missingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | undefined {
   const here = heldBy(inner);
-  const through = new Map<number, number>();
-  for (const [client, [first]] of mailbox.items) {
-    // What lies behind a hole counts for nothing until the hole is closed.
-    if (first?.clock === 0) through.set(client, first.len);
-  }
+  const through = throughOf(mailbox);
   const deletions = without(here.deletions, mailbox.deletions);
   const lacksNothing = [...here.items].every(
     ([client, [all]]) => (all?.len ?? 0) <= (through.get(client) ?? 0),
@@ -24,10 +20,29 @@ export function missingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | undefined
   return withDeletions(update, here.deletions, deletions);
 }
 
+/**
+ * What `inner` has and `mailbox` may lack, with every deletion. For whoever no longer knows which
+ * deletions are its own: the mailbox may hold one only because someone else made it as well.
+ * `undefined` when `inner` is empty.
+ */
+export function anythingMissingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | undefined {
+  if (inner.store.clients.size === 0) return undefined;
+  return Y.encodeStateAsUpdate(inner, Y.encodeStateVector(throughOf(mailbox)));
+}
+
 /** What of these updates (v1) is not in the mailbox yet, as one; `undefined` when all of them are. */
 export function lackingOf(updates: readonly Uint8Array[], mailbox: Held): Uint8Array | undefined {
   const lacking = updates.filter((update) => !isHeld(heldIn(Y.decodeUpdate(update)), mailbox));
   return lacking.length > 1 ? Y.mergeUpdates(lacking) : lacking[0];
+}
+
+/** What the mailbox has of each client's items; what lies behind a hole counts for nothing until it is closed. */
+function throughOf(mailbox: Held): Map<number, number> {
+  const through = new Map<number, number>();
+  for (const [client, [first]] of mailbox.items) {
+    if (first?.clock === 0) through.set(client, first.len);
+  }
+  return through;
 }
 
 /**

@@ -40,6 +40,8 @@ export interface MailboxOptions {
   readonly person: string;
   /** The first running number that this lane has not used in this room. */
   readonly firstNumber: number;
+  /** An earlier session may have closed with changes unsealed: this one's first entry is to mean them too. */
+  readonly leftBehind: boolean;
   /** False for observers: they open and never seal. */
   readonly canWrite: boolean;
   /** Milliseconds of a clock that never goes back. */

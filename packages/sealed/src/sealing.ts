@@ -6,7 +6,7 @@ import { areMadeUpFor, coverageOf, isOverlong, replacedBySnapshot, tailOf } from
 import { sealContents, type Contents } from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { recordOf, type EntryRecord } from './entry-record.ts';
-import { lackingOf, missingFrom } from './healing.ts';
+import { anythingMissingFrom, lackingOf, missingFrom } from './healing.ts';
 import { heldBy, heldIn, NOTHING_HELD, type Held } from './held.ts';
 import type { Inbox } from './inbox.ts';
 import type { MailboxOptions } from './mailbox-options.ts';
@@ -117,6 +117,12 @@ export class Sealing {
     return this.#isSynced && this.#options.canWrite;
   }
 
+  /** Not all that this lane has changed since its last entry is in the outbox. */
+  get #isOwnUnknown(): boolean {
+    const isLeftBehind = this.#options.leftBehind && !this.compared;
+    return isLeftBehind || this.#outbox.length > MERGE_MOST_UPDATES;
+  }
+
   /** Seals what other tabs changed and have not sealed: they may be frozen, or off the network. */
   #sealFromTabs(): void {
     // Without a comparison behind us, the one to come takes them along.
@@ -142,7 +148,9 @@ export class Sealing {
     const { inner, now, sender } = this.#options;
     this.#healAlarm.clear();
     this.#healedAtMs = now();
-    const lacking = missingFrom(inner, this.#inbox.held);
+    const lacking = this.#isOwnUnknown
+      ? anythingMissingFrom(inner, this.#inbox.held)
+      : missingFrom(inner, this.#inbox.held);
     // What someone else did as well (a deletion, say) is in their entry, but this number is to mean it too.
     const own = this.#outbox.takeOwn();
     const missing = lacking && own ? Y.mergeUpdates([lacking, own]) : (lacking ?? own);

@@ -173,6 +173,7 @@ export class StandInDevice {
   statuses: MailboxStatus[] = [];
   readonly #options: DeviceOptions;
   readonly #random: RandomBytes;
+  #leftBehind = false;
 
   constructor(options: DeviceOptions) {
     this.#options = options;
@@ -183,6 +184,8 @@ export class StandInDevice {
 
   /** The tab is closed and opened again; meanwhile its copy of the mailbox may be spoilt. */
   restart({ losesCache, ledger, spoils }: RestartOptions): void {
+    this.#leftBehind =
+      this.mailbox.status.unsealed || (this.#leftBehind && !this.mailbox.status.compared);
     this.mailbox.destroy();
     this.inner = copyOf(this.inner);
     this.outer = losesCache ? new Y.Doc() : copyOf(this.outer);
@@ -199,6 +202,7 @@ export class StandInDevice {
       sender: this.sender,
       person,
       firstNumber: this.last + 1,
+      leftBehind: this.#leftBehind,
       canWrite,
       now: time.now,
       random: this.#random,

@@ -9,22 +9,30 @@ const seenKey = (key: string) => `cairn.seen.${key}`;
 
 /**
  * The changes made here that were on their way to this room when this device last looked. Of a room
- * it knows nothing of, all that is here has still to get there.
+ * it knows nothing of, all that is here has still to get there; a number that another lane gave
+ * (its sender is not this one) means nothing in this one.
  */
-export function readOutgoing(key: string, room: string): readonly KeptChange[] {
+export function readOutgoing(key: string, room: string, sender: string): readonly KeptChange[] {
   const unsent = [{ entry: null, stored: false }];
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(outgoingKey(key)) ?? 'null');
-    const { room: known, changes } = (raw ?? {}) as Record<string, unknown>;
-    return known === room && Array.isArray(changes) ? changes.map(parseKept) : unsent;
+    const { room: known, lane, changes } = (raw ?? {}) as Record<string, unknown>;
+    if (known !== room || !Array.isArray(changes)) return unsent;
+    const kept = changes.map(parseKept);
+    return lane === sender ? kept : kept.map(({ stored }) => ({ entry: null, stored }));
   } catch {
     return unsent;
   }
 }
 
-export function writeOutgoing(key: string, room: string, outgoing: readonly KeptChange[]): void {
+export function writeOutgoing(
+  key: string,
+  room: string,
+  sender: string,
+  outgoing: readonly KeptChange[],
+): void {
   const changes = outgoing.map(({ entry, stored }) => [entry, stored ? 1 : 0]);
-  write(outgoingKey(key), JSON.stringify({ room, changes }));
+  write(outgoingKey(key), JSON.stringify({ room, lane: sender, changes }));
 }
 
 function parseKept(raw: unknown): KeptChange {

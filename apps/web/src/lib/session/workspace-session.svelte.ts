@@ -230,7 +230,7 @@ export class WorkspaceSession {
   #noticeEviction(): void {
     const { link, key } = this.entry;
     const room = link === null ? null : roomOf(keysOf(link));
-    const waiting = room === null ? [] : readOutgoing(key, room).filter(({ stored }) => !stored);
+    const waiting = room === null ? [] : readOutgoing(key, room, lane.sender).filter(({ stored }) => !stored);
     this.sync.lost('evicted', waiting.length);
     if (room !== null) writeOutgoing(key, room, []);
   }
@@ -250,8 +250,8 @@ export class WorkspaceSession {
         key,
         person,
         lane,
-        outgoing: this.looksOn ? [] : readOutgoing(key, room),
-        remember: (outgoing) => writeOutgoing(key, room, outgoing),
+        outgoing: this.looksOn ? [] : readOutgoing(key, room, lane.sender),
+        remember: (outgoing) => writeOutgoing(key, room, lane.sender, outgoing),
         committed: () => this.#storage.flush(),
       },
       onstatus: this.sync.statusIs,

@@ -128,6 +128,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       sender: lane.sender as SenderId,
       person: device?.person ?? '',
       firstNumber: lane.last + 1,
+      leftBehind: device?.outgoing.some(({ entry }) => entry === null) ?? false,
       canWrite: keys.access === 'write' && device !== null,
       now: () => performance.now(),
       random,
