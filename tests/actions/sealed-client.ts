@@ -38,15 +38,17 @@ interface ClientOptions {
   readonly secret: Uint8Array;
   readonly person: string;
   readonly someoneHere?: boolean;
+  readonly random?: (length: number) => Uint8Array;
 }
 
-const random = (length: number) => new Uint8Array(randomBytes(length));
+const anyBytes = (length: number) => new Uint8Array(randomBytes(length));
 
 export function openSealedClient({
   sockets,
   secret,
   person,
   someoneHere = true,
+  random = anyBytes,
 }: ClientOptions): SealedClient {
   const keys = deriveKeys(secret);
   const [inner, outer] = [new Y.Doc(), new Y.Doc()];
