@@ -67,8 +67,7 @@ export function readDate(text: string, today: Day, edge: Edge = 'last'): DateRea
     return exact(year(m[1]), Number(m[2]), Number(m[3]));
   if ((m = ISO_MONTH.exec(words)) !== null)
     return span(year(m[1]), Number(m[2]), 1, edge, 'wholeMonth');
-  if ((m = DOTTED.exec(words)) !== null)
-    return dated(m[3], Number(m[2]), Number(m[1]), today);
+  if ((m = DOTTED.exec(words)) !== null) return dated(m[3], Number(m[2]), Number(m[1]), today);
   if ((m = SLASHED.exec(words)) !== null) return slashed(year(m[3]), Number(m[1]), Number(m[2]));
   if ((m = DAY_MONTH.exec(words)) !== null)
     return dated(m[3], monthFrom(m[2]), Number(m[1]), today);
@@ -138,12 +137,23 @@ function dated(rawYear: string | undefined, month: number, day: number, today: D
 }
 
 function slashed(year: number, first: number, second: number): DateReading {
-  const dayFirst = exact(year, second, first, first <= 12 && first !== second ? 'dayFirst' : undefined);
+  const dayFirst = exact(
+    year,
+    second,
+    first,
+    first <= 12 && first !== second ? 'dayFirst' : undefined,
+  );
   if (dayFirst.ok || dayFirst.reason === 'yearOutOfReach') return dayFirst;
   return exact(year, first, second, 'monthFirst');
 }
 
-function span(year: number, month: number, months: number, edge: Edge, note: DateNote): DateReading {
+function span(
+  year: number,
+  month: number,
+  months: number,
+  edge: Edge,
+  note: DateNote,
+): DateReading {
   if (month < 1 || month > 12) return refuse('noSuchDay');
   if (edge === 'first' || year > 9999) return exact(year, month, 1, note);
   const last = lastOfMonth(year, month + months - 1);
