@@ -1,5 +1,5 @@
 /** The named changes of goals: making, wording and ordering them. */
-import { change, type Seed, type Writer } from '../document/change.ts';
+import { change, type Edit, type Seed, type Writer } from '../document/change.ts';
 import { setContested } from '../document/contested.ts';
 import { readAll, readOne } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
@@ -59,7 +59,7 @@ export function createGoals(
 
 /** What a goal is made with, so that every one-line text is there from the start (DOC-2). */
 export function goalSeed(
-  writer: Pick<Writer, 'now'>,
+  writer: Pick<Writer, 'now' | 'person'>,
   title: string,
   status: GoalStatus,
   lines: Partial<Record<GoalLine, string>> = {},
@@ -67,7 +67,7 @@ export function goalSeed(
   return {
     title: { text: oneLine(title) },
     status,
-    ...(isEnd(status) ? { finishedAt: writer.now() } : {}),
+    ...(isEnd(status) ? { finishedAt: writer.now(), finishedBy: writer.person } : {}),
     ...Object.fromEntries(
       GOAL_LINES.map((line) => [line, { text: oneLine(lines[line] ?? '') }] as const),
     ),
@@ -93,19 +93,22 @@ export function writeGoalLine(writer: Writer, id: GoalId, line: GoalLine, words:
   change(writer, LINE_CHANGES[line], (edit) => edit.text(goals, id, line, oneLine(words)), id);
 }
 
-/** Sets how it stands. Done and dropped remember when; any other status forgets that again. */
+/** Sets how it stands. Done and dropped remember when and by whom; any other status forgets that again. */
 export function setGoalStatus(writer: Writer, id: GoalId, status: GoalStatus): void {
-  change(writer, 'goal.status', (edit) => {
-    edit.set(goals, id, 'finishedAt', endOf(writer, id, status));
-    edit.set(goals, id, 'status', status);
-  });
+  change(writer, 'goal.status', (edit) => writeStatus(writer, edit, id, status));
 }
 
-/** When a goal that gets this status was finished: the old time when it was finished already. */
-export function endOf(writer: Writer, id: GoalId, status: GoalStatus): number | undefined {
-  if (!isEnd(status)) return undefined;
+/** The status and what follows from it, as part of a change. */
+export function writeStatus(writer: Writer, edit: Edit, id: GoalId, status: GoalStatus): void {
   const goal = readOne(writer.doc, goals, id);
-  return goal?.status === status && goal.finishedAt !== null ? goal.finishedAt : writer.now();
+  if (!isEnd(status)) {
+    edit.set(goals, id, 'finishedAt', undefined);
+    edit.set(goals, id, 'finishedBy', undefined);
+  } else if (goal?.status !== status) {
+    edit.set(goals, id, 'finishedAt', writer.now());
+    edit.set(goals, id, 'finishedBy', writer.person);
+  }
+  edit.set(goals, id, 'status', status);
 }
 
 function isEnd(status: GoalStatus): boolean {

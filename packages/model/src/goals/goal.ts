@@ -2,7 +2,7 @@
 import { contested, type Contested } from '../document/contested.ts';
 import type { Collection, Entity, Reader } from '../document/entity.ts';
 import type { Day } from '../shared/days.ts';
-import type { GoalId, ObjectiveId, VisionPartId } from '../shared/ids.ts';
+import type { GoalId, ObjectiveId, PersonId, VisionPartId } from '../shared/ids.ts';
 
 export const HORIZONS = ['short', 'long'] as const;
 export type Horizon = (typeof HORIZONS)[number];
@@ -60,6 +60,7 @@ export interface Goal extends Entity<GoalId>, Readonly<Record<GoalLine, string>>
   readonly dueChoices: readonly Contested[];
   /** When it was marked done or dropped, milliseconds since 1970. */
   readonly finishedAt: number | null;
+  readonly finishedBy: PersonId | null;
   readonly priorityUrgency: Weight | null;
   readonly priorityFit: Weight | null;
   readonly priorityImpact: Weight | null;
@@ -94,6 +95,7 @@ export const goals: Collection<Goal> = {
     startChoices: contested(read, 'start'),
     dueChoices: contested(read, 'due'),
     finishedAt: read.time('finishedAt'),
+    finishedBy: read.id<PersonId>('finishedBy'),
     priorityUrgency: weight(read, 'priorityUrgency'),
     priorityFit: weight(read, 'priorityFit'),
     priorityImpact: weight(read, 'priorityImpact'),

@@ -7,7 +7,7 @@ import { parseDay, type Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { orderAtEnd, ordersForMove, type Ordered } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
-import { endOf } from './change-goals.ts';
+import { writeStatus } from './change-goals.ts';
 import { goals, type Goal, type Weight } from './goal.ts';
 
 const DONE = { ok: true } as const;
@@ -36,9 +36,10 @@ export function whyNotParent(
 ): ParentRefusal | null {
   if (parent === id) return 'itself';
   const byId = new Map(all.map((goal) => [goal.id, goal]));
-  if ((byId.get(parent)?.deletedAt ?? 0) !== null) return 'noSuchGoal';
+  const target = byId.get(parent);
+  if (target === undefined || target.deletedAt !== null) return 'noSuchGoal';
   const seen = new Set<GoalId>();
-  for (let above = byId.get(parent); above !== undefined;) {
+  for (let above: Goal | undefined = target; above !== undefined;) {
     if (above.id === id) return 'ownDescendant';
     if (seen.has(above.id) || above.parent === null) break;
     seen.add(above.id);
@@ -155,17 +156,13 @@ function inFocus(all: readonly Goal[]): Ordered[] {
 /** Marks it done, with one line on what worked; `''` leaves what was written before. */
 export function finishGoal(writer: Writer, id: GoalId, whatWorked: string): void {
   change(writer, 'goal.finish', (edit) => {
-    edit.set(goals, id, 'finishedAt', endOf(writer, id, 'done'));
-    edit.set(goals, id, 'status', 'done');
+    writeStatus(writer, edit, id, 'done');
     if (whatWorked.trim() !== '') edit.text(goals, id, 'whatWorked', oneLine(whatWorked));
   });
 }
 
 export function dropGoal(writer: Writer, id: GoalId): void {
-  change(writer, 'goal.drop', (edit) => {
-    edit.set(goals, id, 'finishedAt', endOf(writer, id, 'dropped'));
-    edit.set(goals, id, 'status', 'dropped');
-  });
+  change(writer, 'goal.drop', (edit) => writeStatus(writer, edit, id, 'dropped'));
 }
 
 /** The questions of looking back on a finished or dropped goal; those not given stay as they are. */

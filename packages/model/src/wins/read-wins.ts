@@ -9,6 +9,7 @@ export interface FinishedGoal {
   readonly status: string;
   readonly whatWorked: string;
   readonly finishedAt: number | null;
+  readonly finishedBy: PersonId | null;
   readonly createdAt: number;
   readonly createdBy: PersonId | null;
   readonly deletedAt: number | null;
