@@ -10,12 +10,14 @@ const HOME = [at('routes/+page.svelte')];
 const EVERY_PAGE = [at('routes/+layout.svelte'), at('routes/+error.svelte')];
 const EVERY_WORKSPACE_PAGE = [at('routes/w/[workspace]/+layout.svelte'), at('lib/session/open.ts')];
 
-const WORKSPACE_PAGES = [
-  ...['', 'goals/', 'goals/[goal]/', 'meetings/', 'meetings/[meeting]/'],
-  ...['feedback/', 'bin/', 'settings/'],
-].map((path) => at(`routes/w/[workspace]/${path}+page.svelte`));
+const pageAt = (path: string) => at(`routes/w/[workspace]/${path}+page.svelte`);
+const TODAY = pageAt('');
+const LISTS = [pageAt('goals/'), pageAt('meetings/')];
+const SINGLES = [pageAt('goals/[goal]/'), pageAt('meetings/[meeting]/')];
+const OTHERS = [pageAt('feedback/'), pageAt('bin/'), pageAt('settings/')];
+const WORKSPACE_PAGES = [TODAY, ...LISTS, ...SINGLES, ...OTHERS];
 /** What this many of the pages need is loaded with all of them. */
-const MOST_PAGES = 5;
+const MOST_PAGES = 4;
 
 type ModuleGraph = { getModuleInfo(id: string): { importedIds: string[] } | null };
 
@@ -41,11 +43,12 @@ function assign(graph: ModuleGraph): Map<string, string> {
   }
   for (const [id, count] of uses) if (count >= MOST_PAGES) workspace.add(id);
   put(staticImports(graph, EVERY_PAGE), 'every-page');
-  put(
-    [...staticImports(graph, HOME)].filter((id) => workspace.has(id)),
-    'every-page',
-  );
+  const today = staticImports(graph, [TODAY]);
+  put(staticImports(graph, HOME).intersection(workspace.union(today)), 'every-page');
   put(workspace, 'workspace');
+  // Today shows a little of every page: what it shares with the lists, and what with a single goal or meeting.
+  put(today.intersection(staticImports(graph, LISTS)), 'lists');
+  put(today.intersection(staticImports(graph, SINGLES)), 'rows');
   return files;
 }
 
@@ -55,9 +58,9 @@ function assign(graph: ModuleGraph): Map<string, string> {
  */
 export function sharedChunks() {
   let files: Map<string, string> | undefined;
-  return ['every-page', 'workspace'].map((file, index) => ({
+  return ['every-page', 'workspace', 'lists', 'rows'].map((file, index, all) => ({
     debugName: file,
-    priority: 2 - index,
+    priority: all.length - index,
     name(id: string, graph: ModuleGraph): string | null {
       files ??= assign(graph);
       return files.get(id) === file ? file : null;
@@ -72,5 +75,5 @@ export function sharedChunks() {
 export const KIT_PAYLOAD = {
   name: 'payload',
   test: /runtime.client.payload\.js|preload-helper/,
-  priority: 3,
+  priority: 5,
 };

@@ -2,8 +2,11 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
+const at = (file: string) => join(import.meta.dirname, file);
 const STAND_INS: Readonly<Record<string, string>> = {
-  'lib0/logging': join(import.meta.dirname, 'plain-logging.ts'),
+  'lib0/logging': at('plain-logging.ts'),
+  'lib0/broadcastchannel': at('no-broadcast.ts'),
+  devalue: at('plain-state.ts'),
 };
 
 export function standIns(): Plugin {

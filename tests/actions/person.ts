@@ -113,7 +113,7 @@ export class Person {
 
   /** The rich text with this label, once it can be written in. */
   async notes(label: string | RegExp): Promise<Locator> {
-    const notes = this.#page.getByRole('textbox', { name: label });
+    const notes = this.#page.getByRole('textbox', { name: label, exact: true });
     await expect(notes).toHaveAttribute('contenteditable', 'true');
     return notes;
   }

@@ -42,6 +42,17 @@ test('Home asks for at most 80 KB of JavaScript, gzipped', async ({ arrive }) =>
   expect(weight).toBeLessThanOrEqual(80 * KB);
 });
 
+const PAGES = ['', '/goals', '/meetings', '/feedback', '/bin', '/settings'];
+
+/** Every page that needs no editor, each opened afresh, is light enough. */
+async function expectLightPages(person: Person, today: string, ready: () => Promise<void>) {
+  for (const page of PAGES) {
+    const { weight, hasEditor } = await load(person, `${today}${page}`, ready);
+    expect(hasEditor, page).toBe(false);
+    expect(weight, page).toBeLessThanOrEqual(130 * KB);
+  }
+}
+
 test('a page of a workspace asks for at most 130 KB and no editor; a goal brings the editor', async ({
   arrive,
 }) => {
@@ -52,13 +63,21 @@ test('a page of a workspace asks for at most 130 KB and no editor; a goal brings
   const goal = new URL(mira.page.url()).pathname;
   const stored = () => mira.expectStored();
   await stored();
-  for (const page of ['', '/goals', '/meetings', '/feedback', '/bin', '/settings']) {
-    const { weight, hasEditor } = await load(mira, `${today}${page}`, stored);
-    expect(hasEditor, page).toBe(false);
-    expect(weight, page).toBeLessThanOrEqual(130 * KB);
-  }
+  await expectLightPages(mira, today, stored);
   const { hasEditor } = await load(mira, goal, async () => {
     await mira.notes('Notes');
   });
   expect(hasEditor).toBe(true);
+});
+
+test('the pages of a workspace that has been lived in for half a year weigh no more', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  await mira.page.goto('/');
+  await mira.page.getByRole('button', { name: 'Look around an example' }).click();
+  await mira.expectInside();
+  await expectLightPages(mira, new URL(mira.page.url()).pathname, () =>
+    expect(mira.page.getByRole('heading', { level: 1 })).toBeVisible(),
+  );
 });

@@ -11,5 +11,5 @@ export {
   setTaskOwner,
   type TaskDraft,
 } from './change-tasks.ts';
-export { byDue, dueGroup, isMine, nextStep, type DueGroup } from './read-tasks.ts';
+export { byDue, dueGroup, isMine, isNobodys, nextStep, type DueGroup } from './read-tasks.ts';
 export { tasks, type Task } from './task.ts';

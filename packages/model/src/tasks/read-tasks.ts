@@ -4,9 +4,14 @@ import type { PersonId } from '../shared/ids.ts';
 import { byOrder } from '../shared/order.ts';
 import type { Task } from './task.ts';
 
-/** A task without an owner belongs to everyone. */
-export function isMine(task: Task, me: PersonId): boolean {
-  return task.owners.length === 0 || task.owners.includes(me);
+/** A task may have several owners, and is then each one's. */
+export function isMine(task: Pick<Task, 'owners'>, me: PersonId): boolean {
+  return task.owners.includes(me);
+}
+
+/** True until someone takes it. */
+export function isNobodys(task: Pick<Task, 'owners'>): boolean {
+  return task.owners.length === 0;
 }
 
 /** Due first, the earliest on top; then those without a date, in their order. */

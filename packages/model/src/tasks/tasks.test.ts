@@ -13,7 +13,7 @@ import {
   setTaskMeeting,
   setTaskOwner,
 } from './change-tasks.ts';
-import { byDue, dueGroup, isMine, nextStep } from './read-tasks.ts';
+import { byDue, dueGroup, isMine, isNobodys, nextStep } from './read-tasks.ts';
 import { tasks } from './task.ts';
 
 const goal = 'g' as GoalId;
@@ -59,17 +59,19 @@ test('[DOC-2] two people who each add an owner at once both succeed', () => {
   expect(readOne(one.doc, tasks, id)?.owners).toEqual([mira]);
 });
 
-test('a task without an owner is everyone’s', () => {
+test('a task without an owner is nobody’s until someone takes it, and then theirs alone', () => {
   const writer = standIn('mira', 1);
   const id = createTask(writer, { text: 'Book a room' });
-  const read = () => readAll(writer.doc, tasks).records.find((task) => task.id === id);
-  const mine = (me: PersonId) => {
-    const task = read();
-    return task !== undefined && isMine(task, me);
+  const whose = () => {
+    const task = readOne(writer.doc, tasks, id);
+    if (task === undefined) throw new Error('the task is there');
+    return [isNobodys(task), isMine(task, mira), isMine(task, robin)];
   };
-  expect([mine(mira), mine(robin)]).toEqual([true, true]);
+  expect(whose()).toEqual([true, false, false]);
   setTaskOwner(writer, id, robin, true);
-  expect([mine(mira), mine(robin)]).toEqual([false, true]);
+  expect(whose()).toEqual([false, false, true]);
+  setTaskOwner(writer, id, robin, false);
+  expect(whose()).toEqual([true, false, false]);
 });
 
 test('ticking off says who and when, and reopening clears both', () => {

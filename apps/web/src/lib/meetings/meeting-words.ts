@@ -1,4 +1,4 @@
-/** What the kinds of meetings are called. */
+/** What the kinds of meetings are called, and how long one may be. */
 import { MEETING_KINDS, type Meeting, type MeetingKind } from '@cairn/model/meetings';
 
 export const KIND_LABELS: Readonly<Record<MeetingKind, string>> = {
@@ -17,4 +17,15 @@ export const KIND_OPTIONS = MEETING_KINDS.map((kind) => ({
 /** The title, or the kind where there is none. */
 export function nameOfMeeting({ title, kind }: Pick<Meeting, 'title' | 'kind'>): string {
   return title.trim() || KIND_LABELS[kind];
+}
+
+const LONGEST_MINUTES = 24 * 60;
+
+/** Said where what was typed is no length. */
+export const MINUTES_WANTED = 'Say a number from 1 to 1440.';
+
+/** The length that was typed, in whole minutes; `null` when a meeting cannot have it. */
+export function minutesOf(typed: string): number | null {
+  const minutes = Math.round(Number(typed));
+  return minutes >= 1 && minutes <= LONGEST_MINUTES ? minutes : null;
 }

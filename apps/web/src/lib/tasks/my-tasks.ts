@@ -1,6 +1,6 @@
-/** Which tasks are mine to do, for Today and for counts elsewhere. */
-import { dayOf } from '@cairn/model/shared';
-import { byDue, isMine, type Task } from '@cairn/model/tasks';
+/** Whose tasks are whose: mine to do, nobody's yet, and who a new step belongs to. */
+import { dayOf, type PersonId } from '@cairn/model/shared';
+import { byDue, isMine, isNobodys, type Task } from '@cairn/model/tasks';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 /** True while the goal it is a step of is neither in the bin nor over. A task of its own always counts. */
@@ -15,6 +15,19 @@ export function myOpenTasks(session: WorkspaceSession): Task[] {
   return session.tasks.all
     .filter((task) => task.doneAt === null && isMine(task, session.me) && isAlive(session, task))
     .sort(byDue);
+}
+
+/** Open tasks that nobody has taken, by due date. Reactive where it is called. */
+export function untakenTasks(session: WorkspaceSession): Task[] {
+  return session.tasks.all
+    .filter((task) => task.doneAt === null && isNobodys(task) && isAlive(session, task))
+    .sort(byDue);
+}
+
+/** Goals are the mentee's, and so are their steps; with none or several mentees they wait to be taken. */
+export function ownerOfNewSteps({ people }: WorkspaceSession): PersonId | null {
+  const mentees = people.all.filter(({ role }) => role === 'mentee');
+  return mentees.length === 1 ? (mentees[0]?.id ?? null) : null;
 }
 
 /** What I ticked off today: it stays in sight until tomorrow, since that feels good. */

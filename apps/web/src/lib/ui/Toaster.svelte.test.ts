@@ -1,5 +1,6 @@
 /** Toasts are said above whatever is open, and their buttons can be pressed there. */
 import { afterEach, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import Dialog from './Dialog.svelte';
@@ -25,4 +26,27 @@ it('lies above an open dialog, can be pressed there, and is back in the page onc
   await dialog.rerender({ open: false, title: 'Delete this for good?' });
   await expect.element(screen.getByText('Thread resolved.')).toBeVisible();
   expect(document.querySelector('dialog [role=status]')).toBeNull();
+});
+
+it('gives the focus back to where it was when its button is pressed, or to the page when that has gone', async () => {
+  const page = document.createElement('main');
+  page.tabIndex = -1;
+  page.innerHTML = '<button>Resolve</button>';
+  document.body.append(page);
+  const before = page.querySelector('button');
+  const screen = await render(Toaster);
+  const press = async (run: () => void) => {
+    before?.focus();
+    toasts.show({ text: 'Done.', action: { label: 'Undo', run } });
+    const undo = screen.getByRole('button', { name: 'Undo' });
+    await expect.element(undo).toBeVisible();
+    (undo.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(toasts.list).toEqual([]));
+  };
+  await press(() => {});
+  expect(document.activeElement).toBe(before);
+  await press(() => before?.remove());
+  await vi.waitFor(() => expect(document.activeElement).toBe(page));
+  page.remove();
 });

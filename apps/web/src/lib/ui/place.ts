@@ -29,7 +29,13 @@ export function placeBeside(
   };
   place();
   const follow = new AbortController();
+  // What it shows may come a moment later, or grow.
+  const grown = new ResizeObserver(place);
+  grown.observe(box);
   addEventListener('scroll', place, { capture: true, passive: true, signal: follow.signal });
   addEventListener('resize', place, { signal: follow.signal });
-  return () => follow.abort();
+  return () => {
+    grown.disconnect();
+    follow.abort();
+  };
 }

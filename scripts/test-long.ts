@@ -1,0 +1,62 @@
+/**
+ * `npm run test:long`: the suites whose short form is in `npm test`, at the length that the claims
+ * are made for. Takes an hour or so; with a name only that one: `npm run test:long healing`.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+interface LongSuite {
+  readonly what: string;
+  readonly file: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const SUITES: Readonly<Record<string, LongSuite>> = {
+  healing: {
+    what: '1,000 stories of three devices and a hostile relay',
+    file: 'packages/sealed/src/healing.test.ts',
+    env: { SIM_RUNS: '1000' },
+  },
+  updates: {
+    what: '100,000 malformed updates, well sealed',
+    file: 'packages/sealed/src/fuzz.test.ts',
+    env: { FUZZ_RUNS: '100000' },
+  },
+  frames: {
+    what: 'a million malformed frames against the relay',
+    file: 'tests/faults/fuzz.test.ts',
+    env: { FUZZ_RUNS: '1000000' },
+  },
+  clients: {
+    what: '1,000 clients at once',
+    file: 'tests/faults/network.test.ts',
+    env: { CLIENTS: '1000' },
+  },
+  quiet: {
+    what: 'alone and silent for 70 seconds',
+    file: 'tests/faults/quiet.test.ts',
+    env: { LONG: '1' },
+  },
+};
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in SUITES));
+if (unknown.length > 0) {
+  console.error(
+    `There is no ${unknown.join(', ')}. Choose from ${Object.keys(SUITES).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+let failed = false;
+for (const [name, { what, file, env }] of Object.entries(SUITES)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  console.log(`\n== ${name}: ${what}`);
+  const { status } = spawnSync('vitest', ['run', file, '--testTimeout=0'], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  });
+  failed ||= status !== 0;
+}
+if (failed) process.exitCode = 1;
