@@ -28,6 +28,11 @@ export function setContested<T extends Entity>(
   const entry = rootOf(writer.doc, collection).get(id);
   if (!(entry instanceof Y.Map)) return;
   const mine = `${field}By:${writer.person}`;
+  if (entry.get(field) === (value ?? undefined)) {
+    // Choosing what stands already is agreeing to it.
+    if (entry.get(mine) !== (value ?? '')) edit.set(collection, id, mine, undefined);
+    return;
+  }
   for (const key of [...entry.keys()]) {
     if (key.startsWith(`${field}By:`) && key !== mine) edit.set(collection, id, key, undefined);
   }
