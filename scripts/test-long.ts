@@ -32,6 +32,16 @@ const SUITES: Readonly<Record<string, LongSuite>> = {
     file: 'tests/faults/network.test.ts',
     env: { CLIENTS: '1000' },
   },
+  offline: {
+    what: '30,000 changes made offline, then one sync',
+    file: 'tests/faults/sealed.test.ts',
+    env: { CHANGES: '30000' },
+  },
+  soak: {
+    what: 'two devices that write for ten minutes',
+    file: 'tests/faults/soak.test.ts',
+    env: { SOAK_MINUTES: '10' },
+  },
   quiet: {
     what: 'alone and silent for 70 seconds',
     file: 'tests/faults/quiet.test.ts',

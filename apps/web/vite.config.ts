@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { KIT_PAYLOAD, sharedChunks } from './chunks.ts';
+import { icons } from './icons.ts';
 import { standIns } from './stand-ins.ts';
 
 /** Where `npm run dev` starts the relay. */
@@ -12,6 +13,7 @@ const RELAY = `http://127.0.0.1:${process.env['PORT'] ?? '8787'}`;
 export default defineConfig({
   plugins: [
     standIns(),
+    icons(),
     tailwindcss(),
     sveltekit({
       adapter: adapter({ fallback: '200.html', precompress: true }),

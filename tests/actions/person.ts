@@ -9,12 +9,16 @@ const LOST_RELAY = /net::ERR_|WebSocket connection to .* failed/;
 /** What the sync line says when nothing waits: stored by the relay, or proven on the others' devices. */
 export const STORED = /^(Stored by the relay|On .+ devices?)$/;
 
+/** What it writes about a file that the server does not have. */
+const MISSING_FILE = /Failed to load resource: .* 404|Failed to fetch dynamically imported module/;
+
 export class Person {
   readonly name: string;
   readonly context: BrowserContext;
   #page: Page;
   #complaints: string[] = [];
   #mayLoseRelay = false;
+  #mayMissFiles = false;
 
   constructor(name: string, context: BrowserContext, page: Page) {
     this.name = name;
@@ -29,12 +33,21 @@ export class Person {
 
   /** Errors and warnings of the console, apart from the browser's own when the relay was meant to be gone. */
   complaints(): string[] {
-    return this.#complaints.filter((line) => !(this.#mayLoseRelay && LOST_RELAY.test(line)));
+    return this.#complaints.filter(
+      (line) =>
+        !(this.#mayLoseRelay && LOST_RELAY.test(line)) &&
+        !(this.#mayMissFiles && MISSING_FILE.test(line)),
+    );
   }
 
   /** From here on the relay may be gone, and the browser may say so. */
   expectLostRelay(): void {
     this.#mayLoseRelay = true;
+  }
+
+  /** From here on files of the app may be missing on the server, and the browser may say so. */
+  expectMissingFiles(): void {
+    this.#mayMissFiles = true;
   }
 
   async goOffline(): Promise<void> {
@@ -71,6 +84,11 @@ export class Person {
     return tab;
   }
 
+  /** The same person in one more tab of the same browser. */
+  async inAnotherTab(path: string): Promise<Person> {
+    return new Person(this.name, this.context, await this.openTab(path));
+  }
+
   /** Starts a workspace; returns its invite link. Ends inside, on Today. */
   async startWorkspace(name: string, role: 'mentee' | 'mentor' = 'mentee'): Promise<string> {
     const page = this.#page;
@@ -90,6 +108,7 @@ export class Person {
   async join(link: string): Promise<void> {
     const page = this.#page;
     await page.goto(link);
+    await page.getByRole('button', { name: 'Someone new' }).click();
     await page.getByLabel('Your name').fill(this.name);
     await page.getByRole('button', { name: 'Go in' }).click();
     await this.expectInside();

@@ -25,7 +25,8 @@ export interface RunningRelay {
   dispose(): Promise<void>;
 }
 
-export async function startRelay(): Promise<RunningRelay> {
+/** `webDir`: the built app that it serves, unless it is the usual one. */
+export async function startRelay(webDir?: string): Promise<RunningRelay> {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
@@ -39,7 +40,7 @@ export async function startRelay(): Promise<RunningRelay> {
         PORT: String(port),
         HOST: '127.0.0.1',
         DATA_DIR: dataDir,
-        WEB_DIR: process.env['WEB_DIR'] ?? join(ROOT, 'apps/web/build'),
+        WEB_DIR: webDir ?? process.env['WEB_DIR'] ?? join(ROOT, 'apps/web/build'),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

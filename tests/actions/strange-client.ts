@@ -1,64 +1,47 @@
 /** A client that is not this app: it holds the invite link and writes whatever it likes. */
-import { decodeBase64url, deriveKeys, roomOf, SUBPROTOCOL, writeCredential } from '@cairn/protocol';
-import { newSenderId, openMailbox } from '@cairn/sealed';
-import { randomBytes } from 'node:crypto';
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import { decodeBase64url } from '@cairn/protocol';
+import type * as Y from 'yjs';
+import { openSealedClient, type SealedClient } from './sealed-client.ts';
 
-const random = (length: number) => new Uint8Array(randomBytes(length));
-
-/** Connects with the link's keys, lets `write` change the document, and leaves once the relay has it. */
-export async function writeStrangely(link: string, write: (doc: Y.Doc) => void): Promise<void> {
+/** A device that came in by this invite link. */
+export function openStrangeClient(link: string): SealedClient {
   const { origin, hash } = new URL(link);
   const secret = decodeBase64url(hash.slice('#w.'.length));
   if (secret === undefined) throw new Error('the link holds no secret');
-  const keys = deriveKeys(secret);
-  const [inner, outer] = [new Y.Doc(), new Y.Doc()];
-  const provider = new WebsocketProvider(
-    `${origin.replace(/^http/, 'ws')}/sync`,
-    roomOf(keys),
-    outer,
-    {
-      protocols: [SUBPROTOCOL, writeCredential(keys)],
-      disableBc: true,
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-    },
-  );
-  // Message 100 is the relay's "stored"; this client only needs to hear that it came.
-  const stored = new Promise<void>((resolve) => {
-    provider.messageHandlers[100] = () => {
-      if (written) resolve();
-    };
-  });
-  let written = false;
-  await new Promise<void>((resolve) => provider.once('sync', () => resolve()));
-  const mailbox = openMailbox({
-    inner,
-    outer,
-    keys: { contentKey: keys.contentKey, room: roomOf(keys) },
-    sender: newSenderId(random),
-    person: 'stranger',
-    firstNumber: 1,
-    canWrite: true,
-    now: () => performance.now(),
-    random,
-    schedule: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
-    committed: () => Promise.resolve(false),
-    onnumber: () => {},
-    someoneHere: () => true,
-    onstatus: () => {},
-  });
-  mailbox.synced();
-  inner.transact(() => write(inner));
-  written = true;
-  await mailbox.flush();
-  await stored;
-  mailbox.destroy();
-  provider.destroy();
-  inner.destroy();
-  outer.destroy();
+  const sockets = `${origin.replace(/^http/, 'ws')}/sync`;
+  return openSealedClient({ sockets, secret, person: 'stranger' });
+}
+
+/** Connects with the link's keys, lets `write` change the document, and leaves once the relay has it. */
+export async function writeStrangely(link: string, write: (doc: Y.Doc) => void): Promise<void> {
+  const client = openStrangeClient(link);
+  await synced(client);
+  client.inner.transact(() => write(client.inner));
+  await leave(client);
+}
+
+/** Writes so often, entry by entry, that whoever opens the mailbox finds it too long. */
+export async function fillMailbox(link: string, entries: number): Promise<void> {
+  const client = openStrangeClient(link);
+  await synced(client);
+  for (let count = 0; count < entries; count += 1) {
+    client.inner.getMap('strange').set('count', count);
+    void client.mailbox.flush();
+  }
+  await leave(client);
+}
+
+async function synced({ provider }: SealedClient): Promise<void> {
+  if (!provider.synced)
+    await new Promise<void>((resolve) => provider.once('sync', () => resolve()));
+}
+
+async function leave(client: SealedClient): Promise<void> {
+  await client.mailbox.flush();
+  const deadline = Date.now() + 15_000;
+  while (!client.isStored()) {
+    if (Date.now() > deadline) throw new Error('the relay does not store it');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  client.close();
 }

@@ -31,7 +31,7 @@ function apart(
 
 const first = (ids: readonly GoalId[]) => ids[0] as GoalId;
 
-test('[DOC-6] deleting against editing: it is in the bin, with the edit', () => {
+test('F24: [DOC-6] deleting against editing: it is in the bin, with the edit', () => {
   const { me, ids } = apart(
     ['Lead'],
     (writer, known) => binRecord(writer, goals, first(known)),
@@ -47,7 +47,7 @@ test('[DOC-6] deleting against editing: it is in the bin, with the edit', () => 
   });
 });
 
-test('[DOC-4] moving against moving: each goal is there once, and everyone sees one order', () => {
+test('F24: [DOC-4] moving against moving: each goal is there once, and everyone sees one order', () => {
   const move = (from: number, to: number) => (writer: Replica, ids: GoalId[]) =>
     moveGoal(writer, readAll(writer.doc, goals).records, ids[from] as GoalId, ids[to] as GoalId);
   const { me, them, ids } = apart(['A', 'B', 'C', 'D'], move(3, 0), move(3, 2));
@@ -59,7 +59,7 @@ test('[DOC-4] moving against moving: each goal is there once, and everyone sees 
   expect(order(me).sort()).toEqual([...ids].sort());
 });
 
-test('[DOC-1] two people who set up the same workspace at once: one name for both, and both people and goals', () => {
+test('F25: [DOC-1] two people who set up the same workspace at once: one name for both, and both people and goals', () => {
   const start = (name: string) => (writer: Replica) => {
     setUpWorkspace(writer, { id: 'w' as WorkspaceId, name });
     joinAsPerson(writer, { name, role: 'mentee', colour: 0, timezone: '' });

@@ -57,7 +57,7 @@ test('a second device of the same person is that person, and a known link leads 
   const phone = await arrive('Mira', { viewport: { width: 390, height: 844 } });
   const link = await mira.startWorkspace('Mira & Robin', 'mentee');
   await phone.page.goto(link);
-  await phone.page.getByRole('button', { name: 'I am already here' }).click();
+  await expect(phone.page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
   await phone.page.getByRole('button', { name: 'Mira' }).click();
   await phone.expectInside();
   await expect(phone.page.getByRole('heading', { level: 1 })).toContainText(', Mira');
@@ -68,4 +68,29 @@ test('a second device of the same person is that person, and a known link leads 
   await phone.page.goto(link);
   await phone.expectInside();
   expect(phone.workspaceKey).toBe(workspaceKey);
+});
+
+test('whoever types a name that is here is asked whether they are that person', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const phone = await arrive('Mira');
+  const namesake = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin', 'mentee');
+  for (const newcomer of [phone, namesake]) {
+    const { page } = newcomer;
+    await page.goto(link);
+    await expect(page.getByText('This is the workspace of Mira.')).toBeVisible();
+    await page.getByRole('button', { name: 'Someone new' }).click();
+    await expect(page.getByRole('radio', { name: /mentor/i })).toBeChecked();
+    await page.getByLabel('Your name').fill(' mira');
+    await page.getByRole('button', { name: 'Go in' }).click();
+    await expect(page.getByText('Are you this Mira?')).toBeVisible();
+  }
+  await phone.page.getByRole('button', { name: 'Yes, that is me' }).click();
+  await phone.expectInside();
+  expect((await phone.keptDocument()).getMap('people').size).toBe(1);
+  await namesake.page.getByRole('button', { name: 'No, I am someone else' }).click();
+  await namesake.expectInside();
+  expect((await namesake.keptDocument()).getMap('people').size).toBe(2);
 });

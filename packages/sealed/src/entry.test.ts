@@ -20,7 +20,7 @@ test('nothing of the body is to be read in an entry, and no two entries are alik
   expect(sealEntry(keys, KIND_UPDATE, body, chanceBytes(2))).not.toEqual(entry);
 });
 
-test('an entry with any one bit flipped is refused', () => {
+test('F23: an entry with any one bit flipped is refused', () => {
   for (let bit = 0; bit < entry.length * 8; bit += 1) {
     const flipped = entry.slice();
     flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -28,7 +28,7 @@ test('an entry with any one bit flipped is refused', () => {
   }
 });
 
-test('every beginning of an entry is refused, and so is an entry with more behind it', () => {
+test('F23: every beginning of an entry is refused, and so is an entry with more behind it', () => {
   for (let length = 0; length < entry.length; length += 1) {
     expect(openEntry(keys, entry.subarray(0, length)).ok).toBe(false);
   }

@@ -103,7 +103,7 @@ function fresh(): StandInDevice {
   return device;
 }
 
-test('a sealed entry that is damaged changes nothing at all', () => {
+test('F23: a sealed entry that is damaged changes nothing at all', () => {
   const device = fresh();
   const [update = new Uint8Array()] = samples().v1;
   const body = encodeUpdate({ sender: newSenderId(random), number: 1, update });

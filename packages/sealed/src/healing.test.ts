@@ -146,7 +146,7 @@ function whatIsLost(actors: readonly Actor[], relay: StandInRelay): string | und
 }
 
 test(
-  `nothing is lost and nothing is promised falsely, whatever happens between ${String(RUNS)} times three devices`,
+  `F18 F19: nothing is lost and nothing is promised falsely, whatever happens between ${String(RUNS)} times three devices`,
   { timeout: 600_000 },
   async () => {
     for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed += 1) {

@@ -30,7 +30,7 @@ function pass(from: Awareness, to: Awareness): void {
   applyAwarenessUpdate(to, encodeAwarenessUpdate(from, clients), 'relay');
 }
 
-test('a presence comes back, and any bit flipped, any end cut or any other room refuses it', () => {
+test('F23: a presence comes back, and any bit flipped, any end cut or any other room refuses it', () => {
   const sealed = sealPresence(keys, presence, chanceBytes(1));
   expect(openPresence(keys, sealed)).toEqual(presence);
   for (let bit = 0; bit < sealed.length * 8; bit += 1) {
@@ -82,7 +82,7 @@ test('who leaves is gone, and comes back after a reconnect', () => {
   expect(mira.inner.getStates().has(2)).toBe(true);
 });
 
-test('a presence cannot speak for me, nor can an old one be played back', () => {
+test('F23: a presence cannot speak for me, nor can an old one be played back', () => {
   const [mira, robin] = [client(1), client(2)];
   robin.inner.setLocalState({ caret: 'mine' });
   const forged = sealPresence(

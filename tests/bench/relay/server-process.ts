@@ -21,6 +21,8 @@ export interface Account {
   readonly rss: number;
   readonly heapUsed: number;
   readonly external: number;
+  /** Timers that are set. */
+  readonly timers: number;
 }
 
 /** A server that listens. */

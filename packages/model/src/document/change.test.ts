@@ -145,7 +145,7 @@ test('[DOC-8] a document without a version is of this one', () => {
   expect(readMeta(new Y.Doc())).toEqual({ id: null, name: '', schemaVersion: 1, startedAt: null });
 });
 
-test('two people who set the workspace up at once agree on one name and both are in it', () => {
+test('F25: two people who set the workspace up at once agree on one name and both are in it', () => {
   const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
   for (const [writer, name] of [
     [mira, 'Ours'],

@@ -6,7 +6,7 @@ import { exchange, standIn } from './stand-in.ts';
 
 const seenBy = ({ doc }: { doc: Y.Doc }) => Y.decodeStateVector(Y.encodeStateVector(doc));
 
-test('[DOC-10] what came in after the last visit is new, however old its clock says it is', () => {
+test('F26: [DOC-10] what came in after the last visit is new, however old its clock says it is', () => {
   const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
   const early = createGoal(robin, { title: 'Early', horizon: 'short' });
   exchange(mira, robin);

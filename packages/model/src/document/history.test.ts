@@ -175,7 +175,7 @@ test('[DOC-9] skipping an overwritten step never jumps over a creation', () => {
   expect(history.undo()).toBe('goal.due');
 });
 
-test('[DOC-9] undo after the other person binned the record changes the field and leaves it in the bin', () => {
+test('F24: [DOC-9] undo after the other person binned the record changes the field and leaves it in the bin', () => {
   const { mira, robin, goal, history, read } = together();
   renameGoal(mira, goal, 'Lead a small team');
   exchange(mira, robin);
@@ -185,7 +185,7 @@ test('[DOC-9] undo after the other person binned the record changes the field an
   expect(read()).toMatchObject({ title: draft.title, deletedBy: 'robin' });
 });
 
-test('[DOC-9] undo of a creation that the other person already binned has nothing left to do', () => {
+test('F24: [DOC-9] undo of a creation that the other person already binned has nothing left to do', () => {
   const { mira, robin, history } = together();
   const id = createTask(mira, { text: 'Ask Ines' });
   exchange(mira, robin);
@@ -195,7 +195,7 @@ test('[DOC-9] undo of a creation that the other person already binned has nothin
   expect(readOne(mira.doc, tasks, id)?.deletedBy).toBe('robin');
 });
 
-test('[DOC-9] undo after the other person deleted the record for good does nothing and brings nothing back', () => {
+test('F24: [DOC-9] undo after the other person deleted the record for good does nothing and brings nothing back', () => {
   const { mira, robin, goal, history } = together();
   renameGoal(mira, goal, 'Lead a small team');
   const task = createTask(mira, { text: 'Ask Ines' });

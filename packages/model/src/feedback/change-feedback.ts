@@ -1,5 +1,6 @@
 /** The named changes of threads and messages. */
 import { change, type Writer } from '../document/change.ts';
+import { readAll } from '../document/read.ts';
 import type { MessageId, ThreadId } from '../shared/ids.ts';
 import { messages } from './message.ts';
 import { threads, type Anchor, type ThreadKind, type ThreadStatus } from './thread.ts';
@@ -30,8 +31,12 @@ export function startThread(
   });
 }
 
+/** An answer is later than all it answers, however the two devices' clocks differ (DOC-10). */
 export function replyToThread(writer: Writer, thread: ThreadId, body: string): MessageId {
-  return change(writer, 'thread.reply', (edit) => edit.create(messages, { thread, body }));
+  const said = readAll(writer.doc, messages).records.filter((message) => message.thread === thread);
+  const latest = Math.max(0, ...said.map(({ createdAt }) => createdAt));
+  const replying = { ...writer, now: () => Math.max(writer.now(), latest + 1) };
+  return change(replying, 'thread.reply', (edit) => edit.create(messages, { thread, body }));
 }
 
 /** Replaces the body of one's own message. */

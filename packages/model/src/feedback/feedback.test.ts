@@ -99,6 +99,25 @@ test('a conversation is read from the oldest to the newest, without what was del
   ]);
 });
 
+test.each([86_400_000, -86_400_000])(
+  'F26: [DOC-10] with a clock that is off by %i ms an answer comes after its question, and waits for whom it should',
+  (off) => {
+    const { mira, robin, id } = talk();
+    robin.wait(off);
+    const said = ['How fast?'];
+    for (const writer of [robin, mira, robin, mira]) {
+      writer.wait(1);
+      said.push(`${writer.person} ${String(said.length)}`);
+      replyToThread(writer, id, said.at(-1) ?? '');
+      exchange(mira, robin);
+      const found = readAll(mira.doc, messages).records;
+      expect(conversation(found).map(({ body }) => body)).toEqual(said);
+      const thread = readOne(mira.doc, threads, id);
+      expect(thread && waitsFor(thread, found, robin.person)).toBe(writer === mira);
+    }
+  },
+);
+
 test('what was done with feedback is kept on its thread', () => {
   const { mira, id } = talk();
   setThreadOutcome(mira, id, 'I speak from cards now');

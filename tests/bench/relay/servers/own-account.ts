@@ -6,5 +6,6 @@ process.on('message', (question) => {
   globalThis.gc?.();
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed, external } = process.memoryUsage();
-  process.send?.({ cpuMs: (user + system) / 1_000, rss, heapUsed, external });
+  const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  process.send?.({ cpuMs: (user + system) / 1_000, rss, heapUsed, external, timers });
 });

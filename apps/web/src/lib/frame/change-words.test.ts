@@ -12,7 +12,7 @@ test('a change that came after the table is called by its kind', () => {
   expect(changeWords('invented.yesterday')).toBe('the last change');
 });
 
-test('deleting and restoring have words for every kind of thing', () => {
+test('binning and restoring have words for every kind of thing', () => {
   for (const { name } of allCollections) {
     expect(changeWords(`${name}.bin`), name).not.toBe('the last change');
     expect(changeWords(`${name}.restore`), name).not.toBe('the last change');

@@ -47,3 +47,33 @@ describe('finding by words', () => {
     expect(titles(all, '  ')).toEqual([]);
   });
 });
+
+describe('finding what was written', () => {
+  const finder = () =>
+    new Finder([{ label: 'Goals', entries: [thing('Lead a team'), thing('Pacing')] }]);
+  const found = (each: Finder<Findable>, query: string) =>
+    each.find(query).flatMap(({ entries }) => entries.map(({ title, found }) => [title, found]));
+
+  test('a passage is found as soon as it was added, and says where the words are', () => {
+    const words = finder();
+    expect(found(words, 'Ines')).toEqual([]);
+    const text = 'We spoke at length about many things and then Ines offered the pilot.';
+    words.add({ kind: 'Goals', id: 'Lead a team', where: 'In the notes', text });
+    words.add({ kind: 'Goals', id: 'a goal that is gone', where: 'In the notes', text });
+    const where = 'In the notes: …about many things and then Ines offered the pilot.';
+    expect(found(words, 'ines')).toEqual([['Lead a team', where]]);
+    expect(found(words, 'ines team')).toHaveLength(1);
+    expect(found(words, 'ines holiday')).toEqual([]);
+  });
+
+  test('what has the words in its title comes first, and nothing comes twice', () => {
+    const words = finder();
+    words.add({ kind: 'Goals', id: 'Lead a team', where: 'In the notes', text: 'Pacing, again' });
+    words.add({ kind: 'Goals', id: 'Lead a team', where: 'Why it matters', text: 'Pacing' });
+    words.add({ kind: 'Goals', id: 'Pacing', where: 'In the notes', text: 'Pacing' });
+    expect(found(words, 'pacing')).toEqual([
+      ['Pacing', undefined],
+      ['Lead a team', 'In the notes: Pacing, again'],
+    ]);
+  });
+});

@@ -7,11 +7,37 @@ export interface Findable {
   readonly about: string;
   /** Searched as well as the title. */
   readonly text?: string;
+  /** Where the words were found, when that is neither the title nor beside it. */
+  readonly found?: string;
 }
+
+/** Words that belong to an entry and are looked through after titles. */
+export interface Passage {
+  readonly kind: string;
+  /** The entry's id. */
+  readonly id: string;
+  /** As in "In the notes". */
+  readonly where: string;
+  readonly text: string;
+}
+
+/** What is offered, or words that belong to it. */
+export type Finding<T extends Findable> = { readonly kind: string; readonly entry: T } | Passage;
 
 export interface Kind<T extends Findable> {
   readonly label: string;
   readonly entries: readonly T[];
+}
+
+/** How many of one kind are shown. */
+const MOST_PER_KIND = 8;
+
+/** Letters that have neither marks nor other forms. */
+const SIMPLE = /^[\0-\x7f]*$/;
+
+function plain(text: string): string {
+  const lower = text.toLocaleLowerCase();
+  return SIMPLE.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
 interface Prepared<T> {
@@ -20,23 +46,54 @@ interface Prepared<T> {
   readonly all: string;
 }
 
-/** How many of one kind are shown. */
-const MOST_PER_KIND = 8;
+interface PreparedPassage<T> {
+  readonly of: Prepared<T>;
+  readonly where: string;
+  readonly text: string;
+  readonly plain: string;
+}
 
-const plain = (text: string) => text.toLocaleLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+interface PreparedKind<T> {
+  readonly label: string;
+  readonly entries: Prepared<T>[];
+  readonly byId: Map<string, Prepared<T>>;
+  readonly passages: PreparedPassage<T>[];
+}
 
-/** Prepared once when the palette opens, so that a key press only compares. */
+/** What can be found is prepared as it is added, so that a key press only compares. */
 export class Finder<T extends Findable> {
-  readonly #kinds: readonly { readonly label: string; readonly entries: readonly Prepared<T>[] }[];
+  readonly #kinds: PreparedKind<T>[] = [];
 
   constructor(kinds: readonly Kind<T>[]) {
-    this.#kinds = kinds.map(({ label, entries }) => ({
-      label,
-      entries: entries.map((entry) => {
-        const title = plain(entry.title);
-        return { entry, title, all: `${title} ${plain(`${entry.about} ${entry.text ?? ''}`)}` };
-      }),
-    }));
+    for (const { label, entries } of kinds) {
+      for (const entry of entries) this.add({ kind: label, entry });
+    }
+  }
+
+  /** Takes one more in; kinds are shown in the order in which they came. A passage of what is not offered is left out. */
+  add(finding: Finding<T>): void {
+    const kind = this.#kind(finding.kind);
+    if ('entry' in finding) {
+      const { entry } = finding;
+      const title = plain(entry.title);
+      const all = `${title} ${plain(`${entry.about} ${entry.text ?? ''}`)}`;
+      const prepared = { entry, title, all };
+      kind.entries.push(prepared);
+      kind.byId.set(entry.id, prepared);
+    } else if (finding.text.trim() !== '') {
+      const { id, where, text } = finding;
+      const of = kind.byId.get(id);
+      if (of !== undefined) kind.passages.push({ of, where, text, plain: plain(text) });
+    }
+  }
+
+  #kind(label: string): PreparedKind<T> {
+    let kind = this.#kinds.find((each) => each.label === label);
+    if (kind === undefined) {
+      kind = { label, entries: [], byId: new Map(), passages: [] };
+      this.#kinds.push(kind);
+    }
+    return kind;
   }
 
   /** The kinds in which something matches, in their order; nothing for an empty query. */
@@ -46,13 +103,15 @@ export class Finder<T extends Findable> {
       .filter((word) => word !== '');
     if (words.length === 0) return [];
     const found: Kind<T>[] = [];
-    for (const { label, entries } of this.#kinds) {
+    for (const { label, entries, passages } of this.#kinds) {
       const ranks: Prepared<T>[][] = [[], [], [], []];
       for (const each of entries) {
         if (words.every((word) => each.all.includes(word))) ranks[rankOf(each, words)]?.push(each);
       }
       const best = ranks.flat().slice(0, MOST_PER_KIND);
-      if (best.length > 0) found.push({ label, entries: best.map(({ entry }) => entry) });
+      const within = foundWithin(passages, words, new Set(best), MOST_PER_KIND - best.length);
+      const all = [...best.map(({ entry }) => entry), ...within];
+      if (all.length > 0) found.push({ label, entries: all });
     }
     return found;
   }
@@ -64,4 +123,38 @@ function rankOf({ title }: Prepared<unknown>, words: readonly string[]): number 
   if (title.startsWith(phrase)) return 0;
   if (words.every((word) => title.startsWith(word) || title.includes(` ${word}`))) return 1;
   return words.every((word) => title.includes(word)) ? 2 : 3;
+}
+
+/** At most `most` entries, in whose passages the words are: each once, with the first place. */
+function foundWithin<T extends Findable>(
+  passages: readonly PreparedPassage<T>[],
+  words: readonly string[],
+  known: Set<Prepared<T>>,
+  most: number,
+): T[] {
+  const found: T[] = [];
+  for (const { of, where, text, plain: said } of passages) {
+    if (found.length >= most) break;
+    if (known.has(of)) continue;
+    const first = words.find((word) => said.includes(word));
+    if (first === undefined) continue;
+    if (!words.every((word) => said.includes(word) || of.title.includes(word))) continue;
+    known.add(of);
+    found.push({ ...of.entry, found: `${where}: ${around(text, said.indexOf(first))}` });
+  }
+  return found;
+}
+
+const BEFORE_CHARACTERS = 30;
+const AROUND_CHARACTERS = 110;
+
+/** The words about a place, from the beginning of one. */
+function around(text: string, at: number): string {
+  const from = at <= BEFORE_CHARACTERS ? 0 : text.indexOf(' ', at - BEFORE_CHARACTERS) + 1;
+  const start = from > at ? at : from;
+  const line = text
+    .slice(start, start + AROUND_CHARACTERS)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `${start > 0 ? '…' : ''}${line}${start + AROUND_CHARACTERS < text.length ? '…' : ''}`;
 }

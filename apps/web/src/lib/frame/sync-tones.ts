@@ -1,26 +1,64 @@
-/** How each state of the sync line looks: a dot beside words, never colour alone. */
+/** How each state of the sync line looks: a dot or an icon beside words, never colour alone. */
+import Check from 'lucide-svelte/icons/check';
+import CloudOff from 'lucide-svelte/icons/cloud-off';
+import KeyRound from 'lucide-svelte/icons/key-round';
+import RefreshCw from 'lucide-svelte/icons/refresh-cw';
+import TriangleAlert from 'lucide-svelte/icons/triangle-alert';
 import type { SyncKind } from '#lib/session/sync-line.ts';
+import type { Icon } from '#lib/ui/icon.ts';
 
 interface SyncTone {
   readonly dot: string;
   readonly strip: string;
+  /** Where there is no room for the sentence: an icon and a word. */
+  readonly icon: Icon;
+  readonly ink: string;
+  readonly word: string;
   /** Worth a strip of its own where there is no sync line in sight. */
   readonly speaksUp: boolean;
 }
 
-const CALM = { dot: 'bg-moss', strip: 'bg-moss-ground text-moss-ink', speaksUp: false };
-const BUSY = { dot: 'border-moss border-2', strip: 'bg-sunk text-soft', speaksUp: false };
-const AMBER = { dot: 'bg-amber', strip: 'bg-amber-ground text-amber', speaksUp: true };
-const CLAY = { dot: 'bg-clay', strip: 'bg-clay-ground text-clay', speaksUp: true };
+const CALM = {
+  dot: 'bg-moss',
+  strip: 'bg-moss-ground text-moss-ink',
+  icon: Check,
+  ink: 'text-soft',
+  word: 'Saved',
+  speaksUp: false,
+};
+const BUSY = {
+  dot: 'border-moss border-2',
+  strip: 'bg-sunk text-soft',
+  icon: RefreshCw,
+  ink: 'text-soft',
+  word: 'Sending',
+  speaksUp: false,
+};
+const AMBER = {
+  dot: 'bg-amber',
+  strip: 'bg-amber-ground text-amber',
+  icon: CloudOff,
+  ink: 'text-amber',
+  word: 'Offline',
+  speaksUp: true,
+};
+const CLAY = {
+  dot: 'bg-clay',
+  strip: 'bg-clay-ground text-clay',
+  icon: TriangleAlert,
+  ink: 'text-clay',
+  word: 'Not saved',
+  speaksUp: true,
+};
 
 export const SYNC_TONES: Readonly<Record<SyncKind, SyncTone>> = {
   'local-only': CALM,
   stored: CALM,
   delivered: CALM,
   waiting: BUSY,
-  connecting: BUSY,
+  connecting: { ...BUSY, word: 'Connecting' },
   offline: AMBER,
-  refused: AMBER,
-  moved: AMBER,
+  refused: { ...AMBER, icon: KeyRound, word: 'Old link' },
+  moved: { ...AMBER, icon: KeyRound, word: 'New locks' },
   unsaved: CLAY,
 };

@@ -1,26 +1,39 @@
 /** Undo and redo from the frame: does it, and says in words what it was. */
+import { LocalChange } from '@cairn/model/document';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { changeWords } from './change-words.ts';
 
-export function undo(session: WorkspaceSession): void {
+type Travelled = Pick<WorkspaceSession, 'doc' | 'undo' | 'redo'>;
+
+const SUBJECT = 'undo';
+
+export function undo(session: Travelled): void {
   const name = session.undo();
-  if (name === null) toasts.show({ text: 'There is nothing left to undo.' });
-  else {
-    toasts.show({
-      text: `Undid ${changeWords(name)}.`,
-      action: { label: 'Redo', run: () => redo(session) },
-    });
-  }
+  if (name === null) toasts.show({ text: 'There is nothing left to undo.', subject: SUBJECT });
+  else say(session, `Undid ${changeWords(name)}.`, 'Redo', redo);
 }
 
-export function redo(session: WorkspaceSession): void {
+export function redo(session: Travelled): void {
   const name = session.redo();
-  if (name === null) toasts.show({ text: 'There is nothing to redo.' });
-  else {
-    toasts.show({
-      text: `Did it again: ${changeWords(name)}.`,
-      action: { label: 'Undo', run: () => undo(session) },
-    });
-  }
+  if (name === null) toasts.show({ text: 'There is nothing to redo.', subject: SUBJECT });
+  else say(session, `Did it again: ${changeWords(name)}.`, 'Undo', undo);
+}
+
+/** The way back names one step, so it goes as soon as another change is made: then it would take back that one. */
+function say(
+  session: Travelled,
+  text: string,
+  label: string,
+  back: (session: Travelled) => void,
+): void {
+  const { doc } = session;
+  const id = toasts.show({ text, action: { label, run: () => back(session) } });
+  const overtaken = ({ origin }: { readonly origin: unknown }) => {
+    if (!toasts.has(id) || origin instanceof LocalChange) {
+      doc.off('afterTransaction', overtaken);
+      toasts.dismiss(id);
+    }
+  };
+  doc.on('afterTransaction', overtaken);
 }

@@ -8,6 +8,27 @@ export const ROLE_CHOICES: { value: WriterRole; label: string; hint: string }[] 
   { value: 'mentor', label: 'Mentor', hint: 'You walk beside and ask good questions.' },
 ];
 
+/** Somebody who is in the workspace already. */
+export interface PersonHere {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly role: WriterRole | 'observer';
+  /** 0 to 4. */
+  readonly colour: number;
+}
+
 /** Who comes in: someone new, or a person who is already in it on another device. */
 export type Answer =
   { readonly name: string; readonly role: WriterRole } | { readonly person: PersonId };
+
+/** The role that nobody has yet; with both there, one more mentor. */
+export function missingRole(people: readonly Pick<PersonHere, 'role'>[]): WriterRole {
+  return people.some(({ role }) => role === 'mentee') ? 'mentor' : 'mentee';
+}
+
+/** Whether two names are one to a reader, whatever their capitals and spaces. */
+export function sameName(one: string, other: string): boolean {
+  const plain = (name: string) =>
+    name.trim().replace(/\s+/g, ' ').normalize('NFC').toLocaleLowerCase();
+  return plain(one) !== '' && plain(one) === plain(other);
+}

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { lettersIn, rangeOf, spanOf, spanOfQuote, textOf, type Binding } from './anchors.ts';
 import { vocabulary } from './extensions.ts';
 
-const schema = getSchema(vocabulary);
+const schema = getSchema(vocabulary());
 
 function write(...paragraphs: string[]): { doc: Y.Doc; type: Y.XmlFragment } {
   const doc = new Y.Doc();

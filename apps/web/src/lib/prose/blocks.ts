@@ -1,62 +1,43 @@
 /** The slash menu's choices, and when it is open. */
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
-import type { Span } from './anchors.ts';
+import type { Asked, Choice } from './choice.ts';
 
-export type BlockChoiceId =
-  'heading' | 'subheading' | 'bullets' | 'numbers' | 'quote' | 'divider' | 'action';
-
-export interface BlockChoice {
-  readonly id: BlockChoiceId;
-  readonly name: string;
+interface BlockChoice extends Choice {
   /** Other words that find it. */
   readonly words: string;
-  /** Turns the block at the caret into this one; none for what is not a block. */
-  readonly run: ((editor: Editor) => void) | null;
 }
 
-const CHOICES: readonly BlockChoice[] = [
-  {
-    id: 'heading',
-    name: 'Heading',
-    words: 'title h2',
-    run: (editor) => editor.chain().focus().setHeading({ level: 2 }).run(),
-  },
-  {
-    id: 'subheading',
-    name: 'Small heading',
-    words: 'subheading h3',
-    run: (editor) => editor.chain().focus().setHeading({ level: 3 }).run(),
-  },
-  {
-    id: 'bullets',
-    name: 'List',
-    words: 'bullets unordered points',
-    run: (editor) => editor.chain().focus().toggleBulletList().run(),
-  },
-  {
-    id: 'numbers',
-    name: 'Numbered list',
-    words: 'ordered 1',
-    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
-  },
-  {
-    id: 'quote',
-    name: 'Quote',
-    words: 'blockquote citation',
-    run: (editor) => editor.chain().focus().setBlockquote().run(),
-  },
-  {
-    id: 'divider',
-    name: 'Divider',
-    words: 'line rule hr',
-    run: (editor) => editor.chain().focus().setHorizontalRule().run(),
-  },
-  { id: 'action', name: 'Action item', words: 'task todo step', run: null },
+const block = (
+  icon: Choice['icon'],
+  name: string,
+  words: string,
+  run: (editor: Editor) => void,
+): BlockChoice => ({ id: icon, icon, name, about: '', words, run });
+
+const BLOCKS: readonly BlockChoice[] = [
+  block('heading', 'Heading', 'title h2', (editor) =>
+    editor.chain().focus().setHeading({ level: 2 }).run(),
+  ),
+  block('subheading', 'Small heading', 'subheading h3', (editor) =>
+    editor.chain().focus().setHeading({ level: 3 }).run(),
+  ),
+  block('bullets', 'List', 'bullets unordered points', (editor) =>
+    editor.chain().focus().toggleBulletList().run(),
+  ),
+  block('numbers', 'Numbered list', 'ordered 1', (editor) =>
+    editor.chain().focus().toggleOrderedList().run(),
+  ),
+  block('quote', 'Quote', 'blockquote citation', (editor) =>
+    editor.chain().focus().setBlockquote().run(),
+  ),
+  block('divider', 'Divider', 'line rule hr', (editor) =>
+    editor.chain().focus().setHorizontalRule().run(),
+  ),
 ];
 
 /** The `/…` that opens a block, with the caret right behind it; `null` when there is none. */
-export function slashAt({ selection }: EditorState): (Span & { readonly query: string }) | null {
+export function slashAt({ selection }: EditorState): Asked | null {
   const { $from, empty } = selection;
   if (!empty || $from.parent.type.name !== 'paragraph') return null;
   if ($from.parentOffset !== $from.parent.content.size) return null;
@@ -64,12 +45,18 @@ export function slashAt({ selection }: EditorState): (Span & { readonly query: s
   return query === undefined ? null : { from: $from.start(), to: $from.pos, query };
 }
 
-/** The choices whose words begin with what was typed. */
-export function choicesFor(query: string, withAction: boolean): readonly BlockChoice[] {
+/**
+ * The choices whose words begin with what was typed.
+ * @param makeAction begins an action item; absent where there are none.
+ */
+export function blocksFor(query: string, makeAction: (() => void) | undefined): readonly Choice[] {
   const wanted = query.trim().toLowerCase();
-  return CHOICES.filter(({ id, name, words }) => {
-    if (id === 'action' && !withAction) return false;
-    const all = `${name} ${words}`.toLowerCase();
-    return all.startsWith(wanted) || all.split(' ').some((word) => word.startsWith(wanted));
+  const all =
+    makeAction === undefined
+      ? BLOCKS
+      : [...BLOCKS, block('action', 'Action item', 'task todo step', makeAction)];
+  return all.filter(({ name, words }) => {
+    const said = `${name} ${words}`.toLowerCase();
+    return said.startsWith(wanted) || said.split(' ').some((word) => word.startsWith(wanted));
   });
 }

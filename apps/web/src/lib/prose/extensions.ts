@@ -1,5 +1,5 @@
 /** What notes can be made of, and how they are shared: the editor's schema and its plugins from libraries. */
-import { mergeAttributes, type Extensions } from '@tiptap/core';
+import { Extension, mergeAttributes, textblockTypeInputRule, type Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Link } from '@tiptap/extension-link';
@@ -9,31 +9,58 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { XmlFragment } from 'yjs';
 import { paintOf } from './caret-colours.ts';
 import { safeHref, typedHref } from './links.ts';
+import { thingPath, type Things } from './things.ts';
 import type { CaretUser } from './types.ts';
 
-/** Only the address is kept: a class or target from elsewhere could dress a link up as something it is not. */
-const SafeLink = Link.extend({
-  addAttributes: () => ({
-    href: {
-      default: null,
-      parseHTML: (element: HTMLElement) => safeHref(element.getAttribute('href')),
+/** An address that can be opened, or the path of a thing of the workspace; `null` for any other. */
+const hrefOf = (element: HTMLElement) => {
+  const raw = element.getAttribute('href');
+  return safeHref(raw) ?? thingPath(raw);
+};
+
+/**
+ * Only the address is kept: a class or target from elsewhere could dress a link up as something it is not.
+ * @param place where a path of the workspace is on this device.
+ */
+const safeLink = (place: (path: string) => string) =>
+  Link.extend({
+    addAttributes: () => ({ href: { default: null, parseHTML: hrefOf } }),
+    parseHTML: () => [
+      {
+        tag: 'a[href]',
+        getAttrs: (element) => (hrefOf(element) === null ? false : null),
+      },
+    ],
+    renderHTML({ HTMLAttributes }) {
+      const href = safeHref(HTMLAttributes['href']);
+      const path = thingPath(HTMLAttributes['href']);
+      if (path !== null) return ['a', { href: place(path) }, 0];
+      const attributes =
+        href === null ? {} : { href, target: '_blank', rel: 'noopener noreferrer' };
+      return ['a', mergeAttributes(attributes), 0];
     },
-  }),
-  parseHTML: () => [
-    {
-      tag: 'a[href]',
-      getAttrs: (element) => (safeHref(element.getAttribute('href')) === null ? false : null),
-    },
-  ],
-  renderHTML({ HTMLAttributes }) {
-    const href = safeHref(HTMLAttributes['href']);
-    const attributes = href === null ? {} : { href, target: '_blank', rel: 'noopener noreferrer' };
-    return ['a', mergeAttributes(attributes), 0];
+  });
+
+/** A page has its own title, so the first heading of notes is of the second level, and so on. */
+const HeadingsByHash = Extension.create({
+  name: 'headingsByHash',
+  // Before the heading's own rules, which count one hash more.
+  priority: 1_000,
+  addInputRules() {
+    const type = this.editor.schema.nodes['heading'];
+    if (type === undefined) return [];
+    return [
+      textblockTypeInputRule({ find: /^#\s$/, type, getAttributes: { level: 2 } }),
+      textblockTypeInputRule({ find: /^##\s$/, type, getAttributes: { level: 3 } }),
+    ];
   },
 });
 
-/** The blocks and marks of notes. */
-export const vocabulary: Extensions = [
+/**
+ * The blocks and marks of notes.
+ * @param place where a path of the workspace is on this device.
+ */
+export const vocabulary = (place: (path: string) => string = (path) => path): Extensions => [
   StarterKit.configure({
     undoRedo: false,
     heading: { levels: [2, 3] },
@@ -44,10 +71,11 @@ export const vocabulary: Extensions = [
     trailingNode: false,
     dropcursor: { color: 'var(--moss)', width: 2 },
   }),
-  SafeLink.configure({
+  HeadingsByHash,
+  safeLink(place).configure({
     openOnClick: false,
     defaultProtocol: 'https',
-    isAllowedUri: (url) => typedHref(url) !== null,
+    isAllowedUri: (url) => typedHref(url) !== null || thingPath(url) !== null,
   }),
 ];
 
@@ -56,12 +84,20 @@ export interface Sharing {
   readonly awareness: Awareness;
   readonly user: CaretUser;
   readonly placeholder: string;
+  /** What the text can name of its workspace. */
+  readonly things: Things | undefined;
 }
 
 /** The vocabulary, bound to one shared text and to who is in it. */
-export function sharedExtensions({ fragment, awareness, user, placeholder }: Sharing): Extensions {
+export function sharedExtensions({
+  fragment,
+  awareness,
+  user,
+  placeholder,
+  things,
+}: Sharing): Extensions {
   return [
-    ...vocabulary,
+    ...vocabulary(things?.href),
     Placeholder.configure({
       placeholder: ({ editor }) => (editor.isEmpty ? placeholder : ''),
     }),

@@ -12,6 +12,7 @@ test.each([
   'blob:https://example.org/1',
   '//example.org',
   '/goals',
+  '/goals/abc',
   '',
   null,
   { href: 'https://example.org' },

@@ -4,12 +4,13 @@ import { Editor } from '@tiptap/core';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Transaction, YEvent, AbstractType } from 'yjs';
 import { rangeOf, textOf } from './anchors.ts';
-import type { BlockChoice } from './blocks.ts';
+import type { Choice } from './choice.ts';
 import { sharedExtensions, type Sharing } from './extensions.ts';
+import { barHeight } from './floating.ts';
 import { isKnown } from './reading.ts';
 import { selectedIn, type Selected } from './selected.ts';
-import { Slash } from './slash.svelte.ts';
 import { bindingOf, showMarks, threadMarks, threadsAt } from './thread-marks.ts';
+import { TypedMenu } from './typed-menu.svelte.ts';
 import type { CaretUser, TextRange, ThreadMark } from './types.ts';
 
 export interface ProseEditorOptions extends Sharing {
@@ -27,9 +28,12 @@ export interface ProseEditorOptions extends Sharing {
   readonly onforeign: () => void;
 }
 
+/** Kept free above and below the caret when the text scrolls to it. */
+const CARET_ROOM_PX = 24;
+
 export class ProseEditor {
   selected = $state.raw<Selected | null>(null);
-  readonly slash: Slash;
+  readonly menu: TypedMenu;
   readonly #options: ProseEditorOptions;
   readonly #editor: Editor;
   #pressing = false;
@@ -40,7 +44,13 @@ export class ProseEditor {
 
   constructor(options: ProseEditorOptions) {
     this.#options = options;
-    this.slash = new Slash(options.frame, () => options.calls().onaction);
+    this.menu = new TypedMenu(options.frame, () => {
+      const { onaction } = options.calls();
+      return { makeAction: onaction && (() => onaction('')), things: options.things };
+    });
+    // The caret must not end up behind the bar at the foot of a phone.
+    const foot = barHeight() + CARET_ROOM_PX;
+    const room = { top: CARET_ROOM_PX, right: 0, bottom: foot, left: 0 };
     // Before the editor's own observer, which removes what it doesn't know from the document.
     options.fragment.observeDeep(this.#guard);
     this.#editor = new Editor({
@@ -57,6 +67,8 @@ export class ProseEditor {
           'aria-multiline': 'true',
           'aria-label': options.label,
         },
+        scrollThreshold: room,
+        scrollMargin: room,
         handleKeyDown: (_view, event) => this.#keyDown(event),
         transformPastedHTML: withoutHandlers,
         handleDOMEvents: { click: openLink },
@@ -69,7 +81,7 @@ export class ProseEditor {
     this.#editor.on('transaction', ({ transaction }) => {
       // Svelte may be taking the focused editor off the page: the blur comes in the middle of that.
       if ($effect.tracking()) return;
-      this.slash.read(this.#editor, transaction.docChanged && !isFromOthers(transaction));
+      this.menu.read(this.#editor, transaction.docChanged && !isFromOthers(transaction));
       this.#readSelected();
     });
     options.frame.addEventListener('pointerdown', this.#pointerDown);
@@ -77,7 +89,9 @@ export class ProseEditor {
     options.frame.addEventListener('focusin', this.#focusIn);
     window.addEventListener('pointerup', this.#pointerUp);
     window.addEventListener('pointercancel', this.#pointerUp);
-    window.addEventListener('resize', this.#readSelected);
+    window.addEventListener('resize', this.#place);
+    // A phone's keyboard takes room without the window changing.
+    window.visualViewport?.addEventListener('resize', this.#place);
   }
 
   destroy(): void {
@@ -89,7 +103,8 @@ export class ProseEditor {
     frame.removeEventListener('focusin', this.#focusIn);
     window.removeEventListener('pointerup', this.#pointerUp);
     window.removeEventListener('pointercancel', this.#pointerUp);
-    window.removeEventListener('resize', this.#readSelected);
+    window.removeEventListener('resize', this.#place);
+    window.visualViewport?.removeEventListener('resize', this.#place);
     this.#editor.destroy();
   }
 
@@ -156,13 +171,18 @@ export class ProseEditor {
     this.selected = null;
   }
 
+  /** The address of a page of the workspace, for a path such as `/goals/…`. */
+  href(path: string): string {
+    return this.#options.things?.href(path) ?? path;
+  }
+
   /** At once, where Tiptap's own command waits for a frame and the focus would be nowhere. */
   focus(): void {
     this.#editor.view.focus();
   }
 
-  choose(choice: BlockChoice): void {
-    this.slash.choose(this.#editor, choice);
+  choose(choice: Choice): void {
+    this.menu.choose(this.#editor, choice);
   }
 
   readonly #guard = (_events: YEvent<AbstractType<unknown>>[], { origin }: Transaction) => {
@@ -180,7 +200,7 @@ export class ProseEditor {
       else this.#editor.commands.undo();
       return true;
     }
-    if (this.slash.keyDown(this.#editor, event)) return true;
+    if (this.menu.keyDown(this.#editor, event)) return true;
     if (event.key === 'Escape' && this.selected !== null) {
       event.stopPropagation();
       this.hush();
@@ -196,6 +216,11 @@ export class ProseEditor {
   readonly #readSelected = () => {
     const hidden = this.#hushed || this.#pressing || !this.#focused;
     this.selected = hidden ? null : selectedIn(this.#editor, this.#options.frame);
+  };
+
+  readonly #place = () => {
+    this.#readSelected();
+    this.menu.read(this.#editor, false);
   };
 
   readonly #pointerDown = ({ target }: PointerEvent) => {
@@ -221,7 +246,7 @@ export class ProseEditor {
       if (frame.contains(document.activeElement)) return;
       this.#focused = false;
       this.selected = null;
-      this.slash.close();
+      this.menu.close();
     });
   };
 }

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import '../../app.css';
 import TextPlace from './TextPlace.svelte';
 import { twoDevices, type Device } from './two-people.ts';
+import type { Things } from './things.ts';
 import type { TextRange } from './types.ts';
 
 const ROOT = 'meetings/m/notes';
@@ -297,4 +298,83 @@ test('the bubble is reached and left by keyboard', async () => {
   expect(box.element().querySelector('a')?.getAttribute('href')).toBe('https://example.org/');
   await userEvent.click(screen.getByRole('button', { name: 'Action item' }));
   expect(onaction).toHaveBeenCalledWith('Write one page');
+});
+
+test('one hash begins a heading, two a small one', async () => {
+  const { box } = await open(devices.left, 'Mira');
+  await userEvent.click(box);
+  await userEvent.keyboard('# Agreed{Enter}## In detail{Enter}');
+  expect(box.element().querySelector('h2')?.textContent).toBe('Agreed');
+  expect(box.element().querySelector('h3')?.textContent).toBe('In detail');
+});
+
+test('an @ names people, things and days, as words and links that both devices have', async () => {
+  const things: Things = {
+    all: () => [
+      { kind: 'person', id: 'robin', name: 'Robin', about: '' },
+      { kind: 'goal', id: 'goal-1', name: 'Lead a team', about: '' },
+      { kind: 'goal', id: 'goal-2', name: 'Speak at example.org', about: '' },
+      { kind: 'meeting', id: 'meeting-1', name: 'Team check-in', about: '1 Dec' },
+    ],
+    today: () => '2026-11-21',
+    href: (path) => `/w/here${path}`,
+  };
+  const mira = await open(devices.left, 'Mira', { things });
+  const robin = await open(devices.right, 'Robin', {
+    things: { ...things, href: (path) => `/w/there${path}` },
+  });
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('Ask @');
+  const list = mira.screen.getByRole('listbox', { name: 'People, things and dates' });
+  await expect.element(list).toBeVisible();
+  await userEvent.keyboard('rob{Enter}about @team{ArrowDown}{ArrowUp}{Enter}at @spe{Enter}on ');
+  await userEvent.keyboard('@mon{Enter}or later, a@b');
+  const words =
+    'Ask Robin about Lead a team at Speak at example.org on Monday 23 November 2026 or later, a@b';
+  await expect.element(robin.box).toHaveTextContent(words);
+  const links = ({ box }: typeof mira) =>
+    [...box.element().querySelectorAll('a')].map((link) => [
+      link.textContent,
+      link.getAttribute('href'),
+    ]);
+  expect(links(mira)).toEqual([
+    ['Lead a team', '/w/here/goals/goal-1'],
+    ['Speak at example.org', '/w/here/goals/goal-2'],
+  ]);
+  await expect.poll(() => links(robin)[0]?.[1]).toBe('/w/there/goals/goal-1');
+  expect(mira.text()).toContain('<link href="/goals/goal-1">');
+
+  await mira.screen.rerender({ canWrite: false });
+  const read = mira.screen.getByRole('group', { name: 'Notes of Mira' });
+  const link = read.getByRole('link', { name: 'Lead a team' });
+  await expect.element(link).toHaveAttribute('href', '/w/here/goals/goal-1');
+  await expect.element(link).not.toHaveAttribute('target');
+});
+
+test('what opens at the foot of the window stays in sight, with the chosen block', async () => {
+  const { screen, box } = await open(devices.left, 'Mira');
+  const bar = 64;
+  document.documentElement.style.setProperty('--bar-height', `${String(bar)}px`);
+  const frame = box.element().closest<HTMLElement>('.prose-frame');
+  if (frame === null) throw new Error('the text has no frame');
+  frame.style.marginTop = `${String(window.innerHeight - bar - 60)}px`;
+  await userEvent.click(box);
+  await userEvent.keyboard('/');
+  const list = screen.getByRole('listbox', { name: 'Blocks' });
+  await expect.element(list).toBeVisible();
+  await userEvent.keyboard('{ArrowUp}');
+  const last = screen.getByRole('option', { name: 'Divider' });
+  await expect.element(last).toHaveAttribute('aria-selected', 'true');
+  for (const shown of [list, last]) {
+    const { top, bottom } = shown.element().getBoundingClientRect();
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(bottom).toBeLessThanOrEqual(window.innerHeight - bar);
+  }
+  await userEvent.keyboard('{Escape}{Backspace}some words');
+  await select(box.element(), 'words');
+  const toolbar = screen.getByRole('toolbar', { name: 'Selected words' });
+  expect(toolbar.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(
+    window.innerHeight - bar,
+  );
+  document.documentElement.style.removeProperty('--bar-height');
 });

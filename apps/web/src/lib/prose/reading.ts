@@ -5,6 +5,7 @@
  */
 import * as Y from 'yjs';
 import { safeHref } from './links.ts';
+import { thingPath } from './things.ts';
 
 export interface Words {
   readonly text: string;
@@ -12,6 +13,7 @@ export interface Words {
   readonly italic: boolean;
   readonly strike: boolean;
   readonly code: boolean;
+  /** An address that can be opened, or the path of a thing of the workspace. */
   readonly href: string | null;
 }
 
@@ -89,7 +91,7 @@ function wordsOf(text: Y.XmlText): Words[] {
         italic: has('italic'),
         strike: has('strike'),
         code: has('code'),
-        href: safeHref(link?.href),
+        href: safeHref(link?.href) ?? thingPath(link?.href),
       },
     ];
   });

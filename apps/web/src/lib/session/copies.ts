@@ -1,7 +1,6 @@
 /** Copies of a workspace in a file: made, and opened again by merging. */
 import { readAll } from '@cairn/model/document';
-import { people } from '@cairn/model/people';
-import type { PersonId } from '@cairn/model/shared';
+import { people, type Person } from '@cairn/model/people';
 import { decodeCopy, encodeCopy, type CopyRefusal } from '@cairn/model/transfer';
 import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
@@ -22,7 +21,7 @@ export type OpenedCopyFile =
 /** A copy of a workspace this device does not have: someone must say who they are in it. */
 export interface CopyToOpen {
   readonly name: string;
-  readonly people: readonly { readonly id: PersonId; readonly name: string }[];
+  readonly people: readonly Pick<Person, 'id' | 'name' | 'role' | 'colour'>[];
   open(as: Arrival): Promise<string>;
 }
 
@@ -45,7 +44,7 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
     ok: true,
     choose: {
       name: header.name,
-      people: present.map(({ id, name }) => ({ id, name })),
+      people: present,
       open(as) {
         return keep({ link, example: false }, (doc) => {
           Y.applyUpdateV2(doc, update);

@@ -11,6 +11,7 @@ export class SyncState {
   #storage = $state.raw<StorageState>({ kind: 'opening' });
   #status = $state.raw<SyncStatus | null>(null);
   #loss = $state.raw<DeviceLoss | null>(null);
+  #lostChanges = $state.raw(0);
   readonly #nameOf: (person: PersonId) => string;
   #retry: () => void = () => {};
 
@@ -59,8 +60,14 @@ export class SyncState {
     this.#status = status;
   };
 
-  lost(loss: DeviceLoss | null): void {
+  /** Changes that went with what was lost: made here, and never confirmed by the relay. */
+  get lostChanges(): number {
+    return this.#lostChanges;
+  }
+
+  lost(loss: DeviceLoss | null, changes = 0): void {
     this.#loss = loss;
+    this.#lostChanges = changes;
   }
 
   retriesBy(retry: () => void): void {

@@ -104,7 +104,7 @@ export class WorkspaceSession {
     this.sync = sync;
     if (storage.broken > 0) sync.lost('broken');
     // A workspace is registered only once it was kept, so an empty document is a loss.
-    else if (storage.state.kind === 'saved' && readMeta(doc).id === null) sync.lost('evicted');
+    else if (storage.state.kind === 'saved' && readMeta(doc).id === null) this.#noticeEviction();
     this.#storage = storage;
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
     this.presence = new Presence(doc, entry.person);
@@ -224,6 +224,15 @@ export class WorkspaceSession {
       this[name].dispose();
     await this.#storage.close();
     this.doc.destroy();
+  }
+
+  /** What waited to be sent went with the document; left as it is, it would soon be called stored. */
+  #noticeEviction(): void {
+    const { link, key } = this.entry;
+    const room = link === null ? null : roomOf(keysOf(link));
+    const waiting = room === null ? [] : readOutgoing(key, room).filter(({ stored }) => !stored);
+    this.sync.lost('evicted', waiting.length);
+    if (room !== null) writeOutgoing(key, room, []);
   }
 
   #connect(lane: Lane): WorkspaceConnection | null {

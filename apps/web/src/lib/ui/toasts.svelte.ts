@@ -4,16 +4,21 @@ export interface Toast {
   id: number;
   text: string;
   action: { label: string; run: () => void } | undefined;
+  subject: string;
 }
 export interface ToastRequest {
   text: string;
   action?: { label: string; run: () => void } | undefined;
+  /** What it is about; a newer toast about the same takes its place. By itself: the last thing done, when there is a way back, else its words. */
+  subject?: string | undefined;
   /** How long it stays, in milliseconds; Infinity until it is dismissed. */
   ms?: number | undefined;
 }
 
 const STAY_MS = 8000;
 const MOST_AT_ONCE = 3;
+/** Two ways back side by side would contradict each other. */
+const LAST_DEED = 'the last deed';
 
 class Toasts {
   list = $state<Toast[]>([]);
@@ -21,15 +26,24 @@ class Toasts {
   #nextId = 1;
   #timers = new Map<number, { timer: ReturnType<typeof setTimeout> | undefined; ms: number }>();
 
-  /** Shows a toast and returns its id. The oldest leaves when there are more than three. */
-  show({ text, action, ms = STAY_MS }: ToastRequest): number {
+  /** Shows a toast and returns its id. An older one about the same leaves, and the oldest when there are more than three. */
+  show({ text, action, subject, ms = STAY_MS }: ToastRequest): number {
     const id = this.#nextId++;
-    this.list.push({ id, text, action });
+    const about = subject ?? (action ? LAST_DEED : text);
+    for (const older of this.list.filter((toast) => toast.subject === about)) {
+      this.dismiss(older.id);
+    }
+    this.list.push({ id, text, action, subject: about });
     this.#timers.set(id, { timer: undefined, ms });
     if (!this.#held) this.#start(id);
     const oldest = this.list[0];
     if (this.list.length > MOST_AT_ONCE && oldest) this.dismiss(oldest.id);
     return id;
+  }
+
+  /** True while it is shown. */
+  has(id: number): boolean {
+    return this.#timers.has(id);
   }
 
   /** Takes a toast away; does nothing when it has gone already. */

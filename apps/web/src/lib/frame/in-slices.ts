@@ -1,0 +1,30 @@
+/** Long work in small pieces, so that typing and drawing come in between. */
+
+const SLICE_MS = 8;
+const AT_LATEST_MS = 100;
+
+/** Takes one after the other from `work`, the first slice at once, resting after each slice. Stops for good at `signal`. */
+export async function inSlices<T>(
+  work: Iterable<T>,
+  { each, rested, signal }: { each: (item: T) => void; rested: () => void; signal: AbortSignal },
+): Promise<void> {
+  let end = performance.now() + SLICE_MS;
+  for (const item of work) {
+    if (signal.aborted) return;
+    each(item);
+    if (performance.now() < end) continue;
+    rested();
+    await rest();
+    end = performance.now() + SLICE_MS;
+  }
+  if (!signal.aborted) rested();
+}
+
+function rest(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari has no requestIdleCallback.
+    if ('requestIdleCallback' in globalThis) {
+      requestIdleCallback(() => resolve(), { timeout: AT_LATEST_MS });
+    } else setTimeout(resolve);
+  });
+}

@@ -1,0 +1,76 @@
+/** The way back that a toast offers is to the step it names, and to no other. */
+import { collections } from '@cairn/model/collections';
+import { History, readAll } from '@cairn/model/document';
+import { createGoal, goals } from '@cairn/model/goals';
+import type { PersonId } from '@cairn/model/shared';
+import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { redo, undo } from './undo.ts';
+
+afterEach(() => {
+  for (const { id } of toasts.list) toasts.dismiss(id);
+});
+
+function open() {
+  const doc = new Y.Doc();
+  const writer = {
+    doc,
+    person: 'mira' as PersonId,
+    now: Date.now,
+    random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  };
+  const history = new History(doc, Object.values(collections), Date.now);
+  return {
+    doc,
+    undo: () => history.undo(),
+    redo: () => history.redo(),
+    add: (title: string) => createGoal(writer, { title, horizon: 'short' }),
+    titles: () =>
+      readAll(doc, goals)
+        .records.filter(({ deletedAt }) => deletedAt === null)
+        .map(({ title }) => title),
+  };
+}
+const press = (label: string) => {
+  const toast = toasts.list.find(({ action }) => action?.label === label);
+  toast?.action?.run();
+};
+
+test('the Undo of a step that was done again goes with the next change', () => {
+  const session = open();
+  session.add('AAA');
+  undo(session);
+  redo(session);
+  expect(toasts.list.map(({ text }) => text)).toEqual(['Did it again: adding a goal.']);
+  session.add('CCC');
+  expect(toasts.list).toEqual([]);
+  expect(session.titles()).toEqual(['AAA', 'CCC']);
+});
+
+test('while nothing else is changed it takes back what it names', () => {
+  const session = open();
+  session.add('AAA');
+  session.add('CCC');
+  undo(session);
+  redo(session);
+  press('Undo');
+  expect(session.titles()).toEqual(['AAA']);
+  expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.']);
+  press('Redo');
+  expect(session.titles()).toEqual(['AAA', 'CCC']);
+});
+
+test('ways back do not pile up, and neither does one sentence', () => {
+  const session = open();
+  session.add('AAA');
+  toasts.show({ text: 'Goal moved to the bin.', action: { label: 'Undo', run: () => {} } });
+  undo(session);
+  expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.']);
+  undo(session);
+  undo(session);
+  expect(toasts.list.map(({ text }) => text)).toEqual([
+    'Undid adding a goal.',
+    'There is nothing left to undo.',
+  ]);
+});

@@ -1,0 +1,87 @@
+/** What an @ offers: people, goals, meetings and days. What is put in is plain words, with a link to the thing. */
+import type { Editor } from '@tiptap/core';
+import type { EditorState } from '@tiptap/pm/state';
+import { exactDay, formatDay } from '#lib/ui/dates.ts';
+import type { Asked, Choice } from './choice.ts';
+import { pathOf, type Thing, type Things } from './things.ts';
+
+const MOST = 8;
+/** Before anything is typed: so many of each kind. */
+const FIRST_OF_A_KIND = 2;
+const DAYS_AHEAD = 14;
+const DAY_MS = 86_400_000;
+
+/** The `@…` right before the caret, at the beginning of a word; `null` when there is none. */
+export function mentionAt({ selection }: EditorState): Asked | null {
+  const { $from, empty } = selection;
+  if (!empty || !$from.parent.isTextblock) return null;
+  const before = $from.parent.textBetween(0, $from.parentOffset, ' ', ' ');
+  const query = /(?:^|[\s(])@((?:[^\s@][^@]{0,39})?)$/u.exec(before)?.[1];
+  return query === undefined ? null : { from: $from.pos - query.length - 1, to: $from.pos, query };
+}
+
+/** The choices that hold each of the typed words at the beginning of one of theirs. */
+export function mentionsFor(query: string, things: Things): readonly Choice[] {
+  const wanted = plain(query).split(/\s+/).filter(Boolean);
+  const all = things.all().map(choiceOf);
+  const days = daysFrom(things.today());
+  if (wanted.length === 0) {
+    const first = (icon: Choice['icon']) =>
+      all.filter((choice) => choice.icon === icon).slice(0, FIRST_OF_A_KIND);
+    return [...first('person'), ...days.slice(0, 2), ...first('goal'), ...first('meeting')];
+  }
+  return [...all, ...days].filter((choice) => holds(choice, wanted)).slice(0, MOST);
+}
+
+function holds({ icon, name, about }: Choice, wanted: readonly string[]): boolean {
+  const words = plain(icon === 'day' ? `${name} ${about}` : name).split(/[^\p{L}\p{N}]+/u);
+  return wanted.every((word) => words.some((other) => other.startsWith(word)));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+}
+
+function choiceOf(thing: Thing): Choice {
+  const path = pathOf(thing);
+  return {
+    id: `${thing.kind}-${thing.id}`,
+    icon: thing.kind,
+    name: thing.name,
+    about: thing.about,
+    run: (editor) => put(editor, thing.name, path),
+  };
+}
+
+function daysFrom(today: string): Choice[] {
+  return Array.from({ length: DAYS_AHEAD }, (_, ahead) => {
+    const at = Date.parse(`${today}T00:00:00Z`) + ahead * DAY_MS;
+    const day = new Date(at).toISOString().slice(0, 10);
+    const [said = day] = formatDay(day, today).split(',');
+    const exact = exactDay(day);
+    return {
+      id: `day-${day}`,
+      icon: 'day',
+      // From a week on the day and month are all that is said of it, and they are in the exact words too.
+      name: ahead < 7 ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : exact,
+      about: ahead < 7 ? exact : '',
+      run: (editor) => put(editor, exact, null),
+    };
+  });
+}
+
+function put(editor: Editor, text: string, href: string | null): void {
+  editor
+    .chain()
+    // A title such as “example.org” must not become a link to there.
+    .setMeta('preventAutolink', true)
+    .insertContent([
+      {
+        type: 'text',
+        text,
+        ...(href === null ? {} : { marks: [{ type: 'link', attrs: { href } }] }),
+      },
+      { type: 'text', text: ' ' },
+    ])
+    .run();
+}

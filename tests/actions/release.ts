@@ -1,0 +1,76 @@
+/** Releases of the web app in a folder: the built one, and the next, in which every script is called something else. */
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+
+const BUILT = process.env['WEB_DIR'] ?? join(import.meta.dirname, '../../apps/web/build');
+const TEXT = new Set(['.html', '.js', '.css', '.json']);
+const PRECOMPRESSED = new Set(['.br', '.gz']);
+
+export interface Release {
+  readonly folder: string;
+  /** Puts the next release in the place of this one; the former's scripts are gone from the server. */
+  deployNext(): void;
+  remove(): void;
+}
+
+/** A copy of the built app that can be replaced by its next release. */
+export function unpackRelease(): Release {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-release-'));
+  cpSync(BUILT, folder, { recursive: true });
+  let number = 1;
+  return {
+    folder,
+    deployNext: () => {
+      number += 1;
+      deploy(folder, `-r${String(number)}`);
+    },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The name of the first script of the page, by which releases can be told apart. */
+export const RELEASE_OF_PAGE = () =>
+  document.querySelector<HTMLLinkElement>('link[rel=modulepreload]')?.href ?? '';
+
+function deploy(folder: string, suffix: string): void {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const files = names.filter((name) => !PRECOMPRESSED.has(extname(name)));
+  // Else a browser would be served the old text in its compressed form.
+  for (const name of names) if (PRECOMPRESSED.has(extname(name))) rmSync(name);
+
+  const scripts = files.filter((name) => name.includes('/immutable/') && name.endsWith('.js'));
+  const renamed = new Map(
+    scripts.map((name) => [basename(name), basename(name).replace(/\.js$/, `${suffix}.js`)]),
+  );
+  const versionFile = join(folder, '_app/version.json');
+  const { version } = JSON.parse(readFileSync(versionFile, 'utf8')) as { version: string };
+  for (const name of files) {
+    if (!TEXT.has(extname(name))) continue;
+    const text = readFileSync(name, 'utf8')
+      .replace(/[\w.-]+\.js/g, (script) => renamed.get(script) ?? script)
+      .replaceAll(version, version + suffix);
+    writeFileSync(name, name.endsWith('.html') ? allowInlineScript(text) : text);
+  }
+  for (const name of scripts) renameSync(name, name.replace(/\.js$/, `${suffix}.js`));
+}
+
+/** The page lists its inline script by hash. */
+function allowInlineScript(html: string): string {
+  const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+  const hash = createHash('sha256').update(script).digest('base64');
+  return html.replace(/'sha256-[^']+'/, `'sha256-${hash}'`);
+}

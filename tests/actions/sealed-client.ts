@@ -1,0 +1,125 @@
+/** A device without a browser: the sealed mailbox and the ordinary y-websocket client, against a real relay. */
+import { randomBytes } from 'node:crypto';
+import {
+  deriveKeys,
+  isCounted,
+  MESSAGE_STORED,
+  roomOf,
+  SUBPROTOCOL,
+  writeCredential,
+} from '@cairn/protocol';
+import { ENTRIES, newSenderId, openMailbox, type Mailbox, type SenderId } from '@cairn/sealed';
+import * as decoding from 'lib0/decoding';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+
+export interface SealedClient {
+  /** The workspace as this device has it. */
+  readonly inner: Y.Doc;
+  /** The mailbox's document, as the relay has it. */
+  readonly outer: Y.Doc;
+  readonly mailbox: Mailbox;
+  readonly provider: WebsocketProvider;
+  readonly sender: SenderId;
+  /** Bytes of all frames that it sent. */
+  sentBytes(): number;
+  /** True when everything is sealed and every counted frame of this socket was called stored. */
+  isStored(): boolean;
+  /** Entries in the mailbox, as far as this device knows. */
+  entries(): number;
+  close(): void;
+}
+
+interface ClientOptions {
+  /** Such as `ws://127.0.0.1:40123/sync`. */
+  readonly sockets: string;
+  /** The workspace's 32 bytes. */
+  readonly secret: Uint8Array;
+  readonly person: string;
+  readonly someoneHere?: boolean;
+}
+
+const random = (length: number) => new Uint8Array(randomBytes(length));
+
+export function openSealedClient({
+  sockets,
+  secret,
+  person,
+  someoneHere = true,
+}: ClientOptions): SealedClient {
+  const keys = deriveKeys(secret);
+  const [inner, outer] = [new Y.Doc(), new Y.Doc()];
+  const sender = newSenderId(random);
+  let [counted, stored, bytes] = [0, 0, 0];
+
+  class CountingSocket extends WebSocket {
+    constructor(url: string, protocols: string[]) {
+      super(url, protocols);
+      [counted, stored] = [0, 0];
+    }
+
+    override send(data: Uint8Array): void {
+      bytes += data.length;
+      if (isCounted(data)) counted += 1;
+      super.send(data);
+    }
+  }
+
+  const provider = new WebsocketProvider(sockets, roomOf(keys), outer, {
+    protocols: [SUBPROTOCOL, writeCredential(keys)],
+    disableBc: true,
+    maxBackoffTime: 200,
+    WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
+  });
+  provider.messageHandlers[MESSAGE_STORED] = (_encoder, decoder) => {
+    stored = decoding.readVarUint(decoder);
+  };
+  const mailbox = openMailbox({
+    inner,
+    outer,
+    keys: { contentKey: keys.contentKey, room: roomOf(keys) },
+    sender,
+    person,
+    firstNumber: 1,
+    canWrite: true,
+    now: () => performance.now(),
+    random,
+    schedule: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    committed: () => Promise.resolve(true),
+    onnumber: () => {},
+    someoneHere: () => someoneHere,
+    onstatus: () => {},
+  });
+  provider.on('sync', (isSynced) => {
+    if (isSynced) mailbox.synced();
+  });
+  provider.on('connection-close', () => mailbox.unsynced());
+
+  return {
+    inner,
+    outer,
+    mailbox,
+    provider,
+    sender,
+    sentBytes: () => bytes,
+    isStored: () =>
+      provider.synced && mailbox.status.compared && !mailbox.status.unsealed && stored === counted,
+    entries: () => outer.getArray(ENTRIES).length,
+    close() {
+      mailbox.destroy();
+      provider.destroy();
+      inner.destroy();
+      outer.destroy();
+    },
+  };
+}
+
+/** Whether two documents hold the same edits and content, and nothing waits for what is missing. */
+export function areEqual(a: Y.Doc, b: Y.Doc): boolean {
+  const isWhole = ({ store }: Y.Doc) => store.pendingStructs === null && store.pendingDs === null;
+  return isWhole(a) && isWhole(b) && Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b));
+}

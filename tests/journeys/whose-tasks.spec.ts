@@ -1,0 +1,35 @@
+/** Shows whose tasks stand on Today: mine, and apart from them what nobody has taken yet. */
+import { addGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { addLine, planMeeting } from '../actions/meetings.ts';
+
+test('steps are the mentee’s, an action item is nobody’s until somebody takes it, and taking is undone', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await addLine(mira, 'Add a step', 'Ask Ines');
+  await planMeeting(mira, 'Check-in');
+  await addLine(mira, 'Add an action item', 'Book a room');
+  await mira.expectStored();
+
+  const robin = await arrive('Robin');
+  await robin.join(link);
+  const { page } = robin;
+  const nobodys = page.getByRole('list', { name: 'Nobody’s yet' });
+  const book = page.getByRole('checkbox', { name: 'Book a room' });
+  await expect(nobodys.getByRole('checkbox')).toHaveCount(1);
+  await expect(page.getByRole('checkbox', { name: 'Ask Ines' })).toHaveCount(0);
+
+  await nobodys.getByRole('button', { name: 'Take it: Book a room' }).press('Enter');
+  await expect(nobodys).toHaveCount(0);
+  await expect(book).toBeFocused();
+  await mira.goTo('Today');
+  await expect(mira.page.getByRole('checkbox', { name: 'Ask Ines' })).toBeVisible();
+  await expect(mira.page.getByRole('checkbox', { name: 'Book a room' })).toHaveCount(0);
+
+  await page.keyboard.press('Control+z');
+  await expect(nobodys.getByRole('checkbox', { name: 'Book a room' })).toBeVisible();
+  await expect(mira.page.getByRole('button', { name: 'Take it: Book a room' })).toBeVisible();
+});
