@@ -39,8 +39,9 @@ export function allWins(wins: readonly Win[], goals: readonly FinishedGoal[]): V
       ({ status, whatWorked, deletedAt }) =>
         status === 'done' && deletedAt === null && whatWorked.trim() !== '',
     )
-    .map(({ id, whatWorked, finishedAt, createdAt, createdBy }): Victory => ({
-      ...{ key: id, win: null, goal: id, text: whatWorked, person: createdBy },
+    .map(({ id, whatWorked, finishedAt, finishedBy, createdAt, createdBy }): Victory => ({
+      ...{ key: id, win: null, goal: id, text: whatWorked },
+      person: finishedBy ?? createdBy,
       date: dayOf(finishedAt ?? createdAt),
     }));
   return [...written, ...finished].sort((a, b) =>
