@@ -14,7 +14,8 @@ const pageAt = (path: string) => at(`routes/w/[workspace]/${path}+page.svelte`);
 const TODAY = pageAt('');
 const LISTS = [pageAt('goals/'), pageAt('meetings/')];
 const SINGLES = [pageAt('goals/[goal]/'), pageAt('meetings/[meeting]/')];
-const OTHERS = [pageAt('feedback/'), pageAt('bin/'), pageAt('settings/')];
+const FEEDBACK = pageAt('feedback/');
+const OTHERS = [FEEDBACK, pageAt('bin/'), pageAt('settings/')];
 const WORKSPACE_PAGES = [TODAY, ...LISTS, ...SINGLES, ...OTHERS];
 /** What this many of the pages need is loaded with all of them. */
 const MOST_PAGES = 4;
@@ -46,6 +47,8 @@ function assign(graph: ModuleGraph): Map<string, string> {
   const today = staticImports(graph, [TODAY]);
   put(staticImports(graph, HOME).intersection(workspace.union(today)), 'every-page');
   put(workspace, 'workspace');
+  // Little, and on its own it would be crumbs.
+  put(today.intersection(staticImports(graph, [FEEDBACK])), 'workspace');
   // Today shows a little of every page: what it shares with the lists, and what with a single goal or meeting.
   put(today.intersection(staticImports(graph, LISTS)), 'lists');
   put(today.intersection(staticImports(graph, SINGLES)), 'rows');
