@@ -11,5 +11,29 @@ export {
   setTaskOwner,
   type TaskDraft,
 } from './change-tasks.ts';
-export { byDue, dueGroup, isMine, isNobodys, nextStep, type DueGroup } from './read-tasks.ts';
-export { tasks, type Task } from './task.ts';
+export {
+  byDue,
+  dueGroup,
+  isMine,
+  isOpenTask,
+  isNobodys,
+  nextStep,
+  type DueGroup,
+} from './read-tasks.ts';
+export {
+  carryOver,
+  dropTask,
+  moveTaskToDay,
+  pickUpTask,
+  setTaskDoneOn,
+  setTaskRepeat,
+} from './plan-tasks.ts';
+export {
+  isOccurrence,
+  occurrences,
+  weekOf,
+  type Week,
+  type WeekDay,
+  type WeekItem,
+} from './week.ts';
+export { REPEATS, tasks, type Repeat, type Task } from './task.ts';

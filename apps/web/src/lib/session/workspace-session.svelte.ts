@@ -10,12 +10,14 @@ import {
   type WorkspaceMeta,
   type Writer,
 } from '@cairn/model/document';
-import type { Goal } from '@cairn/model/goals';
+import type { CheckIn, Goal, Obstacle } from '@cairn/model/goals';
 import type { AgendaItem, Meeting } from '@cairn/model/meetings';
 import type { Message, Thread } from '@cairn/model/feedback';
 import type { Day, PersonId } from '@cairn/model/shared';
 import type { Person } from '@cairn/model/people';
 import type { Task } from '@cairn/model/tasks';
+import type { Objective, VisionPart } from '@cairn/model/vision';
+import type { Win } from '@cairn/model/wins';
 import { roomOf } from '@cairn/protocol';
 import { newSenderId, TAB_ORIGIN } from '@cairn/sealed';
 import * as Y from 'yjs';
@@ -55,6 +57,11 @@ export class WorkspaceSession {
   readonly messages: Table<Message>;
   readonly meetings: Table<Meeting>;
   readonly agendaItems: Table<AgendaItem>;
+  readonly checkIns: Table<CheckIn>;
+  readonly obstacles: Table<Obstacle>;
+  readonly visions: Table<VisionPart>;
+  readonly objectives: Table<Objective>;
+  readonly wins: Table<Win>;
 
   readonly stepsOf: Index<Task>;
   readonly actionsOf: Index<Task>;
@@ -117,6 +124,11 @@ export class WorkspaceSession {
     this.messages = new Table(doc, collections.messages);
     this.meetings = new Table(doc, collections.meetings);
     this.agendaItems = new Table(doc, collections.agendaItems);
+    this.checkIns = new Table(doc, collections.checkIns);
+    this.obstacles = new Table(doc, collections.obstacles);
+    this.visions = new Table(doc, collections.visions);
+    this.objectives = new Table(doc, collections.objectives);
+    this.wins = new Table(doc, collections.wins);
 
     this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));
     this.actionsOf = new Index(this.tasks, ({ meetings }) => meetings);

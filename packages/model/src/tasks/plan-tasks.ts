@@ -1,0 +1,42 @@
+/** The named changes of a week: carrying over, moving to a day, dropping, repeating. */
+import { change, type Writer } from '../document/change.ts';
+import type { Day } from '../shared/days.ts';
+import type { TaskId } from '../shared/ids.ts';
+import { tasks, type Repeat, type Task } from './task.ts';
+
+/** Moves what is still open to `day`, as one change. What repeats comes by itself and is left alone. */
+export function carryOver(writer: Writer, late: readonly Task[], day: Day): void {
+  change(writer, 'task.carryOver', (edit) => {
+    for (const { id, doneAt, droppedAt, repeat } of late) {
+      if (doneAt === null && droppedAt === null && repeat === 'none')
+        edit.set(tasks, id, 'due', day);
+    }
+  });
+}
+
+/** Places a task on a day, or on none. A repeating one begins there. */
+export function moveTaskToDay(writer: Writer, id: TaskId, day: Day | null): void {
+  change(writer, 'task.day', (edit) => edit.set(tasks, id, 'due', day ?? undefined));
+}
+
+/** Lets a task go without its being done. */
+export function dropTask(writer: Writer, id: TaskId): void {
+  change(writer, 'task.drop', (edit) => edit.set(tasks, id, 'droppedAt', writer.now()));
+}
+
+export function pickUpTask(writer: Writer, id: TaskId): void {
+  change(writer, 'task.pickUp', (edit) => edit.set(tasks, id, 'droppedAt', undefined));
+}
+
+export function setTaskRepeat(writer: Writer, id: TaskId, repeat: Repeat): void {
+  change(writer, 'task.repeat', (edit) =>
+    edit.set(tasks, id, 'repeat', repeat === 'none' ? undefined : repeat),
+  );
+}
+
+/** Ticks off one day of a repeating task, or takes that back. Two people who tick off two days both succeed. */
+export function setTaskDoneOn(writer: Writer, id: TaskId, day: Day, done: boolean): void {
+  change(writer, done ? 'task.doneOn' : 'task.reopenOn', (edit) =>
+    edit.set(tasks, id, `done:${day}`, done ? true : undefined),
+  );
+}
