@@ -29,6 +29,9 @@ export const SHORTCUTS: readonly { readonly title: string; readonly list: readon
         { keys: ['G', 'G'], what: 'Goals', single: true },
         { keys: ['G', 'M'], what: 'Meetings', single: true },
         { keys: ['G', 'F'], what: 'Feedback', single: true },
+        { keys: ['G', 'W'], what: 'My week', single: true },
+        { keys: ['G', 'V'], what: 'Vision', single: true },
+        { keys: ['G', 'N'], what: 'Wins', single: true },
       ],
     },
     {

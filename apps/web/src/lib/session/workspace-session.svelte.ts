@@ -67,6 +67,8 @@ export class WorkspaceSession {
   readonly actionsOf: Index<Task>;
   readonly agendaOf: Index<AgendaItem>;
   readonly messagesOf: Index<Message>;
+  readonly checkInsOf: Index<CheckIn>;
+  readonly obstaclesOf: Index<Obstacle>;
   /** By the id of what the thread is about; `'workspace'` for those about all of it. */
   readonly threadsOn: Index<Thread>;
 
@@ -134,6 +136,8 @@ export class WorkspaceSession {
     this.actionsOf = new Index(this.tasks, ({ meetings }) => meetings);
     this.agendaOf = new Index(this.agendaItems, ({ meetings }) => meetings);
     this.messagesOf = new Index(this.messages, ({ thread }) => [thread]);
+    this.checkInsOf = new Index(this.checkIns, ({ goal }) => (goal === null ? [] : [goal]));
+    this.obstaclesOf = new Index(this.obstacles, ({ goal }) => (goal === null ? [] : [goal]));
     this.threadsOn = new Index(this.threads, ({ anchor }) => [anchor.id ?? 'workspace']);
 
     this.#history = new History(doc, Object.values(collections), Date.now);
@@ -242,7 +246,8 @@ export class WorkspaceSession {
   #noticeEviction(): void {
     const { link, key } = this.entry;
     const room = link === null ? null : roomOf(keysOf(link));
-    const waiting = room === null ? [] : readOutgoing(key, room, lane.sender).filter(({ stored }) => !stored);
+    const waiting =
+      room === null ? [] : readOutgoing(key, room, lane.sender).filter(({ stored }) => !stored);
     this.sync.lost('evicted', waiting.length);
     if (room !== null) writeOutgoing(key, room, []);
   }
