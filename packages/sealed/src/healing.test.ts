@@ -5,6 +5,8 @@ import { chance, StandInDevice, StandInRelay, VirtualTime } from './stand-in.ts'
 
 const RUNS = Number(process.env['SIM_RUNS'] ?? 100);
 const FIRST_SEED = Number(process.env['SIM_SEED'] ?? 1);
+/** Stories that once went wrong. */
+const TOLD_BEFORE = [168, 738];
 const STEPS = 80;
 const DOOMED = 40;
 
@@ -154,7 +156,8 @@ test(
   `F18 F19: nothing is lost and nothing is promised falsely, whatever happens between ${String(RUNS)} times three devices`,
   { timeout: 3_600_000 },
   async () => {
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed += 1) {
+    const seeds = Array.from({ length: RUNS }, (_, at) => FIRST_SEED + at);
+    for (const seed of new Set([...seeds, ...(FIRST_SEED === 1 ? TOLD_BEFORE : [])])) {
       expect(await play(seed), `SIM_SEED=${String(seed)} SIM_RUNS=1`).toBeUndefined();
     }
   },

@@ -55,6 +55,9 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
   };
 }
 
+/** No lane's. */
+const NO_SENDER = '';
+
 async function mergeInto({ key, link }: WorkspaceEntry, update: Uint8Array): Promise<void> {
   const doc = new Y.Doc();
   const storage = openStorage(documentDatabase(key), doc, () => {});
@@ -65,7 +68,9 @@ async function mergeInto({ key, link }: WorkspaceEntry, update: Uint8Array): Pro
   doc.destroy();
   if (link === null) return;
   const room = roomOf(keysOf(link));
-  writeOutgoing(key, room, [...readOutgoing(key, room), { entry: null, stored: false }]);
+  // No lane is open here, so what is on its way is told anew by whichever opens next.
+  const known = readOutgoing(key, room, NO_SENDER);
+  writeOutgoing(key, room, NO_SENDER, [...known, { entry: null, stored: false }]);
 }
 
 /** One file with everything of an open workspace, its link included. */

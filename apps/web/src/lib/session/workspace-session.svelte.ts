@@ -113,7 +113,8 @@ export class WorkspaceSession {
     this.sync = sync;
     if (storage.broken > 0) sync.lost('broken');
     // A workspace is registered only once it was kept, so an empty document is a loss.
-    else if (storage.state.kind === 'saved' && readMeta(doc).id === null) this.#noticeEviction();
+    else if (storage.state.kind === 'saved' && readMeta(doc).id === null)
+      this.#noticeEviction(lane);
     this.#storage = storage;
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
     this.presence = new Presence(doc, entry.person);
@@ -243,13 +244,13 @@ export class WorkspaceSession {
   }
 
   /** What waited to be sent went with the document; left as it is, it would soon be called stored. */
-  #noticeEviction(): void {
+  #noticeEviction(lane: Lane | null): void {
     const { link, key } = this.entry;
-    const room = link === null ? null : roomOf(keysOf(link));
-    const waiting =
-      room === null ? [] : readOutgoing(key, room, lane.sender).filter(({ stored }) => !stored);
+    if (link === null || lane === null) return this.sync.lost('evicted', 0);
+    const room = roomOf(keysOf(link));
+    const waiting = readOutgoing(key, room, lane.sender).filter(({ stored }) => !stored);
     this.sync.lost('evicted', waiting.length);
-    if (room !== null) writeOutgoing(key, room, []);
+    writeOutgoing(key, room, lane.sender, []);
   }
 
   #connect(lane: Lane): WorkspaceConnection | null {
