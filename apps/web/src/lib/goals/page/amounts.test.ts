@@ -24,4 +24,7 @@ test('an amount is said with its unit as people do', () => {
     [sayAmount(3, 'talks'), sayAmount(40, '%'), sayAmount(12_000, '€'), sayAmount(-5, '€')].join(),
   ).toBe('3 talks,40%,€12,000,-€5');
   expect(sayAmount(2.456, '')).toBe('2.46');
+  expect([sayAmount(1, 'talks'), sayAmount(1, 'bus'), sayAmount(1, 'h/s')].join()).toBe(
+    '1 talk,1 bus,1 h/s',
+  );
 });

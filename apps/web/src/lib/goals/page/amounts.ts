@@ -2,6 +2,8 @@
 
 const THOUSANDS = /^[+-]?\d{1,3}(?:[,\s\u00a0\u202f’']\d{3})+(?:\.\d+)?$/;
 const PLAIN = /^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/;
+/** The s of `talks`, but not of `bus`, `less` or `h/s`. */
+const PLURAL = /(?<=[a-z][^\Wius])s$/;
 const MONEY = /^[€$£¥]$/;
 
 /** `null` for what is no number. A lone comma is a decimal one, unless three digits follow it as in 12,000. */
@@ -23,7 +25,8 @@ export function sayAmount(amount: number, unit: string): string {
   const word = unit.trim();
   if (word === '') return number;
   if (MONEY.test(word)) return amount < 0 ? `-${word}${number.slice(1)}` : `${word}${number}`;
-  return word === '%' ? `${number}%` : `${number} ${word}`;
+  if (word === '%') return `${number}%`;
+  return `${number} ${amount === 1 ? word.replace(PLURAL, '') : word}`;
 }
 
 /** For a field that is edited: digits as they are typed. */

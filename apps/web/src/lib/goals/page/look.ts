@@ -7,3 +7,8 @@ export const QUIET_ADD =
 /** A press within a line of text. */
 export const IN_LINE =
   'rounded-sm font-medium text-ink underline decoration-line underline-offset-4 hover:decoration-current';
+
+/** A fact of a goal that opens where it stands. */
+export const FACT =
+  'inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm transition-colors pointer-coarse:min-h-11';
+export const QUIET_FACT = `${FACT} bg-sunk text-soft hover:text-ink`;
