@@ -102,7 +102,7 @@ test('a goal tied to a long-term one counts there, and the long one says which i
   await line.press('Enter');
 
   await openGoal(mira, 'Run the retrospectives');
-  await page.getByRole('button', { name: 'Choose the long-term goal it feeds' }).click();
+  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Lead an engineering team' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Lead an engineering team' }).click();
   await expect(page.getByText('from the goal below it')).toBeVisible();
@@ -117,7 +117,7 @@ test('a goal tied to a long-term one counts there, and the long one says which i
   await expect(page.getByText('50%', { exact: true })).toBeVisible();
 
   // A goal cannot feed what feeds it: it is not offered.
-  await page.getByRole('button', { name: 'Choose the long-term goal it feeds' }).click();
+  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds' }).click();
   await expect(page.getByText('There is no other long-term goal yet')).toBeVisible();
   await page.keyboard.press('Escape');
   await mira.goTo('Goals');
@@ -168,4 +168,48 @@ test('a date set apart by two people is told to whom it was set aside', async ({
   await expect(told(overruled)).toBeHidden();
   await expect(dueOf(winner)).toHaveText((hersIsShown ? his : hers) ?? '');
   await expect(told(winner)).toBeHidden();
+});
+
+test('two goals that two people hung under each other apart are said to go in a circle, and one press mends it', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await mira.goTo('Goals');
+  await addGoal(mira, 'A first goal, to begin with');
+  await mira.goTo('Goals');
+  const line = mira.page.getByRole('textbox', { name: 'Add a long-term goal' });
+  for (const title of ['Lead a team', 'Teach what I know']) {
+    await line.fill(title);
+    await line.press('Enter');
+  }
+  await mira.expectStored();
+  await robin.join(link);
+  await openGoal(mira, 'Lead a team');
+  await openGoal(robin, 'Teach what I know');
+  await robin.expectStored();
+
+  await mira.goOffline();
+  await robin.goOffline();
+  const feeds = async ({ page }: typeof mira, goal: string) => {
+    await page.getByRole('button', { name: 'A long-term goal: choose what it feeds' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: goal }).click();
+  };
+  await feeds(mira, 'Teach what I know');
+  await feeds(robin, 'Lead a team');
+  await mira.comeBack();
+  await robin.comeBack();
+
+  for (const { page } of [mira, robin])
+    await expect(page.getByText('These goals go round in a circle')).toBeVisible();
+  await expect(
+    mira.page.getByText('“Teach what I know”, which hangs under “Lead a team”'),
+  ).toBeVisible();
+  await mira.page.getByRole('button', { name: 'Let this one stand on its own' }).click();
+  for (const { page } of [mira, robin])
+    await expect(page.getByText('These goals go round in a circle')).toBeHidden();
+  await expect(
+    robin.page.getByRole('main').getByRole('link', { name: 'Lead a team' }),
+  ).toBeVisible();
 });
