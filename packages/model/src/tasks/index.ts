@@ -25,6 +25,7 @@ export {
   dropTask,
   moveTaskToDay,
   pickUpTask,
+  placeTasks,
   setTaskDoneOn,
   setTaskRepeat,
 } from './plan-tasks.ts';

@@ -19,6 +19,16 @@ export function moveTaskToDay(writer: Writer, id: TaskId, day: Day | null): void
   change(writer, 'task.day', (edit) => edit.set(tasks, id, 'due', day ?? undefined));
 }
 
+/** Places several tasks as one change, as when carrying over is taken back. */
+export function placeTasks(
+  writer: Writer,
+  places: readonly (readonly [id: TaskId, day: Day | null])[],
+): void {
+  change(writer, 'task.carryOver', (edit) => {
+    for (const [id, day] of places) edit.set(tasks, id, 'due', day ?? undefined);
+  });
+}
+
 /** Lets a task go without its being done. */
 export function dropTask(writer: Writer, id: TaskId): void {
   change(writer, 'task.drop', (edit) => edit.set(tasks, id, 'droppedAt', writer.now()));

@@ -10,6 +10,7 @@ import {
   dropTask,
   moveTaskToDay,
   pickUpTask,
+  placeTasks,
   setTaskDoneOn,
   setTaskRepeat,
 } from './plan-tasks.ts';
@@ -65,6 +66,18 @@ test('carrying over moves what is open and nothing else, as one change', () => {
   const due = Object.fromEntries(read().map((task) => [task.text, task.due]));
   expect(due).toEqual({ Late: TODAY, Done: '2027-03-01', Again: '2027-03-01' });
   expect(shown().overdue).toEqual([]);
+});
+
+test('carrying over is taken back as one change', () => {
+  const { mira, add, shown } = week();
+  const late = [add('Late', '2027-03-01'), add('Later', '2027-03-03')];
+  const before = shown();
+  carryOver(mira, readAll(mira.doc, tasks).records, TODAY);
+  placeTasks(mira, [
+    [late[0] ?? expect.fail(), '2027-03-01' as Day],
+    [late[1] ?? expect.fail(), '2027-03-03' as Day],
+  ]);
+  expect(shown()).toEqual(before);
 });
 
 test('a repeating task comes on its days, each ticked off by itself, by two people at once', () => {
