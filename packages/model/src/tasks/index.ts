@@ -27,6 +27,7 @@ export {
   pickUpTask,
   setTaskDoneOn,
   setTaskRepeat,
+  shiftTasks,
 } from './plan-tasks.ts';
 export {
   isOccurrence,
