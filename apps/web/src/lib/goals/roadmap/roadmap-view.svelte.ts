@@ -27,11 +27,11 @@ export interface Reach {
 }
 
 export class RoadmapView {
-  /** Pixels beside the names. */
-  trackWidth = $state(0);
-  /** Pixels of the box that scrolls, and of one row. */
+  /** Pixels: the box that scrolls, the names in it, and one row. */
+  width = $state(0);
   height = $state(600);
-  rowHeight = $state(50);
+  namesWidth = $state(0);
+  readonly rowHeight = 50;
   /** All rows are drawn, since paper does not scroll. */
   printing = $state(false);
   #zoom: Zoom = $state('year');
@@ -95,6 +95,11 @@ export class RoadmapView {
     return ZOOM_FACTS[this.#zoom].days;
   }
 
+  /** Pixels beside the names. */
+  get trackWidth(): number {
+    return Math.max(0, this.width - this.namesWidth);
+  }
+
   get perDay(): number {
     return this.trackWidth / this.days;
   }
@@ -120,8 +125,8 @@ export class RoadmapView {
     this.#remember();
   }
 
-  /** Changes how much time is in sight; the day at `share` of the width (0 to 1) stays where it is. */
-  zoomTo(zoom: Zoom, share = 0.5): void {
+  /** Changes how much time is in sight; the day at `share` of the width (0 to 1) stays where it is: today where it is in sight, else the middle. */
+  zoomTo(zoom: Zoom, share = this.#restingShare()): void {
     const day = this.#from + share * this.days;
     this.#zoom = zoom;
     this.#from = this.#within(day - share * this.days);
@@ -167,6 +172,11 @@ export class RoadmapView {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#write();
+  }
+
+  #restingShare(): number {
+    const share = (numberOf(this.#today()) - this.#from) / this.days;
+    return share > 0 && share < 1 ? share : 0.5;
   }
 
   #aroundToday(): DayNumber {
