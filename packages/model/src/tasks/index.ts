@@ -28,6 +28,7 @@ export {
   placeTasks,
   setTaskDoneOn,
   setTaskRepeat,
+  shiftTasks,
 } from './plan-tasks.ts';
 export {
   isOccurrence,

@@ -1,6 +1,7 @@
 /** The named changes of a week: carrying over, moving to a day, dropping, repeating. */
 import { change, type Writer } from '../document/change.ts';
-import type { Day } from '../shared/days.ts';
+import { isReachable } from '../shared/calendar.ts';
+import { addDays, type Day } from '../shared/days.ts';
 import type { TaskId } from '../shared/ids.ts';
 import { tasks, type Repeat, type Task } from './task.ts';
 
@@ -10,6 +11,17 @@ export function carryOver(writer: Writer, late: readonly Task[], day: Day): void
     for (const { id, doneAt, droppedAt, repeat } of late) {
       if (doneAt === null && droppedAt === null && repeat === 'none')
         edit.set(tasks, id, 'due', day);
+    }
+  });
+}
+
+/** Moves every due day that is still to come about by `days`, as when a goal is moved as a whole. What repeats is left alone. */
+export function shiftTasks(writer: Writer, steps: readonly Task[], days: number): void {
+  change(writer, 'task.shift', (edit) => {
+    for (const { id, due, doneAt, droppedAt, repeat } of steps) {
+      if (due === null || doneAt !== null || droppedAt !== null || repeat !== 'none') continue;
+      const to = addDays(due, days);
+      if (isReachable(to)) edit.set(tasks, id, 'due', to);
     }
   });
 }

@@ -13,6 +13,7 @@ import {
   placeTasks,
   setTaskDoneOn,
   setTaskRepeat,
+  shiftTasks,
 } from './plan-tasks.ts';
 import { REPEATS, tasks, type Task } from './task.ts';
 import { isOccurrence, occurrences, weekOf } from './week.ts';
@@ -157,4 +158,22 @@ test('every month after the first has exactly one day of a monthly task', () => 
       },
     ),
   );
+});
+
+test('steps move along with their goal: what is open and has a day, as one change', () => {
+  const { mira, add, read } = week();
+  const due = (text: string) => read().find((task) => task.text === text)?.due;
+  add('Open', '2027-03-30');
+  add('Some day');
+  add('At the end of time', '2199-12-31');
+  setTaskDone(mira, add('Done', '2027-03-01'), true);
+  setTaskRepeat(mira, add('Each week', '2027-03-02'), 'weekly');
+  shiftTasks(mira, read(), 7);
+  expect(due('Open')).toBe('2027-04-06');
+  expect(due('Some day')).toBeNull();
+  expect(due('Done')).toBe('2027-03-01');
+  expect(due('Each week')).toBe('2027-03-02');
+  expect(due('At the end of time')).toBe('2199-12-31');
+  shiftTasks(mira, read(), -7);
+  expect(due('Open')).toBe('2027-03-30');
 });

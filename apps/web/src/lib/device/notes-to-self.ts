@@ -6,6 +6,8 @@ import type { KeptChange } from '#lib/sync/outgoing-changes.ts';
 const outgoingKey = (key: string) => `cairn.outgoing.${key}`;
 const metKey = (key: string) => `cairn.met.${key}`;
 const seenKey = (key: string) => `cairn.seen.${key}`;
+/** What the roadmap keeps of how one looked at it. */
+export const roadmapKey = (key: string) => `cairn.roadmap.${key}`;
 
 /**
  * The changes made here that were on their way to this room when this device last looked. Of a room
@@ -83,6 +85,7 @@ export function forgetNotes(key: string): void {
   write(outgoingKey(key), null);
   write(metKey(key), null);
   write(seenKey(key), null);
+  write(roadmapKey(key), null);
 }
 
 function write(key: string, value: string | null): void {

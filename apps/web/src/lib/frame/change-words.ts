@@ -79,6 +79,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'goal.drop': 'dropping a goal',
   'goals.paste': 'pasting a table',
   'task.carryOver': 'carrying tasks over',
+  'task.shift': 'moving a goal’s steps along',
   'task.day': 'moving a task to another day',
   'task.drop': 'dropping a task',
   'task.pickUp': 'picking a task up again',
