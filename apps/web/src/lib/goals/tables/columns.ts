@@ -13,7 +13,7 @@ export interface GridColumn {
 
 const WIDTHS: Readonly<Record<Column, readonly [rem: number, grows: number]>> = {
   goal: [15, 3],
-  timeline: [10.5, 1],
+  timeline: [11.5, 1],
   keyActions: [17, 4],
   metrics: [14, 3],
   status: [9.5, 0],
@@ -33,12 +33,20 @@ export function gridColumns(kind: TableKind, steps: number): GridColumn[] {
   });
 }
 
+/** The goal's own column is narrower on a phone, where it stays in sight: see `--goal` where the grid is. */
+const remOf = ({ column, rem }: GridColumn) =>
+  column === 'goal' ? 'var(--goal)' : `${String(rem)}rem`;
+
 export function templateOf(columns: readonly GridColumn[]): string {
   return columns
-    .map(({ rem, grows }) =>
-      grows === 0 ? `${String(rem)}rem` : `minmax(${String(rem)}rem, ${String(grows)}fr)`,
+    .map((column) =>
+      column.grows === 0 ? remOf(column) : `minmax(${remOf(column)}, ${String(column.grows)}fr)`,
     )
     .join(' ');
+}
+
+export function narrowestOf(columns: readonly GridColumn[]): string {
+  return `calc(${columns.map(remOf).join(' + ')})`;
 }
 
 export const TABLES: readonly {
