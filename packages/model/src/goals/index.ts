@@ -48,6 +48,7 @@ export {
   type ObstacleKind,
   type ObstacleLine,
 } from './obstacle.ts';
+export { placeGoal, type GoalPlace } from './place-goal.ts';
 export {
   PRIORITY_PARTS,
   acceptDate,

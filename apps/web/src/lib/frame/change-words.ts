@@ -78,6 +78,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'goal.finish': 'marking a goal done',
   'goal.drop': 'dropping a goal',
   'goals.paste': 'pasting a table',
+  'goals.cells': 'writing in a table',
   'task.carryOver': 'carrying tasks over',
   'task.shift': 'moving a goal’s steps along',
   'task.day': 'moving a task to another day',

@@ -27,7 +27,7 @@ export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
 
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
-function count(amount: number, one: string, many: string): string {
+export function count(amount: number, one: string, many: string): string {
   return `${SMALL[amount] ?? String(amount)} ${amount === 1 ? one : many}`;
 }
 
