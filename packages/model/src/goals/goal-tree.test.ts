@@ -6,10 +6,10 @@ import { exchange, standIn } from '../document/stand-in.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoal } from './change-goals.ts';
 import { goalLike } from './goal-stand-in.ts';
-import { flatten, goalTree, type GoalTree } from './goal-tree.ts';
+import { circleOf, flatten, goalTree, type GoalTree } from './goal-tree.ts';
 import { goals } from './goal.ts';
 import { setParent, whyNotParent } from './plan-goals.ts';
-import { progressInTree } from './progress.ts';
+import { progressInTree, progressWithin } from './progress.ts';
 
 /** Goals with any parents: themselves, each other, none, ones that are gone. */
 const forest = fc
@@ -113,4 +113,36 @@ test('two people who make a circle apart see one tree, broken at the smallest id
   expect(whyNotParent(readAll(mira.doc, goals).records, least, other)).toBe('ownDescendant');
   setParent(mira, least, null);
   expect(goalTree(readAll(mira.doc, goals).records).brokenAt).toEqual([]);
+});
+
+test('every goal of a circle knows the whole circle, and no other goal sees one', () => {
+  fc.assert(
+    fc.property(forest, (all) => {
+      const byId = new Map(all.map((goal) => [goal.id, goal]));
+      const circles = all
+        .filter(({ deletedAt }) => deletedAt === null)
+        .map(({ id }) => circleOf((other) => byId.get(other), id));
+      const broken = new Set(
+        circles.flatMap((circle) =>
+          circle.length === 0
+            ? []
+            : [circle.map(({ id }) => id).reduce((least, id) => (id < least ? id : least))],
+        ),
+      );
+      expect([...broken].sort()).toEqual([...goalTree(all).brokenAt]);
+    }),
+  );
+});
+
+test('asked for one goal alone, progress is what it is in the whole tree', () => {
+  fc.assert(
+    fc.property(forest, fc.nat(14), (all, at) => {
+      const tree = goalTree(all);
+      const steps = (id: string) => [{ doneAt: id < 'g5' ? 1 : null, due: null }];
+      const id = `g${String(at)}` as GoalId;
+      const whole = progressInTree(tree, steps, () => []);
+      const within = progressWithin(tree, id, steps, () => []);
+      expect(within.get(id)).toEqual(whole.get(id));
+    }),
+  );
 });

@@ -97,3 +97,17 @@ export function flatten<G extends TreeGoal>(tree: GoalTree<G>): GoalNode<G>[] {
   }
   return flat;
 }
+
+/** The goals one goes through when following parents from `id` until it comes round again; empty when it does not. */
+export function circleOf<G extends TreeGoal>(find: (id: GoalId) => G | undefined, id: GoalId): G[] {
+  const path: G[] = [];
+  const seen = new Set<GoalId>();
+  let at = find(id);
+  while (at !== undefined && at.deletedAt === null && !seen.has(at.id)) {
+    path.push(at);
+    seen.add(at.id);
+    if (at.parent === id) return path;
+    at = at.parent === null ? undefined : find(at.parent);
+  }
+  return [];
+}

@@ -26,7 +26,7 @@ export {
   type ObstacleDraft,
 } from './change-progress.ts';
 export { checkIns, type CheckIn } from './check-in.ts';
-export { flatten, goalTree, type GoalNode, type GoalTree } from './goal-tree.ts';
+export { circleOf, flatten, goalTree, type GoalNode, type GoalTree } from './goal-tree.ts';
 export {
   GOAL_LINES,
   GOAL_STATUSES,
@@ -83,6 +83,7 @@ export {
   idealLine,
   latestValue,
   progressInTree,
+  progressWithin,
   progressOf,
   type ChildProgress,
   type IdealLine,
@@ -106,6 +107,7 @@ export {
   type SignsOfLife,
   type Slipped,
 } from './signals.ts';
+export { isLookedBackOn, similarLookBacks, type SimilarGoal } from './similar-goals.ts';
 export {
   SMART_LETTERS,
   smartCheck,

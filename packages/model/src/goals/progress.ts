@@ -78,6 +78,17 @@ export function progressInTree<G extends TreeGoal & MeasuredGoal>(
   return found;
 }
 
+/** How far one goal of the tree and those below it are: nothing else of the tree is asked. */
+export function progressWithin<G extends TreeGoal & MeasuredGoal>(
+  tree: GoalTree<G>,
+  goal: GoalId,
+  stepsOf: (goal: GoalId) => readonly StepState[],
+  checkInsOf: (goal: GoalId) => readonly CheckIn[],
+): Map<GoalId, Progress | null> {
+  const node = tree.nodes.get(goal);
+  return progressInTree({ ...tree, roots: node === undefined ? [] : [node] }, stepsOf, checkInsOf);
+}
+
 function weakestOf(children: readonly ChildProgress[]): GoalId | null {
   let weakest: ChildProgress | null = null;
   for (const child of children) {

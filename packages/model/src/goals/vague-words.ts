@@ -20,3 +20,10 @@ export function isVague(text: string): boolean {
     tokens.every((token) => wishes.has(token) || fillers.has(token))
   );
 }
+
+/** The words of a text that name something, in lower case; numbers and what any wish is made of are left out. */
+export function tellingWords(text: string): string[] {
+  return (text.toLowerCase().match(/\p{L}{2,}/gu) ?? []).filter(
+    (word) => !wishes.has(word) && !fillers.has(word),
+  );
+}

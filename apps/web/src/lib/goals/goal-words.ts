@@ -1,5 +1,5 @@
 /** How goals are spoken of: one table of words and tones for every page. */
-import type { GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
+import type { DatesRefusal, GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
 import type { Tone } from '#lib/ui/tone.ts';
 
 export const STATUS_WORDS: Readonly<Record<GoalStatus, string>> = {
@@ -23,6 +23,12 @@ export const STATUS_TONES: Readonly<Record<GoalStatus, Tone>> = {
 export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
   short: 'Short-term',
   long: 'Long-term',
+};
+
+export const DATES_REFUSALS: Readonly<Record<DatesRefusal, string>> = {
+  endBeforeStart: 'It would end before it starts. Set the other date first.',
+  noSuchDay: 'There is no such day.',
+  yearOutOfReach: 'That year is out of reach. Is there a digit too many?',
 };
 
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
