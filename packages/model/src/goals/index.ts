@@ -31,12 +31,14 @@ export {
   GOAL_LINES,
   GOAL_STATUSES,
   HORIZONS,
+  PRIORITY_PARTS,
   goals,
   wordedCellValue,
   type Goal,
   type GoalLine,
   type GoalStatus,
   type Horizon,
+  type PriorityPart,
   type Weight,
   type WordedCell,
 } from './goal.ts';
@@ -50,7 +52,6 @@ export {
 } from './obstacle.ts';
 export { placeGoal, type GoalPlace } from './place-goal.ts';
 export {
-  PRIORITY_PARTS,
   acceptDate,
   answerRetrospective,
   datesRefusal,
@@ -67,7 +68,6 @@ export {
   type DatesRefusal,
   type Measure,
   type ParentRefusal,
-  type PriorityPart,
 } from './plan-goals.ts';
 export {
   FOCUS_LIMIT,
