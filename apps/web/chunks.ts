@@ -12,7 +12,7 @@ const EVERY_WORKSPACE_PAGE = [at('routes/w/[workspace]/+layout.svelte'), at('lib
 
 const pageAt = (path: string) => at(`routes/w/[workspace]/${path}+page.svelte`);
 const TODAY = pageAt('');
-const LISTS = [pageAt('goals/'), pageAt('meetings/')];
+const LISTS = [pageAt('goals/(views)/'), pageAt('meetings/')];
 const SINGLES = [pageAt('goals/[goal]/'), pageAt('meetings/[meeting]/')];
 const FEEDBACK = pageAt('feedback/');
 const OTHERS = [FEEDBACK, pageAt('bin/'), pageAt('settings/')];

@@ -121,7 +121,16 @@ export class Person {
 
   /** Goes to a page of the workspace by the navigation. */
   async goTo(
-    place: 'Today' | 'Goals' | 'Meetings' | 'Feedback' | 'Bin' | 'Settings',
+    place:
+      | 'Today'
+      | 'Goals'
+      | 'Meetings'
+      | 'Feedback'
+      | 'My week'
+      | 'Vision'
+      | 'Wins'
+      | 'Bin'
+      | 'Settings',
   ): Promise<void> {
     const page = this.#page;
     const workspace = page.getByRole('navigation', { name: 'Workspace' });

@@ -34,6 +34,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoBarrier(mira, 'Today');
     await mira.goTo('Goals');
     await expectNoBarrier(mira, 'Goals');
+    for (const view of ['Tree', 'Tables', 'Board', 'Roadmap']) {
+      await page.getByRole('main').getByRole('link', { name: view, exact: true }).click();
+      await expect(page.locator(`[data-view="${view.toLowerCase()}"]`)).toBeVisible();
+      await expectNoBarrier(mira, view);
+    }
+    await mira.goTo('Goals');
     await page.getByRole('list', { name: 'Short-term goals' }).getByRole('link').first().click();
     await mira.notes('Notes');
     await expectNoBarrier(mira, 'a goal');
@@ -42,7 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.locator('main a[href*="/meetings/"]').first().click();
     await mira.notes('Notes');
     await expectNoBarrier(mira, 'a meeting');
-    for (const place of ['Feedback', 'Bin', 'Settings'] as const) {
+    for (const place of ['My week', 'Vision', 'Wins', 'Feedback', 'Bin', 'Settings'] as const) {
       await mira.goTo(place);
       await expectNoBarrier(mira, place);
     }

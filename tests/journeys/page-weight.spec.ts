@@ -42,7 +42,9 @@ test('Home asks for at most 80 KB of JavaScript, gzipped', async ({ arrive }) =>
   expect(weight).toBeLessThanOrEqual(80 * KB);
 });
 
-const PAGES = ['', '/goals', '/meetings', '/feedback', '/bin', '/settings'];
+const GOALS = ['/goals', '/goals/tree', '/goals/tables', '/goals/board', '/goals/roadmap'];
+const GROWTH = ['/week', '/vision', '/wins'];
+const PAGES = ['', ...GOALS, '/meetings', '/feedback', ...GROWTH, '/bin', '/settings'];
 
 /** Every page that needs no editor, each opened afresh, is light enough. */
 async function expectLightPages(person: Person, today: string, ready: () => Promise<void>) {

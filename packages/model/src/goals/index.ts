@@ -31,12 +31,14 @@ export {
   GOAL_LINES,
   GOAL_STATUSES,
   HORIZONS,
+  PRIORITY_PARTS,
   goals,
   wordedCellValue,
   type Goal,
   type GoalLine,
   type GoalStatus,
   type Horizon,
+  type PriorityPart,
   type Weight,
   type WordedCell,
 } from './goal.ts';
@@ -48,8 +50,8 @@ export {
   type ObstacleKind,
   type ObstacleLine,
 } from './obstacle.ts';
+export { placeGoal, type GoalPlace } from './place-goal.ts';
 export {
-  PRIORITY_PARTS,
   acceptDate,
   answerRetrospective,
   datesRefusal,
@@ -66,7 +68,6 @@ export {
   type DatesRefusal,
   type Measure,
   type ParentRefusal,
-  type PriorityPart,
 } from './plan-goals.ts';
 export {
   FOCUS_LIMIT,

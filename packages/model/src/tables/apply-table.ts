@@ -7,19 +7,11 @@ import {
   type Edit,
   type Writer,
 } from '../document/index.ts';
-import {
-  goalSeed,
-  goals,
-  wordedCellValue,
-  writeStatus,
-  type Goal,
-  type Horizon,
-} from '../goals/index.ts';
+import { goalSeed, goals, writeStatus, type Goal, type Horizon } from '../goals/index.ts';
 import { orderAtEnd, ordersAtEnd, type GoalId } from '../shared/index.ts';
 import { tasks, type Task } from '../tasks/index.ts';
-import { splitActions } from './plan-row.ts';
+import { rememberWords } from './remember-words.ts';
 import type { PlannedRow, TablePlan } from './table-plan.ts';
-import { plainCell, stepsInOrder } from './write-table.ts';
 
 /** Applies the plan and returns the goals of its rows, new and old, in their order. */
 export function applyTable(
@@ -54,7 +46,8 @@ export function applyTable(
       }
       // A second row about the same goal finds what the first one made.
       stepsBefore.set(id, steps);
-      rememberWords(edit, row, readOne(doc, goals, id), steps);
+      const now = readOne(doc, goals, id);
+      if (now !== undefined) for (const cell of row.words) rememberWords(edit, now, steps, cell);
       return id;
     }),
   );
@@ -86,23 +79,4 @@ function updateRow(writer: Writer, edit: Edit, row: PlannedRow, { id }: Goal): v
   if (nextAction !== undefined) edit.text(goals, id, 'nextAction', nextAction);
   if (start !== undefined) setContested(writer, edit, goals, id, 'start', start);
   if (due !== undefined) setContested(writer, edit, goals, id, 'due', due);
-}
-
-/** Keeps the cells' own words, so that copying back gives them again until the facts change. */
-function rememberWords(
-  edit: Edit,
-  { words }: PlannedRow,
-  goal: Goal | undefined,
-  steps: readonly Task[],
-): void {
-  if (goal === undefined) return;
-  for (const { column, words: cell } of words) {
-    const stoodFor = plainCell(goal, steps, column);
-    // Words that leave out steps which are there would hide them.
-    const hides =
-      column === 'keyActions' && splitActions(cell).length !== stepsInOrder(steps).length;
-    const value =
-      stoodFor === cell || hides ? undefined : wordedCellValue({ stoodFor, words: cell });
-    edit.set(goals, goal.id, `cell:${column}`, value);
-  }
 }

@@ -12,4 +12,5 @@ export type {
   TableNoteKey,
   TablePlan,
 } from './table-plan.ts';
+export { editCells, type CellEdit, type CellNote, type CellNoteKey } from './edit-cells.ts';
 export { cellOf, stepCell, tableRows, writeTable, type WordedColumn } from './write-table.ts';

@@ -88,6 +88,14 @@ export function splitActions(cell: string): string[] {
 
 const DATED = /^(.*\S)\s*\((\d{4}-\d{2}-\d{2})\)$/s;
 
+/** A step's words and its day in brackets, as `stepCell` writes them. */
+export function readStep(cell: string): PlannedStep {
+  const words = oneLine(cell).trim();
+  const [, text = words, day] = DATED.exec(words) ?? [];
+  const due = parseDay(day);
+  return due === null ? { text: words, due } : { text, due };
+}
+
 /** The steps that are not there yet, each once, in the order of the cells. */
 function newSteps(cells: readonly string[], present: readonly Task[]): PlannedStep[] {
   const known = new Set(present.flatMap((step) => [keyOf(step.text), keyOf(stepCell(step))]));
@@ -95,9 +103,7 @@ function newSteps(cells: readonly string[], present: readonly Task[]): PlannedSt
   for (const cell of cells) {
     const words = oneLine(cell).trim();
     if (words === '' || known.has(keyOf(words))) continue;
-    const [, text = words, day] = DATED.exec(words) ?? [];
-    const due = parseDay(day);
-    const step = due === null ? { text: words, due } : { text, due };
+    const step = readStep(words);
     if (known.has(keyOf(step.text))) continue;
     known.add(keyOf(words)).add(keyOf(step.text));
     steps.push(step);

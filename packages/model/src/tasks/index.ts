@@ -25,8 +25,10 @@ export {
   dropTask,
   moveTaskToDay,
   pickUpTask,
+  placeTasks,
   setTaskDoneOn,
   setTaskRepeat,
+  shiftTasks,
 } from './plan-tasks.ts';
 export {
   isOccurrence,

@@ -10,8 +10,10 @@ import {
   dropTask,
   moveTaskToDay,
   pickUpTask,
+  placeTasks,
   setTaskDoneOn,
   setTaskRepeat,
+  shiftTasks,
 } from './plan-tasks.ts';
 import { REPEATS, tasks, type Task } from './task.ts';
 import { isOccurrence, occurrences, weekOf } from './week.ts';
@@ -65,6 +67,18 @@ test('carrying over moves what is open and nothing else, as one change', () => {
   const due = Object.fromEntries(read().map((task) => [task.text, task.due]));
   expect(due).toEqual({ Late: TODAY, Done: '2027-03-01', Again: '2027-03-01' });
   expect(shown().overdue).toEqual([]);
+});
+
+test('carrying over is taken back as one change', () => {
+  const { mira, add, shown } = week();
+  const late = [add('Late', '2027-03-01'), add('Later', '2027-03-03')];
+  const before = shown();
+  carryOver(mira, readAll(mira.doc, tasks).records, TODAY);
+  placeTasks(mira, [
+    [late[0] ?? expect.fail(), '2027-03-01' as Day],
+    [late[1] ?? expect.fail(), '2027-03-03' as Day],
+  ]);
+  expect(shown()).toEqual(before);
 });
 
 test('a repeating task comes on its days, each ticked off by itself, by two people at once', () => {
@@ -144,4 +158,22 @@ test('every month after the first has exactly one day of a monthly task', () => 
       },
     ),
   );
+});
+
+test('steps move along with their goal: what is open and has a day, as one change', () => {
+  const { mira, add, read } = week();
+  const due = (text: string) => read().find((task) => task.text === text)?.due;
+  add('Open', '2027-03-30');
+  add('Some day');
+  add('At the end of time', '2199-12-31');
+  setTaskDone(mira, add('Done', '2027-03-01'), true);
+  setTaskRepeat(mira, add('Each week', '2027-03-02'), 'weekly');
+  shiftTasks(mira, read(), 7);
+  expect(due('Open')).toBe('2027-04-06');
+  expect(due('Some day')).toBeNull();
+  expect(due('Done')).toBe('2027-03-01');
+  expect(due('Each week')).toBe('2027-03-02');
+  expect(due('At the end of time')).toBe('2199-12-31');
+  shiftTasks(mira, read(), -7);
+  expect(due('Open')).toBe('2027-03-30');
 });

@@ -33,7 +33,7 @@ export const DATES_REFUSALS: Readonly<Record<DatesRefusal, string>> = {
 
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
-function count(amount: number, one: string, many: string): string {
+export function count(amount: number, one: string, many: string): string {
   return `${SMALL[amount] ?? String(amount)} ${amount === 1 ? one : many}`;
 }
 

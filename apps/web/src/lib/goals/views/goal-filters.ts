@@ -26,27 +26,39 @@ export const NO_FILTERS: GoalFilters = {
 };
 
 /** Reads an address's search; what it does not know is no filter. */
-export function readFilters(search: URLSearchParams): GoalFilters {
+export function readFilters(search: Pick<URLSearchParams, 'get'>): GoalFilters {
   const one = <T extends string>(name: string, known: readonly T[]) =>
     known.find((value) => value === search.get(name)) ?? null;
   return {
     horizon: one('horizon', HORIZONS),
     status: one('status', STATUS_FILTERS) ?? NO_FILTERS.status,
-    owner: search.get('owner') as PersonId | null,
+    owner: (search.get('owner') || null) as PersonId | null,
     due: one('due', DUE_FILTERS),
     focus: search.get('focus') === 'yes',
   };
 }
 
-/** The search of an address with these filters, `''` or with its question mark. */
-export function writeFilters({ horizon, status, owner, due, focus }: GoalFilters): string {
-  const search = new URLSearchParams();
+const NAMES = ['horizon', 'status', 'owner', 'due', 'focus'] as const;
+
+/** The search of an address with these filters, `''` or with its question mark; `kept` is where others stay from. */
+export function writeFilters(
+  { horizon, status, owner, due, focus }: GoalFilters,
+  kept: URLSearchParams | string = '',
+): string {
+  const search = new URLSearchParams(kept);
+  for (const name of NAMES) search.delete(name);
   if (horizon !== null) search.set('horizon', horizon);
   if (status !== NO_FILTERS.status) search.set('status', status);
   if (owner !== null) search.set('owner', owner);
   if (due !== null) search.set('due', due);
   if (focus) search.set('focus', 'yes');
   return search.size === 0 ? '' : `?${search.toString()}`;
+}
+
+export function isFiltered({ horizon, status, owner, due, focus }: GoalFilters): boolean {
+  return (
+    horizon !== null || status !== NO_FILTERS.status || owner !== null || due !== null || focus
+  );
 }
 
 /** Whether a goal is among those wanted; `owners` are the people it is on: see `ownersOf`. */

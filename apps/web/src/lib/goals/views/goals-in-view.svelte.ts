@@ -9,7 +9,7 @@ import {
 import { byOrder, type GoalId } from '@cairn/model/shared';
 import { createContext } from 'svelte';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { ownersOf, passes, type GoalFilters } from './goal-filters.ts';
+import { isFiltered, ownersOf, passes, type GoalFilters } from './goal-filters.ts';
 
 export class GoalsInView {
   readonly #session: WorkspaceSession;
@@ -27,6 +27,8 @@ export class GoalsInView {
     );
   });
 
+  #begin: (() => void) | null = null;
+
   constructor(session: WorkspaceSession, filters: () => GoalFilters) {
     this.#session = session;
     this.#filters = filters;
@@ -34,6 +36,15 @@ export class GoalsInView {
 
   get filters(): GoalFilters {
     return this.#filters();
+  }
+
+  get isFiltered(): boolean {
+    return isFiltered(this.filters);
+  }
+
+  /** All of them in their order, whether they pass or not. */
+  get ordered(): readonly Goal[] {
+    return this.#ordered;
   }
 
   /** Those that pass, in their order. */
@@ -59,6 +70,20 @@ export class GoalsInView {
   /** True for a goal that passes itself and is not only there for what hangs under it. */
   passes(goal: Goal): boolean {
     return this.#passes(goal);
+  }
+
+  /** Lets a view say how a goal is begun in it; the returned function takes that back. */
+  beginsBy(begin: () => void): () => void {
+    this.#begin = begin;
+    return () => {
+      if (this.#begin === begin) this.#begin = null;
+    };
+  }
+
+  /** Begins a goal as the view on screen does; false when that view leaves it to the page's head. */
+  begin(): boolean {
+    this.#begin?.();
+    return this.#begin !== null;
   }
 
   #passes(goal: Goal): boolean {

@@ -1,6 +1,4 @@
-/** The keys of the app: what each does, for the list of shortcuts, and whether single keys are wanted on this device. */
-const STORE_KEY = 'cairn.singleKeys';
-
+/** The keys of the app and what each does, for the list of shortcuts. */
 interface Shortcut {
   readonly keys: readonly string[];
   readonly what: string;
@@ -43,30 +41,3 @@ export const SHORTCUTS: readonly { readonly title: string; readonly list: readon
       ],
     },
   ];
-
-class SingleKeys {
-  #wanted = $state(readWanted());
-
-  get wanted(): boolean {
-    return this.#wanted;
-  }
-
-  set wanted(wanted: boolean) {
-    this.#wanted = wanted;
-    try {
-      localStorage.setItem(STORE_KEY, wanted ? 'on' : 'off');
-    } catch {
-      // Then it holds until the page is closed.
-    }
-  }
-}
-
-function readWanted(): boolean {
-  try {
-    return localStorage.getItem(STORE_KEY) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-export const singleKeys = new SingleKeys();

@@ -1,0 +1,250 @@
+/** One table as a spreadsheet: where one is, what is selected, what is being written, and what the keys do. */
+import type { Goal } from '@cairn/model/goals';
+import type { GoalId } from '@cairn/model/shared';
+import { tableRows, type CellEdit, type TableKind } from '@cairn/model/tables';
+import { tick } from 'svelte';
+import type { GridColumn } from './columns.ts';
+import { moveBy, rangeOf, tabFrom, type Range, type Shape, type Spot } from './grid-moves.ts';
+
+type Steps = CellEdit['steps'];
+
+export interface GridOptions {
+  readonly kind: () => TableKind;
+  readonly goals: () => readonly Goal[];
+  readonly columns: () => readonly GridColumn[];
+  readonly stepsOf: (goal: GoalId) => Steps;
+  readonly canWrite: () => boolean;
+  readonly element: () => HTMLElement | undefined;
+  readonly write: (cells: readonly CellEdit[]) => void;
+  /** Makes a goal of a title. */
+  readonly create: (title: string) => GoalId;
+}
+
+/** Where the keyboard is: at a goal, wherever its row has gone, or at the empty row. */
+interface Place {
+  readonly id: GoalId | null;
+  readonly spot: Spot;
+}
+
+export interface Writing {
+  readonly spot: Spot;
+  /** Undefined in the empty row. */
+  readonly goal: Goal | undefined;
+  readonly steps: Steps;
+  readonly words: string;
+}
+
+const NOT_CLEARED = ['goal', 'status'];
+
+export class GoalGrid {
+  readonly #is: GridOptions;
+  #at: Place = $state.raw({ id: null, spot: { row: 0, col: 0 } });
+  #anchor: Place | null = $state.raw(null);
+  writing: Writing | null = $state.raw(null);
+  /** After Escape the next Tab goes on from the table and not to the next cell. */
+  #leaves = false;
+
+  constructor(options: GridOptions) {
+    this.#is = options;
+  }
+
+  readonly spot = $derived.by(() => this.#spotOf(this.#at));
+  readonly range: Range = $derived.by(() =>
+    rangeOf(this.spot, this.#anchor === null ? this.spot : this.#spotOf(this.#anchor)),
+  );
+
+  get hasRange(): boolean {
+    const { top, bottom, left, right } = this.range;
+    return top !== bottom || left !== right;
+  }
+
+  /** How many rows there are, with the empty one. */
+  get rows(): number {
+    return this.#is.goals().length + (this.#is.canWrite() ? 1 : 0);
+  }
+
+  readonly widthOf = (row: number): number => {
+    const columns = this.#is.columns().length;
+    const goal = this.#is.goals()[row];
+    if (goal === undefined) return 1;
+    if (this.#is.kind() !== 'breakdown') return columns;
+    return Math.min(columns, this.cells(goal).length + (this.#is.canWrite() ? 1 : 0));
+  };
+
+  get #shape(): Shape {
+    return { rows: this.rows, widthOf: this.widthOf };
+  }
+
+  cells(goal: Goal): string[] {
+    return tableRows(this.#is.kind(), [goal], this.#is.stepsOf)[0] ?? [];
+  }
+
+  /** Goes to a spot, with the focus; `extend` keeps the other corner of the selection. */
+  goTo(spot: Spot, extend = false): void {
+    this.#anchor = extend ? (this.#anchor ?? this.#at) : null;
+    this.#at = this.#placeAt(spot);
+    this.#leaves = false;
+    void this.focus();
+  }
+
+  async focus(): Promise<void> {
+    await tick();
+    const { row, col } = this.spot;
+    const cell = this.#is
+      .element()
+      ?.querySelector<HTMLElement>(`[data-cell="${String(row)}-${String(col)}"]`);
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  /** The empty row, where a goal is begun. */
+  begin(): void {
+    this.goTo({ row: this.rows - 1, col: 0 });
+    this.edit('');
+  }
+
+  /** Opens the cell; with `words` these stand in place of its own. */
+  edit(words?: string): void {
+    if (!this.#is.canWrite()) return;
+    const { row, col } = this.spot;
+    const goal = this.#is.goals()[row];
+    this.#anchor = null;
+    this.writing = {
+      spot: { row, col },
+      goal,
+      steps: goal ? [...this.#is.stepsOf(goal.id)] : [],
+      words: words ?? (goal ? (this.cells(goal)[col] ?? '') : ''),
+    };
+  }
+
+  cancel(): void {
+    this.writing = null;
+    void this.focus();
+  }
+
+  /** Writes what the editor holds; `then` says where the keyboard goes. */
+  commit(words: string, then: 'down' | 'up' | 'right' | 'left' | 'stay' | 'elsewhere'): void {
+    const { writing } = this;
+    if (writing === null) return;
+    this.writing = null;
+    const { goal, steps, spot } = writing;
+    const was = goal ? (this.cells(goal)[spot.col] ?? '') : '';
+    if (goal === undefined) {
+      if (words.trim() !== '') {
+        const id = this.#is.create(words);
+        const row = this.#is.goals().findIndex((each) => each.id === id);
+        if (row !== -1 && then !== 'down') this.#at = { id, spot: { row, col: 0 } };
+      }
+    } else if (words !== was) {
+      const column = this.#is.columns()[spot.col];
+      if (column) this.#is.write([{ ...column, words, goal, steps }]);
+    }
+    if (then === 'elsewhere') return;
+    if (then === 'down') this.goTo({ row: this.spot.row + (goal ? 1 : 0), col: spot.col });
+    else if (then === 'up') this.goTo({ row: this.spot.row - 1, col: spot.col });
+    else if (then === 'stay') void this.focus();
+    else this.goTo(tabFrom(this.spot, then === 'right' ? 1 : -1, this.#shape) ?? this.spot);
+  }
+
+  /** The selected cells, as far as there are any, row by row. */
+  selected(): string[][] {
+    const { top, bottom, left, right } = this.range;
+    return this.#is
+      .goals()
+      .slice(top, bottom + 1)
+      .map((goal) =>
+        Array.from({ length: right - left + 1 }, (_, at) => this.cells(goal)[left + at] ?? ''),
+      );
+  }
+
+  /** Empties the selected cells that may be empty. */
+  clear(): void {
+    const cells: CellEdit[] = [];
+    const { top, bottom, left, right } = this.range;
+    for (const goal of this.#is.goals().slice(top, bottom + 1)) {
+      const steps = [...this.#is.stepsOf(goal.id)];
+      const words = this.cells(goal);
+      for (const [at, column] of this.#is.columns().entries()) {
+        if (at < left || at > right || NOT_CLEARED.includes(column.column)) continue;
+        if ((words[at] ?? '') !== '') cells.push({ ...column, words: '', goal, steps });
+      }
+    }
+    if (cells.length > 0) this.#is.write(cells);
+  }
+
+  /**
+   * Writes pasted cells over those that are there, beginning at the first one selected; a single cell fills
+   * the whole selection. False where rows are meant, which may make goals.
+   */
+  pasteOver(pasted: readonly (readonly string[])[]): boolean {
+    const { top, left, bottom, right } = this.range;
+    const single = pasted.length === 1 && pasted[0]?.length === 1;
+    const goals = this.#is.goals();
+    if ((left === 0 && !single) || top >= goals.length) return false;
+    const words = (row: number, col: number) =>
+      single ? pasted[0]?.[0] : pasted[row - top]?.[col - left];
+    const cells: CellEdit[] = [];
+    const end = single ? bottom : top + pasted.length - 1;
+    for (let row = top; row <= end; row++) {
+      const goal = goals[row];
+      if (goal === undefined) break;
+      const steps = [...this.#is.stepsOf(goal.id)];
+      for (const [col, column] of this.#is.columns().entries()) {
+        const text = col < left || (single && col > right) ? undefined : words(row, col);
+        if (text !== undefined) cells.push({ ...column, words: text, goal, steps });
+      }
+    }
+    if (cells.length > 0) this.#is.write(cells);
+    return true;
+  }
+
+  readonly press = (event: KeyboardEvent): void => {
+    if (this.writing !== null || event.isComposing || event.altKey) return;
+    const wide = event.ctrlKey || event.metaKey;
+    if (this.#pressed(event, wide)) event.preventDefault();
+  };
+
+  #pressed({ key, shiftKey }: KeyboardEvent, wide: boolean): boolean {
+    const to = moveBy(key, wide, this.spot, this.#shape);
+    if (to !== null) {
+      this.goTo(to, shiftKey);
+      return true;
+    }
+    if (key === 'Tab') {
+      const next = this.#leaves ? null : tabFrom(this.spot, shiftKey ? -1 : 1, this.#shape);
+      if (next !== null) this.goTo(next);
+      return next !== null;
+    }
+    if (key === 'Escape') {
+      this.#anchor = null;
+      this.#leaves = true;
+      return false;
+    }
+    if (wide && key.toLowerCase() === 'a') {
+      const rows = Math.max(0, this.#is.goals().length - 1);
+      this.#anchor = this.#placeAt({ row: 0, col: 0 });
+      this.#at = this.#placeAt({ row: rows, col: this.#is.columns().length - 1 });
+      void this.focus();
+      return true;
+    }
+    if (wide || !this.#is.canWrite()) return false;
+    if (key === 'Enter' || key === 'F2') this.edit();
+    else if (key === 'Delete' || key === 'Backspace') this.clear();
+    else if ([...key].length === 1) this.edit(key);
+    else return false;
+    return true;
+  }
+
+  #placeAt(spot: Spot): Place {
+    const row = Math.max(0, Math.min(this.rows - 1, spot.row));
+    const col = Math.max(0, Math.min(this.widthOf(row) - 1, spot.col));
+    return { id: this.#is.goals()[row]?.id ?? null, spot: { row, col } };
+  }
+
+  #spotOf({ id, spot }: Place): Spot {
+    const found = id === null ? -1 : this.#is.goals().findIndex((goal) => goal.id === id);
+    const row = id === null && spot.row > 0 ? this.rows - 1 : found;
+    const at = row === -1 ? Math.min(spot.row, Math.max(0, this.rows - 1)) : row;
+    return { row: at, col: Math.min(spot.col, Math.max(0, this.widthOf(at) - 1)) };
+  }
+}
