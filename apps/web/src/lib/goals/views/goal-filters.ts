@@ -26,7 +26,7 @@ export const NO_FILTERS: GoalFilters = {
 };
 
 /** Reads an address's search; what it does not know is no filter. */
-export function readFilters(search: URLSearchParams): GoalFilters {
+export function readFilters(search: Pick<URLSearchParams, 'get'>): GoalFilters {
   const one = <T extends string>(name: string, known: readonly T[]) =>
     known.find((value) => value === search.get(name)) ?? null;
   return {
