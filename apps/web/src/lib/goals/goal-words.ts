@@ -20,6 +20,16 @@ export const STATUS_TONES: Readonly<Record<GoalStatus, Tone>> = {
   dropped: 'neutral',
 };
 
+/** The colour of a status's picture, where no ground is behind it. */
+export const STATUS_INK: Readonly<Record<GoalStatus, string>> = {
+  notStarted: 'text-faint',
+  onTrack: 'text-moss',
+  atRisk: 'text-amber',
+  blocked: 'text-clay',
+  done: 'text-moss',
+  dropped: 'text-faint',
+};
+
 export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
   short: 'Short-term',
   long: 'Long-term',

@@ -1,9 +1,10 @@
-/** One table as a spreadsheet: where one is, what is selected, what is being written, and what the keys do. */
+/** One table as a spreadsheet: where one is, what is selected, and what is being written. */
 import type { Goal } from '@cairn/model/goals';
 import type { GoalId } from '@cairn/model/shared';
 import { tableRows, type CellEdit, type TableKind } from '@cairn/model/tables';
 import { tick } from 'svelte';
 import type { GridColumn } from './columns.ts';
+import { emptied, pastedOver, type GridContent } from './grid-edits.ts';
 import { moveBy, rangeOf, tabFrom, type Range, type Shape, type Spot } from './grid-moves.ts';
 
 type Steps = CellEdit['steps'];
@@ -33,8 +34,6 @@ export interface Writing {
   readonly steps: Steps;
   readonly words: string;
 }
-
-const NOT_CLEARED = ['goal', 'status'];
 
 export class GoalGrid {
   readonly #is: GridOptions;
@@ -159,80 +158,51 @@ export class GoalGrid {
 
   /** Empties the selected cells that may be empty. */
   clear(): void {
-    const cells: CellEdit[] = [];
-    const { top, bottom, left, right } = this.range;
-    for (const goal of this.#is.goals().slice(top, bottom + 1)) {
-      const steps = [...this.#is.stepsOf(goal.id)];
-      const words = this.cells(goal);
-      for (const [at, column] of this.#is.columns().entries()) {
-        if (at < left || at > right || NOT_CLEARED.includes(column.column)) continue;
-        if ((words[at] ?? '') !== '') cells.push({ ...column, words: '', goal, steps });
-      }
-    }
+    const cells = emptied(this.range, this.#content);
     if (cells.length > 0) this.#is.write(cells);
   }
 
-  /**
-   * Writes pasted cells over those that are there, beginning at the first one selected; a single cell fills
-   * the whole selection. False where rows are meant, which may make goals.
-   */
+  /** Writes pasted cells over those that are there; false where rows are meant, which may make goals. */
   pasteOver(pasted: readonly (readonly string[])[]): boolean {
-    const { top, left, bottom, right } = this.range;
-    const single = pasted.length === 1 && pasted[0]?.length === 1;
-    const goals = this.#is.goals();
-    if ((left === 0 && !single) || top >= goals.length) return false;
-    const words = (row: number, col: number) =>
-      single ? pasted[0]?.[0] : pasted[row - top]?.[col - left];
-    const cells: CellEdit[] = [];
-    const end = single ? bottom : top + pasted.length - 1;
-    for (let row = top; row <= end; row++) {
-      const goal = goals[row];
-      if (goal === undefined) break;
-      const steps = [...this.#is.stepsOf(goal.id)];
-      for (const [col, column] of this.#is.columns().entries()) {
-        const text = col < left || (single && col > right) ? undefined : words(row, col);
-        if (text !== undefined) cells.push({ ...column, words: text, goal, steps });
-      }
-    }
-    if (cells.length > 0) this.#is.write(cells);
-    return true;
+    const cells = pastedOver(this.range, pasted, this.#content);
+    if (cells !== null && cells.length > 0) this.#is.write(cells);
+    return cells !== null;
   }
 
-  readonly press = (event: KeyboardEvent): void => {
-    if (this.writing !== null || event.isComposing || event.altKey) return;
-    const wide = event.ctrlKey || event.metaKey;
-    if (this.#pressed(event, wide)) event.preventDefault();
-  };
+  get #content(): GridContent {
+    const { goals, columns, stepsOf } = this.#is;
+    return { goals: goals(), columns: columns(), stepsOf, cells: (goal) => this.cells(goal) };
+  }
 
-  #pressed({ key, shiftKey }: KeyboardEvent, wide: boolean): boolean {
-    const to = moveBy(key, wide, this.spot, this.#shape);
-    if (to !== null) {
-      this.goTo(to, shiftKey);
-      return true;
-    }
-    if (key === 'Tab') {
-      const next = this.#leaves ? null : tabFrom(this.spot, shiftKey ? -1 : 1, this.#shape);
-      if (next !== null) this.goTo(next);
-      return next !== null;
-    }
-    if (key === 'Escape') {
-      this.#anchor = null;
-      this.#leaves = true;
-      return false;
-    }
-    if (wide && key.toLowerCase() === 'a') {
-      const rows = Math.max(0, this.#is.goals().length - 1);
-      this.#anchor = this.#placeAt({ row: 0, col: 0 });
-      this.#at = this.#placeAt({ row: rows, col: this.#is.columns().length - 1 });
-      void this.focus();
-      return true;
-    }
-    if (wide || !this.#is.canWrite()) return false;
-    if (key === 'Enter' || key === 'F2') this.edit();
-    else if (key === 'Delete' || key === 'Backspace') this.clear();
-    else if ([...key].length === 1) this.edit(key);
-    else return false;
-    return true;
+  /** Goes by a key that moves; false for any other. */
+  move(key: string, toTheEnd: boolean, extend: boolean): boolean {
+    const to = moveBy(key, toTheEnd, this.spot, this.#shape);
+    if (to !== null) this.goTo(to, extend);
+    return to !== null;
+  }
+
+  /** To the next cell or the one before; false where Tab goes on from the table. */
+  tab(step: 1 | -1): boolean {
+    const next = this.#leaves ? null : tabFrom(this.spot, step, this.#shape);
+    if (next !== null) this.goTo(next);
+    return next !== null;
+  }
+
+  /** One cell is selected again, and the next Tab leaves the table. */
+  letGo(): void {
+    this.#anchor = null;
+    this.#leaves = true;
+  }
+
+  selectAll(): void {
+    const last = Math.max(0, this.#is.goals().length - 1);
+    this.#anchor = this.#placeAt({ row: 0, col: 0 });
+    this.#at = this.#placeAt({ row: last, col: this.#is.columns().length - 1 });
+    void this.focus();
+  }
+
+  get canWrite(): boolean {
+    return this.#is.canWrite();
   }
 
   #placeAt(spot: Spot): Place {

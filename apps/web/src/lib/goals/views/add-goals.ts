@@ -44,9 +44,8 @@ export function sayWhatIsHidden(
 export function showAll(): Promise<void> {
   const { pathname, search } = location;
   return goto(pathname + writeFilters(NO_FILTERS, search), {
-    replaceState: true,
-    keepFocus: true,
-    noScroll: true,
+    replace: true,
+    reset: false,
   });
 }
 
