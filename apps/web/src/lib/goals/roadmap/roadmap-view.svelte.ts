@@ -150,6 +150,8 @@ export class RoadmapView {
 
   /** The box was scrolled to here, in pixels. */
   scrolled(left: number, top: number): void {
+    // Laid out for paper the box does not scroll, and says so.
+    if (this.printing || matchMedia('print').matches) return;
     if (this.perDay > 0) this.#from = this.#first + left / this.perDay;
     // Whole rows, so that nothing is drawn again while one scrolls by.
     this.#top = Math.floor(top / this.rowHeight) * this.rowHeight;

@@ -78,16 +78,12 @@ function place(roots: readonly GoalNode[], undated: Goal[]): Placed[] {
 }
 
 function join(children: readonly Placed[]): Bar | null {
-  let joined: Bar | null = null;
-  for (const { bar, around } of children) {
-    const one = bar ?? around;
-    if (one === null) continue;
-    joined = {
-      start: Math.min(joined?.start ?? one.start, one.start),
-      end: Math.max(joined?.end ?? one.end, one.end),
-      startKnown: true,
-      endKnown: true,
-    };
-  }
-  return joined;
+  const bars = children.flatMap(({ bar, around }) => bar ?? around ?? []);
+  if (bars.length === 0) return null;
+  return {
+    start: bars.reduce((least, { start }) => Math.min(least, start), Infinity),
+    end: bars.reduce((most, { end }) => Math.max(most, end), -Infinity),
+    startKnown: true,
+    endKnown: true,
+  };
 }
