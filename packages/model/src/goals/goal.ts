@@ -20,6 +20,9 @@ export type GoalStatus = (typeof GOAL_STATUSES)[number];
 /** A small choice: 1 little, 2 some, 3 much; `null` while nobody has chosen. */
 export type Weight = 1 | 2 | 3;
 
+export const PRIORITY_PARTS = ['urgency', 'fit', 'impact'] as const;
+export type PriorityPart = (typeof PRIORITY_PARTS)[number];
+
 /** One-line texts that came after the title. Each is shared text, made with the goal. */
 export const GOAL_LINES = [
   'measureName',

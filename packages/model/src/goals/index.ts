@@ -31,12 +31,14 @@ export {
   GOAL_LINES,
   GOAL_STATUSES,
   HORIZONS,
+  PRIORITY_PARTS,
   goals,
   wordedCellValue,
   type Goal,
   type GoalLine,
   type GoalStatus,
   type Horizon,
+  type PriorityPart,
   type Weight,
   type WordedCell,
 } from './goal.ts';
@@ -49,7 +51,6 @@ export {
   type ObstacleLine,
 } from './obstacle.ts';
 export {
-  PRIORITY_PARTS,
   acceptDate,
   answerRetrospective,
   datesRefusal,
@@ -66,7 +67,6 @@ export {
   type DatesRefusal,
   type Measure,
   type ParentRefusal,
-  type PriorityPart,
 } from './plan-goals.ts';
 export {
   FOCUS_LIMIT,

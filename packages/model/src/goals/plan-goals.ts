@@ -8,7 +8,7 @@ import type { GoalId } from '../shared/ids.ts';
 import { orderAtEnd, ordersForMove, type Ordered } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import { writeStatus } from './change-goals.ts';
-import { goals, type Goal, type Weight } from './goal.ts';
+import { goals, type Goal, type PriorityPart, type Weight } from './goal.ts';
 
 const DONE = { ok: true } as const;
 type Refused<Reason> = { readonly ok: false; readonly reason: Reason };
@@ -108,8 +108,6 @@ export function setMeasure(
   return DONE;
 }
 
-export const PRIORITY_PARTS = ['urgency', 'fit', 'impact'] as const;
-export type PriorityPart = (typeof PRIORITY_PARTS)[number];
 const PRIORITY_FIELDS = {
   urgency: 'priorityUrgency',
   fit: 'priorityFit',

@@ -1,7 +1,6 @@
 /** What comes first: a score anyone can follow, and the few goals in focus. */
 import { byOrder } from '../shared/order.ts';
-import type { Goal, Weight } from './goal.ts';
-import { PRIORITY_PARTS, type PriorityPart } from './plan-goals.ts';
+import { PRIORITY_PARTS, type Goal, type PriorityPart, type Weight } from './goal.ts';
 import { isOpen } from './read-goals.ts';
 
 export interface PriorityScore {

@@ -3,8 +3,10 @@ export {
   createTask,
   createTasks,
   moveTask,
+  pickUpTask,
   rewordTask,
   setTaskDone,
+  setTaskDoneOn,
   setTaskDue,
   setTaskGoal,
   setTaskMeeting,
@@ -20,21 +22,7 @@ export {
   nextStep,
   type DueGroup,
 } from './read-tasks.ts';
-export {
-  carryOver,
-  dropTask,
-  moveTaskToDay,
-  pickUpTask,
-  placeTasks,
-  setTaskDoneOn,
-  setTaskRepeat,
-} from './plan-tasks.ts';
-export {
-  isOccurrence,
-  occurrences,
-  weekOf,
-  type Week,
-  type WeekDay,
-  type WeekItem,
-} from './week.ts';
+export { carryOver, dropTask, moveTaskToDay, placeTasks, setTaskRepeat } from './plan-tasks.ts';
+export { isOccurrence, occurrences } from './occurrence.ts';
+export { weekOf, type Week, type WeekDay, type WeekItem } from './week.ts';
 export { REPEATS, tasks, type Repeat, type Task } from './task.ts';
