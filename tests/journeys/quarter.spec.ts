@@ -25,10 +25,10 @@ test('a quarter goes by: Today says what slipped and what went quiet, and hears 
   await page.reload();
   await expect(focus.getByText(/days late/).first()).toBeVisible();
   await expect(slipped.getByRole('listitem').filter({ hasText: EVENTS })).toContainText(
-    /was due 31 days ago, and two? .*late|was due 31 days ago, and \d steps are late/,
+    'was due 31 days ago, and 2 steps are late',
   );
   await expect(quiet.getByText(/No change for \d months/).first()).toBeVisible();
-  await expect(quiet.getByText(/more goals are quiet/)).toBeVisible();
+  await expect(quiet).toContainText('8 more goals are quiet. Letting one go is an answer too.');
 
   // One small thing, and the goal is awake again.
   const title = await quiet.getByRole('link').first().innerText();

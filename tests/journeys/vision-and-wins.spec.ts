@@ -79,9 +79,11 @@ test('wins of both people stand under their month, each is its author’s to cha
 
   for (const person of [mira, robin]) {
     await expect(person.page.getByText('2 wins')).toBeVisible();
-    await expect(person.page.getByText('Led the review')).toBeVisible();
+    await expect(person.page.getByRole('main').getByRole('listitem')).toHaveCount(2);
   }
-  await expect(page.getByText('noted by Robin')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Led the review' })).toContainText(
+    'You, noted by Robin',
+  );
   await expect(robin.page.getByRole('link', { name: 'Lead a team' })).toBeVisible();
   const mine = page.getByRole('textbox', { name: /^Win: / });
   await expect(mine).toHaveCount(1);
