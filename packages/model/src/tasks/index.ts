@@ -3,8 +3,10 @@ export {
   createTask,
   createTasks,
   moveTask,
+  pickUpTask,
   rewordTask,
   setTaskDone,
+  setTaskDoneOn,
   setTaskDue,
   setTaskGoal,
   setTaskMeeting,
@@ -24,18 +26,10 @@ export {
   carryOver,
   dropTask,
   moveTaskToDay,
-  pickUpTask,
   placeTasks,
-  setTaskDoneOn,
   setTaskRepeat,
   shiftTasks,
 } from './plan-tasks.ts';
-export {
-  isOccurrence,
-  occurrences,
-  weekOf,
-  type Week,
-  type WeekDay,
-  type WeekItem,
-} from './week.ts';
+export { isOccurrence, occurrences } from './occurrence.ts';
+export { weekOf, type Week, type WeekDay, type WeekItem } from './week.ts';
 export { REPEATS, tasks, type Repeat, type Task } from './task.ts';

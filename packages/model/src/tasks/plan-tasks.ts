@@ -46,19 +46,8 @@ export function dropTask(writer: Writer, id: TaskId): void {
   change(writer, 'task.drop', (edit) => edit.set(tasks, id, 'droppedAt', writer.now()));
 }
 
-export function pickUpTask(writer: Writer, id: TaskId): void {
-  change(writer, 'task.pickUp', (edit) => edit.set(tasks, id, 'droppedAt', undefined));
-}
-
 export function setTaskRepeat(writer: Writer, id: TaskId, repeat: Repeat): void {
   change(writer, 'task.repeat', (edit) =>
     edit.set(tasks, id, 'repeat', repeat === 'none' ? undefined : repeat),
-  );
-}
-
-/** Ticks off one day of a repeating task, or takes that back. Two people who tick off two days both succeed. */
-export function setTaskDoneOn(writer: Writer, id: TaskId, day: Day, done: boolean): void {
-  change(writer, done ? 'task.doneOn' : 'task.reopenOn', (edit) =>
-    edit.set(tasks, id, `done:${day}`, done ? true : undefined),
   );
 }

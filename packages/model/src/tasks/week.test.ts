@@ -4,19 +4,18 @@ import { readAll } from '../document/read.ts';
 import { exchange, standIn } from '../document/stand-in.ts';
 import { weekdayOf } from '../shared/calendar.ts';
 import { addDays, type Day } from '../shared/days.ts';
-import { createTask, setTaskDone } from './change-tasks.ts';
+import { createTask, pickUpTask, setTaskDone, setTaskDoneOn } from './change-tasks.ts';
+import { isOccurrence, occurrences } from './occurrence.ts';
 import {
   carryOver,
   dropTask,
   moveTaskToDay,
-  pickUpTask,
   placeTasks,
-  setTaskDoneOn,
   setTaskRepeat,
   shiftTasks,
 } from './plan-tasks.ts';
 import { REPEATS, tasks, type Task } from './task.ts';
-import { isOccurrence, occurrences, weekOf } from './week.ts';
+import { weekOf } from './week.ts';
 
 /** A Friday, and the Monday of its week. */
 const TODAY = '2027-03-12' as Day;
