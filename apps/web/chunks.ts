@@ -12,11 +12,22 @@ const EVERY_WORKSPACE_PAGE = [at('routes/w/[workspace]/+layout.svelte'), at('lib
 
 const pageAt = (path: string) => at(`routes/w/[workspace]/${path}+page.svelte`);
 const TODAY = pageAt('');
-const LISTS = [pageAt('goals/(views)/'), pageAt('meetings/')];
-const SINGLES = [pageAt('goals/[goal]/'), pageAt('meetings/[meeting]/')];
+/** What Today fetches by itself once there is something to show. */
+const TODAY_LATER = [
+  at('lib/goals/today/FocusGoals.svelte'),
+  at('routes/w/[workspace]/GoalSignals.svelte'),
+  at('lib/feedback/WaitingThreads.svelte'),
+  at('lib/wins/NewestWin.svelte'),
+];
+const VIEWS = [
+  at('routes/w/[workspace]/goals/(views)/+layout.svelte'),
+  ...['', 'tree/', 'tables/', 'board/', 'roadmap/'].map((view) => pageAt(`goals/(views)/${view}`)),
+];
+const SINGLES = [pageAt('goals/[goal]/'), pageAt('meetings/[meeting]/'), pageAt('week/')];
 const FEEDBACK = pageAt('feedback/');
-const OTHERS = [FEEDBACK, pageAt('bin/'), pageAt('settings/')];
-const WORKSPACE_PAGES = [TODAY, ...LISTS, ...SINGLES, ...OTHERS];
+const MEETINGS = pageAt('meetings/');
+const OTHERS = [FEEDBACK, pageAt('vision/'), pageAt('wins/'), pageAt('bin/'), pageAt('settings/')];
+const WORKSPACE_PAGES = [TODAY, ...VIEWS.slice(1, 2), MEETINGS, ...SINGLES.slice(0, 2), ...OTHERS];
 /** What this many of the pages need is loaded with all of them. */
 const MOST_PAGES = 4;
 
@@ -29,6 +40,15 @@ function staticImports(graph: ModuleGraph, roots: readonly string[]): Set<string
     for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
   }
   return found;
+}
+
+/** What at least two of these need. */
+function sharedBy(graph: ModuleGraph, roots: readonly string[]): Set<string> {
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const root of roots) {
+    for (const id of staticImports(graph, [root])) (once.has(id) ? twice : once).add(id);
+  }
+  return twice;
 }
 
 /** The name of the file that each shared module goes to. */
@@ -49,9 +69,14 @@ function assign(graph: ModuleGraph): Map<string, string> {
   put(workspace, 'workspace');
   // Little, and on its own it would be crumbs.
   put(today.intersection(staticImports(graph, [FEEDBACK])), 'workspace');
-  // Today shows a little of every page: what it shares with the lists, and what with a single goal or meeting.
-  put(today.intersection(staticImports(graph, LISTS)), 'lists');
-  put(today.intersection(staticImports(graph, SINGLES)), 'rows');
+  // Today shows a little of every page: what it shares with the goals, what with tasks, what with meetings.
+  const later = staticImports(graph, TODAY_LATER);
+  const all = today.union(later);
+  put(all.intersection(staticImports(graph, VIEWS)), 'goals');
+  put(all.intersection(staticImports(graph, SINGLES)), 'rows');
+  put(today.intersection(staticImports(graph, [MEETINGS])), 'meetings');
+  put(later, 'today');
+  put(sharedBy(graph, VIEWS), 'views');
   return files;
 }
 
@@ -61,14 +86,16 @@ function assign(graph: ModuleGraph): Map<string, string> {
  */
 export function sharedChunks() {
   let files: Map<string, string> | undefined;
-  return ['every-page', 'workspace', 'lists', 'rows'].map((file, index, all) => ({
-    debugName: file,
-    priority: all.length - index,
-    name(id: string, graph: ModuleGraph): string | null {
-      files ??= assign(graph);
-      return files.get(id) === file ? file : null;
-    },
-  }));
+  return ['every-page', 'workspace', 'goals', 'rows', 'meetings', 'today', 'views'].map(
+    (file, index, all) => ({
+      debugName: file,
+      priority: all.length - index,
+      name(id: string, graph: ModuleGraph): string | null {
+        files ??= assign(graph);
+        return files.get(id) === file ? file : null;
+      },
+    }),
+  );
 }
 
 /**
