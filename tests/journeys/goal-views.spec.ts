@@ -159,7 +159,6 @@ test('the focus is chosen by three small choices, and the line is crossed agains
     .getByRole('button', { name: /^Move / })
     .focus();
   await page.keyboard.press('Alt+ArrowUp');
-  await page.keyboard.press('Alt+ArrowUp');
   await expect(taken).toHaveCount(1);
   await page.keyboard.press('Control+z');
   await expect(taken).toHaveCount(0);
