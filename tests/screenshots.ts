@@ -32,7 +32,7 @@ const firstOf = (name: string, path: string): Shot => ({
   name,
   show: async (page, base) => {
     await page.goto(base + path);
-    await page.locator(`main a[href^="${base}${path}/"]`).first().click();
+    await page.locator(`main li a[href^="${base}${path}/"]`).first().click();
   },
 });
 
@@ -48,6 +48,10 @@ const SHOTS: readonly Shot[] = [
   { name: 'join-cut-link', show: async (page) => void (await page.goto('/join#w.abc')) },
   at('today', ''),
   at('goals', '/goals'),
+  at('goals-tree', '/goals/tree'),
+  at('goals-tables', '/goals/tables'),
+  at('goals-board', '/goals/board'),
+  at('goals-focus', '/goals/focus'),
   firstOf('goal', '/goals'),
   at('tree', '/goals/tree'),
   at('tables', '/goals/tables'),

@@ -61,14 +61,15 @@ for (const width of [1440, 390]) {
     await raiseVersion(mira);
     const before = Y.encodeStateVector(await mira.keptDocument());
 
-    for (const path of ['', '/goals', '/meetings', '/feedback?show=all', '/bin', '/settings']) {
+    const views = ['/goals', '/goals/tree', '/goals/tables', '/goals/board', '/goals/focus'];
+    for (const path of ['', ...views, '/meetings', '/feedback?show=all', '/bin', '/settings']) {
       await page.goto(base + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       if (path !== '/settings') await tryEverything(page);
     }
     for (const path of ['/goals', '/meetings']) {
       await page.goto(base + path);
-      const links = page.locator(`main a[href^="${base}${path}/"]`);
+      const links = page.locator(`main li a[href^="${base}${path}/"]`);
       await expect(links.first()).toBeVisible();
       const addresses = await links.evaluateAll((all) =>
         all.map((link) => link.getAttribute('href') ?? ''),

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { allCollections } from '../collections.ts';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
 import { standIn } from '../document/stand-in.ts';
@@ -22,7 +21,7 @@ test('[DOC-9] a goal gets its parent and its place among the others as one step 
   const { mira, a, b, c, shape } = begun();
   placeGoal(mira, b, { parent: a, before: null });
   mira.wait(10_000);
-  const history = new History(mira.doc, allCollections, mira.now);
+  const history = new History(mira.doc, [goals], mira.now);
   expect(placeGoal(mira, c, { parent: a, before: b })).toEqual({ ok: true });
   expect(shape()).toEqual(['a', '-c', '-b']);
   history.undo();

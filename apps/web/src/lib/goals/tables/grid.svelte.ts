@@ -21,9 +21,12 @@ export interface GridOptions {
   readonly create: (title: string) => GoalId;
 }
 
+const NEW = 'new';
+
 /** Where the keyboard is: at a goal, wherever its row has gone, or at the empty row. */
 interface Place {
-  readonly id: GoalId | null;
+  /** `null` before anyone has been anywhere. */
+  readonly id: GoalId | typeof NEW | null;
   readonly spot: Spot;
 }
 
@@ -208,13 +211,13 @@ export class GoalGrid {
   #placeAt(spot: Spot): Place {
     const row = Math.max(0, Math.min(this.rows - 1, spot.row));
     const col = Math.max(0, Math.min(this.widthOf(row) - 1, spot.col));
-    return { id: this.#is.goals()[row]?.id ?? null, spot: { row, col } };
+    return { id: this.#is.goals()[row]?.id ?? NEW, spot: { row, col } };
   }
 
   #spotOf({ id, spot }: Place): Spot {
-    const found = id === null ? -1 : this.#is.goals().findIndex((goal) => goal.id === id);
-    const row = id === null && spot.row > 0 ? this.rows - 1 : found;
-    const at = row === -1 ? Math.min(spot.row, Math.max(0, this.rows - 1)) : row;
-    return { row: at, col: Math.min(spot.col, Math.max(0, this.widthOf(at) - 1)) };
+    const last = Math.max(0, this.rows - 1);
+    const found = id === NEW ? last : this.#is.goals().findIndex((goal) => goal.id === id);
+    const row = found === -1 ? Math.min(spot.row, last) : found;
+    return { row, col: Math.min(spot.col, Math.max(0, this.widthOf(row) - 1)) };
   }
 }
