@@ -162,16 +162,16 @@ async function drag(browser: Browser, page: Page): Promise<FrameTimes> {
   await timeline.evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
   await page.waitForTimeout(REST_MS);
   const edges = await timeline.boundingBox();
-  const middle = (edges?.x ?? 0) + (edges?.width ?? 0) * 0.55;
   let bar: { x: number; y: number } | null = null;
   for (const slider of await page.getByRole('slider').all()) {
     const box = await slider.boundingBox();
     if (!box || !edges || box.y < edges.y + 52 || box.y + box.height > edges.y + edges.height)
       continue;
-    if (box.x + 20 < middle && box.x + box.width - 20 > middle) {
-      bar = { x: middle, y: box.y + box.height / 2 };
-      break;
-    }
+    const left = Math.max(box.x, edges.x + edges.width * 0.35);
+    const right = Math.min(box.x + box.width, edges.x + edges.width * 0.85);
+    if (right - left < 80) continue;
+    bar = { x: (left + right) / 2, y: box.y + box.height / 2 };
+    break;
   }
   if (bar === null) throw new Error('no bar of the roadmap is in sight');
   const { x, y } = bar;

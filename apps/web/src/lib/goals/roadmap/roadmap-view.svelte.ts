@@ -1,5 +1,5 @@
 /** What of the roadmap is in sight: how far in time, which stretch of it, which rows; kept for the next visit. */
-import { yearOf, type Day, type GoalId } from '@cairn/model/shared';
+import { FIRST_YEAR, LAST_YEAR, yearOf, type Day, type GoalId } from '@cairn/model/shared';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { recall, remember } from './remembered.ts';
@@ -13,9 +13,6 @@ import {
   type Zoom,
 } from './time-scale.ts';
 
-/** As far as a plan may reach, and no further however wrong a date may be. */
-const EARLIEST = numberOf('1970-01-01' as Day);
-const LATEST = numberOf('2199-12-31' as Day);
 /** Today stands this far into what is in sight. */
 const TODAY_AT = 0.3;
 const OVERSCAN_ROWS = 6;
@@ -47,12 +44,12 @@ export class RoadmapView {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #first = $derived.by(() => {
-    const year = yearOf(this.#reach().first) - 2;
-    return Math.max(EARLIEST, numberOf(`${String(year).padStart(4, '0')}-01-01` as Day));
+    const year = Math.max(FIRST_YEAR, yearOf(this.#reach().first) - 2);
+    return numberOf(`${year}-01-01` as Day);
   });
   readonly #last = $derived.by(() => {
-    const year = Math.min(2199, yearOf(this.#reach().last) + 5);
-    return Math.min(LATEST, numberOf(`${String(year).padStart(4, '0')}-12-31` as Day));
+    const year = Math.min(LAST_YEAR, yearOf(this.#reach().last) + 5);
+    return numberOf(`${year}-12-31` as Day);
   });
 
   constructor(workspace: string, reach: () => Reach, today: () => Day, foldsByItself: string[]) {
