@@ -37,7 +37,7 @@ export class RoadmapView {
   #top = $state(0);
   #asList = $state(false);
   #foldedByHand = $state(false);
-  readonly #folded = new SvelteSet<string>();
+  readonly #folded: SvelteSet<string>;
   readonly #workspace: string;
   readonly #reach: () => Reach;
   readonly #today: () => Day;
@@ -52,6 +52,8 @@ export class RoadmapView {
     return numberOf(`${year}-12-31` as Day);
   });
 
+  readonly #stretch = $derived(Math.floor(this.#from / this.days));
+
   constructor(workspace: string, reach: () => Reach, today: () => Day, foldsByItself: string[]) {
     this.#workspace = workspace;
     this.#reach = reach;
@@ -60,7 +62,7 @@ export class RoadmapView {
     this.#zoom = kept.zoom;
     this.#asList = kept.asList;
     this.#foldedByHand = kept.folded !== null;
-    for (const id of kept.folded ?? foldsByItself) this.#folded.add(id);
+    this.#folded = new SvelteSet(kept.folded ?? foldsByItself);
     untrack(() => {
       this.#from = kept.from === null ? this.#aroundToday() : numberOf(kept.from);
     });
@@ -85,6 +87,13 @@ export class RoadmapView {
 
   get to(): DayNumber {
     return this.#from + this.days;
+  }
+
+  /** The days that are drawn: what is in sight and a window to either side, so that scrolling draws only now and then. */
+  get drawn(): readonly [DayNumber, DayNumber] {
+    if (this.printing) return [this.#from, this.to - 1];
+    const from = (this.#stretch - 1) * this.days;
+    return [Math.max(this.#first, from), Math.min(this.#last + 1, from + 4 * this.days)];
   }
 
   /** How many days are in sight. */
