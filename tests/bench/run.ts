@@ -13,7 +13,7 @@ import { FIVE_YEARS } from './five-year.ts';
 import { countRowsTouched, GOALS, measureRename } from './one-record.ts';
 import { measureOpening, type OpeningTimes } from './opening.ts';
 import { duration, table } from './table.ts';
-import { measureViews, type ViewTimes } from './views.ts';
+import { measureViews, type Press, type ViewTimes } from './views.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -31,17 +31,20 @@ function openingRows(name: string, times: OpeningTimes): string[][] {
 }
 
 function viewRows(name: string, { views, typing, dragging }: ViewTimes): string[][] {
-  const shown = (time: number | null) => (time === null ? 'not there' : duration(time));
+  const shown = (press: Press | null, of: keyof Press) =>
+    press === null ? 'not there' : duration(press[of]);
   const frames = (what: string, [small, large]: ViewTimes['typing']) => [
     [`${name}, ${what}, a frame, p95`, duration(small.p95), duration(large.p95)],
     [`${name}, ${what}, processor time, p95`, duration(small.busy), duration(large.busy)],
   ];
   return [
-    ...views.map(({ view, empty, fiveYears }) => [
-      `${name}, press to ${view}`,
-      shown(empty),
-      shown(fiveYears),
-    ]),
+    ...views.flatMap(({ view, empty, fiveYears }) =>
+      (['time', 'busy'] as const).map((of) => [
+        `${name}, press to ${view}${of === 'busy' ? ', processor time' : ''}`,
+        shown(empty, of),
+        shown(fiveYears, of),
+      ]),
+    ),
     ...frames('typing in a title', typing),
     ...frames('dragging a bar', dragging),
   ];

@@ -36,7 +36,9 @@ export function agendaOf(
     ...{ key: meeting.id, day: meeting.day, kind: 'meeting', meeting },
   }));
   for (const goal of goals) {
-    const { id, start, due } = goal;
+    const { id, start, due, status } = goal;
+    // What was let go is neither due nor to be done.
+    if (status === 'dropped') continue;
     if (start !== null) entries.push({ key: `${id}>`, day: start, kind: 'starts', goal });
     if (due !== null) entries.push({ key: `${id}<`, day: due, kind: 'ends', goal });
     for (const { id: step, text, due: day, doneAt, droppedAt, repeat } of stepsOf(id)) {

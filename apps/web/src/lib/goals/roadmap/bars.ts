@@ -33,7 +33,7 @@ export function barOf(goal: Pick<Goal, 'start' | 'due' | 'horizon' | 'createdAt'
   if (due !== null) {
     // From when it was written down, unless that says nothing.
     const made = numberOf(dayOf(goal.createdAt));
-    const from = made < due && due - made <= 2 * guess ? made : due - guess;
+    const from = made < due ? made : due - guess;
     return { start: from, end: due, startKnown: false, endKnown: true };
   }
   return start === null ? null : { start, end: start + guess, startKnown: true, endKnown: false };

@@ -1,5 +1,5 @@
 /** What of the roadmap is in sight: how far in time, which stretch of it, which rows; kept for the next visit. */
-import { yearOf, type Day, type GoalId } from '@cairn/model/shared';
+import { FIRST_YEAR, LAST_YEAR, yearOf, type Day, type GoalId } from '@cairn/model/shared';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { recall, remember } from './remembered.ts';
@@ -13,9 +13,6 @@ import {
   type Zoom,
 } from './time-scale.ts';
 
-/** As far as a plan may reach, and no further however wrong a date may be. */
-const EARLIEST = numberOf('1970-01-01' as Day);
-const LATEST = numberOf('2199-12-31' as Day);
 /** Today stands this far into what is in sight. */
 const TODAY_AT = 0.3;
 const OVERSCAN_ROWS = 6;
@@ -40,20 +37,22 @@ export class RoadmapView {
   #top = $state(0);
   #asList = $state(false);
   #foldedByHand = $state(false);
-  readonly #folded = new SvelteSet<string>();
+  readonly #folded: SvelteSet<string>;
   readonly #workspace: string;
   readonly #reach: () => Reach;
   readonly #today: () => Day;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #first = $derived.by(() => {
-    const year = yearOf(this.#reach().first) - 2;
-    return Math.max(EARLIEST, numberOf(`${String(year).padStart(4, '0')}-01-01` as Day));
+    const year = Math.max(FIRST_YEAR, yearOf(this.#reach().first) - 2);
+    return numberOf(`${year}-01-01` as Day);
   });
   readonly #last = $derived.by(() => {
-    const year = Math.min(2199, yearOf(this.#reach().last) + 5);
-    return Math.min(LATEST, numberOf(`${String(year).padStart(4, '0')}-12-31` as Day));
+    const year = Math.min(LAST_YEAR, yearOf(this.#reach().last) + 5);
+    return numberOf(`${year}-12-31` as Day);
   });
+
+  readonly #stretch = $derived(Math.floor(this.#from / this.days));
 
   constructor(workspace: string, reach: () => Reach, today: () => Day, foldsByItself: string[]) {
     this.#workspace = workspace;
@@ -63,7 +62,7 @@ export class RoadmapView {
     this.#zoom = kept.zoom;
     this.#asList = kept.asList;
     this.#foldedByHand = kept.folded !== null;
-    for (const id of kept.folded ?? foldsByItself) this.#folded.add(id);
+    this.#folded = new SvelteSet(kept.folded ?? foldsByItself);
     untrack(() => {
       this.#from = kept.from === null ? this.#aroundToday() : numberOf(kept.from);
     });
@@ -88,6 +87,13 @@ export class RoadmapView {
 
   get to(): DayNumber {
     return this.#from + this.days;
+  }
+
+  /** The days that are drawn: what is in sight and a window to either side, so that scrolling draws only now and then. */
+  get drawn(): readonly [DayNumber, DayNumber] {
+    if (this.printing) return [this.#from, this.to - 1];
+    const from = (this.#stretch - 1) * this.days;
+    return [Math.max(this.#first, from), Math.min(this.#last + 1, from + 4 * this.days)];
   }
 
   /** How many days are in sight. */
