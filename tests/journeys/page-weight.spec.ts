@@ -42,7 +42,10 @@ test('Home asks for at most 80 KB of JavaScript, gzipped', async ({ arrive }) =>
   expect(weight).toBeLessThanOrEqual(80 * KB);
 });
 
-const PAGES = ['', '/goals', '/meetings', '/feedback', '/bin', '/settings'];
+const PAGES = [
+  ...['', '/goals', '/meetings', '/feedback'],
+  ...['/week', '/vision', '/wins', '/bin', '/settings'],
+];
 
 /** Every page that needs no editor, each opened afresh, is light enough. */
 async function expectLightPages(person: Person, today: string, ready: () => Promise<void>) {

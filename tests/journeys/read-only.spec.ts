@@ -48,6 +48,11 @@ async function tryEverything(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+const PAGES = [
+  ...['', '/goals', '/meetings', '/feedback?show=all'],
+  ...['/week', '/vision', '/wins', '/bin', '/settings'],
+];
+
 for (const width of [1440, 390]) {
   test(`at ${String(width)} px everything is read, nothing is written, and nothing fails`, async ({
     arrive,
@@ -61,7 +66,7 @@ for (const width of [1440, 390]) {
     await raiseVersion(mira);
     const before = Y.encodeStateVector(await mira.keptDocument());
 
-    for (const path of ['', '/goals', '/meetings', '/feedback?show=all', '/bin', '/settings']) {
+    for (const path of PAGES) {
       await page.goto(base + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       if (path !== '/settings') await tryEverything(page);
