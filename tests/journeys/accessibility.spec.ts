@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.locator('main a[href*="/meetings/"]').first().click();
     await mira.notes('Notes');
     await expectNoBarrier(mira, 'a meeting');
-    for (const place of ['My week', 'Vision', 'Wins', 'Feedback', 'Bin', 'Settings'] as const) {
+    for (const place of ['Feedback', 'My week', 'Vision', 'Wins', 'Bin', 'Settings'] as const) {
       await mira.goTo(place);
       await expectNoBarrier(mira, place);
     }

@@ -74,7 +74,7 @@ test('the week holds steps of goals with their goal; what is tied to none says s
   await box(mira, 'Not tied to a goal', 'Read about budgets').focus();
   await page.keyboard.press('ArrowRight');
   await expect(box(mira, 'Wednesday', 'Read about budgets')).toBeFocused();
-  await page.getByRole('button', { name: 'Add to a goal: Read about budgets' }).click();
+  await page.getByRole('button', { name: 'Not tied to a goal: Read about budgets' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Lead a team' }).click();
   await expect(on(mira, 'Wednesday').getByRole('link', { name: 'Lead a team' })).toBeVisible();
 
