@@ -15,7 +15,7 @@ import {
 
 /** Today stands this far into what is in sight. */
 const TODAY_AT = 0.3;
-const OVERSCAN_ROWS = 6;
+const OVERSCAN_ROWS = 4;
 const REMEMBER_AFTER_MS = 400;
 
 export interface Reach {
@@ -172,9 +172,9 @@ export class RoadmapView {
   /** Which of `count` rows are drawn: from, and until (not with it). */
   rowsInSight(count: number): readonly [number, number] {
     if (this.printing) return [0, count];
-    const from = Math.floor(this.#top / this.rowHeight) - OVERSCAN_ROWS;
-    const many = Math.ceil(this.height / this.rowHeight) + 2 * OVERSCAN_ROWS;
-    return [Math.max(0, from), Math.min(count, Math.max(0, from) + many)];
+    const at = Math.floor(this.#top / this.rowHeight);
+    const many = Math.ceil(this.height / this.rowHeight) + OVERSCAN_ROWS;
+    return [Math.max(0, at - OVERSCAN_ROWS), Math.min(count, at + many)];
   }
 
   dispose(): void {
