@@ -1,7 +1,7 @@
 /** A long list shows what fills a screen at once and the rest in the frames after, so that its page opens without a wait. */
 
-const AT_ONCE = 24;
-const A_FRAME = 24;
+const AT_ONCE = 15;
+const A_FRAME = 20;
 
 export class Gradually {
   #shown = $state(AT_ONCE);
