@@ -10,6 +10,9 @@ const HOME = [at('routes/+page.svelte')];
 const EVERY_PAGE = [at('routes/+layout.svelte'), at('routes/+error.svelte')];
 const EVERY_WORKSPACE_PAGE = [at('routes/w/[workspace]/+layout.svelte'), at('lib/session/open.ts')];
 
+/** Fetched by workspaces that have a link. */
+const REACH = at('lib/session/reach.ts');
+
 const pageAt = (path: string) => at(`routes/w/[workspace]/${path}+page.svelte`);
 const TODAY = pageAt('');
 /** What Today fetches by itself once there is something to show. */
@@ -67,6 +70,7 @@ function assign(graph: ModuleGraph): Map<string, string> {
   const today = staticImports(graph, [TODAY]);
   put(staticImports(graph, HOME).intersection(workspace.union(today)), 'every-page');
   put(workspace, 'workspace');
+  put(staticImports(graph, [REACH]), 'reach');
   // Little, and on its own it would be crumbs.
   put(today.intersection(staticImports(graph, [FEEDBACK])), 'workspace');
   // Today shows a little of every page: what it shares with the goals, what with tasks, what with meetings.
@@ -86,7 +90,7 @@ function assign(graph: ModuleGraph): Map<string, string> {
  */
 export function sharedChunks() {
   let files: Map<string, string> | undefined;
-  return ['every-page', 'workspace', 'goals', 'rows', 'meetings', 'today', 'views'].map(
+  return ['every-page', 'workspace', 'reach', 'goals', 'rows', 'meetings', 'today', 'views'].map(
     (file, index, all) => ({
       debugName: file,
       priority: all.length - index,
