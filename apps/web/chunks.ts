@@ -1,40 +1,46 @@
 /**
  * Which modules are served together. Left to itself the bundler writes some eighty files for one
- * page, and small files compress badly: about 17 KB of a page's 130.
+ * page, and small files compress badly: about 17 KB of a page's 130. Here modules that the same
+ * pages need share a file, and small files join where that costs the pages less than it saves.
  */
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 
-const at = (path: string) => join(import.meta.dirname, 'src', path);
+const SOURCE = join(import.meta.dirname, 'src');
+const at = (path: string) => join(SOURCE, path);
 
-const HOME = [at('routes/+page.svelte')];
 const EVERY_PAGE = [at('routes/+layout.svelte'), at('routes/+error.svelte')];
-const EVERY_WORKSPACE_PAGE = [at('routes/w/[workspace]/+layout.svelte'), at('lib/session/open.ts')];
-
-/** Fetched by workspaces that have a link. */
-const REACH = at('lib/session/reach.ts');
-
-const pageAt = (path: string) => at(`routes/w/[workspace]/${path}+page.svelte`);
-const TODAY = pageAt('');
-/** What Today fetches by itself once there is something to show. */
-const TODAY_LATER = [
-  at('lib/goals/today/FocusGoals.svelte'),
-  at('routes/w/[workspace]/GoalSignals.svelte'),
-  at('lib/feedback/WaitingThreads.svelte'),
-  at('lib/wins/NewestWin.svelte'),
+const EVERY_WORKSPACE_PAGE = [
+  at('routes/w/[workspace]/+layout.svelte'),
+  at('lib/session/open.ts'),
+  at('lib/session/reach.ts'),
 ];
-const VIEWS = [
-  at('routes/w/[workspace]/goals/(views)/+layout.svelte'),
-  ...['', 'tree/', 'tables/', 'board/', 'roadmap/'].map((view) => pageAt(`goals/(views)/${view}`)),
-];
-const SINGLES = [pageAt('goals/[goal]/'), pageAt('meetings/[meeting]/'), pageAt('week/')];
-const FEEDBACK = pageAt('feedback/');
-const MEETINGS = pageAt('meetings/');
-const OTHERS = [FEEDBACK, pageAt('vision/'), pageAt('wins/'), pageAt('bin/'), pageAt('settings/')];
-const WORKSPACE_PAGES = [TODAY, ...VIEWS.slice(1, 2), MEETINGS, ...SINGLES.slice(0, 2), ...OTHERS];
-/** What this many of the pages need is loaded with all of them. */
-const MOST_PAGES = 4;
+const WORKSPACE = 'routes/w/[workspace]';
+const TODAY = at(`${WORKSPACE}/+page.svelte`);
+/** What a page fetches by itself once there is something to show. */
+const LATER: Readonly<Record<string, readonly string[]>> = {
+  [TODAY]: [
+    at('lib/goals/today/FocusGoals.svelte'),
+    at(`${WORKSPACE}/GoalSignals.svelte`),
+    at('lib/feedback/WaitingThreads.svelte'),
+    at('lib/wins/NewestWin.svelte'),
+  ],
+};
+/** A file more costs a page about this many bytes, gzipped: it is compressed by itself. */
+const FILE_COSTS_BYTES = 350;
+/** Gzipped bytes a byte of a module's code comes to. */
+const GZIPPED = 0.2;
 
-type ModuleGraph = { getModuleInfo(id: string): { importedIds: string[] } | null };
+type ModuleGraph = {
+  getModuleInfo(id: string): { importedIds: string[]; code: string | null } | null;
+};
+
+/** Modules that exactly these pages need, each page a bit. */
+interface Cluster {
+  readonly pages: bigint;
+  readonly modules: readonly string[];
+  readonly bytes: number;
+}
 
 /** The roots and whatever is loaded before they can run. */
 function staticImports(graph: ModuleGraph, roots: readonly string[]): Set<string> {
@@ -45,42 +51,97 @@ function staticImports(graph: ModuleGraph, roots: readonly string[]): Set<string
   return found;
 }
 
-/** What at least two of these need. */
-function sharedBy(graph: ModuleGraph, roots: readonly string[]): Set<string> {
-  const [once, twice] = [new Set<string>(), new Set<string>()];
-  for (const root of roots) {
-    for (const id of staticImports(graph, [root])) (once.has(id) ? twice : once).add(id);
-  }
-  return twice;
+const PAGES = globSync('routes/**/+page.svelte', { cwd: SOURCE }).sort();
+/** Pages with little room left under their limit: what is saved there counts so much more. */
+const HEAVY: Readonly<Record<string, number>> = {
+  [`${WORKSPACE}/+page.svelte`]: 12,
+  [`${WORKSPACE}/goals/(views)/+page.svelte`]: 4,
+  [`${WORKSPACE}/goals/(views)/tree/+page.svelte`]: 6,
+  [`${WORKSPACE}/feedback/+page.svelte`]: 4,
+  [`${WORKSPACE}/week/+page.svelte`]: 4,
+  [`${WORKSPACE}/settings/+page.svelte`]: 4,
+};
+
+/** Every page with all that it loads by itself. */
+function pagesOf(graph: ModuleGraph): Set<string>[] {
+  return PAGES.map((page) => {
+    const layouts = page
+      .split('/')
+      .map((_, depth, parts) => at(join(...parts.slice(0, depth), '+layout.svelte')));
+    const isWorkspace = page.startsWith(WORKSPACE);
+    return staticImports(graph, [
+      ...EVERY_PAGE,
+      ...(isWorkspace ? EVERY_WORKSPACE_PAGE : []),
+      ...layouts.filter((layout) => graph.getModuleInfo(layout) !== null),
+      at(page),
+      ...(LATER[at(page)] ?? []),
+    ]);
+  });
 }
 
-/** The name of the file that each shared module goes to. */
-function assign(graph: ModuleGraph): Map<string, string> {
-  const files = new Map<string, string>();
-  const put = (ids: Iterable<string>, file: string) => {
-    for (const id of ids) if (!files.has(id)) files.set(id, file);
-  };
-  const workspace = staticImports(graph, EVERY_WORKSPACE_PAGE);
-  const uses = new Map<string, number>();
-  for (const root of WORKSPACE_PAGES) {
-    for (const id of staticImports(graph, [root])) uses.set(id, (uses.get(id) ?? 0) + 1);
+function clustersOf(graph: ModuleGraph): Cluster[] {
+  const pages = pagesOf(graph);
+  const users = new Map<string, bigint>();
+  for (const [index, modules] of pages.entries()) {
+    for (const id of modules) users.set(id, (users.get(id) ?? 0n) | (1n << BigInt(index)));
   }
-  for (const [id, count] of uses) if (count >= MOST_PAGES) workspace.add(id);
-  put(staticImports(graph, EVERY_PAGE), 'every-page');
-  const today = staticImports(graph, [TODAY]);
-  put(staticImports(graph, HOME).intersection(workspace.union(today)), 'every-page');
-  put(workspace, 'workspace');
-  put(staticImports(graph, [REACH]), 'reach');
-  // Little, and on its own it would be crumbs.
-  put(today.intersection(staticImports(graph, [FEEDBACK])), 'workspace');
-  // Today shows a little of every page: what it shares with the goals, what with tasks, what with meetings.
-  const later = staticImports(graph, TODAY_LATER);
-  const all = today.union(later);
-  put(all.intersection(staticImports(graph, VIEWS)), 'goals');
-  put(all.intersection(staticImports(graph, SINGLES)), 'rows');
-  put(today.intersection(staticImports(graph, [MEETINGS])), 'meetings');
-  put(later, 'today');
-  put(sharedBy(graph, VIEWS), 'views');
+  const clusters = new Map<bigint, { modules: string[]; bytes: number }>();
+  for (const [id, mask] of users) {
+    const cluster = clusters.get(mask) ?? { modules: [], bytes: 0 };
+    cluster.modules.push(id);
+    cluster.bytes += (graph.getModuleInfo(id)?.code?.length ?? 0) * GZIPPED;
+    clusters.set(mask, cluster);
+  }
+  return [...clusters].map(([mask, cluster]) => ({ pages: mask, ...cluster }));
+}
+
+/** How much the pages of a mask count. */
+function weightOf(mask: bigint): number {
+  let weight = 0;
+  for (let rest = mask, page = 0; rest > 0n; rest >>= 1n, page += 1) {
+    if (rest & 1n) weight += HEAVY[PAGES[page] ?? ''] ?? 1;
+  }
+  return weight;
+}
+
+/** What all pages together save when two clusters become one file; less than 0 when they lose. */
+function savingOf(a: Cluster, b: Cluster): number {
+  const both = weightOf(a.pages & b.pages);
+  const [onlyA, onlyB] = [weightOf(a.pages & ~b.pages), weightOf(b.pages & ~a.pages)];
+  return both * FILE_COSTS_BYTES - onlyA * b.bytes - onlyB * a.bytes;
+}
+
+/** Joins the two that save the most, until no two save anything. */
+function joined(clusters: Cluster[]): Cluster[] {
+  for (;;) {
+    let best = { saving: 0, a: -1, b: -1 };
+    for (const [a, one] of clusters.entries()) {
+      for (let b = a + 1; b < clusters.length; b += 1) {
+        const saving = savingOf(one, clusters[b]!);
+        if (saving > best.saving) best = { saving, a, b };
+      }
+    }
+    if (best.a === -1) return clusters;
+    const [a, b] = [clusters[best.a]!, clusters[best.b]!];
+    const one = {
+      pages: a.pages | b.pages,
+      modules: [...a.modules, ...b.modules],
+      bytes: a.bytes + b.bytes,
+    };
+    clusters = [...clusters.filter((cluster) => cluster !== a && cluster !== b), one];
+  }
+}
+
+/** The most files that are shared; what is left over goes as the bundler likes. */
+const MOST_FILES = 24;
+
+/** The number of the file that each shared module goes to, those that most pages need first. */
+function assign(graph: ModuleGraph): Map<string, number> {
+  const files = new Map<string, number>();
+  const clusters = joined(clustersOf(graph)).sort((a, b) => weightOf(b.pages) - weightOf(a.pages));
+  for (const [file, { modules }] of clusters.entries()) {
+    for (const id of modules) files.set(id, file);
+  }
   return files;
 }
 
@@ -89,17 +150,15 @@ function assign(graph: ModuleGraph): Map<string, string> {
  * takes along whatever its own need and no other has.
  */
 export function sharedChunks() {
-  let files: Map<string, string> | undefined;
-  return ['every-page', 'workspace', 'reach', 'goals', 'rows', 'meetings', 'today', 'views'].map(
-    (file, index, all) => ({
-      debugName: file,
-      priority: all.length - index,
-      name(id: string, graph: ModuleGraph): string | null {
-        files ??= assign(graph);
-        return files.get(id) === file ? file : null;
-      },
-    }),
-  );
+  let files: Map<string, number> | undefined;
+  return Array.from({ length: MOST_FILES }, (_, file) => ({
+    debugName: `shared-${String(file)}`,
+    priority: MOST_FILES - file,
+    name(id: string, graph: ModuleGraph): string | null {
+      files ??= assign(graph);
+      return files.get(id) === file ? `shared-${String(file)}` : null;
+    },
+  }));
 }
 
 /**
@@ -109,5 +168,5 @@ export function sharedChunks() {
 export const KIT_PAYLOAD = {
   name: 'payload',
   test: /runtime.client.payload\.js|preload-helper/,
-  priority: 5,
+  priority: MOST_FILES + 1,
 };

@@ -7,7 +7,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const DOOR = /\/packages\/[^/]+\/src\/(?:[^/]+\/)?index\.ts$/;
+/** Ours, and the one of Svelte's that would bring every page a set and a map for two pages. */
+const DOOR =
+  /\/packages\/[^/]+\/src\/(?:[^/]+\/)?index\.ts$|\/svelte\/src\/reactivity\/index-client\.js$/;
 const EXPORTS = /export \{([^}]*)\} from '(\.[^']+)';/g;
 
 /** The file behind the door that each exported name comes from. */
@@ -47,11 +49,14 @@ export function doors(): Plugin {
     apply: 'build',
     transform: {
       order: 'post',
-      filter: { id: /\/(?:apps\/web\/src|packages)\//, code: /from\s*["']@cairn\// },
+      filter: {
+        id: /\/(?:apps\/web\/src|packages)\//,
+        code: /from\s*["'](?:@cairn\/|svelte\/reactivity)/,
+      },
       async handler(code, id) {
         let result = code;
         const imports = (this.parse(code).body as unknown as ImportNode[])
-          .filter(({ type, source }) => type === 'ImportDeclaration' && isOurs(source?.value))
+          .filter(({ type, source }) => type === 'ImportDeclaration' && isDoor(source?.value))
           .reverse();
         for (const { start, end, source, specifiers = [] } of imports) {
           const resolved = await this.resolve(String(source?.value), id);
@@ -73,6 +78,6 @@ export function doors(): Plugin {
   };
 }
 
-function isOurs(source: unknown): boolean {
-  return typeof source === 'string' && source.startsWith('@cairn/');
+function isDoor(source: unknown): boolean {
+  return typeof source === 'string' && /^(?:@cairn\/|svelte\/reactivity$)/.test(source);
 }

@@ -3,9 +3,8 @@ import { proseOf } from '@cairn/model/document';
 import { createGoal } from '@cairn/model/goals';
 import type { GoalId, TaskId } from '@cairn/model/shared';
 import { createTask, setTaskDone, setTaskDoneOn, setTaskRepeat } from '@cairn/model/tasks';
-import type { Purposes } from './fill-growth.ts';
 import { fillPath, finish } from './fill-path.ts';
-import type { ExampleGoal, ExampleTask } from './shape.ts';
+import type { ExampleGoal, ExampleTask, Purposes } from './shape.ts';
 import type { Stage } from './stage.ts';
 import { writeNotes } from './write-notes.ts';
 

@@ -1,5 +1,5 @@
 /** Writes what surrounds the example's goals: the vision, the objectives, the small tasks and the wins. */
-import type { GoalId, ObjectiveId, VisionPartId } from '@cairn/model/shared';
+import type { GoalId } from '@cairn/model/shared';
 import { addObjective, addVisionPart } from '@cairn/model/vision';
 import { addWin } from '@cairn/model/wins';
 import { fillTask } from './fill-goals.ts';
@@ -9,14 +9,9 @@ import type {
   ExampleTaskOfDay,
   ExampleVisionPart,
   ExampleWin,
+  Purposes,
 } from './shape.ts';
 import type { Stage } from './stage.ts';
-
-/** What goals are for, by key. */
-export interface Purposes {
-  readonly vision: ReadonlyMap<string, VisionPartId>;
-  readonly objectives: ReadonlyMap<string, ObjectiveId>;
-}
 
 /** Mira wrote it down after the first meeting. */
 const VISION_DAY: Days = -169;

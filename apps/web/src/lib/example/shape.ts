@@ -2,6 +2,7 @@
 import type { GoalStatus, Horizon, Measure, ObstacleDraft, Weight } from '@cairn/model/goals';
 import type { MeetingKind } from '@cairn/model/meetings';
 import type { ThreadKind, ThreadStatus } from '@cairn/model/feedback';
+import type { ObjectiveId, VisionPartId } from '@cairn/model/shared';
 import type { Repeat } from '@cairn/model/tasks';
 import type { VisionKind } from '@cairn/model/vision';
 
@@ -141,4 +142,10 @@ export interface ExampleThread {
   readonly status: ThreadStatus;
   readonly outcome?: string;
   readonly messages: readonly [ExampleMessage, ...ExampleMessage[]];
+}
+
+/** What goals are for, by key. */
+export interface Purposes {
+  readonly vision: ReadonlyMap<string, VisionPartId>;
+  readonly objectives: ReadonlyMap<string, ObjectiveId>;
 }
