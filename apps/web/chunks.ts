@@ -56,7 +56,7 @@ const PAGES = globSync('routes/**/+page.svelte', { cwd: SOURCE }).sort();
 const HEAVY: Readonly<Record<string, number>> = {
   [`${WORKSPACE}/+page.svelte`]: 12,
   [`${WORKSPACE}/goals/(views)/+page.svelte`]: 4,
-  [`${WORKSPACE}/goals/(views)/tree/+page.svelte`]: 6,
+  [`${WORKSPACE}/goals/(views)/tree/+page.svelte`]: 9,
   [`${WORKSPACE}/feedback/+page.svelte`]: 4,
   [`${WORKSPACE}/week/+page.svelte`]: 4,
   [`${WORKSPACE}/settings/+page.svelte`]: 4,

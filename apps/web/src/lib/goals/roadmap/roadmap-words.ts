@@ -30,16 +30,3 @@ export function barWords(
     ...(share === null ? [] : [`${Math.round(share * 100)}%`]),
   ].join(', ');
 }
-
-const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-const count = (many: number) => SMALL[many] ?? String(many);
-
-/** 'Three long-term goals, six on the way.' */
-export function summaryWords(long: number, short: number): string {
-  if (long === 0 && short === 0) return 'Nothing is under way.';
-  const far = `${count(long)} long-term ${long === 1 ? 'goal' : 'goals'}`;
-  const near = `${count(short)} short-term ${short === 1 ? 'goal' : 'goals'} on the way`;
-  if (long === 0) return `${near}.`;
-  if (short === 0) return `${far}.`;
-  return `${far}, ${count(short).toLowerCase()} on the way.`;
-}
