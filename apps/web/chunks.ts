@@ -21,10 +21,12 @@ const TODAY = at(`${WORKSPACE}/+page.svelte`);
 const LATER: Readonly<Record<string, readonly string[]>> = {
   [TODAY]: [
     at('lib/goals/today/FocusGoals.svelte'),
+    at('lib/goals/GoalsNeedingALook.svelte'),
     at(`${WORKSPACE}/GoalSignals.svelte`),
     at('lib/feedback/WaitingThreads.svelte'),
     at('lib/wins/NewestWin.svelte'),
   ],
+  [at(`${WORKSPACE}/goals/(views)/roadmap/+page.svelte`)]: [at('lib/goals/roadmap/NoDates.svelte')],
 };
 /** A file more costs a page about this many bytes, gzipped: it is compressed by itself. */
 const FILE_COSTS_BYTES = 350;
@@ -52,15 +54,17 @@ function staticImports(graph: ModuleGraph, roots: readonly string[]): Set<string
 }
 
 const PAGES = globSync('routes/**/+page.svelte', { cwd: SOURCE }).sort();
-/** Pages with little room left under their limit: what is saved there counts so much more. */
-const HEAVY: Readonly<Record<string, number>> = {
-  [`${WORKSPACE}/+page.svelte`]: 12,
-  [`${WORKSPACE}/goals/(views)/+page.svelte`]: 4,
-  [`${WORKSPACE}/goals/(views)/tree/+page.svelte`]: 9,
-  [`${WORKSPACE}/feedback/+page.svelte`]: 4,
-  [`${WORKSPACE}/week/+page.svelte`]: 4,
-  [`${WORKSPACE}/settings/+page.svelte`]: 4,
+/** Bytes by which these may weigh more than other pages: one writes and draws in them. */
+const ALLOWANCE: Readonly<Record<string, number>> = {
+  [`${WORKSPACE}/+page.svelte`]: -2_500,
+  [`${WORKSPACE}/goals/[goal]/+page.svelte`]: 100_000,
+  [`${WORKSPACE}/meetings/[meeting]/+page.svelte`]: 100_000,
+  [`${WORKSPACE}/goals/(views)/tables/+page.svelte`]: 12_000,
+  [`${WORKSPACE}/goals/(views)/roadmap/+page.svelte`]: 13_000,
 };
+/** A page that is so many bytes lighter than the heaviest counts half. */
+const HALF_BYTES = 2_500;
+const LEAST_WEIGHT = 0.03;
 
 /** Every page with all that it loads by itself. */
 function pagesOf(graph: ModuleGraph): Set<string>[] {
@@ -95,29 +99,42 @@ function clustersOf(graph: ModuleGraph): Cluster[] {
   return [...clusters].map(([mask, cluster]) => ({ pages: mask, ...cluster }));
 }
 
-/** How much the pages of a mask count. */
-function weightOf(mask: bigint): number {
-  let weight = 0;
-  for (let rest = mask, page = 0; rest > 0n; rest >>= 1n, page += 1) {
-    if (rest & 1n) weight += HEAVY[PAGES[page] ?? ''] ?? 1;
-  }
-  return weight;
+/** How much each page counts: the heaviest most, since they have a limit to keep. */
+function weightsOf(clusters: readonly Cluster[]): number[] {
+  const totals = PAGES.map((page, index) => {
+    const mine = clusters.filter(({ pages }) => pages & (1n << BigInt(index)));
+    const bytes = mine.reduce((sum, cluster) => sum + cluster.bytes + FILE_COSTS_BYTES, 0);
+    return bytes - (ALLOWANCE[page] ?? 0);
+  });
+  const heaviest = Math.max(...totals);
+  return totals.map((total) => Math.max(LEAST_WEIGHT, 2 ** ((total - heaviest) / HALF_BYTES)));
 }
 
-/** What all pages together save when two clusters become one file; less than 0 when they lose. */
-function savingOf(a: Cluster, b: Cluster): number {
-  const both = weightOf(a.pages & b.pages);
-  const [onlyA, onlyB] = [weightOf(a.pages & ~b.pages), weightOf(b.pages & ~a.pages)];
+function weigh(mask: bigint, weights: readonly number[]): number {
+  let sum = 0;
+  for (let rest = mask, page = 0; rest > 0n; rest >>= 1n, page += 1) {
+    if (rest & 1n) sum += weights[page] ?? 0;
+  }
+  return sum;
+}
+
+/** What the pages save when two clusters become one file; less than 0 when they lose. */
+function savingOf(a: Cluster, b: Cluster, weights: readonly number[]): number {
+  const both = weigh(a.pages & b.pages, weights);
+  if (both === 0) return -1;
+  const onlyA = weigh(a.pages & ~b.pages, weights);
+  const onlyB = weigh(b.pages & ~a.pages, weights);
   return both * FILE_COSTS_BYTES - onlyA * b.bytes - onlyB * a.bytes;
 }
 
 /** Joins the two that save the most, until no two save anything. */
 function joined(clusters: Cluster[]): Cluster[] {
   for (;;) {
+    const weights = weightsOf(clusters);
     let best = { saving: 0, a: -1, b: -1 };
     for (const [a, one] of clusters.entries()) {
       for (let b = a + 1; b < clusters.length; b += 1) {
-        const saving = savingOf(one, clusters[b]!);
+        const saving = savingOf(one, clusters[b]!, weights);
         if (saving > best.saving) best = { saving, a, b };
       }
     }
@@ -132,13 +149,21 @@ function joined(clusters: Cluster[]): Cluster[] {
   }
 }
 
+/** How many pages a mask has. */
+function countOf(mask: bigint): number {
+  return weigh(
+    mask,
+    PAGES.map(() => 1),
+  );
+}
+
 /** The most files that are shared; what is left over goes as the bundler likes. */
 const MOST_FILES = 24;
 
 /** The number of the file that each shared module goes to, those that most pages need first. */
 function assign(graph: ModuleGraph): Map<string, number> {
   const files = new Map<string, number>();
-  const clusters = joined(clustersOf(graph)).sort((a, b) => weightOf(b.pages) - weightOf(a.pages));
+  const clusters = joined(clustersOf(graph)).sort((a, b) => countOf(b.pages) - countOf(a.pages));
   for (const [file, { modules }] of clusters.entries()) {
     for (const id of modules) files.set(id, file);
   }

@@ -34,7 +34,9 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
-          output: { codeSplitting: { groups: [KIT_PAYLOAD, ...sharedChunks()] } },
+          output: {
+            codeSplitting: { groups: [KIT_PAYLOAD, ...sharedChunks()] },
+          },
         },
       },
     },
