@@ -147,11 +147,12 @@ test('the focus is chosen by three small choices, and the line is crossed agains
 
   const rows = page.getByRole('list', { name: /^Open goals/ }).getByRole('listitem');
   const talk = rows.filter({ hasText: 'Speak at the regional engineering meetup' });
-  await talk.getByRole('radio', { name: 'Urgency 3' }).click();
-  await talk.getByRole('radio', { name: 'Fit 2' }).click();
-  await talk.getByRole('radio', { name: 'Impact 2' }).click();
-  await expect(talk).toContainText('7 of 9: urgency 3, fit 2, impact 2');
-  await expect(rows.nth(1)).toContainText('Speak at the regional engineering meetup');
+  await talk.getByRole('radio', { name: 'Urgency 3' }).check();
+  await talk.getByRole('radio', { name: 'Fit 3' }).check();
+  await talk.getByRole('radio', { name: 'Impact 2' }).check();
+  await expect(talk).toContainText('8 of 9: urgency 3, fit 3, impact 2');
+  // As many as the long goal above it, whose impact is greater.
+  await expect(rows.nth(3)).toContainText('Speak at the regional engineering meetup');
 
   // Above the line by keys, whatever its score.
   await rows
