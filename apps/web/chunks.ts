@@ -47,10 +47,12 @@ function staticImports(graph: ModuleGraph, roots: readonly string[]): Set<string
   return found;
 }
 
+const HOME = 'routes/+page.svelte';
 const PAGES = globSync('routes/**/+page.svelte', { cwd: SOURCE }).sort();
 /** Bytes by which these may weigh more than other pages: one writes and draws in them. */
 const ALLOWANCE: Readonly<Record<string, number>> = {
   [`${WORKSPACE}/+page.svelte`]: -1_500,
+  [`${WORKSPACE}/settings/+page.svelte`]: -2_000,
   [`${WORKSPACE}/goals/[goal]/+page.svelte`]: 100_000,
   [`${WORKSPACE}/meetings/[meeting]/+page.svelte`]: 100_000,
   [`${WORKSPACE}/goals/(views)/tables/+page.svelte`]: 12_000,
@@ -101,7 +103,10 @@ function weightsOf(clusters: readonly Cluster[]): number[] {
     return bytes - (ALLOWANCE[page] ?? 0);
   });
   const heaviest = Math.max(...totals);
-  return totals.map((total) => Math.max(LEAST_WEIGHT, 2 ** ((total - heaviest) / HALF_BYTES)));
+  return totals.map((total, index) =>
+    // Home has a lower limit of its own, and what opens first must not wait for the rest.
+    PAGES[index] === HOME ? 1 : Math.max(LEAST_WEIGHT, 2 ** ((total - heaviest) / HALF_BYTES)),
+  );
 }
 
 function weigh(mask: bigint, weights: readonly number[]): number {
