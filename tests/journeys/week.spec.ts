@@ -37,9 +37,14 @@ test('a task of today goes to tomorrow, to next week, is dropped and comes back,
   await page.keyboard.press('Space');
   await expect(box(mira, 'Tuesday', 'Write the outline')).toBeChecked();
   await page.keyboard.press('Space');
+  await expect(box(mira, 'Tuesday', 'Write the outline')).not.toBeChecked();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await expect(outline).toBeHidden();
+  await expect(page.getByText('“Write the outline” moved to').last()).toBeVisible();
+  // Pressed once more than meant, it sends nothing else away.
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('ArrowDown');
   await expect(box(mira, 'Wednesday', 'Book the train')).toBeFocused();
   await page.getByRole('link', { name: 'The week after' }).click();
   await expect(outline).toBeVisible();
@@ -57,6 +62,13 @@ test('a task of today goes to tomorrow, to next week, is dropped and comes back,
   await expect(outline).toBeHidden();
   await page.keyboard.press('Control+z');
   await expect(outline).toBeVisible();
+
+  for (const isDone of [true, false]) {
+    await outline.focus();
+    await page.keyboard.press('Space');
+    await expect(outline).toBeChecked({ checked: isDone });
+    await expect(outline).toBeFocused();
+  }
 });
 
 test('the week holds steps of goals with their goal; what is tied to none says so, and can be tied', async ({

@@ -71,7 +71,7 @@ export class BarDrag {
     const options = { signal };
     addEventListener('pointermove', (move) => ((x = move.clientX), follow(move.altKey)), options);
     addEventListener('pointercancel', () => this.cancel(), options);
-    addEventListener('keydown', (key) => this.#escape(key), { signal, capture: true });
+    addEventListener('keydown', (key) => void this.takeBack(key), { signal, capture: true });
     addEventListener(
       'pointerup',
       () => {
@@ -110,11 +110,15 @@ export class BarDrag {
     this.preview = null;
   }
 
-  #escape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
+  /** True when the key took back what is not written yet; it must not undo what was written before. */
+  takeBack(event: KeyboardEvent): boolean {
+    if (this.preview === null && this.#letGo?.signal.aborted !== false) return false;
+    const isUndo = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
+    if (!isUndo && event.key !== 'Escape') return false;
     event.preventDefault();
     event.stopPropagation();
     this.cancel();
+    return true;
   }
 
   #isNew({ start, end }: Bar): boolean {

@@ -6,15 +6,18 @@ import {
   moveTaskToDay,
   pickUpTask,
   placeTasks,
+  setTaskDone,
+  setTaskDoneOn,
   setTaskRepeat,
   type Repeat,
   type Task,
 } from '@cairn/model/tasks';
-import { tick } from 'svelte';
+import { tick as rendered } from 'svelte';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { formatDay } from '#lib/ui/dates.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { REPEAT_WORDS } from '../due-words.ts';
+import { wordsOf } from '../task-words.ts';
 import { dayAfterMove, type Move } from './week-moves.ts';
 
 /** The row of a task; what comes again has one for each of its days. */
@@ -22,15 +25,33 @@ export function rowKey(task: Pick<Task, 'id'>, day: Day | null): string {
   return `${task.id} ${day ?? ''}`;
 }
 
+type Between = readonly [before: HTMLElement | undefined, after: HTMLElement | undefined];
+
 export class WeekDeeds {
   /** Read out when a task has gone where the eye may not follow. */
   said = $state('');
   readonly #session: WorkspaceSession;
   readonly #page: () => HTMLElement | undefined;
+  #fromHeading: AbortController | undefined;
 
   constructor(session: WorkspaceSession, page: () => HTMLElement | undefined) {
     this.#session = session;
     this.#page = page;
+  }
+
+  /** A row that is put elsewhere loses the focus, so it is given back. */
+  async tick(task: Task, day: Day | null, isDone: boolean): Promise<void> {
+    const { writer, today } = this.#session;
+    const isOnce = task.repeat === 'none';
+    const key = rowKey(task, day ?? task.due);
+    const had = this.#box(key) === document.activeElement;
+    const [before, after] = this.#beside(key);
+    if (isOnce) setTaskDone(writer, task.id, isDone);
+    else setTaskDoneOn(writer, task.id, day ?? today, isDone);
+    if (!had) return;
+    await rendered();
+    const now = this.#box(key) ?? (isOnce ? this.#boxOf(task) : undefined);
+    (now ?? after ?? before)?.focus();
   }
 
   /** `day` is where the row stands; null for what has none. */
@@ -46,13 +67,14 @@ export class WeekDeeds {
   async place(task: Task, from: Day | null, to: Day | null): Promise<void> {
     const { writer, today } = this.#session;
     const before = task.due;
-    const next = this.#neighbour(task, from);
+    const leave = this.#leaving(rowKey(task, from));
     moveTaskToDay(writer, task.id, to);
-    await tick();
-    const words = to === null ? 'It has no day now.' : `Moved to ${formatDay(to, today)}.`;
+    await rendered();
+    const words = `“${wordsOf(task)}” ${to === null ? 'has no day now' : `moved to ${formatDay(to, today)}`}.`;
     this.said = words;
-    if (this.#focus(rowKey(task, to))) return;
-    next?.focus();
+    const box = this.#box(rowKey(task, to));
+    if (box) return box.focus();
+    leave();
     toasts.show({
       text: words,
       action: { label: 'Undo', run: () => moveTaskToDay(writer, task.id, before) },
@@ -61,9 +83,9 @@ export class WeekDeeds {
 
   drop(task: Task, day: Day | null): void {
     const { writer } = this.#session;
-    const next = this.#neighbour(task, day);
+    const leave = this.#leaving(rowKey(task, day));
     dropTask(writer, task.id);
-    void tick().then(() => next?.focus());
+    void rendered().then(leave);
     toasts.show({
       text: task.repeat === 'none' ? 'Dropped.' : 'Dropped. It does not come again.',
       action: { label: 'Undo', run: () => pickUpTask(writer, task.id) },
@@ -103,15 +125,41 @@ export class WeekDeeds {
     );
   }
 
-  #focus(key: string): boolean {
-    const box = this.#box(key);
-    box?.focus();
-    return box !== undefined;
+  #boxOf({ id }: Task): HTMLElement | undefined {
+    return this.#boxes().find((box) =>
+      box.closest<HTMLElement>('[data-row]')?.dataset['row']?.startsWith(`${id} `),
+    );
   }
 
-  #neighbour(task: Task, day: Day | null): HTMLElement | undefined {
+  #beside(key: string): Between {
     const boxes = this.#boxes();
-    const at = boxes.findIndex((box) => box === this.#box(rowKey(task, day)));
-    return boxes[at + 1] ?? boxes[at - 1];
+    const at = boxes.findIndex((box) => box === this.#box(key));
+    return at < 0 ? [undefined, undefined] : [boxes[at - 1], boxes[at + 1]];
+  }
+
+  /** The focus goes to the heading and not to the next task: a key that is still held would send that one away too. */
+  #leaving(key: string): () => void {
+    const between = this.#beside(key);
+    const own = this.#box(key)?.closest('section')?.querySelector<HTMLElement>('[data-place]');
+    return () => {
+      const heading = own?.isConnected
+        ? own
+        : this.#page()?.querySelector<HTMLElement>('[data-place]');
+      if (!heading) return;
+      this.#fromHeading?.abort();
+      this.#fromHeading = new AbortController();
+      const { signal } = this.#fromHeading;
+      heading.addEventListener('keydown', (event) => this.#stepIn(event, between), { signal });
+      heading.focus();
+    };
+  }
+
+  #stepIn(event: KeyboardEvent, between: Between): void {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    const there = between.filter((box) => box?.isConnected);
+    const box = there.at(event.key === 'ArrowUp' ? 0 : -1) ?? this.#boxes()[0];
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
   }
 }
