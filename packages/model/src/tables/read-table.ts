@@ -9,8 +9,8 @@ import type { PlannedRow, TableContext, TableNote, TableNoteKey, TablePlan } fro
 export const MAX_TABLE_ROWS = 1_000;
 
 /**
- * Reads a pasted table. The first row may hold headings, in any order; without them the columns are
- * those of the kind. A goal whose title is there once already is changed, any other is new.
+ * Reads a pasted table. The first row may hold headings, in any order and among others that are
+ * left out; without them the columns are those of the kind. A goal whose title is there once already is changed, any other is new.
  */
 export function readTable(kind: TableKind, text: string, context: TableContext): TablePlan {
   const all = cellsOf(kind, text);
@@ -19,6 +19,9 @@ export function readTable(kind: TableKind, text: string, context: TableContext):
   const rows: PlannedRow[] = [];
   const seen = new Set<string>();
   const first = headings === null ? 0 : 1;
+  for (const [at, heading] of headings?.entries() ?? [])
+    if (heading === 'unknown')
+      notes.push({ row: 1, key: 'unknownColumn', words: all[0]?.[at]?.trim() ?? '' });
   for (const [at, cells] of all.slice(first, first + MAX_TABLE_ROWS).entries()) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     const row = at + first + 1;
@@ -49,19 +52,29 @@ function cellsOf(kind: TableKind, text: string): string[][] {
   return parseCells(text, '\t');
 }
 
-/** The column of each cell when the row is headings, `null` when it is a goal already. */
-function headingColumns(kind: TableKind, row: readonly string[]): (Column | null)[] | null {
-  const columns = row.map((cell) => columnOf(kind, cell));
-  const known = columns.filter((column) => column !== null).length;
-  return columns.includes('goal') && known === row.filter((cell) => cell.trim() !== '').length
-    ? columns
-    : null;
+/** What a heading stands for: no column of this kind of table, or `null` where it is empty. */
+type Heading = Column | 'unknown' | null;
+
+/** What each cell heads when the row is headings, `null` when it is a goal already. */
+function headingColumns(kind: TableKind, row: readonly string[]): Heading[] | null {
+  const headings = row.map((cell): Heading => {
+    if (cell.trim() === '') return null;
+    return columnOf(kind, cell) ?? 'unknown';
+  });
+  const known = headings.filter(isColumn);
+  if (!headings.includes('unknown')) return known.includes('goal') ? headings : null;
+  // Among unknown words one known word may be chance, and a goal that comes later may be part of a sentence.
+  return known.length > 1 && known[0] === 'goal' ? headings : null;
+}
+
+function isColumn(heading: Heading): heading is Column {
+  return heading !== null && heading !== 'unknown';
 }
 
 function nameCells(
   kind: TableKind,
   cells: readonly string[],
-  headings: readonly (Column | null)[] | null,
+  headings: readonly Heading[] | null,
   note: AddNote,
 ): NamedCells {
   const columns = headings ?? TABLE_COLUMNS[kind];
@@ -69,13 +82,15 @@ function nameCells(
   const left: string[] = [];
   for (const [at, cell] of cells.entries()) {
     const column = columns[at] ?? (kind === 'breakdown' && at > 0 ? 'step' : null);
+    // Said once, of its heading.
+    if (column === 'unknown') continue;
     if (/^=\S/.test(cell.trim())) note('formula', cell.trim());
     if (column === null) {
       if (cell.trim() !== '') left.push(cell.trim());
     } else named.set(column, [...(named.get(column) ?? []), cell]);
   }
   if (left.length > 0) note('tooManyColumns', left.join(' · '));
-  if (kind !== 'breakdown' && cells.length < columns.length)
+  if (kind !== 'breakdown' && cells.length <= columns.findLastIndex(isColumn))
     note('tooFewColumns', cells.join(' · ').trim());
   return named;
 }

@@ -15,6 +15,7 @@ export type TableNoteKey =
   | 'tooFewColumns'
   | 'tooManyColumns'
   | 'tooManyRows'
+  | 'unknownColumn'
   | 'sameGoalTwice';
 
 /** Something to say about a row: the app has the sentence, `words` is the cell it is about. */

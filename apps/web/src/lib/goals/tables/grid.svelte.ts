@@ -17,6 +17,7 @@ export interface GridOptions {
   readonly canWrite: () => boolean;
   readonly element: () => HTMLElement | undefined;
   readonly write: (cells: readonly CellEdit[]) => void;
+  readonly say: (sentence: string) => void;
   /** Makes a goal of a title. */
   readonly create: (title: string) => GoalId;
 }
@@ -161,8 +162,11 @@ export class GoalGrid {
 
   /** Empties the selected cells that may be empty. */
   clear(): void {
+    const { top, right } = this.range;
     const cells = emptied(this.range, this.#content);
     if (cells.length > 0) this.#is.write(cells);
+    else if (right === 0 && top < this.#is.goals().length)
+      this.#is.say('A goal keeps its name. Move it to the bin on its page.');
   }
 
   /** Writes pasted cells over those that are there; false where rows are meant, which may make goals. */

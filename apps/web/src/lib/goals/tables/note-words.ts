@@ -60,6 +60,8 @@ export function noteSentence(key: Key, words: string, today: Day): string {
       return `${said} has fewer columns than the table. What is missing was left as it was.`;
     case 'tooManyColumns':
       return `${said} stood in columns the table does not have, and was left out.`;
+    case 'unknownColumn':
+      return `${said} is not a column here, so it was left out.`;
     case 'tooManyRows':
       return `Only the first ${MAX_TABLE_ROWS.toLocaleString('en-GB')} rows were read.`;
     case 'sameGoalTwice':
