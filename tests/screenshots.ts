@@ -1,4 +1,4 @@
-/** Pictures of every page, wide and narrow, light and dark, to be looked at; and the one in the README. */
+/** Pictures of every page, wide and narrow, light and dark, to be looked at; and the two in the README. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
@@ -13,6 +13,7 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 const THEMES = ['light', 'dark'] as const;
+const IN_README = ['today', 'roadmap'];
 
 interface Shot {
   readonly name: string;
@@ -103,8 +104,8 @@ async function shoot(
     await show(page, base);
     await settle(page);
     await page.screenshot({ path: join(OUTPUT, `${name}-${suffix}.png`) });
-    if (name === 'today' && suffix === '1440-light') {
-      await page.screenshot({ path: join(ROOT, 'docs/today.png') });
+    if (IN_README.includes(name) && suffix === '1440-light') {
+      await page.screenshot({ path: join(ROOT, `docs/${name}.png`) });
     }
   }
   await context.close();

@@ -38,11 +38,12 @@ export function dueGroup(task: Pick<Task, 'due'>, today: Day): DueGroup {
   return task.due <= addDays(today, 7) ? 'week' : 'later';
 }
 
-/** The step to take next: the first open one in order. */
+/** The step to take next: the first open one in order that is done once and for all. */
 export function nextStep(steps: readonly Task[]): Task | null {
   let next: Task | null = null;
   for (const step of steps) {
-    if (isOpenTask(step) && (next === null || byOrder(step, next) < 0)) next = step;
+    if (!isOpenTask(step) || step.repeat !== 'none') continue;
+    if (next === null || byOrder(step, next) < 0) next = step;
   }
   return next;
 }
