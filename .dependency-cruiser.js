@@ -3,8 +3,8 @@
  * the model, one in the web and one route. Every rule says how to mend what broke it.
  * The table is explained in ARCHITECTURE.md; a new feature adds its name to one or both lists.
  */
-const MODEL_FEATURES = ['people', 'goals', 'tasks', 'meetings', 'feedback'];
-const WEB_FEATURES = ['goals', 'tasks', 'meetings', 'feedback', 'people', 'home'];
+const MODEL_FEATURES = ['people', 'goals', 'tasks', 'meetings', 'feedback', 'vision', 'wins'];
+const WEB_FEATURES = ['goals', 'tasks', 'meetings', 'feedback', 'people', 'home', 'vision', 'wins'];
 
 /** @param {string[]} names */
 const oneOf = (names) => `(${names.join('|')})`;
@@ -175,7 +175,7 @@ export default {
       'A feature knows ui, session, reactivity, device, its own model feature, model/shared and ' +
         'model/document. Features meet in routes only: let the route hand you the other one as a ' +
         'snippet or a prop.',
-      { path: `${LIB}${oneOf(WEB_FEATURES)}/` },
+      { path: `${LIB}${oneOf(WEB_FEATURES)}/`, pathNot: `${LIB}goals/tables/` },
       {
         path: OURS,
         pathNot: [
@@ -184,6 +184,16 @@ export default {
           `${MODEL}$1/index[.]ts$`,
         ],
       },
+    ),
+    webRoom(
+      'goals/tables',
+      [
+        ...libs('goals', 'ui', 'session', 'reactivity'),
+        DOCUMENT_DOORS,
+        modelDoors(['goals', 'tables']),
+      ],
+      'The tables show goals with their steps as a spreadsheet would: they know what goals know, and ' +
+        'model/tables, where goals and tasks meet.',
     ),
     rule(
       'feature-prose',

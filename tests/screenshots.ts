@@ -1,4 +1,4 @@
-/** Pictures of every page, wide and narrow, light and dark, to be looked at; and the one in the README. */
+/** Pictures of every page, wide and narrow, light and dark, to be looked at; and the two in the README. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
@@ -13,6 +13,7 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 const THEMES = ['light', 'dark'] as const;
+const IN_README = ['today', 'roadmap'];
 
 interface Shot {
   readonly name: string;
@@ -32,7 +33,7 @@ const firstOf = (name: string, path: string): Shot => ({
   name,
   show: async (page, base) => {
     await page.goto(base + path);
-    await page.locator(`main a[href^="${base}${path}/"]`).first().click();
+    await page.locator(`main li a[href^="${base}${path}/"]`).first().click();
   },
 });
 
@@ -48,7 +49,18 @@ const SHOTS: readonly Shot[] = [
   { name: 'join-cut-link', show: async (page) => void (await page.goto('/join#w.abc')) },
   at('today', ''),
   at('goals', '/goals'),
+  at('goals-tree', '/goals/tree'),
+  at('goals-tables', '/goals/tables'),
+  at('goals-board', '/goals/board'),
+  at('goals-focus', '/goals/focus'),
   firstOf('goal', '/goals'),
+  at('tree', '/goals/tree'),
+  at('tables', '/goals/tables'),
+  at('board', '/goals/board'),
+  at('roadmap', '/goals/roadmap'),
+  at('week', '/week'),
+  at('vision', '/vision'),
+  at('wins', '/wins'),
   at('meetings', '/meetings'),
   firstOf('meeting', '/meetings'),
   at('feedback', '/feedback'),
@@ -92,8 +104,8 @@ async function shoot(
     await show(page, base);
     await settle(page);
     await page.screenshot({ path: join(OUTPUT, `${name}-${suffix}.png`) });
-    if (name === 'today' && suffix === '1440-light') {
-      await page.screenshot({ path: join(ROOT, 'docs/today.png') });
+    if (IN_README.includes(name) && suffix === '1440-light') {
+      await page.screenshot({ path: join(ROOT, `docs/${name}.png`) });
     }
   }
   await context.close();

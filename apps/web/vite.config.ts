@@ -4,7 +4,9 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { KIT_PAYLOAD, sharedChunks } from './chunks.ts';
+import { doors } from './doors.ts';
 import { icons } from './icons.ts';
+import { minifyAgain } from './minify-again.ts';
 import { standIns } from './stand-ins.ts';
 
 /** Where `npm run dev` starts the relay. */
@@ -14,6 +16,8 @@ export default defineConfig({
   plugins: [
     standIns(),
     icons(),
+    doors(),
+    minifyAgain(),
     tailwindcss(),
     sveltekit({
       adapter: adapter({ fallback: '200.html', precompress: true }),
@@ -30,7 +34,9 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
-          output: { codeSplitting: { groups: [KIT_PAYLOAD, ...sharedChunks()] } },
+          output: {
+            codeSplitting: { groups: [KIT_PAYLOAD, ...sharedChunks()] },
+          },
         },
       },
     },

@@ -39,3 +39,39 @@ export async function setGoalStatus(person: Person, status: string): Promise<voi
 export async function expectGoalStatus(person: Person, status: string): Promise<void> {
   await expect(person.page.getByRole('button', { name: `Status: ${status}` })).toBeVisible();
 }
+
+/** Says by which number the open goal is measured. */
+export async function measureGoal(
+  { page }: Person,
+  { what, from, to, unit }: Record<'what' | 'from' | 'to' | 'unit', string>,
+): Promise<void> {
+  await page.getByRole('button', { name: 'Measure it with a number' }).click();
+  await page.getByRole('textbox', { name: 'What do you count?' }).fill(what);
+  await page.getByRole('textbox', { name: 'From', exact: true }).fill(from);
+  await page.getByRole('textbox', { name: 'To', exact: true }).fill(to);
+  await page.getByRole('textbox', { name: 'Unit', exact: true }).fill(unit);
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+}
+
+/** Checks in on the open goal: how sure, a note, and the value under the measure's name. */
+export async function checkIn(
+  { page }: Person,
+  { sure, note, ...values }: { sure?: string; note: string } & Record<string, string>,
+): Promise<void> {
+  await page.getByRole('button', { name: 'Check in', exact: true }).click();
+  const form = page.getByRole('form', { name: 'Check in' });
+  for (const [measure, value] of Object.entries(values))
+    await form.getByRole('textbox', { name: measure }).fill(value);
+  if (sure !== undefined) await form.getByRole('radio', { name: sure }).check({ force: true });
+  await form.getByRole('textbox', { name: 'What do you notice?' }).fill(note);
+  await form.getByRole('button', { name: 'Check in' }).click();
+}
+
+/** Says what stands in the open goal's way, picked by its kind and put into words. */
+export async function addBarrier({ page }: Person, kind: string, words: string): Promise<void> {
+  await page.getByRole('button', { name: /in the way\??$/ }).click();
+  await page.getByRole('menuitem', { name: kind }).click();
+  const field = page.getByRole('textbox', { name: 'What is in the way' }).last();
+  await expect(field).toBeFocused();
+  await field.fill(words);
+}

@@ -12,6 +12,10 @@ export const STORED = /^(Stored by the relay|On .+ devices?)$/;
 /** What it writes about a file that the server does not have. */
 const MISSING_FILE = /Failed to load resource: .* 404|Failed to fetch dynamically imported module/;
 
+type Place =
+  | ('Today' | 'Goals' | 'Meetings' | 'Feedback' | 'Bin' | 'Settings')
+  | ('My week' | 'Vision' | 'Wins');
+
 export class Person {
   readonly name: string;
   readonly context: BrowserContext;
@@ -120,9 +124,7 @@ export class Person {
   }
 
   /** Goes to a page of the workspace by the navigation. */
-  async goTo(
-    place: 'Today' | 'Goals' | 'Meetings' | 'Feedback' | 'Bin' | 'Settings',
-  ): Promise<void> {
+  async goTo(place: Place): Promise<void> {
     const page = this.#page;
     const workspace = page.getByRole('navigation', { name: 'Workspace' });
     await workspace.getByRole('link', { name: new RegExp(`^${place}`) }).click();
@@ -213,6 +215,9 @@ const ROOTS = [
   'messages',
   'meetings',
   'agendaItems',
+  'visions',
+  'objectives',
+  'wins',
 ];
 
 /** Waits until both devices keep the same document: same edits, same content, nothing left pending. */

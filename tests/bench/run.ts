@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what one change costs and how long a workspace of five years takes to open, in
- * a real browser, with what each is compared to measured in the same run. Figures are printed and
+ * `npm run bench`: what one change costs, how long a workspace of five years takes to open and how
+ * its views answer, in a real browser, with what each is compared to measured in the same run. Figures are printed and
  * never judged: machines differ. It fails only when a page does not appear.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,6 +13,7 @@ import { FIVE_YEARS } from './five-year.ts';
 import { countRowsTouched, GOALS, measureRename } from './one-record.ts';
 import { measureOpening, type OpeningTimes } from './opening.ts';
 import { duration, table } from './table.ts';
+import { measureViews, type Press, type ViewTimes } from './views.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -27,6 +28,26 @@ function openingRows(name: string, times: OpeningTimes): string[][] {
     duration(sealed[of]),
     `${(sealed[of] / fiveYears[of]).toFixed(2)} ×`,
   ]);
+}
+
+function viewRows(name: string, { views, typing, dragging }: ViewTimes): string[][] {
+  const shown = (press: Press | null, of: keyof Press) =>
+    press === null ? 'not there' : duration(press[of]);
+  const frames = (what: string, [small, large]: ViewTimes['typing']) => [
+    [`${name}, ${what}, a frame, p95`, duration(small.p95), duration(large.p95)],
+    [`${name}, ${what}, processor time, p95`, duration(small.busy), duration(large.busy)],
+  ];
+  return [
+    ...views.flatMap(({ view, empty, fiveYears }) =>
+      (['time', 'busy'] as const).map((of) => [
+        `${name}, press to ${view}${of === 'busy' ? ', processor time' : ''}`,
+        shown(empty, of),
+        shown(fiveYears, of),
+      ]),
+    ),
+    ...frames('typing in a title', typing),
+    ...frames('dragging a bar', dragging),
+  ];
 }
 
 // A build made elsewhere is measured as it is.
@@ -85,6 +106,23 @@ try {
           'longest task once the sealed one is on screen',
           ...['', '', '', duration(unthrottled.longestTask), ''],
         ],
+      ],
+    ),
+  );
+
+  const views = [
+    await measureViews(browser, relay.url, 1),
+    await measureViews(browser, relay.url, 4),
+  ];
+  print(
+    table(
+      'The ways to look at goals: from the press to the picture, and main-thread time a frame ' +
+        '(while typing and dragging the empty workspace has one goal)',
+      [
+        ['', 'empty', 'five years'],
+        ...views.flatMap((times, at) =>
+          viewRows(at === 0 ? 'unthrottled' : 'four times slower', times),
+        ),
       ],
     ),
   );

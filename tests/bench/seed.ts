@@ -2,7 +2,7 @@
 import { setUpWorkspace, rootOf, type Writer } from '@cairn/model/document';
 import { goals } from '@cairn/model/goals';
 import { joinAsPerson } from '@cairn/model/people';
-import type { PersonId, WorkspaceId } from '@cairn/model/shared';
+import type { Day, PersonId, WorkspaceId } from '@cairn/model/shared';
 import { deriveKeys, roomOf, type RoomId } from '@cairn/protocol';
 import { newSenderId, openMailbox } from '@cairn/sealed';
 import { randomBytes } from 'node:crypto';
@@ -31,8 +31,11 @@ interface Mailbox {
 
 const SEED_PATH = '/benchmark-seed';
 
-/** A workspace of one person with `count` goals and nothing else, as one Yjs update. */
-export function workspaceOfGoals(count: number): Uint8Array {
+/** A workspace of one person with `count` goals and nothing else, as one Yjs update; with `dates`, each goes from one to the other. */
+export function workspaceOfGoals(
+  count: number,
+  dates?: { readonly start: Day; readonly due: Day },
+): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = 1;
   let byte = 0;
@@ -53,6 +56,7 @@ export function workspaceOfGoals(count: number): Uint8Array {
         ['status', 'onTrack'],
         ['createdAt', Date.UTC(2025, 0, 10)],
         ['order', `a${String(at).padStart(6, '0')}5`],
+        ...Object.entries(dates ?? {}),
       ]);
       root.set(`goal${String(at)}`, new Y.Map(fields));
     }

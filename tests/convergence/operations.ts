@@ -22,13 +22,26 @@ import {
   threads,
 } from '@cairn/model/feedback';
 import {
+  addCheckIn,
+  addObstacle,
   createGoal,
+  editCheckIn,
+  finishGoal,
   goals,
   GOAL_STATUSES,
   moveGoal,
+  obstacles,
   renameGoal,
+  reorderFocus,
+  setDates,
+  setFocus,
   setGoalDue,
   setGoalStatus,
+  setMeasure,
+  setParent,
+  setPriority,
+  writeGoalLine,
+  writeObstacleLine,
 } from '@cairn/model/goals';
 import {
   addAgendaItem,
@@ -43,16 +56,20 @@ import {
 } from '@cairn/model/meetings';
 import { joinAsPerson, people, recolourPerson, renamePerson } from '@cairn/model/people';
 import { addDays, parseDay, type WorkspaceId } from '@cairn/model/shared';
+import { applyTable, readTable } from '@cairn/model/tables';
 import {
   createTask,
   moveTask,
   rewordTask,
   setTaskDone,
+  setTaskDoneOn,
   setTaskDue,
   setTaskGoal,
   setTaskOwner,
+  setTaskRepeat,
   tasks,
 } from '@cairn/model/tasks';
+import { addWin, wins } from '@cairn/model/wins';
 import * as Y from 'yjs';
 import type { Replica } from './replica.ts';
 
@@ -136,6 +153,68 @@ export const operations: Readonly<Record<string, Operation>> = {
     const goal = one(me, goals, pick);
     const before = choice % 4 === 0 ? null : (one(me, goals, choice)?.id ?? null);
     if (goal) moveGoal(me, readAll(me.doc, goals).records, goal.id, before);
+  },
+  wordGoal: (me, draw) => {
+    const goal = one(me, goals, draw.choice);
+    // A line that is a plain string, as on a goal of a newer version, keeps one person's letters only.
+    if (!goal || goal.id.startsWith('newer-')) return;
+    writeGoalLine(me, goal.id, 'nextAction', typedInto(goal.nextAction, draw));
+    draw.ledger.typed.push({ letter: draw.letter, place: `goals/${goal.id}` });
+  },
+  planGoal: (me, { pick, choice }) => {
+    const goal = one(me, goals, pick);
+    if (!goal) return;
+    setParent(me, goal.id, choice % 4 === 0 ? null : (one(me, goals, choice)?.id ?? null));
+    setDates(me, goal.id, { start: choice % 3 === 0 ? null : firstDay, due: dayAfter(choice) });
+    setMeasure(me, goal.id, { name: '', unit: 'talks', start: 0, target: choice % 5 });
+    setPriority(me, goal.id, 'impact', choice % 2 === 0 ? 3 : null);
+  },
+  focusGoal: (me, { pick, choice }) => {
+    const goal = one(me, goals, pick);
+    if (!goal) return;
+    setFocus(me, goal.id);
+    reorderFocus(me, goal.id, one(me, goals, choice)?.id ?? null);
+    if (choice % 3 === 0) finishGoal(me, goal.id, '');
+  },
+  checkIn: (me, draw) => {
+    const [goal, date] = [one(me, goals, draw.pick), dayAfter(draw.choice)];
+    if (!goal || date === null) return;
+    const added = addCheckIn(me, { goal: goal.id, date, value: draw.choice % 7, confidence: 3 });
+    if (!added.ok) return;
+    born(draw, { name: 'checkIns' }, added.id);
+    editCheckIn(me, added.id, { confidence: 4 });
+  },
+  addObstacle: (me, draw) => {
+    const goal = one(me, goals, draw.pick);
+    if (goal) born(draw, obstacles, addObstacle(me, { goal: goal.id, kind: 'time' }));
+  },
+  wordObstacle: (me, draw) => {
+    const obstacle = one(me, obstacles, draw.choice);
+    if (!obstacle) return;
+    writeObstacleLine(me, obstacle.id, 'tryNext', typedInto(obstacle.tryNext, draw));
+    draw.ledger.typed.push({ letter: draw.letter, place: `obstacles/${obstacle.id}` });
+  },
+  addWin: (me, draw) => {
+    const date = dayAfter(draw.choice);
+    if (date !== null) born(draw, wins, addWin(me, { date, text: 'A small one' }));
+  },
+  repeatTask: (me, { pick, choice }) => {
+    const [task, day] = [one(me, tasks, pick), dayAfter(choice)];
+    if (!task || day === null) return;
+    setTaskRepeat(me, task.id, choice % 2 === 0 ? 'weekly' : 'none');
+    setTaskDoneOn(me, task.id, day, choice % 3 !== 0);
+  },
+  pasteTable: (me, draw) => {
+    const day = dayAfter(draw.choice);
+    if (day === null) return;
+    const rows = `Pasted goal\t${day}\tOne; Two\t\nPasted ${String(draw.choice % 3)}\tQ3 2027\t\t`;
+    const all = readAll(me.doc, tasks).records;
+    const plan = readTable('shortTerm', rows, {
+      goals: readAll(me.doc, goals).records,
+      stepsOf: (goal) => all.filter((task) => task.goal === goal),
+      today: day,
+    });
+    for (const id of applyTable(me, plan, { horizon: 'short' })) born(draw, goals, id);
   },
   writeNotes: (me, { ledger, pick, letter }) => {
     const goal = one(me, goals, pick);

@@ -165,6 +165,7 @@ describe('what the house refuses', () => {
       },
     ],
     ['web-feature', { 'apps/web/src/lib/goals/g.ts': "import '@cairn/model/tasks';" }],
+    ['web-goals/tables', { 'apps/web/src/lib/goals/tables/t.ts': "import '@cairn/model/tasks';" }],
     [
       'feature-prose',
       {

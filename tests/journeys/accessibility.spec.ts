@@ -1,5 +1,6 @@
 /** Shows that axe finds nothing on any page, in either theme, with a workspace full of half a year. */
 import AxeBuilder from '@axe-core/playwright';
+import { lookAt } from '../actions/goal-views.ts';
 import { expect, test } from '../actions/journey.ts';
 import type { Person } from '../actions/person.ts';
 
@@ -15,7 +16,7 @@ async function expectNoBarrier(person: Person, where: string): Promise<void> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no page has a barrier that axe finds, in the ${colorScheme} theme`, async ({ arrive }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const mira = await arrive('Mira', { colorScheme, reducedMotion: 'reduce' });
     const { page } = mira;
     await page.goto('/');
@@ -34,6 +35,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoBarrier(mira, 'Today');
     await mira.goTo('Goals');
     await expectNoBarrier(mira, 'Goals');
+    for (const view of ['Tree', 'Tables', 'Board'] as const) {
+      await lookAt(mira, view);
+      await expectNoBarrier(mira, `the goals as ${view.toLowerCase()}`);
+    }
+    await page.getByRole('main').getByRole('link', { name: 'Roadmap', exact: true }).click();
+    await expect(page.locator('[data-view="roadmap"]')).toBeVisible();
+    await expectNoBarrier(mira, 'the goals as a roadmap');
+    await page.getByRole('link', { name: 'Choose the focus' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Choose the focus' })).toBeVisible();
+    await page
+      .getByRole('button', { name: /^Bring / })
+      .first()
+      .click();
+    await expectNoBarrier(mira, 'choosing the focus');
+    await mira.goTo('Goals');
     await page.getByRole('list', { name: 'Short-term goals' }).getByRole('link').first().click();
     await mira.notes('Notes');
     await expectNoBarrier(mira, 'a goal');
@@ -42,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.locator('main a[href*="/meetings/"]').first().click();
     await mira.notes('Notes');
     await expectNoBarrier(mira, 'a meeting');
-    for (const place of ['Feedback', 'Bin', 'Settings'] as const) {
+    for (const place of ['Feedback', 'My week', 'Vision', 'Wins', 'Bin', 'Settings'] as const) {
       await mira.goTo(place);
       await expectNoBarrier(mira, place);
     }

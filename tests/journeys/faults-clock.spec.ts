@@ -1,23 +1,9 @@
 /** Shows that nothing depends on two devices agreeing on the time. */
+import { A_DAY_MS, setClockOff } from '../actions/clock.ts';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
-
-const A_DAY_MS = 86_400_000;
-
-/** This person's clock is off from now on, on every page. */
-async function setClockOff({ context }: Person, byMs: number): Promise<void> {
-  await context.addInitScript((offMs) => {
-    const RealDate = Date;
-    const now = () => RealDate.now() + offMs;
-    globalThis.Date = new Proxy(RealDate, {
-      construct: (target, args: unknown[], self) =>
-        Reflect.construct(target, args.length === 0 ? [now()] : args, self) as object,
-      get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
-    });
-  }, byMs);
-}
 
 const goalsOf = (person: Person) =>
   person.page

@@ -70,7 +70,7 @@ test('two people in one meeting write the same notes, see each other, tick the a
   }
 
   await mira.goTo('Today');
-  const tasks = mira.page.getByRole('region', { name: 'Your tasks' });
+  const tasks = mira.page.getByRole('region', { name: 'This week' });
   await expect(tasks.getByRole('checkbox', { name: 'write the outline' })).toBeVisible();
   await expect(tasks.getByRole('checkbox', { name: BY_FORM })).toBeHidden();
   await openGoal(robin, GOAL);

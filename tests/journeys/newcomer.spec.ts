@@ -12,7 +12,7 @@ test('the example is looked around in, never touches the relay, and is thrown aw
   await page.getByRole('button', { name: 'Look around an example' }).click();
   await visitor.expectInside();
   await expect(
-    page.getByRole('region', { name: 'Your tasks' }).getByRole('checkbox'),
+    page.getByRole('region', { name: 'This week' }).getByRole('checkbox'),
   ).not.toHaveCount(0);
   await expect(page.getByRole('article', { name: 'Waiting for you' })).toBeVisible();
   await visitor.expectSync('Saved on this device');

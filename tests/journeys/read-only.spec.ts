@@ -48,6 +48,20 @@ async function tryEverything(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+const PAGES = [
+  ...[
+    '',
+    '/goals',
+    '/goals/tree',
+    '/goals/tables',
+    '/goals/board',
+    '/goals/roadmap',
+    '/goals/focus',
+  ],
+  ...['/meetings', '/feedback?show=all'],
+  ...['/week', '/vision', '/wins', '/bin', '/settings'],
+];
+
 for (const width of [1440, 390]) {
   test(`at ${String(width)} px everything is read, nothing is written, and nothing fails`, async ({
     arrive,
@@ -61,14 +75,14 @@ for (const width of [1440, 390]) {
     await raiseVersion(mira);
     const before = Y.encodeStateVector(await mira.keptDocument());
 
-    for (const path of ['', '/goals', '/meetings', '/feedback?show=all', '/bin', '/settings']) {
+    for (const path of PAGES) {
       await page.goto(base + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       if (path !== '/settings') await tryEverything(page);
     }
     for (const path of ['/goals', '/meetings']) {
       await page.goto(base + path);
-      const links = page.locator(`main a[href^="${base}${path}/"]`);
+      const links = page.locator(`main li a[href^="${base}${path}/"]:not(nav a)`);
       await expect(links.first()).toBeVisible();
       const addresses = await links.evaluateAll((all) =>
         all.map((link) => link.getAttribute('href') ?? ''),

@@ -8,12 +8,27 @@ import type { Collection, Entity } from './document/entity.ts';
 import { readAll } from './document/read.ts';
 import { standIn } from './document/stand-in.ts';
 import { conversation, waitsFor } from './feedback/index.ts';
-import { concernOf } from './goals/index.ts';
+import {
+  concernOf,
+  disagreements,
+  flatten,
+  focusGoals,
+  goalTree,
+  idealLine,
+  overruledDates,
+  priorityScore,
+  progressInTree,
+  quietGoals,
+  slipped,
+  smartCheck,
+} from './goals/index.ts';
 import { splitByTime } from './meetings/index.ts';
 import { freeColour } from './people/index.ts';
 import { byOrder, isAttached, orderAtEnd, ordersForMove } from './shared/index.ts';
 import { parseDay, type Day } from './shared/days.ts';
-import { byDue, dueGroup, nextStep } from './tasks/index.ts';
+import { TABLE_KINDS, readTable, writeTable } from './tables/index.ts';
+import { byDue, dueGroup, nextStep, weekOf } from './tasks/index.ts';
+import { allWins, byMonth } from './wins/index.ts';
 
 const TODAY = '2027-03-12' as Day;
 
@@ -42,6 +57,17 @@ const FIELDS = [
     'editedAt',
   ],
   ...['startsAt', 'zone', 'minutes', 'place', 'discussedIn', 'createdAt', 'createdBy', 'deletedAt'],
+  ...[
+    'parent',
+    'measureStart',
+    'measureTarget',
+    'measureName',
+    'dueBy:a',
+    'dueBy:b',
+    'cell:status',
+  ],
+  ...['finishedAt', 'focusOrder', 'priorityFit', 'value', 'date', 'confidence', 'note'],
+  ...['repeat', 'droppedAt', 'done:2027-03-12', 'done:soon', 'person', 'reframe'],
   ...['__proto__', 'toString', '', 'addedLater'],
 ];
 
@@ -55,6 +81,9 @@ const scalar = fc.oneof(
   fc.constantFrom<unknown>(
     '2027-02-30',
     '2027-03-12',
+    'id0',
+    'id1',
+    'weekly',
     'a0',
     'a',
     'a!',
@@ -146,6 +175,38 @@ test('[DOC-7] every question about damaged records has an answer', () => {
         waitsFor(thread, messages, standIn('mira', 1).person);
         if (thread.anchor.range)
           isAttached(doc, thread.anchor.range.start, thread.anchor.range.end);
+      }
+      const [checks, obstacles] = [
+        readAll(doc, collections.checkIns).records,
+        readAll(doc, collections.obstacles).records,
+      ];
+      const tree = goalTree(goals);
+      const living = goals.filter(({ deletedAt }) => deletedAt === null);
+      expect(flatten(tree)).toHaveLength(living.length);
+      for (const progress of progressInTree(
+        tree,
+        () => tasks,
+        () => checks,
+      ).values()) {
+        if (progress) expect(progress.share >= 0 && progress.share <= 1).toBe(true);
+      }
+      const facts = { today: TODAY, hasWhy: false, hasResources: false, obstacles };
+      for (const goal of goals) {
+        expect(smartCheck(goal, facts)).toHaveLength(5);
+        disagreements(goal, tasks, TODAY);
+        idealLine(goal, checks, TODAY);
+        overruledDates(goal, standIn('a', 1).person);
+        expect(priorityScore(goal).score).toBeLessThanOrEqual(9);
+      }
+      focusGoals(goals);
+      slipped(goals, () => tasks, TODAY);
+      const signs = { stepsOf: () => tasks, checkInsOf: () => checks, touched: new Map() };
+      quietGoals(goals, signs, TODAY);
+      expect(weekOf(tasks, TODAY).days).toHaveLength(7);
+      byMonth(allWins(readAll(doc, collections.wins).records, goals));
+      for (const kind of TABLE_KINDS) {
+        const context = { goals: living, stepsOf: () => tasks, today: TODAY };
+        readTable(kind, writeTable(kind, living, context.stepsOf), context);
       }
       const colour = freeColour(readAll(doc, collections.people).records);
       expect([0, 1, 2, 3, 4]).toContain(colour);

@@ -2,11 +2,16 @@
 import type { CollectionShape } from './document/entity.ts';
 import { messages } from './feedback/message.ts';
 import { threads } from './feedback/thread.ts';
+import { checkIns } from './goals/check-in.ts';
 import { goals } from './goals/goal.ts';
+import { obstacles } from './goals/obstacle.ts';
 import { agendaItems } from './meetings/agenda-item.ts';
 import { meetings } from './meetings/meeting.ts';
 import { people } from './people/person.ts';
 import { tasks } from './tasks/task.ts';
+import { objectives } from './vision/objective.ts';
+import { visions } from './vision/vision-part.ts';
+import { wins } from './wins/win.ts';
 
 export const collections = {
   people,
@@ -16,6 +21,11 @@ export const collections = {
   messages,
   meetings,
   agendaItems,
+  checkIns,
+  obstacles,
+  visions,
+  objectives,
+  wins,
 } as const;
 
 export type CollectionName = keyof typeof collections;

@@ -4,7 +4,7 @@ export { openMailbox } from './mailbox.ts';
 export type { Mailbox, MailboxOptions, MailboxStatus } from './mailbox-options.ts';
 export type { Acknowledged } from './acknowledgements.ts';
 export type { Cancel, Schedule } from './clock.ts';
-export { TAB_ORIGIN } from './outbox.ts';
+export { TAB_ORIGIN } from './tab-origin.ts';
 export { ENTRIES } from './inbox.ts';
 export {
   KIND_ACKNOWLEDGEMENT,

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { sealContents } from './contents.ts';
 import { KIND_UPDATE } from './entry.ts';
 import { ENTRIES } from './inbox.ts';
-import { TAB_ORIGIN } from './outbox.ts';
+import { TAB_ORIGIN } from './tab-origin.ts';
 import {
   chanceBytes,
   keys,

@@ -2,9 +2,7 @@
 
 import * as Y from 'yjs';
 import { Alarm, type Schedule } from './clock.ts';
-
-/** The origin of changes that another tab of this device handed over; that tab seals them itself. */
-export const TAB_ORIGIN: unique symbol = Symbol('cairn.tab');
+import { TAB_ORIGIN } from './tab-origin.ts';
 
 const GATHER_IN_COMPANY_MS = 100;
 const GATHER_ALONE_MS = 1_000;

@@ -2,8 +2,10 @@
 import * as Y from 'yjs';
 import { newId, type Id, type PersonId, type RandomBytes } from '../shared/ids.ts';
 import { spliceText } from '../shared/texts.ts';
+import { dayOf } from '../shared/days.ts';
 import { isNewer, metaOf, proseOf, rootOf } from './document.ts';
 import type { Collection, CollectionShape, Entity, Scalar } from './entity.ts';
+import { touchedOf } from './touched.ts';
 
 /** Who writes, where, and with which clock and randomness. */
 export interface Writer {
@@ -26,6 +28,8 @@ export class LocalChange {
   /** Changes with the same name and subject that follow each other quickly are one step of undo. */
   readonly subject: string | null;
   readonly created: EntityRef[] = [];
+  /** True when it also changed what was there before: such a change is undone in both ways at once. */
+  alsoEdits = false;
   /** False for what cannot be taken back: deleting for good. */
   undoable = true;
 
@@ -60,6 +64,7 @@ export interface Edit {
     field: string,
     value: Scalar | undefined,
   ): void;
+  /** Turns a one-line text into `next`; on a record from before the field existed it is a plain string. */
   text<T extends Entity>(collection: Collection<T>, id: T['id'], field: string, next: string): void;
   /** Marks as deleted; the bin shows it (DOC-6). */
   bin(collection: CollectionShape, id: string): void;
@@ -86,6 +91,17 @@ export function change<R>(
 
 function editOf(writer: Writer, origin: LocalChange): Edit {
   const { doc, person, now, random } = writer;
+  const made = new Set<string>();
+
+  /** Called for each record that is about to be written to. */
+  function touch(collection: CollectionShape, id: string): void {
+    if (made.has(`${collection.name}/${id}`)) return;
+    origin.alsoEdits = true;
+    if (!collection.remembersTouch) return;
+    const touched = touchedOf(doc, collection);
+    const today = dayOf(now());
+    if (touched.get(id) !== today) touched.set(id, today);
+  }
 
   function set(
     collection: CollectionShape,
@@ -99,12 +115,14 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
       if (typeof entry !== 'object' || entry === null) return;
       const fields = entry as Readonly<Record<string, unknown>>;
       if (fields[field] === value) return;
+      touch(collection, id);
       const { [field]: _old, ...rest } = fields;
       root.set(id, value === undefined ? rest : { ...rest, [field]: value });
     } else if (entry instanceof Y.Map) {
-      if (value === undefined) {
-        if (entry.has(field)) entry.delete(field);
-      } else if (entry.get(field) !== value) entry.set(field, value);
+      if (value === undefined ? !entry.has(field) : entry.get(field) === value) return;
+      touch(collection, id);
+      if (value === undefined) entry.delete(field);
+      else entry.set(field, value);
     }
   }
 
@@ -118,13 +136,21 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
       const whole: Record<string, Seed> = { ...fields, createdBy: person, createdAt: now() };
       rootOf(doc, collection).set(id, collection.storage === 'value' ? whole : mapOf(whole));
       origin.created.push({ collection, id });
+      made.add(`${collection.name}/${id}`);
       return id;
     },
     set,
     text(collection, id, field, next) {
       const entry = rootOf(doc, collection).get(id);
-      const text: unknown = entry instanceof Y.Map ? entry.get(field) : undefined;
-      if (text instanceof Y.Text) spliceText(text, next);
+      if (!(entry instanceof Y.Map)) return;
+      const text: unknown = entry.get(field);
+      if (text instanceof Y.Text) {
+        if (text.toJSON() === next) return;
+        touch(collection, id);
+        spliceText(text, next);
+      } else if (text === undefined || typeof text === 'string') {
+        set(collection, id, field, next === '' ? undefined : next);
+      }
     },
     bin(collection, id) {
       set(collection, id, 'deletedAt', now());
@@ -141,6 +167,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
         prose.delete(0, prose.length);
       }
       rootOf(doc, collection).delete(id);
+      if (collection.remembersTouch) touchedOf(doc, collection).delete(id);
     },
     meta(field, value) {
       if (metaOf(doc).get(field) !== value) metaOf(doc).set(field, value);

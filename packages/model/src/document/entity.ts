@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { parseDay, type Day } from '../shared/days.ts';
 import type { Id, PersonId } from '../shared/ids.ts';
 import { FIRST_ORDER, isOrder } from '../shared/order.ts';
+import { oneLine } from '../shared/texts.ts';
 
 export type Scalar = string | number | boolean | null;
 
@@ -42,6 +43,15 @@ export class Reader {
     throw new Unreadable(`${field} is not a text`);
   }
 
+  /**
+   * A one-line text that came with a later version: a shared text on records made since, a plain
+   * string on older ones (a container made late by two people would lose one side's letters, DOC-1).
+   */
+  line(field: string): string {
+    const raw = this.#get(field);
+    return raw instanceof Y.Text ? raw.toJSON() : typeof raw === 'string' ? oneLine(raw) : '';
+  }
+
   string(field: string, fallback = ''): string {
     const raw = this.#get(field);
     return typeof raw === 'string' ? raw : fallback;
@@ -50,6 +60,12 @@ export class Reader {
   number(field: string): number | null {
     const raw = this.#get(field);
     return typeof raw === 'number' && Number.isFinite(raw) ? raw : null;
+  }
+
+  /** A whole number from `least` to `most`, `null` for anything else. */
+  whole(field: string, least: number, most: number): number | null {
+    const raw = this.number(field);
+    return raw !== null && Number.isInteger(raw) && raw >= least && raw <= most ? raw : null;
   }
 
   /** Milliseconds since 1970, up to the year 9999: a clock far beyond it would make showing the date throw. */
@@ -83,19 +99,31 @@ export class Reader {
   }
 
   order(): string {
-    const raw = this.#get('order');
-    return isOrder(raw) ? raw : FIRST_ORDER;
+    return this.place('order') ?? FIRST_ORDER;
+  }
+
+  /** A fractional index that may be absent: the place in a list not everything is on. */
+  place(field: string): string | null {
+    const raw = this.#get(field);
+    return isOrder(raw) ? raw : null;
   }
 
   /** The members of a set kept as flat keys, `meeting:<id>` = true (DOC-2), sorted. */
   members<I extends Id<string>>(prefix: string): I[] {
-    const found: I[] = [];
+    return this.keyed(prefix)
+      .filter(([, raw]) => raw === true)
+      .map(([member]) => member as I);
+  }
+
+  /** What is kept under `<prefix>:<key>`, each with its key, sorted by it. */
+  keyed(prefix: string): [key: string, raw: unknown][] {
+    const found: [string, unknown][] = [];
     for (const field of this.#fields()) {
-      if (field.startsWith(`${prefix}:`) && this.#get(field) === true) {
-        found.push(field.slice(prefix.length + 1) as I);
+      if (field.startsWith(`${prefix}:`)) {
+        found.push([field.slice(prefix.length + 1), this.#get(field)]);
       }
     }
-    return found.sort();
+    return found.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   entity<I extends string>(id: I): Entity<I> {
@@ -115,6 +143,8 @@ export interface CollectionShape {
   readonly storage: 'fields' | 'value';
   /** The derived names of its rich texts: `<name>/<id>/<field>` (DOC-3). */
   readonly prose?: readonly string[];
+  /** True when the day of the last change is remembered (`touchedDays`), for telling what went quiet. */
+  readonly remembersTouch?: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Undo and redo of this person's own changes, and nobody else's (DOC-9). */
 import * as Y from 'yjs';
+import { setBinned } from './bin-created.ts';
 import { LocalChange, type EntityRef } from './change.ts';
 import { isNewer, rootOf } from './document.ts';
 import type { CollectionShape } from './entity.ts';
@@ -9,11 +10,14 @@ type StackItem = Y.UndoManager['undoStack'][number];
 
 interface Step {
   readonly name: string;
+  /** What it changed of what was there; null for a step that only made things. */
   readonly item: StackItem | null;
   /** What a creating step made. Undoing it bins these: erasing them would erase what the other person has added since. */
   readonly created: readonly EntityRef[];
   readonly person: PersonId | null;
 }
+
+const NAMELESS = { name: '', created: [], person: null };
 
 /** Changes of one name and subject closer together than this are one step. */
 const SAME_STEP_MS = 1_500;
@@ -41,7 +45,9 @@ export class History {
       captureTimeout: Number.MAX_SAFE_INTEGER,
       trackedOrigins: new Set([LocalChange]),
       captureTransaction: ({ origin }) =>
-        !(origin instanceof LocalChange) || (origin.undoable && origin.created.length === 0),
+        !(origin instanceof LocalChange) ||
+        (origin.undoable && (origin.created.length === 0 || origin.alsoEdits)),
+      deleteFilter: (item) => !this.#isOfCreated(item),
     });
     this.#manager.on('stack-item-added', this.#onAdded);
     doc.on('beforeTransaction', this.#beforeTransaction);
@@ -85,60 +91,48 @@ export class History {
     this.#last = null;
     let step = from.pop();
     // What others have since overwritten is skipped.
-    while (step !== undefined && !this.#takeBack(step, direction)) step = from.pop();
-    if (step?.item === null) to.push(step);
+    while (step !== undefined && !this.#takeBack(step, direction, to)) step = from.pop();
     this.#notify();
     return step?.name ?? null;
   }
 
-  #takeBack(step: Step, direction: 'undo' | 'redo'): boolean {
-    return step.item === null
-      ? this.#setBinned(step, direction === 'undo')
-      : this.#travelOne(step.name, step.item, direction);
+  /** Takes back what a step made and what it changed; false when nothing of either was left. */
+  #takeBack(step: Step, direction: 'undo' | 'redo', to: Step[]): boolean {
+    const wentBack = step.item !== null && this.#travelOne(step, step.item, direction);
+    const wasBinned =
+      step.created.length > 0 && setBinned(this.#doc, step, direction === 'undo', this.#now, this);
+    // The manager's own step for the way back is there already when it did something.
+    if (wasBinned && !wentBack) to.push({ ...step, item: null });
+    return wentBack || wasBinned;
+  }
+
+  /** What a change made is binned, not erased, whatever else is taken back with it. */
+  #isOfCreated(item: Y.Item): boolean {
+    const created = this.#travelling?.step.created ?? [];
+    if (created.length === 0) return false;
+    let entry = item;
+    for (let above = parentItem(entry); above !== null; above = parentItem(entry)) entry = above;
+    return created.some(
+      ({ collection, id }) =>
+        entry.parentSub === id && entry.parent === (rootOf(this.#doc, collection) as unknown),
+    );
   }
 
   /** Takes back one captured step; false when nothing of it was left to take back. */
-  #travelOne(name: string, item: StackItem, direction: 'undo' | 'redo'): boolean {
+  #travelOne(step: Step, item: StackItem, direction: 'undo' | 'redo'): boolean {
     const stack = direction === 'undo' ? this.#manager.undoStack : this.#manager.redoStack;
     const at = stack.indexOf(item);
     if (at === -1) return false;
     // The manager would go on to the step below when this one does nothing, past a creation that only this class knows of.
     const below = stack.splice(0, at);
-    this.#travelling = { name, direction };
+    this.#travelling = { step, direction };
     const done = this.#manager[direction]() !== null;
     this.#travelling = null;
     stack.unshift(...below);
     return done;
   }
 
-  /** Returns whether any of them was not so already. */
-  #setBinned({ created, person }: Step, binned: boolean): boolean {
-    let changed = false;
-    this.#doc.transact(() => {
-      for (const { collection, id } of created) {
-        const root = rootOf(this.#doc, collection);
-        const entry = root.get(id);
-        if (entry instanceof Y.Map) {
-          if (entry.has('deletedAt') === binned) continue;
-          if (binned) {
-            entry.set('deletedAt', this.#now());
-            entry.set('deletedBy', person);
-          } else {
-            entry.delete('deletedAt');
-            entry.delete('deletedBy');
-          }
-        } else if (typeof entry === 'object' && entry !== null) {
-          if (Object.hasOwn(entry, 'deletedAt') === binned) continue;
-          const { deletedAt: _at, deletedBy: _by, ...rest } = entry as Record<string, unknown>;
-          root.set(id, binned ? { ...rest, deletedAt: this.#now(), deletedBy: person } : rest);
-        } else continue;
-        changed = true;
-      }
-    }, this);
-    return changed;
-  }
-
-  #travelling: { name: string; direction: 'undo' | 'redo' } | null = null;
+  #travelling: { step: Step; direction: 'undo' | 'redo' } | null = null;
 
   readonly #onAdded = ({
     stackItem,
@@ -149,8 +143,9 @@ export class History {
     type: 'undo' | 'redo';
     origin: unknown;
   }) => {
-    const name = this.#travelling?.name ?? (origin instanceof LocalChange ? origin.name : '');
-    const step: Step = { name, item: stackItem, created: [], person: null };
+    const { name, created, person } =
+      this.#travelling?.step ?? (origin instanceof LocalChange ? origin : NAMELESS);
+    const step: Step = { name, item: stackItem, created, person };
     (type === 'undo' ? this.#undo : this.#redo).push(step);
     if (this.#travelling === null) this.#redo = [];
     this.#trim();
@@ -173,6 +168,8 @@ export class History {
 
   readonly #afterTransaction = ({ origin }: Y.Transaction) => {
     if (!(origin instanceof LocalChange) || origin.created.length === 0) return;
+    // What also edits was captured by the manager, and is a step already.
+    if (origin.alsoEdits && origin.undoable) return;
     this.#undo.push({
       name: origin.name,
       item: null,
@@ -192,4 +189,8 @@ export class History {
   #notify(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function parentItem(item: Y.Item): Y.Item | null {
+  return (item.parent as Y.AbstractType<unknown>)._item;
 }

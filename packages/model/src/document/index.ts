@@ -26,6 +26,8 @@ export {
   type Parsed,
   type Scalar,
 } from './entity.ts';
+export { contested, setContested, type Contested } from './contested.ts';
 export { History } from './history.ts';
 export { readAll, readOne, type Reading } from './read.ts';
+export { touchedDays } from './touched.ts';
 export { renameWorkspace, setUpWorkspace } from './set-up.ts';

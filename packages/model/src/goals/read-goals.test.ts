@@ -1,33 +1,29 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../shared/days.ts';
-import type { GoalId } from '../shared/ids.ts';
-import type { Goal } from './goal.ts';
-import { concernOf, isOpen, progressOf, type StepState } from './read-goals.ts';
+import { goalLike } from './goal-stand-in.ts';
+import { progressOf } from './progress.ts';
+import { concernOf, isOpen } from './read-goals.ts';
+import type { StepState } from './step-state.ts';
 
 const TODAY = '2027-03-12' as Day;
 const open = (due: string | null = null): StepState => ({ doneAt: null, due: due as Day | null });
 const done: StepState = { doneAt: 1, due: '2027-01-01' as Day };
 
-function goalWith(fields: Partial<Goal>): Goal {
-  return {
-    ...{ id: 'g' as GoalId, createdBy: null, createdAt: 0, deletedAt: null, deletedBy: null },
-    ...{ title: '', horizon: 'short', status: 'onTrack', start: null, due: null, order: 'a0' },
-    ...fields,
-  };
-}
-
 test('progress is steps done of all steps', () => {
   expect(progressOf({ status: 'onTrack' }, [done, open(), open(), done])).toEqual({
-    done: 2,
-    total: 4,
-    share: 0.5,
+    ...{ done: 2, total: 4, share: 0.5 },
+    ...{ from: 'steps', weakestChild: null },
   });
   expect(progressOf({ status: 'onTrack' }, [])).toBeNull();
 });
 
 test('a goal marked done is complete whatever its steps say', () => {
-  expect(progressOf({ status: 'done' }, [done, open()])).toEqual({ done: 1, total: 2, share: 1 });
-  expect(progressOf({ status: 'done' }, [])).toEqual({ done: 0, total: 0, share: 1 });
+  expect(progressOf({ status: 'done' }, [done, open()])).toMatchObject({
+    done: 1,
+    total: 2,
+    share: 1,
+  });
+  expect(progressOf({ status: 'done' }, [])).toMatchObject({ done: 0, total: 0, share: 1 });
 });
 
 test('goals are open until they are done or dropped', () => {
@@ -54,5 +50,5 @@ test.each([
   [{ status: 'done', due: '2020-01-01' as Day }, [open('2020-01-01')], null],
   [{ status: 'dropped', due: '2020-01-01' as Day }, [], null],
 ] as const)('the most pressing reason to look at %j with %j is %j', (fields, steps, concern) => {
-  expect(concernOf(goalWith(fields), steps, TODAY)).toEqual(concern);
+  expect(concernOf(goalLike('g', { status: 'onTrack', ...fields }), steps, TODAY)).toEqual(concern);
 });

@@ -1,30 +1,8 @@
-/** Pure questions about goals: progress, and which ones need a look. */
-import { daysBetween, type Day } from '../shared/days.ts';
+/** Pure questions about single goals: what needs a look, and whose date was overruled. */
+import { daysBetween, parseDay, type Day } from '../shared/days.ts';
+import type { PersonId } from '../shared/ids.ts';
 import type { Goal } from './goal.ts';
-
-/** What progress needs to know of a step. */
-export interface StepState {
-  readonly doneAt: number | null;
-  readonly due: Day | null;
-}
-
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-  /** 0 to 1. */
-  readonly share: number;
-}
-
-/** Steps done of all steps, `null` without steps. A goal marked done is complete whatever its steps say. */
-export function progressOf(
-  goal: Pick<Goal, 'status'>,
-  steps: readonly StepState[],
-): Progress | null {
-  const total = steps.length;
-  const done = steps.filter(({ doneAt }) => doneAt !== null).length;
-  if (goal.status === 'done') return { done, total, share: 1 };
-  return total === 0 ? null : { done, total, share: done / total };
-}
+import { lateSteps, type StepState } from './step-state.ts';
 
 /** True while a goal is neither done nor dropped. */
 export function isOpen(goal: Pick<Goal, 'status'>): boolean {
@@ -44,11 +22,39 @@ export function concernOf(goal: Goal, steps: readonly StepState[], today: Day): 
   if (goal.due !== null && goal.due < today)
     return { kind: 'overdue', days: daysBetween(goal.due, today) };
   if (goal.status === 'blocked') return { kind: 'blocked' };
-  const late = steps.filter(
-    ({ due, doneAt }) => doneAt === null && due !== null && due < today,
-  ).length;
+  const late = lateSteps(steps, today).length;
   if (late > 0) return { kind: 'lateSteps', count: late };
   if (goal.status === 'atRisk') return { kind: 'atRisk' };
   if (steps.length === 0 && goal.horizon === 'short') return { kind: 'noSteps' };
   return null;
+}
+
+export interface OverruledDate {
+  readonly field: 'start' | 'due';
+  /** What this person had chosen; `null` for no date. */
+  readonly mine: Day | null;
+  /** What everyone sees now. */
+  readonly now: Day | null;
+  /** Whose choice it is, `null` when that is not known (an older version set it). */
+  readonly by: PersonId | null;
+}
+
+/**
+ * Dates that `me` set while someone else, apart, set another one that won. Nothing is stored for
+ * this but each person's own choice, which whoever knows it takes away on choosing anew; so one
+ * that is left and differs was not known. `setDates` with `mine` takes it back, `acceptDate` lets it be.
+ */
+export function overruledDates(
+  goal: Pick<Goal, 'start' | 'due' | 'startChoices' | 'dueChoices'>,
+  me: PersonId,
+): OverruledDate[] {
+  return (['start', 'due'] as const).flatMap((field) => {
+    const [now, choices] = [goal[field], goal[`${field}Choices`]];
+    const choice = choices.find(({ person }) => person === me);
+    if (choice === undefined || choice.value === (now ?? '')) return [];
+    const mine = parseDay(choice.value);
+    if (mine === null && choice.value !== '') return [];
+    const by = choices.find(({ value, person }) => value === (now ?? '') && person !== me);
+    return [{ field, mine, now, by: by?.person ?? null }];
+  });
 }

@@ -11,6 +11,11 @@ export type ThreadId = Id<'thread'>;
 export type MessageId = Id<'message'>;
 export type MeetingId = Id<'meeting'>;
 export type AgendaItemId = Id<'agendaItem'>;
+export type CheckInId = Id<'checkIn'>;
+export type ObstacleId = Id<'obstacle'>;
+export type VisionPartId = Id<'visionPart'>;
+export type ObjectiveId = Id<'objective'>;
+export type WinId = Id<'win'>;
 
 /** Fills an array of `size` bytes from a secure source; handed in, so that tests can seed it. */
 export type RandomBytes = (size: number) => Uint8Array;

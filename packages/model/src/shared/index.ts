@@ -2,18 +2,43 @@
 export {
   newId,
   type AgendaItemId,
+  type CheckInId,
   type GoalId,
   type Id,
   type MeetingId,
   type MessageId,
+  type ObjectiveId,
+  type ObstacleId,
   type PersonId,
   type RandomBytes,
   type TaskId,
   type ThreadId,
+  type VisionPartId,
+  type WinId,
   type WorkspaceId,
 } from './ids.ts';
 export { decodePosition, encodePosition, isAttached } from './anchors.ts';
+export {
+  addMonths,
+  dayInMonth,
+  isReachable,
+  lastOfMonth,
+  mondayOf,
+  weekdayOf,
+  yearOf,
+  FIRST_YEAR,
+  LAST_YEAR,
+} from './calendar.ts';
 export { addDays, dayOf, daysBetween, parseDay, type Day } from './days.ts';
 export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
+export { hasWords } from './has-words.ts';
 export { findOnce, lettersOf } from './quotes.ts';
+export {
+  readDate,
+  readTimeline,
+  type DateNote,
+  type DateReading,
+  type DateRefusal,
+  type TimelineReading,
+} from './read-date.ts';
 export { LONG_TITLE_CHARACTERS, oneLine } from './texts.ts';

@@ -55,6 +55,18 @@ export function setTaskDone(writer: Writer, id: TaskId, done: boolean): void {
   });
 }
 
+/** Ticks off one day of a repeating task, or takes that back. Two people who tick off two days both succeed. */
+export function setTaskDoneOn(writer: Writer, id: TaskId, day: Day, done: boolean): void {
+  change(writer, done ? 'task.doneOn' : 'task.reopenOn', (edit) =>
+    edit.set(tasks, id, `done:${day}`, done ? true : undefined),
+  );
+}
+
+/** Takes up again what was dropped. */
+export function pickUpTask(writer: Writer, id: TaskId): void {
+  change(writer, 'task.pickUp', (edit) => edit.set(tasks, id, 'droppedAt', undefined));
+}
+
 export function setTaskDue(writer: Writer, id: TaskId, due: Day | null): void {
   change(writer, 'task.due', (edit) => edit.set(tasks, id, 'due', due ?? undefined));
 }

@@ -3,13 +3,33 @@ export {
   createTask,
   createTasks,
   moveTask,
+  pickUpTask,
   rewordTask,
   setTaskDone,
+  setTaskDoneOn,
   setTaskDue,
   setTaskGoal,
   setTaskMeeting,
   setTaskOwner,
   type TaskDraft,
 } from './change-tasks.ts';
-export { byDue, dueGroup, isMine, isNobodys, nextStep, type DueGroup } from './read-tasks.ts';
-export { tasks, type Task } from './task.ts';
+export {
+  byDue,
+  dueGroup,
+  isMine,
+  isOpenTask,
+  isNobodys,
+  nextStep,
+  type DueGroup,
+} from './read-tasks.ts';
+export {
+  carryOver,
+  dropTask,
+  moveTaskToDay,
+  placeTasks,
+  setTaskRepeat,
+  shiftTasks,
+} from './plan-tasks.ts';
+export { isOccurrence, occurrences } from './occurrence.ts';
+export { weekOf, type Week, type WeekDay, type WeekItem } from './week.ts';
+export { REPEATS, tasks, type Repeat, type Task } from './task.ts';

@@ -14,6 +14,11 @@ export function isNobodys(task: Pick<Task, 'owners'>): boolean {
   return task.owners.length === 0;
 }
 
+/** True while a task is neither done nor dropped. */
+export function isOpenTask(task: Pick<Task, 'doneAt' | 'droppedAt'>): boolean {
+  return task.doneAt === null && task.droppedAt === null;
+}
+
 /** Due first, the earliest on top; then those without a date, in their order. */
 export function byDue(a: Task, b: Task): number {
   if (a.due !== b.due) {
@@ -33,11 +38,12 @@ export function dueGroup(task: Pick<Task, 'due'>, today: Day): DueGroup {
   return task.due <= addDays(today, 7) ? 'week' : 'later';
 }
 
-/** The step to take next: the first open one in order. */
+/** The step to take next: the first open one in order that is done once and for all. */
 export function nextStep(steps: readonly Task[]): Task | null {
   let next: Task | null = null;
   for (const step of steps) {
-    if (step.doneAt === null && (next === null || byOrder(step, next) < 0)) next = step;
+    if (!isOpenTask(step) || step.repeat !== 'none') continue;
+    if (next === null || byOrder(step, next) < 0) next = step;
   }
   return next;
 }

@@ -1,7 +1,10 @@
 /** A task: a goal's step and a meeting's action item are one thing, which both point to (DOC-5). */
 import type { Collection, Entity } from '../document/entity.ts';
-import type { Day } from '../shared/days.ts';
+import { parseDay, type Day } from '../shared/days.ts';
 import type { GoalId, MeetingId, PersonId, TaskId } from '../shared/ids.ts';
+
+export const REPEATS = ['none', 'daily', 'weekly', 'monthly'] as const;
+export type Repeat = (typeof REPEATS)[number];
 
 export interface Task extends Entity<TaskId> {
   readonly text: string;
@@ -14,6 +17,12 @@ export interface Task extends Entity<TaskId> {
   /** Milliseconds since 1970, `null` while open. */
   readonly doneAt: number | null;
   readonly doneBy: PersonId | null;
+  /** When it was let go without being done. */
+  readonly droppedAt: number | null;
+  /** How it comes again, from its due day on. */
+  readonly repeat: Repeat;
+  /** The days on which a repeating task was done, sorted. */
+  readonly doneOn: readonly Day[];
   /** Fractional index among the steps of its goal. */
   readonly order: string;
 }
@@ -21,6 +30,7 @@ export interface Task extends Entity<TaskId> {
 export const tasks: Collection<Task> = {
   name: 'tasks',
   storage: 'fields',
+  remembersTouch: true,
   parse: (id, read) => ({
     ...read.entity(id),
     text: read.text('text'),
@@ -30,6 +40,9 @@ export const tasks: Collection<Task> = {
     due: read.day('due'),
     doneAt: read.time('doneAt'),
     doneBy: read.id<PersonId>('doneBy'),
+    droppedAt: read.time('droppedAt'),
+    repeat: read.oneOf('repeat', REPEATS, 'none'),
+    doneOn: read.members('done').flatMap((raw) => parseDay(raw) ?? []),
     order: read.order(),
   }),
 };

@@ -6,6 +6,9 @@ import type { KeptChange } from '#lib/sync/outgoing-changes.ts';
 const outgoingKey = (key: string) => `cairn.outgoing.${key}`;
 const metKey = (key: string) => `cairn.met.${key}`;
 const seenKey = (key: string) => `cairn.seen.${key}`;
+/** What the roadmap keeps of how one looked at it. */
+export const roadmapKey = (key: string) => `cairn.roadmap.${key}`;
+const foldedKey = (key: string) => `cairn.folded.${key}`;
 
 /**
  * The changes made here that were on their way to this room when this device last looked. Of a room
@@ -79,10 +82,26 @@ export function writeSeen(key: string, stateVector: Uint8Array): void {
   write(seenKey(key), toBase64(stateVector));
 }
 
+/** The goals whose own goals are folded away in the tree. */
+export function readFolded(key: string): readonly string[] {
+  try {
+    const raw: unknown = JSON.parse(localStorage.getItem(foldedKey(key)) ?? '[]');
+    return Array.isArray(raw) ? raw.filter((id) => typeof id === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+export function writeFolded(key: string, folded: Iterable<string>): void {
+  write(foldedKey(key), JSON.stringify([...folded]));
+}
+
 export function forgetNotes(key: string): void {
+  write(foldedKey(key), null);
   write(outgoingKey(key), null);
   write(metKey(key), null);
   write(seenKey(key), null);
+  write(roadmapKey(key), null);
 }
 
 function write(key: string, value: string | null): void {

@@ -1,11 +1,22 @@
 import { collections } from '@cairn/model/collections';
-import { arrivedSince, proseOf, readAll } from '@cairn/model/document';
+import { arrivedSince, proseOf, readAll, touchedDays } from '@cairn/model/document';
 import { messages, threads, waitsFor } from '@cairn/model/feedback';
-import { concernOf, goals } from '@cairn/model/goals';
+import {
+  checkIns,
+  concernOf,
+  focusGoals,
+  goals,
+  goalTree,
+  quietGoals,
+  slipped,
+  type Goal,
+  type SignsOfLife,
+} from '@cairn/model/goals';
 import { agendaItems, meetings, splitByTime } from '@cairn/model/meetings';
-import { people } from '@cairn/model/people';
 import { dayOf, isAttached } from '@cairn/model/shared';
-import { tasks } from '@cairn/model/tasks';
+import { tasks, weekOf } from '@cairn/model/tasks';
+import { VISION_KINDS, visions } from '@cairn/model/vision';
+import { allWins, byMonth, wins } from '@cairn/model/wins';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fillExample } from './fill-example.ts';
@@ -37,7 +48,7 @@ test.each(MOMENTS)('every entry parses, at %d', (now) => {
   for (const collection of Object.values(collections)) {
     const { records, setAside } = readAll(doc, collection as typeof goals);
     expect({ name: collection.name, setAside }).toEqual({ name: collection.name, setAside: [] });
-    expect(records.length).toBeGreaterThan(0);
+    expect(records.length, collection.name).toBeGreaterThan(0);
   }
 });
 
@@ -45,7 +56,7 @@ test.each(MOMENTS)(
   'nothing was written in the future or done before it was begun, at %d',
   (now) => {
     const { doc } = filled(now);
-    const all = [people, goals, meetings, threads, messages, agendaItems] as const;
+    const all = Object.values(collections).filter(({ name }) => name !== 'tasks');
     for (const collection of all) {
       for (const { createdAt } of readAll(doc, collection as typeof goals).records) {
         expect(createdAt).toBeLessThan(now);
@@ -128,7 +139,40 @@ test('some goals need a look, each for another reason', () => {
         dayOf(now),
       )?.kind ?? [],
   );
-  expect(concerns.sort()).toEqual(['atRisk', 'blocked', 'lateSteps', 'noSteps']);
+  expect(concerns.sort()).toEqual(['atRisk', 'blocked', 'lateSteps', 'lateSteps', 'noSteps']);
+});
+
+test('every part of the roadmap has something to show', () => {
+  const now = MOMENTS[0] ?? 0;
+  const { doc } = filled(now);
+  const today = dayOf(now);
+  const all = readAll(doc, goals).records;
+  const steps = readAll(doc, tasks).records;
+  const looks = readAll(doc, checkIns).records;
+  const life: SignsOfLife = {
+    stepsOf: (id) => steps.filter(({ goal }) => goal === id),
+    checkInsOf: (id) => looks.filter(({ goal }) => goal === id),
+    touched: new Map([...touchedDays(doc, goals), ...touchedDays(doc, tasks)]),
+  };
+  const titles = (some: readonly { goal: Goal }[]) => some.map(({ goal }) => goal.title);
+  expect(focusGoals(all).goals).toHaveLength(3);
+  expect(titles(quietGoals(all, life, today))).toEqual([
+    'Read our team’s budget and explain it to someone',
+  ]);
+  expect(titles(slipped(all, life.stepsOf, today))).toEqual([
+    'Speak at the regional engineering meetup',
+    'A network that helps and is helped',
+  ]);
+  expect(goalTree(all).roots.map(({ children }) => children.length)).toEqual([5, 2, 2]);
+  expect(new Set(readAll(doc, visions).records.map(({ kind }) => kind)).size).toBe(
+    VISION_KINDS.length,
+  );
+  const won = allWins(readAll(doc, wins).records, all);
+  expect(new Set(won.map(({ person }) => person)).size).toBe(2);
+  expect(byMonth(won).length).toBeGreaterThan(3);
+  const { days, overdue, undated } = weekOf(steps, today);
+  expect(days.filter(({ items }) => items.length > 0).length).toBeGreaterThan(3);
+  expect(Math.min(overdue.length, undated.length)).toBeGreaterThan(0);
 });
 
 test('no text keeps an unfilled date', () => {

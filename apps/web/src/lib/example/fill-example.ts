@@ -5,9 +5,12 @@ import { newId, type PersonId, type RandomBytes, type WorkspaceId } from '@cairn
 import * as Y from 'yjs';
 import { closedGoals } from './closed-goals.ts';
 import { earlyMeetings } from './early-meetings.ts';
+import { dayTasks } from './day-tasks.ts';
 import { fillGoals } from './fill-goals.ts';
+import { fillDays, fillVision, fillWins } from './fill-growth.ts';
 import { fillMeetings } from './fill-meetings.ts';
 import { fillThreads, replyLately } from './fill-threads.ts';
+import { inFocus } from './focus-goals.ts';
 import { lateMeetings } from './late-meetings.ts';
 import { longGoals } from './long-goals.ts';
 import type { Days, Who } from './shape.ts';
@@ -15,6 +18,8 @@ import { shortGoals } from './short-goals.ts';
 import { exampleThreads } from './threads.ts';
 import type { Stage } from './stage.ts';
 import { calendarOf } from './time.ts';
+import { objectives, visionParts } from './vision.ts';
+import { exampleWins } from './wins.ts';
 import { strikeOut } from './write-notes.ts';
 
 interface FilledExample {
@@ -27,7 +32,7 @@ interface FilledExample {
 }
 
 const ALL_MEETINGS = [...earlyMeetings, ...lateMeetings];
-const ALL_GOALS = [...longGoals, ...shortGoals, ...closedGoals];
+const ALL_GOALS = [...longGoals, ...inFocus, ...shortGoals, ...closedGoals];
 const FIRST_DAY: Days = -176;
 
 /**
@@ -63,8 +68,11 @@ export function fillExample({
   const mentor = writerAt('robin', calendar.written(FIRST_DAY, 90));
   joinAsPerson(mentor, { name: 'Robin', role: 'mentor', colour: 1, timezone });
 
-  const goals = fillGoals(stage, ALL_GOALS);
+  const purposes = fillVision(stage, visionParts, objectives);
+  const goals = fillGoals(stage, ALL_GOALS, purposes);
   const meetings = fillMeetings(stage, ALL_MEETINGS, goals);
+  fillDays(stage, dayTasks, goals);
+  fillWins(stage, exampleWins, goals);
   const news = fillThreads(stage, exampleThreads, { goals, meetings });
   for (const { key, notes } of ALL_GOALS) {
     for (const block of notes) {

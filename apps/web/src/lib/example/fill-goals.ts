@@ -2,32 +2,44 @@
 import { proseOf } from '@cairn/model/document';
 import { createGoal } from '@cairn/model/goals';
 import type { GoalId, TaskId } from '@cairn/model/shared';
-import { createTask, setTaskDone } from '@cairn/model/tasks';
-import type { ExampleGoal, ExampleTask } from './shape.ts';
+import { createTask, setTaskDone, setTaskDoneOn, setTaskRepeat } from '@cairn/model/tasks';
+import { fillPath, finish } from './fill-path.ts';
+import type { ExampleGoal, ExampleTask, Purposes } from './shape.ts';
 import type { Stage } from './stage.ts';
 import { writeNotes } from './write-notes.ts';
 
 /** Minutes between one thing written and the next, so that a day's work has an order. */
 const STEP_MINUTES = 3;
 
-export function fillGoals(stage: Stage, goals: readonly ExampleGoal[]): Map<string, GoalId> {
+export function fillGoals(
+  stage: Stage,
+  goals: readonly ExampleGoal[],
+  purposes: Purposes,
+): Map<string, GoalId> {
   const { doc, calendar, writerAt } = stage;
   const ids = new Map<string, GoalId>();
-  for (const { key, title, horizon, status, made, start, due, why, notes, steps } of goals) {
-    const madeAt = calendar.written(made);
-    const id = createGoal(writerAt('mira', madeAt), {
+  for (const goal of goals) {
+    const { key, title, horizon, status, made, start, due, why, notes, steps } = goal;
+    const writer = writerAt('mira', calendar.written(made));
+    const id = createGoal(writer, {
       title,
       horizon,
-      status,
+      status: goal.finished === undefined ? status : 'onTrack',
       start: calendar.day(start),
       due: calendar.day(due),
+      parent: ids.get(goal.parent ?? '') ?? null,
+      visionPart: purposes.vision.get(goal.vision ?? '') ?? null,
+      organisationObjective: purposes.objectives.get(goal.objective ?? '') ?? null,
     });
     ids.set(key, id);
     writeNotes(proseOf(doc, 'goals', id, 'why'), why, calendar.dated);
     writeNotes(proseOf(doc, 'goals', id, 'notes'), notes, calendar.dated);
+    writeNotes(proseOf(doc, 'goals', id, 'resources'), goal.resources ?? [], calendar.dated);
     steps.forEach((step, at) => {
       fillTask(stage, step, { goal: id, madeAt: calendar.written(made, (at + 1) * STEP_MINUTES) });
     });
+    fillPath(stage, id, goal);
+    finish(stage, id, goal);
   }
   return ids;
 }
@@ -35,7 +47,7 @@ export function fillGoals(stage: Stage, goals: readonly ExampleGoal[]): Map<stri
 /** Writes a step or an action item, and ticks it off when it was done. */
 export function fillTask(
   { calendar, ids, writerAt }: Stage,
-  { text, due, done, owner = 'mira' }: ExampleTask,
+  { text, due, done, owner = 'mira', repeat, doneOn = [] }: ExampleTask,
   {
     madeAt,
     ...place
@@ -48,5 +60,8 @@ export function fillTask(
     ...place,
   });
   if (done !== undefined) setTaskDone(writerAt(owner, calendar.written(done)), id, true);
+  if (repeat !== undefined) setTaskRepeat(writerAt('mira', madeAt), id, repeat);
+  for (const day of doneOn)
+    setTaskDoneOn(writerAt(owner, calendar.written(day)), id, calendar.day(day), true);
   return id;
 }

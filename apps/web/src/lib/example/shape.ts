@@ -1,7 +1,10 @@
 /** How the example's words are written down: plain data, so that the story can be read and changed without code. */
-import type { GoalStatus, Horizon } from '@cairn/model/goals';
+import type { GoalStatus, Horizon, Measure, ObstacleDraft, Weight } from '@cairn/model/goals';
 import type { MeetingKind } from '@cairn/model/meetings';
 import type { ThreadKind, ThreadStatus } from '@cairn/model/feedback';
+import type { ObjectiveId, VisionPartId } from '@cairn/model/shared';
+import type { Repeat } from '@cairn/model/tasks';
+import type { VisionKind } from '@cairn/model/vision';
 
 export type Who = 'mira' | 'robin';
 
@@ -21,6 +24,45 @@ export interface ExampleTask {
   readonly done?: Days;
   /** Mira when left out. */
   readonly owner?: Who;
+  readonly repeat?: Repeat;
+  /** When one that comes again was done. */
+  readonly doneOn?: readonly Days[];
+}
+
+/** A task that came up by itself, in no meeting. */
+export interface ExampleTaskOfDay extends ExampleTask {
+  readonly made: Days;
+  /** The goal it is a step of, if any. */
+  readonly goal?: string;
+}
+
+export interface ExampleVisionPart {
+  readonly key: string;
+  readonly kind: VisionKind;
+  readonly text: string;
+}
+
+export interface ExampleObjective {
+  readonly key: string;
+  readonly title: string;
+}
+
+export interface ExampleCheckIn {
+  readonly day: Days;
+  readonly value?: number;
+  readonly confidence?: number;
+  readonly note?: string;
+  /** Mira when left out. */
+  readonly by?: Who;
+}
+
+export interface ExampleWin {
+  readonly day: Days;
+  readonly text: string;
+  /** Who wrote it down, and whose it is when that is not the same. */
+  readonly by: Who;
+  readonly of?: Who;
+  readonly goal?: string;
 }
 
 export interface ExampleGoal {
@@ -34,6 +76,27 @@ export interface ExampleGoal {
   readonly why: readonly Block[];
   readonly notes: readonly Block[];
   readonly steps: readonly ExampleTask[];
+  /** The long-term goal it feeds; that one comes first in the story. */
+  readonly parent?: string;
+  readonly measure?: Measure;
+  readonly doneWhen?: string;
+  readonly checkIns?: readonly ExampleCheckIn[];
+  readonly obstacles?: readonly Omit<ObstacleDraft, 'goal'>[];
+  /** What there is, and what is needed. */
+  readonly resources?: readonly Block[];
+  readonly relevance?: string;
+  readonly nextAction?: string;
+  /** Keys of the vision part and the objective it serves. */
+  readonly vision?: string;
+  readonly objective?: string;
+  /** Urgency, fit, impact. */
+  readonly priority?: readonly [Weight, Weight, Weight];
+  readonly inFocus?: boolean;
+  /** When it was done or dropped. */
+  readonly finished?: Days;
+  readonly whatWorked?: string;
+  readonly whatToAdjust?: string;
+  readonly howIDecide?: string;
 }
 
 export interface ExampleTopic {
@@ -79,4 +142,10 @@ export interface ExampleThread {
   readonly status: ThreadStatus;
   readonly outcome?: string;
   readonly messages: readonly [ExampleMessage, ...ExampleMessage[]];
+}
+
+/** What goals are for, by key. */
+export interface Purposes {
+  readonly vision: ReadonlyMap<string, VisionPartId>;
+  readonly objectives: ReadonlyMap<string, ObjectiveId>;
 }

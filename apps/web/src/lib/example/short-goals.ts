@@ -1,126 +1,7 @@
-/** What Mira works on in these months: goal, timeline, key actions and how she will know. */
+/** What else Mira works on in these months, or is about to. */
 import type { ExampleGoal } from './shape.ts';
 
 export const shortGoals: readonly ExampleGoal[] = [
-  {
-    key: 'project',
-    title: 'Lead a project team for one whole release',
-    horizon: 'short',
-    status: 'onTrack',
-    made: -150,
-    start: -130,
-    due: 95,
-    why: [
-      {
-        text: 'Leading a team starts with leading four people through one thing, start to end. It feeds the long goal more than any course could.',
-      },
-    ],
-    notes: [
-      { text: '**Timeline:** from {-130} to {95}.' },
-      { heading: 'Key actions' },
-      {
-        list: [
-          'Kick-off with a one-page brief that everyone has argued with',
-          'A short plan every second Monday, and a look back every second Friday',
-          'Hand the deployment to Jonas and keep my hands off it',
-        ],
-      },
-      { heading: 'How I will know' },
-      {
-        list: [
-          'Released within two weeks of the date we named ourselves',
-          'Each of the four can say what they decided alone',
-        ],
-      },
-      {
-        text: 'Handing the deployment to Jonas was harder than doing it. He found a better order of steps on the second day.',
-      },
-    ],
-    steps: [
-      { text: 'Write the one-page brief', due: -125, done: -127 },
-      { text: 'Kick-off with the four of us', due: -118, done: -118 },
-      { text: 'First milestone: import works for one customer', due: -60, done: -55 },
-      { text: 'Hand the deployment to Jonas', due: -25, done: -23 },
-      { text: 'Ask Ines for a planning-week seat', due: 1 },
-      { text: 'Second milestone: three customers, no hand-holding', due: 30 },
-      { text: 'Release, and say thank you properly', due: 90 },
-    ],
-  },
-  {
-    key: 'talk',
-    title: 'Speak at the regional engineering meetup',
-    horizon: 'short',
-    status: 'onTrack',
-    made: -106,
-    start: -85,
-    due: 34,
-    why: [
-      {
-        text: 'A lead has to be able to stand up and be clear. Twenty minutes about our migration, in front of people who owe me nothing, is a fair test.',
-      },
-    ],
-    notes: [
-      {
-        text: '**Timeline:** from {-85} to {34}. **Measure:** held, twenty minutes, and three people ask something afterwards.',
-      },
-      { heading: 'What I am afraid of' },
-      {
-        text: 'I talk too fast when nervous, and I fill every pause. In the practice run I was done after thirteen of twenty minutes.',
-      },
-      { struckOut: 'Maybe I should read it from a script, word for word.' },
-      { heading: 'Outline' },
-      {
-        list: [
-          'The night the old queue stopped',
-          'Two plans that did not survive the first week',
-          'What we moved first, and why it was the dullest part',
-          'What I would tell a team that starts tomorrow',
-        ],
-      },
-    ],
-    steps: [
-      { text: 'Ask Dana for a slot', due: -80, done: -78 },
-      { text: 'Collect the numbers from the migration', due: -40, done: -36 },
-      { text: 'Outline for the meetup talk', due: -3 },
-      { text: 'Send the outline to Dana', due: -1 },
-      { text: 'Practice run in front of the team', due: 14 },
-      { text: 'Practice run with a timer and a recording', due: 27 },
-    ],
-  },
-  {
-    key: 'course',
-    title: 'Complete the advanced analytics course',
-    horizon: 'short',
-    status: 'onTrack',
-    made: -160,
-    start: -155,
-    due: 27,
-    why: [
-      {
-        text: 'Recognised, hands-on, and paid for. I want to stop asking others to check my numbers.',
-      },
-    ],
-    notes: [
-      {
-        text: '**Timeline:** from {-155} to {27}. **Measure:** certificate, and one result used at work.',
-      },
-      {
-        list: [
-          '**Status:** four modules of five done.',
-          '**Last completed:** module 4, on {-20}.',
-          '**Next action:** the exercises of module 5, with our own churn data rather than theirs.',
-        ],
-      },
-      { text: 'Tuesday evenings work. Weekends never did, however good the intention.' },
-    ],
-    steps: [
-      { text: 'Module 1: asking a question that data can answer', due: -130, done: -133 },
-      { text: 'Module 2: samples and their traps', due: -100, done: -98 },
-      { text: 'Module 3: experiments', due: -60, done: -61 },
-      { text: 'Module 4: showing what you found', due: -25, done: -20 },
-      { text: 'Module 5: the exercises, with our churn data', due: 0 },
-    ],
-  },
   {
     key: 'events',
     title: 'Go to two events a month, with a question prepared',
@@ -138,6 +19,35 @@ export const shortGoals: readonly ExampleGoal[] = [
       },
       {
         text: 'What stopped me: the release. What helps: going with Yusuf, because then I do not cancel.',
+      },
+    ],
+    parent: 'network',
+    measure: { name: 'Events with a question prepared', unit: 'events', start: 0, target: 12 },
+    relevance: 'A network starts with one good question to a stranger.',
+    nextAction: 'Write two questions for the panel on platform teams',
+    vision: 'asked',
+    priority: [2, 2, 1],
+    checkIns: [
+      { day: -120, value: 1, confidence: 4 },
+      { day: -109, value: 2, confidence: 4, note: 'They test with yesterday’s data. So could we.' },
+      { day: -92, value: 3, confidence: 4 },
+      { day: -79, value: 4, confidence: 4 },
+      { day: -66, value: 5, confidence: 4, note: 'A question for each speaker. Two answered.' },
+      { day: -40, value: 6, confidence: 3 },
+      {
+        day: -15,
+        value: 7,
+        confidence: 2,
+        note: 'Two months, two events. It should have been four.',
+      },
+    ],
+    obstacles: [
+      {
+        kind: 'time',
+        text: 'The release eats the evenings',
+        reframe: 'Two a month is one evening in fifteen.',
+        askWhom: 'Yusuf',
+        tryNext: 'Book together, because then I do not cancel',
       },
     ],
     steps: [
@@ -166,6 +76,21 @@ export const shortGoals: readonly ExampleGoal[] = [
         text: 'Waiting: finance only shows it to leads. Robin knows whom to ask. Until then I read last year’s public report.',
       },
     ],
+    parent: 'lead',
+    doneWhen: 'Somebody who knows it says that I explained it right',
+    relevance: 'Every plan ends at the money.',
+    vision: 'team',
+    objective: 'quarters',
+    priority: [1, 2, 2],
+    obstacles: [
+      {
+        kind: 'guidance',
+        text: 'Finance only shows it to leads',
+        reframe: 'Last year’s report is public, and half of the answer.',
+        askWhom: 'Robin, who knows the person who keeps it',
+        tryNext: 'Read the report, and come with three questions instead of one wish',
+      },
+    ],
     steps: [
       { text: 'Ask finance who may see it', due: -45, done: -47 },
       { text: 'One hour with the person who keeps it', due: 20 },
@@ -185,6 +110,46 @@ export const shortGoals: readonly ExampleGoal[] = [
       },
     ],
     notes: [],
+    parent: 'network',
+    relevance: 'Explaining is how I find out what I have understood.',
+    vision: 'ships',
+    priority: [1, 3, 1],
+    obstacles: [
+      {
+        kind: 'tooVague',
+        text: 'I do not know what I would teach',
+        reframe: 'What did I need in my first month, and who gave it to me?',
+        askWhom: 'Lea, who was new last year',
+        tryNext: 'Write down the first three conversations',
+      },
+    ],
     steps: [],
+  },
+  {
+    key: 'threeProjects',
+    title: 'Answer three questions at work with numbers',
+    horizon: 'short',
+    status: 'notStarted',
+    made: -18,
+    start: 28,
+    due: 160,
+    why: [
+      {
+        text: 'A course ends with a certificate. It counts once somebody has decided differently because of it.',
+      },
+    ],
+    notes: [{ text: '**Timeline:** from {28}, when the course is over, to {160}.' }],
+    parent: 'data',
+    measure: { name: 'Questions answered', unit: 'questions', start: 0, target: 3 },
+    relevance: 'From knowing how to having done it.',
+    vision: 'evidence',
+    objective: 'evidence',
+    priority: [1, 3, 3],
+    steps: [
+      { text: 'Choose the three questions with Lea', due: 26 },
+      { text: 'Churn: before and after the new sign-up page', due: 60 },
+      { text: 'Support: which questions come back every week?', due: 105 },
+      { text: 'Releases: are they faster, or do they feel faster?', due: 150 },
+    ],
   },
 ];

@@ -18,6 +18,8 @@ export function* findings({
   yield* meetings(session);
   yield* threads(session);
   yield* tasks(session);
+  yield* purposes(session);
+  yield* wins(session);
   yield* passages(session);
 }
 
@@ -68,6 +70,27 @@ function* tasks(session: WorkspaceSession): Generator<Finding<PaletteEntry>> {
       run: goTo(session, goal !== null ? `/goals/${goal}` : meeting ? `/meetings/${meeting}` : '/'),
     };
     yield { kind: 'Tasks', entry };
+  }
+}
+
+/** What the goals are for: the vision, and what the organisation is after. */
+function* purposes(session: WorkspaceSession): Generator<Finding<PaletteEntry>> {
+  const run = goTo(session, '/vision');
+  for (const { id, text } of session.visions.all) {
+    if (text.trim() !== '') yield { kind: 'Vision', entry: { id, title: text, about: '', run } };
+  }
+  for (const { id, title } of session.objectives.all) {
+    const about = 'of the organisation';
+    if (title.trim() !== '') yield { kind: 'Vision', entry: { id, title, about, run } };
+  }
+}
+
+function* wins(session: WorkspaceSession): Generator<Finding<PaletteEntry>> {
+  const run = goTo(session, '/wins');
+  for (const { id, text, person, date } of session.wins.all) {
+    const day = date === null ? '' : shortDay(date, session.today);
+    const about = [session.nameOf(person), day].filter(Boolean).join(' · ');
+    if (text.trim() !== '') yield { kind: 'Wins', entry: { id, title: excerpt(text), about, run } };
   }
 }
 

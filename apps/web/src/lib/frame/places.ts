@@ -1,10 +1,13 @@
 /** Where one can go in a workspace; navigation, palette, shortcuts and titles all read this list. */
+import CalendarCheck from 'lucide-svelte/icons/calendar-check';
 import CalendarDays from 'lucide-svelte/icons/calendar-days';
+import Compass from 'lucide-svelte/icons/compass';
 import MessageSquareText from 'lucide-svelte/icons/message-square-text';
 import Mountain from 'lucide-svelte/icons/mountain';
 import Settings from 'lucide-svelte/icons/settings';
 import Sun from 'lucide-svelte/icons/sun';
 import Trash2 from 'lucide-svelte/icons/trash-2';
+import Trophy from 'lucide-svelte/icons/trophy';
 
 export interface Place {
   /** Within the workspace, as in `/goals`. */
@@ -22,12 +25,19 @@ export const MAIN_PLACES: readonly Place[] = [
   { path: '/feedback', label: 'Feedback', icon: MessageSquareText, key: 'f' },
 ];
 
+/** What one grows by, apart from the daily four. */
+export const GROWTH_PLACES: readonly Place[] = [
+  { path: '/week', label: 'My week', icon: CalendarCheck, key: 'w' },
+  { path: '/vision', label: 'Vision', icon: Compass, key: 'v' },
+  { path: '/wins', label: 'Wins', icon: Trophy, key: 'n' },
+];
+
 export const QUIET_PLACES: readonly Place[] = [
   { path: '/bin', label: 'Bin', icon: Trash2 },
   { path: '/settings', label: 'Settings', icon: Settings },
 ];
 
-export const ALL_PLACES: readonly Place[] = [...MAIN_PLACES, ...QUIET_PLACES];
+export const ALL_PLACES: readonly Place[] = [...MAIN_PLACES, ...GROWTH_PLACES, ...QUIET_PLACES];
 
 /** The place that `path` lies in, such as Goals for one goal. */
 export function placeOf(path: string): Place | undefined {

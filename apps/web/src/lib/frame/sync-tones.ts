@@ -1,8 +1,7 @@
 /** How each state of the sync line looks: a dot or an icon beside words, never colour alone. */
 import Check from 'lucide-svelte/icons/check';
+import Clock from 'lucide-svelte/icons/clock';
 import CloudOff from 'lucide-svelte/icons/cloud-off';
-import KeyRound from 'lucide-svelte/icons/key-round';
-import RefreshCw from 'lucide-svelte/icons/refresh-cw';
 import TriangleAlert from 'lucide-svelte/icons/triangle-alert';
 import type { SyncKind } from '#lib/session/sync-line.ts';
 import type { Icon } from '#lib/ui/icon.ts';
@@ -29,7 +28,7 @@ const CALM = {
 const BUSY = {
   dot: 'border-moss border-2',
   strip: 'bg-sunk text-soft',
-  icon: RefreshCw,
+  icon: Clock,
   ink: 'text-soft',
   word: 'Sending',
   speaksUp: false,
@@ -58,7 +57,7 @@ export const SYNC_TONES: Readonly<Record<SyncKind, SyncTone>> = {
   waiting: BUSY,
   connecting: { ...BUSY, word: 'Connecting' },
   offline: AMBER,
-  refused: { ...AMBER, icon: KeyRound, word: 'Old link' },
-  moved: { ...AMBER, icon: KeyRound, word: 'New locks' },
+  refused: { ...AMBER, icon: TriangleAlert, word: 'Old link' },
+  moved: { ...AMBER, icon: TriangleAlert, word: 'New locks' },
   unsaved: CLAY,
 };

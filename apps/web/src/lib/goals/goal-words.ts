@@ -1,5 +1,5 @@
 /** How goals are spoken of: one table of words and tones for every page. */
-import type { GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
+import type { DatesRefusal, GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
 import type { Tone } from '#lib/ui/tone.ts';
 
 export const STATUS_WORDS: Readonly<Record<GoalStatus, string>> = {
@@ -20,14 +20,30 @@ export const STATUS_TONES: Readonly<Record<GoalStatus, Tone>> = {
   dropped: 'neutral',
 };
 
+/** The colour of a status's picture, where no ground is behind it. */
+export const STATUS_INK: Readonly<Record<GoalStatus, string>> = {
+  notStarted: 'text-faint',
+  onTrack: 'text-moss',
+  atRisk: 'text-amber',
+  blocked: 'text-clay',
+  done: 'text-moss',
+  dropped: 'text-faint',
+};
+
 export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
   short: 'Short-term',
   long: 'Long-term',
 };
 
+export const DATES_REFUSALS: Readonly<Record<DatesRefusal, string>> = {
+  endBeforeStart: 'It would end before it starts. Set the other date first.',
+  noSuchDay: 'There is no such day.',
+  yearOutOfReach: 'That year is out of reach. Is there a digit too many?',
+};
+
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
-function count(amount: number, one: string, many: string): string {
+export function count(amount: number, one: string, many: string): string {
   return `${SMALL[amount] ?? String(amount)} ${amount === 1 ? one : many}`;
 }
 

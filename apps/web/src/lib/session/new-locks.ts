@@ -1,72 +1,9 @@
-/**
- * New locks: a new secret, a new room, and the old one closed. Each step can be the last of this
- * page, so what is left to do is kept with the workspace and taken up when it is next open.
- */
-import {
-  CLOSE_ROOM_CLOSED,
-  credentialOf,
-  encodeCloseRoom,
-  roomOf,
-  SUBPROTOCOL,
-} from '@cairn/protocol';
-import { sealFarewell } from '@cairn/sealed';
+/** New locks: a new secret and a new room. The old one is closed by the session that opens in the new one. */
 import { newLink } from '#lib/device/links.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
-import { mailboxDatabase } from '#lib/storage/database-names.ts';
-import { eraseStorage } from '#lib/storage/device-storage.ts';
-import { keysOf } from './keys.ts';
 import { randomBytes } from './random.ts';
-import { relayOrigin } from './relay-origin.ts';
-
-const RETRY_MS = 15_000;
 
 /** Gives the workspace its new link. The session ends, and opens again in the new room. */
 export function changeLocks({ key, link }: Pick<WorkspaceEntry, 'key' | 'link'>): void {
   device.update(key, { link: newLink(randomBytes), formerLink: link });
-}
-
-/**
- * Closes the room that the workspace has left, once `mayClose` says that the new one holds it all;
- * tries until it has worked. Returns what stops trying.
- */
-export function closeFormerRoom(
-  { key, formerLink, person }: WorkspaceEntry,
-  mayClose: () => boolean,
-): () => void {
-  if (formerLink === null) return () => {};
-  const keys = keysOf(formerLink);
-  const room = roomOf(keys);
-  const sealing = { contentKey: keys.contentKey, room };
-  let stopped = false;
-  let socket: WebSocket | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const attempt = () => {
-    if (stopped) return;
-    timer = setTimeout(attempt, mayClose() ? RETRY_MS : 1_000);
-    if (!mayClose()) return;
-    socket?.close();
-    const opened = new WebSocket(`${relayOrigin()}/sync/${room}`, [
-      SUBPROTOCOL,
-      credentialOf(keys),
-    ]);
-    socket = opened;
-    opened.onopen = () => {
-      const farewell = sealFarewell(sealing, { person, at: Date.now() }, randomBytes);
-      opened.send(encodeCloseRoom(farewell).slice());
-    };
-    opened.onclose = ({ code }) => {
-      if (code !== CLOSE_ROOM_CLOSED) return;
-      clearTimeout(timer);
-      device.update(key, { formerLink: null });
-      void eraseStorage(mailboxDatabase(key, room));
-    };
-  };
-  attempt();
-
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-    socket?.close();
-  };
 }

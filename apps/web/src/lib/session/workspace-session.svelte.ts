@@ -10,18 +10,18 @@ import {
   type WorkspaceMeta,
   type Writer,
 } from '@cairn/model/document';
-import type { Goal } from '@cairn/model/goals';
+import type { CheckIn, Goal, Obstacle } from '@cairn/model/goals';
 import type { AgendaItem, Meeting } from '@cairn/model/meetings';
 import type { Message, Thread } from '@cairn/model/feedback';
 import type { Day, PersonId } from '@cairn/model/shared';
 import type { Person } from '@cairn/model/people';
 import type { Task } from '@cairn/model/tasks';
-import { roomOf } from '@cairn/protocol';
-import { newSenderId, TAB_ORIGIN } from '@cairn/sealed';
+import type { Objective, VisionPart } from '@cairn/model/vision';
+import type { Win } from '@cairn/model/wins';
+import { TAB_ORIGIN } from '@cairn/sealed';
 import * as Y from 'yjs';
-import { takeLane, type Lane } from '#lib/device/lanes.ts';
 import { accessOf } from '#lib/device/links.ts';
-import { readOutgoing, readSeen, writeOutgoing, writeSeen } from '#lib/device/notes-to-self.ts';
+import { readSeen, writeSeen } from '#lib/device/notes-to-self.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
@@ -30,13 +30,11 @@ import { documentDatabase } from '#lib/storage/database-names.ts';
 import { askToKeep } from '#lib/storage/ask-to-keep.ts';
 import { isLoading, openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
 import { shareBetweenTabs } from '#lib/sync/tabs.ts';
-import { connectWorkspace, type WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
+import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import { Clock } from './clock.svelte.ts';
-import { keysOf } from './keys.ts';
 import { Met } from './met.svelte.ts';
-import { closeFormerRoom } from './new-locks.ts';
 import { randomBytes } from './random.ts';
-import { relayOrigin } from './relay-origin.ts';
+import type { Reach } from './reach.ts';
 import { SyncState } from './sync-state.svelte.ts';
 
 export class WorkspaceSession {
@@ -55,11 +53,18 @@ export class WorkspaceSession {
   readonly messages: Table<Message>;
   readonly meetings: Table<Meeting>;
   readonly agendaItems: Table<AgendaItem>;
+  readonly checkIns: Table<CheckIn>;
+  readonly obstacles: Table<Obstacle>;
+  readonly visions: Table<VisionPart>;
+  readonly objectives: Table<Objective>;
+  readonly wins: Table<Win>;
 
   readonly stepsOf: Index<Task>;
   readonly actionsOf: Index<Task>;
   readonly agendaOf: Index<AgendaItem>;
   readonly messagesOf: Index<Message>;
+  readonly checkInsOf: Index<CheckIn>;
+  readonly obstaclesOf: Index<Obstacle>;
   /** By the id of what the thread is about; `'workspace'` for those about all of it. */
   readonly threadsOn: Index<Thread>;
 
@@ -81,13 +86,12 @@ export class WorkspaceSession {
     const doc = new Y.Doc();
     const sync: SyncState = new SyncState((person) => session.nameOf(person));
     const storage = openStorage(documentDatabase(entry.key), doc, sync.storageIs);
-    const [lane] = await Promise.all([
-      entry.link === null
-        ? null
-        : takeLane(entry.key, roomOf(keysOf(entry.link)), () => newSenderId(randomBytes)),
+    const { link } = entry;
+    const [reach] = await Promise.all([
+      link === null ? null : import('./reach.ts').then(({ Reach }) => Reach.open(entry, link)),
       storage.loaded,
     ]);
-    const session: WorkspaceSession = new WorkspaceSession(entry, doc, storage, sync, lane);
+    const session: WorkspaceSession = new WorkspaceSession(entry, doc, storage, sync, reach);
     return session;
   }
 
@@ -96,7 +100,7 @@ export class WorkspaceSession {
     doc: Y.Doc,
     storage: DeviceStorage,
     sync: SyncState,
-    lane: Lane | null,
+    reach: Reach | null,
   ) {
     this.entry = entry;
     this.looksOn = entry.link !== null && accessOf(entry.link) === 'read';
@@ -105,7 +109,7 @@ export class WorkspaceSession {
     if (storage.broken > 0) sync.lost('broken');
     // A workspace is registered only once it was kept, so an empty document is a loss.
     else if (storage.state.kind === 'saved' && readMeta(doc).id === null)
-      this.#noticeEviction(lane);
+      sync.lost('evicted', reach?.forgetOutgoing() ?? 0);
     this.#storage = storage;
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
     this.presence = new Presence(doc, entry.person);
@@ -118,11 +122,18 @@ export class WorkspaceSession {
     this.messages = new Table(doc, collections.messages);
     this.meetings = new Table(doc, collections.meetings);
     this.agendaItems = new Table(doc, collections.agendaItems);
+    this.checkIns = new Table(doc, collections.checkIns);
+    this.obstacles = new Table(doc, collections.obstacles);
+    this.visions = new Table(doc, collections.visions);
+    this.objectives = new Table(doc, collections.objectives);
+    this.wins = new Table(doc, collections.wins);
 
     this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));
     this.actionsOf = new Index(this.tasks, ({ meetings }) => meetings);
     this.agendaOf = new Index(this.agendaItems, ({ meetings }) => meetings);
     this.messagesOf = new Index(this.messages, ({ thread }) => [thread]);
+    this.checkInsOf = new Index(this.checkIns, ({ goal }) => (goal === null ? [] : [goal]));
+    this.obstaclesOf = new Index(this.obstacles, ({ goal }) => (goal === null ? [] : [goal]));
     this.threadsOn = new Index(this.threads, ({ anchor }) => [anchor.id ?? 'workspace']);
 
     this.#history = new History(doc, Object.values(collections), Date.now);
@@ -131,11 +142,9 @@ export class WorkspaceSession {
     this.#readMeta();
 
     this.#stopSharing = shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
-    this.#connection = lane && this.#connect(lane);
-    this.#stopClosing = closeFormerRoom(
-      entry,
-      () => sync.online && sync.waiting === 0 && this.#connection !== null,
-    );
+    this.#connection = reach && this.#connect(reach);
+    const mayClose = () => sync.online && sync.waiting === 0;
+    this.#stopClosing = reach?.closeFormerRoom(mayClose) ?? (() => {});
     this.#met = new Met(entry.key, this.presence);
     askToKeep(doc);
     addEventListener('pagehide', this.#rememberVisit);
@@ -227,35 +236,11 @@ export class WorkspaceSession {
     this.doc.destroy();
   }
 
-  /** What waited to be sent went with the document; left as it is, it would soon be called stored. */
-  #noticeEviction(lane: Lane | null): void {
-    const { link, key } = this.entry;
-    if (link === null || lane === null) return this.sync.lost('evicted', 0);
-    const room = roomOf(keysOf(link));
-    const waiting = readOutgoing(key, room, lane.sender).filter(({ stored }) => !stored);
-    this.sync.lost('evicted', waiting.length);
-    writeOutgoing(key, room, lane.sender, []);
-  }
-
-  #connect(lane: Lane): WorkspaceConnection | null {
-    const { link, key, person } = this.entry;
-    if (link === null) return null;
-    const keys = keysOf(link);
-    const room = roomOf(keys);
-    const connection = connectWorkspace({
+  #connect(reach: Reach): WorkspaceConnection {
+    const connection = reach.connect({
       doc: this.doc,
-      awareness: this.presence.awareness,
-      keys,
-      origin: relayOrigin(),
-      random: randomBytes,
-      device: {
-        key,
-        person,
-        lane,
-        outgoing: this.looksOn ? [] : readOutgoing(key, room, lane.sender),
-        remember: (outgoing) => writeOutgoing(key, room, lane.sender, outgoing),
-        committed: () => this.#storage.flush(),
-      },
+      presence: this.presence,
+      committed: () => this.#storage.flush(),
       onstatus: this.sync.statusIs,
     });
     this.sync.retriesBy(() => connection.retry());

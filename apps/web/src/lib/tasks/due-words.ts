@@ -1,6 +1,15 @@
 /** When a task is due, in the words one would use aloud. */
 import { addDays, dayOf, daysBetween, type Day } from '@cairn/model/shared';
+import type { Repeat } from '@cairn/model/tasks';
 import { shortDay } from '#lib/ui/dates.ts';
+
+/** How a task comes again; null when it does not. */
+export const REPEAT_WORDS: Readonly<Record<Repeat, string | null>> = {
+  none: null,
+  daily: 'every day',
+  weekly: 'every week',
+  monthly: 'every month',
+};
 
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 

@@ -6,7 +6,7 @@ import {
   type Writer,
 } from '@cairn/model/document';
 import { messages, replyToThread, startThread, threads } from '@cairn/model/feedback';
-import { createGoal } from '@cairn/model/goals';
+import { checkIns, createGoal, obstacles } from '@cairn/model/goals';
 import { addAgendaItem, agendaItems, bringAgendaItem, createMeeting } from '@cairn/model/meetings';
 import type { PersonId } from '@cairn/model/shared';
 import { createTask, tasks } from '@cairn/model/tasks';
@@ -32,6 +32,8 @@ function workspace() {
   });
   const session = {
     tasks: table(tasks),
+    checkIns: table(checkIns),
+    obstacles: table(obstacles),
     threads: table(threads),
     messages: table(messages),
     agendaItems: table(agendaItems),

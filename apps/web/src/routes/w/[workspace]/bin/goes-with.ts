@@ -1,5 +1,6 @@
 /** What goes when something is deleted for good: all that would mean nothing without it, in the bin or not (DOC-6). */
 import type { CollectionName } from '@cairn/model/collections';
+import { checkIns, obstacles } from '@cairn/model/goals';
 import { agendaItems } from '@cairn/model/meetings';
 import type { EntityRef } from '@cairn/model/document';
 import { messages, threads } from '@cairn/model/feedback';
@@ -24,6 +25,10 @@ export function goesWith(session: WorkspaceSession, kind: CollectionName, id: st
           ({ meetings }) => meetings.length === 1 && meetings[0] === id,
         )
       : [];
+  const looks =
+    kind === 'goals' ? everything(session.checkIns).filter(({ goal }) => goal === id) : [];
+  const hurdles =
+    kind === 'goals' ? everything(session.obstacles).filter(({ goal }) => goal === id) : [];
   const about = new Set<string>([id, ...steps.map((step) => step.id)]);
   const said = everything(session.threads).filter(({ anchor }) =>
     anchor.id === null ? false : about.has(anchor.id),
@@ -35,12 +40,16 @@ export function goesWith(session: WorkspaceSession, kind: CollectionName, id: st
     refs: [
       ...steps.map((step) => ({ collection: tasks, id: step.id })),
       ...topics.map((topic) => ({ collection: agendaItems, id: topic.id })),
+      ...looks.map((look) => ({ collection: checkIns, id: look.id })),
+      ...hurdles.map((hurdle) => ({ collection: obstacles, id: hurdle.id })),
       ...said.map((thread) => ({ collection: threads, id: thread.id })),
       ...words.map((message) => ({ collection: messages, id: message.id })),
     ],
     words: list([
       count(steps.length, 'step'),
       count(topics.length, 'topic'),
+      count(looks.length, 'check-in'),
+      count(hurdles.length, 'obstacle'),
       count(said.length, 'thread'),
       kind === 'threads' ? count(words.length, 'message') : '',
     ]),

@@ -17,6 +17,11 @@ export const KIND_WORDS: Readonly<Record<CollectionName, KindWords>> = {
   threads: { many: 'Threads', one: 'Thread' },
   messages: { many: 'Messages', one: 'Message' },
   people: { many: 'People', one: 'Person' },
+  checkIns: { many: 'Check-ins', one: 'Check-in' },
+  obstacles: { many: 'Obstacles', one: 'Obstacle' },
+  visions: { many: 'Vision', one: 'Part of the vision' },
+  objectives: { many: 'Objectives', one: 'Objective' },
+  wins: { many: 'Wins', one: 'Win' },
 };
 
 export interface Binned {
@@ -62,7 +67,9 @@ function titleOf(session: WorkspaceSession, record: AnyRecord): string {
           ? record.body
           : 'anchor' in record
             ? (record.anchor.range?.quote ?? session.messagesOf.of(record.id)[0]?.body ?? '')
-            : record.name;
+            : 'note' in record
+              ? record.note
+              : record.name;
   const line = words.replace(/\s+/g, ' ').trim();
   return line === '' ? 'Without words' : line.length > 140 ? `${line.slice(0, 140)}…` : line;
 }

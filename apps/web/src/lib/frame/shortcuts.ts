@@ -1,6 +1,4 @@
-/** The keys of the app: what each does, for the list of shortcuts, and whether single keys are wanted on this device. */
-const STORE_KEY = 'cairn.singleKeys';
-
+/** The keys of the app and what each does, for the list of shortcuts. */
 interface Shortcut {
   readonly keys: readonly string[];
   readonly what: string;
@@ -29,6 +27,9 @@ export const SHORTCUTS: readonly { readonly title: string; readonly list: readon
         { keys: ['G', 'G'], what: 'Goals', single: true },
         { keys: ['G', 'M'], what: 'Meetings', single: true },
         { keys: ['G', 'F'], what: 'Feedback', single: true },
+        { keys: ['G', 'W'], what: 'My week', single: true },
+        { keys: ['G', 'V'], what: 'Vision', single: true },
+        { keys: ['G', 'N'], what: 'Wins', single: true },
       ],
     },
     {
@@ -40,30 +41,3 @@ export const SHORTCUTS: readonly { readonly title: string; readonly list: readon
       ],
     },
   ];
-
-class SingleKeys {
-  #wanted = $state(readWanted());
-
-  get wanted(): boolean {
-    return this.#wanted;
-  }
-
-  set wanted(wanted: boolean) {
-    this.#wanted = wanted;
-    try {
-      localStorage.setItem(STORE_KEY, wanted ? 'on' : 'off');
-    } catch {
-      // Then it holds until the page is closed.
-    }
-  }
-}
-
-function readWanted(): boolean {
-  try {
-    return localStorage.getItem(STORE_KEY) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-export const singleKeys = new SingleKeys();

@@ -1,0 +1,39 @@
+/** What Mira wants her life at work to be, and what the organisation wants of it. */
+import type { ExampleObjective, ExampleVisionPart } from './shape.ts';
+
+export const visionParts: readonly ExampleVisionPart[] = [
+  { key: 'team', kind: 'fiveYears', text: 'I lead a team of six that people ask to join.' },
+  {
+    key: 'evidence',
+    kind: 'fiveYears',
+    text: 'Around me, decisions begin with something we counted.',
+  },
+  {
+    key: 'brought',
+    kind: 'tenYears',
+    text: 'Three people I have helped along lead teams of their own.',
+  },
+  { key: 'sunday', kind: 'tenYears', text: 'I know ten people whom I could call on a Sunday.' },
+  { key: 'heard', kind: 'value', text: 'The quiet ones are heard first.' },
+  { key: 'kindly', kind: 'value', text: 'Saying what I mean, and saying it kindly.' },
+  { key: 'finish', kind: 'value', text: 'Finishing what I have begun, or saying that I stop.' },
+  { key: 'breaks', kind: 'strength', text: 'I see where a plan will break.' },
+  { key: 'tell', kind: 'strength', text: 'People tell me what they would not say in a meeting.' },
+  { key: 'takeBack', kind: 'weakness', text: 'I take back what I have handed over.' },
+  { key: 'pause', kind: 'weakness', text: 'I fill every pause.' },
+  { key: 'asked', kind: 'weakness', text: 'I wait to be asked.' },
+  {
+    key: 'decide',
+    kind: 'interest',
+    text: 'How groups decide, and what they do when it was wrong.',
+  },
+  { key: 'charts', kind: 'interest', text: 'A chart that changes somebody’s mind.' },
+  { key: 'ships', kind: 'drive', text: 'Somebody else ships what I helped them see.' },
+  { key: 'trusted', kind: 'drive', text: 'Being trusted with a little more than I asked for.' },
+];
+
+export const objectives: readonly ExampleObjective[] = [
+  { key: 'platform', title: 'Every customer on the new platform by next summer' },
+  { key: 'quarters', title: 'Each team plans its own quarter' },
+  { key: 'evidence', title: 'Fewer decisions by opinion, more by evidence' },
+];

@@ -1,0 +1,48 @@
+/** What went well in these months, small things too, written down by both. */
+import type { ExampleWin } from './shape.ts';
+
+export const exampleWins: readonly ExampleWin[] = [
+  {
+    day: -131,
+    by: 'mira',
+    text: 'Counted to ten in my first retrospective. At seven, Lea spoke.',
+    goal: 'retros',
+  },
+  {
+    day: -122,
+    by: 'mira',
+    text: 'Two people argued with the brief, and it got shorter.',
+    goal: 'project',
+  },
+  { day: -93, by: 'mira', text: 'The first chart in the weekly meeting.', goal: 'data' },
+  {
+    day: -88,
+    by: 'mira',
+    text: 'Of four things I was sure would go wrong, none did.',
+    goal: 'lead',
+  },
+  {
+    day: -72,
+    by: 'robin',
+    of: 'mira',
+    text: 'Mira led the review of the outage, and let somebody else write the last sentence.',
+    goal: 'lead',
+  },
+  { day: -60, by: 'robin', text: 'Gave a hard answer on the day it was due.' },
+  {
+    day: -46,
+    by: 'mira',
+    text: 'One sentence to my manager, and then I said nothing.',
+    goal: 'lead',
+  },
+  { day: -34, by: 'robin', text: 'Somebody I mentored years ago wrote that she leads a team now.' },
+  {
+    day: -23,
+    by: 'mira',
+    text: 'Jonas deployed without me, and found a better order of steps.',
+    goal: 'project',
+  },
+  { day: -18, by: 'mira', text: 'My chart changed which page we fix first.', goal: 'course' },
+  { day: -9, by: 'robin', text: 'Said no in time. Mira had asked what I was not telling anyone.' },
+  { day: -5, by: 'mira', text: 'Sixteen minutes, and two pauses I did not fill.', goal: 'talk' },
+];

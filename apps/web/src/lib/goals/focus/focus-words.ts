@@ -1,0 +1,43 @@
+/** How the three small choices are worded, and the score they add up to. */
+import {
+  HIGHEST_SCORE,
+  priorityScore,
+  type Goal,
+  type PriorityPart,
+  type Weight,
+} from '@cairn/model/goals';
+
+interface PartWords {
+  readonly label: string;
+  readonly question: string;
+  readonly weights: Readonly<Record<Weight, string>>;
+}
+
+export const PARTS: Readonly<Record<PriorityPart, PartWords>> = {
+  urgency: {
+    label: 'Urgency',
+    question: 'What is lost if it waits?',
+    weights: { 1: 'can wait', 2: 'this quarter', 3: 'now' },
+  },
+  fit: {
+    label: 'Fit',
+    question: 'How well does it fit what you value?',
+    weights: { 1: 'loosely', 2: 'well', 3: 'at heart' },
+  },
+  impact: {
+    label: 'Impact',
+    question: 'How far does it take you on the path?',
+    weights: { 1: 'a step', 2: 'a stretch', 3: 'a leap' },
+  },
+};
+
+/** The score and all that is in it, as in "7 of 9: urgency 3, fit 2, impact 2". */
+export function scoreWords(goal: Goal): string {
+  const { score, complete, parts } = priorityScore(goal);
+  const chosen = parts.filter(({ weight }) => weight !== null);
+  if (chosen.length === 0) return 'Not weighed yet';
+  const sum = chosen.map(
+    ({ part, weight }) => `${PARTS[part].label.toLowerCase()} ${String(weight)}`,
+  );
+  return `${String(score)} of ${String(HIGHEST_SCORE)}${complete ? '' : ' so far'}: ${sum.join(', ')}`;
+}

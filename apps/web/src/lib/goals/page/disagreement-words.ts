@@ -1,0 +1,83 @@
+/** The quiet line where status and facts say different things, and what one may do about it. */
+import type { Disagreement, GoalStatus } from '@cairn/model/goals';
+import { STATUS_WORDS } from '../goal-words.ts';
+import type { Place } from './places.ts';
+
+export type Remedy =
+  | { readonly label: string; readonly status: GoalStatus }
+  | { readonly label: string; readonly place: Place };
+
+export interface Remark {
+  readonly text: string;
+  readonly remedies: readonly Remedy[];
+}
+
+const SMALL = 'zero one two three four five six seven eight nine ten'.split(' ');
+const say = (count: number) => SMALL[count] ?? String(count);
+const of = (count: number, one: string) => `${say(count)} ${count === 1 ? one : `${one}s`}`;
+
+/** `nine days`, `three weeks`, `four months`. */
+export function sayDays(days: number): string {
+  if (days < 14) return of(days, 'day');
+  if (days < 70) return of(Math.round(days / 7), 'week');
+  return of(Math.round(days / 30.44), 'month');
+}
+
+export function remarkOf(found: Disagreement): Remark {
+  switch (found.kind) {
+    case 'onTrackButStepsLate':
+      return {
+        text: `On track, but ${found.count === 1 ? 'a step is' : `${of(found.count, 'step')} are`} ${
+          found.count === 1 ? '' : 'up to '
+        }${sayDays(found.days)} late.`,
+        remedies: [
+          { label: 'Look at the steps', place: 'steps' },
+          { label: 'Call it at risk', status: 'atRisk' },
+        ],
+      };
+    case 'onTrackButOverdue':
+      return {
+        text: `On track, but it was due ${sayDays(found.days)} ago.`,
+        remedies: [
+          { label: 'Give it a new date', place: 'due' },
+          { label: 'Call it done', status: 'done' },
+        ],
+      };
+    case 'doneButStepsOpen':
+      return {
+        text: `Done, with ${of(found.count, 'step')} still open. ${
+          found.count === 1 ? 'It' : 'They'
+        } may stay, or be dropped.`,
+        remedies: [{ label: 'Look at the steps', place: 'steps' }],
+      };
+    case 'notStartedButMoving':
+      return {
+        text: `Not started, but ${Math.round(found.share * 100)}% of it is done.`,
+        remedies: [{ label: 'Call it on track', status: 'onTrack' }],
+      };
+    case 'notStartedButBegun':
+      return {
+        text: `Not started, though it was to begin ${sayDays(found.days)} ago.`,
+        remedies: [
+          { label: 'Call it on track', status: 'onTrack' },
+          { label: 'Move the dates', place: 'due' },
+        ],
+      };
+    case 'troubledButAllDone':
+      return {
+        text: `${STATUS_WORDS[found.status]}, but all its steps are done.`,
+        remedies: [
+          { label: 'Call it done', status: 'done' },
+          { label: 'Add a step', place: 'steps' },
+        ],
+      };
+    case 'openButAllDone':
+      return {
+        text: 'On track, and all its steps are done.',
+        remedies: [
+          { label: 'Call it done', status: 'done' },
+          { label: 'Add a step', place: 'steps' },
+        ],
+      };
+  }
+}

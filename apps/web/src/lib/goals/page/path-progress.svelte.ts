@@ -1,0 +1,38 @@
+/** A goal's progress rolled up from what is below it, and the goals right below. Nothing else of the tree is asked. */
+import { goalTree, progressWithin, type GoalNode, type Progress } from '@cairn/model/goals';
+import type { GoalId } from '@cairn/model/shared';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+export class PathProgress {
+  readonly #session: WorkspaceSession;
+  readonly #goal: GoalId;
+  readonly #tree = $derived.by(() => goalTree(this.#session.goals.all));
+  readonly #progress = $derived.by(() =>
+    progressWithin(
+      this.#tree,
+      this.#goal,
+      (goal) => this.#session.stepsOf.of(goal),
+      (goal) => this.#session.checkInsOf.of(goal),
+    ),
+  );
+
+  constructor(session: WorkspaceSession, goal: GoalId) {
+    this.#session = session;
+    this.#goal = goal;
+  }
+
+  /** Progress of the goal or of one below it. A goal in the bin has none. */
+  of(goal: GoalId): Progress | null {
+    return this.#progress.get(goal) ?? null;
+  }
+
+  /** The goals right below, in their order. */
+  get below(): readonly GoalNode[] {
+    return this.#tree.nodes.get(this.#goal)?.children ?? [];
+  }
+
+  /** How many of them count. */
+  get counted(): number {
+    return this.below.filter(({ goal }) => goal.status !== 'dropped').length;
+  }
+}

@@ -1,0 +1,19 @@
+/** How the parts of a vision are named where a goal quotes one. */
+const PARTS: Readonly<Record<string, string>> = {
+  fiveYears: 'In five years',
+  tenYears: 'In ten years',
+  value: 'A value of yours',
+  strength: 'A strength',
+  weakness: 'A weakness',
+  interest: 'An interest',
+  drive: 'What drives you',
+};
+
+export function sayVisionKind(kind: string): string {
+  return PARTS[kind] ?? 'From your vision';
+}
+
+/** A goal's title for a list, never empty and never endless. */
+export function shortTitle({ title }: { readonly title: string }): string {
+  return title.trim().slice(0, 200) || 'Goal without a title';
+}

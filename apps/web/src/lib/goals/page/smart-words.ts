@@ -1,0 +1,119 @@
+/** The friendly words of the SMART meter: what each letter stands for, and what would mend a weak one. */
+import type { SmartLetter, SmartReason } from '@cairn/model/goals';
+import type { Place } from './places.ts';
+
+export const LETTER_WORDS: Readonly<Record<SmartLetter, string>> = {
+  specific: 'Specific',
+  measurable: 'Measurable',
+  achievable: 'Achievable',
+  relevant: 'Relevant',
+  timeBound: 'Time-bound',
+};
+
+export interface Mending {
+  readonly hint: string;
+  /** What the press says. */
+  readonly deed: string;
+  readonly place: Place;
+}
+
+const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
+  noTitle: {
+    hint: 'Give it a name that you would say aloud to a friend.',
+    deed: 'Name it',
+    place: 'title',
+  },
+  vagueTitle: {
+    hint: 'What exactly, and how would your mentor see it?',
+    deed: 'Reword it',
+    place: 'title',
+  },
+  noWhy: {
+    hint: 'Why does it matter to you? A reason carries you through a dull week.',
+    deed: 'Say why',
+    place: 'why',
+  },
+  noMeasure: {
+    hint: 'How would you both see that you are there? A number, or plainly “done when”.',
+    deed: 'Say how',
+    place: 'measure',
+  },
+  vagueDoneWhen: {
+    hint: '“Done when” is still a wish. What would somebody else see or count?',
+    deed: 'Reword it',
+    place: 'measure',
+  },
+  targetIsStart: {
+    hint: 'The target is where you begin. Where would you like to be instead?',
+    deed: 'Set a target',
+    place: 'measure',
+  },
+  unnamedMeasure: {
+    hint: 'There is a number, but it does not say yet what it counts.',
+    deed: 'Name it',
+    place: 'measure',
+  },
+  noResources: {
+    hint: 'What do you have already, and what do you still need? What may stand in the way?',
+    deed: 'Write it down',
+    place: 'needs',
+  },
+  obstacleWithoutPlan: {
+    hint: 'Something in the way has no plan yet. Whom could you ask, or what could you try?',
+    deed: 'Look at it',
+    place: 'needs',
+  },
+  noReason: {
+    hint: 'What does it bring you closer to? One line is enough.',
+    deed: 'Say what for',
+    place: 'purpose',
+  },
+  notLinked: {
+    hint: 'You said what it is for. Tie it to a long-term goal or to your vision, so that it shows there too.',
+    deed: 'Tie it',
+    place: 'purpose',
+  },
+  noDate: {
+    hint: 'Until when? A day, or just a quarter.',
+    deed: 'Give it a date',
+    place: 'due',
+  },
+  datePast: {
+    hint: 'Its day has passed. A new one is no shame.',
+    deed: 'Give it a new date',
+    place: 'due',
+  },
+  endBeforeStart: {
+    hint: 'It ends before it starts. Which of the two dates is right?',
+    deed: 'Mend the dates',
+    place: 'due',
+  },
+  farForShort: {
+    hint: 'It is called short-term and takes more than a year. What would be a first stop on the way?',
+    deed: 'Look at the dates',
+    place: 'due',
+  },
+  veryFar: {
+    hint: 'That is more than ten years away. A nearer stop would be easier to walk to.',
+    deed: 'Look at the date',
+    place: 'due',
+  },
+};
+
+/** What a vague word asks back, where the word itself suggests the question. */
+const ASKED_BACK: readonly (readonly [RegExp, string])[] = [
+  [/\bskills?\b|\babilit/i, 'Which skill, and how would your mentor see it?'],
+  [/\bnetwork/i, 'Whom would you like to know, and what would you bring them?'],
+  [/\blead/i, 'Whom would you lead, in what, and how would your mentor see it?'],
+  [/\bpromot|\bcareer\b/i, 'Which role, and what does it ask for that you cannot show yet?'],
+  [/\blearn|\bknowledge\b/i, 'Learn what, and what would you do with it the week after?'],
+  [/\bconfiden/i, 'In which moment, and how would your mentor see it?'],
+];
+
+/** What would mend a weak letter of the goal with this title. */
+export function mendingOf(reason: SmartReason, title: string): Mending {
+  const mending = MENDINGS[reason];
+  if (reason !== 'vagueTitle') return mending;
+  const asked = ASKED_BACK.find(([words]) => words.test(title));
+  return asked === undefined ? mending : { ...mending, hint: asked[1] };
+}

@@ -1,0 +1,70 @@
+/** The roadmap as words: month by month what starts, what is due, and when one meets. */
+import type { Goal } from '@cairn/model/goals';
+import type { Day, GoalId } from '@cairn/model/shared';
+import type { MeetingMark } from './marks.ts';
+
+export interface AgendaStep {
+  readonly id: string;
+  readonly text: string;
+  readonly due: Day | null;
+  readonly doneAt: number | null;
+  readonly droppedAt: number | null;
+  readonly repeat: string;
+}
+
+export type AgendaEntry = { readonly key: string; readonly day: Day } & (
+  | { readonly kind: 'starts' | 'ends'; readonly goal: Goal }
+  | { readonly kind: 'step'; readonly goal: Goal; readonly text: string; readonly done: boolean }
+  | { readonly kind: 'meeting'; readonly meeting: MeetingMark }
+);
+
+export interface AgendaMonth {
+  /** 'YYYY-MM'. */
+  readonly month: string;
+  readonly entries: readonly AgendaEntry[];
+}
+
+/** On the same day: what ends, then steps, then meetings, then what starts. */
+const RANK = { ends: 0, step: 1, meeting: 2, starts: 3 } as const;
+
+export function agendaOf(
+  goals: readonly Goal[],
+  stepsOf: (goal: GoalId) => readonly AgendaStep[],
+  meetings: readonly MeetingMark[],
+): AgendaMonth[] {
+  const entries: AgendaEntry[] = meetings.map((meeting) => ({
+    ...{ key: meeting.id, day: meeting.day, kind: 'meeting', meeting },
+  }));
+  for (const goal of goals) {
+    const { id, start, due, status } = goal;
+    // What was let go is neither due nor to be done.
+    if (status === 'dropped') continue;
+    if (start !== null) entries.push({ key: `${id}>`, day: start, kind: 'starts', goal });
+    if (due !== null) entries.push({ key: `${id}<`, day: due, kind: 'ends', goal });
+    for (const { id: step, text, due: day, doneAt, droppedAt, repeat } of stepsOf(id)) {
+      if (day === null || droppedAt !== null || repeat !== 'none') continue;
+      entries.push({ key: step, day, kind: 'step', goal, text, done: doneAt !== null });
+    }
+  }
+  entries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : RANK[a.kind] - RANK[b.kind]));
+  const months: { month: string; entries: AgendaEntry[] }[] = [];
+  for (const entry of entries) {
+    const month = entry.day.slice(0, 7);
+    const last = months.at(-1);
+    if (last?.month === month) last.entries.push(entry);
+    else months.push({ month, entries: [entry] });
+  }
+  return months;
+}
+
+/** The months from the one that `today` is in: `later` of them, and `earlier` before; with how many are left out. */
+export function inSight(
+  months: readonly AgendaMonth[],
+  today: Day,
+  { earlier, later }: { readonly earlier: number; readonly later: number },
+): { readonly shown: readonly AgendaMonth[]; readonly before: number; readonly after: number } {
+  const now = months.findIndex(({ month }) => month >= today.slice(0, 7));
+  const at = now === -1 ? months.length : now;
+  const [from, until] = [Math.max(0, at - earlier), Math.min(months.length, at + later)];
+  return { shown: months.slice(from, until), before: from, after: months.length - until };
+}

@@ -1,0 +1,32 @@
+/** How the roadmap says dates and bars in words: for tooltips, screen readers and what could not be done. */
+import type { DatesRefusal, GoalStatus } from '@cairn/model/goals';
+import { shortDay } from '#lib/ui/dates.ts';
+import { STATUS_WORDS } from '../goal-words.ts';
+import type { Bar } from './bars.ts';
+import { dayAt } from './time-scale.ts';
+
+export const REFUSAL_WORDS: Readonly<Record<DatesRefusal, string>> = {
+  endBeforeStart: 'It would end before it starts. Its dates stay as they were.',
+  noSuchDay: 'There is no such day. Its dates stay as they were.',
+  yearOutOfReach: 'That year is out of reach. Its dates stay as they were.',
+};
+
+/** '1 Oct to 31 Mar', with the years that are not this one. */
+export function barDates(bar: Bar, today: string): string {
+  const [start, end] = [dayAt(bar.start), dayAt(bar.end)];
+  if (!bar.startKnown) return `until ${shortDay(end, today)}`;
+  if (!bar.endKnown) return `from ${shortDay(start, today)}`;
+  return `${shortDay(start, today)} to ${shortDay(end, today)}`;
+}
+
+/** '1 Oct to 31 Mar, on track, 62%'. */
+export function barWords(
+  bar: Bar | null,
+  { status, share, today }: { status: GoalStatus; share: number | null; today: string },
+): string {
+  return [
+    bar === null ? 'no dates yet' : barDates(bar, today),
+    STATUS_WORDS[status].toLowerCase(),
+    ...(share === null ? [] : [`${Math.round(share * 100)}%`]),
+  ].join(', ');
+}

@@ -1,0 +1,72 @@
+import { goalTree, type Goal } from '@cairn/model/goals';
+import type { Day } from '@cairn/model/shared';
+import { expect, test } from 'vitest';
+import { agendaOf, inSight } from './agenda.ts';
+import { roadmapRows } from './rows.ts';
+
+type Sketch = Partial<Record<'parent' | 'start' | 'due' | 'order', string | null>>;
+
+/** As much of goals as rows look at. */
+function goalsOf(sketches: Record<string, Sketch>): Goal[] {
+  return Object.entries(sketches).map(([id, sketch], at) => ({
+    ...{ id, title: id, parent: null, start: null, due: null, order: `a${at}`, deletedAt: null },
+    ...{ horizon: 'short', status: 'onTrack', createdAt: 0 },
+    ...sketch,
+  })) as unknown as Goal[];
+}
+const shown = (sketches: Record<string, Sketch>, folded: string[] = []) => {
+  const { rows, undated } = roadmapRows(goalTree(goalsOf(sketches)), (id) => folded.includes(id));
+  return {
+    rows: rows.map(({ goal, depth }) => `${'-'.repeat(depth)}${goal.id}`),
+    undated: undated.map(({ id }) => id),
+  };
+};
+const OCTOBER = { start: '2026-10-01', due: '2026-10-31' };
+
+test('the tree is laid out in its order, and what is folded is left out', () => {
+  const goals = { far: OCTOBER, near: { ...OCTOBER, parent: 'far' }, own: OCTOBER };
+  expect(shown(goals).rows).toEqual(['far', '-near', 'own']);
+  expect(shown(goals, ['far']).rows).toEqual(['far', 'own']);
+});
+
+test('goals without dates wait apart, unless something with dates hangs under them', () => {
+  const goals = { far: {}, near: { ...OCTOBER, parent: 'far' }, idea: { parent: 'far' }, own: {} };
+  expect(shown(goals)).toEqual({ rows: ['far', '-near'], undated: ['idea', 'own'] });
+});
+
+test('a goal without dates reaches as far as what hangs under it', () => {
+  const goals = goalsOf({
+    far: {},
+    one: { ...OCTOBER, parent: 'far' },
+    two: { start: '2027-01-01', due: '2027-02-01', parent: 'far' },
+  });
+  const [row] = roadmapRows(goalTree(goals), () => false).rows;
+  expect(row?.bar).toBeNull();
+  expect(row?.around).toMatchObject({ start: 20_727, end: 20_850 });
+});
+
+test('a circle of parents is laid out once, with nobody lost', () => {
+  const goals = { a: { ...OCTOBER, parent: 'b' }, b: { ...OCTOBER, parent: 'a' } };
+  expect(shown(goals).rows).toHaveLength(2);
+});
+
+test('the agenda tells month by month what starts, is due and when one meets', () => {
+  const goals = goalsOf({ talk: { start: '2026-10-01', due: '2027-03-12' } });
+  const step = { id: 's', text: 'Outline', due: '2027-03-12' as Day, doneAt: null };
+  const meeting = { id: 'm', title: 'Check-in', day: '2026-10-01' as Day, href: '/m' };
+  const months = agendaOf(
+    goals,
+    () => [
+      { ...step, droppedAt: null, repeat: 'none' },
+      { ...step, id: 'x', droppedAt: 1, repeat: 'none' },
+    ],
+    [meeting],
+  );
+  expect(months.map(({ month, entries }) => [month, entries.map(({ kind }) => kind)])).toEqual([
+    ['2026-10', ['meeting', 'starts']],
+    ['2027-03', ['ends', 'step']],
+  ]);
+  const sight = inSight(months, '2026-11-21' as Day, { earlier: 0, later: 6 });
+  expect(sight.shown.map(({ month }) => month)).toEqual(['2027-03']);
+  expect(sight).toMatchObject({ before: 1, after: 0 });
+});

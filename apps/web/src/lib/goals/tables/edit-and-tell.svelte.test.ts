@@ -1,0 +1,78 @@
+import { collections } from '@cairn/model/collections';
+import { History, readAll, type Writer } from '@cairn/model/document';
+import { createGoal, goals } from '@cairn/model/goals';
+import type { Day, PersonId } from '@cairn/model/shared';
+import type { CellEdit } from '@cairn/model/tables';
+import { createTask, tasks } from '@cairn/model/tasks';
+import { beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { editAndTell } from './edit-and-tell.ts';
+
+beforeEach(() => {
+  for (const { id } of toasts.list) toasts.dismiss(id);
+});
+
+function begin() {
+  const doc = new Y.Doc();
+  const writer: Writer = {
+    doc,
+    person: 'mira' as PersonId,
+    now: Date.now,
+    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
+  };
+  const goal = createGoal(writer, { title: 'Lead a retro', horizon: 'short' });
+  for (const text of ['Watch two', 'Write an outline', 'Ask']) createTask(writer, { text, goal });
+  const history = new History(doc, Object.values(collections), Date.now);
+  const steps = () => readAll(doc, tasks).records.filter(({ deletedAt }) => deletedAt === null);
+  const session = {
+    writer,
+    today: '2027-03-12' as Day,
+    stepsOf: { of: steps },
+    undo: () => history.undo(),
+    get undoName() {
+      return history.undoName;
+    },
+  };
+  const write = (column: CellEdit['column'], words: string) => {
+    const [was] = readAll(doc, goals).records;
+    if (was) editAndTell(session, [{ column, words, goal: was, steps: steps() }]);
+  };
+  return { session, steps, write };
+}
+
+const said = () => toasts.list.map(({ text }) => text);
+
+test('steps that go to the bin are told, and undo brings them back', () => {
+  const { steps, write } = begin();
+  write('metrics', 'They ask for more');
+  write('keyActions', 'Watch two\nWrite an outline\nAsk\nInvite Ines');
+  expect(said()).toEqual([]);
+  write('keyActions', 'Watch two\nWrite an outline\nAsk');
+  expect(said()).toEqual(['1 step moved to the bin.']);
+  write('keyActions', '');
+  expect(said()).toEqual(['3 steps moved to the bin.']);
+  expect(steps()).toHaveLength(0);
+  toasts.list[0]?.action?.run();
+  expect(steps()).toHaveLength(3);
+});
+
+test('undo takes nothing else back: neither cells written since nor those before', () => {
+  const { session, steps, write } = begin();
+  write('metrics', 'They ask for more');
+  write('keyActions', '');
+  const first = toasts.list[0]?.action;
+  write('nextAction', 'Write to Ines');
+  first?.run();
+  expect(steps()).toHaveLength(0);
+  expect(session.undoName).toBe('goals.cells');
+  session.undo();
+  session.undo();
+  write('keyActions', '');
+  const second = toasts.list.find(({ action }) => action !== undefined)?.action;
+  session.undo();
+  second?.run();
+  expect(steps()).toHaveLength(3);
+  expect(session.undoName).toBe('goals.cells');
+  expect(said()).toContain('Something else was changed since. Ctrl Z takes back one by one.');
+});

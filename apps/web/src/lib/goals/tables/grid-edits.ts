@@ -1,0 +1,56 @@
+/** What emptying a selection, or pasting over it, means for each cell: nothing is written here. */
+import type { Goal } from '@cairn/model/goals';
+import type { GoalId } from '@cairn/model/shared';
+import type { CellEdit } from '@cairn/model/tables';
+import type { GridColumn } from './columns.ts';
+import type { Range } from './grid-moves.ts';
+
+export interface GridContent {
+  readonly goals: readonly Goal[];
+  readonly columns: readonly GridColumn[];
+  readonly cells: (goal: Goal) => readonly string[];
+  readonly stepsOf: (goal: GoalId) => CellEdit['steps'];
+}
+
+const NOT_EMPTIED = ['goal', 'status'];
+
+/** The selected cells that may be empty and are not yet. */
+export function emptied(
+  { top, bottom, left, right }: Range,
+  { goals, columns, cells, stepsOf }: GridContent,
+): CellEdit[] {
+  const edits: CellEdit[] = [];
+  for (const goal of goals.slice(top, bottom + 1)) {
+    const steps = [...stepsOf(goal.id)];
+    const words = cells(goal);
+    for (const [at, column] of columns.entries()) {
+      if (at < left || at > right || NOT_EMPTIED.includes(column.column)) continue;
+      if ((words[at] ?? '') !== '') edits.push({ ...column, words: '', goal, steps });
+    }
+  }
+  return edits;
+}
+
+/**
+ * Pasted cells over those that are there, beginning at the first one selected; a single cell fills the
+ * whole selection. `null` where rows are meant, which may make goals.
+ */
+export function pastedOver(
+  { top, bottom, left, right }: Range,
+  pasted: readonly (readonly string[])[],
+  { goals, columns, stepsOf }: GridContent,
+): CellEdit[] | null {
+  const single = pasted.length === 1 && pasted[0]?.length === 1;
+  if ((left === 0 && !single) || top >= goals.length) return null;
+  const edits: CellEdit[] = [];
+  const end = single ? bottom : top + pasted.length - 1;
+  for (const [at, goal] of goals.slice(top, end + 1).entries()) {
+    const steps = [...stepsOf(goal.id)];
+    for (const [col, column] of columns.entries()) {
+      if (col < left || (single && col > right)) continue;
+      const words = single ? pasted[0]?.[0] : pasted[at]?.[col - left];
+      if (words !== undefined) edits.push({ ...column, words, goal, steps });
+    }
+  }
+  return edits;
+}

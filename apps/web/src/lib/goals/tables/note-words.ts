@@ -1,0 +1,86 @@
+/** What is said about cells that were read in a way one should know of, or not at all: one table, keyed by reason. */
+import { readTimeline, type Day } from '@cairn/model/shared';
+import { MAX_TABLE_ROWS, type CellNote, type TableNote } from '@cairn/model/tables';
+import { exactDay } from '#lib/ui/dates.ts';
+
+type Key = TableNote['key'] | CellNote['key'];
+
+const MOST_LETTERS = 60;
+const MOST_SENTENCES = 8;
+
+/** What a date was read as; `''` when it is none. */
+export function meaningOf(words: string, today: Day): string {
+  const reading = readTimeline(words, today);
+  if (!reading.ok) return '';
+  const due = bare(reading.due);
+  return reading.start === null ? due : `${bare(reading.start)} to ${due}`;
+}
+
+/** The day without its weekday. */
+function bare(day: Day): string {
+  return exactDay(day).replace(/^\S+ /, '');
+}
+
+export function noteSentence(key: Key, words: string, today: Day): string {
+  const cut = words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
+  const said = `“${cut}”`;
+  const as = meaningOf(words, today);
+  const readAs = as === '' ? '' : `: ${as}`;
+  switch (key) {
+    case 'dayFirst':
+      return `${said} was read with the day first${readAs}.`;
+    case 'monthFirst':
+      return `${said} was read with the month first${readAs}.`;
+    case 'wholeMonth':
+    case 'wholeQuarter':
+    case 'wholeYear':
+      return `${said} was read as its whole length${readAs}.`;
+    case 'yearAssumed':
+      return `${said} names no year, so the next time was taken${readAs}.`;
+    case 'fromToday':
+      return `${said} was counted from today${readAs}.`;
+    case 'empty':
+    case 'notADate':
+      return `${said} is not a date that can be read here. Write it as 2027-03-12, March 2027 or Q1 2027.`;
+    case 'noSuchDay':
+      return `${said} is a day that no calendar has, so the date was left as it was.`;
+    case 'yearOutOfReach':
+      return `${said} has a year that is too far away. Is there a digit too many?`;
+    case 'endBeforeStart':
+      return `${said} would end before it starts, so the dates were left as they were.`;
+    case 'unknownStatus':
+      return `${said} is no status known here, so it was left as it was. Try “On track” or “Done”.`;
+    case 'formula':
+      return `${said} is a formula. Its text was kept, it is not worked out here.`;
+    case 'noGoal':
+      return cut === ''
+        ? 'A goal needs a title, so it kept the one it had.'
+        : `There is no goal in the first column, so ${said} was left out.`;
+    case 'tooFewColumns':
+      return `${said} has fewer columns than the table. What is missing was left as it was.`;
+    case 'tooManyColumns':
+      return `${said} stood in columns the table does not have, and was left out.`;
+    case 'unknownColumn':
+      return `${said} is not a column here, so it was left out.`;
+    case 'tooManyRows':
+      return `Only the first ${MAX_TABLE_ROWS.toLocaleString('en-GB')} rows were read.`;
+    case 'sameGoalTwice':
+      return `${said} is there twice. Both rows were written to the same goal, or made two of them.`;
+    case 'goalGone':
+      return 'The goal was deleted in the meantime. It waits in the bin.';
+  }
+}
+
+/** The notes of a paste, each with its row, and how many more there are. */
+export function noteSentences(
+  notes: readonly TableNote[],
+  today: Day,
+): { readonly shown: readonly string[]; readonly more: number } {
+  const sentences = notes.map(
+    ({ row, key, words }) => `Row ${String(row)}: ${noteSentence(key, words, today)}`,
+  );
+  return {
+    shown: sentences.slice(0, MOST_SENTENCES),
+    more: Math.max(0, sentences.length - MOST_SENTENCES),
+  };
+}

@@ -1,0 +1,17 @@
+/** What is said of goals that slipped or went quiet: facts, and no reproach. */
+import type { Quiet, Slipped } from '@cairn/model/goals';
+
+/** "was due 12 days ago, two steps late". */
+export function slippedWords({ days: past, lateSteps }: Omit<Slipped, 'goal'>): string {
+  const steps = lateSteps === 1 ? 'one step is late' : `${lateSteps} steps are late`;
+  if (past === 0) return steps;
+  const due = past === 1 ? 'was due yesterday' : `was due ${past} days ago`;
+  return lateSteps === 0 ? due : `${due}, and ${steps}`;
+}
+
+/** "No change for 47 days". */
+export function quietWords({ days: since }: Pick<Quiet, 'days'>): string {
+  return since < 60
+    ? `No change for ${since} days`
+    : `No change for ${Math.round(since / 30)} months`;
+}

@@ -1,0 +1,14 @@
+/** The ways to look at the same goals, each with an address of its own. */
+export interface GoalView {
+  /** Within the workspace, as in `/goals/tree`. */
+  readonly path: string;
+  readonly label: string;
+}
+
+export const GOAL_VIEWS: readonly GoalView[] = [
+  { path: '/goals', label: 'List' },
+  { path: '/goals/tree', label: 'Tree' },
+  { path: '/goals/tables', label: 'Tables' },
+  { path: '/goals/board', label: 'Board' },
+  { path: '/goals/roadmap', label: 'Roadmap' },
+];

@@ -1,0 +1,165 @@
+/** What can be done with a task of the week in one key or from its menu; each is taken back from its toast. */
+import type { Day } from '@cairn/model/shared';
+import {
+  carryOver,
+  dropTask,
+  moveTaskToDay,
+  pickUpTask,
+  placeTasks,
+  setTaskDone,
+  setTaskDoneOn,
+  setTaskRepeat,
+  type Repeat,
+  type Task,
+} from '@cairn/model/tasks';
+import { tick as rendered } from 'svelte';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { formatDay } from '#lib/ui/dates.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { REPEAT_WORDS } from '../due-words.ts';
+import { wordsOf } from '../task-words.ts';
+import { dayAfterMove, type Move } from './week-moves.ts';
+
+/** The row of a task; what comes again has one for each of its days. */
+export function rowKey(task: Pick<Task, 'id'>, day: Day | null): string {
+  return `${task.id} ${day ?? ''}`;
+}
+
+type Between = readonly [before: HTMLElement | undefined, after: HTMLElement | undefined];
+
+export class WeekDeeds {
+  /** Read out when a task has gone where the eye may not follow. */
+  said = $state('');
+  readonly #session: WorkspaceSession;
+  readonly #page: () => HTMLElement | undefined;
+  #fromHeading: AbortController | undefined;
+
+  constructor(session: WorkspaceSession, page: () => HTMLElement | undefined) {
+    this.#session = session;
+    this.#page = page;
+  }
+
+  /** A row that is put elsewhere loses the focus, so it is given back. */
+  async tick(task: Task, day: Day | null, isDone: boolean): Promise<void> {
+    const { writer, today } = this.#session;
+    const isOnce = task.repeat === 'none';
+    const key = rowKey(task, day ?? task.due);
+    const had = this.#box(key) === document.activeElement;
+    const [before, after] = this.#beside(key);
+    if (isOnce) setTaskDone(writer, task.id, isDone);
+    else setTaskDoneOn(writer, task.id, day ?? today, isDone);
+    if (!had) return;
+    await rendered();
+    const now = this.#box(key) ?? (isOnce ? this.#boxOf(task) : undefined);
+    (now ?? after ?? before)?.focus();
+  }
+
+  /** `day` is where the row stands; null for what has none. */
+  async move(task: Task, day: Day | null, move: Move): Promise<void> {
+    if (task.repeat !== 'none') {
+      this.said = `It comes ${REPEAT_WORDS[task.repeat] ?? 'again'}, and stays on its day.`;
+      toasts.show({ text: `${this.said} Change that in its menu.`, subject: task.id });
+      return;
+    }
+    await this.place(task, day, dayAfterMove(day, move, this.#session.today));
+  }
+
+  async place(task: Task, from: Day | null, to: Day | null): Promise<void> {
+    const { writer, today } = this.#session;
+    const before = task.due;
+    const leave = this.#leaving(rowKey(task, from));
+    moveTaskToDay(writer, task.id, to);
+    await rendered();
+    const words = `“${wordsOf(task)}” ${to === null ? 'has no day now' : `moved to ${formatDay(to, today)}`}.`;
+    this.said = words;
+    const box = this.#box(rowKey(task, to));
+    if (box) return box.focus();
+    leave();
+    toasts.show({
+      text: words,
+      action: { label: 'Undo', run: () => moveTaskToDay(writer, task.id, before) },
+    });
+  }
+
+  drop(task: Task, day: Day | null): void {
+    const { writer } = this.#session;
+    const leave = this.#leaving(rowKey(task, day));
+    dropTask(writer, task.id);
+    void rendered().then(leave);
+    toasts.show({
+      text: task.repeat === 'none' ? 'Dropped.' : 'Dropped. It does not come again.',
+      action: { label: 'Undo', run: () => pickUpTask(writer, task.id) },
+    });
+  }
+
+  repeat(task: Task, repeat: Repeat): void {
+    setTaskRepeat(this.#session.writer, task.id, repeat);
+  }
+
+  carryOver(tasks: readonly Task[]): void {
+    const { writer, today } = this.#session;
+    const before = tasks.map(({ id, due }) => [id, due] as const);
+    carryOver(writer, tasks, today);
+    toasts.show({
+      text:
+        tasks.length === 1 ? 'Carried over to today.' : `${tasks.length} carried over to today.`,
+      action: { label: 'Undo', run: () => placeTasks(writer, before) },
+    });
+  }
+
+  /** Up and down go from box to box, through the whole page. */
+  step(from: HTMLElement, by: 1 | -1): void {
+    const boxes = this.#boxes();
+    boxes[boxes.findIndex((box) => box === from) + by]?.focus();
+  }
+
+  #boxes(): HTMLElement[] {
+    return [
+      ...(this.#page()?.querySelectorAll<HTMLElement>('[data-row] input[type=checkbox]') ?? []),
+    ];
+  }
+
+  #box(key: string): HTMLElement | undefined {
+    return this.#boxes().find(
+      (box) => box.closest<HTMLElement>('[data-row]')?.dataset['row'] === key,
+    );
+  }
+
+  #boxOf({ id }: Task): HTMLElement | undefined {
+    return this.#boxes().find((box) =>
+      box.closest<HTMLElement>('[data-row]')?.dataset['row']?.startsWith(`${id} `),
+    );
+  }
+
+  #beside(key: string): Between {
+    const boxes = this.#boxes();
+    const at = boxes.findIndex((box) => box === this.#box(key));
+    return at < 0 ? [undefined, undefined] : [boxes[at - 1], boxes[at + 1]];
+  }
+
+  /** The focus goes to the heading and not to the next task: a key that is still held would send that one away too. */
+  #leaving(key: string): () => void {
+    const between = this.#beside(key);
+    const own = this.#box(key)?.closest('section')?.querySelector<HTMLElement>('[data-place]');
+    return () => {
+      const heading = own?.isConnected
+        ? own
+        : this.#page()?.querySelector<HTMLElement>('[data-place]');
+      if (!heading) return;
+      this.#fromHeading?.abort();
+      this.#fromHeading = new AbortController();
+      const { signal } = this.#fromHeading;
+      heading.addEventListener('keydown', (event) => this.#stepIn(event, between), { signal });
+      heading.focus();
+    };
+  }
+
+  #stepIn(event: KeyboardEvent, between: Between): void {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    const there = between.filter((box) => box?.isConnected);
+    const box = there.at(event.key === 'ArrowUp' ? 0 : -1) ?? this.#boxes()[0];
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+  }
+}

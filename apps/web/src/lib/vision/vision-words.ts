@@ -1,0 +1,25 @@
+/** What the parts of a vision are called, and the question that invites a first line. */
+import type { VisionKind } from '@cairn/model/vision';
+
+interface Words {
+  readonly title: string;
+  readonly question: string;
+}
+
+export const VISION_WORDS: Readonly<Record<VisionKind, Words>> = {
+  fiveYears: {
+    title: 'In five years',
+    question: 'What does an ordinary Tuesday look like then?',
+  },
+  tenYears: { title: 'In ten years', question: 'What will people thank you for?' },
+  value: { title: 'What I value', question: 'What would you not trade for a better offer?' },
+  strength: { title: 'What I am good at', question: 'What do people come to you for?' },
+  weakness: { title: 'What I find hard', question: 'What do you put off, or hurry through?' },
+  interest: { title: 'What interests me', question: 'What do you read about unasked?' },
+  drive: { title: 'What drives me', question: 'When did work last feel easy, and why?' },
+};
+
+export const OBJECTIVES_WORDS: Words = {
+  title: 'What the organisation is after',
+  question: 'What has it set out to do this year?',
+};

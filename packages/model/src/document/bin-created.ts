@@ -1,0 +1,38 @@
+/** Undoing a creation puts it into the bin, since erasing it would erase what the other person has added since (DOC-9). */
+import * as Y from 'yjs';
+import type { PersonId } from '../shared/ids.ts';
+import type { EntityRef } from './change.ts';
+import { rootOf } from './document.ts';
+
+/** Puts what was created into the bin or takes it out, as `origin`; returns whether any of it was not so already. */
+export function setBinned(
+  doc: Y.Doc,
+  { created, person }: { readonly created: readonly EntityRef[]; readonly person: PersonId | null },
+  binned: boolean,
+  now: () => number,
+  origin: unknown,
+): boolean {
+  let changed = false;
+  doc.transact(() => {
+    for (const { collection, id } of created) {
+      const root = rootOf(doc, collection);
+      const entry = root.get(id);
+      if (entry instanceof Y.Map) {
+        if (entry.has('deletedAt') === binned) continue;
+        if (binned) {
+          entry.set('deletedAt', now());
+          entry.set('deletedBy', person);
+        } else {
+          entry.delete('deletedAt');
+          entry.delete('deletedBy');
+        }
+      } else if (typeof entry === 'object' && entry !== null) {
+        if (Object.hasOwn(entry, 'deletedAt') === binned) continue;
+        const { deletedAt: _at, deletedBy: _by, ...rest } = entry as Record<string, unknown>;
+        root.set(id, binned ? { ...rest, deletedAt: now(), deletedBy: person } : rest);
+      } else continue;
+      changed = true;
+    }
+  }, origin);
+  return changed;
+}

@@ -1,0 +1,178 @@
+/** The named changes that place a goal on the path: its parent, dates, measure, priority, focus and end. */
+import { change, type Writer } from '../document/change.ts';
+import { setContested } from '../document/contested.ts';
+import { readAll, readOne } from '../document/read.ts';
+import { isReachable } from '../shared/calendar.ts';
+import { parseDay, type Day } from '../shared/days.ts';
+import type { GoalId } from '../shared/ids.ts';
+import { orderAtEnd, ordersForMove, type Ordered } from '../shared/order.ts';
+import { oneLine } from '../shared/texts.ts';
+import { writeStatus } from './change-goals.ts';
+import { goals, type Goal, type PriorityPart, type Weight } from './goal.ts';
+
+const DONE = { ok: true } as const;
+type Refused<Reason> = { readonly ok: false; readonly reason: Reason };
+
+export type ParentRefusal = 'itself' | 'ownDescendant' | 'noSuchGoal';
+
+/** Hangs a goal under another one, or under none. */
+export function setParent(
+  writer: Writer,
+  id: GoalId,
+  parent: GoalId | null,
+): typeof DONE | Refused<ParentRefusal> {
+  const reason =
+    parent === null ? null : whyNotParent(readAll(writer.doc, goals).records, id, parent);
+  if (reason !== null) return { ok: false, reason };
+  change(writer, 'goal.parent', (edit) => edit.set(goals, id, 'parent', parent ?? undefined));
+  return DONE;
+}
+
+/** Why `parent` cannot hold `id`, `null` when it can: for a list that offers only what works. */
+export function whyNotParent(
+  all: readonly Goal[],
+  id: GoalId,
+  parent: GoalId,
+): ParentRefusal | null {
+  if (parent === id) return 'itself';
+  const byId = new Map(all.map((goal) => [goal.id, goal]));
+  const target = byId.get(parent);
+  if (target === undefined || target.deletedAt !== null) return 'noSuchGoal';
+  const seen = new Set<GoalId>();
+  for (let above: Goal | undefined = target; above !== undefined;) {
+    if (above.id === id) return 'ownDescendant';
+    if (seen.has(above.id) || above.parent === null) break;
+    seen.add(above.id);
+    above = byId.get(above.parent);
+  }
+  return null;
+}
+
+export type DatesRefusal = 'endBeforeStart' | 'noSuchDay' | 'yearOutOfReach';
+
+/** Sets both dates as one change, as dragging a bar does. */
+export function setDates(
+  writer: Writer,
+  id: GoalId,
+  { start, due }: { readonly start: Day | null; readonly due: Day | null },
+): typeof DONE | Refused<DatesRefusal> {
+  const reason = datesRefusal(start, due);
+  if (reason !== null) return { ok: false, reason };
+  change(writer, 'goal.dates', (edit) => {
+    const goal = readOne(writer.doc, goals, id);
+    if (goal === undefined) return;
+    // A date that stays is nobody's new choice.
+    if (goal.start !== start) setContested(writer, edit, goals, id, 'start', start);
+    if (goal.due !== due) setContested(writer, edit, goals, id, 'due', due);
+  });
+  return DONE;
+}
+
+export function datesRefusal(start: Day | null, due: Day | null): DatesRefusal | null {
+  for (const day of [start, due]) {
+    if (day === null) continue;
+    if (parseDay(day) === null) return /^[+]?\d{5,}/.test(day) ? 'yearOutOfReach' : 'noSuchDay';
+    if (!isReachable(day)) return 'yearOutOfReach';
+  }
+  return start !== null && due !== null && due < start ? 'endBeforeStart' : null;
+}
+
+/** Says that the date everyone sees is fine, so that `overruledDates` says nothing more to this person. */
+export function acceptDate(writer: Writer, id: GoalId, field: 'start' | 'due'): void {
+  change(writer, 'goal.acceptDate', (edit) =>
+    edit.set(goals, id, `${field}By:${writer.person}`, undefined),
+  );
+}
+
+export interface Measure {
+  readonly name: string;
+  readonly unit: string;
+  readonly start: number;
+  readonly target: number;
+}
+
+/** Measures the goal by a number, or no longer when `measure` is null. A target equal to the start is kept; `smartCheck` says so. */
+export function setMeasure(
+  writer: Writer,
+  id: GoalId,
+  measure: Measure | null,
+): typeof DONE | Refused<'notANumber'> {
+  if (measure !== null && !(Number.isFinite(measure.start) && Number.isFinite(measure.target)))
+    return { ok: false, reason: 'notANumber' };
+  change(writer, 'goal.measure', (edit) => {
+    edit.text(goals, id, 'measureName', oneLine(measure?.name ?? ''));
+    edit.set(goals, id, 'measureUnit', measure ? oneLine(measure.unit) : undefined);
+    edit.set(goals, id, 'measureStart', measure?.start);
+    edit.set(goals, id, 'measureTarget', measure?.target);
+  });
+  return DONE;
+}
+
+const PRIORITY_FIELDS = {
+  urgency: 'priorityUrgency',
+  fit: 'priorityFit',
+  impact: 'priorityImpact',
+} as const;
+
+export function setPriority(
+  writer: Writer,
+  id: GoalId,
+  part: PriorityPart,
+  weight: Weight | null,
+): void {
+  change(writer, 'goal.priority', (edit) =>
+    edit.set(goals, id, PRIORITY_FIELDS[part], weight ?? undefined),
+  );
+}
+
+/** Brings a goal into the focus, after those that are there. */
+export function setFocus(writer: Writer, id: GoalId): void {
+  const focus = inFocus(readAll(writer.doc, goals).records);
+  if (focus.some((goal) => goal.id === id)) return;
+  change(writer, 'goal.focus', (edit) => edit.set(goals, id, 'focusOrder', orderAtEnd(focus)));
+}
+
+export function unfocus(writer: Writer, id: GoalId): void {
+  change(writer, 'goal.unfocus', (edit) => edit.set(goals, id, 'focusOrder', undefined));
+}
+
+/** Brings a focus goal before another one, or to the end when `before` is null. */
+export function reorderFocus(writer: Writer, id: GoalId, before: GoalId | null): void {
+  const focus = inFocus(readAll(writer.doc, goals).records);
+  change(writer, 'goal.reorderFocus', (edit) => {
+    for (const [moved, order] of ordersForMove(focus, id, before))
+      edit.set(goals, moved as GoalId, 'focusOrder', order);
+  });
+}
+
+function inFocus(all: readonly Goal[]): Ordered[] {
+  return all.flatMap(({ id, focusOrder, deletedAt }) =>
+    focusOrder === null || deletedAt !== null ? [] : [{ id, order: focusOrder }],
+  );
+}
+
+/** Marks it done, with one line on what worked; `''` leaves what was written before. */
+export function finishGoal(writer: Writer, id: GoalId, whatWorked: string): void {
+  change(writer, 'goal.finish', (edit) => {
+    writeStatus(writer, edit, id, 'done');
+    if (whatWorked.trim() !== '') edit.text(goals, id, 'whatWorked', oneLine(whatWorked));
+  });
+}
+
+export function dropGoal(writer: Writer, id: GoalId): void {
+  change(writer, 'goal.drop', (edit) => writeStatus(writer, edit, id, 'dropped'));
+}
+
+/** The questions of looking back on a finished or dropped goal; those not given stay as they are. */
+export function answerRetrospective(
+  writer: Writer,
+  id: GoalId,
+  answers: Partial<Record<'whatWorked' | 'whatToAdjust' | 'howIDecide', string>>,
+): void {
+  change(writer, 'goal.retrospective', (edit) => {
+    for (const line of ['whatWorked', 'whatToAdjust', 'howIDecide'] as const) {
+      const words = answers[line];
+      if (words !== undefined) edit.text(goals, id, line, oneLine(words));
+    }
+  });
+}

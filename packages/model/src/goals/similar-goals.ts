@@ -1,0 +1,72 @@
+/** Which goals somebody has already looked back on that are like this one, so that what was learnt is found again. */
+import type { Goal } from './goal.ts';
+import { isOpen } from './read-goals.ts';
+import { tellingWords } from './vague-words.ts';
+
+export interface SimilarGoal {
+  readonly goal: Goal;
+  /** The words both have in their titles or measures. */
+  readonly sharedWords: readonly string[];
+  readonly likeness: number;
+}
+
+/** Points: a goal is similar from this many on. One word alone could be chance; a place on the path is more. */
+const SIMILAR_ENOUGH = 2;
+const SAME_PLACE = 2;
+/** Words are the same when they begin the same: "talk" and "talks", "lead" and "leading". */
+const STEM_LETTERS = 5;
+
+/** True once one of the three questions of looking back was answered. */
+export function isLookedBackOn(
+  goal: Pick<Goal, 'status' | 'whatWorked' | 'whatToAdjust' | 'howIDecide'>,
+): boolean {
+  return !isOpen(goal) && `${goal.whatWorked}${goal.whatToAdjust}${goal.howIDecide}`.trim() !== '';
+}
+
+/** Finished and dropped goals with a retrospective that are like `goal`, the most alike first, then the latest. */
+export function similarLookBacks(goal: Goal, all: readonly Goal[]): SimilarGoal[] {
+  const mine = wordsOf(goal);
+  return all
+    .filter((other) => other.id !== goal.id && other.deletedAt === null && isLookedBackOn(other))
+    .map((other) => {
+      const theirs = wordsOf(other);
+      const sharedWords = [...mine].flatMap(([stem, word]) => (theirs.has(stem) ? [word] : []));
+      const samePlaces = (['parent', 'visionPart'] as const).filter(
+        (link) => goal[link] !== null && goal[link] === other[link],
+      );
+      return {
+        goal: other,
+        sharedWords,
+        likeness: likenessOf(sharedWords, mine, theirs) + samePlaces.length * SAME_PLACE,
+      };
+    })
+    .filter(({ likeness }) => likeness >= SIMILAR_ENOUGH)
+    .sort(
+      (a, b) =>
+        b.likeness - a.likeness ||
+        (b.goal.finishedAt ?? 0) - (a.goal.finishedAt ?? 0) ||
+        (a.goal.id < b.goal.id ? -1 : 1),
+    );
+}
+
+/** A point for each shared word; all that the shorter one has to say is as good as two. */
+function likenessOf(
+  shared: readonly string[],
+  mine: ReadonlyMap<string, string>,
+  theirs: ReadonlyMap<string, string>,
+): number {
+  const whole = shared.length > 0 && shared.length === Math.min(mine.size, theirs.size);
+  return shared.length + (whole ? 1 : 0);
+}
+
+/** The telling words of a goal by their stems. */
+function wordsOf({ title, measureName }: Goal): Map<string, string> {
+  return new Map(
+    tellingWords(`${title} ${measureName}`).map((word) => [stemOf(word), word] as const),
+  );
+}
+
+function stemOf(word: string): string {
+  const singular = word.length > 3 ? word.replace(/(?:ing|es|s)$/, '') : word;
+  return singular.slice(0, STEM_LETTERS);
+}

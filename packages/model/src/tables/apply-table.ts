@@ -1,0 +1,82 @@
+/** Writes what a pasted table means: one change, and one step of undo. */
+import {
+  change,
+  readAll,
+  readOne,
+  setContested,
+  type Edit,
+  type Writer,
+} from '../document/index.ts';
+import { goalSeed, goals, writeStatus, type Goal, type Horizon } from '../goals/index.ts';
+import { orderAtEnd, ordersAtEnd, type GoalId } from '../shared/index.ts';
+import { tasks, type Task } from '../tasks/index.ts';
+import { rememberWords } from './remember-words.ts';
+import type { PlannedRow, TablePlan } from './table-plan.ts';
+
+/** Applies the plan and returns the goals of its rows, new and old, in their order. */
+export function applyTable(
+  writer: Writer,
+  plan: TablePlan,
+  { horizon }: { readonly horizon: Horizon },
+): GoalId[] {
+  const { doc } = writer;
+  const fresh = ordersAtEnd(readAll(doc, goals).records, plan.rows.length);
+  const stepsBefore = new Map<GoalId | null, Task[]>();
+  for (const step of readAll(doc, tasks).records) {
+    const steps = stepsBefore.get(step.goal);
+    if (steps === undefined) stepsBefore.set(step.goal, [step]);
+    else steps.push(step);
+  }
+  return change(writer, 'goals.paste', (edit) =>
+    plan.rows.map((row, at) => {
+      const known = row.goal === null ? undefined : readOne(doc, goals, row.goal);
+      const id = known?.id ?? createRow(writer, edit, row, horizon, fresh[at] ?? orderAtEnd([]));
+      if (known !== undefined) updateRow(writer, edit, row, known);
+      const steps = stepsBefore.get(id) ?? [];
+      const orders = ordersAtEnd(steps, row.steps.length);
+      for (const [index, { text, due }] of row.steps.entries()) {
+        const step = edit.create(tasks, {
+          text: { text },
+          goal: id,
+          order: orders[index] ?? orderAtEnd(steps),
+          ...(due === null ? {} : { due }),
+        });
+        const made = readOne(doc, tasks, step);
+        if (made !== undefined) steps.push(made);
+      }
+      // A second row about the same goal finds what the first one made.
+      stepsBefore.set(id, steps);
+      const now = readOne(doc, goals, id);
+      if (now !== undefined) for (const cell of row.words) rememberWords(edit, now, steps, cell);
+      return id;
+    }),
+  );
+}
+
+function createRow(
+  writer: Writer,
+  edit: Edit,
+  { title, status, doneWhen, nextAction, start, due }: PlannedRow,
+  horizon: Horizon,
+  order: string,
+): GoalId {
+  return edit.create(goals, {
+    ...goalSeed(writer, title, status ?? 'notStarted', {
+      ...(doneWhen === undefined ? {} : { doneWhen }),
+      ...(nextAction === undefined ? {} : { nextAction }),
+    }),
+    horizon,
+    order,
+    ...(start === undefined ? {} : { start }),
+    ...(due === undefined ? {} : { due }),
+  });
+}
+
+function updateRow(writer: Writer, edit: Edit, row: PlannedRow, { id }: Goal): void {
+  const { status, doneWhen, nextAction, start, due } = row;
+  if (status !== undefined) writeStatus(writer, edit, id, status);
+  if (doneWhen !== undefined) edit.text(goals, id, 'doneWhen', doneWhen);
+  if (nextAction !== undefined) edit.text(goals, id, 'nextAction', nextAction);
+  if (start !== undefined) setContested(writer, edit, goals, id, 'start', start);
+  if (due !== undefined) setContested(writer, edit, goals, id, 'due', due);
+}

@@ -1,0 +1,66 @@
+/** Cells as spreadsheets copy and paste them: tabs and line breaks, with quotes around what holds either. */
+
+/** Rows of cells. Empty rows at the end are left out. Any text is some table. */
+export function parseCells(text: string, separator: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  const endRow = () => {
+    rows.push(row);
+    row = [];
+  };
+  const source = text.replace(/\r\n?/g, '\n');
+  while (at < source.length) {
+    const quoted = source[at] === '"' ? quotedCell(source, at, separator) : null;
+    const end = quoted?.end ?? plainEnd(source, at, separator);
+    row.push(quoted?.cell ?? source.slice(at, end));
+    if (end >= source.length) break;
+    const isRowEnd = source[end] === '\n';
+    if (isRowEnd) endRow();
+    at = end + 1;
+    // A separator at the very end is followed by one more, empty cell.
+    if (!isRowEnd && at >= source.length) row.push('');
+  }
+  if (row.length > 0) endRow();
+  while (rows.at(-1)?.every((cell) => cell.trim() === '') === true) rows.pop();
+  return rows;
+}
+
+function plainEnd(source: string, from: number, separator: string): number {
+  const [cell, line] = [source.indexOf(separator, from), source.indexOf('\n', from)];
+  return Math.min(cell === -1 ? source.length : cell, line === -1 ? source.length : line);
+}
+
+/** A cell in quotes; `null` when the quotes do not close before a separator, so they are part of the words. */
+function quotedCell(
+  source: string,
+  from: number,
+  separator: string,
+): { cell: string; end: number } | null {
+  let cell = '';
+  for (let at = from + 1; at < source.length; at++) {
+    const letter = source.charAt(at);
+    if (letter !== '"') cell += letter;
+    else if (source[at + 1] === '"') {
+      cell += '"';
+      at += 1;
+    } else {
+      const after = source[at + 1];
+      return after === undefined || after === separator || after === '\n'
+        ? { cell, end: at + 1 }
+        : null;
+    }
+  }
+  return null;
+}
+
+/** The rows as tab-separated text, which spreadsheets paste into cells. */
+export function writeCells(rows: readonly (readonly string[])[]): string {
+  return rows
+    .map((row) =>
+      row
+        .map((cell) => (/[\t\n\r]|^"/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+        .join('\t'),
+    )
+    .join('\n');
+}

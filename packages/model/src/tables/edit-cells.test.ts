@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { allCollections } from '../collections.ts';
+import { History } from '../document/history.ts';
+import { readAll } from '../document/read.ts';
+import { exchange, standIn } from '../document/stand-in.ts';
+import { createGoal, goals, setDates } from '../goals/index.ts';
+import { byOrder, type Day, type GoalId } from '../shared/index.ts';
+import { createTasks, rewordTask, tasks } from '../tasks/index.ts';
+import { cellOf, editCells, type CellEdit } from './index.ts';
+import { rebase } from './rebase.ts';
+
+const TODAY = '2027-03-12' as Day;
+type Person = ReturnType<typeof standIn>;
+
+function lookAt({ doc }: Person, id: GoalId) {
+  const goal = readAll(doc, goals).records.find((one) => one.id === id);
+  const all = readAll(doc, tasks).records.filter((step) => step.goal === id);
+  if (goal === undefined) throw new Error('no such goal');
+  const steps = all.filter(({ deletedAt }) => deletedAt === null).sort(byOrder);
+  return { goal, steps, texts: steps.map(({ text }) => text) };
+}
+
+function write(who: Person, id: GoalId, column: CellEdit['column'], words: string, at = 0) {
+  const { goal, steps } = lookAt(who, id);
+  return editCells(who, [{ column, words, at, goal, steps }], TODAY);
+}
+
+function begun(...texts: string[]) {
+  const mira = standIn('mira', 1);
+  const id = createGoal(mira, { title: 'Lead a retro', horizon: 'short' });
+  createTasks(mira, texts, { goal: id });
+  return { mira, id };
+}
+
+test('a timeline cell sets both dates, keeps its words, and empty takes both away', () => {
+  const { mira, id } = begun();
+  expect(write(mira, id, 'timeline', 'March – May 2027')).toMatchObject([{ key: 'wholeMonth' }]);
+  const { goal, steps } = lookAt(mira, id);
+  expect(goal).toMatchObject({ start: '2027-03-01', due: '2027-05-31' });
+  expect(cellOf(goal, steps, 'timeline')).toBe('March – May 2027');
+  write(mira, id, 'timeline', '2027-06-30');
+  expect(lookAt(mira, id).goal).toMatchObject({ start: null, due: '2027-06-30' });
+  write(mira, id, 'timeline', '');
+  expect(lookAt(mira, id).goal).toMatchObject({ start: null, due: null });
+});
+
+test('a start that the timeline does not show is not lost by giving an end', () => {
+  const { mira, id } = begun();
+  setDates(mira, id, { start: '2027-03-01' as Day, due: null });
+  write(mira, id, 'timeline', '2027-06-30');
+  expect(lookAt(mira, id).goal).toMatchObject({ start: '2027-03-01', due: '2027-06-30' });
+});
+
+test.each([
+  ['timeline', '12.3.20255', 'yearOutOfReach'],
+  ['timeline', 'June 2027 - May 2027', 'endBeforeStart'],
+  ['completion', 'soon', 'notADate'],
+  ['completion', '2027-01-01', 'endBeforeStart'],
+  ['status', 'purple', 'unknownStatus'],
+  ['goal', '  ', 'noGoal'],
+] as const)('%s: %j stays as it was, and %s is said', (column, words, key) => {
+  const { mira, id } = begun();
+  setDates(mira, id, { start: '2027-02-01' as Day, due: '2027-04-01' as Day });
+  const before = lookAt(mira, id).goal;
+  expect(write(mira, id, column, words)).toMatchObject([{ key, refused: true }]);
+  expect(lookAt(mira, id).goal).toEqual(before);
+});
+
+test('key actions: lines reworded, added in between and taken away are those steps', () => {
+  const { mira, id } = begun('Watch two', 'Write an outline', 'Run one');
+  const { steps: before } = lookAt(mira, id);
+  write(
+    mira,
+    id,
+    'keyActions',
+    'Watch two\n- Ask Ines\nWrite a short outline\nRun one (2027-05-01)',
+  );
+  const { steps, texts } = lookAt(mira, id);
+  expect(texts).toEqual(['Watch two', 'Ask Ines', 'Write a short outline', 'Run one']);
+  expect(steps[0]?.id).toBe(before[0]?.id);
+  write(mira, id, 'keyActions', 'Watch two\nRun one (2027-05-01)');
+  expect(lookAt(mira, id).texts).toEqual(['Watch two', 'Run one']);
+  expect(lookAt(mira, id).steps[1]?.due).toBe('2027-05-01');
+});
+
+test('step cells reword, add at the end and take away', () => {
+  const { mira, id } = begun('Watch two', 'Run one');
+  write(mira, id, 'step', 'Run two (2027-05-01)', 1);
+  write(mira, id, 'step', 'Ask how it went', 2);
+  write(mira, id, 'step', '', 0);
+  expect(lookAt(mira, id).steps).toMatchObject([
+    { text: 'Run two', due: '2027-05-01' },
+    { text: 'Ask how it went' },
+  ]);
+});
+
+test('what the other person wrote while the cell was open is kept', () => {
+  const { mira, id } = begun('Watch two', 'Run one');
+  const robin = standIn('robin', 2);
+  exchange(mira, robin);
+  const { goal, steps } = lookAt(mira, id);
+  const [, second] = steps;
+  if (second) rewordTask(robin, second.id, 'Run one well');
+  createTasks(robin, ['Ask how it went'], { goal: id });
+  write(robin, id, 'goal', 'Lead a retro in May');
+  exchange(mira, robin);
+  editCells(
+    mira,
+    [
+      { column: 'goal', words: 'Now lead a retro', goal, steps },
+      { column: 'keyActions', words: 'Watch three\nRun one', goal, steps },
+    ],
+    TODAY,
+  );
+  expect(lookAt(mira, id)).toMatchObject({
+    goal: { title: 'Now lead a retro in May' },
+    texts: ['Watch three', 'Run one well', 'Ask how it went'],
+  });
+});
+
+test('[DOC-9] several cells are one step of undo', () => {
+  const { mira, id } = begun('Watch two', 'Run one');
+  mira.wait(10_000);
+  const history = new History(mira.doc, allCollections, mira.now);
+  const { goal, steps } = lookAt(mira, id);
+  const edits = [
+    { column: 'status', words: 'In progress' },
+    { column: 'keyActions', words: 'Watch two\nAsk' },
+    { column: 'nextAction', words: 'Write to Ines' },
+  ] as const;
+  editCells(
+    mira,
+    edits.map((cell) => ({ ...cell, goal, steps })),
+    TODAY,
+  );
+  expect(lookAt(mira, id)).toMatchObject({
+    goal: { status: 'onTrack', nextAction: 'Write to Ines' },
+  });
+  expect(history.undo()).toBe('goals.cells');
+  expect(lookAt(mira, id)).toMatchObject({
+    goal: { status: 'notStarted', nextAction: '' },
+    texts: ['Watch two', 'Run one'],
+  });
+  expect(history.undo()).toBeNull();
+});
+
+test('what a cell of actions says is what the steps are afterwards', () => {
+  const words = fc.constantFrom('Ask', 'Read', 'Write', 'Run', 'read', 'Ask Ines');
+  fc.assert(
+    fc.property(
+      fc.array(words, { maxLength: 6 }),
+      fc.array(words, { maxLength: 6 }),
+      (was, next) => {
+        const { mira, id } = begun(...was);
+        write(mira, id, 'keyActions', next.join('\n'));
+        expect(lookAt(mira, id).texts).toEqual(next);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test('rebasing on nothing new changes nothing, and the other way round', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (was, mine) => {
+      expect(rebase(was, was, mine)).toBe(mine);
+      expect(rebase(was, mine, was)).toBe(mine);
+      expect(rebase(was, mine, mine)).toBe(mine);
+    }),
+  );
+});

@@ -1,0 +1,16 @@
+/** Goals and their steps as tables: read from a spreadsheet, written back to it. Here goals and tasks meet. */
+export { applyTable } from './apply-table.ts';
+export { parseCells, writeCells } from './cells.ts';
+export { TABLE_COLUMNS, TABLE_KINDS, headingsOf, type Column, type TableKind } from './kinds.ts';
+export { MAX_TABLE_ROWS, readTable } from './read-table.ts';
+export { STATUS_WORDS, readStatus } from './status-words.ts';
+export type {
+  PlannedRow,
+  PlannedStep,
+  TableContext,
+  TableNote,
+  TableNoteKey,
+  TablePlan,
+} from './table-plan.ts';
+export { editCells, type CellEdit, type CellNote, type CellNoteKey } from './edit-cells.ts';
+export { cellOf, stepCell, tableRows, writeTable, type WordedColumn } from './write-table.ts';

@@ -1,0 +1,96 @@
+/** Rows pasted from a spreadsheet, read as intended changes: nothing is written here, and what was odd is said. */
+import { oneLine } from '../shared/index.ts';
+import { parseCells } from './cells.ts';
+import { columnOf, TABLE_COLUMNS, type Column, type TableKind } from './kinds.ts';
+import { keyOf, planRow, type AddNote, type NamedCells } from './plan-row.ts';
+import type { PlannedRow, TableContext, TableNote, TableNoteKey, TablePlan } from './table-plan.ts';
+
+/** Above this many rows the rest is left out. */
+export const MAX_TABLE_ROWS = 1_000;
+
+/**
+ * Reads a pasted table. The first row may hold headings, in any order and among others that are
+ * left out; without them the columns are those of the kind. A goal whose title is there once already is changed, any other is new.
+ */
+export function readTable(kind: TableKind, text: string, context: TableContext): TablePlan {
+  const all = cellsOf(kind, text);
+  const headings = headingColumns(kind, all[0] ?? []);
+  const notes: TableNote[] = [];
+  const rows: PlannedRow[] = [];
+  const seen = new Set<string>();
+  const first = headings === null ? 0 : 1;
+  for (const [at, heading] of headings?.entries() ?? [])
+    if (heading === 'unknown')
+      notes.push({ row: 1, key: 'unknownColumn', words: all[0]?.[at]?.trim() ?? '' });
+  for (const [at, cells] of all.slice(first, first + MAX_TABLE_ROWS).entries()) {
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    const row = at + first + 1;
+    const note = (key: TableNoteKey, words: string) => notes.push({ row, key, words });
+    const named = nameCells(kind, cells, headings, note);
+    const title = oneLine(named.get('goal')?.[0] ?? '').trim();
+    if (title === '') {
+      note('noGoal', cells.join(' ').trim());
+      continue;
+    }
+    if (seen.has(keyOf(title))) note('sameGoalTwice', title);
+    seen.add(keyOf(title));
+    rows.push(planRow({ row, title, named, note, context }));
+  }
+  if (all.length - first > MAX_TABLE_ROWS)
+    notes.push({ row: first + MAX_TABLE_ROWS + 1, key: 'tooManyRows', words: '' });
+  return { kind, rows, notes };
+}
+
+/** Spreadsheets paste tabs. Text with commas or semicolons is a table only when its first row is headings. */
+function cellsOf(kind: TableKind, text: string): string[][] {
+  if (!text.includes('\t')) {
+    for (const separator of [',', ';']) {
+      const rows = parseCells(text, separator);
+      if ((rows[0]?.length ?? 0) > 1 && headingColumns(kind, rows[0] ?? []) !== null) return rows;
+    }
+  }
+  return parseCells(text, '\t');
+}
+
+/** What a heading stands for: no column of this kind of table, or `null` where it is empty. */
+type Heading = Column | 'unknown' | null;
+
+/** What each cell heads when the row is headings, `null` when it is a goal already. */
+function headingColumns(kind: TableKind, row: readonly string[]): Heading[] | null {
+  const headings = row.map((cell): Heading => {
+    if (cell.trim() === '') return null;
+    return columnOf(kind, cell) ?? 'unknown';
+  });
+  const known = headings.filter(isColumn);
+  if (!headings.includes('unknown')) return known.includes('goal') ? headings : null;
+  // Among unknown words one known word may be chance, and a goal that comes later may be part of a sentence.
+  return known.length > 1 && known[0] === 'goal' ? headings : null;
+}
+
+function isColumn(heading: Heading): heading is Column {
+  return heading !== null && heading !== 'unknown';
+}
+
+function nameCells(
+  kind: TableKind,
+  cells: readonly string[],
+  headings: readonly Heading[] | null,
+  note: AddNote,
+): NamedCells {
+  const columns = headings ?? TABLE_COLUMNS[kind];
+  const named = new Map<Column, string[]>();
+  const left: string[] = [];
+  for (const [at, cell] of cells.entries()) {
+    const column = columns[at] ?? (kind === 'breakdown' && at > 0 ? 'step' : null);
+    // Said once, of its heading.
+    if (column === 'unknown') continue;
+    if (/^=\S/.test(cell.trim())) note('formula', cell.trim());
+    if (column === null) {
+      if (cell.trim() !== '') left.push(cell.trim());
+    } else named.set(column, [...(named.get(column) ?? []), cell]);
+  }
+  if (left.length > 0) note('tooManyColumns', left.join(' · '));
+  if (kind !== 'breakdown' && cells.length <= columns.findLastIndex(isColumn))
+    note('tooFewColumns', cells.join(' · ').trim());
+  return named;
+}

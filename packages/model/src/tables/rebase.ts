@@ -1,0 +1,33 @@
+/** Two people word the same cell: each one's part of it is kept where they do not overlap. */
+
+interface Splice {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+}
+
+/**
+ * `mine` as it would be had it been written on `now` and not on `was`. Where both changed the same
+ * stretch, `mine` stands as it is.
+ */
+export function rebase(was: string, now: string, mine: string): string {
+  if (was === now) return mine;
+  if (was === mine) return now;
+  const [theirs, own] = [spliceOf(was, now), spliceOf(was, mine)];
+  if (own.from >= theirs.to && (own.from > theirs.from || theirs.to > theirs.from)) {
+    const shift = theirs.words.length - (theirs.to - theirs.from);
+    return now.slice(0, own.from + shift) + own.words + now.slice(own.to + shift);
+  }
+  if (own.to <= theirs.from && own.from < theirs.from)
+    return now.slice(0, own.from) + own.words + now.slice(own.to);
+  return mine;
+}
+
+function spliceOf(was: string, next: string): Splice {
+  const most = Math.min(was.length, next.length);
+  let from = 0;
+  while (from < most && was[from] === next[from]) from++;
+  let tail = 0;
+  while (tail < most - from && was[was.length - 1 - tail] === next[next.length - 1 - tail]) tail++;
+  return { from, to: was.length - tail, words: next.slice(from, next.length - tail) };
+}

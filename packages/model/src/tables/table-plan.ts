@@ -1,0 +1,61 @@
+/** What a pasted table means to do, and what there is to say about it. */
+import type { Goal, GoalStatus } from '../goals/index.ts';
+import type { DateNote, DateRefusal, Day, GoalId } from '../shared/index.ts';
+import type { Task } from '../tasks/index.ts';
+import type { TableKind } from './kinds.ts';
+import type { WordedColumn } from './write-table.ts';
+
+export type TableNoteKey =
+  | DateNote
+  | DateRefusal
+  | 'endBeforeStart'
+  | 'unknownStatus'
+  | 'formula'
+  | 'noGoal'
+  | 'tooFewColumns'
+  | 'tooManyColumns'
+  | 'tooManyRows'
+  | 'unknownColumn'
+  | 'sameGoalTwice';
+
+/** Something to say about a row: the app has the sentence, `words` is the cell it is about. */
+export interface TableNote {
+  /** 1 for the first row pasted, headings included. */
+  readonly row: number;
+  readonly key: TableNoteKey;
+  readonly words: string;
+}
+
+export interface PlannedStep {
+  readonly text: string;
+  readonly due: Day | null;
+}
+
+/** What one row means to do. A field that is absent stays as it is; an empty cell never takes anything away. */
+export interface PlannedRow {
+  readonly row: number;
+  /** The goal that it is about, `null` for a new one. */
+  readonly goal: GoalId | null;
+  readonly title: string;
+  readonly start?: Day;
+  readonly due?: Day;
+  readonly status?: GoalStatus;
+  readonly doneWhen?: string;
+  readonly nextAction?: string;
+  /** Steps to add; those that are there already are not in it, and none is ever taken away. */
+  readonly steps: readonly PlannedStep[];
+  /** The cells as they were written. */
+  readonly words: readonly { readonly column: WordedColumn; readonly words: string }[];
+}
+
+export interface TablePlan {
+  readonly kind: TableKind;
+  readonly rows: readonly PlannedRow[];
+  readonly notes: readonly TableNote[];
+}
+
+export interface TableContext {
+  readonly goals: readonly Goal[];
+  readonly stepsOf: (goal: GoalId) => readonly Task[];
+  readonly today: Day;
+}

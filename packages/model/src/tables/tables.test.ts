@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { allCollections } from '../collections.ts';
+import { History } from '../document/history.ts';
+import { readAll } from '../document/read.ts';
+import { exchange, standIn } from '../document/stand-in.ts';
+import { createGoal, goals, setGoalDue } from '../goals/index.ts';
+import { byOrder, type Day, type GoalId } from '../shared/index.ts';
+import { createTask, tasks } from '../tasks/index.ts';
+import { applyTable, parseCells, readTable, TABLE_KINDS, writeCells, writeTable } from './index.ts';
+import type { TableKind } from './index.ts';
+
+const TODAY = '2027-03-12' as Day;
+type Person = ReturnType<typeof standIn>;
+
+function context({ doc }: Person) {
+  const steps = readAll(doc, tasks).records;
+  return {
+    goals: readAll(doc, goals).records.sort(byOrder),
+    stepsOf: (goal: GoalId) => steps.filter((step) => step.goal === goal),
+    today: TODAY,
+  };
+}
+
+function paste(who: Person, kind: TableKind, text: string) {
+  const plan = readTable(kind, text, context(who));
+  applyTable(who, plan, { horizon: 'short' });
+  return plan;
+}
+
+function copy(who: Person, kind: TableKind, headings = true) {
+  const { goals: all, stepsOf } = context(who);
+  const living = all.filter(({ deletedAt }) => deletedAt === null);
+  return writeTable(kind, living, stepsOf, { headings });
+}
+
+const SHORT_TERM = [
+  'Goal\tTimeline\tKey actions\tMetrics for success',
+  'Speak at a meetup\tQ3 2027\t"Pick a topic\nAsk Ines for a slot"\tOne talk given',
+  'Lead a retro\t12.4.2027\tWatch two; write an outline\tThe team asks for more',
+  'Read the budget\tMarch – May 2027\t\t=SUM(A1:A3)',
+].join('\n');
+const BREAKDOWN = [
+  'Major goal\tStep 1\tStep 2\tStep 3',
+  'Become a lead\tShadow a planning (2027-04-01)\tRun one\tAsk how it went',
+  'Finish the course\tWeek one',
+].join('\n');
+const PROGRESS = [
+  'Goal\tStatus\tCompletion date\tNext action step',
+  'Speak at a meetup\tIn progress\tMarch 2027\tWrite to Ines',
+  'Lead a retro\tCompleted\t2027-02-01\t',
+].join('\n');
+
+test('the short-term table gives goals with dates, steps and what they are done by', () => {
+  const mira = standIn('mira', 1);
+  const { notes } = paste(mira, 'shortTerm', SHORT_TERM);
+  const { goals: all, stepsOf } = context(mira);
+  expect(all).toMatchObject([
+    { title: 'Speak at a meetup', start: null, due: '2027-09-30', doneWhen: 'One talk given' },
+    { title: 'Lead a retro', due: '2027-04-12' },
+    { title: 'Read the budget', start: '2027-03-01', due: '2027-05-31', doneWhen: '=SUM(A1:A3)' },
+  ]);
+  expect(all.map(({ id }) => stepsOf(id).map(({ text }) => text))).toEqual([
+    ['Pick a topic', 'Ask Ines for a slot'],
+    ['Watch two', 'write an outline'],
+    [],
+  ]);
+  expect(notes.map(({ row, key }) => [row, key])).toEqual([
+    [2, 'wholeQuarter'],
+    [4, 'formula'],
+    [4, 'wholeMonth'],
+  ]);
+});
+
+test('the breakdown gives a step a column, with its date in brackets', () => {
+  const mira = standIn('mira', 1);
+  paste(mira, 'breakdown', BREAKDOWN);
+  const { goals: all, stepsOf } = context(mira);
+  expect(all[0] && stepsOf(all[0].id)).toMatchObject([
+    { text: 'Shadow a planning', due: '2027-04-01' },
+    { text: 'Run one', due: null },
+    { text: 'Ask how it went' },
+  ]);
+});
+
+test('the progress table gives status, completion date and next step', () => {
+  const mira = standIn('mira', 1);
+  paste(mira, 'progress', PROGRESS);
+  expect(context(mira).goals).toMatchObject([
+    { status: 'onTrack', due: '2027-03-31', nextAction: 'Write to Ines', finishedAt: null },
+    { status: 'done', due: '2027-02-01', finishedAt: mira.now() },
+  ]);
+});
+
+test.each([
+  ['shortTerm', SHORT_TERM],
+  ['breakdown', BREAKDOWN],
+  ['progress', PROGRESS],
+] as const)(
+  'copying the %s table back gives the same cells, with headings or without',
+  (kind, text) => {
+    const mira = standIn('mira', 1);
+    paste(mira, kind, text);
+    const width = Math.max(...parseCells(text, '\t').map(({ length }) => length));
+    const padded = (table: string) =>
+      parseCells(table, '\t').map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
+    expect(padded(copy(mira, kind))).toEqual(padded(text));
+    const bare = standIn('mira', 1);
+    paste(bare, kind, text.slice(text.indexOf('\n') + 1));
+    expect(padded(copy(bare, kind, false))).toEqual(padded(text).slice(1));
+  },
+);
+
+test('pasting what was copied changes nothing', () => {
+  const mira = standIn('mira', 1);
+  paste(mira, 'shortTerm', SHORT_TERM);
+  paste(mira, 'progress', PROGRESS);
+  for (const kind of TABLE_KINDS) {
+    const { rows } = readTable(kind, copy(mira, kind), context(mira));
+    for (const row of rows) expect(row).toMatchObject({ steps: [], words: [] });
+    expect(rows.every(({ goal }) => goal !== null)).toBe(true);
+  }
+});
+
+test('once a date is changed the cell says the new one', () => {
+  const mira = standIn('mira', 1);
+  paste(mira, 'shortTerm', 'Speak\tQ3 2027\t\t');
+  const [goal] = context(mira).goals;
+  expect(copy(mira, 'shortTerm', false)).toBe('Speak\tQ3 2027\t\t');
+  if (goal) setGoalDue(mira, goal.id, '2027-10-15' as Day);
+  expect(copy(mira, 'shortTerm', false)).toBe('Speak\t2027-10-15\t\t');
+});
+
+test('[DOC-9] a paste that changes and makes goals is one step of undo, and of redo', () => {
+  const mira = standIn('mira', 1);
+  const known = createGoal(mira, { title: 'Lead a retro', horizon: 'short' });
+  createTask(mira, { text: 'Watch two', goal: known });
+  const history = new History(mira.doc, allCollections, mira.now);
+  mira.wait(10_000);
+  paste(mira, 'shortTerm', SHORT_TERM);
+  const after = copy(mira, 'shortTerm');
+  expect(history.undoName).toBe('goals.paste');
+  expect(history.undo()).toBe('goals.paste');
+  expect(history.undoName).toBeNull();
+  const { goals: all, stepsOf } = context(mira);
+  expect(all.filter(({ deletedAt }) => deletedAt === null)).toMatchObject([
+    { id: known, due: null, doneWhen: '', wordedCells: [] },
+  ]);
+  expect(stepsOf(known).filter(({ deletedAt }) => deletedAt === null)).toMatchObject([
+    { text: 'Watch two' },
+  ]);
+  // What was made is in the bin, whole.
+  expect(all.find(({ title }) => title === 'Speak at a meetup')).toMatchObject({
+    due: '2027-09-30',
+    doneWhen: 'One talk given',
+  });
+  expect(history.redo()).toBe('goals.paste');
+  expect(copy(mira, 'shortTerm')).toBe(after);
+  expect(history.undo()).toBe('goals.paste');
+  expect(history.undo()).toBeNull();
+});
+
+test('a paste leaves the other person’s edits of the same goal alone when it is undone', () => {
+  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const id = createGoal(mira, { title: 'Lead a retro', horizon: 'short' });
+  exchange(mira, robin);
+  const history = new History(mira.doc, allCollections, mira.now);
+  paste(mira, 'progress', 'Lead a retro\tAt risk\t\tAsk\nNew one\tDone');
+  setGoalDue(robin, id, TODAY);
+  exchange(mira, robin);
+  history.undo();
+  expect(context(mira).goals.find((goal) => goal.id === id)).toMatchObject({
+    status: 'notStarted',
+    due: TODAY,
+    nextAction: '',
+  });
+});
+
+test.each([
+  ['shortTerm', 'Lead', ['tooFewColumns']],
+  ['shortTerm', 'Lead\t2027-04-01\t\t\textra\tmore', ['tooManyColumns']],
+  ['shortTerm', 'Lead\t12.3.20255\t\t', ['yearOutOfReach']],
+  ['shortTerm', 'Lead\tsoon\t\t', ['notADate']],
+  ['shortTerm', 'Lead\tJune 2027 - May 2027\t\t', ['endBeforeStart']],
+  ['shortTerm', '\t2027-04-01\t\tthree', ['noGoal']],
+  ['progress', 'Lead\tpurple\t3/12/2027\t', ['unknownStatus', 'dayFirst']],
+  ['progress', 'Lead\tDone\t\t\nLEAD \tDone\t\t', ['sameGoalTwice']],
+] as const)('%s: %j is kept as far as it can be, and says %j', (kind, text, keys) => {
+  const mira = standIn('mira', 1);
+  const { notes } = paste(mira, kind, text);
+  expect(notes.map(({ key }) => key).sort()).toEqual([...keys].sort());
+  if (keys[0] !== 'noGoal') expect(context(mira).goals[0]?.title).toBe('Lead');
+});
+
+test('headings may stand in another order, and commas do when there are headings', () => {
+  const mira = standIn('mira', 1);
+  paste(mira, 'progress', 'Status,Goal,Due date\nDone,"Read, write",2027-02-01');
+  expect(context(mira).goals).toMatchObject([
+    { title: 'Read, write', status: 'done', due: '2027-02-01' },
+  ]);
+  paste(mira, 'shortTerm', 'Eat, sleep, code');
+  expect(context(mira).goals[1]?.title).toBe('Eat, sleep, code');
+});
+
+test('300 steps are 300 steps, in their order', () => {
+  const mira = standIn('mira', 1);
+  const steps = Array.from({ length: 300 }, (_, at) => `Step number ${String(at)}`);
+  paste(mira, 'breakdown', ['Walk far', ...steps].join('\t'));
+  expect(copy(mira, 'breakdown', false).split('\t').slice(1)).toEqual(steps);
+});
+
+test('whatever is pasted is read, applied and copied, and no step or goal is taken away', () => {
+  const piece = fc.constantFrom(
+    ...['Goal', 'Status', 'Step 1', 'Timeline', 'Lead', 'Read', '2027-03-12', '3/12/2027', 'Done'],
+    ...['\t', '\n', '"', ';', ',', '=A1', '(2027-01-01)', '20255', ' – ', 'Q1 2027', '\r\n'],
+  );
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 24 }).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...TABLE_KINDS), text, text, (kind, first, second) => {
+      const mira = standIn('mira', 1);
+      paste(mira, kind, first);
+      const before = context(mira);
+      const steps = readAll(mira.doc, tasks).records.map(({ id }) => id);
+      paste(mira, kind, second);
+      const after = context(mira);
+      expect(after.goals.slice(0, before.goals.length).map(({ id }) => id)).toEqual(
+        before.goals.map(({ id }) => id),
+      );
+      expect(readAll(mira.doc, tasks).records.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(steps),
+      );
+      expect(readAll(mira.doc, goals).setAside).toEqual([]);
+      copy(mira, kind);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('cells that are written are read again', () => {
+  const cell = fc.string().map((words) => words.replaceAll('\r', ''));
+  const row = fc.array(cell, { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
+      const isEmpty = (one: string[] | undefined) => one?.every((words) => words.trim() === '');
+      while (rows.length > 0 && isEmpty(rows.at(-1))) rows.pop();
+      expect(parseCells(writeCells(rows), '\t')).toEqual(rows);
+    }),
+  );
+});

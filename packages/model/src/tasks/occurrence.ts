@@ -1,0 +1,33 @@
+/** On which days a task that repeats comes. */
+import { addMonths, weekdayOf } from '../shared/calendar.ts';
+import { addDays, dayOf, daysBetween, type Day } from '../shared/days.ts';
+import type { Task } from './task.ts';
+
+/** The days from `from` to `to` on which a repeating task comes; none before its first day or after it was done for good. */
+export function occurrences(task: Task, from: Day, to: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    if (isOccurrence(task, day)) days.push(day);
+  }
+  return days;
+}
+
+/** Whether a repeating task comes on `day`. Monthly on a day that the month lacks is on its last. */
+export function isOccurrence(task: Task, day: Day): boolean {
+  const begins = task.due ?? dayOf(task.createdAt);
+  if (day < begins) return false;
+  if (task.doneAt !== null && day > dayOf(task.doneAt)) return false;
+  if (task.droppedAt !== null && day > dayOf(task.droppedAt)) return false;
+  switch (task.repeat) {
+    case 'none':
+      return day === begins;
+    case 'daily':
+      return true;
+    case 'weekly':
+      return weekdayOf(day) === weekdayOf(begins);
+    case 'monthly': {
+      const months = Math.round(daysBetween(begins, day) / 30.44);
+      return addMonths(begins, months) === day;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { readAll } from '../document/read.ts';
+import { exchange, standIn } from '../document/stand-in.ts';
+import { byOrder } from '../shared/order.ts';
+import {
+  addObjective,
+  addVisionPart,
+  moveObjective,
+  moveVisionPart,
+  renameObjective,
+  rewordVisionPart,
+} from './change-vision.ts';
+import { objectives } from './objective.ts';
+import { visions } from './vision-part.ts';
+
+test('[DOC-4] parts of the vision stand in their order within their kind', () => {
+  const mira = standIn('mira', 1);
+  const [calm, kind] = ['Calm', 'Kind'].map((text) => addVisionPart(mira, 'value', text));
+  addVisionPart(mira, 'drive', 'Teaching');
+  if (!calm || !kind) throw new Error('two values were made');
+  const values = () =>
+    readAll(mira.doc, visions)
+      .records.filter((part) => part.kind === 'value')
+      .sort(byOrder);
+  moveVisionPart(mira, values(), kind, calm);
+  rewordVisionPart(mira, kind, 'Kindness');
+  expect(values().map(({ text }) => text)).toEqual(['Kindness', 'Calm']);
+});
+
+test('two people who write an objective each have both, and can order them', () => {
+  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const one = addObjective(mira, 'Ship weekly');
+  addObjective(robin, 'Hire two');
+  exchange(mira, robin);
+  renameObjective(mira, one, 'Ship each week');
+  const read = () => readAll(mira.doc, objectives).records.sort(byOrder);
+  moveObjective(mira, read(), one, null);
+  expect(read().map(({ title }) => title)).toEqual(['Hire two', 'Ship each week']);
+});

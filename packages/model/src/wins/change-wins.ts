@@ -1,0 +1,41 @@
+/** The named changes of wins. */
+import { change, type Writer } from '../document/change.ts';
+import type { Day } from '../shared/days.ts';
+import type { GoalId, PersonId, WinId } from '../shared/ids.ts';
+import { oneLine } from '../shared/texts.ts';
+import { wins } from './win.ts';
+
+export interface WinDraft {
+  readonly date: Day;
+  readonly text: string;
+  readonly goal?: GoalId | null;
+  /** Whose it is; the writer's own unless said otherwise. */
+  readonly person?: PersonId;
+}
+
+export function addWin(writer: Writer, draft: WinDraft): WinId {
+  return change(writer, 'win.add', (edit) =>
+    edit.create(wins, {
+      date: draft.date,
+      text: oneLine(draft.text),
+      goal: draft.goal ?? null,
+      person: draft.person ?? writer.person,
+    }),
+  );
+}
+
+/** Changes one's own win; what is not given stays. */
+export function editWin(writer: Writer, id: WinId, facts: Partial<WinDraft>): void {
+  const { date, text, goal, person } = facts;
+  change(
+    writer,
+    'win.edit',
+    (edit) => {
+      if (date !== undefined) edit.set(wins, id, 'date', date);
+      if (text !== undefined) edit.set(wins, id, 'text', oneLine(text));
+      if (goal !== undefined) edit.set(wins, id, 'goal', goal);
+      if (person !== undefined) edit.set(wins, id, 'person', person);
+    },
+    id,
+  );
+}

@@ -1,0 +1,205 @@
+/** How the ways to look at five years of goals answer: from the press to the picture, and while one types and drags. */
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { addDays, dayOf } from '@cairn/model/shared';
+import { fiveYearWorkspace } from './five-year.ts';
+import { framesDuring, type FrameTimes } from './frames.ts';
+import { seedDevice, workspaceOfGoals } from './seed.ts';
+import { median } from './table.ts';
+
+const RUNS = 7;
+const LIMIT_MS = 60_000;
+/** A view that has not come by then is one that this version does not have. */
+const MISSING_MS = 5_000;
+const REST_MS = 400;
+const KEYSTROKES = 80;
+const MOVES = 160;
+const BETWEEN_MS = 12;
+
+const FIVE_YEARS = 'five-years';
+const EMPTY = 'empty';
+const SMALL = 'one-goal';
+
+export const VIEWS = ['list', 'tree', 'tables', 'board', 'roadmap'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** Medians, in milliseconds. */
+export interface Press {
+  /** From the press to the frame that shows the view. */
+  readonly time: number;
+  /** Processor time of the page's main thread until then, whatever else the machine was doing. */
+  readonly busy: number;
+}
+
+export interface ViewTimes {
+  /** `null` where there is no such view. */
+  readonly views: readonly {
+    readonly view: ViewName;
+    readonly empty: Press | null;
+    readonly fiveYears: Press | null;
+  }[];
+  /** With one goal, and among 500. */
+  readonly typing: readonly [FrameTimes, FrameTimes];
+  readonly dragging: readonly [FrameTimes, FrameTimes];
+}
+
+/** @param slowdown 4 measures on a processor a quarter as fast. */
+export async function measureViews(
+  browser: Browser,
+  origin: string,
+  slowdown: number,
+): Promise<ViewTimes> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const today = dayOf(Date.now());
+  const dates = { start: addDays(today, -30), due: addDays(today, 60) };
+  await seedDevice(context, origin, [
+    { key: FIVE_YEARS, update: fiveYearWorkspace(1), link: null },
+    { key: EMPTY, update: workspaceOfGoals(0), link: null },
+    { key: SMALL, update: workspaceOfGoals(1, dates), link: null },
+  ]);
+  const open = (key: string, path: string) =>
+    openSlowed(context, `${origin}/w/${key}${path}`, slowdown);
+
+  const empty = await viewTimes(await open(EMPTY, ''));
+  const fiveYears = await viewTimes(await open(FIVE_YEARS, ''));
+  const views = VIEWS.map((view) => ({
+    ...{ view, empty: empty.get(view) ?? null, fiveYears: fiveYears.get(view) ?? null },
+  }));
+  const each = async (measure: (page: Page) => Promise<FrameTimes>, path: string) =>
+    [await measure(await open(SMALL, path)), await measure(await open(FIVE_YEARS, path))] as const;
+  const typing = await each((page) => type(browser, page), '/goals');
+  const dragging = await each((page) => drag(browser, page), '/goals/roadmap');
+  await context.close();
+  return { views, typing, dragging };
+}
+
+async function openSlowed(context: BrowserContext, url: string, slowdown: number): Promise<Page> {
+  const page = await context.newPage();
+  if (slowdown !== 1) {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  }
+  await page.goto(url);
+  await page.getByRole('heading', { level: 1 }).waitFor({ timeout: LIMIT_MS });
+  // What comes when nobody is waiting for it has come.
+  await page.waitForTimeout(REST_MS * slowdown);
+  return page;
+}
+
+/** From Today to the list, and from there to each of the others and back, as often as it takes. */
+async function viewTimes(page: Page): Promise<Map<ViewName, Press>> {
+  const ways = page.getByRole('navigation', { name: 'Ways to look at the goals' });
+  const workspace = page.getByRole('navigation', { name: 'Workspace' });
+  const press = async (view: ViewName, link: ReturnType<Page['locator']>) => {
+    const shown = pressed(page, view);
+    await link.click();
+    return shown;
+  };
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busyTime = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
+  };
+  const found = new Map<ViewName, Press>();
+  for (const view of VIEWS) {
+    const presses: Press[] = [];
+    // The first time the view's code comes too; that is not what is asked here.
+    for (let run = 0; run <= RUNS; run++) {
+      await workspace.getByRole('link', { name: view === 'list' ? 'Today' : 'Goals' }).click();
+      await page.waitForTimeout(REST_MS);
+      const link =
+        view === 'list'
+          ? workspace.getByRole('link', { name: 'Goals' })
+          : ways.getByRole('link', { name: new RegExp(`^${view}$`, 'i') });
+      const before = await busyTime();
+      const time = await press(view, link);
+      if (time === null) break;
+      if (run > 0) presses.push({ time, busy: (await busyTime()) - before });
+    }
+    const middle = (of: keyof Press) => median(presses.map((press) => press[of]));
+    if (presses.length > 0) found.set(view, { time: middle('time'), busy: middle('busy') });
+  }
+  await page.close();
+  return found;
+}
+
+/** Resolves with the milliseconds from the next press to the frame that shows the view, `null` when it does not come. */
+async function pressed(page: Page, view: ViewName): Promise<number | null> {
+  // The list was there before views had names.
+  const list = 'main li a[href*="/goals/"], main [data-new]';
+  const selector = `[data-view="${view}"]${view === 'list' ? `, ${list}` : ''}`;
+  const begun = page.evaluate(
+    ({ selector, limit }) =>
+      new Promise<number | null>((resolve) => {
+        let from = NaN;
+        addEventListener('pointerdown', ({ timeStamp }) => (from = timeStamp), {
+          ...{ capture: true, once: true },
+        });
+        const given = setTimeout(() => {
+          seen.disconnect();
+          resolve(null);
+        }, limit);
+        const seen = new MutationObserver(() => {
+          if (Number.isNaN(from) || document.querySelector(selector) === null) return;
+          seen.disconnect();
+          clearTimeout(given);
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now() - from);
+            port2.postMessage(null);
+          });
+        });
+        seen.observe(document, { childList: true, subtree: true });
+      }),
+    { selector, limit: MISSING_MS },
+  );
+  return begun;
+}
+
+async function type(browser: Browser, page: Page): Promise<FrameTimes> {
+  await page.locator('main li a[href*="/goals/"]').first().click();
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await title.click({ timeout: LIMIT_MS });
+  await page.keyboard.press('End');
+  const times = await framesDuring(browser, page, async () => {
+    for (let at = 0; at < KEYSTROKES; at++) {
+      await page.keyboard.type('a bit more of it '[at % 17] ?? 'a');
+      await page.waitForTimeout(3 * BETWEEN_MS);
+    }
+  });
+  await page.close();
+  return times;
+}
+
+async function drag(browser: Browser, page: Page): Promise<FrameTimes> {
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await timeline.waitFor({ timeout: LIMIT_MS });
+  // Their order is that of the years: today's goals are the last ones.
+  await timeline.evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
+  await page.waitForTimeout(REST_MS);
+  const edges = await timeline.boundingBox();
+  let bar: { x: number; y: number } | null = null;
+  for (const slider of await page.getByRole('slider').all()) {
+    const box = await slider.boundingBox();
+    if (!box || !edges || box.y < edges.y + 52 || box.y + box.height > edges.y + edges.height)
+      continue;
+    const left = Math.max(box.x, edges.x + edges.width * 0.35);
+    const right = Math.min(box.x + box.width, edges.x + edges.width * 0.85);
+    if (right - left < 80) continue;
+    bar = { x: (left + right) / 2, y: box.y + box.height / 2 };
+    break;
+  }
+  if (bar === null) throw new Error('no bar of the roadmap is in sight');
+  const { x, y } = bar;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  const times = await framesDuring(browser, page, async () => {
+    for (let at = 1; at <= MOVES; at++) {
+      await page.mouse.move(x + 110 * Math.sin(at / 16), y);
+      await page.waitForTimeout(BETWEEN_MS);
+    }
+    await page.mouse.up();
+  });
+  await page.close();
+  return times;
+}

@@ -1,0 +1,215 @@
+/** Shows how a wish becomes a goal worth the name: asked about, measured, walked, finished and learnt from. */
+import {
+  addBarrier,
+  addGoal,
+  checkIn,
+  expectGoalStatus,
+  measureGoal,
+  openGoal,
+  renameGoal,
+  setGoalStatus,
+} from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { writeAtEnd } from '../actions/notes.ts';
+
+test('a vague wish is asked back, measured, looked at twice, finished, and found again from the next one like it', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Improve my skills');
+
+  // The meter asks back, and a press leads to where it is answered.
+  const meter = page.getByRole('button', { name: /^How SMART it is/ });
+  await meter.click();
+  const hints = page.getByRole('list', { name: 'What would make it clearer' });
+  await expect(hints).toContainText('Which skill, and how would your mentor see it?');
+  await hints.getByRole('button', { name: 'Reword it' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await renameGoal(mira, 'Give talks at two meetups');
+  await expect(hints).not.toContainText('Which skill');
+  await writeAtEnd(await mira.notes('Why it matters'), 'A lead can stand up and be clear.');
+
+  // A target that is the start is answered with a sentence, not refused.
+  await measureGoal(mira, { what: 'Talks given', from: '0', to: '0', unit: 'talks' });
+  await expect(page.getByText('The target is where you begin').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Change the measure' }).click();
+  await page.getByRole('textbox', { name: 'To', exact: true }).fill('2');
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(page.getByText('Talks given, from 0 to 2 talks')).toBeVisible();
+  await page.getByRole('button', { name: 'Add a due date' }).click();
+  await page
+    .getByRole('button', { name: /^Q\d 20\d\d$/ })
+    .last()
+    .click();
+
+  await checkIn(mira, { 'Talks given': 'none yet', note: 'Asked Dana for a slot' });
+  await expect(page.getByRole('alert')).toHaveText('That is not a number.');
+  await page.getByRole('textbox', { name: 'Talks given' }).fill('0.5');
+  await page.getByRole('form', { name: 'Check in' }).getByRole('button').last().click();
+  await checkIn(mira, { 'Talks given': '1', sure: 'Fairly', note: 'Held the first one' });
+  const looks = page.getByRole('list', { name: 'Check-ins' }).getByRole('listitem');
+  await expect(looks).toHaveCount(2);
+  await expect(looks.first()).toContainText('1 talk');
+  await expect(looks.first()).toContainText('fairly sure');
+  await expect(
+    page.getByRole('img', { name: /^Now 1 of 2 talks\. At an even pace/ }),
+  ).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute(
+    'aria-valuenow',
+    '50',
+  );
+
+  await addBarrier(mira, 'Doubt', 'I talk too fast when nervous');
+  await page.getByRole('textbox', { name: /^What I will try/ }).fill('Two pauses a page');
+  await page
+    .getByRole('textbox', { name: 'What it is for, in one line' })
+    .fill('A lead has to be clear in front of people');
+  await expect(meter).toHaveAccessibleName('How SMART it is: 4 of 5 are there');
+
+  // Done is done at once; the question may be answered or left.
+  await setGoalStatus(mira, 'Done');
+  const worked = page.getByRole('textbox', { name: 'What worked?' });
+  await expect(worked).toBeFocused();
+  await page.keyboard.type('Saying the first sentence very slowly');
+  await page.getByRole('textbox', { name: 'What would I adjust?' }).fill('Ask for a slot earlier');
+
+  await addGoal(mira, 'Run a half marathon');
+  const earlier = page.getByRole('complementary', { name: 'From a similar goal' });
+  await expect(earlier).toBeHidden();
+  await renameGoal(mira, 'Speak at the autumn meetup: one talk');
+  await expect(earlier).toContainText('Ask for a slot earlier');
+  await earlier.getByRole('link', { name: 'Give talks at two meetups' }).click();
+  await expect(worked).toHaveValue('Saying the first sentence very slowly');
+  await expectGoalStatus(mira, 'Done');
+});
+
+test('a goal tied to a long-term one counts there, and the long one says which is least far', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Run the retrospectives');
+  const step = page.getByRole('textbox', { name: 'Add a step' });
+  await step.fill('Watch how another team does it');
+  await step.press('Enter');
+  await page.getByRole('checkbox', { name: 'Watch how another team does it' }).check();
+  await mira.goTo('Goals');
+  const line = page.getByRole('textbox', { name: 'Add a long-term goal' });
+  await line.fill('Lead an engineering team');
+  await line.press('Enter');
+
+  await openGoal(mira, 'Run the retrospectives');
+  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Lead an engineering team' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Lead an engineering team' }).click();
+  await expect(page.getByText('from the goal below it')).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Progress', exact: true })).toHaveAttribute(
+    'aria-valuenow',
+    '100',
+  );
+  const add = page.getByRole('textbox', { name: 'Add a goal on the way' });
+  await add.fill('Shadow a planning week');
+  await add.press('Enter');
+  await expect(page.getByText('“Shadow a planning week” is the least far.')).toBeVisible();
+  await expect(page.getByText('50%', { exact: true })).toBeVisible();
+
+  // A goal cannot feed what feeds it: it is not offered.
+  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds' }).click();
+  await expect(page.getByText('There is no other long-term goal yet')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await mira.goTo('Goals');
+  await expect(
+    page.getByRole('progressbar', { name: 'Progress of Lead an engineering team' }),
+  ).toHaveAttribute('aria-valuenow', '50');
+});
+
+test('a date set apart by two people is told to whom it was set aside', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Speak at the spring conference');
+  await mira.page.getByRole('button', { name: 'Add a due date' }).click();
+  await mira.page.getByRole('button', { name: 'In a year' }).click();
+  await mira.expectStored();
+  await robin.join(link);
+  await openGoal(robin, 'Speak at the spring conference');
+  await robin.expectStored();
+
+  await mira.goOffline();
+  await robin.goOffline();
+  const dueOf = (person: typeof mira) => person.page.getByRole('button', { name: /^Due \d/ });
+  await dueOf(mira).click();
+  await mira.page.getByRole('button', { name: 'In a month' }).click();
+  const hers = await dueOf(mira).textContent();
+  await dueOf(robin).click();
+  await robin.page.getByRole('button', { name: 'In three months' }).click();
+  const his = await dueOf(robin).textContent();
+  await mira.comeBack();
+  await robin.comeBack();
+  await mira.expectStored();
+  await robin.expectStored();
+
+  // One of the two won for both; whoever set the other one is told, and nobody else.
+  const told = (person: typeof mira) => person.page.getByText('You both set a date');
+  await expect(async () => {
+    expect((await told(mira).count()) + (await told(robin).count())).toBe(1);
+  }).toPass();
+  expect(await dueOf(mira).textContent()).toBe(await dueOf(robin).textContent());
+  const hersIsShown = (await dueOf(mira).textContent()) === hers;
+  const [overruled, winner] = hersIsShown ? [robin, mira] : [mira, robin];
+  await expect(told(winner)).toBeHidden();
+  await expect(
+    overruled.page.getByRole('status').filter({ hasText: 'You both set' }),
+  ).toContainText(/(Mira|Robin)’s \d+ \w+( \d+)? is shown as the due date; you had set \d+ \w+/);
+  await overruled.page.getByRole('button', { name: 'Use mine' }).click();
+  await expect(told(overruled)).toBeHidden();
+  await expect(dueOf(winner)).toHaveText((hersIsShown ? his : hers) ?? '');
+  await expect(told(winner)).toBeHidden();
+});
+
+test('two goals that two people hung under each other apart are said to go in a circle, and one press mends it', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await mira.goTo('Goals');
+  await addGoal(mira, 'A first goal, to begin with');
+  await mira.goTo('Goals');
+  const line = mira.page.getByRole('textbox', { name: 'Add a long-term goal' });
+  for (const title of ['Lead a team', 'Teach what I know']) {
+    await line.fill(title);
+    await line.press('Enter');
+  }
+  await mira.expectStored();
+  await robin.join(link);
+  await openGoal(mira, 'Lead a team');
+  await openGoal(robin, 'Teach what I know');
+  await robin.expectStored();
+
+  await mira.goOffline();
+  await robin.goOffline();
+  const feeds = async ({ page }: typeof mira, goal: string) => {
+    await page.getByRole('button', { name: 'A long-term goal: choose what it feeds' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: goal }).click();
+  };
+  await feeds(mira, 'Teach what I know');
+  await feeds(robin, 'Lead a team');
+  await mira.comeBack();
+  await robin.comeBack();
+
+  for (const { page } of [mira, robin])
+    await expect(page.getByText('These goals go round in a circle')).toBeVisible();
+  await expect(
+    mira.page.getByText('“Teach what I know”, which hangs under “Lead a team”'),
+  ).toBeVisible();
+  await mira.page.getByRole('button', { name: 'Let this one stand on its own' }).click();
+  for (const { page } of [mira, robin])
+    await expect(page.getByText('These goals go round in a circle')).toBeHidden();
+  await expect(
+    robin.page.getByRole('main').getByRole('link', { name: 'Lead a team' }),
+  ).toBeVisible();
+});
