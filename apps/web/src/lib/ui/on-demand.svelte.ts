@@ -3,8 +3,10 @@
 export class OnDemand<Part> {
   /** Undefined until it has been fetched; reactive. */
   current: Part | undefined = $state.raw();
+  /** It could not be fetched; tried again with the next press, and when the network is back. */
+  missing = $state(false);
   readonly #fetch: () => Promise<Part>;
-  #fetched: Promise<void> | undefined;
+  #fetching = false;
 
   /** `fetch` is an import such as `() => import('./Card.svelte')`. */
   constructor(fetch: () => Promise<Part>) {
@@ -13,22 +15,19 @@ export class OnDemand<Part> {
 
   /** Call it when a pointer or the keyboard comes near, and again when it is wanted: once fetched it does nothing. */
   readonly load = (): void => {
-    void this.ready().catch(() => {
-      // Out of reach for now: the next press tries again.
-    });
+    if (this.#fetching || this.current !== undefined) return;
+    this.#fetching = true;
+    void this.#fetch()
+      .then(
+        (part) => {
+          this.current = part;
+          this.missing = false;
+        },
+        () => {
+          this.missing = true;
+          addEventListener('online', this.load, { once: true });
+        },
+      )
+      .finally(() => (this.#fetching = false));
   };
-
-  /** Resolves when it is there; rejects when it could not be fetched. */
-  ready(): Promise<void> {
-    this.#fetched ??= this.#fetch().then(
-      (part) => {
-        this.current = part;
-      },
-      (error: unknown) => {
-        this.#fetched = undefined;
-        throw error;
-      },
-    );
-    return this.#fetched;
-  }
 }

@@ -1,0 +1,30 @@
+/** A popover whose content is fetched when it is wanted: it says so when that cannot be, and shows it once it can. */
+import { createRawSnippet } from 'svelte';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { OnDemand } from './on-demand.svelte.ts';
+import Popover from './Popover.svelte';
+
+const snippet = (html: string) => createRawSnippet(() => ({ render: () => html }));
+
+it('says that a part has not come, and shows it with the focus in it when the network is back', async () => {
+  let reachable = false;
+  const part = new OnDemand(() =>
+    reachable ? Promise.resolve('it is here') : Promise.reject(new Error('offline')),
+  );
+  const screen = await render(Popover, {
+    ...{ label: 'Due', part, trigger: snippet('<span>Due</span>') },
+    children: snippet('<p><button>In a month</button></p>'),
+  });
+  const button = screen.getByRole('button', { name: 'Due' }).element() as HTMLButtonElement;
+  button.focus();
+  await userEvent.keyboard('{Enter}');
+  const missing = screen.getByText(/has not reached this device/);
+  await expect.element(missing).toBeVisible();
+
+  reachable = true;
+  dispatchEvent(new Event('online'));
+  await expect.element(screen.getByRole('button', { name: 'In a month' })).toHaveFocus();
+  await expect.element(missing).not.toBeInTheDocument();
+});
