@@ -4,7 +4,7 @@ import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import type { Person } from '../actions/person.ts';
 
-const KB = 1_024;
+const KB = 1_000;
 /** A class that only the editor's own code names. */
 const EDITOR = 'ProseMirror-';
 
