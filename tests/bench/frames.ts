@@ -22,8 +22,9 @@ interface TraceEvent {
   readonly args?: { readonly name?: string; readonly data?: { readonly type?: string } };
 }
 
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
-const TASKS = new Set(['RunTask', 'ThreadControllerImpl::RunTask']);
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
+/** `toplevel` would tell of each task once more, by another name. */
+const TASK = 'RunTask';
 const FRAME = 'FireAnimationFrame';
 const INPUTS = new Set(['pointermove', 'keydown', 'input', 'beforeinput']);
 
@@ -71,7 +72,7 @@ function frameTimes(events: readonly TraceEvent[]): FrameTimes {
     // A task belongs to the frame in which it ends: the one that draws begins before its callback.
     const slot = slotOf(ts + dur);
     if (slot === undefined) continue;
-    if (TASKS.has(name)) {
+    if (name === TASK) {
       slot.wall += dur / 1_000;
       slot.busy += tdur / 1_000;
     } else if (name === 'EventDispatch' && INPUTS.has(args?.data?.type ?? '')) slot.input = true;

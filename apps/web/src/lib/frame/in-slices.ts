@@ -1,4 +1,5 @@
 /** Long work in small pieces, so that typing and drawing come in between. */
+import { whenIdle } from '#lib/reactivity/when-idle.ts';
 
 const SLICE_MS = 8;
 const AT_LATEST_MS = 100;
@@ -14,17 +15,8 @@ export async function inSlices<T>(
     each(item);
     if (performance.now() < end) continue;
     rested();
-    await rest();
+    await new Promise<void>((goOn) => whenIdle(goOn, AT_LATEST_MS));
     end = performance.now() + SLICE_MS;
   }
   if (!signal.aborted) rested();
-}
-
-function rest(): Promise<void> {
-  return new Promise((resolve) => {
-    // Safari has no requestIdleCallback.
-    if ('requestIdleCallback' in globalThis) {
-      requestIdleCallback(() => resolve(), { timeout: AT_LATEST_MS });
-    } else setTimeout(resolve);
-  });
 }

@@ -59,6 +59,8 @@ export class WorkspaceSession {
   readonly objectives: Table<Objective>;
   readonly wins: Table<Win>;
 
+  /** The goals right below one. */
+  readonly childrenOf: Index<Goal>;
   readonly stepsOf: Index<Task>;
   readonly actionsOf: Index<Task>;
   readonly agendaOf: Index<AgendaItem>;
@@ -128,6 +130,7 @@ export class WorkspaceSession {
     this.objectives = new Table(doc, collections.objectives);
     this.wins = new Table(doc, collections.wins);
 
+    this.childrenOf = new Index(this.goals, ({ parent }) => (parent === null ? [] : [parent]));
     this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));
     this.actionsOf = new Index(this.tasks, ({ meetings }) => meetings);
     this.agendaOf = new Index(this.agendaItems, ({ meetings }) => meetings);

@@ -15,6 +15,7 @@ import {
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Lane } from '#lib/device/lanes.ts';
+import { whenIdle } from '#lib/reactivity/when-idle.ts';
 import { mailboxDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
 import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
@@ -22,7 +23,6 @@ import { holdsOf, tellHolds } from './presence-holds.ts';
 import { receiptsOf } from './receipts.ts';
 import { connectRelay } from './relay-connection.ts';
 import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
-import { whenIdle } from './when-idle.ts';
 
 /** What only a device that keeps the workspace has; without it one looks and leaves no trace. */
 export interface KeepingDevice {
@@ -56,6 +56,8 @@ export interface WorkspaceConnection {
   close(): Promise<void>;
 }
 
+/** The mailbox is opened by then, however busy the page is. */
+const AT_LATEST_MS = 1_500;
 /** Nobody's: a look seals nothing, so the name is never seen. */
 const NO_LANE: Lane = { sender: '0'.repeat(16), last: 0, used() {}, release: async () => {} };
 
@@ -118,7 +120,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
     await storage?.loaded;
     const ledger = await storage?.readBeside(LEDGER);
     // What was seen of the others a moment ago matters less than the page.
-    if (device) await whenIdle();
+    if (device) await new Promise<void>((go) => whenIdle(go, AT_LATEST_MS));
     if (closed) return void storage?.close();
 
     const opened = openMailbox({

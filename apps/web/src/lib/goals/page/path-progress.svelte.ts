@@ -1,12 +1,18 @@
 /** A goal's progress rolled up from what is below it, and the goals right below. Nothing else of the tree is asked. */
-import { goalTree, progressWithin, type GoalNode, type Progress } from '@cairn/model/goals';
+import {
+  goalTree,
+  progressWithin,
+  type Goal,
+  type GoalNode,
+  type Progress,
+} from '@cairn/model/goals';
 import type { GoalId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 export class PathProgress {
   readonly #session: WorkspaceSession;
   readonly #goal: GoalId;
-  readonly #tree = $derived.by(() => goalTree(this.#session.goals.all));
+  readonly #tree = $derived.by(() => goalTree(this.#family()));
   readonly #progress = $derived.by(() =>
     progressWithin(
       this.#tree,
@@ -19,6 +25,15 @@ export class PathProgress {
   constructor(session: WorkspaceSession, goal: GoalId) {
     this.#session = session;
     this.#goal = goal;
+  }
+
+  /** The goal and all that hangs below it, round a circle too. */
+  #family(): Goal[] {
+    const goal = this.#session.goals.get(this.#goal);
+    const found = new Set(goal === undefined ? [] : [goal]);
+    for (const { id } of found)
+      for (const child of this.#session.childrenOf.of(id)) found.add(child);
+    return [...found];
   }
 
   /** Progress of the goal or of one below it. A goal in the bin has none. */

@@ -2,6 +2,7 @@
 import { FIRST_YEAR, LAST_YEAR, yearOf, type Day, type GoalId } from '@cairn/model/shared';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
+import { whenIdle } from '#lib/reactivity/when-idle.ts';
 import { recall, remember } from './remembered.ts';
 import {
   dayAt,
@@ -17,6 +18,7 @@ import {
 const TODAY_AT = 0.3;
 const OVERSCAN_ROWS = 4;
 const REMEMBER_AFTER_MS = 400;
+const OPENED_AT_LATEST_MS = 500;
 
 export interface Reach {
   readonly first: Day;
@@ -37,6 +39,9 @@ export class RoadmapView {
   #top = $state(0);
   #asList = $state(false);
   #foldedByHand = $state(false);
+  /** What is in sight has been drawn. */
+  #opened = $state(false);
+  readonly #stopOpening: () => void;
   readonly #folded: SvelteSet<string>;
   readonly #workspace: string;
   readonly #reach: () => Reach;
@@ -53,6 +58,8 @@ export class RoadmapView {
   });
 
   readonly #stretch = $derived(Math.floor(this.#from / this.days));
+  /** Pixels. */
+  readonly perDay = $derived(this.trackWidth / this.days);
 
   constructor(workspace: string, reach: () => Reach, today: () => Day, foldsByItself: string[]) {
     this.#workspace = workspace;
@@ -63,6 +70,7 @@ export class RoadmapView {
     this.#asList = kept.asList;
     this.#foldedByHand = kept.folded !== null;
     this.#folded = new SvelteSet(kept.folded ?? foldsByItself);
+    this.#stopOpening = whenIdle(() => (this.#opened = true), OPENED_AT_LATEST_MS);
     untrack(() => {
       this.#from = kept.from === null ? this.#aroundToday() : numberOf(kept.from);
     });
@@ -89,9 +97,10 @@ export class RoadmapView {
     return this.#from + this.days;
   }
 
-  /** The days that are drawn: what is in sight and a window to either side, so that scrolling draws only now and then. */
+  /** The days that are drawn: what is in sight, and once that is there a window to either side, so that scrolling draws only now and then. */
   get drawn(): readonly [DayNumber, DayNumber] {
     if (this.printing) return [this.#from, this.to - 1];
+    if (!this.#opened) return [Math.floor(this.#from), Math.ceil(this.to)];
     const from = (this.#stretch - 1) * this.days;
     return [Math.max(this.#first, from), Math.min(this.#last + 1, from + 4 * this.days)];
   }
@@ -104,10 +113,6 @@ export class RoadmapView {
   /** Pixels beside the names. */
   get trackWidth(): number {
     return Math.max(0, this.width - this.namesWidth);
-  }
-
-  get perDay(): number {
-    return this.trackWidth / this.days;
   }
 
   get snapDays(): number {
@@ -178,6 +183,7 @@ export class RoadmapView {
   }
 
   dispose(): void {
+    this.#stopOpening();
     clearTimeout(this.#timer);
     this.#write();
   }
