@@ -1,8 +1,8 @@
 /**
- * `npm test`: every check there is, one after the other, until one fails. With `static` only those
+ * `npm test`: every check there is, until one fails. With `static` only those
  * that run nothing of ours (`npm run check`). The last line counts the tests that ran.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -51,10 +51,15 @@ const tsc = (folder: string): Step => ({
   command: ['tsc', '-p', folder],
 });
 
-const STATIC: Step[] = [
-  { heading: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  // Kit writes the types that lint and svelte-check stand on.
+/** Kit writes the types that lint stands on. */
+const FIRST: Step[] = [
   { heading: 'Types of apps/web', command: ['pnpm', 'run', 'check'], folder: 'apps/web' },
+];
+
+/** They change nothing, so they run side by side; the longest begins. */
+const STATIC: Step[] = [
+  { heading: 'Lint', command: ['eslint', '--max-warnings=0', '.'] },
+  { heading: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   ...[
     '.',
     'packages/model',
@@ -63,7 +68,6 @@ const STATIC: Step[] = [
     'apps/sync-server',
     'tests',
   ].map(tsc),
-  { heading: 'Lint', command: ['eslint', '--max-warnings=0', '.'] },
   {
     heading: 'Who imports whom',
     command: ['depcruise', '--output-type', 'err-long', 'apps', 'packages', 'tests', 'scripts'],
@@ -93,17 +97,47 @@ const TESTS: Step[] = [
   },
 ];
 
-/** Runs one step with its output shown as it comes; true when it succeeded. */
-function succeeds({ command, folder, report }: Step): boolean {
+/** How many steps that only read run at a time: most use one processor each. */
+const AT_ONCE = 2;
+
+/** Runs one step; true when it succeeded. Its output is shown as it comes, or whole at its end when it does not run alone. */
+async function succeeds({ heading, command, folder, report }: Step, alone: boolean) {
+  const startedAtMs = performance.now();
   const [program = '', ...args] = command;
   const env = report?.env === undefined ? {} : { [report.env]: report.file };
-  const { status, error } = spawnSync(program, args, {
+  if (alone) console.log(`\n== ${heading}`);
+  const output = alone ? 'inherit' : 'pipe';
+  const child = spawn(program, args, {
     cwd: join(ROOT, folder ?? '.'),
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
   });
-  if (error !== undefined) console.error(error.message);
+  let said = alone ? '' : `\n== ${heading}\n`;
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const status = await new Promise((resolve) => {
+    child.on('close', resolve);
+    child.on('error', (error) => {
+      said += `${error.message}\n`;
+      resolve(1);
+    });
+  });
+  process.stdout.write(said);
+  console.log(`   done in ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`);
+  if (status !== 0) console.error(`\nStopped: "${heading}" failed (${command.join(' ')})`);
   return status === 0;
+}
+
+/** Runs all of them, so many at a time, until one fails. */
+async function runAll(steps: readonly Step[], atOnce: number): Promise<void> {
+  const waiting = [...steps];
+  let failed = false;
+  const lane = async () => {
+    for (let step = waiting.shift(); step !== undefined && !failed; step = waiting.shift())
+      if (!(await succeeds(step, atOnce === 1))) failed = true;
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  if (failed) process.exit(1);
 }
 
 function count(steps: Step[]): Counts {
@@ -121,15 +155,9 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
 const onlyStatic = process.argv.includes('static');
-for (const step of onlyStatic ? STATIC : [...STATIC, ...TESTS]) {
-  console.log(`\n== ${step.heading}`);
-  const startedAtMs = performance.now();
-  if (!succeeds(step)) {
-    console.error(`\nStopped: "${step.heading}" failed (${step.command.join(' ')})`);
-    process.exit(1);
-  }
-  console.log(`   done in ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`);
-}
+await runAll(FIRST, 1);
+await runAll(STATIC, AT_ONCE);
+if (!onlyStatic) await runAll(TESTS, 1);
 
 if (!onlyStatic) {
   const { passed, failed } = count(TESTS);
