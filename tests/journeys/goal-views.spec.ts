@@ -122,6 +122,11 @@ test('filters are kept in the address, hold in every view, and lead back when no
 
   await page.getByRole('button', { name: 'In focus' }).click();
   await expect(page.getByText('No goal matches')).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/goals\/board\?status=blocked$/);
+  await expect(page.getByRole('link', { name: blocked })).toBeVisible();
+  await page.goForward();
+  await expect(page.getByText('No goal matches')).toBeVisible();
   await page.getByRole('button', { name: 'New goal' }).click();
   await page.keyboard.type('Something quite new');
   await page.keyboard.press('Enter');

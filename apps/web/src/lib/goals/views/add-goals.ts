@@ -43,10 +43,7 @@ export function sayWhatIsHidden(
 /** Takes every filter out of the address. */
 export function showAll(): Promise<void> {
   const { pathname, search } = location;
-  return goto(pathname + writeFilters(NO_FILTERS, search), {
-    replace: true,
-    reset: false,
-  });
+  return goto(pathname + writeFilters(NO_FILTERS, search), { reset: false });
 }
 
 /** The status a goal has that is made where only one status is shown. */
