@@ -1,5 +1,27 @@
 /** What one does in notes by keyboard, as a person would. */
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+
+/** Until it is there, as one who writes would look. */
+async function goToStart(notes: Locator): Promise<void> {
+  await notes.click();
+  await expect(async () => {
+    await notes.press('Control+Home');
+    expect(await lettersBeforeCaret(notes)).toBe(0);
+  }).toPass();
+}
+
+/** Two frames later, so that the editor has answered the key. */
+function lettersBeforeCaret(notes: Locator): Promise<number> {
+  return notes.evaluate(async (element) => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    const caret = getSelection();
+    if (caret?.anchorNode == null) return -1;
+    const before = document.createRange();
+    before.setStart(element, 0);
+    before.setEnd(caret.anchorNode, caret.anchorOffset);
+    return before.toString().length;
+  });
+}
 
 /** Writes at the end of the notes. */
 export async function writeAtEnd(notes: Locator, text: string): Promise<void> {
@@ -10,8 +32,7 @@ export async function writeAtEnd(notes: Locator, text: string): Promise<void> {
 
 /** Writes at the beginning of the notes. */
 export async function writeAtStart(notes: Locator, text: string): Promise<void> {
-  await notes.click();
-  await notes.press('Control+Home');
+  await goToStart(notes);
   await notes.pressSequentially(text);
 }
 
@@ -20,8 +41,7 @@ export async function selectWords(notes: Locator, words: string): Promise<void> 
   const text = await notes.locator('p').first().innerText();
   const from = text.indexOf(words);
   if (from === -1) throw new Error(`the notes say “${text}”, not “${words}”`);
-  await notes.click();
-  await notes.press('Control+Home');
+  await goToStart(notes);
   for (let at = 0; at < from; at += 1) await notes.press('ArrowRight');
   for (let at = 0; at < words.length; at += 1) await notes.press('Shift+ArrowRight');
 }
