@@ -1,4 +1,5 @@
 /** Shows that each of the three tables pastes in from a spreadsheet, copies back as it was, and says what was odd. */
+import { addGoal } from '../actions/goals.ts';
 import { copyTable, openTable, pasteRows, type Table } from '../actions/goal-views.ts';
 import { expect, test } from '../actions/journey.ts';
 
@@ -149,6 +150,18 @@ test('cells are written as in a spreadsheet: keys, ranges, refusals, and a paste
   await page.keyboard.press('Enter');
   await expect(page.getByText('“soon” is not a date that can be read here.')).toBeVisible();
 
+  // A status is chosen, not typed: a letter opens it as it is.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('d');
+  await expect(grid.getByRole('combobox')).toHaveValue('Not started');
+  await grid.getByRole('combobox').selectOption('At risk');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('d');
+  await page.keyboard.press('Tab');
+  await expect(grid.getByRole('gridcell', { name: 'At risk' })).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+
   // One cell fills a whole selection; Delete empties it; undo is one step each.
   await page.evaluate(() => navigator.clipboard.writeText('Done'));
   await headers.first().click();
@@ -166,4 +179,30 @@ test('cells are written as in a spreadsheet: keys, ranges, refusals, and a paste
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(grid.locator(':focus')).toHaveCount(0);
+});
+
+test('what one is writing in a cell stays there while the other adds a goal above', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a retro');
+  await mira.expectStored();
+  await robin.join(link);
+  await mira.goTo('Goals');
+  const grid = await openTable(mira, 'Progress');
+  await grid.getByRole('rowheader', { name: 'Lead a retro' }).click();
+  await mira.page.keyboard.press('End');
+  await mira.page.keyboard.type('Ask Ines for');
+
+  await addGoal(robin, 'Read the budget');
+  await robin.goTo('Goals');
+  await robin.page.getByRole('button', { name: 'Move Read the budget' }).focus();
+  await robin.page.keyboard.press('Alt+ArrowUp');
+  await expect(grid.getByRole('rowheader')).toHaveText(['Read the budget', 'Lead a retro']);
+  await mira.page.keyboard.type(' a slot');
+  await mira.page.keyboard.press('Enter');
+  const row = grid.getByRole('row').filter({ hasText: 'Lead a retro' });
+  await expect(row.getByRole('gridcell').last()).toHaveText('Ask Ines for a slot');
 });

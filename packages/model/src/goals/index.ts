@@ -50,7 +50,13 @@ export {
   type ObstacleKind,
   type ObstacleLine,
 } from './obstacle.ts';
-export { placeGoal, type GoalPlace } from './place-goal.ts';
+export {
+  placeGoal,
+  setParent,
+  whyNotParent,
+  type GoalPlace,
+  type ParentRefusal,
+} from './place-goal.ts';
 export {
   acceptDate,
   answerRetrospective,
@@ -61,13 +67,10 @@ export {
   setDates,
   setFocus,
   setMeasure,
-  setParent,
   setPriority,
   unfocus,
-  whyNotParent,
   type DatesRefusal,
   type Measure,
-  type ParentRefusal,
 } from './plan-goals.ts';
 export {
   FOCUS_LIMIT,

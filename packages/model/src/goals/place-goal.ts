@@ -1,10 +1,12 @@
 /** Moving a goal in the tree, as one change: under which goal it hangs, and where among those that hang there. */
 import { change, type Writer } from '../document/change.ts';
-import { readAll } from '../document/read.ts';
+import { readAll, readOne } from '../document/read.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { ordersForMove } from '../shared/order.ts';
-import { goals } from './goal.ts';
-import { whyNotParent, type ParentRefusal } from './plan-goals.ts';
+import { goals, type Goal } from './goal.ts';
+
+export type ParentRefusal = 'itself' | 'ownDescendant' | 'noSuchGoal';
+type Placed = { readonly ok: true } | { readonly ok: false; readonly reason: ParentRefusal };
 
 export interface GoalPlace {
   /** `null` for the top. */
@@ -13,20 +15,40 @@ export interface GoalPlace {
   readonly before: GoalId | null | undefined;
 }
 
-export function placeGoal(
-  writer: Writer,
-  id: GoalId,
-  { parent, before }: GoalPlace,
-): { readonly ok: true } | { readonly ok: false; readonly reason: ParentRefusal } {
-  const all = readAll(writer.doc, goals).records;
-  const reason = parent === null ? null : whyNotParent(all, id, parent);
+export function placeGoal(writer: Writer, id: GoalId, { parent, before }: GoalPlace): Placed {
+  const find = (goal: GoalId) => readOne(writer.doc, goals, goal);
+  const reason = parent === null ? null : whyNotParent(find, id, parent);
   if (reason !== null) return { ok: false, reason };
   change(writer, 'goal.parent', (edit) => {
     edit.set(goals, id, 'parent', parent ?? undefined);
     if (before === undefined) return;
-    const living = all.filter(({ deletedAt }) => deletedAt === null);
+    const living = readAll(writer.doc, goals).records.filter(({ deletedAt }) => deletedAt === null);
     for (const [moved, order] of ordersForMove(living, id, before))
       edit.set(goals, moved as GoalId, 'order', order);
   });
   return { ok: true };
+}
+
+/** Hangs a goal under another one, or under none. */
+export function setParent(writer: Writer, id: GoalId, parent: GoalId | null): Placed {
+  return placeGoal(writer, id, { parent, before: undefined });
+}
+
+/** Why `parent` cannot hold `id`, `null` when it can: for a list that offers only what works. */
+export function whyNotParent(
+  find: (id: GoalId) => Goal | undefined,
+  id: GoalId,
+  parent: GoalId,
+): ParentRefusal | null {
+  if (parent === id) return 'itself';
+  const target = find(parent);
+  if (target === undefined || target.deletedAt !== null) return 'noSuchGoal';
+  const seen = new Set<GoalId>();
+  for (let above: Goal | undefined = target; above !== undefined;) {
+    if (above.id === id) return 'ownDescendant';
+    if (seen.has(above.id) || above.parent === null) break;
+    seen.add(above.id);
+    above = find(above.parent);
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-/** The named changes that place a goal on the path: its parent, dates, measure, priority, focus and end. */
+/** The named changes that place a goal on the path: its dates, measure, priority, focus and end. */
 import { change, type Writer } from '../document/change.ts';
 import { setContested } from '../document/contested.ts';
 import { readAll, readOne } from '../document/read.ts';
@@ -12,41 +12,6 @@ import { goals, type Goal, type PriorityPart, type Weight } from './goal.ts';
 
 const DONE = { ok: true } as const;
 type Refused<Reason> = { readonly ok: false; readonly reason: Reason };
-
-export type ParentRefusal = 'itself' | 'ownDescendant' | 'noSuchGoal';
-
-/** Hangs a goal under another one, or under none. */
-export function setParent(
-  writer: Writer,
-  id: GoalId,
-  parent: GoalId | null,
-): typeof DONE | Refused<ParentRefusal> {
-  const reason =
-    parent === null ? null : whyNotParent(readAll(writer.doc, goals).records, id, parent);
-  if (reason !== null) return { ok: false, reason };
-  change(writer, 'goal.parent', (edit) => edit.set(goals, id, 'parent', parent ?? undefined));
-  return DONE;
-}
-
-/** Why `parent` cannot hold `id`, `null` when it can: for a list that offers only what works. */
-export function whyNotParent(
-  all: readonly Goal[],
-  id: GoalId,
-  parent: GoalId,
-): ParentRefusal | null {
-  if (parent === id) return 'itself';
-  const byId = new Map(all.map((goal) => [goal.id, goal]));
-  const target = byId.get(parent);
-  if (target === undefined || target.deletedAt !== null) return 'noSuchGoal';
-  const seen = new Set<GoalId>();
-  for (let above: Goal | undefined = target; above !== undefined;) {
-    if (above.id === id) return 'ownDescendant';
-    if (seen.has(above.id) || above.parent === null) break;
-    seen.add(above.id);
-    above = byId.get(above.parent);
-  }
-  return null;
-}
 
 export type DatesRefusal = 'endBeforeStart' | 'noSuchDay' | 'yearOutOfReach';
 

@@ -123,7 +123,8 @@ test('the ideal line runs from the start to the due day, and never backwards', (
     from: { day: '2027-01-01', value: 2 },
     to: { day: '2027-06-01', value: 6 },
   });
-  const first = [looked(3, '2027-02-01')];
+  // A look without a number is no point of the way.
+  const first = [looked(null, '2027-01-15'), looked(3, '2027-02-01')];
   expect(idealLine({ ...goal, start: null }, first, '2026-01-01' as Day)?.from.day).toBe(
     '2027-02-01',
   );

@@ -141,7 +141,7 @@ export interface IdealLine {
 
 /**
  * The straight way of the measure from the goal's start to when it is due, `null` without a target or
- * a due date. A goal without a start begins with its first check-in, else on `madeOn`.
+ * a due date. A goal without a start begins with its first check-in that has a value, else on `madeOn`.
  */
 export function idealLine(
   goal: Pick<Goal, 'measureStart' | 'measureTarget' | 'start' | 'due'>,
@@ -150,7 +150,8 @@ export function idealLine(
 ): IdealLine | null {
   const { measureStart, measureTarget, due } = goal;
   if (measureTarget === null || due === null) return null;
-  const from = goal.start ?? checkInsInOrder(checkIns)[0]?.date ?? madeOn;
+  const first = checkInsInOrder(checkIns).find(({ value }) => value !== null);
+  const from = goal.start ?? first?.date ?? madeOn;
   return {
     from: { day: from < due ? from : due, value: measureStart },
     to: { day: due, value: measureTarget },

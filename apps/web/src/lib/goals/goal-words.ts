@@ -41,6 +41,11 @@ export const DATES_REFUSALS: Readonly<Record<DatesRefusal, string>> = {
   yearOutOfReach: 'That year is out of reach. Is there a digit too many?',
 };
 
+/** A goal's title, never empty and never endless. */
+export function titleOf({ title }: { readonly title: string }, mostCharacters = 200): string {
+  return title.trim().slice(0, mostCharacters) || 'Goal without a title';
+}
+
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
 export function count(amount: number, one: string, many: string): string {

@@ -105,8 +105,9 @@ export class BoardDrag {
     this.cancel();
     if (dragged === undefined) return;
     // The press ends on a link, which was not meant.
-    addEventListener('click', (click) => click.preventDefault(), { capture: true, once: true });
-    setTimeout(() => dispatchEvent(new MouseEvent('click', { cancelable: true })));
+    const swallow = (click: MouseEvent): void => click.preventDefault();
+    addEventListener('click', swallow, { capture: true });
+    setTimeout(() => removeEventListener('click', swallow, { capture: true }));
     if (over !== null) this.#ondrop(dragged, over);
   }
 

@@ -1,6 +1,7 @@
 /** The places of a goal's page that a hint leads to, and how one gets there. */
-export const PLACES = ['title', 'why', 'measure', 'steps', 'needs', 'purpose', 'due'] as const;
-export type Place = (typeof PLACES)[number];
+export type Place =
+  | ('title' | 'why' | 'measure' | 'target' | 'steps')
+  | ('needs' | 'barriers' | 'purpose' | 'links' | 'due');
 
 const WRITABLE = '[contenteditable="true"], textarea, input, button';
 

@@ -12,8 +12,3 @@ const PARTS: Readonly<Record<string, string>> = {
 export function sayVisionKind(kind: string): string {
   return PARTS[kind] ?? 'From your vision';
 }
-
-/** A goal's title for a list, never empty and never endless. */
-export function shortTitle({ title }: { readonly title: string }): string {
-  return title.trim().slice(0, 200) || 'Goal without a title';
-}

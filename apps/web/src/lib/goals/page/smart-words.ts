@@ -46,12 +46,12 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
   targetIsStart: {
     hint: 'The target is where you begin. Where would you like to be instead?',
     deed: 'Set a target',
-    place: 'measure',
+    place: 'target',
   },
   unnamedMeasure: {
     hint: 'There is a number, but it does not say yet what it counts.',
     deed: 'Name it',
-    place: 'measure',
+    place: 'target',
   },
   noResources: {
     hint: 'What do you have already, and what do you still need? What may stand in the way?',
@@ -61,7 +61,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
   obstacleWithoutPlan: {
     hint: 'Something in the way has no plan yet. Whom could you ask, or what could you try?',
     deed: 'Look at it',
-    place: 'needs',
+    place: 'barriers',
   },
   noReason: {
     hint: 'What does it bring you closer to? One line is enough.',
@@ -71,7 +71,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
   notLinked: {
     hint: 'You said what it is for. Tie it to a long-term goal or to your vision, so that it shows there too.',
     deed: 'Tie it',
-    place: 'purpose',
+    place: 'links',
   },
   noDate: {
     hint: 'Until when? A day, or just a quarter.',

@@ -106,17 +106,19 @@ export class GoalGrid {
     this.edit('');
   }
 
-  /** Opens the cell; with `words` these stand in place of its own. */
+  /** Opens the cell; with `words` these stand in place of its own, unless it is chosen and not written. */
   edit(words?: string): void {
     if (!this.#is.canWrite()) return;
     const { row, col } = this.spot;
     const goal = this.#is.goals()[row];
+    const own = goal ? (this.cells(goal)[col] ?? '') : '';
+    const isChosen = this.#is.columns()[col]?.column === 'status';
     this.#anchor = null;
     this.writing = {
       spot: { row, col },
       goal,
       steps: goal ? [...this.#is.stepsOf(goal.id)] : [],
-      words: words ?? (goal ? (this.cells(goal)[col] ?? '') : ''),
+      words: isChosen ? own : (words ?? own),
     };
   }
 
@@ -126,7 +128,7 @@ export class GoalGrid {
   }
 
   /** Writes what the editor holds; `then` says where the keyboard goes. */
-  commit(words: string, then: 'down' | 'up' | 'right' | 'left' | 'stay' | 'elsewhere'): void {
+  commit(words: string, then: 'down' | 'up' | 'right' | 'left' | 'elsewhere'): void {
     const { writing } = this;
     if (writing === null) return;
     this.writing = null;
@@ -145,8 +147,12 @@ export class GoalGrid {
     if (then === 'elsewhere') return;
     if (then === 'down') this.goTo({ row: this.spot.row + (goal ? 1 : 0), col: spot.col });
     else if (then === 'up') this.goTo({ row: this.spot.row - 1, col: spot.col });
-    else if (then === 'stay') void this.focus();
     else this.goTo(tabFrom(this.spot, then === 'right' ? 1 : -1, this.#shape) ?? this.spot);
+  }
+
+  /** Which cell of this goal is being written, -1 for none; without a goal: of the empty row. */
+  writesIn(goal: GoalId | undefined): number {
+    return this.writing !== null && this.writing.goal?.id === goal ? this.writing.spot.col : -1;
   }
 
   /** The selected cells, as far as there are any, row by row. */

@@ -6,7 +6,3 @@ export const PARENT_REFUSALS: Readonly<Record<ParentRefusal, string>> = {
   ownDescendant: 'That goal hangs under this one already, so it cannot hold it too.',
   noSuchGoal: 'That goal was deleted in the meantime. It waits in the bin.',
 };
-
-export function nameOf({ title }: { readonly title: string }): string {
-  return title.trim().slice(0, 120) || 'Goal without a title';
-}

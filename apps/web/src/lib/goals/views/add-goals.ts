@@ -7,14 +7,17 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { NO_FILTERS, writeFilters } from './goal-filters.ts';
 import type { GoalsInView } from './goals-in-view.svelte.ts';
 
+/** Made with what the filters ask for, where `draft` does not say otherwise. */
 export function addGoals(
   session: WorkspaceSession,
   view: GoalsInView,
   titles: readonly string[],
   draft: Partial<Omit<GoalDraft, 'title'>> = {},
 ): GoalId[] {
+  const status = statusFor(view);
   const made = createGoals(session.writer, titles, {
     horizon: view.filters.horizon ?? 'short',
+    ...(status ? { status } : {}),
     ...draft,
   });
   sayWhatIsHidden(session, view, made);
@@ -36,6 +39,7 @@ export function sayWhatIsHidden(
       hidden.length === 1
         ? 'Added. The filters keep it out of sight.'
         : `${String(hidden.length)} goals were added. The filters keep them out of sight.`,
+    subject: 'goals out of sight',
     action: { label: 'Show all goals', run: () => void showAll() },
   });
 }
@@ -47,7 +51,7 @@ export function showAll(): Promise<void> {
 }
 
 /** The status a goal has that is made where only one status is shown. */
-export function statusFor(view: GoalsInView): Goal['status'] | undefined {
+function statusFor(view: GoalsInView): Goal['status'] | undefined {
   const { status } = view.filters;
   if (status === 'all' || status === 'open' || status === 'over') return undefined;
   return isOpen({ status }) ? status : undefined;

@@ -15,7 +15,7 @@ export class GoalsInView {
   readonly #session: WorkspaceSession;
   readonly #filters: () => GoalFilters;
   readonly #ordered = $derived.by(() => [...this.#session.goals.all].sort(byOrder));
-  readonly #goals = $derived.by(() => this.#ordered.filter((goal) => this.#passes(goal)));
+  readonly #goals = $derived.by(() => this.#ordered.filter((goal) => this.passes(goal)));
   readonly #whole = $derived.by(() => goalTree(this.#ordered));
   readonly #tree = $derived.by(() => goalTree(this.#withAncestors(this.#goals)));
   readonly #progress = $derived.by(() => {
@@ -69,7 +69,9 @@ export class GoalsInView {
 
   /** True for a goal that passes itself and is not only there for what hangs under it. */
   passes(goal: Goal): boolean {
-    return this.#passes(goal);
+    const { today } = this.#session;
+    const owners = ownersOf(goal, this.#session.stepsOf.of(goal.id));
+    return passes(goal, this.#filters(), { today, owners });
   }
 
   /** Lets a view say how a goal is begun in it; the returned function takes that back. */
@@ -84,12 +86,6 @@ export class GoalsInView {
   begin(): boolean {
     this.#begin?.();
     return this.#begin !== null;
-  }
-
-  #passes(goal: Goal): boolean {
-    const { today } = this.#session;
-    const owners = ownersOf(goal, this.#session.stepsOf.of(goal.id));
-    return passes(goal, this.#filters(), { today, owners });
   }
 
   #withAncestors(goals: readonly Goal[]): Goal[] {
