@@ -51,6 +51,12 @@ test('a vision is written line by line, put in order, thrown away and taken back
   await expect(lines(robin, 'In five years')).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(lines(robin, 'In five years').first()).toHaveValue(`${CALM} again`);
+
+  const blank = page.getByRole('textbox', { name: 'Add to “In five years”' });
+  await blank.fill('Written on the way out');
+  await page.keyboard.press('Tab');
+  await expect(lines(robin, 'In five years')).toHaveCount(3);
+  await expect(blank).not.toBeFocused();
   await expectEqualReplicas(mira, robin);
 });
 
