@@ -52,6 +52,13 @@ test('a vision is written line by line, put in order, thrown away and taken back
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(lines(robin, 'In five years').first()).toHaveValue(`${CALM} again`);
 
+  // By its button an emptied line goes with its words too.
+  await lines(mira, 'In five years').first().fill('');
+  await page.getByRole('button', { name: /^Move to the bin:\s*$/ }).click();
+  await expect(lines(robin, 'In five years')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(lines(robin, 'In five years').first()).toHaveValue(`${CALM} again`);
+
   const blank = page.getByRole('textbox', { name: 'Add to “In five years”' });
   await blank.fill('Written on the way out');
   await page.keyboard.press('Tab');
