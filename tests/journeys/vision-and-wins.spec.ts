@@ -104,6 +104,7 @@ test('wins of both people stand under their month, each is its author’s to cha
   await expect(robin.page.getByText('Said it in one short sentence')).toBeVisible();
 
   await page.getByRole('button', { name: /^Move to the bin: Said it/ }).click();
+  await expect(page.getByText('Led the review')).toBeFocused();
   await expect(robin.page.getByText('One win')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(robin.page.getByText('2 wins')).toBeVisible();
