@@ -127,4 +127,9 @@ test('what is left from last week is carried over at once, and that is undone at
   await expect(on(mira, 'Wednesday').getByRole('checkbox')).toHaveCount(3);
   await page.keyboard.press('Control+z');
   await expect(on(mira, 'Left from before').getByRole('checkbox')).toHaveCount(3);
+  await page.getByRole('link', { name: 'The week before' }).click();
+  await page.getByRole('button', { name: 'More for: Two' }).click();
+  await page.getByRole('menuitem', { name: 'Today' }).click();
+  await page.getByRole('link', { name: 'This week' }).click();
+  await expect(box(mira, 'Wednesday', 'Two')).toBeVisible();
 });
