@@ -30,8 +30,8 @@ export async function setDatesByFields(
 ): Promise<void> {
   await person.page.getByRole('button', { name: `Dates of ${title}` }).click();
   const fields = person.page.getByRole('dialog', { name: `Dates of ${title}` });
-  await fields.getByLabel('Until', { exact: true }).fill(until);
   await fields.getByLabel('From', { exact: true }).fill(from);
+  await fields.getByLabel('Until', { exact: true }).fill(until);
   await person.page.keyboard.press('Escape');
 }
 

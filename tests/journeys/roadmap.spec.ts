@@ -163,6 +163,19 @@ test('a drag shows its dates, Escape takes it back, and open steps come along wh
   await expect(page).toHaveURL(/\/goals\/roadmap$/);
   await bar.click();
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(TALK);
+
+  // Dropped where it was, a goal without dates stays there.
+  await addGoal(mira, RENAMED);
+  await openRoadmap(mira);
+  const loose = page.getByRole('link', { name: RENAMED });
+  const { x: left, y: top } = (await loose.boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.move(left + 20, top + 8);
+  await page.mouse.down();
+  await page.mouse.move(left + 40, top + 8, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/\/goals\/roadmap$/);
+  await loose.click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(RENAMED);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

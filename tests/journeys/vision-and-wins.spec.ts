@@ -51,6 +51,19 @@ test('a vision is written line by line, put in order, thrown away and taken back
   await expect(lines(robin, 'In five years')).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(lines(robin, 'In five years').first()).toHaveValue(`${CALM} again`);
+
+  // By its button an emptied line goes with its words too.
+  await lines(mira, 'In five years').first().fill('');
+  await page.getByRole('button', { name: /^Move to the bin:\s*$/ }).click();
+  await expect(lines(robin, 'In five years')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(lines(robin, 'In five years').first()).toHaveValue(`${CALM} again`);
+
+  const blank = page.getByRole('textbox', { name: 'Add to “In five years”' });
+  await blank.fill('Written on the way out');
+  await page.keyboard.press('Tab');
+  await expect(lines(robin, 'In five years')).toHaveCount(3);
+  await expect(blank).not.toBeFocused();
   await expectEqualReplicas(mira, robin);
 });
 
@@ -91,6 +104,7 @@ test('wins of both people stand under their month, each is its author’s to cha
   await expect(robin.page.getByText('Said it in one short sentence')).toBeVisible();
 
   await page.getByRole('button', { name: /^Move to the bin: Said it/ }).click();
+  await expect(page.getByText('Led the review')).toBeFocused();
   await expect(robin.page.getByText('One win')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(robin.page.getByText('2 wins')).toBeVisible();

@@ -96,6 +96,16 @@ test('the week holds steps of goals with their goal; what is tied to none says s
   await box(mira, 'Thursday', 'Read about budgets').check();
   await expect(box(mira, 'Wednesday', 'Read about budgets')).not.toBeChecked();
   await expect(box(mira, 'Friday', 'Read about budgets')).not.toBeChecked();
+
+  // Nobody is left nowhere when the row goes.
+  await addLine(mira, 'Add something else', 'Ask Ines');
+  await page.getByRole('button', { name: 'More for: Ask Ines' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Comes every week' }).click();
+  await expect(on(mira, 'Not tied to a goal').getByRole('heading')).toBeFocused();
+  await addLine(mira, 'Add something else', 'Tidy the notes');
+  await page.getByRole('button', { name: 'More for: Tidy the notes' }).click();
+  await page.getByRole('menuitem', { name: 'Move to the bin' }).click();
+  await expect(on(mira, 'Not tied to a goal').getByRole('heading')).toBeFocused();
 });
 
 test('what is left from last week is carried over at once, and that is undone at once', async ({
@@ -113,7 +123,13 @@ test('what is left from last week is carried over at once, and that is undone at
   await expect(on(mira, 'Left from before').getByRole('checkbox')).toHaveCount(3);
   await page.getByRole('button', { name: 'Carry over all 3' }).click();
   await expect(on(mira, 'Left from before')).toBeHidden();
+  await expect(page.getByRole('heading', { name: /^Monday/ })).toBeFocused();
   await expect(on(mira, 'Wednesday').getByRole('checkbox')).toHaveCount(3);
   await page.keyboard.press('Control+z');
   await expect(on(mira, 'Left from before').getByRole('checkbox')).toHaveCount(3);
+  await page.getByRole('link', { name: 'The week before' }).click();
+  await page.getByRole('button', { name: 'More for: Two' }).click();
+  await page.getByRole('menuitem', { name: 'Today' }).click();
+  await page.getByRole('link', { name: 'This week' }).click();
+  await expect(box(mira, 'Wednesday', 'Two')).toBeVisible();
 });

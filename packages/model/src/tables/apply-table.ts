@@ -67,7 +67,7 @@ function createRow(
     }),
     horizon,
     order,
-    ...(start === undefined ? {} : { start }),
+    ...(start === undefined || start === null ? {} : { start }),
     ...(due === undefined ? {} : { due }),
   });
 }

@@ -41,13 +41,15 @@ export function planRow({
   const metrics = fresh('metrics');
   const actions = fresh('keyActions');
   const nextAction = oneLine(named.get('nextAction')?.[0] ?? '').trim();
-  const dates =
-    timeline === null ? readDay(completion, today, note) : readDays(timeline, today, note);
+  const at = { today, start: goal?.start ?? null, note };
+  const dates = timeline === null ? readDay(completion, at) : readDays(timeline, at);
   const meant = status === null ? null : readStatus(status);
   if (status !== null && meant === null) note('unknownStatus', status);
   const steps = [...(named.get('step') ?? []), ...splitActions(actions ?? '')];
   return {
-    ...{ row, title, goal: goal?.id ?? null, words },
+    ...{ row, title, goal: goal?.id ?? null },
+    // The words of a day that was refused would hide the day that stays.
+    words: dates === null ? words.filter(({ column }) => column !== 'completion') : words,
     ...dates,
     ...(meant === null ? {} : { status: meant }),
     ...(metrics === null ? {} : { doneWhen: oneLine(metrics) }),
@@ -56,26 +58,42 @@ export function planRow({
   };
 }
 
+interface At {
+  readonly today: Day;
+  /** When the goal starts already. */
+  readonly start: Day | null;
+  readonly note: AddNote;
+}
+
 function readDays(
   cell: string,
-  today: Day,
-  note: AddNote,
-): { readonly start?: Day; readonly due?: Day } {
+  { today, start, note }: At,
+): { readonly start?: Day | null; readonly due?: Day } {
   const reading = readTimeline(cell, today);
   if (!reading.ok) {
     note(reading.reason, cell);
     return {};
   }
   for (const key of reading.notes) note(key, cell);
-  return { ...(reading.start === null ? {} : { start: reading.start }), due: reading.due };
+  const { due } = reading;
+  if (reading.start !== null) return { start: reading.start, due };
+  return start !== null && due < start ? { start: null, due } : { due };
 }
 
-function readDay(cell: string | null, today: Day, note: AddNote): { readonly due?: Day } {
+/** Null where the goal would end before it starts. */
+function readDay(cell: string | null, { today, start, note }: At): { readonly due?: Day } | null {
   if (cell === null) return {};
   const reading = readDate(cell, today);
-  if (!reading.ok) note(reading.reason, cell);
-  else if (reading.note !== undefined) note(reading.note, cell);
-  return reading.ok ? { due: reading.day } : {};
+  if (!reading.ok) {
+    note(reading.reason, cell);
+    return {};
+  }
+  if (start !== null && reading.day < start) {
+    note('endBeforeStart', cell);
+    return null;
+  }
+  if (reading.note !== undefined) note(reading.note, cell);
+  return { due: reading.day };
 }
 
 /** The actions of one cell: a line, a bullet or what semicolons part. */

@@ -37,7 +37,8 @@ export interface PlannedRow {
   /** The goal that it is about, `null` for a new one. */
   readonly goal: GoalId | null;
   readonly title: string;
-  readonly start?: Day;
+  /** `null` where a timeline gives an end alone, before the start that there is. */
+  readonly start?: Day | null;
   readonly due?: Day;
   readonly status?: GoalStatus;
   readonly doneWhen?: string;

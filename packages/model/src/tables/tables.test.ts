@@ -4,7 +4,7 @@ import { allCollections } from '../collections.ts';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
 import { exchange, standIn } from '../document/stand-in.ts';
-import { createGoal, goals, setGoalDue } from '../goals/index.ts';
+import { createGoal, goals, setDates, setGoalDue } from '../goals/index.ts';
 import { byOrder, type Day, type GoalId } from '../shared/index.ts';
 import { createTask, tasks } from '../tasks/index.ts';
 import { applyTable, parseCells, readTable, TABLE_KINDS, writeCells, writeTable } from './index.ts';
@@ -190,6 +190,21 @@ test.each([
   const { notes } = paste(mira, kind, text);
   expect(notes.map(({ key }) => key).sort()).toEqual([...keys].sort());
   if (keys[0] !== 'noGoal') expect(context(mira).goals[0]?.title).toBe('Lead');
+});
+
+test('a pasted end before the start is refused as one that is typed, or takes the start away in a timeline', () => {
+  const mira = standIn('mira', 1);
+  const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
+  const [start, due] = ['2027-03-01' as Day, '2027-06-30' as Day];
+  setDates(mira, id, { start, due });
+  const late = paste(mira, 'progress', 'Lead\tAt risk\t2027-02-01\tAsk');
+  expect(late.notes).toEqual([{ row: 1, key: 'endBeforeStart', words: '2027-02-01' }]);
+  expect(context(mira).goals).toMatchObject([{ start, due, status: 'atRisk', nextAction: 'Ask' }]);
+  expect(copy(mira, 'progress', false)).toContain('2027-06-30');
+  expect(paste(mira, 'shortTerm', 'Lead\t2027-05-01\t\t').notes).toEqual([]);
+  expect(context(mira).goals).toMatchObject([{ start, due: '2027-05-01' }]);
+  expect(paste(mira, 'shortTerm', 'Lead\t2027-02-01\t\t').notes).toEqual([]);
+  expect(context(mira).goals).toMatchObject([{ start: null, due: '2027-02-01' }]);
 });
 
 test('headings may stand in another order, and commas do when there are headings', () => {

@@ -16,6 +16,7 @@ import { tick as rendered } from 'svelte';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { formatDay } from '#lib/ui/dates.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { binTask } from '../bin-task.ts';
 import { REPEAT_WORDS } from '../due-words.ts';
 import { wordsOf } from '../task-words.ts';
 import { dayAfterMove, type Move } from './week-moves.ts';
@@ -23,6 +24,16 @@ import { dayAfterMove, type Move } from './week-moves.ts';
 /** The row of a task; what comes again has one for each of its days. */
 export function rowKey(task: Pick<Task, 'id'>, day: Day | null): string {
   return `${task.id} ${day ?? ''}`;
+}
+
+/** The heading of the day or the list that something stands in. */
+function placeOf(node: Element | null | undefined): HTMLElement | null {
+  return node?.closest('section')?.querySelector<HTMLElement>('[data-place]') ?? null;
+}
+
+/** True when what had the focus has left the page. */
+function hasNoFocus(): boolean {
+  return document.activeElement === document.body;
 }
 
 type Between = readonly [before: HTMLElement | undefined, after: HTMLElement | undefined];
@@ -92,14 +103,24 @@ export class WeekDeeds {
     });
   }
 
-  repeat(task: Task, repeat: Repeat): void {
+  bin(task: Task, day: Day | null): void {
+    const leave = this.#leaving(rowKey(task, day));
+    binTask(this.#session, task);
+    void rendered().then(leave);
+  }
+
+  repeat(task: Task, day: Day | null, repeat: Repeat): void {
+    const leave = this.#leaving(rowKey(task, day));
     setTaskRepeat(this.#session.writer, task.id, repeat);
+    void rendered().then(() => hasNoFocus() && leave());
   }
 
   carryOver(tasks: readonly Task[]): void {
     const { writer, today } = this.#session;
     const before = tasks.map(({ id, due }) => [id, due] as const);
+    const own = placeOf(document.activeElement);
     carryOver(writer, tasks, today);
+    void rendered().then(() => hasNoFocus() && this.#heading(own)?.focus());
     toasts.show({
       text:
         tasks.length === 1 ? 'Carried over to today.' : `${tasks.length} carried over to today.`,
@@ -140,11 +161,9 @@ export class WeekDeeds {
   /** The focus goes to the heading and not to the next task: a key that is still held would send that one away too. */
   #leaving(key: string): () => void {
     const between = this.#beside(key);
-    const own = this.#box(key)?.closest('section')?.querySelector<HTMLElement>('[data-place]');
+    const own = placeOf(this.#box(key));
     return () => {
-      const heading = own?.isConnected
-        ? own
-        : this.#page()?.querySelector<HTMLElement>('[data-place]');
+      const heading = this.#heading(own);
       if (!heading) return;
       this.#fromHeading?.abort();
       this.#fromHeading = new AbortController();
@@ -152,6 +171,11 @@ export class WeekDeeds {
       heading.addEventListener('keydown', (event) => this.#stepIn(event, between), { signal });
       heading.focus();
     };
+  }
+
+  /** `own`, or the first of the page where that has gone. */
+  #heading(own: HTMLElement | null): HTMLElement | null | undefined {
+    return own?.isConnected ? own : this.#page()?.querySelector<HTMLElement>('[data-place]');
   }
 
   #stepIn(event: KeyboardEvent, between: Between): void {
