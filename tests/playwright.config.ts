@@ -6,8 +6,6 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
   workers: 2,
-  // Each has a relay and people of its own, so those of one file need not wait for each other.
-  fullyParallel: true,
   // A journey that only passes at the second try has found something.
   retries: 0,
   timeout: 60_000,
