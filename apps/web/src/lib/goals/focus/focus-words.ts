@@ -31,6 +31,8 @@ export const PARTS: Readonly<Record<PriorityPart, PartWords>> = {
   },
 };
 
+export const WEIGHTS: readonly Weight[] = [1, 2, 3];
+
 /** The score and all that is in it, as in "7 of 9: urgency 3, fit 2, impact 2". */
 export function scoreWords(goal: Goal): string {
   const { score, complete, parts } = priorityScore(goal);
