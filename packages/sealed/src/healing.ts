@@ -17,6 +17,9 @@ export function missingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | undefined
   );
   if (lacksNothing && deletions.size === 0) return undefined;
   const update = Y.encodeStateAsUpdate(inner, Y.encodeStateVector(through));
+  const { pendingStructs, pendingDs } = inner.store;
+  // With what is pending it ends with more deletions than the document's, and may only seem to end with those.
+  if (pendingStructs !== null || pendingDs !== null) return update;
   return withDeletions(update, here.deletions, deletions);
 }
 
@@ -47,7 +50,7 @@ function throughOf(mailbox: Held): Map<number, number> {
 
 /**
  * Yjs puts every deletion there ever was at the end of an update. Whoever knows them can put the
- * few that matter in their place; an update that ends otherwise (something is pending) stays whole.
+ * few that matter in their place; an update that ends otherwise stays whole.
  */
 function withDeletions(update: Uint8Array, all: Ranges, few: Ranges): Uint8Array {
   const tail = encodeDeletions(all);

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { lackingOf, missingFrom } from './healing.ts';
 import { heldBy, heldByAll, heldIn, isHeld } from './held.ts';
-import { chance, copyOf } from './stand-in.ts';
+import { chance, chanceBytes, copyOf, newDoc } from './stand-in.ts';
 
 /** Two documents that have something in common and may differ, and all updates that made them. */
 function twoDocuments(below: (limit: number) => number) {
-  const here = new Y.Doc();
+  const here = newDoc(chanceBytes(below(1_000)));
   const updates: Uint8Array[] = [];
   here.getText('notes').insert(0, 'I talk too fast when nervous');
   updates.push(Y.encodeStateAsUpdate(here));
-  const there = copyOf(here);
+  const there = copyOf(here, chanceBytes(below(1_000)));
   for (const doc of [here, there]) {
     doc.on('update', (update: Uint8Array) => updates.push(update));
     for (let edits = below(4); edits > 0; edits -= 1) {
@@ -69,6 +69,23 @@ test('what is missing, and no more than that, makes up for entries that are not 
   }
   expect(lacksNothing).toBeGreaterThan(20);
   expect(lacksNothing).toBeLessThan(480);
+});
+
+test('what is missing can be read while a deletion is pending that ends like those of the document', () => {
+  const here = Object.assign(new Y.Doc(), { clientID: 5 });
+  here.getText('notes').insert(0, 'abcd');
+  here.getText('notes').delete(1, 2);
+  const mailbox = heldBy(here);
+  here.getText('notes').insert(0, 'x');
+  const there = Object.assign(new Y.Doc(), { clientID: 9 });
+  there.getText('notes').insert(0, 'x');
+  there.getText('notes').delete(0, 1);
+  // The deletion of something that has not come: a range of one, of a client before this one's in the update.
+  Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(there)));
+
+  const missing = missingFrom(here, mailbox);
+  const { items } = heldIn(Y.decodeUpdate(missing ?? new Uint8Array()));
+  expect(items.get(5)).toEqual([{ clock: 4, len: 1 }]);
 });
 
 test('a document with a long past sends one change as a few bytes', () => {

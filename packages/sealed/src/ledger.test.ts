@@ -77,8 +77,8 @@ test('without a ledger, and with a damaged or foreign one, everything is opened'
   const count = entries(mira.outer).length;
   for (const ledger of [undefined, damaged, foreign, new Uint8Array(), Uint8Array.of(1, 2, 3)]) {
     const device = new StandInDevice({ time: new VirtualTime(), seed: 4, person: 'mira' });
-    device.inner = copyOf(mira.inner);
-    device.outer = copyOf(mira.outer);
+    device.inner = copyOf(mira.inner, chanceBytes(5));
+    device.outer = copyOf(mira.outer, chanceBytes(6));
     device.restart({ losesCache: false, ledger, spoils: spoil });
     expect(device.mailbox.status.setAside).toBe(count);
   }

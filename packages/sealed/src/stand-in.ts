@@ -25,6 +25,13 @@ export function chanceBytes(seed: number): RandomBytes {
   return (length) => Uint8Array.from({ length }, () => Math.floor(next() * 256));
 }
 
+/** An empty document whose client is drawn from `random`, so that a story told twice is the same. */
+export function newDoc(random: RandomBytes): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = random(4).reduce((number, byte) => number * 256 + byte, 0);
+  return doc;
+}
+
 /** A clock that moves when told. */
 export class VirtualTime {
   nowMs = 0;
@@ -65,8 +72,14 @@ export async function promisesKept(): Promise<void> {
 
 /** A document that all connected devices share; each socket delivers in order, when told. */
 export class StandInRelay {
-  doc = new Y.Doc();
+  doc: Y.Doc;
+  readonly #random: RandomBytes;
   readonly #sockets = new Map<StandInDevice, Socket>();
+
+  constructor(seed = 0) {
+    this.#random = chanceBytes(seed);
+    this.doc = newDoc(this.#random);
+  }
 
   connect(device: StandInDevice): void {
     if (this.#sockets.has(device)) return;
@@ -95,7 +108,7 @@ export class StandInRelay {
   /** Goes back to an earlier state, or to nothing; every socket is closed. */
   restore(state?: Uint8Array): void {
     for (const device of [...this.#sockets.keys()]) this.disconnect(device);
-    this.doc = new Y.Doc();
+    this.doc = newDoc(this.#random);
     if (state) Y.applyUpdate(this.doc, state);
   }
 }
@@ -164,8 +177,8 @@ export interface RestartOptions {
 /** One tab of one device: its document survives, its mailbox's cache may not. */
 export class StandInDevice {
   readonly sender: SenderId;
-  inner = new Y.Doc();
-  outer = new Y.Doc();
+  inner: Y.Doc;
+  outer: Y.Doc;
   mailbox: Mailbox;
   last = 0;
   /** Every ledger it was given to keep, the latest at the end. */
@@ -173,12 +186,17 @@ export class StandInDevice {
   statuses: MailboxStatus[] = [];
   readonly #options: DeviceOptions;
   readonly #random: RandomBytes;
+  /** Of its own, so that how often a document is made changes nothing else of a story. */
+  readonly #randomClient: RandomBytes;
   #leftBehind = false;
 
   constructor(options: DeviceOptions) {
     this.#options = options;
     this.#random = chanceBytes(options.seed);
+    this.#randomClient = chanceBytes(options.seed + 1_000_000);
     this.sender = newSenderId(this.#random);
+    this.inner = newDoc(this.#randomClient);
+    this.outer = newDoc(this.#randomClient);
     this.mailbox = this.#open();
   }
 
@@ -187,8 +205,8 @@ export class StandInDevice {
     this.#leftBehind =
       this.mailbox.status.unsealed || (this.#leftBehind && !this.mailbox.status.compared);
     this.mailbox.destroy();
-    this.inner = copyOf(this.inner);
-    this.outer = losesCache ? new Y.Doc() : copyOf(this.outer);
+    this.inner = copyOf(this.inner, this.#randomClient);
+    this.outer = losesCache ? newDoc(this.#randomClient) : copyOf(this.outer, this.#randomClient);
     spoils?.(this);
     this.mailbox = this.#open(ledger);
   }
@@ -220,8 +238,8 @@ export class StandInDevice {
   }
 }
 
-export function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
+export function copyOf(doc: Y.Doc, random: RandomBytes): Y.Doc {
+  const copy = newDoc(random);
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   return copy;
 }
