@@ -200,7 +200,7 @@ export class Person {
   #listen(page: Page): void {
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning')
-        this.#complaints.push(message.text());
+        this.#complaints.push(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => this.#complaints.push(String(error)));
   }

@@ -53,8 +53,9 @@ test('F8: a release that arrives in mid-edit waits; the tab goes on whole, and t
     await registration.update();
   });
   await expect
-    .poll(() =>
-      mira.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null),
+    .poll(
+      () => mira.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null),
+      { timeout: 30_000 },
     )
     .toBe(true);
   await writeAtEnd(await mira.notes('Notes'), ', and in the middle of it.');

@@ -48,7 +48,7 @@ let askedToTakeOver = false;
  * hand a page that is asked for meanwhile to the version that is just being stopped, and never
  * answer it. (A Refresh header would only jump to the fragment where the address has one.)
  */
-const OPEN_WHEN_TAKEN_OVER = `<!doctype html><script>
+const OPEN_WHEN_TAKEN_OVER = `<!doctype html><link rel="icon" href="/icon.svg"><script>
   const again = () => location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', again);
   navigator.serviceWorker.getRegistration().then((found) => found?.waiting || again());
