@@ -30,7 +30,7 @@ function openingRows(name: string, times: OpeningTimes): string[][] {
   ]);
 }
 
-function viewRows(name: string, { views, typing, dragging }: ViewTimes): string[][] {
+function viewRows(name: string, { views, typing, bareTyping, dragging }: ViewTimes): string[][] {
   const shown = (press: Press | null, of: keyof Press) =>
     press === null ? 'not there' : duration(press[of]);
   const frames = (what: string, [small, large]: ViewTimes['typing']) => [
@@ -46,6 +46,7 @@ function viewRows(name: string, { views, typing, dragging }: ViewTimes): string[
       ]),
     ),
     ...frames('typing in a title', typing),
+    ...frames('typing in a page that is one text field', [bareTyping, bareTyping]),
     ...frames('dragging a bar', dragging),
   ];
 }

@@ -1,5 +1,5 @@
 /** How the ways to look at five years of goals answer: from the press to the picture, and while one types and drags. */
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { addDays, dayOf } from '@cairn/model/shared';
 import { fiveYearWorkspace } from './five-year.ts';
 import { framesDuring, type FrameTimes } from './frames.ts';
@@ -39,6 +39,8 @@ export interface ViewTimes {
   }[];
   /** With one goal, and among 500. */
   readonly typing: readonly [FrameTimes, FrameTimes];
+  /** In a page of one text field and no script: what the browser itself needs on this machine. */
+  readonly bareTyping: FrameTimes;
   readonly dragging: readonly [FrameTimes, FrameTimes];
 }
 
@@ -66,10 +68,11 @@ export async function measureViews(
   }));
   const each = async (measure: (page: Page) => Promise<FrameTimes>, path: string) =>
     [await measure(await open(SMALL, path)), await measure(await open(FIVE_YEARS, path))] as const;
+  const bareTyping = await typeBare(browser, await open(SMALL, ''));
   const typing = await each((page) => type(browser, page), '/goals');
   const dragging = await each((page) => drag(browser, page), '/goals/roadmap');
   await context.close();
-  return { views, typing, dragging };
+  return { views, typing, bareTyping, dragging };
 }
 
 async function openSlowed(context: BrowserContext, url: string, slowdown: number): Promise<Page> {
@@ -158,7 +161,16 @@ async function pressed(page: Page, view: ViewName): Promise<number | null> {
 
 async function type(browser: Browser, page: Page): Promise<FrameTimes> {
   await page.locator('main li a[href*="/goals/"]').first().click();
-  const title = page.getByRole('textbox', { name: 'Title' });
+  return typeIn(browser, page, page.getByRole('textbox', { name: 'Title' }));
+}
+
+async function typeBare(browser: Browser, page: Page): Promise<FrameTimes> {
+  await page.goto('about:blank');
+  await page.setContent('<textarea>Lead a team</textarea>');
+  return typeIn(browser, page, page.getByRole('textbox'));
+}
+
+async function typeIn(browser: Browser, page: Page, title: Locator): Promise<FrameTimes> {
   await title.click({ timeout: LIMIT_MS });
   await page.keyboard.press('End');
   const times = await framesDuring(browser, page, async () => {

@@ -52,6 +52,7 @@ const CLAY = {
 
 export const SYNC_TONES: Readonly<Record<SyncKind, SyncTone>> = {
   'local-only': CALM,
+  saving: { ...BUSY, word: 'Saving' },
   stored: CALM,
   delivered: CALM,
   waiting: BUSY,

@@ -27,7 +27,7 @@ describe('the sync line', () => {
   it('says stored only when the relay confirmed everything and the device has it', () => {
     expect(line(status()).text).toBe('Stored by the relay');
     expect(line(status({ waiting: 1 })).kind).toBe('waiting');
-    expect(line(status(), 'saving').kind).toBe('connecting');
+    expect(line(status(), 'saving').kind).toBe('saving');
   });
 
   it('says that it has arrived only when every person’s device is proven to have everything', () => {

@@ -4,6 +4,7 @@ import type { SyncStatus } from '#lib/sync/sync-status.ts';
 
 export type SyncKind =
   | 'local-only'
+  | 'saving'
   | 'stored'
   | 'delivered'
   | 'waiting'
@@ -38,6 +39,8 @@ const UNSAVED: Record<StorageFailure, SyncLine> = {
   },
 };
 
+const SAVING: SyncLine = { kind: 'saving', text: 'Saving on this device', detail: null };
+
 const RELAY = 'the relay, the small server that carries changes between your devices';
 
 export const changes = (count: number) => (count === 1 ? '1 change' : `${count} changes`);
@@ -50,9 +53,10 @@ export function syncLine(
 ): SyncLine {
   if (storage.kind === 'failed') return UNSAVED[storage.reason];
   if (sync === null) {
+    if (storage.kind !== 'saved') return SAVING;
     return {
       kind: 'local-only',
-      text: storage.kind === 'saved' ? 'Saved on this device' : 'Saving on this device',
+      text: 'Saved on this device',
       detail: 'This workspace stays on this device and goes nowhere else.',
     };
   }
@@ -81,8 +85,7 @@ export function syncLine(
         'All saved on this device. Cairn sends what is waiting when the relay can be reached again.',
     };
   }
-  if (storage.kind !== 'saved')
-    return { kind: 'connecting', text: 'Saving on this device', detail: null };
+  if (storage.kind !== 'saved') return SAVING;
   if (sync.relay === 'connecting') {
     return {
       kind: 'connecting',

@@ -1,0 +1,58 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SyncKind, SyncLine } from '#lib/session/sync-line.ts';
+import { CalmLine } from './calm-line.svelte.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Every line that would be read, in order, when these are told so many milliseconds after each other. */
+function shown(told: readonly (readonly [afterMs: number, kind: SyncKind])[]): SyncKind[] {
+  const lineOf = (kind: SyncKind): SyncLine => ({ kind, text: kind, detail: null });
+  let line = $state.raw(lineOf('stored'));
+  const read: SyncKind[] = [];
+  const stop = $effect.root(() => {
+    const calm = new CalmLine(() => line);
+    $effect(() => void read.push(calm.current.kind));
+  });
+  flushSync();
+  for (const [afterMs, kind] of told) {
+    vi.advanceTimersByTime(afterMs);
+    flushSync();
+    line = lineOf(kind);
+    flushSync();
+  }
+  vi.advanceTimersByTime(1_000);
+  flushSync();
+  stop();
+  return read.filter((kind, at) => kind !== read[at - 1]);
+}
+
+test('while one writes it says that it saves, and what has come of it when one pauses', () => {
+  const letters = Array.from({ length: 20 }, () => [
+    [90, 'saving'] as const,
+    [10, 'waiting'] as const,
+  ]);
+  expect(shown([...letters.flat(), [200, 'delivered']])).toEqual(['stored', 'saving', 'delivered']);
+});
+
+test('what went wrong is said at once', () => {
+  expect(
+    shown([
+      [0, 'saving'],
+      [10, 'unsaved'],
+      [10, 'saving'],
+      [10, 'offline'],
+    ]),
+  ).toEqual([...(['stored', 'saving', 'unsaved', 'saving', 'offline'] as const)]);
+});
+
+test('news that no saving went before is not held back', () => {
+  expect(
+    shown([
+      [0, 'waiting'],
+      [0, 'stored'],
+      [0, 'delivered'],
+    ]),
+  ).toEqual([...(['stored', 'waiting', 'stored', 'delivered'] as const)]);
+});
