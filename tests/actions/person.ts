@@ -54,7 +54,9 @@ export class Person {
     this.#mayMissFiles = true;
   }
 
+  /** As one who has had the app open for a while: all of it has reached the device. */
   async goOffline(): Promise<void> {
+    await this.canOpenOffline();
     this.expectLostRelay();
     await this.context.setOffline(true);
   }

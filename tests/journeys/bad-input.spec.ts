@@ -108,7 +108,6 @@ test('two tabs of one device show the same, also without a network', async ({ ar
   const mira = await arrive('Mira');
   await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
-  await mira.canOpenOffline();
   const tab = await mira.openTab(new URL(mira.page.url()).pathname);
   const title = tab.getByRole('textbox', { name: 'Title' });
   await expect(title).toHaveValue('Lead a team');

@@ -62,7 +62,6 @@ test('a workspace this device has never seen says without a network that it must
   const noa = await arrive('Noa');
   const link = await mira.startWorkspace('Mira & Robin');
   await noa.page.goto('/');
-  await noa.canOpenOffline();
   await noa.goOffline();
   await noa.page.goto(link);
   await expect(noa.page.getByText('The relay cannot be reached')).toBeVisible();

@@ -75,7 +75,6 @@ test('F4: what was evicted before it was sent is not called stored', async ({ ar
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   await robin.join(link);
-  await mira.canOpenOffline();
   const goal = new URL(mira.page.url()).pathname;
   await mira.goOffline();
   await renameGoal(mira, 'Lead a project team');

@@ -26,7 +26,6 @@ test('what both did offline to the same goal and the same notes is there when bo
   const robinNotes = await robin.notes('Notes');
   await expect(robinNotes).toContainText('Slow is good.');
   await robin.expectStored();
-  await robin.canOpenOffline();
 
   await mira.goOffline();
   await robin.goOffline();

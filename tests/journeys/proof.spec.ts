@@ -36,7 +36,6 @@ test('what waits is counted, survives a reload without a network, and is sent on
   await addGoal(mira, 'Lead a team');
   await robin.join(link);
   await mira.expectStored();
-  await mira.canOpenOffline();
   await mira.goOffline();
   await renameGoal(mira, 'Lead a project team');
   await mira.expectSync('Offline: 1 change waiting');

@@ -137,8 +137,6 @@ test('a date set apart by two people is told to whom it was set aside', async ({
   await robin.join(link);
   await openGoal(robin, 'Speak at the spring conference');
   await robin.expectStored();
-  await mira.canOpenOffline();
-  await robin.canOpenOffline();
 
   await mira.goOffline();
   await robin.goOffline();
