@@ -8,16 +8,16 @@ import {
   type Writer,
 } from '../document/index.ts';
 import { goalSeed, goals, writeStatus, type Goal, type Horizon } from '../goals/index.ts';
-import { orderAtEnd, ordersAtEnd, type GoalId } from '../shared/index.ts';
+import { orderAtEnd, ordersAtEnd, type GoalId, type PersonId } from '../shared/index.ts';
 import { tasks, type Task } from '../tasks/index.ts';
 import { rememberWords } from './remember-words.ts';
 import type { PlannedRow, TablePlan } from './table-plan.ts';
 
-/** Applies the plan and returns the goals of its rows, new and old, in their order. */
+/** Applies the plan, with new steps being `owner`'s, and returns the goals of its rows, new and old, in their order. */
 export function applyTable(
   writer: Writer,
   plan: TablePlan,
-  { horizon }: { readonly horizon: Horizon },
+  { horizon, owner }: { readonly horizon: Horizon; readonly owner: PersonId | null },
 ): GoalId[] {
   const { doc } = writer;
   const fresh = ordersAtEnd(readAll(doc, goals).records, plan.rows.length);
@@ -38,14 +38,13 @@ export function applyTable(
         const step = edit.create(tasks, {
           text: { text },
           goal: id,
+          ...(owner === null ? {} : { [`owner:${owner}`]: true }),
           order: orders[index] ?? orderAtEnd(steps),
           ...(due === null ? {} : { due }),
         });
         const made = readOne(doc, tasks, step);
         if (made !== undefined) steps.push(made);
       }
-      // A second row about the same goal finds what the first one made.
-      stepsBefore.set(id, steps);
       const now = readOne(doc, goals, id);
       if (now !== undefined) for (const cell of row.words) rememberWords(edit, now, steps, cell);
       return id;

@@ -23,7 +23,7 @@ function lookAt({ doc }: Person, id: GoalId) {
 
 function write(who: Person, id: GoalId, column: CellEdit['column'], words: string, at = 0) {
   const { goal, steps } = lookAt(who, id);
-  return editCells(who, [{ column, words, at, goal, steps }], TODAY);
+  return editCells(who, [{ column, words, at, goal, steps }], { today: TODAY, owner: who.person });
 }
 
 function begun(...texts: string[]) {
@@ -50,6 +50,13 @@ test('a start that the timeline does not show is not lost by giving an end', () 
   setDates(mira, id, { start: '2027-03-01' as Day, due: null });
   write(mira, id, 'timeline', '2027-06-30');
   expect(lookAt(mira, id).goal).toMatchObject({ start: '2027-03-01', due: '2027-06-30' });
+});
+
+test('a start that is typed is the start, whatever it was', () => {
+  const { mira, id } = begun();
+  setDates(mira, id, { start: '2027-01-01' as Day, due: null });
+  write(mira, id, 'timeline', '2027-03-01 - 2027-06-01');
+  expect(lookAt(mira, id).goal).toMatchObject({ start: '2027-03-01', due: '2027-06-01' });
 });
 
 test.each([
@@ -84,6 +91,16 @@ test('key actions: lines reworded, added in between and taken away are those ste
   expect(lookAt(mira, id).steps[1]?.due).toBe('2027-05-01');
 });
 
+test('key actions: a step that looks like two, or has a number before it, stays as it is', () => {
+  const { mira, id } = begun('Read; take notes', '2. draft');
+  const { steps: before } = lookAt(mira, id);
+  write(mira, id, 'keyActions', 'Read; take notes\n2. draft\nSend it');
+  const { steps, texts } = lookAt(mira, id);
+  expect(texts).toEqual(['Read; take notes', '2. draft', 'Send it']);
+  expect(steps.slice(0, 2).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  expect(steps[2]?.owners).toEqual(['mira']);
+});
+
 test('step cells reword, add at the end and take away', () => {
   const { mira, id } = begun('Watch two', 'Run one');
   write(mira, id, 'step', 'Run two (2027-05-01)', 1);
@@ -111,7 +128,7 @@ test('what the other person wrote while the cell was open is kept', () => {
       { column: 'goal', words: 'Now lead a retro', goal, steps },
       { column: 'keyActions', words: 'Watch three\nRun one', goal, steps },
     ],
-    TODAY,
+    { today: TODAY, owner: null },
   );
   expect(lookAt(mira, id)).toMatchObject({
     goal: { title: 'Now lead a retro in May' },
@@ -132,7 +149,7 @@ test('[DOC-9] several cells are one step of undo', () => {
   editCells(
     mira,
     edits.map((cell) => ({ ...cell, goal, steps })),
-    TODAY,
+    { today: TODAY, owner: null },
   );
   expect(lookAt(mira, id)).toMatchObject({
     goal: { status: 'onTrack', nextAction: 'Write to Ines' },
@@ -146,15 +163,20 @@ test('[DOC-9] several cells are one step of undo', () => {
 });
 
 test('what a cell of actions says is what the steps are afterwards', () => {
-  const words = fc.constantFrom('Ask', 'Read', 'Write', 'Run', 'read', 'Ask Ines');
+  const plain = ['Ask', 'Read', 'Write', 'Run', 'read', 'Ask Ines'];
+  const words = fc.constantFrom(...plain);
+  const odd = fc.constantFrom(...plain, 'Read; write', '2. Run', '- Ask');
   fc.assert(
     fc.property(
+      fc.array(odd, { maxLength: 6 }),
       fc.array(words, { maxLength: 6 }),
-      fc.array(words, { maxLength: 6 }),
-      (was, next) => {
+      (was, added) => {
         const { mira, id } = begun(...was);
+        const next = [...added, ...was];
         write(mira, id, 'keyActions', next.join('\n'));
         expect(lookAt(mira, id).texts).toEqual(next);
+        write(mira, id, 'keyActions', added.join('\n'));
+        expect(lookAt(mira, id).texts).toEqual(added);
       },
     ),
     { numRuns: 100 },
@@ -169,4 +191,9 @@ test('rebasing on nothing new changes nothing, and the other way round', () => {
       expect(rebase(was, mine, mine)).toBe(mine);
     }),
   );
+});
+
+test('what two people write into an empty cell is both there', () => {
+  expect(rebase('', 'Ask Ines', 'Read it')).toBe('Ask Ines Read it');
+  expect(rebase('Ask', 'Ask Ines', 'Ask twice')).toBe('Ask Ines twice');
 });

@@ -18,6 +18,7 @@ import {
   type DateNote,
   type DateRefusal,
   type Day,
+  type PersonId,
 } from '../shared/index.ts';
 import { tasks, type Task } from '../tasks/index.ts';
 import type { Column } from './kinds.ts';
@@ -50,8 +51,18 @@ export interface CellNote {
   readonly refused: boolean;
 }
 
+interface Circumstances {
+  readonly today: Day;
+  /** Whose the steps are that are added. */
+  readonly owner: PersonId | null;
+}
+
 /** Writes the cells as one change and one step of undo, and says what there is to say about them. */
-export function editCells(writer: Writer, cells: readonly CellEdit[], today: Day): CellNote[] {
+export function editCells(
+  writer: Writer,
+  cells: readonly CellEdit[],
+  circumstances: Circumstances,
+): CellNote[] {
   const notes: CellNote[] = [];
   change(writer, 'goals.cells', (edit) => {
     for (const cell of cells) {
@@ -59,16 +70,15 @@ export function editCells(writer: Writer, cells: readonly CellEdit[], today: Day
         notes.push({ key, words: cell.words.trim(), refused });
       const goal = readOne(writer.doc, goals, cell.goal.id);
       if (goal === undefined || goal.deletedAt !== null) note('goalGone', true);
-      else writeOne({ writer, edit, today, goal, note }, cell);
+      else writeOne({ ...circumstances, writer, edit, goal, note }, cell);
     }
   });
   return notes;
 }
 
-interface At {
+interface At extends Circumstances {
   readonly writer: Writer;
   readonly edit: Edit;
-  readonly today: Day;
   /** As it is now. */
   readonly goal: Goal;
   readonly note: (key: CellNoteKey, refused?: boolean) => unknown;
@@ -130,7 +140,7 @@ function writeTimeline({ writer, edit, today, goal, note }: At, text: string): b
   }
   for (const key of reading.notes) note(key);
   const hidden = goal.due === null && goal.start !== null && goal.start <= reading.due;
-  const start = hidden ? goal.start : reading.start;
+  const start = reading.start ?? (hidden ? goal.start : null);
   if (goal.start !== start) setContested(writer, edit, goals, goal.id, 'start', start);
   if (goal.due !== reading.due) setContested(writer, edit, goals, goal.id, 'due', reading.due);
   return true;
@@ -173,11 +183,12 @@ function writeWords({ writer, edit }: At, was: Task, { text, due }: PlannedStep)
 }
 
 function addStep(at: At, { text, due }: PlannedStep, before: Task | null): void {
-  const { edit, goal } = at;
+  const { edit, goal, owner } = at;
   const siblings = stepsNow(at);
   const id = edit.create(tasks, {
     text: { text },
     goal: goal.id,
+    ...(owner === null ? {} : { [`owner:${owner}`]: true }),
     order: orderAtEnd(siblings),
     ...(due === null ? {} : { due }),
   });

@@ -1,4 +1,5 @@
 /** One pasted row as intended changes, against what its goal says already. */
+import type { Goal } from '../goals/index.ts';
 import { oneLine, parseDay, readDate, readTimeline, type Day } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
 import type { Column } from './kinds.ts';
@@ -6,26 +7,26 @@ import { readStatus } from './status-words.ts';
 import type { PlannedRow, PlannedStep, TableContext, TableNoteKey } from './table-plan.ts';
 import { cellOf, stepCell, stepsInOrder, type WordedColumn } from './write-table.ts';
 
-export type NamedCells = ReadonlyMap<Column, readonly string[]>;
+export type NamedCells = Map<Column, readonly string[]>;
 export type AddNote = (key: TableNoteKey, words: string) => void;
 
-export function planRow({
-  row,
-  title,
-  named,
-  note,
-  context: { goals, stepsOf, today },
-}: {
-  row: number;
-  title: string;
-  named: NamedCells;
-  note: AddNote;
-  context: TableContext;
-}): PlannedRow {
-  const same = goals.filter(
-    (goal) => goal.deletedAt === null && keyOf(goal.title) === keyOf(title),
-  );
-  const goal = same.length === 1 ? same[0] : undefined;
+/** What the rows about one goal say, put together. */
+export interface NamedRow {
+  /** The first of them. */
+  readonly row: number;
+  readonly title: string;
+  /** The goal that it is about, when it is there already. */
+  readonly goal: Goal | undefined;
+  readonly named: NamedCells;
+  /** The row in which a cell stood. */
+  readonly rowsOf: Map<string, number>;
+}
+
+export function planRow(
+  { row, title, goal, named }: NamedRow,
+  { stepsOf, today }: TableContext,
+  note: AddNote,
+): PlannedRow {
   const present = goal === undefined ? [] : stepsInOrder(stepsOf(goal.id));
   const words: { column: WordedColumn; words: string }[] = [];
   /** The cell, unless it is empty or says what the goal says already. */
@@ -45,11 +46,17 @@ export function planRow({
   const dates = timeline === null ? readDay(completion, at) : readDays(timeline, at);
   const meant = status === null ? null : readStatus(status);
   if (status !== null && meant === null) note('unknownStatus', status);
-  const steps = [...(named.get('step') ?? []), ...splitActions(actions ?? '')];
+  /** Words that were not understood would hide what stays as it was; a new goal has only them. */
+  const isRefused = (column: WordedColumn) =>
+    (column === 'status' && meant === null) ||
+    (goal !== undefined && dates === null && (column === 'timeline' || column === 'completion'));
+  const steps = [
+    ...(named.get('step') ?? []),
+    ...splitActions(actions ?? '', present.map(stepCell)),
+  ];
   return {
     ...{ row, title, goal: goal?.id ?? null },
-    // The words of a day that was refused would hide the day that stays.
-    words: dates === null ? words.filter(({ column }) => column !== 'completion') : words,
+    words: words.filter(({ column }) => !isRefused(column)),
     ...dates,
     ...(meant === null ? {} : { status: meant }),
     ...(metrics === null ? {} : { doneWhen: oneLine(metrics) }),
@@ -65,14 +72,14 @@ interface At {
   readonly note: AddNote;
 }
 
-function readDays(
-  cell: string,
-  { today, start, note }: At,
-): { readonly start?: Day | null; readonly due?: Day } {
+type Dates = Pick<PlannedRow, 'start' | 'due'>;
+
+/** Null where the cell is no timeline. */
+function readDays(cell: string, { today, start, note }: At): Dates | null {
   const reading = readTimeline(cell, today);
   if (!reading.ok) {
     note(reading.reason, cell);
-    return {};
+    return null;
   }
   for (const key of reading.notes) note(key, cell);
   const { due } = reading;
@@ -80,13 +87,13 @@ function readDays(
   return start !== null && due < start ? { start: null, due } : { due };
 }
 
-/** Null where the goal would end before it starts. */
-function readDay(cell: string | null, { today, start, note }: At): { readonly due?: Day } | null {
+/** Null where the cell is no day, or the goal would end before it starts. */
+function readDay(cell: string | null, { today, start, note }: At): Dates | null {
   if (cell === null) return {};
   const reading = readDate(cell, today);
   if (!reading.ok) {
     note(reading.reason, cell);
-    return {};
+    return null;
   }
   if (start !== null && reading.day < start) {
     note('endBeforeStart', cell);
@@ -96,12 +103,23 @@ function readDay(cell: string | null, { today, start, note }: At): { readonly du
   return { due: reading.day };
 }
 
-/** The actions of one cell: a line, a bullet or what semicolons part. */
-export function splitActions(cell: string): string[] {
+/**
+ * The actions of one cell: a line, a bullet or what semicolons part. A line that is one of `steps`
+ * (as cells) is that step, whatever is in it; and where steps have semicolons, none parts them.
+ */
+export function splitActions(cell: string, steps: readonly string[]): string[] {
+  const known = new Set(steps.map(keyOf));
+  const parted = steps.some((step) => step.includes(';')) ? /\n/ : /\n|;/;
   return cell
-    .split(/\n|;/)
-    .map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, '').trim())
+    .split('\n')
+    .flatMap((line) => (known.has(keyOf(line)) ? [line] : line.split(parted).map(unmarked)))
+    .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/** Without a bullet or a number before it. */
+function unmarked(line: string): string {
+  return line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, '');
 }
 
 const DATED = /^(.*\S)\s*\((\d{4}-\d{2}-\d{2})\)$/s;

@@ -1,9 +1,10 @@
 /** Rows pasted from a spreadsheet, read as intended changes: nothing is written here, and what was odd is said. */
+import type { Goal } from '../goals/index.ts';
 import { oneLine } from '../shared/index.ts';
 import { parseCells } from './cells.ts';
 import { columnOf, TABLE_COLUMNS, type Column, type TableKind } from './kinds.ts';
-import { keyOf, planRow, type AddNote, type NamedCells } from './plan-row.ts';
-import type { PlannedRow, TableContext, TableNote, TableNoteKey, TablePlan } from './table-plan.ts';
+import { keyOf, planRow, type AddNote, type NamedCells, type NamedRow } from './plan-row.ts';
+import type { TableContext, TableNote, TableNoteKey, TablePlan } from './table-plan.ts';
 
 /** Above this many rows the rest is left out. */
 export const MAX_TABLE_ROWS = 1_000;
@@ -16,8 +17,9 @@ export function readTable(kind: TableKind, text: string, context: TableContext):
   const all = cellsOf(kind, text);
   const headings = headingColumns(kind, all[0] ?? []);
   const notes: TableNote[] = [];
-  const rows: PlannedRow[] = [];
-  const seen = new Set<string>();
+  const rows: NamedRow[] = [];
+  const known = titledOnce(context.goals);
+  const seen = new Map<string, NamedRow>();
   const first = headings === null ? 0 : 1;
   for (const [at, heading] of headings?.entries() ?? [])
     if (heading === 'unknown')
@@ -32,13 +34,50 @@ export function readTable(kind: TableKind, text: string, context: TableContext):
       note('noGoal', cells.join(' ').trim());
       continue;
     }
-    if (seen.has(keyOf(title))) note('sameGoalTwice', title);
-    seen.add(keyOf(title));
-    rows.push(planRow({ row, title, named, note, context }));
+    const goal = known.get(keyOf(title));
+    const earlier = seen.get(keyOf(title));
+    if (earlier !== undefined) note(goal === undefined ? 'sameTitleTwice' : 'sameGoalTwice', title);
+    if (earlier !== undefined && goal !== undefined) joinRow(earlier, named, row);
+    else {
+      const own: NamedRow = { row, title, goal, named, rowsOf: new Map() };
+      joinRow(own, named, row);
+      seen.set(keyOf(title), own);
+      rows.push(own);
+    }
   }
   if (all.length - first > MAX_TABLE_ROWS)
     notes.push({ row: first + MAX_TABLE_ROWS + 1, key: 'tooManyRows', words: '' });
-  return { kind, rows, notes };
+  const planned = rows.map((one) =>
+    planRow(one, context, (key, words) =>
+      notes.push({ row: one.rowsOf.get(words) ?? one.row, key, words }),
+    ),
+  );
+  return { kind, rows: planned, notes: notes.sort((a, b) => a.row - b.row) };
+}
+
+/** Goals by title, where exactly one has it: only these can be meant by a row. */
+function titledOnce(goals: readonly Goal[]): Map<string, Goal> {
+  const known = new Map<string, Goal>();
+  const several = new Set<string>();
+  for (const goal of goals) {
+    if (goal.deletedAt !== null) continue;
+    const key = keyOf(goal.title);
+    if (known.has(key)) several.add(key);
+    known.set(key, goal);
+  }
+  for (const key of several) known.delete(key);
+  return known;
+}
+
+/** One more row about a goal: its cells overrule those above, but steps come together. */
+function joinRow({ named, rowsOf }: NamedRow, cells: NamedCells, row: number): void {
+  for (const [column, words] of cells) {
+    for (const cell of words) rowsOf.set(cell.trim(), row);
+    const before = cells === named ? [] : (named.get(column) ?? []);
+    if (column === 'step') named.set(column, [...before, ...words]);
+    else if (column === 'keyActions') named.set(column, [[...before, ...words].join('\n')]);
+    else if (words.some((cell) => cell.trim() !== '')) named.set(column, words);
+  }
 }
 
 /** Spreadsheets paste tabs. Text with commas or semicolons is a table only when its first row is headings. */

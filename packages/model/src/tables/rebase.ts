@@ -8,11 +8,11 @@ interface Splice {
 
 /**
  * `mine` as it would be had it been written on `now` and not on `was`. Where both changed the same
- * stretch, `mine` stands as it is.
+ * stretch, `mine` stands as it is; what both added at one place is both there.
  */
 export function rebase(was: string, now: string, mine: string): string {
   if (was === now) return mine;
-  if (was === mine) return now;
+  if (was === mine || now === mine) return now;
   const [theirs, own] = [spliceOf(was, now), spliceOf(was, mine)];
   if (own.from >= theirs.to && (own.from > theirs.from || theirs.to > theirs.from)) {
     const shift = theirs.words.length - (theirs.to - theirs.from);
@@ -20,6 +20,11 @@ export function rebase(was: string, now: string, mine: string): string {
   }
   if (own.to <= theirs.from && own.from < theirs.from)
     return now.slice(0, own.from) + own.words + now.slice(own.to);
+  const bothAdd = own.to === own.from && theirs.to === theirs.from && own.from === theirs.from;
+  if (bothAdd) {
+    const gap = /\S$/.test(theirs.words) && /^\S/.test(own.words) ? ' ' : '';
+    return now.slice(0, own.from) + theirs.words + gap + mine.slice(own.from);
+  }
   return mine;
 }
 

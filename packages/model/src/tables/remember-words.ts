@@ -3,7 +3,7 @@ import type { Edit } from '../document/index.ts';
 import { goals, wordedCellValue, type Goal } from '../goals/index.ts';
 import type { Task } from '../tasks/index.ts';
 import { splitActions } from './plan-row.ts';
-import { plainCell, stepsInOrder, type WordedColumn } from './write-table.ts';
+import { plainCell, stepCell, stepsInOrder, type WordedColumn } from './write-table.ts';
 
 /** Keeps `words` as those of a cell of `goal`, which already says what they mean. */
 export function rememberWords(
@@ -14,8 +14,8 @@ export function rememberWords(
 ): void {
   const stoodFor = plainCell(goal, steps, column);
   // Words that leave out steps which are there would hide them.
-  const hides =
-    column === 'keyActions' && splitActions(words).length !== stepsInOrder(steps).length;
+  const cells = stepsInOrder(steps).map(stepCell);
+  const hides = column === 'keyActions' && splitActions(words, cells).length !== cells.length;
   const value = stoodFor === words || hides ? undefined : wordedCellValue({ stoodFor, words });
   edit.set(goals, goal.id, `cell:${column}`, value);
 }

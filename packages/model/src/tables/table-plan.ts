@@ -16,7 +16,8 @@ export type TableNoteKey =
   | 'tooManyColumns'
   | 'tooManyRows'
   | 'unknownColumn'
-  | 'sameGoalTwice';
+  | 'sameGoalTwice'
+  | 'sameTitleTwice';
 
 /** Something to say about a row: the app has the sentence, `words` is the cell it is about. */
 export interface TableNote {

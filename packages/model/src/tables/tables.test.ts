@@ -4,7 +4,7 @@ import { allCollections } from '../collections.ts';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
 import { exchange, standIn } from '../document/stand-in.ts';
-import { createGoal, goals, setDates, setGoalDue } from '../goals/index.ts';
+import { createGoal, goals, setDates, setGoalDue, setGoalStatus } from '../goals/index.ts';
 import { byOrder, type Day, type GoalId } from '../shared/index.ts';
 import { createTask, tasks } from '../tasks/index.ts';
 import { applyTable, parseCells, readTable, TABLE_KINDS, writeCells, writeTable } from './index.ts';
@@ -24,7 +24,7 @@ function context({ doc }: Person) {
 
 function paste(who: Person, kind: TableKind, text: string) {
   const plan = readTable(kind, text, context(who));
-  applyTable(who, plan, { horizon: 'short' });
+  applyTable(who, plan, { horizon: 'short', owner: null });
   return plan;
 }
 
@@ -184,7 +184,7 @@ test.each([
   ['shortTerm', 'Lead\tJune 2027 - May 2027\t\t', ['endBeforeStart']],
   ['shortTerm', '\t2027-04-01\t\tthree', ['noGoal']],
   ['progress', 'Lead\tpurple\t3/12/2027\t', ['unknownStatus', 'dayFirst']],
-  ['progress', 'Lead\tDone\t\t\nLEAD \tDone\t\t', ['sameGoalTwice']],
+  ['progress', 'Lead\tDone\t\t\nLEAD \tDone\t\t', ['sameTitleTwice']],
 ] as const)('%s: %j is kept as far as it can be, and says %j', (kind, text, keys) => {
   const mira = standIn('mira', 1);
   const { notes } = paste(mira, kind, text);
@@ -205,6 +205,40 @@ test('a pasted end before the start is refused as one that is typed, or takes th
   expect(context(mira).goals).toMatchObject([{ start, due: '2027-05-01' }]);
   expect(paste(mira, 'shortTerm', 'Lead\t2027-02-01\t\t').notes).toEqual([]);
   expect(context(mira).goals).toMatchObject([{ start: null, due: '2027-02-01' }]);
+});
+
+test('rows about one goal are put together: the later overrules, and steps are added once', () => {
+  const mira = standIn('mira', 1);
+  const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
+  const { notes } = paste(
+    mira,
+    'shortTerm',
+    'Lead\t2027-03-01 - 2027-06-01\tBook a room\tx\nLead\t2027-01-15\tBook a room; Ask\ty',
+  );
+  expect(notes).toEqual([{ row: 2, key: 'sameGoalTwice', words: 'Lead' }]);
+  expect(context(mira).goals).toMatchObject([{ start: null, due: '2027-01-15', doneWhen: 'y' }]);
+  expect(
+    context(mira)
+      .stepsOf(id)
+      .map(({ text }) => text),
+  ).toEqual(['Book a room', 'Ask']);
+
+  paste(mira, 'progress', 'Lead\tDone\t\tAsk\nLead\tNot started\t\t');
+  expect(context(mira).goals).toMatchObject([{ status: 'notStarted', nextAction: 'Ask' }]);
+  expect(paste(mira, 'progress', 'Lead\tDone\t\t\nLead\tDone\tsoon\t').notes).toContainEqual({
+    ...{ row: 2, key: 'notADate', words: 'soon' },
+  });
+});
+
+test('words that are not understood do not hide what stays as it was', () => {
+  const mira = standIn('mira', 1);
+  const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
+  setDates(mira, id, { start: null, due: '2027-06-01' as Day });
+  setGoalStatus(mira, id, 'atRisk');
+  const before = [copy(mira, 'progress'), copy(mira, 'shortTerm')];
+  paste(mira, 'progress', 'Lead\tpurple\tsoon\t');
+  paste(mira, 'shortTerm', 'Lead\tsometime\t\t');
+  expect([copy(mira, 'progress'), copy(mira, 'shortTerm')]).toEqual(before);
 });
 
 test('headings may stand in another order, and commas do when there are headings', () => {

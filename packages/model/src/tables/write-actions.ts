@@ -15,11 +15,9 @@ export interface ActionsPlan {
 
 /** Compares the lines of `words` with the steps as they were when the cell was opened. */
 export function planActions(was: readonly Task[], words: string): ActionsPlan {
-  const lines = splitActions(words).map((line) => oneLine(line).trim());
-  const pairs = alike(
-    was.map((step) => keyOf(stepCell(step))),
-    lines.map(keyOf),
-  );
+  const before = was.map(stepCell);
+  const lines = splitActions(words, before).map((line) => oneLine(line).trim());
+  const pairs = alike(before.map(keyOf), lines.map(keyOf));
   const reworded: { step: Task; next: PlannedStep }[] = [];
   const removed: Task[] = [];
   const added: { next: PlannedStep; before: Task | null }[] = [];

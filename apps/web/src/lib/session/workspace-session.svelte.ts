@@ -161,6 +161,12 @@ export class WorkspaceSession {
     return this.entry.person;
   }
 
+  /** Goals are the mentee's, and so are their steps; with none or several mentees they wait to be taken. */
+  get ownerOfNewSteps(): PersonId | null {
+    const mentees = this.people.all.filter(({ role }) => role === 'mentee');
+    return mentees.length === 1 ? (mentees[0]?.id ?? null) : null;
+  }
+
   get meta(): WorkspaceMeta {
     return this.#meta;
   }

@@ -1,5 +1,5 @@
-/** Whose tasks are whose: mine to do, nobody's yet, and who a new step belongs to. */
-import { dayOf, type PersonId } from '@cairn/model/shared';
+/** Whose tasks are whose: mine to do, and nobody's yet. */
+import { dayOf } from '@cairn/model/shared';
 import { byDue, isMine, isNobodys, isOccurrence, isOpenTask, type Task } from '@cairn/model/tasks';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
@@ -23,12 +23,6 @@ export function untakenTasks(session: WorkspaceSession): Task[] {
   return session.tasks.all
     .filter((task) => isOpenTask(task) && isNobodys(task) && isAlive(session, task))
     .sort(byDue);
-}
-
-/** Goals are the mentee's, and so are their steps; with none or several mentees they wait to be taken. */
-export function ownerOfNewSteps({ people }: WorkspaceSession): PersonId | null {
-  const mentees = people.all.filter(({ role }) => role === 'mentee');
-  return mentees.length === 1 ? (mentees[0]?.id ?? null) : null;
 }
 
 /** What I ticked off today: it stays in sight until tomorrow, since that feels good. */

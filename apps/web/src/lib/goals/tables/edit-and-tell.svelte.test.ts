@@ -28,6 +28,7 @@ function begin() {
   const session = {
     writer,
     today: '2027-03-12' as Day,
+    ownerOfNewSteps: null,
     stepsOf: { of: steps },
     undo: () => history.undo(),
     get undoName() {

@@ -4,7 +4,10 @@ import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts'
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { takeBack } from './take-back.ts';
 
-type Session = Pick<WorkspaceSession, 'writer' | 'today' | 'undo' | 'undoName'> & {
+type Session = Pick<
+  WorkspaceSession,
+  'writer' | 'today' | 'ownerOfNewSteps' | 'undo' | 'undoName'
+> & {
   readonly stepsOf: Pick<WorkspaceSession['stepsOf'], 'of'>;
 };
 
@@ -14,7 +17,8 @@ export function editAndTell(session: Session, cells: readonly CellEdit[]): CellN
   const goals = [...new Set(cells.map(({ goal }) => goal.id))];
   const living = () => new Set(goals.flatMap((id) => session.stepsOf.of(id)).map(({ id }) => id));
   const before = living();
-  const notes = editCells(session.writer, cells, session.today);
+  const { today, ownerOfNewSteps: owner } = session;
+  const notes = editCells(session.writer, cells, { today, owner });
   writes += 1;
   const own = writes;
   const after = living();

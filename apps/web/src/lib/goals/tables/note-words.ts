@@ -65,7 +65,9 @@ export function noteSentence(key: Key, words: string, today: Day): string {
     case 'tooManyRows':
       return `Only the first ${MAX_TABLE_ROWS.toLocaleString('en-GB')} rows were read.`;
     case 'sameGoalTwice':
-      return `${said} is there twice. Both rows were written to the same goal, or made two of them.`;
+      return `${said} is in two rows. Both were written to the one goal; where they differ, the later one stands.`;
+    case 'sameTitleTwice':
+      return `${said} is in two rows, which made two goals.`;
     case 'goalGone':
       return 'The goal was deleted in the meantime. It waits in the bin.';
   }
