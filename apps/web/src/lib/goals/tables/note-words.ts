@@ -2,10 +2,13 @@
 import { readTimeline, type Day } from '@cairn/model/shared';
 import { MAX_TABLE_ROWS, type CellNote, type TableNote } from '@cairn/model/tables';
 import { exactDay } from '#lib/ui/dates.ts';
+import { count } from '../goal-words.ts';
+import type { LeftOut } from './grid-edits.ts';
 
 type Key = TableNote['key'] | CellNote['key'];
 
 const MOST_LETTERS = 60;
+const MOST_OF_CELLS = 3;
 const MOST_SENTENCES = 8;
 
 /** What a date was read as; `''` when it is none. */
@@ -69,6 +72,34 @@ export function noteSentence(key: Key, words: string, today: Day): string {
     case 'goalGone':
       return 'The goal was deleted in the meantime. It waits in the bin.';
   }
+}
+
+/** What there is to say about cells that were written: first what was left out or refused, then what was assumed. */
+export function cellSentences(
+  notes: readonly CellNote[],
+  leftOut: LeftOut | undefined,
+  today: Day,
+): string[] {
+  const refused = notes.filter((note) => note.refused);
+  const assumed = notes.filter((note) => !note.refused && /First|Assumed/.test(note.key));
+  const sentences = [
+    ...leftOutSentences(leftOut ?? { lines: 0, cells: [] }, today),
+    ...[...refused, ...assumed].map(({ key, words }) => noteSentence(key, words, today)),
+  ];
+  const once = [...new Set(sentences)];
+  const more = once.length - MOST_OF_CELLS;
+  return more > 0 ? [...once.slice(0, MOST_OF_CELLS), `And ${String(more)} more.`] : once;
+}
+
+function leftOutSentences({ lines, cells }: LeftOut, today: Day): string[] {
+  const were = lines === 1 ? 'it was' : 'they were';
+  const counted = count(lines, 'pasted line', 'pasted lines');
+  return [
+    ...(lines > 0
+      ? [`${counted} had no row here, so ${were} left out. “Paste rows” adds new goals.`]
+      : []),
+    ...(cells.length > 0 ? [noteSentence('tooManyColumns', cells.join(' · '), today)] : []),
+  ];
 }
 
 /** The notes of a paste, each with its row, and how many more there are. */
