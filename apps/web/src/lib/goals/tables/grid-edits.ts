@@ -20,7 +20,7 @@ export interface LeftOut {
   readonly cells: readonly string[];
 }
 
-export interface PastedOver {
+interface PastedOver {
   readonly edits: readonly CellEdit[];
   readonly leftOut: LeftOut;
 }

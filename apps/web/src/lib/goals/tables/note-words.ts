@@ -10,6 +10,18 @@ type Key = TableNote['key'] | CellNote['key'];
 const MOST_LETTERS = 60;
 const MOST_OF_CELLS = 3;
 const MOST_SENTENCES = 8;
+/** Read in some way, and nothing was lost. Any other reason is taken for the worse. */
+const INTERPRETED: ReadonlySet<Key> = new Set<Key>([
+  'dayFirst',
+  'monthFirst',
+  'wholeMonth',
+  'wholeQuarter',
+  'wholeYear',
+  'yearAssumed',
+  'fromToday',
+  'formula',
+  'tooFewColumns',
+]);
 
 /** What a date was read as; `''` when it is none. */
 export function meaningOf(words: string, today: Day): string {
@@ -102,16 +114,15 @@ function leftOutSentences({ lines, cells }: LeftOut, today: Day): string[] {
   ];
 }
 
-/** The notes of a paste, each with its row, and how many more there are. */
+/** The notes of a paste, each with its row: what was lost or refused before what was merely interpreted. */
 export function noteSentences(
   notes: readonly TableNote[],
   today: Day,
-): { readonly shown: readonly string[]; readonly more: number } {
-  const sentences = notes.map(
+): { readonly shown: readonly string[]; readonly more: readonly string[] } {
+  const harmless = ({ key }: TableNote) => INTERPRETED.has(key);
+  const inOrder = [...notes.filter((note) => !harmless(note)), ...notes.filter(harmless)];
+  const sentences = inOrder.map(
     ({ row, key, words }) => `Row ${String(row)}: ${noteSentence(key, words, today)}`,
   );
-  return {
-    shown: sentences.slice(0, MOST_SENTENCES),
-    more: Math.max(0, sentences.length - MOST_SENTENCES),
-  };
+  return { shown: sentences.slice(0, MOST_SENTENCES), more: sentences.slice(MOST_SENTENCES) };
 }
