@@ -12,6 +12,19 @@ export interface GridContent {
   readonly stepsOf: (goal: GoalId) => CellEdit['steps'];
 }
 
+/** What of a paste found no place in the table. */
+export interface LeftOut {
+  /** How many lines lay below the last row. */
+  readonly lines: number;
+  /** What lay to the right of the last column. */
+  readonly cells: readonly string[];
+}
+
+interface PastedOver {
+  readonly edits: readonly CellEdit[];
+  readonly leftOut: LeftOut;
+}
+
 const NOT_EMPTIED = ['goal', 'status'];
 
 /** The selected cells that may be empty and are not yet. */
@@ -39,11 +52,12 @@ export function pastedOver(
   { top, bottom, left, right }: Range,
   pasted: readonly (readonly string[])[],
   { goals, columns, stepsOf }: GridContent,
-): CellEdit[] | null {
+): PastedOver | null {
   const single = pasted.length === 1 && pasted[0]?.length === 1;
   if ((left === 0 && !single) || top >= goals.length) return null;
   const edits: CellEdit[] = [];
   const end = single ? bottom : top + pasted.length - 1;
+  const inRows = pasted.slice(0, goals.length - top);
   for (const [at, goal] of goals.slice(top, end + 1).entries()) {
     const steps = [...stepsOf(goal.id)];
     for (const [col, column] of columns.entries()) {
@@ -52,5 +66,14 @@ export function pastedOver(
       if (words !== undefined) edits.push({ ...column, words, goal, steps });
     }
   }
-  return edits;
+  const leftOut = {
+    lines: pasted.slice(inRows.length).filter((line) => written(line).length > 0).length,
+    cells: inRows.flatMap((line) => written(line.slice(columns.length - left))),
+  };
+  return { edits, leftOut };
+}
+
+/** Empty cells are no loss. */
+function written(cells: readonly string[]): string[] {
+  return cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
 }

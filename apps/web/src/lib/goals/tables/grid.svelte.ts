@@ -4,7 +4,7 @@ import type { GoalId } from '@cairn/model/shared';
 import { tableRows, type CellEdit, type TableKind } from '@cairn/model/tables';
 import { tick } from 'svelte';
 import type { GridColumn } from './columns.ts';
-import { emptied, pastedOver, type GridContent } from './grid-edits.ts';
+import { emptied, pastedOver, type GridContent, type LeftOut } from './grid-edits.ts';
 import { moveBy, rangeOf, tabFrom, type Range, type Shape, type Spot } from './grid-moves.ts';
 
 type Steps = CellEdit['steps'];
@@ -16,7 +16,8 @@ export interface GridOptions {
   readonly stepsOf: (goal: GoalId) => Steps;
   readonly canWrite: () => boolean;
   readonly element: () => HTMLElement | undefined;
-  readonly write: (cells: readonly CellEdit[]) => void;
+  /** `leftOut`: what there is to say about a paste that was larger than the table. */
+  readonly write: (cells: readonly CellEdit[], leftOut?: LeftOut) => void;
   readonly say: (sentence: string) => void;
   /** Makes a goal of a title. */
   readonly create: (title: string) => GoalId;
@@ -177,9 +178,9 @@ export class GoalGrid {
 
   /** Writes pasted cells over those that are there; false where rows are meant, which may make goals. */
   pasteOver(pasted: readonly (readonly string[])[]): boolean {
-    const cells = pastedOver(this.range, pasted, this.#content);
-    if (cells !== null && cells.length > 0) this.#is.write(cells);
-    return cells !== null;
+    const over = pastedOver(this.range, pasted, this.#content);
+    if (over !== null && over.edits.length > 0) this.#is.write(over.edits, over.leftOut);
+    return over !== null;
   }
 
   get #content(): GridContent {

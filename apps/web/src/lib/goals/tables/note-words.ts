@@ -2,11 +2,26 @@
 import { readTimeline, type Day } from '@cairn/model/shared';
 import { MAX_TABLE_ROWS, type CellNote, type TableNote } from '@cairn/model/tables';
 import { exactDay } from '#lib/ui/dates.ts';
+import { count } from '../goal-words.ts';
+import type { LeftOut } from './grid-edits.ts';
 
 type Key = TableNote['key'] | CellNote['key'];
 
 const MOST_LETTERS = 60;
+const MOST_OF_CELLS = 3;
 const MOST_SENTENCES = 8;
+/** Read in some way, and nothing was lost. Any other reason is taken for the worse. */
+const INTERPRETED: ReadonlySet<Key> = new Set<Key>([
+  'dayFirst',
+  'monthFirst',
+  'wholeMonth',
+  'wholeQuarter',
+  'wholeYear',
+  'yearAssumed',
+  'fromToday',
+  'formula',
+  'tooFewColumns',
+]);
 
 /** What a date was read as; `''` when it is none. */
 export function meaningOf(words: string, today: Day): string {
@@ -73,16 +88,43 @@ export function noteSentence(key: Key, words: string, today: Day): string {
   }
 }
 
-/** The notes of a paste, each with its row, and how many more there are. */
+/** What there is to say about cells that were written: first what was left out or refused, then what was assumed. */
+export function cellSentences(
+  notes: readonly CellNote[],
+  leftOut: LeftOut | undefined,
+  today: Day,
+): string[] {
+  const refused = notes.filter((note) => note.refused);
+  const assumed = notes.filter((note) => !note.refused && /First|Assumed/.test(note.key));
+  const sentences = [
+    ...leftOutSentences(leftOut ?? { lines: 0, cells: [] }, today),
+    ...[...refused, ...assumed].map(({ key, words }) => noteSentence(key, words, today)),
+  ];
+  const once = [...new Set(sentences)];
+  const more = once.length - MOST_OF_CELLS;
+  return more > 0 ? [...once.slice(0, MOST_OF_CELLS), `And ${String(more)} more.`] : once;
+}
+
+function leftOutSentences({ lines, cells }: LeftOut, today: Day): string[] {
+  const were = lines === 1 ? 'it was' : 'they were';
+  const counted = count(lines, 'pasted line', 'pasted lines');
+  return [
+    ...(lines > 0
+      ? [`${counted} had no row here, so ${were} left out. “Paste rows” adds new goals.`]
+      : []),
+    ...(cells.length > 0 ? [noteSentence('tooManyColumns', cells.join(' · '), today)] : []),
+  ];
+}
+
+/** The notes of a paste, each with its row: what was lost or refused before what was merely interpreted. */
 export function noteSentences(
   notes: readonly TableNote[],
   today: Day,
-): { readonly shown: readonly string[]; readonly more: number } {
-  const sentences = notes.map(
+): { readonly shown: readonly string[]; readonly more: readonly string[] } {
+  const harmless = ({ key }: TableNote) => INTERPRETED.has(key);
+  const inOrder = [...notes.filter((note) => !harmless(note)), ...notes.filter(harmless)];
+  const sentences = inOrder.map(
     ({ row, key, words }) => `Row ${String(row)}: ${noteSentence(key, words, today)}`,
   );
-  return {
-    shown: sentences.slice(0, MOST_SENTENCES),
-    more: Math.max(0, sentences.length - MOST_SENTENCES),
-  };
+  return { shown: sentences.slice(0, MOST_SENTENCES), more: sentences.slice(MOST_SENTENCES) };
 }

@@ -1,0 +1,29 @@
+import type { TableNote } from '@cairn/model/tables';
+import { expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import PasteNotes from './PasteNotes.svelte';
+
+vi.mock('#lib/session/context.ts', () => ({ getSession: () => ({ today: '2027-03-12' }) }));
+
+const notesOf = (amount: number): TableNote[] =>
+  Array.from({ length: amount }, (_, at) => ({ row: at + 1, key: 'noGoal', words: 'Ask' }));
+
+test('the notes beyond the first ones open by the keyboard, and those of the next paste are closed again', async () => {
+  const onclose = vi.fn<() => void>();
+  const screen = await render(PasteNotes, { notes: notesOf(11), onclose });
+  const items = screen.getByRole('listitem');
+  const all = screen.getByRole('button', { name: 'Show 3 more' });
+  expect(items.elements()).toHaveLength(8);
+  await userEvent.tab();
+  await expect.element(all).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByText(/^Row 11:/)).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Show fewer' })).toHaveFocus();
+
+  await screen.rerender({ notes: notesOf(9), onclose });
+  await expect.element(screen.getByRole('button', { name: 'Show 1 more' })).toBeVisible();
+  expect(items.elements()).toHaveLength(8);
+  await screen.rerender({ notes: notesOf(8), onclose });
+  await expect.element(screen.getByRole('button', { name: /Show/ })).not.toBeInTheDocument();
+});

@@ -1,0 +1,69 @@
+import type { Day } from '@cairn/model/shared';
+import type { TableNote } from '@cairn/model/tables';
+import { expect, test } from 'vitest';
+import { cellSentences, noteSentences } from './note-words.ts';
+
+const today = '2027-03-12' as Day;
+const all = (notes: readonly TableNote[]) => {
+  const { shown, more } = noteSentences(notes, today);
+  return [...shown, ...more];
+};
+
+test('lines and cells that found no place are said', () => {
+  const none = { lines: 0, cells: [] };
+  expect(cellSentences([], none, today)).toEqual([]);
+  expect(cellSentences([], { lines: 1, cells: [] }, today)).toEqual([
+    'One pasted line had no row here, so it was left out. “Paste rows” adds new goals.',
+  ]);
+  expect(cellSentences([], { lines: 12, cells: ['Ask', 'Wait'] }, today)).toEqual([
+    '12 pasted lines had no row here, so they were left out. “Paste rows” adds new goals.',
+    '“Ask · Wait” stood in columns the table does not have, and was left out.',
+  ]);
+});
+
+test('of cells, what was left out or refused is said before what was assumed, and the rest is counted', () => {
+  const assumed = (words: string) => ({ key: 'dayFirst', words, refused: false }) as const;
+  const refused = { key: 'notADate', words: 'soon', refused: true } as const;
+  const notes = [assumed('1.3.2027'), assumed('2.3.2027'), assumed('3.3.2027'), refused];
+  const said = cellSentences(notes, { lines: 1, cells: [] }, today);
+  expect(said.map((sentence) => sentence.slice(0, 12))).toEqual([
+    'One pasted l',
+    '“soon” is no',
+    '“1.3.2027” w',
+    'And 2 more.',
+  ]);
+  expect(cellSentences([{ ...refused, key: 'goalGone' }], { lines: 0, cells: [] }, today)).toEqual([
+    'The goal was deleted in the meantime. It waits in the bin.',
+  ]);
+});
+
+test('what was lost or refused comes first, the rest after it, each with its row and in its order', () => {
+  const said = all([
+    { row: 2, key: 'dayFirst', words: '1.3.2027' },
+    { row: 3, key: 'noGoal', words: 'soon' },
+    { row: 4, key: 'wholeMonth', words: 'May 2027' },
+    { row: 5, key: 'tooManyColumns', words: 'Ask' },
+    { row: 6, key: 'formula', words: '=A1' },
+    { row: 7, key: 'notADate', words: 'later' },
+    { row: 1001, key: 'tooManyRows', words: '' },
+  ]);
+  expect(said.map((sentence) => sentence.split(':')[0])).toEqual([
+    ...['Row 3', 'Row 5', 'Row 7', 'Row 1001'],
+    ...['Row 2', 'Row 4', 'Row 6'],
+  ]);
+});
+
+test('beyond eight the rest is kept to be opened', () => {
+  const harmless = Array.from({ length: 10 }, (_, at) => ({
+    row: at + 1,
+    key: 'dayFirst' as const,
+    words: '1.3.2027',
+  }));
+  const { shown, more } = noteSentences(
+    [...harmless, { row: 11, key: 'noGoal', words: 'soon' }],
+    today,
+  );
+  expect(shown).toHaveLength(8);
+  expect(shown[0]).toMatch(/^Row 11: There is no goal/);
+  expect(more.map((sentence) => sentence.split(':')[0])).toEqual(['Row 8', 'Row 9', 'Row 10']);
+});
