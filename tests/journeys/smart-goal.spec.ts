@@ -170,6 +170,36 @@ test('a date set apart by two people is told to whom it was set aside', async ({
   await expect(told(winner)).toBeHidden();
 });
 
+test('a status set apart by two people is told to whom it was set aside', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Speak at the spring conference');
+  await mira.expectStored();
+  await robin.join(link);
+  await openGoal(robin, 'Speak at the spring conference');
+  await robin.expectStored();
+  await mira.goOffline();
+  await robin.goOffline();
+  await setGoalStatus(mira, 'On track');
+  await setGoalStatus(robin, 'At risk');
+  await mira.comeBack();
+  await robin.comeBack();
+
+  const told = (person: typeof mira) => person.page.getByText('You both set a status');
+  await expect(async () => {
+    expect((await told(mira).count()) + (await told(robin).count())).toBe(1);
+  }).toPass();
+  const [overruled, winner] = (await told(mira).count()) === 1 ? [mira, robin] : [robin, mira];
+  const own = overruled === mira ? 'On track' : 'At risk';
+  await overruled.page.getByRole('button', { name: 'Use mine' }).click();
+  for (const { page } of [mira, robin]) {
+    await expect(page.getByRole('button', { name: `Status: ${own}` })).toBeVisible();
+    await expect(page.getByText('You both set a status')).toBeHidden();
+  }
+  await winner.expectStored();
+});
+
 test('two goals that two people hung under each other apart are said to go in a circle, and one press mends it', async ({
   arrive,
 }) => {

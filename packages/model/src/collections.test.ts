@@ -16,6 +16,7 @@ import {
   goalTree,
   idealLine,
   overruledDates,
+  overruledStatus,
   priorityScore,
   progressInTree,
   quietGoals,
@@ -196,6 +197,7 @@ test('[DOC-7] every question about damaged records has an answer', () => {
         disagreements(goal, tasks, TODAY);
         idealLine(goal, checks, TODAY);
         overruledDates(goal, standIn('a', 1).person);
+        overruledStatus(goal, standIn('a', 1).person);
         expect(priorityScore(goal).score).toBeLessThanOrEqual(9);
       }
       focusGoals(goals);

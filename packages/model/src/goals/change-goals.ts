@@ -108,7 +108,7 @@ export function writeStatus(writer: Writer, edit: Edit, id: GoalId, status: Goal
     edit.set(goals, id, 'finishedAt', writer.now());
     edit.set(goals, id, 'finishedBy', writer.person);
   }
-  edit.set(goals, id, 'status', status);
+  setContested(writer, edit, goals, id, 'status', status);
 }
 
 function isEnd(status: GoalStatus): boolean {

@@ -59,7 +59,8 @@ export interface Goal extends Entity<GoalId>, Readonly<Record<GoalLine, string>>
   readonly organisationObjective: ObjectiveId | null;
   readonly start: Day | null;
   readonly due: Day | null;
-  /** Each person's own last choice of a date: ask `overruledDates`. */
+  /** Each person's own last choice: ask `overruledStatus` and `overruledDates`. */
+  readonly statusChoices: readonly Contested[];
   readonly startChoices: readonly Contested[];
   readonly dueChoices: readonly Contested[];
   /** When it was marked done or dropped, milliseconds since 1970. */
@@ -96,6 +97,7 @@ export const goals: Collection<Goal> = {
     organisationObjective: read.id<ObjectiveId>('organisationObjective'),
     start: read.day('start'),
     due: read.day('due'),
+    statusChoices: contested(read, 'status'),
     startChoices: contested(read, 'start'),
     dueChoices: contested(read, 'due'),
     finishedAt: read.time('finishedAt'),

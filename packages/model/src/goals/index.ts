@@ -58,7 +58,7 @@ export {
   type ParentRefusal,
 } from './place-goal.ts';
 export {
-  acceptDate,
+  acceptChoice,
   answerRetrospective,
   datesRefusal,
   dropGoal,
@@ -96,6 +96,7 @@ export {
   concernOf,
   isOpen,
   overruledDates,
+  overruledStatus,
   type GoalConcern,
   type OverruledDate,
 } from './read-goals.ts';

@@ -11,7 +11,7 @@ import { checkIns } from './check-in.ts';
 import { goals } from './goal.ts';
 import { obstacles } from './obstacle.ts';
 import {
-  acceptDate,
+  acceptChoice,
   answerRetrospective,
   dropGoal,
   finishGoal,
@@ -19,7 +19,7 @@ import {
   setMeasure,
   setPriority,
 } from './plan-goals.ts';
-import { overruledDates } from './read-goals.ts';
+import { overruledDates, overruledStatus } from './read-goals.ts';
 
 const [MARCH, APRIL, MAY] = ['2027-03-31', '2027-04-30', '2027-05-31'] as unknown as [
   Day,
@@ -62,7 +62,7 @@ test('letting the other date be says nothing more, and choosing in turn never di
   setGoalDue(mira, id, APRIL);
   setGoalDue(robin, id, null);
   exchange(mira, robin);
-  for (const who of [mira, robin]) acceptDate(who, id, 'due');
+  for (const who of [mira, robin]) acceptChoice(who, id, 'due');
   exchange(mira, robin);
   expect(overruled()).toEqual([[], []]);
   setGoalDue(mira, id, MAY);
@@ -77,6 +77,31 @@ test('two people who choose the same date apart have nothing to be told', () => 
   for (const who of [mira, robin]) setGoalDue(who, id, MAY);
   exchange(mira, robin);
   expect(overruled()).toEqual([[], []]);
+});
+
+test('two people who set two statuses apart: one wins, the other is told and may take it back or let it be', () => {
+  const { mira, robin, id, read } = pair();
+  const told = () => [mira, robin].map((who) => overruledStatus(read(who), who.person));
+  setGoalStatus(mira, id, 'onTrack');
+  setGoalStatus(robin, id, 'atRisk');
+  exchange(mira, robin);
+  const now = read(mira).status;
+  expect(read(robin).status).toBe(now);
+  const winner = now === 'onTrack' ? mira : robin;
+  const loser = winner === mira ? robin : mira;
+  const mine = now === 'onTrack' ? 'atRisk' : 'onTrack';
+  const one = { mine, now, by: winner.person };
+  expect(told()).toEqual(winner === mira ? [null, one] : [one, null]);
+  setGoalStatus(loser, id, mine);
+  exchange(mira, robin);
+  expect([read(mira).status, ...told()]).toEqual([mine, null, null]);
+
+  setGoalStatus(mira, id, 'done');
+  setGoalStatus(robin, id, 'dropped');
+  exchange(mira, robin);
+  for (const who of [mira, robin]) acceptChoice(who, id, 'status');
+  exchange(mira, robin);
+  expect(told()).toEqual([null, null]);
 });
 
 test('undoing a date brings back the one before, with whoever chose it', () => {

@@ -42,9 +42,9 @@ export function datesRefusal(start: Day | null, due: Day | null): DatesRefusal |
   return start !== null && due !== null && due < start ? 'endBeforeStart' : null;
 }
 
-/** Says that the date everyone sees is fine, so that `overruledDates` says nothing more to this person. */
-export function acceptDate(writer: Writer, id: GoalId, field: 'start' | 'due'): void {
-  change(writer, 'goal.acceptDate', (edit) =>
+/** Says that what everyone sees is fine, so that `overruledDates` and `overruledStatus` say nothing more to this person. */
+export function acceptChoice(writer: Writer, id: GoalId, field: 'status' | 'start' | 'due'): void {
+  change(writer, 'goal.acceptChoice', (edit) =>
     edit.set(goals, id, `${field}By:${writer.person}`, undefined),
   );
 }

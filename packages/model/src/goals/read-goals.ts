@@ -1,7 +1,7 @@
-/** Pure questions about single goals: what needs a look, and whose date was overruled. */
+/** Pure questions about single goals: what needs a look, and whose choice was overruled. */
 import { daysBetween, parseDay, type Day } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
-import type { Goal } from './goal.ts';
+import { GOAL_STATUSES, type Goal, type GoalStatus } from './goal.ts';
 import { lateSteps, type StepState } from './step-state.ts';
 
 /** True while a goal is neither done nor dropped. */
@@ -42,7 +42,7 @@ export interface OverruledDate {
 /**
  * Dates that `me` set while someone else, apart, set another one that won. Nothing is stored for
  * this but each person's own choice, which whoever knows it takes away on choosing anew; so one
- * that is left and differs was not known. `setDates` with `mine` takes it back, `acceptDate` lets it be.
+ * that is left and differs was not known. `setDates` with `mine` takes it back, `acceptChoice` lets it be.
  */
 export function overruledDates(
   goal: Pick<Goal, 'start' | 'due' | 'startChoices' | 'dueChoices'>,
@@ -57,4 +57,23 @@ export function overruledDates(
     const by = choices.find(({ value, person }) => value === (now ?? '') && person !== me);
     return [{ field, mine, now, by: by?.person ?? null }];
   });
+}
+
+export interface OverruledStatus {
+  readonly mine: GoalStatus;
+  readonly now: GoalStatus;
+  /** Whose choice it is, `null` when that is not known (an older version set it). */
+  readonly by: PersonId | null;
+}
+
+/** The status that `me` set while someone else, apart, set another one that won; as `overruledDates`. */
+export function overruledStatus(
+  { status, statusChoices }: Pick<Goal, 'status' | 'statusChoices'>,
+  me: PersonId,
+): OverruledStatus | null {
+  const choice = statusChoices.find(({ person }) => person === me);
+  const mine = GOAL_STATUSES.find((one) => one === choice?.value);
+  if (mine === undefined || mine === status) return null;
+  const by = statusChoices.find(({ value, person }) => value === status && person !== me);
+  return { mine, now: status, by: by?.person ?? null };
 }

@@ -59,7 +59,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'messages.restore': 'restoring a message',
   'goal.parent': 'moving a goal in the tree',
   'goal.dates': 'changing a goal’s dates',
-  'goal.acceptDate': 'accepting a date',
+  'goal.acceptChoice': 'keeping the other’s choice',
   'goal.measure': 'changing how a goal is measured',
   'goal.measureName': 'rewording a measure',
   'goal.doneWhen': 'rewording when a goal is done',
