@@ -82,7 +82,7 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
   await lookAt(mira, 'Board');
   const column = (name: string) => page.getByRole('region', { name });
   await column('Not started').getByRole('link', { name: SHORT[1] }).dragTo(column('On track'));
-  await expect(column('On track').getByRole('link', { name: SHORT[1] })).toBeVisible();
+  await expect(column('On track').getByRole('link', { name: SHORT[1] })).toBeFocused();
   await page.getByRole('link', { name: SHORT[0] }).focus();
   for (let moves = 0; moves < 4; moves += 1) await page.keyboard.press('Alt+ArrowRight');
   await expect(column('Done').getByRole('link', { name: SHORT[0] })).toBeFocused();
