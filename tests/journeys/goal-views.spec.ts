@@ -78,15 +78,21 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
     'Pick a topic',
   ]);
 
-  // The board: one is carried by pointer, one moved by keys, and done asks without blocking.
+  // The board: one is carried by pointer, one moved by keys, and done asks without blocking, while it is done.
   await lookAt(mira, 'Board');
   const column = (name: string) => page.getByRole('region', { name });
   await column('Not started').getByRole('link', { name: SHORT[1] }).dragTo(column('On track'));
-  await expect(column('On track').getByRole('link', { name: SHORT[1] })).toBeVisible();
+  await expect(column('On track').getByRole('link', { name: SHORT[1] })).toBeFocused();
   await page.getByRole('link', { name: SHORT[0] }).focus();
   for (let moves = 0; moves < 4; moves += 1) await page.keyboard.press('Alt+ArrowRight');
   await expect(column('Done').getByRole('link', { name: SHORT[0] })).toBeFocused();
-  await page.getByRole('button', { name: 'Write it down' }).click();
+  const ask = page.getByRole('button', { name: 'Write it down' });
+  await expect(ask).toBeVisible();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(column('Dropped').getByRole('link', { name: SHORT[0] })).toBeFocused();
+  await expect(ask).toBeHidden();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await ask.click();
   await page.getByRole('textbox', { name: /^What worked/ }).fill('An hour each morning');
   await page.keyboard.press('Enter');
   await expect(column('Done')).toContainText('An hour each morning');

@@ -26,6 +26,7 @@ export interface MailboxStatus {
   readonly holds: Vector;
   /** Entries with changes, since it was last synced. */
   readonly sent: number;
+  /** Entries with changes that came since the relay was last lost; without a loss, since it was opened. */
   readonly received: number;
 }
 

@@ -87,6 +87,33 @@ test('what was written offline, in this session and an earlier one, leaves as on
   expect(notes(robin).toJSON()).toBe(notes(mira).toJSON());
 });
 
+test('what came since the relay was lost is counted, and nothing else', async () => {
+  const { time, mira, relay, robin, settle } = await pair();
+  notes(robin).insert(0, 'before ');
+  await settle();
+  const late = new StandInDevice({ time, seed: 3, person: 'late' });
+  relay.connect(late);
+  relay.deliver();
+  expect(notes(late).toJSON()).toBe('before ');
+  expect(late.mailbox.status.received).toBe(0);
+
+  relay.disconnect(mira);
+  expect(mira.mailbox.status.received).toBe(0);
+  notes(robin).insert(0, 'meanwhile ');
+  await settle();
+  mira.restart({ losesCache: false });
+  // An attempt that fails is not another loss.
+  mira.mailbox.unsynced();
+  relay.connect(mira);
+  relay.deliver();
+  expect(notes(mira).toJSON()).toBe('meanwhile before ');
+  expect(mira.mailbox.status.received).toBe(1);
+  relay.disconnect(mira);
+  relay.connect(mira);
+  relay.deliver();
+  expect(mira.mailbox.status.received).toBe(0);
+});
+
 test('an observer opens everything and seals nothing, whatever happens to their copy', async () => {
   const { mira, relay, robin, settle } = await pair({ canWrite: false });
   notes(robin).insert(0, 'for all');

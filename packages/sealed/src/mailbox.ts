@@ -19,19 +19,27 @@ const LEDGER_PAUSE_MS = 5_000;
 export function openMailbox(options: MailboxOptions): Mailbox {
   const { inner, outer, keys, sender, now, schedule } = options;
   const ledgerAlarm = new Alarm(schedule);
+  /** Since the relay was last lost: what it gives on the way back has come before `synced` is called. */
   let received = 0;
+  let isSynced = false;
 
   const mailbox: Mailbox = {
     get status() {
       return describe();
     },
     synced() {
-      received = 0;
+      // A device that was never here gets all there is, which is no news.
+      if (isNew) received = 0;
+      isNew = false;
+      isSynced = true;
       sealing.synced();
       acknowledgements.retry();
       tell();
     },
     unsynced() {
+      // What a failed attempt brought has come too, so only the loss begins the count again.
+      if (isSynced) received = 0;
+      isSynced = false;
       sealing.unsynced();
       tell();
     },
@@ -120,5 +128,8 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   const ledger = options.ledger ? openLedger(keys, options.ledger) : undefined;
   // Names of what is gone may be given again by a relay, so they are forgotten before it can speak.
   if (!inbox.open(ledger ?? new Map())) giveLedger();
+  // What was here already did not come.
+  received = 0;
+  let isNew = inbox.records.size === 0;
   return mailbox;
 }

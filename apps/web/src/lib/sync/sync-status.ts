@@ -27,7 +27,7 @@ export interface SyncStatus {
   readonly receipts: readonly Receipt[];
   /** Entries in the mailbox that do not open: from a newer version, or not from here. */
   readonly setAside: number;
-  /** Entries with changes that came since the relay was last found again. */
+  /** Entries with changes that came since the relay was last lost. */
   readonly received: number;
   readonly farewell: Farewell | null;
 }
