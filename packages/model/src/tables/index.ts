@@ -13,4 +13,4 @@ export type {
   TablePlan,
 } from './table-plan.ts';
 export { editCells, type CellEdit, type CellNote, type CellNoteKey } from './edit-cells.ts';
-export { cellOf, stepCell, tableRows, writeTable, type WordedColumn } from './write-table.ts';
+export { cellOf, stepsInOrder, tableRows, writeTable, type WordedColumn } from './write-table.ts';
