@@ -214,7 +214,8 @@ export const operations: Readonly<Record<string, Operation>> = {
       stepsOf: (goal) => all.filter((task) => task.goal === goal),
       today: day,
     });
-    for (const id of applyTable(me, plan, { horizon: 'short' })) born(draw, goals, id);
+    for (const id of applyTable(me, plan, { horizon: 'short', owner: me.person }))
+      born(draw, goals, id);
   },
   writeNotes: (me, { ledger, pick, letter }) => {
     const goal = one(me, goals, pick);
