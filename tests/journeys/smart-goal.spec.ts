@@ -1,4 +1,5 @@
 /** Shows how a wish becomes a goal worth the name: asked about, measured, walked, finished and learnt from. */
+import type { Locator } from '@playwright/test';
 import {
   addBarrier,
   addGoal,
@@ -11,6 +12,13 @@ import {
 } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';
+import type { Person } from '../actions/person.ts';
+
+async function expectOneIsTold(one: Locator, other: Locator): Promise<void> {
+  await expect(async () => {
+    expect((await one.count()) + (await other.count())).toBe(1);
+  }).toPass();
+}
 
 test('a vague wish is asked back, measured, looked at twice, finished, and found again from the next one like it', async ({
   arrive,
@@ -153,10 +161,8 @@ test('a date set apart by two people is told to whom it was set aside', async ({
   await robin.expectStored();
 
   // One of the two won for both; whoever set the other one is told, and nobody else.
-  const told = (person: typeof mira) => person.page.getByText('You both set a date');
-  await expect(async () => {
-    expect((await told(mira).count()) + (await told(robin).count())).toBe(1);
-  }).toPass();
+  const told = (person: Person) => person.page.getByText('You both set a date');
+  await expectOneIsTold(told(mira), told(robin));
   expect(await dueOf(mira).textContent()).toBe(await dueOf(robin).textContent());
   const hersIsShown = (await dueOf(mira).textContent()) === hers;
   const [overruled, winner] = hersIsShown ? [robin, mira] : [mira, robin];
@@ -186,10 +192,8 @@ test('a status set apart by two people is told to whom it was set aside', async 
   await mira.comeBack();
   await robin.comeBack();
 
-  const told = (person: typeof mira) => person.page.getByText('You both set a status');
-  await expect(async () => {
-    expect((await told(mira).count()) + (await told(robin).count())).toBe(1);
-  }).toPass();
+  const told = (person: Person) => person.page.getByText('You both set a status');
+  await expectOneIsTold(told(mira), told(robin));
   const [overruled, winner] = (await told(mira).count()) === 1 ? [mira, robin] : [robin, mira];
   const own = overruled === mira ? 'On track' : 'At risk';
   await overruled.page.getByRole('button', { name: 'Use mine' }).click();

@@ -24,8 +24,6 @@ export interface MailboxStatus {
   readonly acknowledged: readonly Acknowledged[];
   /** What this device holds of each other sender, committed: to be told by presence. */
   readonly holds: Vector;
-  /** Entries with changes, since it was last synced. */
-  readonly sent: number;
   /** Entries with changes that came since the relay was last lost; without a loss, since it was opened. */
   readonly received: number;
 }

@@ -22,13 +22,15 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   /** Since the relay was last lost: what it gives on the way back has come before `synced` is called. */
   let received = 0;
   let isSynced = false;
+  /** True for a device that was never here. */
+  let isNew = false;
 
   const mailbox: Mailbox = {
     get status() {
       return describe();
     },
     synced() {
-      // A device that was never here gets all there is, which is no news.
+      // It gets all there is, which is no news.
       if (isNew) received = 0;
       isNew = false;
       isSynced = true;
@@ -109,7 +111,6 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       own: sealing.last,
       acknowledged: acknowledgements.others,
       holds: acknowledgements.holds,
-      sent: sealing.sent,
       received,
     };
   }
@@ -130,6 +131,6 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   if (!inbox.open(ledger ?? new Map())) giveLedger();
   // What was here already did not come.
   received = 0;
-  let isNew = inbox.records.size === 0;
+  isNew = inbox.records.size === 0;
   return mailbox;
 }

@@ -31,8 +31,6 @@ export class Sealing {
   compared = false;
   /** The highest running number used. */
   last: number;
-  /** How many entries with changes have left since the last `synced`. */
-  sent = 0;
 
   constructor(options: MailboxOptions, origin: object, inbox: Inbox, tell: () => void) {
     this.#options = options;
@@ -57,7 +55,6 @@ export class Sealing {
 
   synced(): void {
     this.#isSynced = true;
-    this.sent = 0;
     if (!this.#maySeal) return;
     if (!this.compared && this.isWaiting) return this.#heal();
     this.sealOwn();
@@ -184,14 +181,12 @@ export class Sealing {
     const state = Y.encodeStateAsUpdateV2(inner);
     const replaced = replacedBySnapshot(this.#inbox.records);
     this.#post({ kind: KIND_SNAPSHOT, covers, state }, heldBy(inner), replaced);
-    this.sent += 1;
   }
 
   #postUpdate(update: Uint8Array): void {
     const { sender } = this.#options;
     const contents = { kind: KIND_UPDATE, sender, number: this.#nextNumber(), update } as const;
     this.#post(contents, heldIn(Y.decodeUpdate(update)), NOTHING);
-    this.sent += 1;
     this.#considerCompacting();
     this.#tell();
   }

@@ -9,7 +9,7 @@ import {
 } from '../document/index.ts';
 import { goalSeed, goals, writeStatus, type Goal, type Horizon } from '../goals/index.ts';
 import { orderAtEnd, ordersAtEnd, type GoalId, type PersonId } from '../shared/index.ts';
-import { tasks, type Task } from '../tasks/index.ts';
+import { tasks, taskSeed, type Task } from '../tasks/index.ts';
 import { rememberWords } from './remember-words.ts';
 import type { PlannedRow, TablePlan } from './table-plan.ts';
 
@@ -35,13 +35,8 @@ export function applyTable(
       const steps = stepsBefore.get(id) ?? [];
       const orders = ordersAtEnd(steps, row.steps.length);
       for (const [index, { text, due }] of row.steps.entries()) {
-        const step = edit.create(tasks, {
-          text: { text },
-          goal: id,
-          ...(owner === null ? {} : { [`owner:${owner}`]: true }),
-          order: orders[index] ?? orderAtEnd(steps),
-          ...(due === null ? {} : { due }),
-        });
+        const order = orders[index] ?? orderAtEnd(steps);
+        const step = edit.create(tasks, taskSeed({ text, goal: id, owner, due }, order));
         const made = readOne(doc, tasks, step);
         if (made !== undefined) steps.push(made);
       }

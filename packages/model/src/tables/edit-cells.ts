@@ -20,7 +20,7 @@ import {
   type Day,
   type PersonId,
 } from '../shared/index.ts';
-import { tasks, type Task } from '../tasks/index.ts';
+import { tasks, taskSeed, type Task } from '../tasks/index.ts';
 import type { Column } from './kinds.ts';
 import { readStep } from './plan-row.ts';
 import { rebase } from './rebase.ts';
@@ -184,14 +184,8 @@ function writeWords({ writer, edit }: At, was: Task, { text, due }: PlannedStep)
 
 function addStep(at: At, { text, due }: PlannedStep, before: Task | null): void {
   const { edit, goal, owner } = at;
-  const siblings = stepsNow(at);
-  const id = edit.create(tasks, {
-    text: { text },
-    goal: goal.id,
-    ...(owner === null ? {} : { [`owner:${owner}`]: true }),
-    order: orderAtEnd(siblings),
-    ...(due === null ? {} : { due }),
-  });
+  const order = orderAtEnd(stepsNow(at));
+  const id = edit.create(tasks, taskSeed({ text, goal: goal.id, owner, due }, order));
   if (before === null) return;
   for (const [moved, order] of ordersForMove(stepsNow(at), id, before.id))
     edit.set(tasks, moved as Task['id'], 'order', order);

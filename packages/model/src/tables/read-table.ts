@@ -11,7 +11,8 @@ export const MAX_TABLE_ROWS = 1_000;
 
 /**
  * Reads a pasted table. The first row may hold headings, in any order and among others that are
- * left out; without them the columns are those of the kind. A goal whose title is there once already is changed, any other is new.
+ * left out; without them the columns are those of the kind. A goal whose title is there once already
+ * is changed, by all rows about it put together; any other is new.
  */
 export function readTable(kind: TableKind, text: string, context: TableContext): TablePlan {
   const all = cellsOf(kind, text);
@@ -39,7 +40,7 @@ export function readTable(kind: TableKind, text: string, context: TableContext):
     if (earlier !== undefined) note(goal === undefined ? 'sameTitleTwice' : 'sameGoalTwice', title);
     if (earlier !== undefined && goal !== undefined) joinRow(earlier, named, row);
     else {
-      const own: NamedRow = { row, title, goal, named, rowsOf: new Map() };
+      const own: NamedRow = { row, title, goal, named: new Map(), rowsOf: new Map() };
       joinRow(own, named, row);
       seen.set(keyOf(title), own);
       rows.push(own);
@@ -69,11 +70,11 @@ function titledOnce(goals: readonly Goal[]): Map<string, Goal> {
   return known;
 }
 
-/** One more row about a goal: its cells overrule those above, but steps come together. */
+/** Adds a row about the goal: its cells overrule those above, but steps come together. */
 function joinRow({ named, rowsOf }: NamedRow, cells: NamedCells, row: number): void {
   for (const [column, words] of cells) {
     for (const cell of words) rowsOf.set(cell.trim(), row);
-    const before = cells === named ? [] : (named.get(column) ?? []);
+    const before = named.get(column) ?? [];
     if (column === 'step') named.set(column, [...before, ...words]);
     else if (column === 'keyActions') named.set(column, [[...before, ...words].join('\n')]);
     else if (words.some((cell) => cell.trim() !== '')) named.set(column, words);

@@ -1,5 +1,5 @@
 /** The named changes of tasks. */
-import { change, type Writer } from '../document/change.ts';
+import { change, type Seed, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId, MeetingId, PersonId, TaskId } from '../shared/ids.ts';
@@ -32,16 +32,24 @@ export function createTasks(
   const orders = ordersAtEnd(siblings, texts.length);
   return change(writer, texts.length === 1 ? 'task.create' : 'tasks.create', (edit) =>
     texts.map((text, at) =>
-      edit.create(tasks, {
-        text: { text: oneLine(text) },
-        order: orders[at] ?? FIRST_ORDER,
-        ...(draft.goal ? { goal: draft.goal } : {}),
-        ...(draft.meeting ? { [`meeting:${draft.meeting}`]: true } : {}),
-        ...(draft.owner ? { [`owner:${draft.owner}`]: true } : {}),
-        ...(draft.due ? { due: draft.due } : {}),
-      }),
+      edit.create(tasks, taskSeed({ ...draft, text }, orders[at] ?? FIRST_ORDER)),
     ),
   );
+}
+
+/** What a task is made with. */
+export function taskSeed(
+  { text, goal, meeting, owner, due }: TaskDraft,
+  order: string,
+): Record<string, Seed> {
+  return {
+    text: { text: oneLine(text) },
+    order,
+    ...(goal ? { goal } : {}),
+    ...(meeting ? { [`meeting:${meeting}`]: true } : {}),
+    ...(owner ? { [`owner:${owner}`]: true } : {}),
+    ...(due ? { due } : {}),
+  };
 }
 
 export function rewordTask(writer: Writer, id: TaskId, text: string): void {

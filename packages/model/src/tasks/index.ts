@@ -11,6 +11,7 @@ export {
   setTaskGoal,
   setTaskMeeting,
   setTaskOwner,
+  taskSeed,
   type TaskDraft,
 } from './change-tasks.ts';
 export {

@@ -6,11 +6,12 @@ import {
   startThread,
   threads,
 } from '@cairn/model/feedback';
-import { binRecord, type Writer } from '@cairn/model/document';
+import { binRecord } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { testWriter } from '#lib/session/test-writer.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
 import { Table } from '#lib/reactivity/table.svelte.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -23,12 +24,7 @@ const WORKSPACE = { kind: 'workspace', id: null, range: null } as const;
 function workspace() {
   const doc = new Y.Doc();
   let now = 1;
-  const writer = (person: PersonId): Writer => ({
-    doc,
-    person,
-    now: () => now++,
-    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
-  });
+  const writer = (person: PersonId) => testWriter({ doc, person, now: () => now++ });
   const threadTable = new Table(doc, threads);
   const messageTable = new Table(doc, messages);
   const session = {

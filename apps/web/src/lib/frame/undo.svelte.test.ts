@@ -2,9 +2,9 @@
 import { collections } from '@cairn/model/collections';
 import { History, readAll } from '@cairn/model/document';
 import { createGoal, goals } from '@cairn/model/goals';
-import type { PersonId } from '@cairn/model/shared';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { testWriter } from '#lib/session/test-writer.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { redo, undo } from './undo.ts';
 
@@ -14,12 +14,7 @@ afterEach(() => {
 
 function open() {
   const doc = new Y.Doc();
-  const writer = {
-    doc,
-    person: 'mira' as PersonId,
-    now: Date.now,
-    random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
-  };
+  const writer = testWriter({ doc });
   const history = new History(doc, Object.values(collections), Date.now);
   return {
     doc,

@@ -1,4 +1,4 @@
-import { binRecord, readAll, readOne, type Writer } from '@cairn/model/document';
+import { binRecord, readAll, readOne } from '@cairn/model/document';
 import {
   addAgendaItem,
   agendaItems,
@@ -7,9 +7,9 @@ import {
   meetings,
   setAgendaItemDiscussed,
 } from '@cairn/model/meetings';
-import type { MeetingId, PersonId } from '@cairn/model/shared';
+import type { MeetingId } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
+import { testWriter } from '#lib/session/test-writer.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { leftOver } from './previous.ts';
 
@@ -18,12 +18,7 @@ const START_MS = Date.UTC(2027, 2, 12, 10);
 
 /** A meeting that was, and two to come; the topic was left over from the first. */
 function workspace() {
-  const writer: Writer = {
-    doc: new Y.Doc(),
-    person: 'mira' as PersonId,
-    now: () => START_MS,
-    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
-  };
+  const writer = testWriter({ now: () => START_MS });
   const [last, next, later] = [-7, 1, 8].map((days) =>
     createMeeting(writer, {
       title: '',

@@ -1,19 +1,14 @@
-import { readOne, type Writer } from '@cairn/model/document';
-import type { PersonId, TaskId } from '@cairn/model/shared';
+import { readOne } from '@cairn/model/document';
+import type { TaskId } from '@cairn/model/shared';
 import { createTask, rewordTask, tasks } from '@cairn/model/tasks';
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
+import { testWriter } from '#lib/session/test-writer.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { binTask } from './bin-task.ts';
 
 test('a task that was emptied to take it away comes back with the words it had', () => {
-  const writer: Writer = {
-    doc: new Y.Doc(),
-    person: 'mira' as PersonId,
-    now: Date.now,
-    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
-  };
+  const writer = testWriter();
   const read = (id: TaskId) => {
     const task = readOne(writer.doc, tasks, id);
     if (task === undefined) throw new Error('the task is there');

@@ -1,11 +1,12 @@
 import { collections } from '@cairn/model/collections';
-import { History, readAll, type Writer } from '@cairn/model/document';
+import { History, readAll } from '@cairn/model/document';
 import { createGoal, goals } from '@cairn/model/goals';
-import type { Day, PersonId } from '@cairn/model/shared';
+import type { Day } from '@cairn/model/shared';
 import type { CellEdit } from '@cairn/model/tables';
 import { createTask, tasks } from '@cairn/model/tasks';
 import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { testWriter } from '#lib/session/test-writer.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { editAndTell } from './edit-and-tell.ts';
 
@@ -15,12 +16,7 @@ beforeEach(() => {
 
 function begin() {
   const doc = new Y.Doc();
-  const writer: Writer = {
-    doc,
-    person: 'mira' as PersonId,
-    now: Date.now,
-    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
-  };
+  const writer = testWriter({ doc });
   const goal = createGoal(writer, { title: 'Lead a retro', horizon: 'short' });
   for (const text of ['Watch two', 'Write an outline', 'Ask']) createTask(writer, { text, goal });
   const history = new History(doc, Object.values(collections), Date.now);

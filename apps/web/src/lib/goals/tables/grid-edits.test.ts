@@ -1,8 +1,8 @@
 import { goals, createGoal } from '@cairn/model/goals';
-import { readAll, type Writer } from '@cairn/model/document';
-import type { PersonId } from '@cairn/model/shared';
+import { readAll } from '@cairn/model/document';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { testWriter } from '#lib/session/test-writer.ts';
 import { gridColumns } from './columns.ts';
 import { pastedOver, type GridContent } from './grid-edits.ts';
 import type { Range } from './grid-moves.ts';
@@ -10,12 +10,7 @@ import type { Range } from './grid-moves.ts';
 /** The plan, of two goals: Goal, Timeline, Key actions, Metrics. */
 function content(): GridContent {
   const doc = new Y.Doc();
-  const writer: Writer = {
-    doc,
-    person: 'mira' as PersonId,
-    now: Date.now,
-    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
-  };
+  const writer = testWriter({ doc });
   for (const title of ['Lead a retro', 'Run a marathon'])
     createGoal(writer, { title, horizon: 'short' });
   return {

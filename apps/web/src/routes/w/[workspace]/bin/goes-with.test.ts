@@ -1,27 +1,15 @@
-import {
-  binRecord,
-  readAll,
-  type Collection,
-  type Entity,
-  type Writer,
-} from '@cairn/model/document';
+import { binRecord, readAll, type Collection, type Entity } from '@cairn/model/document';
 import { messages, replyToThread, startThread, threads } from '@cairn/model/feedback';
 import { checkIns, createGoal, obstacles } from '@cairn/model/goals';
 import { addAgendaItem, agendaItems, bringAgendaItem, createMeeting } from '@cairn/model/meetings';
-import type { PersonId } from '@cairn/model/shared';
 import { createTask, tasks } from '@cairn/model/tasks';
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
+import { testWriter } from '#lib/session/test-writer.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { goesWith } from './goes-with.ts';
 
 function workspace() {
-  const writer: Writer = {
-    doc: new Y.Doc(),
-    person: 'mira' as PersonId,
-    now: Date.now,
-    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
-  };
+  const writer = testWriter();
   const table = <T extends Entity>(collection: Collection<T>) => ({
     get all() {
       return readAll(writer.doc, collection).records.filter(({ deletedAt }) => deletedAt === null);
