@@ -7,7 +7,7 @@ import {
   SUBPROTOCOL,
   writeCredential,
 } from './credentials.ts';
-import { deriveKeys, deriveReaderKeys, roomOf } from './keys.ts';
+import { deriveKeys, roomOf, tokenHash, withoutWriting } from './keys.ts';
 
 const keys = deriveKeys(new Uint8Array(32).fill(1));
 const others = deriveKeys(new Uint8Array(32).fill(2));
@@ -18,17 +18,19 @@ test('a writer and a reader are let into their own room, each as what they are',
     ok: true,
     access: 'write',
     room,
+    verifyKeyHash: tokenHash(keys.verifyKey),
   });
   expect(checkCredential(room, [readCredential(keys), SUBPROTOCOL])).toEqual({
     ok: true,
     access: 'read',
     room,
+    verifyKeyHash: tokenHash(keys.verifyKey),
   });
 });
 
 test('whoever has keys has the credential that goes with them', () => {
   expect(credentialOf(keys)).toBe(writeCredential(keys));
-  expect(credentialOf(deriveReaderKeys(keys.readSecret, keys.writeTokenHash))).toBe(
+  expect(credentialOf(withoutWriting(keys))).toBe(
     readCredential(keys),
   );
 });
@@ -44,6 +46,11 @@ test('a reader cannot pass for a writer', () => {
   expect(checkCredential(room, [SUBPROTOCOL, posing])).toEqual({ ok: false, reason: 'mismatch' });
 });
 
+test('a credential with another public key is a mismatch', () => {
+  const posing = readCredential({ ...keys, verifyKey: others.verifyKey });
+  expect(checkCredential(room, [SUBPROTOCOL, posing])).toEqual({ ok: false, reason: 'mismatch' });
+});
+
 test.each([
   ['nothing', []],
   ['no credential', [SUBPROTOCOL]],
@@ -53,7 +60,7 @@ test.each([
   ['padding', [SUBPROTOCOL, `${writeCredential(keys)}=`]],
   [
     'a spelling that is not canonical',
-    [SUBPROTOCOL, `cairn.write.${'B'.repeat(43)}.${'B'.repeat(43)}`],
+    [SUBPROTOCOL, `cairn.write.${'B'.repeat(43)}.${'B'.repeat(43)}.${'B'.repeat(43)}`],
   ],
   ['an unknown kind', [SUBPROTOCOL, writeCredential(keys).replace('write', 'admin')]],
 ])('%s is malformed', (_what, offered) => {

@@ -18,10 +18,17 @@ export type Access = 'write' | 'read';
 
 /** The outcome of checking what a client offered. @public */
 export type CredentialCheck =
-  | { readonly ok: true; readonly access: Access; readonly room: RoomId }
+  | {
+      readonly ok: true;
+      readonly access: Access;
+      readonly room: RoomId;
+      /** SHA-256 of the key by which the room's writers are told. */
+      readonly verifyKeyHash: Uint8Array;
+    }
   | { readonly ok: false; readonly reason: 'malformed' | 'mismatch' };
 
-const CREDENTIAL = /^cairn\.(write|read)\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
+const CREDENTIAL =
+  /^cairn\.(write|read)\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
 const CREDENTIAL_LIKE = /^cairn\.(write|read)(\.|$)/;
 const ROOM_ID = /^[A-Za-z0-9_-]{22}$/;
 
@@ -32,12 +39,12 @@ export function credentialOf(keys: Keys): string {
 
 /** A writer's credential, to be offered beside `SUBPROTOCOL`. */
 export function writeCredential(keys: WriterKeys): string {
-  return credential('write', keys.writeToken, tokenHash(keys.readToken));
+  return credential('write', keys.writeToken, tokenHash(keys.readToken), keys);
 }
 
 /** A reader's credential, which a writer has as well, to be offered beside `SUBPROTOCOL`. */
 export function readCredential(keys: Keys): string {
-  return credential('read', keys.readToken, keys.writeTokenHash);
+  return credential('read', keys.readToken, keys.writeTokenHash, keys);
 }
 
 /**
@@ -52,17 +59,29 @@ export function checkCredential(
   const parts = CREDENTIAL.exec(offered[0] ?? '');
   const own = decodeKey(parts?.[2]);
   const otherHash = decodeKey(parts?.[3]);
+  const verifyKeyHash = decodeKey(parts?.[4]);
   const wellFormed =
     ROOM_ID.test(roomId) && offered.length === 1 && offeredProtocols.includes(SUBPROTOCOL);
-  if (!wellFormed || !own || !otherHash) return { ok: false, reason: 'malformed' };
+  if (!wellFormed || !own || !otherHash || !verifyKeyHash) {
+    return { ok: false, reason: 'malformed' };
+  }
   const access: Access = parts?.[1] === 'write' ? 'write' : 'read';
-  const room =
-    access === 'write' ? roomIdOf(tokenHash(own), otherHash) : roomIdOf(otherHash, tokenHash(own));
-  return room === roomId ? { ok: true, access, room } : { ok: false, reason: 'mismatch' };
+  const [writeHash, readHash] =
+    access === 'write' ? [tokenHash(own), otherHash] : [otherHash, tokenHash(own)];
+  const room = roomIdOf(writeHash, readHash, verifyKeyHash);
+  return room === roomId
+    ? { ok: true, access, room, verifyKeyHash }
+    : { ok: false, reason: 'mismatch' };
 }
 
-function credential(access: Access, ownToken: Uint8Array, otherHash: Uint8Array): string {
-  return `cairn.${access}.${encodeBase64url(ownToken)}.${encodeBase64url(otherHash)}`;
+function credential(
+  access: Access,
+  ownToken: Uint8Array,
+  otherHash: Uint8Array,
+  { verifyKey }: Keys,
+): string {
+  const parts = [ownToken, otherHash, tokenHash(verifyKey)].map(encodeBase64url);
+  return `cairn.${access}.${parts.join('.')}`;
 }
 
 function decodeKey(text: string | undefined): Uint8Array | undefined {

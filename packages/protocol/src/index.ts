@@ -1,7 +1,16 @@
-/* The door of the protocol: what client and relay agree on, in bytes and strings. */
+/* The entry point of the protocol: what client and relay agree on, in bytes and strings. */
 
 export { decodeBase64url, encodeBase64url } from './base64url.ts';
-export { deriveKeys, newSecret, roomOf, type RoomId, type WriterKeys } from './keys.ts';
+export {
+  deriveKeys,
+  deriveReaderKeys,
+  newSecret,
+  roomOf,
+  withoutWriting,
+  type Keys,
+  type RoomId,
+  type WriterKeys,
+} from './keys.ts';
 export {
   checkCredential,
   readCredential,
@@ -9,7 +18,10 @@ export {
   writeCredential,
   type Access,
 } from './credentials.ts';
-export { parseLink, writerLink } from './link.ts';
+export { inviteLink, parseLink, readerLink, writerLink } from './link.ts';
+export { checkNumber } from './check-number.ts';
+export { readFarewell, signFarewell } from './farewell.ts';
+export { isUsableVerifyKey, sign, SIGNATURE_BYTES, verify, verifyKeyOf } from './signing.ts';
 export {
   decodeStored,
   encodeStored,
@@ -50,15 +62,11 @@ export {
 } from './messages.ts';
 export {
   /** @public */
-  deriveReaderKeys,
-  /** @public */
   KEY_CONTEXT,
   /** @public */
   roomId,
   /** @public */
   tokenHash,
-  /** @public */
-  type Keys,
   /** @public */
   type ReaderKeys,
 } from './keys.ts';
@@ -68,13 +76,13 @@ export {
 } from './credentials.ts';
 export {
   /** @public */
-  readerLink,
-} from './link.ts';
-export {
-  /** @public */
   type CredentialCheck,
 } from './credentials.ts';
 export {
+  /** @public */
+  type LinkContent,
+  /** @public */
+  type LinkRefusal,
   /** @public */
   type ParsedLink,
 } from './link.ts';

@@ -4,6 +4,7 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { encodeBase64url } from './base64url.ts';
+import { verifyKeyOf } from './signing.ts';
 
 /** The length of a secret, a token and a key, in bytes. */
 export const KEY_BYTES = 32;
@@ -18,8 +19,10 @@ interface ReadingKeys {
   readonly readToken: Uint8Array;
   /** Seals and opens content. */
   readonly contentKey: Uint8Array;
-  /** SHA-256 of the write token: the half of the room's name that readers are given. */
+  /** SHA-256 of the write token: the part of the room's name that readers are given. */
   readonly writeTokenHash: Uint8Array;
+  /** The Ed25519 public key by which everyone tells what a writer made. */
+  readonly verifyKey: Uint8Array;
 }
 
 /** What a writer's secret amounts to; each is 32 bytes. */
@@ -27,6 +30,8 @@ export interface WriterKeys extends ReadingKeys {
   readonly access: 'write';
   /** Shown to the relay to be let in as a writer. */
   readonly writeToken: Uint8Array;
+  /** The Ed25519 seed with which writers sign. */
+  readonly signingSeed: Uint8Array;
 }
 
 /** What an observer's link amounts to; each is 32 bytes. */
@@ -51,14 +56,23 @@ export function newSecret(randomBytes: (length: number) => Uint8Array): Uint8Arr
 export function deriveKeys(secret: Uint8Array): WriterKeys {
   if (secret.length !== KEY_BYTES) throw new RangeError('a secret is 32 bytes long');
   const writeToken = derive(secret, 'write-token');
-  const reading = deriveReaderKeys(derive(secret, 'read'), tokenHash(writeToken));
-  return { ...reading, access: 'write', writeToken };
+  const signingSeed = derive(secret, 'sign');
+  const reading = deriveReaderKeys(
+    derive(secret, 'read'),
+    tokenHash(writeToken),
+    verifyKeyOf(signingSeed),
+  );
+  return { ...reading, access: 'write', writeToken, signingSeed };
 }
 
-/** Derives an observer's token and key from the two halves of their link, 32 bytes each. */
-export function deriveReaderKeys(readSecret: Uint8Array, writeTokenHash: Uint8Array): ReaderKeys {
-  if (readSecret.length !== KEY_BYTES || writeTokenHash.length !== KEY_BYTES) {
-    throw new RangeError('a read secret and a token hash are 32 bytes long');
+/** Derives an observer's token and key from the three parts of their link, 32 bytes each. */
+export function deriveReaderKeys(
+  readSecret: Uint8Array,
+  writeTokenHash: Uint8Array,
+  verifyKey: Uint8Array,
+): ReaderKeys {
+  if ([readSecret, writeTokenHash, verifyKey].some(({ length }) => length !== KEY_BYTES)) {
+    throw new RangeError('a read secret, a token hash and a public key are 32 bytes long');
   }
   return {
     access: 'read',
@@ -66,23 +80,33 @@ export function deriveReaderKeys(readSecret: Uint8Array, writeTokenHash: Uint8Ar
     readToken: derive(readSecret, 'read-token'),
     contentKey: derive(readSecret, 'content'),
     writeTokenHash,
+    verifyKey,
   };
 }
 
-/** SHA-256 of a token, 32 bytes: what may be shown to someone who must not learn the token. */
+/** The same keys without what writing takes: for whoever is only to look. */
+export function withoutWriting({ readSecret, writeTokenHash, verifyKey }: Keys): ReaderKeys {
+  return deriveReaderKeys(readSecret, writeTokenHash, verifyKey);
+}
+
+/** SHA-256 of a token or public key, 32 bytes: what may be shown to someone who must not learn it. */
 export function tokenHash(token: Uint8Array): Uint8Array {
   return sha256(token);
 }
 
-/** The room that belongs to two token hashes (32 bytes each). @public */
-export function roomId(writeTokenHash: Uint8Array, readTokenHash: Uint8Array): RoomId {
-  const digest = sha256(concatBytes(ROOM_CONTEXT, writeTokenHash, readTokenHash));
+/** The room that belongs to the hashes of both tokens and of the public key (32 bytes each). @public */
+export function roomId(
+  writeTokenHash: Uint8Array,
+  readTokenHash: Uint8Array,
+  verifyKeyHash: Uint8Array,
+): RoomId {
+  const digest = sha256(concatBytes(ROOM_CONTEXT, writeTokenHash, readTokenHash, verifyKeyHash));
   return encodeBase64url(digest.subarray(0, ROOM_ID_BYTES)) as RoomId;
 }
 
 /** The room in which a workspace with these keys is found. */
 export function roomOf(keys: Keys): RoomId {
-  return roomId(keys.writeTokenHash, tokenHash(keys.readToken));
+  return roomId(keys.writeTokenHash, tokenHash(keys.readToken), tokenHash(keys.verifyKey));
 }
 
 function derive(from: Uint8Array, name: string): Uint8Array {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeBase64url } from './base64url.ts';
 import { deriveKeys } from './keys.ts';
-import { parseLink, readerLink, writerLink } from './link.ts';
+import { inviteLink, parseLink, readerLink, writerLink } from './link.ts';
 
 const secret = Uint8Array.from({ length: 32 }, (_, index) => 255 - index);
 const link = writerLink('https://cairn.example', secret);
@@ -10,7 +10,7 @@ const text = link.slice(link.indexOf('w.'));
 const keys = deriveKeys(secret);
 const observing = readerLink('https://cairn.example', keys);
 const observed = observing.slice(observing.indexOf('r.'));
-const parsed = { ok: true, kind: 'write', secret };
+const parsed = { ok: true, kind: 'write', secret, seenBy: null };
 
 test('a link carries its secret behind the hash, where no server sees it', () => {
   expect(link).toBe('https://cairn.example/join#w.__79_Pv6-fj39vX08_Lx8O_u7ezr6uno5-bl5OPi4eA');
@@ -36,7 +36,7 @@ test.each([
   ['https://example.org/a.b#section', 'notALink'],
   [`${link}AAAA`, 'notALink'],
   [`${link.slice(0, -1)}B`, 'notALink'],
-  [`${link.slice(0, -9)} lost`, 'notALink'],
+  [`${link.slice(0, -9)} lost`, 'cut'],
   [link.slice(0, -1), 'cut'],
   [link.slice(0, -43), 'cut'],
   [link.slice(0, -44), 'cut'],
@@ -48,10 +48,10 @@ test.each([
   [observing.slice(0, -43), 'cut'],
   [observing.slice(0, -44), 'cut'],
   [observing.slice(0, -45), 'cut'],
-  [`${observing}.A`, 'notALink'],
+  [observing.slice(0, -88), 'cut'],
   [`${observing}A`, 'notALink'],
   [observing.replace('#r.', '#r.A'), 'notALink'],
-  [`${observing.slice(0, -9)} lost`, 'notALink'],
+  [`${observing.slice(0, -9)} lost`, 'cut'],
   ['https://cairn.example/join#r.AA.AA', 'notALink'],
   ['r.hello', 'notALink'],
 ])('%j is refused as %s', (pasted, reason) => {
@@ -71,8 +71,15 @@ test.each([
   ['only the fragment', `#${observed}`],
   ['only the halves', observed],
 ])('an observer’s link is understood %s', (_how, pasted) => {
-  const { readSecret, writeTokenHash } = keys;
-  expect(parseLink(pasted)).toEqual({ ok: true, kind: 'read', readSecret, writeTokenHash });
+  const { readSecret, writeTokenHash, verifyKey } = keys;
+  expect(parseLink(pasted)).toEqual({
+    ok: true,
+    kind: 'read',
+    readSecret,
+    writeTokenHash,
+    verifyKey,
+    seenBy: null,
+  });
 });
 
 test('an observer’s link holds nothing that would write', () => {
@@ -98,9 +105,11 @@ test('any text is answered without throwing, and only 32 bytes are ever a secret
     fc.property(texts, (pasted) => {
       const result = parseLink(pasted);
       if (!result.ok) return;
-      const halves =
-        result.kind === 'write' ? [result.secret] : [result.readSecret, result.writeTokenHash];
-      for (const half of halves) expect(half).toHaveLength(32);
+      const parts =
+        result.kind === 'read'
+          ? [result.readSecret, result.writeTokenHash, result.verifyKey]
+          : [result.secret];
+      for (const part of parts) expect(part).toHaveLength(32);
     }),
   );
 });
@@ -112,7 +121,48 @@ test('every secret comes back from its link', () => {
         ok: true,
         kind: 'write',
         secret: bytes,
+        seenBy: null,
+      });
+      expect(parseLink(inviteLink('https://a.b', bytes))).toMatchObject({
+        kind: 'invite',
+        secret: bytes,
       });
     }),
   );
+});
+
+const encoded = encodeURIComponent(link);
+
+test.each([
+  ['within a sentence', `Here you go: ${link}. See you there!`],
+  ['followed by another line', `${link}\ncontinued on the next line`],
+  ['broken by a line', `${link.slice(0, -20)}\r\n${link.slice(-20)}\nSee you.`],
+  ['broken by a line of a quoted mail', `> ${link.slice(0, -20)}\n> ${link.slice(-20)}`],
+  ['broken by mail’s own line ends', `${link.slice(0, -20)}=\n${link.slice(-20)}`],
+  ['with %23 in place of the hash', link.replace('#', '%23')],
+  ['with a hash written for HTML', link.replace('#', '&#35;')],
+  ['with invisible characters', [...link].join('\u200B').replace('https', '\uFEFFhttps')],
+  ['with soft hyphens', link.replace(/(.{10})/g, '$1\u00AD')],
+  ['in Markdown', `[Join me](${link})`],
+  ['in HTML', `<a href="${link}">Join me</a>`],
+  ['as the second address', `https://cairn.example/ and then ${link}`],
+])('F38: a link is found %s', (_how, pasted) => {
+  expect(parseLink(pasted)).toEqual(parsed);
+});
+
+test.each([
+  ['once', `https://redirect.example/?url=${encoded}&data=1`],
+  ['twice', `https://redirect.example/?url=${encodeURIComponent(encoded)}&data=1`],
+  ['in a path', `https://redirect.example/go/${encoded}`],
+])('F38: a link wrapped in a redirect %s is found, and who has seen it is told', (_how, pasted) => {
+  expect(parseLink(pasted)).toEqual({ ...parsed, seenBy: 'redirect.example' });
+});
+
+test('an observer’s link with a public key that anyone could sign for is refused', () => {
+  const small = new Uint8Array(32);
+  small[0] = 1;
+  expect(parseLink(readerLink('https://a.b', { ...keys, verifyKey: small }))).toEqual({
+    ok: false,
+    reason: 'notALink',
+  });
 });

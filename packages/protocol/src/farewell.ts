@@ -1,0 +1,38 @@
+/* What a writer leaves behind when a room is closed: sealed for the others, signed for everyone. */
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { KEY_BYTES, tokenHash, type RoomId } from './keys.ts';
+import { sign, SIGNATURE_BYTES, verify, verifyKeyOf } from './signing.ts';
+
+const CONTEXT = utf8ToBytes('cairn/farewell/v1');
+
+/** A farewell: `public key 32 | sealed | signature 64`. `seed` is the writers' (32 bytes). */
+export function signFarewell(seed: Uint8Array, room: RoomId, sealed: Uint8Array): Uint8Array {
+  return concatBytes(verifyKeyOf(seed), sealed, sign(seed, signedOf(room, sealed)));
+}
+
+/**
+ * The sealed part of a farewell that a writer of this room has signed; `undefined` for anything
+ * else. `verifyKeyHash` is what the room's id was made of. Never throws.
+ */
+export function readFarewell(
+  room: RoomId,
+  verifyKeyHash: Uint8Array,
+  farewell: Uint8Array,
+): Uint8Array | undefined {
+  if (farewell.length < KEY_BYTES + SIGNATURE_BYTES) return undefined;
+  const key = farewell.subarray(0, KEY_BYTES);
+  if (!isEqual(tokenHash(key), verifyKeyHash)) return undefined;
+  const sealed = farewell.subarray(KEY_BYTES, -SIGNATURE_BYTES);
+  const signature = farewell.subarray(-SIGNATURE_BYTES);
+  return verify(key, signedOf(room, sealed), signature) ? sealed : undefined;
+}
+
+function signedOf(room: RoomId, sealed: Uint8Array): Uint8Array {
+  return concatBytes(CONTEXT, utf8ToBytes(room), sha256(sealed));
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
