@@ -7,9 +7,11 @@ import { cleanUp, newDataDir, startRelay } from './relay-process.ts';
 import { connectStock, disconnectAll, until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
 
-const { room, protocols, observing } = workspaceOf(1);
-const FAREWELL = Buffer.from('a sealed farewell');
-const CLOSE = frameOf(MESSAGE_CLOSE_ROOM, FAREWELL);
+const { room, protocols, observing, farewell } = workspaceOf(1);
+const SEALED = Buffer.from('a sealed farewell');
+const CLOSE = frameOf(MESSAGE_CLOSE_ROOM, farewell(SEALED));
+// Public key and signature.
+const SIGNED_BYTES = 32 + 64;
 
 afterEach(async () => {
   disconnectAll();
@@ -69,6 +71,37 @@ test('an observer cannot close a room, and a farewell over 16 KiB is not the pro
   writer.socket.send(frameOf(MESSAGE_CLOSE_ROOM, new Uint8Array(16 * 1024 + 1)));
   expect(await writer.closed).toBe(4400);
   const later = await connectRaw(relay, room, protocols);
-  later.socket.send(frameOf(MESSAGE_CLOSE_ROOM, new Uint8Array(16 * 1024)));
+  const longest = farewell(new Uint8Array(16 * 1024 - SIGNED_BYTES));
+  later.socket.send(frameOf(MESSAGE_CLOSE_ROOM, longest));
   expect(await later.closed).toBe(4410);
+});
+
+test('whoever has a write token alone cannot close a room: the farewell must be signed for it', async () => {
+  const relay = await startRelay(newDataDir());
+  const others = workspaceOf(2).farewell(SEALED);
+  const changed = farewell(SEALED);
+  changed[40] = (changed[40] ?? 0) ^ 1;
+  for (const unsigned of [SEALED, new Uint8Array(), others, changed]) {
+    const thief = await connectRaw(relay, room, protocols);
+    thief.socket.send(frameOf(MESSAGE_CLOSE_ROOM, unsigned));
+    expect(await thief.closed).toBe(4400);
+  }
+  const writer = await connectRaw(relay, room, protocols);
+  writer.socket.send(CLOSE);
+  expect(await writer.closed).toBe(4410);
+});
+
+test('of two who close a room at once both hear the farewell of the first', async () => {
+  const relay = await startRelay(newDataDir());
+  const [ada, bob] = [
+    await connectRaw(relay, room, protocols),
+    await connectRaw(relay, room, protocols),
+  ];
+  const second = frameOf(MESSAGE_CLOSE_ROOM, farewell(Buffer.from('another farewell')));
+  ada.socket.send(CLOSE);
+  bob.socket.send(second);
+  expect(await Promise.all([ada.closed, bob.closed])).toEqual([4410, 4410]);
+  const heard = [ada, bob].map(({ frames }) => frames.at(-1));
+  expect(heard[0]).toEqual(heard[1]);
+  expect([CLOSE, second]).toContainEqual(heard[0]);
 });

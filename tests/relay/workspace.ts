@@ -1,6 +1,13 @@
 /* A workspace's way into its room, made from a number so that tests can tell rooms apart. */
 
-import { deriveKeys, readCredential, roomOf, SUBPROTOCOL, writeCredential } from '@cairn/protocol';
+import {
+  deriveKeys,
+  readCredential,
+  roomOf,
+  signFarewell,
+  SUBPROTOCOL,
+  writeCredential,
+} from '@cairn/protocol';
 
 /** A room, and what a writer shows to enter it. */
 export interface Workspace {
@@ -8,6 +15,8 @@ export interface Workspace {
   readonly protocols: string[];
   /** What an observer offers instead. */
   readonly observing: string[];
+  /** A farewell that its writers have signed. */
+  readonly farewell: (sealed: Uint8Array) => Uint8Array;
 }
 
 /** The workspace with this number, below 256. */
@@ -17,5 +26,6 @@ export function workspaceOf(number: number): Workspace {
     room: roomOf(keys),
     protocols: [SUBPROTOCOL, writeCredential(keys)],
     observing: [SUBPROTOCOL, readCredential(keys)],
+    farewell: (sealed) => signFarewell(keys.signingSeed, roomOf(keys), sealed),
   };
 }

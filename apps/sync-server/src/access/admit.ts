@@ -8,9 +8,15 @@ import {
   type RoomId,
 } from '@cairn/protocol';
 
+/** A room, and what tells its writers: SHA-256 of the public key that its id was made of. */
+export interface RoomKey {
+  readonly room: RoomId;
+  readonly verifyKeyHash: Uint8Array;
+}
+
 /** Let in as a writer or reader, or closed with a code and a reason. */
 export type Admission =
-  | { readonly ok: true; readonly room: RoomId; readonly access: Access }
+  | ({ readonly ok: true; readonly access: Access } & RoomKey)
   | { readonly ok: false; readonly code: number; readonly reason: string };
 
 /** Checks the room of an address against the subprotocols the client offered (the header's text). */

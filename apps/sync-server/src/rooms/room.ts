@@ -7,9 +7,11 @@ import {
   CLOSE_ROOM_CLOSED,
   encodeCloseRoom,
   encodeStored,
+  readFarewell,
   SYNC_STEP_1,
   type RoomId,
 } from '@cairn/protocol';
+import type { RoomKey } from '../access/admit.ts';
 import type { Limits } from '../limits/limits.ts';
 import { refused } from '../metrics/tally.ts';
 import type { Waiter } from '../storage/commit-queue.ts';
@@ -53,17 +55,18 @@ const READ_ONLY = encodeRefusal('This link can read the workspace, but not chang
 
 /** Opens a room of which the store has this; `onClosed` is called when a writer closes it for good. */
 export function openRoom(
-  id: RoomId,
+  key: RoomKey,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
   surroundings: RoomSurroundings,
   onClosed: (id: RoomId) => void,
 ): Room {
-  return new OpenRoom(id, createContent(id, found, surroundings), surroundings, onClosed);
+  return new OpenRoom(key, createContent(key.room, found, surroundings), surroundings, onClosed);
 }
 
 /** A class for the same reason as its content: rooms are many. */
 class OpenRoom implements Room {
   private readonly id: RoomId;
+  private readonly verifyKeyHash: Uint8Array;
   private readonly content: Content;
   private readonly surroundings: RoomSurroundings;
   private readonly onClosed: (id: RoomId) => void;
@@ -74,12 +77,13 @@ class OpenRoom implements Room {
   private closed = false;
 
   constructor(
-    id: RoomId,
+    { room, verifyKeyHash }: RoomKey,
     content: Content,
     surroundings: RoomSurroundings,
     onClosed: (id: RoomId) => void,
   ) {
-    this.id = id;
+    this.id = room;
+    this.verifyKeyHash = verifyKeyHash;
     this.content = content;
     this.surroundings = surroundings;
     this.onClosed = onClosed;
@@ -145,6 +149,8 @@ class OpenRoom implements Room {
         return true;
       case 'closeRoom':
         if (from.access !== 'write') return this.refuse(from);
+        // A write token may have been seen on the way; who has the secret behind it can sign.
+        if (!readFarewell(this.id, this.verifyKeyHash, frame.farewell)) return false;
         this.close(from, frame.farewell);
         return true;
     }

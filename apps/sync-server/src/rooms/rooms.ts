@@ -1,6 +1,7 @@
 /* The rooms that someone is in; a room that everybody left takes no memory. */
 
 import type { RoomId } from '@cairn/protocol';
+import type { RoomKey } from '../access/admit.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
 import type { Member } from './member.ts';
@@ -25,7 +26,7 @@ export interface Rooms {
    * when a writer comes to a room of which nothing is stored. Who comes to a closed room has been
    * told so.
    */
-  join(id: RoomId, member: Member, mayMake?: () => boolean): Joined;
+  join(key: RoomKey, member: Member, mayMake?: () => boolean): Joined;
   openCount(): number;
   /** Bytes that are not durable yet. */
   waitingBytes(): number;
@@ -79,7 +80,8 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
   }
 
   return {
-    join(id, member, mayMake = () => true) {
+    join(key, member, mayMake = () => true) {
+      const id = key.room;
       const present = open.get(id);
       if (present) return enter(id, present, member);
       const found = storage.load(id);
@@ -90,7 +92,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
       if (found.rows === 0 && member.access === 'write' && !mayMake()) {
         return { ok: false, reason: 'rooms_per_hour' };
       }
-      const room = openRoom(id, found, within, forget);
+      const room = openRoom(key, found, within, forget);
       open.set(id, room);
       return enter(id, room, member);
     },

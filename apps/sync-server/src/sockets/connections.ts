@@ -119,7 +119,7 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     const { room } = admission;
     try {
       const mayMake = (): boolean => visitors.mayMake(countedAs(address), room);
-      const joined = rooms.join(room, member, mayMake);
+      const joined = rooms.join(admission, member, mayMake);
       if (joined.ok) return joined.place;
       turnAway(member, address, joined.reason);
     } catch (error) {
