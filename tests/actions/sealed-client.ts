@@ -8,7 +8,14 @@ import {
   SUBPROTOCOL,
   writeCredential,
 } from '@cairn/protocol';
-import { ENTRIES, newSenderId, openMailbox, type Mailbox, type SenderId } from '@cairn/sealed';
+import {
+  ENTRIES,
+  newSenderId,
+  openMailbox,
+  roomKeysOf,
+  type Mailbox,
+  type SenderId,
+} from '@cairn/sealed';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -80,7 +87,7 @@ export function openSealedClient({
   const mailbox = openMailbox({
     inner,
     outer,
-    keys: { contentKey: keys.contentKey, room: roomOf(keys) },
+    keys: roomKeysOf(keys),
     sender,
     person,
     firstNumber: 1,

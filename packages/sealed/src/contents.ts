@@ -18,9 +18,9 @@ import {
   KIND_UPDATE,
   openEntry,
   sealEntry,
-  type RandomBytes,
-  type SealingKeys,
 } from './entry.ts';
+import { type RandomBytes, type RoomKeys, type WriterRoomKeys } from './keys.ts';
+import { PLAIN_VERIFIER } from './signature.ts';
 import { heldBy, heldIn, isHeld, NOTHING_HELD, type Held } from './held.ts';
 import { isSound } from './sound.ts';
 
@@ -31,7 +31,7 @@ export type Contents =
   | ({ readonly kind: typeof KIND_ACKNOWLEDGEMENT } & AcknowledgementBody);
 
 export function sealContents(
-  keys: SealingKeys,
+  keys: WriterRoomKeys,
   contents: Contents,
   random: RandomBytes,
 ): Uint8Array {
@@ -39,10 +39,10 @@ export function sealContents(
 }
 
 /** Opens a value of the mailbox; `undefined` for whatever must be set aside. Never throws. */
-export function openContents(keys: SealingKeys, value: unknown): Contents | undefined {
+export function openContents(keys: RoomKeys, value: unknown): Contents | undefined {
   if (!(value instanceof Uint8Array)) return undefined;
   const opened = openEntry(keys, value);
-  if (!opened.ok) return undefined;
+  if (!opened.ok || !PLAIN_VERIFIER.verify(keys.verifyKey, opened.signed)) return undefined;
   switch (opened.kind) {
     case KIND_UPDATE: {
       const body = decodeUpdate(opened.body);
@@ -56,6 +56,8 @@ export function openContents(keys: SealingKeys, value: unknown): Contents | unde
       const body = decodeAcknowledgement(opened.body);
       return body && { kind: opened.kind, ...body };
     }
+    default:
+      return undefined;
   }
 }
 

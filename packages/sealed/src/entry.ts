@@ -1,7 +1,9 @@
-/* One sealed entry: what the relay carries and cannot read, and what nobody without the key can make. */
+/* One sealed entry: what the relay carries and cannot read, and what nobody but a writer can make. */
 
-import type { RoomId } from '@cairn/protocol';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import type { RoomId } from '@cairn/protocol';
+import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
+import { SIGNATURE_BYTES, signedMessage, signMessage, type Signed } from './signature.ts';
 
 /** A change, merged for a short while. */
 export const KIND_UPDATE = 1;
@@ -9,63 +11,71 @@ export const KIND_UPDATE = 1;
 export const KIND_SNAPSHOT = 2;
 /** What a device has safely received. */
 export const KIND_ACKNOWLEDGEMENT = 3;
+/** The only entry of an invitation's room: what leads to the workspace. */
+export const KIND_INVITATION = 4;
 
-export type EntryKind = typeof KIND_UPDATE | typeof KIND_SNAPSHOT | typeof KIND_ACKNOWLEDGEMENT;
+export type EntryKind =
+  | typeof KIND_UPDATE
+  | typeof KIND_SNAPSHOT
+  | typeof KIND_ACKNOWLEDGEMENT
+  | typeof KIND_INVITATION;
 
-/** What it takes to seal and open: the content key (32 bytes), and the room it may be found in. */
-export interface SealingKeys {
-  readonly contentKey: Uint8Array;
-  readonly room: RoomId;
-}
+/** Keys for why something doesn't open; `seal`: damaged, forged, or of another workspace. */
+export type EntryRefusal = 'short' | 'version' | 'kind' | 'seal';
 
-/** Randomness: that many bytes, good enough for nonces that never repeat. */
-export type RandomBytes = (length: number) => Uint8Array;
-
-/** The outcome of opening; `seal`: damaged, forged, or of another workspace. */
+/** The outcome of opening. The body means nothing until `signed` has been checked. */
 export type OpenedEntry =
-  | { readonly ok: true; readonly kind: EntryKind; readonly body: Uint8Array }
-  | { readonly ok: false; readonly reason: 'short' | 'version' | 'kind' | 'seal' };
+  | { readonly ok: true; readonly kind: EntryKind; readonly body: Uint8Array; readonly signed: Signed }
+  | { readonly ok: false; readonly reason: EntryRefusal };
 
 export const ENTRY_VERSION = 1;
 export const NONCE_BYTES = 24;
 const HEAD_BYTES = 2 + NONCE_BYTES;
-export const TAG_BYTES = 16;
+const TAG_BYTES = 16;
+const LEAST_BYTES = HEAD_BYTES + TAG_BYTES + SIGNATURE_BYTES;
 const CONTEXT = new TextEncoder().encode('cairn/entry/v1');
 
-/** Seals a body: version, kind, a nonce of the given randomness, and the ciphertext with its tag. */
+/** Seals and signs a body: version, kind, a random nonce, the ciphertext with its tag, a signature. */
 export function sealEntry(
-  { contentKey, room }: SealingKeys,
+  { contentKey, room, signingSeed }: WriterRoomKeys,
   kind: EntryKind,
   body: Uint8Array,
   random: RandomBytes,
 ): Uint8Array {
   const nonce = random(NONCE_BYTES);
   const sealed = xchacha20poly1305(contentKey, nonce, associatedData(kind, room)).encrypt(body);
-  const entry = new Uint8Array(HEAD_BYTES + sealed.length);
+  const entry = new Uint8Array(HEAD_BYTES + sealed.length + SIGNATURE_BYTES);
   entry[0] = ENTRY_VERSION;
   entry[1] = kind;
   entry.set(nonce, 2);
   entry.set(sealed, HEAD_BYTES);
+  const message = signedMessage(ENTRY_VERSION, kind, room, entry.subarray(2, -SIGNATURE_BYTES));
+  entry.set(signMessage(signingSeed, message), HEAD_BYTES + sealed.length);
   return entry;
 }
 
-/** Opens an entry; whatever the bytes are, nothing is thrown. */
-export function openEntry({ contentKey, room }: SealingKeys, entry: Uint8Array): OpenedEntry {
-  if (entry.length < HEAD_BYTES + TAG_BYTES) return { ok: false, reason: 'short' };
+/**
+ * Opens an entry; whatever the bytes are, nothing is thrown. The seal is checked and the signature
+ * is not, since rubbish must stay cheap: the caller checks `signed` before believing the body.
+ */
+export function openEntry({ contentKey, room }: RoomKeys, entry: Uint8Array): OpenedEntry {
+  if (entry.length < LEAST_BYTES) return { ok: false, reason: 'short' };
   if (entry[0] !== ENTRY_VERSION) return { ok: false, reason: 'version' };
   const kind = entry[1];
   if (!isKind(kind)) return { ok: false, reason: 'kind' };
   const nonce = entry.subarray(2, HEAD_BYTES);
+  const sealed = entry.subarray(HEAD_BYTES, -SIGNATURE_BYTES);
   try {
-    const cipher = xchacha20poly1305(contentKey, nonce, associatedData(kind, room));
-    return { ok: true, kind, body: cipher.decrypt(entry.subarray(HEAD_BYTES)) };
+    const body = xchacha20poly1305(contentKey, nonce, associatedData(kind, room)).decrypt(sealed);
+    const message = signedMessage(ENTRY_VERSION, kind, room, entry.subarray(2, -SIGNATURE_BYTES));
+    return { ok: true, kind, body, signed: { message, signature: entry.subarray(-SIGNATURE_BYTES) } };
   } catch {
     return { ok: false, reason: 'seal' };
   }
 }
 
 function isKind(byte: number | undefined): byte is EntryKind {
-  return byte === KIND_UPDATE || byte === KIND_SNAPSHOT || byte === KIND_ACKNOWLEDGEMENT;
+  return byte !== undefined && byte >= KIND_UPDATE && byte <= KIND_INVITATION;
 }
 
 /** Binds what is not secret, so that an entry means nothing as another kind or in another room. */

@@ -1,27 +1,33 @@
-import { deriveKeys, roomOf } from '@cairn/protocol';
+import { deriveKeys, withoutWriting } from '@cairn/protocol';
 import { expect, test } from 'vitest';
 import { openFarewell, sealFarewell } from './farewell.ts';
+import { roomKeysOf } from './keys.ts';
+import { chanceBytes } from './stand-in.ts';
 
-const keysOf = (byte: number) => {
-  const keys = deriveKeys(new Uint8Array(32).fill(byte));
-  return { contentKey: keys.contentKey, room: roomOf(keys) };
-};
-const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-const farewell = { person: 'robin', at: 1_795_000_000_000 };
+const keysOf = (byte: number) => roomKeysOf(deriveKeys(new Uint8Array(32).fill(byte)));
+const farewell = { by: 'mira', at: 1_800_000_000_000, next: 'the-room-that-is-next' };
+const random = chanceBytes(1);
+const readers = roomKeysOf(withoutWriting(deriveKeys(new Uint8Array(32).fill(1))));
 
-test('a farewell opens for whoever has the key of its room, and for nobody else', () => {
-  const sealed = sealFarewell(keysOf(1), farewell, random);
-  expect(openFarewell(keysOf(1), sealed)).toEqual(farewell);
-  expect(openFarewell(keysOf(2), sealed)).toBeUndefined();
-  expect(openFarewell({ ...keysOf(1), room: keysOf(2).room }, sealed)).toBeUndefined();
+test('a farewell says who closed the room, when and for which other, to whoever has a link', () => {
+  const made = sealFarewell(keysOf(1), farewell, random);
+  expect(openFarewell(keysOf(1), made)).toEqual(farewell);
+  expect(openFarewell(readers, made)).toEqual(farewell);
+  expect(openFarewell(keysOf(2), made)).toBeUndefined();
+  expect(openFarewell({ ...keysOf(1), room: keysOf(2).room }, made)).toBeUndefined();
 });
 
-test('a farewell with any byte changed, cut or empty does not open', () => {
-  const sealed = sealFarewell(keysOf(1), farewell, random);
-  for (let at = 0; at < sealed.length; at += 1) {
-    const changed = sealed.slice();
+test('only a writer can make one: with another signature it does not open', () => {
+  const forged = sealFarewell({ ...keysOf(2), ...readers, signingSeed: keysOf(2).signingSeed }, farewell, random);
+  expect(openFarewell(readers, forged)).toBeUndefined();
+});
+
+test('a farewell that was altered or cut does not open, and nothing is thrown', () => {
+  const made = sealFarewell(keysOf(1), farewell, random);
+  for (let at = 0; at < made.length; at += 1) {
+    const changed = made.slice();
     changed[at] = (changed[at] ?? 0) ^ 1;
     expect(openFarewell(keysOf(1), changed)).toBeUndefined();
-    expect(openFarewell(keysOf(1), sealed.slice(0, at))).toBeUndefined();
+    expect(openFarewell(keysOf(1), made.slice(0, at))).toBeUndefined();
   }
 });

@@ -1,48 +1,63 @@
-/* What the one who changes the locks leaves at the old door: who it was, and when. Sealed like all else. */
+/* What whoever closes a room leaves there: who it was, when, and which room comes next. */
 
+import { readFarewell, signFarewell } from '@cairn/protocol';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concatBytes } from '@noble/ciphers/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { NONCE_BYTES, type RandomBytes, type SealingKeys } from './entry.ts';
+import { NONCE_BYTES } from './entry.ts';
+import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
 
 export interface FarewellBody {
-  /** Whoever changed the locks, as the workspace knows them. */
-  readonly person: string;
+  /** Whoever closed the room: a person's id in a workspace's room, a name in an invitation's. */
+  readonly by: string;
   /** Their clock, in milliseconds since 1970. */
   readonly at: number;
+  /** The id of the room that takes the place of this one; empty where none does. */
+  readonly next: string;
 }
 
 const CONTEXT = new TextEncoder().encode('cairn/farewell/v1');
 
-/** `nonce 24 | XChaCha20-Poly1305(content key, nonce, person and time, AAD = context ‖ room id)`. */
+/**
+ * A farewell as message 101 carries it: `public key 32 | nonce 24 | XChaCha20-Poly1305(content key,
+ * nonce, by, at and next, AAD = context ‖ room id) | signature 64`.
+ */
 export function sealFarewell(
-  keys: SealingKeys,
-  { person, at }: FarewellBody,
+  keys: WriterRoomKeys,
+  { by, at, next }: FarewellBody,
   random: RandomBytes,
 ): Uint8Array {
   const nonce = random(NONCE_BYTES);
   const body = encoding.encode((encoder) => {
-    encoding.writeVarString(encoder, person);
+    encoding.writeVarString(encoder, by);
     encoding.writeVarUint(encoder, at);
+    encoding.writeVarString(encoder, next);
   });
-  return concatBytes(nonce, cipherOf(keys, nonce).encrypt(body));
+  const sealed = concatBytes(nonce, cipherOf(keys, nonce).encrypt(body));
+  return signFarewell(keys.signingSeed, keys.room, sealed);
 }
 
-/** Opens a farewell; `undefined` for whatever was not sealed by someone with the key. Never throws. */
-export function openFarewell(keys: SealingKeys, sealed: Uint8Array): FarewellBody | undefined {
+/** Opens a farewell; `undefined` for whatever no writer of the room has made. Never throws. */
+export function openFarewell(keys: RoomKeys, farewell: Uint8Array): FarewellBody | undefined {
+  const sealed = readFarewell(keys.room, sha256(keys.verifyKey), farewell);
+  if (!sealed) return undefined;
   try {
-    const body = cipherOf(keys, sealed.subarray(0, NONCE_BYTES)).decrypt(
-      sealed.subarray(NONCE_BYTES),
-    );
+    const nonce = sealed.subarray(0, NONCE_BYTES);
+    const body = cipherOf(keys, nonce).decrypt(sealed.subarray(NONCE_BYTES));
     const decoder = decoding.createDecoder(body);
-    return { person: decoding.readVarString(decoder), at: decoding.readVarUint(decoder) };
+    return {
+      by: decoding.readVarString(decoder),
+      at: decoding.readVarUint(decoder),
+      next: decoding.readVarString(decoder),
+    };
   } catch {
     return undefined;
   }
 }
 
-function cipherOf({ contentKey, room }: SealingKeys, nonce: Uint8Array) {
+function cipherOf({ contentKey, room }: RoomKeys, nonce: Uint8Array) {
   const context = concatBytes(CONTEXT, new TextEncoder().encode(room));
   return xchacha20poly1305(contentKey, nonce, context);
 }

@@ -3,7 +3,8 @@
 import type * as Y from 'yjs';
 import { applyContents, openContents } from './contents.ts';
 import { Coverage } from './coverage.ts';
-import { KIND_SNAPSHOT, KIND_UPDATE, type SealingKeys } from './entry.ts';
+import { KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
+import type { RoomKeys } from './keys.ts';
 import { recordOf, type EntryRecord } from './entry-record.ts';
 import { heldBy, heldByAll, isHeld, NOTHING_HELD, type Held } from './held.ts';
 import { nameOf, type Ledger, type Placed } from './ledger.ts';
@@ -14,7 +15,7 @@ export const ENTRIES = 'entries';
 export interface InboxOptions {
   readonly inner: Y.Doc;
   readonly outer: Y.Doc;
-  readonly keys: SealingKeys;
+  readonly keys: RoomKeys;
   /** The origin of every transaction made here, on both documents. */
   readonly origin: object;
   /** Entries came from elsewhere, or were there already, and are applied. */

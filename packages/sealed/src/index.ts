@@ -1,4 +1,4 @@
-/* The door of what is sealed: entries and presence in bytes, and the mailbox that carries a document. */
+/* The entry point of what is sealed: entries and presence in bytes, and the mailbox that carries a document. */
 
 export { openMailbox } from './mailbox.ts';
 export type { Mailbox, MailboxOptions, MailboxStatus } from './mailbox-options.ts';
@@ -14,8 +14,6 @@ export {
   sealEntry,
   type EntryKind,
   type OpenedEntry,
-  type RandomBytes,
-  type SealingKeys,
 } from './entry.ts';
 export {
   decodeAcknowledgement,
@@ -31,4 +29,6 @@ export {
 export { newSenderId, parseSenderId, type SenderId, type Vector } from './senders.ts';
 export { bridgePresence, type PresenceBridge, type PresenceOptions } from './presence-bridge.ts';
 export { openPresence, sealPresence, type Presence } from './presence-seal.ts';
+export { isWriter, roomKeysOf, type RandomBytes, type RoomKeys, type WriterRoomKeys } from './keys.ts';
+export { openInvitation, sealInvitation, type Invitation, type InvitedTo } from './invitation.ts';
 export { openFarewell, sealFarewell, type FarewellBody } from './farewell.ts';

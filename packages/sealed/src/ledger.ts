@@ -9,10 +9,8 @@ import {
   KIND_SNAPSHOT,
   KIND_UPDATE,
   NONCE_BYTES,
-  TAG_BYTES,
-  type RandomBytes,
-  type SealingKeys,
 } from './entry.ts';
+import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { EntryRecord } from './entry-record.ts';
 import { readHeld, writeHeld } from './held.ts';
 import { readNumber, readSender, readVector, writeSender, writeVector } from './senders.ts';
@@ -36,12 +34,12 @@ const CONTEXT = new TextEncoder().encode('cairn/ledger/v1');
 export function nameOf({ value, client, clock }: Placed): string | undefined {
   if (!(value instanceof Uint8Array)) return undefined;
   let name = `${String(client)} ${String(clock)} `;
-  for (const byte of value.subarray(-TAG_BYTES)) name += String.fromCharCode(byte);
+  for (const byte of value.subarray(-16)) name += String.fromCharCode(byte);
   return name;
 }
 
 /** Sealed, so that a damaged one, or one of another workspace, does not open. */
-export function sealLedger(keys: SealingKeys, ledger: Ledger, random: RandomBytes): Uint8Array {
+export function sealLedger(keys: RoomKeys, ledger: Ledger, random: RandomBytes): Uint8Array {
   const nonce = random(NONCE_BYTES);
   const body = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, ledger.size);
@@ -54,7 +52,7 @@ export function sealLedger(keys: SealingKeys, ledger: Ledger, random: RandomByte
 }
 
 /** Opens a ledger; an empty one for whatever was not sealed by `sealLedger`. Never throws. */
-export function openLedger(keys: SealingKeys, sealed: Uint8Array): Ledger {
+export function openLedger(keys: RoomKeys, sealed: Uint8Array): Ledger {
   try {
     const nonce = sealed.subarray(0, NONCE_BYTES);
     const decoder = decoding.createDecoder(
@@ -109,7 +107,7 @@ function readRecord(decoder: decoding.Decoder): EntryRecord {
   }
 }
 
-function cipherOf({ contentKey, room }: SealingKeys, nonce: Uint8Array) {
+function cipherOf({ contentKey, room }: RoomKeys, nonce: Uint8Array) {
   const context = concatBytes(CONTEXT, new TextEncoder().encode(room));
   return xchacha20poly1305(contentKey, nonce, context);
 }

@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 import type { Acknowledged } from './acknowledgements.ts';
 import type { AcknowledgementBody } from './bodies.ts';
 import type { Schedule } from './clock.ts';
-import type { RandomBytes, SealingKeys } from './entry.ts';
+import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { SenderId, Vector } from './senders.ts';
 
 /** How the mailbox stands. Numbers are running numbers of entries, from 1. */
@@ -33,7 +33,7 @@ export interface MailboxOptions {
   readonly inner: Y.Doc;
   /** The mailbox's document, which the provider syncs. */
   readonly outer: Y.Doc;
-  readonly keys: SealingKeys;
+  readonly keys: RoomKeys;
   /** This tab's lane; no two open tabs may share one. */
   readonly sender: SenderId;
   readonly person: string;

@@ -3,7 +3,7 @@
 import { decodeBase64url, encodeBase64url } from '@cairn/protocol';
 import * as encoding from 'lib0/encoding';
 import { applyAwarenessUpdate, removeAwarenessStates, type Awareness } from 'y-protocols/awareness';
-import type { RandomBytes, SealingKeys } from './entry.ts';
+import type { RandomBytes, RoomKeys } from './keys.ts';
 import { openPresence, sealPresence, type Presence } from './presence-seal.ts';
 
 interface Changes {
@@ -12,7 +12,7 @@ interface Changes {
   readonly removed: readonly number[];
 }
 
-export interface PresenceOptions extends SealingKeys {
+export interface PresenceOptions extends RoomKeys {
   /** The awareness on the workspace's document. */
   readonly inner: Awareness;
   /** The provider's. */

@@ -3,7 +3,8 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { NONCE_BYTES, type RandomBytes, type SealingKeys } from './entry.ts';
+import { NONCE_BYTES } from './entry.ts';
+import type { RandomBytes, RoomKeys } from './keys.ts';
 import { readNumber } from './senders.ts';
 
 /** One client's presence, as the inner awareness has it. */
@@ -18,7 +19,7 @@ const CONTEXT = 'cairn/presence/v1';
 
 /** Seals a presence: a nonce of the given randomness, and the ciphertext with its tag. */
 export function sealPresence(
-  keys: SealingKeys,
+  keys: RoomKeys,
   { client, clock, state }: Presence,
   random: RandomBytes,
 ): Uint8Array {
@@ -36,7 +37,7 @@ export function sealPresence(
 }
 
 /** Opens a presence; `undefined` for any bytes that are not one of this workspace. Never throws. */
-export function openPresence(keys: SealingKeys, bytes: Uint8Array): Presence | undefined {
+export function openPresence(keys: RoomKeys, bytes: Uint8Array): Presence | undefined {
   try {
     const nonce = bytes.subarray(0, NONCE_BYTES);
     const body = cipher(keys, nonce).decrypt(bytes.subarray(NONCE_BYTES));
@@ -51,7 +52,7 @@ export function openPresence(keys: SealingKeys, bytes: Uint8Array): Presence | u
   }
 }
 
-function cipher({ contentKey, room }: SealingKeys, nonce: Uint8Array) {
+function cipher({ contentKey, room }: RoomKeys, nonce: Uint8Array) {
   return xchacha20poly1305(contentKey, nonce, new TextEncoder().encode(CONTEXT + room));
 }
 

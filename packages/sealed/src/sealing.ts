@@ -8,6 +8,7 @@ import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { recordOf, type EntryRecord } from './entry-record.ts';
 import { anythingMissingFrom, lackingOf, missingFrom } from './healing.ts';
 import { heldBy, heldIn, NOTHING_HELD, type Held } from './held.ts';
+import { isWriter } from './keys.ts';
 import type { Inbox } from './inbox.ts';
 import type { MailboxOptions } from './mailbox-options.ts';
 import { MERGE_MOST_UPDATES, Outbox } from './outbox.ts';
@@ -193,6 +194,7 @@ export class Sealing {
 
   #post(contents: Contents, held: Held, replaced: ReadonlySet<unknown>): void {
     const { keys, random } = this.#options;
+    if (!isWriter(keys)) throw new Error('observers seal nothing');
     const sealed = sealContents(keys, contents, random);
     this.#inbox.post(recordOf(contents, sealed.length, held), sealed, replaced);
   }

@@ -2,7 +2,7 @@
 
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { RandomBytes } from './entry.ts';
+import type { RandomBytes } from './keys.ts';
 
 /**
  * A lane of one device, 16 hex digits: two tabs use two, so that no running number is given twice.

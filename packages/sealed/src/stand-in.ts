@@ -1,15 +1,15 @@
 /* For the tests of this room: time, chance, a relay and devices that behave as badly as told. */
 
-import { deriveKeys, roomOf } from '@cairn/protocol';
+import { deriveKeys } from '@cairn/protocol';
 import * as Y from 'yjs';
 import type { Cancel, Schedule } from './clock.ts';
-import type { RandomBytes, SealingKeys } from './entry.ts';
+import { roomKeysOf, type RandomBytes, type WriterRoomKeys } from './keys.ts';
 import type { Mailbox, MailboxStatus } from './mailbox-options.ts';
 import { openMailbox } from './mailbox.ts';
 import { newSenderId, type SenderId } from './senders.ts';
 
 const workspace = deriveKeys(new Uint8Array(32).fill(9));
-export const keys: SealingKeys = { contentKey: workspace.contentKey, room: roomOf(workspace) };
+export const keys: WriterRoomKeys = roomKeysOf(workspace);
 
 /** Park and Miller's generator: numbers from 0 below 1, the same for the same seed. */
 export function chance(seed: number): () => number {

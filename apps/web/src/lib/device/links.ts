@@ -16,8 +16,11 @@ export type LinkReading =
 export function readLink(text: string): LinkReading {
   const parsed = parseLink(text);
   if (!parsed.ok) return parsed;
+  if (parsed.kind === 'invite') return { ok: false, reason: 'unknownKind' };
   const halves =
-    parsed.kind === 'write' ? [parsed.secret] : [parsed.readSecret, parsed.writeTokenHash];
+    parsed.kind === 'write'
+      ? [parsed.secret]
+      : [parsed.readSecret, parsed.writeTokenHash, parsed.verifyKey];
   const kind = parsed.kind === 'write' ? 'w' : 'r';
   return {
     ok: true,

@@ -9,7 +9,7 @@ import {
   roomOf,
   SUBPROTOCOL,
 } from '@cairn/protocol';
-import { sealFarewell } from '@cairn/sealed';
+import { isWriter, roomKeysOf, sealFarewell } from '@cairn/sealed';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { mailboxDatabase } from '#lib/storage/database-names.ts';
 import { eraseStorage } from '#lib/storage/device-storage.ts';
@@ -30,7 +30,8 @@ export function closeFormerRoom(
   if (formerLink === null) return () => {};
   const keys = keysOf(formerLink);
   const room = roomOf(keys);
-  const sealing = { contentKey: keys.contentKey, room };
+  const sealing = roomKeysOf(keys);
+  if (!isWriter(sealing)) return () => {};
   let stopped = false;
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +47,7 @@ export function closeFormerRoom(
     ]);
     socket = opened;
     opened.onopen = () => {
-      const farewell = sealFarewell(sealing, { person, at: Date.now() }, randomBytes);
+      const farewell = sealFarewell(sealing, { by: person, at: Date.now(), next: '' }, randomBytes);
       opened.send(encodeCloseRoom(farewell).slice());
     };
     opened.onclose = ({ code }) => {

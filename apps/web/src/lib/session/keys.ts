@@ -5,9 +5,9 @@ import { deriveKeys, deriveReaderKeys, parseLink, readerLink, type Keys } from '
 export function keysOf(link: string): Keys {
   const parsed = parseLink(link);
   if (!parsed.ok) throw new Error('The kept link is not a link.');
-  return parsed.kind === 'write'
+  return parsed.kind !== 'read'
     ? deriveKeys(parsed.secret)
-    : deriveReaderKeys(parsed.readSecret, parsed.writeTokenHash);
+    : deriveReaderKeys(parsed.readSecret, parsed.writeTokenHash, parsed.verifyKey);
 }
 
 /** The address that lets another person look on; `null` for a workspace that never touches the relay. */

@@ -3,11 +3,12 @@
  * mailbox and the relay on the other.
  */
 import type { PersonId } from '@cairn/model/shared';
-import { roomOf, type Keys } from '@cairn/protocol';
+import type { Keys } from '@cairn/protocol';
 import {
   bridgePresence,
   openFarewell,
   openMailbox,
+  roomKeysOf,
   type Mailbox,
   type MailboxStatus,
   type SenderId,
@@ -67,7 +68,7 @@ const LEDGER = 'ledger';
 /** Connects and stays connected until it is closed, unless the relay refuses for good. */
 export function connectWorkspace(options: ConnectionOptions): WorkspaceConnection {
   const { doc, awareness, keys, random, device, onstatus } = options;
-  const sealing = { contentKey: keys.contentKey, room: roomOf(keys) };
+  const sealing = roomKeysOf(keys);
   const outer = new Y.Doc();
   const outerAwareness = new Awareness(outer);
   const outgoing = new OutgoingChanges(device?.outgoing ?? [], Date.now);
@@ -183,7 +184,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       },
       farewell: (sealed) => {
         const body = openFarewell(sealing, sealed);
-        farewell = { person: (body?.person ?? null) as PersonId | null, at: body?.at ?? null };
+        farewell = { person: (body?.by ?? null) as PersonId | null, at: body?.at ?? null };
       },
     });
     retry = () => connection.retry();

@@ -1,0 +1,47 @@
+/* What exactly a signature is over: its purpose, its room, and the hash of what was sealed. */
+
+import { sign, SIGNATURE_BYTES, verify, type RoomId } from '@cairn/protocol';
+import { concatBytes } from '@noble/ciphers/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+
+export { SIGNATURE_BYTES };
+
+/** A signature with what it is over, to be checked. */
+export interface Signed {
+  readonly message: Uint8Array;
+  /** 64 bytes. */
+  readonly signature: Uint8Array;
+}
+
+/**
+ * How signatures are checked: one at once, or many together, which the platform may do elsewhere.
+ * `verifyMany` answers in order and never rejects.
+ */
+export interface Verifier {
+  verify(key: Uint8Array, signed: Signed): boolean;
+  verifyMany(key: Uint8Array, all: readonly Signed[]): Promise<readonly boolean[]>;
+}
+
+const CONTEXT = new TextEncoder().encode('cairn/sign/v1');
+
+/** What an entry's or a presence's signature is over. `sealed` begins with its nonce. */
+export function signedMessage(
+  version: number,
+  kind: number,
+  room: RoomId,
+  sealed: Uint8Array,
+): Uint8Array {
+  const roomBytes = new TextEncoder().encode(room);
+  return concatBytes(CONTEXT, Uint8Array.of(version, kind), roomBytes, sha256(sealed));
+}
+
+/** Signs with a 32-byte seed. */
+export function signMessage(seed: Uint8Array, message: Uint8Array): Uint8Array {
+  return sign(seed, message);
+}
+
+/** Checks one by one on this thread: about a millisecond each. */
+export const PLAIN_VERIFIER: Verifier = {
+  verify: (key, { message, signature }) => verify(key, message, signature),
+  verifyMany: (key, all) => Promise.resolve(all.map((one) => PLAIN_VERIFIER.verify(key, one))),
+};
