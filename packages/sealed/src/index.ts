@@ -8,6 +8,7 @@ export { TAB_ORIGIN } from './tab-origin.ts';
 export { ENTRIES } from './inbox.ts';
 export {
   KIND_ACKNOWLEDGEMENT,
+  KIND_INVITATION,
   KIND_SNAPSHOT,
   KIND_UPDATE,
   openEntry,
@@ -26,9 +27,10 @@ export {
   type SnapshotBody,
   type UpdateBody,
 } from './bodies.ts';
-export { newSenderId, parseSenderId, type SenderId, type Vector } from './senders.ts';
+export { LAST_NUMBER, newSenderId, parseSenderId, type SenderId, type Vector } from './senders.ts';
 export { bridgePresence, type PresenceBridge, type PresenceOptions } from './presence-bridge.ts';
-export { openPresence, sealPresence, type Presence } from './presence-seal.ts';
+export { openPresence, sealPresence, type OpenedPresence, type Presence } from './presence-seal.ts';
+export { PLAIN_VERIFIER, type Signed, type Verifier } from './signature.ts';
 export { isWriter, roomKeysOf, type RandomBytes, type RoomKeys, type WriterRoomKeys } from './keys.ts';
 export { openInvitation, sealInvitation, type Invitation, type InvitedTo } from './invitation.ts';
 export { openFarewell, sealFarewell, type FarewellBody } from './farewell.ts';
