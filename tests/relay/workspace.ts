@@ -27,7 +27,8 @@ export function workspaceOf(number: number): Workspace {
     room: roomOf(keys),
     protocols: [SUBPROTOCOL, writeCredential(keys)],
     observing: [SUBPROTOCOL, readCredential(keys)],
-    farewell: (sealed) => signFarewell(
+    farewell: (sealed) =>
+      signFarewell(
         keys.verifyKey,
         (message) => sign(keys.signingSeed, message),
         roomOf(keys),

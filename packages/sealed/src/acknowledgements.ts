@@ -81,7 +81,8 @@ export class Acknowledgements {
   /** Someone else took entries away; if our own was among them, it is posted again. */
   removed(records: readonly EntryRecord[]): void {
     for (const record of records) {
-      if (record.kind !== KIND_ACKNOWLEDGEMENT || record.sender !== this.#options.sender()) continue;
+      if (record.kind !== KIND_ACKNOWLEDGEMENT || record.sender !== this.#options.sender())
+        continue;
       this.#posted = new Map();
       // Not at once: the mailbox is being changed.
       this.touch();

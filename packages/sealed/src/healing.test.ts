@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { ENTRIES } from './inbox.ts';
-import {
-  chance,
-  chanceBytes,
-  newDoc,
-  TestDevice,
-  TestRelay,
-  VirtualTime,
-} from './test-devices.ts';
+import { chance, chanceBytes, newDoc, TestDevice, TestRelay, VirtualTime } from './test-devices.ts';
 
 const RUNS = Number(process.env['SIM_RUNS'] ?? 100);
 const FIRST_SEED = Number(process.env['SIM_SEED'] ?? 1);
@@ -134,10 +127,7 @@ async function play(seed: number): Promise<string | undefined> {
   return falsePromise() ?? (await whatIsLost(actors, relay));
 }
 
-async function whatIsLost(
-  actors: readonly Actor[],
-  relay: TestRelay,
-): Promise<string | undefined> {
+async function whatIsLost(actors: readonly Actor[], relay: TestRelay): Promise<string | undefined> {
   for (const { device, deeds } of actors) {
     const { status } = device.mailbox;
     if (status.pending) return `${device.sender} has something pending`;

@@ -11,6 +11,7 @@ import { nameOf, recordOf, type EntryName, type EntryRecord } from './entry-reco
 import { heldBy, heldByAll, isHeld, NOTHING_HELD, type Held } from './held.ts';
 import type { RoomKeys } from './keys.ts';
 import type { Ledger } from './ledger.ts';
+import type { MailboxWeight } from './mailbox-options.ts';
 import { isFarAhead } from './senders.ts';
 import type { Signed, Verifier } from './signature.ts';
 
@@ -151,6 +152,17 @@ export class Inbox {
     return !this.#isTrying && this.#waiting.size === 0;
   }
 
+  /** The bytes of all entries. */
+  weigh(): MailboxWeight {
+    let [readable, setAside] = [0, 0];
+    for (const value of this.#entries.toArray()) {
+      const bytes = value instanceof Uint8Array ? value.length : 0;
+      if (this.records.has(value as Uint8Array)) readable += bytes;
+      else setAside += bytes;
+    }
+    return { readable, setAside };
+  }
+
   /** The document itself waits for something: from another tab, or from a row that was lost. */
   get isPending(): boolean {
     return hasPending(this.#options.inner);
@@ -177,7 +189,9 @@ export class Inbox {
 
   readonly #observe = ({ transaction }: Y.YArrayEvent<unknown>): void => {
     const removed = this.#forget(removedFrom(this.#entries, transaction));
-    const added = addedTo(this.#entries, transaction).filter((value) => value instanceof Uint8Array);
+    const added = addedTo(this.#entries, transaction).filter(
+      (value) => value instanceof Uint8Array,
+    );
     if (transaction.origin === this.#options.origin && this.#posting) {
       const [own] = added;
       if (own) this.#remember(own, nameOf(own), this.#posting);
@@ -271,7 +285,9 @@ export class Inbox {
     return unsealed;
   }
 
-  #apply(all: readonly { entry: Uint8Array; name: EntryName; contents: ReadContents | undefined }[]) {
+  #apply(
+    all: readonly { entry: Uint8Array; name: EntryName; contents: ReadContents | undefined }[],
+  ) {
     const { inner, origin, onarrival } = this.#options;
     const arrived: EntryRecord[] = [];
     try {

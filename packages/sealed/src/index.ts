@@ -1,7 +1,7 @@
 /* The entry point of what is sealed: entries and presence in bytes, and the mailbox that carries a document. */
 
 export { openMailbox } from './mailbox.ts';
-export type { Mailbox, MailboxOptions, MailboxStatus } from './mailbox-options.ts';
+export type { Mailbox, MailboxOptions, MailboxStatus, MailboxWeight } from './mailbox-options.ts';
 export type { Acknowledged } from './acknowledgements.ts';
 export type { Cancel, Schedule } from './clock.ts';
 export { TAB_ORIGIN } from './tab-origin.ts';
@@ -31,6 +31,12 @@ export { LAST_NUMBER, newSenderId, parseSenderId, type SenderId, type Vector } f
 export { bridgePresence, type PresenceBridge, type PresenceOptions } from './presence-bridge.ts';
 export { openPresence, sealPresence, type OpenedPresence, type Presence } from './presence-seal.ts';
 export { PLAIN_VERIFIER, type Signed, type Verifier } from './signature.ts';
-export { isWriter, roomKeysOf, type RandomBytes, type RoomKeys, type WriterRoomKeys } from './keys.ts';
+export {
+  isWriter,
+  roomKeysOf,
+  type RandomBytes,
+  type RoomKeys,
+  type WriterRoomKeys,
+} from './keys.ts';
 export { openInvitation, sealInvitation, type Invitation, type InvitedTo } from './invitation.ts';
 export { openFarewell, sealFarewell, type FarewellBody } from './farewell.ts';

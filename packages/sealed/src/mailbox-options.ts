@@ -77,6 +77,12 @@ export interface MailboxOptions {
   readonly onledger?: ((ledger: Uint8Array) => void) | undefined;
 }
 
+/** Bytes of a mailbox's entries: of those that opened, and of those that are set aside. */
+export interface MailboxWeight {
+  readonly readable: number;
+  readonly setAside: number;
+}
+
 export interface Mailbox {
   readonly status: MailboxStatus;
   /** This tab's present lane. */
@@ -86,6 +92,8 @@ export interface Mailbox {
   unsynced(): void;
   /** Another device says by presence what it holds. */
   noteAcknowledgement(acknowledgement: AcknowledgementBody): void;
+  /** Looks at every entry, so it is not part of the status. */
+  weigh(): MailboxWeight;
   /** Seals at once what waits, before it returns; resolves when an acknowledgement has left too. */
   flush(): Promise<void>;
   /** Stops listening; what waits unsealed stays in the inner document and leaves by healing. */

@@ -52,6 +52,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       acknowledgements.note(acknowledgement);
       tell();
     },
+    weigh: () => inbox.weigh(),
     async flush() {
       sealing.sealOwn();
       giveLedger();

@@ -1,4 +1,10 @@
-import { decodeBase64url, deriveKeys, encodeBase64url, withoutWriting, type RoomId } from '@cairn/protocol';
+import {
+  decodeBase64url,
+  deriveKeys,
+  encodeBase64url,
+  withoutWriting,
+  type RoomId,
+} from '@cairn/protocol';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
@@ -125,11 +131,7 @@ test('what is said in quick succession leaves as one', async () => {
 
 test('who leaves is gone at once, and comes back after a reconnect of either', async () => {
   const { time, mira, robin } = await pair();
-  applyAwarenessUpdate(
-    robin.outer,
-    encodeAwarenessUpdate(mira.outer, [100], new Map()),
-    'relay',
-  );
+  applyAwarenessUpdate(robin.outer, encodeAwarenessUpdate(mira.outer, [100], new Map()), 'relay');
   expect(robin.inner.getStates().has(1)).toBe(false);
   // Robin was the one who lost the network: Mira knows nothing of it.
   robin.bridge.bump();
@@ -178,7 +180,9 @@ test('F29: a presence sealed by whoever can only read is not taken for a writerâ
   eve.inner.setLocalState({ person: 'robin' });
   await talk(time, mira, robin, eve);
   expect(mira.inner.getStates().has(3)).toBe(false);
-  expect([...mira.inner.getStates().values()].every(({ isReader }) => isReader !== true)).toBe(true);
+  expect([...mira.inner.getStates().values()].every(({ isReader }) => isReader !== true)).toBe(
+    true,
+  );
 });
 
 test('F39: presence of another session shows nobody, by the same client or another', async () => {

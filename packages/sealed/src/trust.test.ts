@@ -182,7 +182,8 @@ test('F31: an entry that takes too long to apply is set aside without touching t
     return Promise.resolve(update.length < 200_000);
   };
   const { relay, mira, settle } = await pair({ tryOut });
-  const big = (length: number) => updateOf((doc) => doc.getText('big').insert(0, 'x'.repeat(length)));
+  const big = (length: number) =>
+    updateOf((doc) => doc.getText('big').insert(0, 'x'.repeat(length)));
   push(relay, { kind: KIND_UPDATE, sender: stranger, number: 1, update: big(100_000) });
   push(relay, { kind: KIND_SNAPSHOT, covers: new Map(), state: big(300_000) });
   push(relay, { kind: KIND_UPDATE, sender: stranger, number: 2, update: hello });

@@ -6,6 +6,7 @@ import {
   isNewer,
   metaOf,
   readMeta,
+  rootOf,
   type CollectionShape,
   type WorkspaceMeta,
   type Writer,
@@ -77,6 +78,7 @@ export class WorkspaceSession {
   readonly #met: Met;
   readonly #stopClosing: () => void;
   readonly #stopSharing: () => void;
+  #refreshReceipts = () => {};
   readonly #seen: ReadonlyMap<number, number> | null;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
@@ -114,7 +116,11 @@ export class WorkspaceSession {
       sync.lost('evicted', reach?.forgetOutgoing() ?? 0);
     this.#storage = storage;
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
-    this.presence = new Presence(doc, entry.person);
+    this.presence = new Presence(
+      doc,
+      entry.person,
+      (person) => this.person(person)?.role === 'observer',
+    );
     this.#seen = readSeen(entry.key);
 
     this.people = new Table(doc, collections.people);
@@ -239,6 +245,7 @@ export class WorkspaceSession {
     this.presence.dispose();
     this.#history.dispose();
     metaOf(this.doc).unobserve(this.#readMeta);
+    rootOf(this.doc, collections.people).unobserve(this.#refreshReceipts);
     for (const name of Object.keys(collections) as (keyof typeof collections)[])
       this[name].dispose();
     await this.#storage.close();
@@ -251,8 +258,14 @@ export class WorkspaceSession {
       presence: this.presence,
       committed: () => this.#storage.flush(),
       onstatus: this.sync.statusIs,
+      expected: () =>
+        this.people.all
+          .filter(({ id, role }) => role !== 'observer' && id !== this.me)
+          .map(({ id }) => id),
     });
     this.sync.retriesBy(() => connection.retry());
+    this.#refreshReceipts = () => connection.refresh();
+    rootOf(this.doc, collections.people).observe(this.#refreshReceipts);
     return connection;
   }
 
