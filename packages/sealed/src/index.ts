@@ -31,6 +31,7 @@ export { LAST_NUMBER, newSenderId, parseSenderId, type SenderId, type Vector } f
 export { bridgePresence, type PresenceBridge, type PresenceOptions } from './presence-bridge.ts';
 export { openPresence, sealPresence, type OpenedPresence, type Presence } from './presence-seal.ts';
 export { PLAIN_VERIFIER, type Signed, type Verifier } from './signature.ts';
+export { platformVerifier } from './platform-verifier.ts';
 export {
   isWriter,
   roomKeysOf,

@@ -8,6 +8,7 @@ import {
   bridgePresence,
   openFarewell,
   openMailbox,
+  platformVerifier,
   roomKeysOf,
   type Mailbox,
   type MailboxStatus,
@@ -23,10 +24,9 @@ import { mailboxDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
 import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
 import { receiptsOf } from './receipts.ts';
-import { canBeApplied } from './foreign-worker-client.ts';
+import { canBeApplied, verifyInWorker } from './foreign-worker-client.ts';
 import { connectRelay } from './relay-connection.ts';
 import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
-import { verifier } from './verifier.ts';
 
 /** What only a device that keeps the workspace has; without it one looks and leaves no trace. */
 export interface KeepingDevice {
@@ -75,6 +75,7 @@ const NO_LANE: Lane = {
   release: async () => {},
 };
 
+const verifier = platformVerifier(verifyInWorker);
 const schedule: Schedule = (ms, run) => {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
