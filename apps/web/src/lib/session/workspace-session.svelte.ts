@@ -78,7 +78,8 @@ export class WorkspaceSession {
   readonly #met: Met;
   readonly #stopClosing: () => void;
   readonly #stopSharing: () => void;
-  #refreshReceipts = () => {};
+  /** Receipts are for whoever is in the workspace now. */
+  #stopRefreshing = () => {};
   readonly #seen: ReadonlyMap<number, number> | null;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
@@ -245,7 +246,7 @@ export class WorkspaceSession {
     this.presence.dispose();
     this.#history.dispose();
     metaOf(this.doc).unobserve(this.#readMeta);
-    rootOf(this.doc, collections.people).unobserve(this.#refreshReceipts);
+    this.#stopRefreshing();
     for (const name of Object.keys(collections) as (keyof typeof collections)[])
       this[name].dispose();
     await this.#storage.close();
@@ -264,8 +265,10 @@ export class WorkspaceSession {
           .map(({ id }) => id),
     });
     this.sync.retriesBy(() => connection.retry());
-    this.#refreshReceipts = () => connection.refresh();
-    rootOf(this.doc, collections.people).observe(this.#refreshReceipts);
+    const everyone = rootOf(this.doc, collections.people);
+    const refresh = () => connection.refresh();
+    everyone.observe(refresh);
+    this.#stopRefreshing = () => everyone.unobserve(refresh);
     return connection;
   }
 
