@@ -36,11 +36,16 @@ export function scanSyncFrame(
   const start = cursor.at;
   if (!cursor.pass(Math.max(length, 0)) || !cursor.isAtEnd()) return cursor.refused();
   const body = frame.subarray(start);
-  const scanned =
-    step === STATE_VECTOR
-      ? scanStateVector(body, limits.mostClients)
-      : scanUpdate(body, limits, visitor);
-  if (!scanned.ok) return { ...scanned, at: start + scanned.at };
-  if (!('structs' in scanned)) return { ...scanned, step: 'stateVector' };
+  if (step === STATE_VECTOR) {
+    const scanned = scanStateVector(body, limits.mostClients);
+    return scanned.ok ? { ...scanned, step: 'stateVector' } : within(scanned, start);
+  }
+  const scanned = scanUpdate(body, limits, visitor);
+  if (!scanned.ok) return within(scanned, start);
   return { ...scanned, step: step === ANSWER ? 'answer' : 'update' };
+}
+
+/** A refusal of what begins at an offset of the frame. */
+function within(refused: Refused, start: number): Refused {
+  return { ...refused, at: start + refused.at };
 }

@@ -18,8 +18,8 @@ export interface Signed {
  * `verifyMany` answers in order and never rejects.
  */
 export interface Verifier {
-  verify(key: Uint8Array, signed: Signed): boolean;
-  verifyMany(key: Uint8Array, all: readonly Signed[]): Promise<readonly boolean[]>;
+  readonly verify: (key: Uint8Array, signed: Signed) => boolean;
+  readonly verifyMany: (key: Uint8Array, all: readonly Signed[]) => Promise<readonly boolean[]>;
 }
 
 const CONTEXT = new TextEncoder().encode('cairn/sign/v1');
