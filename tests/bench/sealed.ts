@@ -67,7 +67,14 @@ function mailboxOf(inner: Y.Doc, outer: Y.Doc, more: Partial<MailboxOptions> = {
       leftBehind: false,
       canWrite: true,
     },
-    ...{ now: () => 0, random, verifier, newLane: () => newSenderId(random), schedule, committed: () => Promise.resolve(false) },
+    ...{
+      now: () => 0,
+      random,
+      verifier,
+      newLane: () => newSenderId(random),
+      schedule,
+      committed: () => Promise.resolve(false),
+    },
     onnumber: () => {},
     someoneHere: () => true,
     onstatus: () => {},
@@ -309,7 +316,12 @@ const plainMs = timed(() => {
   doc.on('update', () => {});
   Y.applyUpdate(doc, bytes.plain);
 });
-const row = (name: string, of: Uint8Array, ms: number, known?: Awaited<ReturnType<typeof openKnown>>) => [
+const row = (
+  name: string,
+  of: Uint8Array,
+  ms: number,
+  known?: Awaited<ReturnType<typeof openKnown>>,
+) => [
   name,
   kilobytes(of.length),
   `${(of.length / bytes.plain.length).toFixed(2)} ×`,
@@ -330,7 +342,12 @@ print(
         await openNew(bytes.compacted),
         await openKnown(bytes.compacted),
       ),
-      row('mailbox, never compacted', bytes.raw, await openNew(bytes.raw), await openKnown(bytes.raw)),
+      row(
+        'mailbox, never compacted',
+        bytes.raw,
+        await openNew(bytes.raw),
+        await openKnown(bytes.raw),
+      ),
     ],
   ),
 );

@@ -22,6 +22,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   /** Since the relay was last lost: what it gives on the way back has come before `synced` is called. */
   let received = 0;
   let isSynced = false;
+  let wasSynced = false;
   /** True for a device that was never here. */
   let isNew = false;
 
@@ -37,6 +38,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       if (isNew) received = 0;
       isNew = false;
       isSynced = true;
+      wasSynced = true;
       sealing.synced();
       acknowledgements.retry();
       tell();
@@ -86,6 +88,8 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       tell();
     },
     onsettled() {
+      // What is tried before the relay has spoken was here already.
+      if (!wasSynced) received = 0;
       sealing.settled();
       acknowledgements.retry();
       tell();
