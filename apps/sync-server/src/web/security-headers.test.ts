@@ -43,6 +43,7 @@ test('F36: a page takes everything from here, is framed by nobody, and uses no s
     expect(rules).toContain(rule);
   }
   expect(headers.get('Permissions-Policy')).toContain('camera=()');
+  expect(headers.get('X-DNS-Prefetch-Control')).toBe('off');
 });
 
 test('F36: the policy of a page names no other origin, and lets no script in by its place alone', async () => {

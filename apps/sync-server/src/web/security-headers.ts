@@ -33,7 +33,10 @@ export function securityHeaders(): MiddlewareHandler {
     const policy = policyFor(type);
     // A page with scripts inside has its policy already: only who read the file knows their hashes.
     if (policy !== undefined && !c.res.headers.has(POLICY)) c.header(POLICY, policy);
-    if (type.startsWith('text/html')) c.header('Permissions-Policy', PERMISSIONS_POLICY);
+    if (!type.startsWith('text/html')) return;
+    c.header('Permissions-Policy', PERMISSIONS_POLICY);
+    // A link in someone's notes must not be looked up before it is followed.
+    c.header('X-DNS-Prefetch-Control', 'off');
   };
 }
 
