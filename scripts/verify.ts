@@ -73,6 +73,7 @@ const STATIC: Step[] = [
     command: ['depcruise', '--output-type', 'err-long', 'apps', 'packages', 'tests', 'scripts'],
   },
   { heading: 'Unused code', command: ['knip'] },
+  { heading: 'Licences of what is shipped', command: ['node', 'scripts/licences.ts'] },
   { heading: 'Paths and commands in the documents', command: ['node', 'scripts/check-docs.ts'] },
 ];
 
