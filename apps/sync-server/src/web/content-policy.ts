@@ -11,6 +11,8 @@ const TRUSTED_TYPES = [
   'ProseMirrorClipboard',
   // SvelteKit: the address of the service worker.
   'sveltekit-trusted-url',
+  // The worker that tries out foreign bytes: one address, fixed when the app was built.
+  'cairn-worker',
 ];
 
 const BY_DEFAULT = ["default-src 'self'", "require-trusted-types-for 'script'"];
