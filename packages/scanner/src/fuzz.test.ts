@@ -93,7 +93,7 @@ test(
       applied += 1;
       if (applied % 50 === 0) doc = fullDocument(7).doc;
     }
-    expect(applied).toBeGreaterThan(RUNS / 20);
+    expect(applied).toBeGreaterThan(RUNS / 40);
   },
 );
 
