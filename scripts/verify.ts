@@ -64,6 +64,7 @@ const STATIC: Step[] = [
     '.',
     'packages/model',
     'packages/protocol',
+    'packages/scanner',
     'packages/sealed',
     'apps/sync-server',
     'tests',
