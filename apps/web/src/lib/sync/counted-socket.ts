@@ -3,7 +3,7 @@
  * can be matched to changes; and it checks what comes before y-websocket gives it to Yjs.
  */
 import { isCounted, SYNC_STEP_2 } from '@cairn/protocol';
-import { isSafeFrame } from './safe-frame.ts';
+import { judgeFrame } from './safe-frame.ts';
 
 export interface FrameListener {
   /** A socket was made: counting starts again. */
@@ -14,17 +14,24 @@ export interface FrameListener {
   refused(): void;
 }
 
-/** A `WebSocket` class for y-websocket that tells `listener` what goes out and what was kept out. */
-export function countedSocket(listener: FrameListener): typeof WebSocket {
+/** A `WebSocket` class for y-websocket that tells `listener` what goes out and what was kept out; `stateOf` as for `judgeFrame`. */
+export function countedSocket(
+  listener: FrameListener,
+  stateOf: (client: number) => number,
+): typeof WebSocket {
   return class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       listener.opened();
       // The first listener: whoever comes later hears only what it lets through.
       this.addEventListener('message', (event: MessageEvent<unknown>) => {
-        if (event.data instanceof ArrayBuffer && isSafeFrame(new Uint8Array(event.data))) return;
+        const isBinary = event.data instanceof ArrayBuffer;
+        const verdict = isBinary
+          ? judgeFrame(new Uint8Array(event.data as ArrayBuffer), stateOf)
+          : 'harmful';
+        if (verdict === 'pass') return;
         event.stopImmediatePropagation();
-        listener.refused();
+        if (verdict === 'harmful') listener.refused();
       });
     }
 
