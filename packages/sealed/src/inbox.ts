@@ -24,7 +24,7 @@ const MOST_AT_ONCE = 8;
 const SLICE_ENTRIES = 400;
 const SLICE_BYTES = 256 * 1024;
 /** What is larger is tried out elsewhere first, where that can be given up. */
-const TRY_OUT_BYTES = 64 * 1024;
+const TRY_OUT_BYTES = 16 * 1024;
 
 export interface InboxOptions {
   readonly inner: Y.Doc;
