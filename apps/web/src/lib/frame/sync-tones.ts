@@ -59,6 +59,6 @@ export const SYNC_TONES: Readonly<Record<SyncKind, SyncTone>> = {
   connecting: { ...BUSY, word: 'Connecting' },
   offline: AMBER,
   refused: { ...AMBER, icon: TriangleAlert, word: 'Old link' },
-  moved: { ...AMBER, icon: TriangleAlert, word: 'New locks' },
+  moved: { ...AMBER, icon: TriangleAlert, word: 'Old link' },
   unsaved: CLAY,
 };

@@ -1,7 +1,7 @@
 /** Where the changes of an open workspace have got to, as far as it is proven. */
 import type { PersonId } from '@cairn/model/shared';
 
-/** `refused`: the link does not fit any more. `moved`: someone has given the workspace new locks. */
+/** `refused`: the relay doesn't accept the link. `moved`: someone has changed the link. */
 export type RelayState = 'connecting' | 'synced' | 'offline' | 'refused' | 'moved';
 
 /** What another person's device is proven to have. */
@@ -11,11 +11,16 @@ export interface Receipt {
   readonly lacking: number;
 }
 
-/** Who gave the workspace new locks, as the farewell they left says; `null` when it says nothing. */
+/** What stands in a closed room: who changed the link, and when. */
 export interface Farewell {
+  /** As the relay gave it; signed by a writer of the room, whatever else is in it. */
+  readonly signed: Uint8Array;
+  /** `null` when it can't be read. */
   readonly person: PersonId | null;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; `null` likewise. */
   readonly at: number | null;
+  /** The room that takes the place of this one; `null` likewise, or when it names none. */
+  readonly next: string | null;
 }
 
 export interface SyncStatus {
@@ -29,5 +34,6 @@ export interface SyncStatus {
   readonly setAside: number;
   /** Entries with changes that came since the relay was last lost. */
   readonly received: number;
+  /** Only one that a writer of the room has signed. */
   readonly farewell: Farewell | null;
 }

@@ -6,7 +6,6 @@ import type { PersonId } from '@cairn/model/shared';
 import type { Keys } from '@cairn/protocol';
 import {
   bridgePresence,
-  openFarewell,
   openMailbox,
   roomKeysOf,
   type Mailbox,
@@ -21,6 +20,7 @@ import { mailboxDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
 import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
 import { holdsOf, tellHolds } from './presence-holds.ts';
+import { readFarewellOf } from './read-farewell.ts';
 import { receiptsOf } from './receipts.ts';
 import { connectRelay } from './relay-connection.ts';
 import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
@@ -182,9 +182,8 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
         }
         tell();
       },
-      farewell: (sealed) => {
-        const body = openFarewell(sealing, sealed);
-        farewell = { person: (body?.by ?? null) as PersonId | null, at: body?.at ?? null };
+      farewell: (signed) => {
+        farewell = readFarewellOf(sealing, signed);
       },
     });
     retry = () => connection.retry();
