@@ -116,7 +116,7 @@ export class Person {
     await page.goto(link);
     await page.getByRole('button', { name: 'Someone new' }).click();
     await page.getByLabel('Your name').fill(this.name);
-    await page.getByRole('button', { name: 'Go in' }).click();
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
     await this.expectInside();
   }
 

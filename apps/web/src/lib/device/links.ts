@@ -9,7 +9,13 @@ import {
 } from '@cairn/protocol';
 
 export type LinkReading =
-  | { readonly ok: true; readonly link: string; readonly access: Access }
+  | {
+      readonly ok: true;
+      readonly link: string;
+      readonly access: Access;
+      /** The host of a service that the secret has travelled through; `null` without a sign of one. */
+      readonly seenBy: string | null;
+    }
   | { readonly ok: false; readonly reason: 'empty' | 'notALink' | 'cut' | 'unknownKind' };
 
 /** What a pasted or opened link says, as it is kept. */
@@ -26,6 +32,7 @@ export function readLink(text: string): LinkReading {
     ok: true,
     link: [kind, ...halves.map(encodeBase64url)].join('.'),
     access: parsed.kind,
+    seenBy: parsed.seenBy,
   };
 }
 
