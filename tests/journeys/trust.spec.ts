@@ -62,7 +62,7 @@ test('F29: a reader who claims to be Robin is not shown as Robin, and proves not
         outerClient: awareness.clientID,
         session: '0011223344556677' as typeof seen.presence.session,
         clock,
-        heard: [seen.presence.session],
+        heard: new Map([[seen.presence.session, seen.presence.clock]]),
         client: 77,
         state: { person: robinId, path: '/goals', title: 'Goals', isReader: false },
         acknowledgement: {

@@ -5,8 +5,17 @@ import { updateIn, type ReadContents } from './contents.ts';
 import { KIND_SNAPSHOT } from './entry.ts';
 import { heldBy, isHeld } from './held.ts';
 
+const LARGE_BYTES = 16 * 1024;
+
 /** What became of contents; `early`: something that comes before them is missing, and nothing was done. */
 export type Applied = 'applied' | 'early' | 'refused';
+
+/** How many structs a document has. */
+export function structsIn({ store }: Y.Doc): number {
+  let count = 0;
+  for (const structs of store.clients.values()) count += structs.length;
+  return count;
+}
 
 /** Whether something in the document waits for what is missing. */
 export function hasPending({ store }: Y.Doc): boolean {
@@ -22,8 +31,9 @@ export function applyContents(doc: Y.Doc, { contents, held, needs }: ReadContent
   const update = updateIn(contents);
   if (!update) return 'applied';
   if (!needs.areMetBy((client) => Y.getState(doc.store, client))) return 'early';
-  // Finding out is far cheaper than having Yjs merge it.
-  if (contents.kind === KIND_SNAPSHOT && isHeld(held, heldBy(doc))) return 'applied';
+  // Finding out is far cheaper than having Yjs merge a large one.
+  const isLarge = contents.kind === KIND_SNAPSHOT && update.length > LARGE_BYTES;
+  if (isLarge && isHeld(held, heldBy(doc))) return 'applied';
   // Yjs reports what it can't take by throwing errors of many kinds; all of them mean the same here.
   try {
     Y.applyUpdate(doc, update);

@@ -22,6 +22,12 @@ import {
 import { HeldBuilder, NOTHING_HELD, type Held } from './held.ts';
 import type { RandomBytes, WriterRoomKeys } from './keys.ts';
 
+/**
+ * The most structs an update, and a document, may have, some hundred bytes of memory each: five years
+ * of a workspace have an eighth of that. No snapshot with more is made, and none is read.
+ */
+export const MOST_STRUCTS = 1_000_000;
+
 /** What one entry holds. */
 export type Contents =
   | ({ readonly kind: typeof KIND_UPDATE } & UpdateBody)
@@ -33,6 +39,8 @@ export interface ReadContents {
   readonly contents: Contents;
   readonly held: Held;
   readonly needs: Needs;
+  /** How many structs an update or a snapshot holds. */
+  readonly structs: number;
 }
 
 /** Seals contents as an entry. */
@@ -48,9 +56,12 @@ export function sealContents(
 export function readContents(kind: EntryKind, body: Uint8Array): ReadContents | undefined {
   const contents = decodeBody(kind, body);
   const update = contents && updateIn(contents);
-  if (!contents || !update) return contents && { contents, held: NOTHING_HELD, needs: new Needs() };
+  if (!contents || !update)
+    return contents && { contents, held: NOTHING_HELD, needs: new Needs(), structs: 0 };
   const scanned = scan(update);
-  return scanned && { contents, held: scanned.held(), needs: scanned.needs };
+  if (!scanned) return undefined;
+  const { needs, structs } = scanned;
+  return { contents, held: scanned.held(), needs, structs };
 }
 
 /** The update (v1) in contents; `undefined` for an acknowledgement. */
@@ -75,7 +86,8 @@ export function heldInUpdate(update: Uint8Array): Held | undefined {
 
 function scan(update: Uint8Array): HeldBuilder | undefined {
   const builder = new HeldBuilder();
-  return scanUpdate(update, { content: ANY_CONTENT }, builder).ok ? builder : undefined;
+  const limits = { content: ANY_CONTENT, mostStructs: MOST_STRUCTS };
+  return scanUpdate(update, limits, builder).ok ? builder : undefined;
 }
 
 function decodeBody(kind: EntryKind, body: Uint8Array): Contents | undefined {

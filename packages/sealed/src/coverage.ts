@@ -1,6 +1,8 @@
 /* Which running numbers have come without a hole: the only ones that may be promised to anyone. */
 
-import type { SenderId, Vector } from './senders.ts';
+import { KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
+import type { EntryRecord } from './entry-record.ts';
+import { isFarAhead, MOST_LANES, type SenderId, type Vector } from './senders.ts';
 
 interface Lane {
   /** Everything from 1 to here has come. */
@@ -17,8 +19,9 @@ interface Lane {
 export class Coverage {
   readonly #lanes = new Map<SenderId, Lane>();
 
-  /** One entry has come. */
+  /** One entry has come; 0 for one whose number counts for nothing. */
   add(sender: SenderId, number: number): void {
+    if (number === 0) return;
     const lane = this.#lane(sender);
     lane.highest = Math.max(lane.highest, number);
     if (number > lane.through) lane.beyond.add(number);
@@ -35,6 +38,23 @@ export class Coverage {
       for (const passed of lane.beyond) if (passed <= number) lane.beyond.delete(passed);
       while (lane.beyond.delete(lane.through + 1)) lane.through += 1;
     }
+  }
+
+  /**
+   * An entry's record without the numbers that nobody can have counted to, and without lanes beyond
+   * the most there can be. What it brings to the document is there all the same: only promises stop.
+   */
+  believed(record: EntryRecord): EntryRecord {
+    if (record.kind === KIND_UPDATE) {
+      return this.#isBelieved(record.sender, record.number) ? record : { ...record, number: 0 };
+    }
+    if (record.kind !== KIND_SNAPSHOT) return record;
+    let left = MOST_LANES - this.#lanes.size;
+    const covers = [...record.covers].filter(([sender, number]) => {
+      if (isFarAhead(number, this.highest(sender))) return false;
+      return this.#lanes.has(sender) || left-- > 0;
+    });
+    return { ...record, covers: new Map(covers) };
   }
 
   /** Nothing has come from anyone. */
@@ -57,6 +77,11 @@ export class Coverage {
     const vector = new Map<SenderId, number>();
     for (const [sender, { through }] of this.#lanes) if (through > 0) vector.set(sender, through);
     return vector;
+  }
+
+  #isBelieved(sender: SenderId, number: number): boolean {
+    if (isFarAhead(number, this.highest(sender))) return false;
+    return this.#lanes.has(sender) || this.#lanes.size < MOST_LANES;
   }
 
   #lane(sender: SenderId): Lane {

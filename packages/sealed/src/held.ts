@@ -19,11 +19,13 @@ export const NOTHING_HELD: Held = { items: new Map(), deletions: new Map() };
 export class HeldBuilder implements ScanVisitor {
   /** What a document must have so that nothing of the update has to wait. */
   readonly needs = new Needs();
+  structs = 0;
   readonly #items = new Map<number, Range[]>();
   readonly #deletions = new Map<number, Range[]>();
 
   struct(client: number, clock: number, length: number, kind: number): void {
     this.needs.struct(client, clock, length, kind);
+    this.structs += 1;
     // Structs of one client follow each other, so that most of them are one range.
     if (kind !== SKIP) extend(this.#items, client, clock, length);
   }

@@ -1,10 +1,10 @@
 /* The mailbox's entries as they come and go: tried once, applied together, remembered without their content. */
 
 import type * as Y from 'yjs';
-import { applyContents, hasPending } from './applying.ts';
+import { applyContents, hasPending, structsIn } from './applying.ts';
 import { addedTo, removedFrom } from './array-changes.ts';
 import type { Schedule } from './clock.ts';
-import { readContents, updateIn, type ReadContents } from './contents.ts';
+import { MOST_STRUCTS, readContents, updateIn, type ReadContents } from './contents.ts';
 import { Coverage } from './coverage.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE, openEntry } from './entry.ts';
 import { nameOf, recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
@@ -12,7 +12,6 @@ import { heldBy, heldByAll, isHeld, NOTHING_HELD, type Held } from './held.ts';
 import type { RoomKeys } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import type { MailboxWeight } from './mailbox-options.ts';
-import { isFarAhead } from './senders.ts';
 import type { Signed, Verifier } from './signature.ts';
 
 /** The one array of the mailbox document. */
@@ -25,6 +24,8 @@ const SLICE_ENTRIES = 400;
 const SLICE_BYTES = 256 * 1024;
 /** What is larger is tried out elsewhere first, where that can be given up. */
 const TRY_OUT_BYTES = 16 * 1024;
+/** What waits for something missing takes memory, and is looked at whenever something comes. */
+const PARKED_MOST_BYTES = 4 * 1024 * 1024;
 
 export interface InboxOptions {
   readonly inner: Y.Doc;
@@ -71,6 +72,7 @@ export class Inbox {
   readonly #waiting = new Set<Uint8Array>();
   /** Entries that wait for what comes before them, kept out of the document. */
   readonly #parked = new Map<Uint8Array, Parked>();
+  #parkedBytes = 0;
   #isTrying = false;
   #isClosed = false;
   #posting: EntryRecord | undefined;
@@ -290,13 +292,15 @@ export class Inbox {
   ) {
     const { inner, origin, onarrival } = this.#options;
     const arrived: EntryRecord[] = [];
+    let structs = all.length > 0 ? structsIn(inner) : 0;
     try {
       inner.transact(() => {
         for (const { entry, name, contents: read } of all) {
-          if (!read || this.#isFarAhead(read)) continue;
+          structs += read?.structs ?? 0;
+          if (!read || structs > MOST_STRUCTS) continue;
           const applied = applyContents(inner, read);
           if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
-          if (applied === 'early') this.#parked.set(entry, { name, read });
+          if (applied === 'early') this.#park(entry, { name, read });
         }
         this.#applyParked(arrived);
       }, origin);
@@ -307,7 +311,7 @@ export class Inbox {
   }
 
   #applied(entry: Uint8Array, name: EntryName, { contents, held }: ReadContents): EntryRecord {
-    const record = recordOf(contents, entry.length, held);
+    const record = this.received.believed(recordOf(contents, entry.length, held));
     this.#remember(entry, name, record);
     this.hasNews = true;
     return record;
@@ -320,23 +324,22 @@ export class Inbox {
       for (const [entry, { name, read }] of this.#parked) {
         const applied = applyContents(this.#options.inner, read);
         if (applied === 'early') continue;
-        this.#parked.delete(entry);
+        this.#unpark(entry);
         if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
         moved = true;
       }
     }
   }
 
-  /** Nobody can have counted so far since they were last heard. */
-  #isFarAhead({ contents }: ReadContents): boolean {
-    const { received } = this;
-    if (contents.kind === KIND_UPDATE) {
-      return isFarAhead(contents.number, received.highest(contents.sender));
-    }
-    if (contents.kind !== KIND_SNAPSHOT) return false;
-    return [...contents.covers].some(([sender, number]) =>
-      isFarAhead(number, received.highest(sender)),
-    );
+  /** Beyond a limit it is set aside, and tried again in the next session. */
+  #park(entry: Uint8Array, parked: Parked): void {
+    if (this.#parkedBytes + entry.length > PARKED_MOST_BYTES) return;
+    this.#parked.set(entry, parked);
+    this.#parkedBytes += entry.length;
+  }
+
+  #unpark(entry: Uint8Array): void {
+    if (this.#parked.delete(entry)) this.#parkedBytes -= entry.length;
   }
 
   #remember(entry: Uint8Array, name: EntryName, record: EntryRecord): void {
@@ -353,7 +356,7 @@ export class Inbox {
     for (const value of values) {
       if (!(value instanceof Uint8Array)) continue;
       this.#waiting.delete(value);
-      this.#parked.delete(value);
+      this.#unpark(value);
       this.#names.delete(value);
       const record = this.records.get(value);
       if (!record) continue;

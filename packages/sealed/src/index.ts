@@ -6,6 +6,7 @@ export type { Acknowledged } from './acknowledgements.ts';
 export type { Cancel, Schedule } from './clock.ts';
 export { TAB_ORIGIN } from './tab-origin.ts';
 export { ENTRIES } from './inbox.ts';
+export { MOST_STRUCTS } from './contents.ts';
 export {
   KIND_ACKNOWLEDGEMENT,
   KIND_INVITATION,

@@ -7,7 +7,6 @@ import type { AcknowledgementBody } from './bodies.ts';
 import { Alarm, type Schedule } from './clock.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
 import {
-  MOST_HEARD,
   newSession,
   openPresence,
   sealPresence,
@@ -32,6 +31,8 @@ export interface PresenceOptions {
   readonly random: RandomBytes;
   readonly verifier: Verifier;
   readonly schedule: Schedule;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
   /** What this device holds, to be told along; readers tell nothing. */
   readonly acknowledgement: () => AcknowledgementBody | undefined;
   /** A writer who is here now says what their device holds. */
@@ -48,8 +49,12 @@ export interface PresenceBridge {
 
 /** What others say is let through so often, and what is said here leaves so often. */
 const PAUSE_MS = 40;
-/** Clocks of sessions that are over are kept, but not of any number of them. */
-const MOST_SESSIONS = 1_024;
+/** What was said in answer to something older than this is no sign that anyone is here. */
+const FRESH_MS = 60_000;
+/** Readers can make up sessions, so the clocks of theirs are kept apart, and not of any number. */
+const MOST_READERS = 256;
+/** Checking a signature takes a millisecond: whoever forges so often is not listened to any more. */
+const MOST_FORGED = 3;
 /** Readers' clients are kept apart from those that Yjs numbers, which end below 2^32. */
 const READERS_FROM = 2 ** 32;
 
@@ -66,8 +71,12 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
   const unheard = new Set<number>();
   /** The session that each outer client speaks in. */
   const sessions = new Map<number, SessionId>();
-  /** The highest clock of each session: what is not above it has been said before. */
-  const clocks = new Map<SessionId, number>();
+  /** The highest clock of each session since ours began: what is not above it has been said before. */
+  const writers = new Map<SessionId, number>();
+  const readers = new Map<SessionId, number>();
+  /** When each of our own clocks was said, of those that are fresh. */
+  const saidAtMs = new Map<number, number>();
+  const forged = new Map<number, number>();
   /** Which inner client each outer one speaks for. */
   const speaksFor = new Map<number, number>();
 
@@ -87,13 +96,16 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
       return;
     }
     clock += 1;
+    noteOwnClock();
     const acknowledgement = options.acknowledgement();
     told = describe(acknowledgement);
     const presence: Presence = {
       outerClient: outer.clientID,
       session,
       clock,
-      heard: [...new Set(sessions.values())].slice(-MOST_HEARD),
+      heard: new Map(
+        [...sessions.values()].map((one) => [one, writers.get(one) ?? readers.get(one) ?? 0]),
+      ),
       client: inner.clientID,
       state,
       acknowledgement,
@@ -124,18 +136,22 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
   }
 
   function receive(outerClient: number): void {
-    const opened = open(outer.getStates().get(outerClient));
+    const opened = open(outerClient);
     if (!opened || opened.presence.outerClient !== outerClient) return;
     const { presence } = opened;
+    const clocks = opened.isWriter ? writers : readers;
     if (presence.clock <= (clocks.get(presence.session) ?? 0)) return;
-    remember(presence);
+    clocks.delete(presence.session);
+    clocks.set(presence.session, presence.clock);
+    const [oldest] = readers.keys();
+    if (readers.size > MOST_READERS && oldest !== undefined) readers.delete(oldest);
     if (sessions.get(outerClient) !== presence.session) {
       sessions.set(outerClient, presence.session);
       // They show us only when they have heard that we have heard them.
       sendSoon();
     }
-    // Only who has heard this very session says it now; anything else may be played back.
-    if (!presence.heard.includes(session)) return;
+    // Only who has just heard this very session says it now; anything else may be played back.
+    if (!isFresh(presence.heard.get(session))) return;
     const client = opened.isWriter ? presence.client : READERS_FROM + outerClient;
     if (client === inner.clientID) return;
     if (speaksFor.get(outerClient) !== client) leave(outerClient);
@@ -147,17 +163,26 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
     }
   }
 
-  function remember({ session: theirs, clock: latest }: Presence): void {
-    clocks.delete(theirs);
-    clocks.set(theirs, latest);
-    const [oldest] = clocks.keys();
-    if (clocks.size > MOST_SESSIONS && oldest !== undefined) clocks.delete(oldest);
+  function noteOwnClock(): void {
+    const nowMs = options.now();
+    saidAtMs.set(clock, nowMs);
+    for (const [said, atMs] of saidAtMs) {
+      if (atMs >= nowMs - FRESH_MS) break;
+      saidAtMs.delete(said);
+    }
   }
 
-  function open(outerState: unknown): OpenedPresence | undefined {
-    const sealed = (outerState as { sealed?: unknown } | undefined)?.sealed;
+  function isFresh(heardClock: number | undefined): boolean {
+    const atMs = heardClock === undefined ? undefined : saidAtMs.get(heardClock);
+    return atMs !== undefined && atMs >= options.now() - FRESH_MS;
+  }
+
+  function open(outerClient: number): OpenedPresence | undefined {
+    const lies = forged.get(outerClient) ?? 0;
+    const { sealed } = (outer.getStates().get(outerClient) ?? {}) as { sealed?: unknown };
     const bytes = typeof sealed === 'string' ? decodeBase64url(sealed) : undefined;
-    return bytes && openPresence(keys, bytes, verifier);
+    if (!bytes || lies >= MOST_FORGED) return undefined;
+    return openPresence(keys, bytes, verifier, () => forged.set(outerClient, lies + 1));
   }
 
   function apply(client: number, state: Readonly<Record<string, unknown>>): void {
@@ -185,7 +210,7 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
   function bump(): void {
     session = newSession(random);
     clock = 0;
-    sessions.clear();
+    for (const map of [sessions, writers, readers, saidAtMs, forged]) map.clear();
     unheard.clear();
     // Whoever is still there says so again; a state that was heard before would be ignored.
     for (const client of [...speaksFor.keys()]) leave(client);

@@ -24,8 +24,8 @@ export interface Presence {
   readonly session: SessionId;
   /** Grows with whatever is said in the session, so that nothing older is taken for news. */
   readonly clock: number;
-  /** The sessions that this client has heard: whoever finds their own here knows it was said now. */
-  readonly heard: readonly SessionId[];
+  /** Sessions that this client has heard, and the last clock of each: whoever finds their own knows when it was said. */
+  readonly heard: ReadonlyMap<SessionId, number>;
   /** The client of the workspace's awareness. */
   readonly client: number;
   readonly state: Readonly<Record<string, unknown>>;
@@ -45,7 +45,7 @@ const KIND_READER = 0x71;
 const VERSION = 1;
 const SESSION_BYTES = 8;
 /** More than a room takes sockets. */
-export const MOST_HEARD = 64;
+const MOST_HEARD = 64;
 const CONTEXT = new TextEncoder().encode('cairn/presence/v1');
 
 export function newSession(random: RandomBytes): SessionId {
@@ -63,11 +63,15 @@ export function sealPresence(keys: RoomKeys, presence: Presence, random: RandomB
   return concatBytes(head, sealed, keys.sign(message));
 }
 
-/** Opens a presence; `undefined` for any bytes that are not one of this room. Never throws. */
+/**
+ * Opens a presence; `undefined` for any bytes that are not one of this room. Never throws. `onforged`:
+ * it was sealed with the content key, and not signed by a writer as it claims.
+ */
 export function openPresence(
   keys: RoomKeys,
   bytes: Uint8Array,
   verifier: Verifier,
+  onforged: () => void = () => {},
 ): OpenedPresence | undefined {
   const [kind] = bytes;
   if (kind !== KIND_WRITER && kind !== KIND_READER) return undefined;
@@ -79,7 +83,10 @@ export function openPresence(
     if (isSigned) {
       const message = signedMessage(VERSION, kind, keys.room, sealed);
       const signature = bytes.subarray(-SIGNATURE_BYTES);
-      if (!verifier.verify(keys.verifyKey, { message, signature })) return undefined;
+      if (!verifier.verify(keys.verifyKey, { message, signature })) {
+        onforged();
+        return undefined;
+      }
     }
     const presence = decode(body);
     return presence && { presence, isWriter: isSigned };
@@ -94,8 +101,12 @@ function encode(presence: Presence): Uint8Array {
     encoding.writeVarUint(encoder, outerClient);
     writeSession(encoder, session);
     encoding.writeVarUint(encoder, clock);
-    encoding.writeVarUint(encoder, Math.min(heard.length, MOST_HEARD));
-    for (const one of heard.slice(0, MOST_HEARD)) writeSession(encoder, one);
+    const told = [...heard].slice(-MOST_HEARD);
+    encoding.writeVarUint(encoder, told.length);
+    for (const [one, last] of told) {
+      writeSession(encoder, one);
+      encoding.writeVarUint(encoder, last);
+    }
     encoding.writeVarUint(encoder, client);
     encoding.writeVarString(encoder, JSON.stringify(state));
     const held = acknowledgement && encodeAcknowledgement(acknowledgement);
@@ -109,10 +120,12 @@ function decode(body: Uint8Array): Presence | undefined {
   const outerClient = decoding.readVarUint(decoder);
   const session = readSession(decoder);
   const clock = readNumber(decoder);
-  const heard: SessionId[] = [];
+  const heard = new Map<SessionId, number>();
   const count = decoding.readVarUint(decoder);
   if (count > MOST_HEARD) return undefined;
-  for (let read = 0; read < count; read += 1) heard.push(readSession(decoder));
+  for (let read = 0; read < count; read += 1) {
+    heard.set(readSession(decoder), readNumber(decoder));
+  }
   const client = decoding.readVarUint(decoder);
   const state: unknown = JSON.parse(decoding.readVarString(decoder));
   const held = decoding.readVarUint8Array(decoder);

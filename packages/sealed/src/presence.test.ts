@@ -21,7 +21,7 @@ const presence: Presence = {
   outerClient: 300,
   session: '0011223344556677' as SessionId,
   clock: 7,
-  heard: ['8899aabbccddeeff' as SessionId],
+  heard: new Map([['8899aabbccddeeff' as SessionId, 4]]),
   client: 3_000_000_000,
   state: { user: { name: 'Mira' } },
   acknowledgement: undefined,
@@ -52,6 +52,7 @@ function client(time: VirtualTime, seed: number, withKeys: RoomKeys = keys) {
     random: chanceBytes(seed),
     verifier: nodeVerifier,
     schedule: time.schedule,
+    now: time.now,
     acknowledgement: () => ({ sender, person: `person ${String(seed)}`, holds }),
     onacknowledgement: (one) => told.push(one),
   });
@@ -227,12 +228,55 @@ test('F39: what was said earlier in this session is not news, not even after lea
   expect(robin.inner.getStates().has(1)).toBe(false);
 });
 
+test('F39: what a relay kept back is no sign that anyone is here once it has grown old', async () => {
+  const { time, mira, robin } = await pair();
+  mira.inner.setLocalState({ caret: 'then' });
+  await time.pass(50);
+  const kept = mira.outer.getLocalState();
+  applyAwarenessUpdate(robin.outer, encodeAwarenessUpdate(mira.outer, [100], new Map()), 'relay');
+  robin.outer.states.delete(100);
+  robin.outer.emit('update', [{ added: [], updated: [], removed: [100] }, 'relay']);
+  await time.pass(61_000);
+  const relay = awareness(100);
+  relay.setLocalState(kept);
+  (relay.meta.get(100) as { clock: number }).clock = 5_000;
+  await talk(time, robin, { outer: relay });
+  expect(robin.inner.getStates().has(1)).toBe(false);
+});
+
+test('F39: however many sessions a reader makes up, a writer’s clocks are not forgotten', async () => {
+  const { time, mira, robin } = await pair();
+  mira.inner.setLocalState({ caret: 'here' });
+  await talk(time, mira, robin);
+  const said = mira.outer.getLocalState();
+  const { session, clock } = openedOf(robin.outer);
+  const eve = awareness(800);
+  const random = chanceBytes(4);
+  for (let turn = 1; turn <= 400; turn += 1) {
+    const own = Buffer.from(random(8)).toString('hex') as SessionId;
+    const heard = new Map([[session, clock]]);
+    const claim = { ...presence, outerClient: 800, session: own, clock: 1, heard };
+    eve.setLocalState({ sealed: encodeBase64url(sealPresence(readerKeys, claim, random)) });
+    pass(eve, robin.outer);
+    await time.pass(50);
+  }
+  robin.outer.states.delete(100);
+  robin.outer.emit('update', [{ added: [], updated: [], removed: [100] }, 'relay']);
+  expect(robin.inner.getStates().has(1)).toBe(false);
+  const relay = awareness(100);
+  relay.setLocalState(said);
+  (relay.meta.get(100) as { clock: number }).clock = 5_000;
+  await talk(time, robin, { outer: relay });
+  expect(robin.inner.getStates().has(1)).toBe(false);
+});
+
 test('F23: a presence cannot speak for me', async () => {
   const { time, mira, robin } = await pair();
   robin.inner.setLocalState({ caret: 'mine' });
   await time.pass(50);
-  const { session } = openedOf(robin.outer);
-  const forged = { ...presence, outerClient: 500, client: 2, clock: 99, heard: [session] };
+  const { session, clock } = openedOf(robin.outer);
+  const heard = new Map([[session, clock]]);
+  const forged = { ...presence, outerClient: 500, client: 2, clock: 99, heard };
   const relay = awareness(500);
   relay.setLocalState({ sealed: encodeBase64url(sealPresence(keys, forged, chanceBytes(9))) });
   await talk(time, mira, robin, { outer: relay });

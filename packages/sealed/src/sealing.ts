@@ -1,13 +1,14 @@
 /* What leaves this device, and when: edits, what healing finds missing, and snapshots in place of a long tail. */
 
 import * as Y from 'yjs';
+import { structsIn } from './applying.ts';
 import { Alarm } from './clock.ts';
 import { areMadeUpFor, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
-import { heldInContents, sealContents, type Contents } from './contents.ts';
+import { heldInContents, MOST_STRUCTS, sealContents, type Contents } from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { recordOf, type EntryRecord } from './entry-record.ts';
 import { anythingMissingFrom, lackingOf, missingFrom } from './healing.ts';
-import { heldBy } from './held.ts';
+import { heldBy, isHeld } from './held.ts';
 import type { Inbox } from './inbox.ts';
 import { isWriter } from './keys.ts';
 import { Lane } from './lane.ts';
@@ -17,6 +18,7 @@ import { LAST_NUMBER, type SenderId, type Vector } from './senders.ts';
 
 const HEAL_WITHIN_MS = 3_000;
 const HEAL_PAUSE_MS = 30_000;
+const SOON_MS = 1;
 const COMPACT_WITHIN_MS = 5_000;
 const NOTHING: ReadonlySet<unknown> = new Set();
 
@@ -39,6 +41,8 @@ export class Sealing {
   #healedAtMs = Number.NEGATIVE_INFINITY;
   /** Changes of this device may be in no entry of the present lane. */
   #leftBehind: boolean;
+  /** Nothing has been sealed in the present lane, which is another than this session began with. */
+  #isLaneUntold = false;
   /** Taken away by someone else, and not made up for as far as is known. */
   #removed: EntryRecord[] = [];
   /** This session has made sure that the mailbox lacks nothing. */
@@ -125,7 +129,7 @@ export class Sealing {
 
   /** Seals an acknowledgement in place of the last one; false when that is not possible now. */
   postAcknowledgement(holds: Vector): boolean {
-    if (!this.#maySeal) return false;
+    if (!this.#maySeal || this.#isLaneUntold) return false;
     const { person } = this.#options;
     const replaced = new Set<unknown>();
     for (const [entry, record] of this.#inbox.records) {
@@ -162,12 +166,17 @@ export class Sealing {
     this.#considerCompacting();
   }
 
-  /** What the former lane has sent counts for nothing in this one, so it begins as a new session does. */
+  /**
+   * What the former lane has sent counts for nothing in this one, so it begins as a new session does:
+   * at once, and before anyone can learn its name from an acknowledgement.
+   */
   #laneChanged(): void {
     this.#leftBehind = true;
+    this.#isLaneUntold = true;
     this.compared = false;
     this.#events.onlane();
-    this.#requestHealing();
+    this.#healAlarm.clear();
+    if (this.#maySeal) this.#healAlarm.set(SOON_MS, () => this.#heal());
   }
 
   /** What was not tried yet may make up for what was taken away. */
@@ -175,7 +184,8 @@ export class Sealing {
     if (!this.#inbox.isTried || this.#removed.length === 0) return;
     const removed = this.#removed;
     this.#removed = [];
-    if (areMadeUpFor(removed, this.#inbox.records.values())) return;
+    const isThere = removed.every(({ held }) => isHeld(held, this.#inbox.held));
+    if (isThere && areMadeUpFor(removed, this.#inbox.records.values())) return;
     this.isLacking = true;
     this.#requestHealing();
   }
@@ -214,6 +224,7 @@ export class Sealing {
     const missing = lacking && own ? Y.mergeUpdates([lacking, own]) : (lacking ?? own);
     this.#outbox.clear();
     this.compared = true;
+    this.#isLaneUntold = false;
     this.isLacking = false;
     const present = coverageOf(this.#inbox.records.values());
     // Others count to a hole and no further; only a snapshot, which needs nothing else, closes it.
@@ -238,6 +249,8 @@ export class Sealing {
   #compact(): void {
     const { inner } = this.#options;
     if (this.#lane.isFull) return this.#lane.renew();
+    // Nobody would read it.
+    if (structsIn(inner) > MOST_STRUCTS) return;
     this.#outbox.clear();
     const covers = this.#inbox.received.vector();
     // A device that knows nothing yet would not believe more.

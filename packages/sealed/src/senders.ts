@@ -24,6 +24,11 @@ const SENDER = /^[0-9a-f]{16}$/;
  */
 export const LAST_NUMBER = 2 ** 20;
 
+/** More lanes than the devices of ten people ever have: each acknowledgement names all of them. */
+export const MOST_LANES = 512;
+
+const MOST_IN_VECTOR = 1_024;
+
 /** Whether a number is further ahead of what is known of its lane than anybody can have counted. */
 export function isFarAhead(number: number, known: number): boolean {
   return number > known + LAST_NUMBER;
@@ -69,7 +74,9 @@ export function writeVector(encoder: encoding.Encoder, vector: Vector): void {
 /** @throws as `readNumber` does. */
 export function readVector(decoder: decoding.Decoder): Vector {
   const vector = new Map<SenderId, number>();
-  for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
+  const count = decoding.readVarUint(decoder);
+  if (count > MOST_IN_VECTOR) throw new RangeError('a vector names at most 1,024 lanes');
+  for (let left = count; left > 0; left -= 1) {
     const sender = readSender(decoder);
     vector.set(sender, Math.max(vector.get(sender) ?? 0, readNumber(decoder)));
   }

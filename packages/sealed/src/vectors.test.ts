@@ -72,7 +72,7 @@ const presence = {
   outerClient: 4_000_000_000,
   session: '00112233445566aa' as SessionId,
   clock: 7,
-  heard: ['ffeeddccbbaa9988' as SessionId],
+  heard: new Map([['ffeeddccbbaa9988' as SessionId, 3]]),
   client: 3_000_000_000,
   state: { person: 'robin', path: '/goals' },
   acknowledgement,
@@ -136,6 +136,7 @@ const vectors = {
   },
   presence: {
     ...presence,
+    heard: Object.fromEntries(presence.heard),
     acknowledgement: 'as above',
     nonce: encodeBase64url(nonce(24)),
     ofWriter: encodeBase64url(sealPresence(sealing, presence, nonce)),

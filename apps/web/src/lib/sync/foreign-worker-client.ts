@@ -1,6 +1,6 @@
 /** Gives foreign bytes to a worker of their own, with a limit of time, and of memory by what they hold. */
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
-import type { Signed } from '@cairn/sealed';
+import { MOST_STRUCTS, type Signed } from '@cairn/sealed';
 import workerAddress from './foreign-worker.ts?worker&url';
 
 /** What the worker is asked; it answers with a list of yes and no. */
@@ -11,9 +11,6 @@ export type ForeignTask =
 /** Five years of a workspace are applied in a fifth of a second, on a slow phone in one. */
 const TRY_LIMIT_MS = 6_000;
 const VERIFY_LIMIT_MS = 30_000;
-/** Some hundred bytes of memory each; five years of a workspace have an eighth of that. */
-const MOST_STRUCTS = 1_000_000;
-
 /**
  * Whether an update (v1) can be applied: it is one, it holds no more than this device can keep in
  * memory, and applying it to an empty document ends in time.

@@ -64,6 +64,17 @@ test('F31: what no mailbox holds, claims too much or is no update is harmful', (
   expect(judgeFrame(Uint8Array.of(MESSAGE_SYNC), nothing)).toBe('harmful');
 });
 
+test('F31: a number spelt longer than it need be is harmful, since y-websocket reads it as the same', () => {
+  const plain = frame(SYNC_STEP_2, Y.encodeStateAsUpdate(mailbox(1).doc));
+  const longer = [
+    Uint8Array.of(0x80, 0, ...plain.subarray(1)),
+    Uint8Array.of(0, 0x81, 0, ...plain.subarray(2)),
+  ];
+  for (const spelling of [...longer, new Uint8Array()]) {
+    expect(judgeFrame(spelling, nothing)).toBe('harmful');
+  }
+});
+
 test('F31: an answer with very many structs is tried out first', () => {
   const { doc } = mailbox(3_500);
   expect(judgeFrame(frame(SYNC_STEP_2, Y.encodeStateAsUpdate(doc)), nothing)).toBe('large');

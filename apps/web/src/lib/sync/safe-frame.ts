@@ -14,6 +14,7 @@ const LIMITS = {
 };
 /** So many can be made to claim one place, which costs Yjs time by the square: a fifth of a second. */
 const SMALL_STRUCTS = 3_000;
+const MOST_ONE_BYTE = 127;
 /** The frame's two numbers and the length of what it carries. */
 const HEAD_BYTES = 2;
 
@@ -27,7 +28,10 @@ export function judgeFrame(
   frame: Uint8Array,
   stateOf: (client: number) => number,
 ): 'pass' | 'large' | 'early' | 'harmful' {
+  // Every message's number and step is one byte; a longer spelling would be read as the same.
+  if ((frame[0] ?? MOST_ONE_BYTE + 1) > MOST_ONE_BYTE) return 'harmful';
   if (frame[0] !== MESSAGE_SYNC) return 'pass';
+  if ((frame[1] ?? 0) > MOST_ONE_BYTE) return 'harmful';
   const needs = new Needs();
   const scan = scanSyncFrame(frame, LIMITS, needs);
   if (!scan.ok) return 'harmful';
@@ -39,6 +43,6 @@ export function judgeFrame(
 /** The update in a sync frame that was judged. */
 export function updateInFrame(frame: Uint8Array): Uint8Array {
   let at = HEAD_BYTES;
-  while ((frame[at] ?? 0) > 127) at += 1;
+  while ((frame[at] ?? 0) > MOST_ONE_BYTE) at += 1;
   return frame.subarray(at + 1);
 }

@@ -138,7 +138,9 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
     if (status.compared && !compared) outgoing.covered(status.own);
     compared = status.compared;
     const others = receipts();
-    if (others.length > 0) outgoing.arrived(Math.min(...others.map(({ number }) => number)));
+    if (others.length > 0) {
+      outgoing.arrived(others.reduce((least, { number }) => Math.min(least, number), Infinity));
+    }
     bridge?.tell();
     remember();
   };
@@ -192,6 +194,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       random,
       verifier,
       schedule,
+      now: () => performance.now(),
       acknowledgement: () => {
         const { holds } = opened.status;
         const tells = device !== null && keys.access === 'write' && holds.size > 0;
