@@ -220,6 +220,7 @@ const ROOTS = [
   'visions',
   'objectives',
   'wins',
+  'invitations',
 ];
 
 /** Waits until both devices keep the same document: same edits, same content, nothing left pending. */

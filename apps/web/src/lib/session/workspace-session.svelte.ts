@@ -11,6 +11,7 @@ import {
   type Writer,
 } from '@cairn/model/document';
 import type { CheckIn, Goal, Obstacle } from '@cairn/model/goals';
+import type { Invitation } from '@cairn/model/invitations';
 import type { AgendaItem, Meeting } from '@cairn/model/meetings';
 import type { Message, Thread } from '@cairn/model/feedback';
 import type { Day, PersonId } from '@cairn/model/shared';
@@ -58,6 +59,7 @@ export class WorkspaceSession {
   readonly visions: Table<VisionPart>;
   readonly objectives: Table<Objective>;
   readonly wins: Table<Win>;
+  readonly invitations: Table<Invitation>;
 
   /** The goals right below one. */
   readonly childrenOf: Index<Goal>;
@@ -129,6 +131,7 @@ export class WorkspaceSession {
     this.visions = new Table(doc, collections.visions);
     this.objectives = new Table(doc, collections.objectives);
     this.wins = new Table(doc, collections.wins);
+    this.invitations = new Table(doc, collections.invitations);
 
     this.childrenOf = new Index(this.goals, ({ parent }) => (parent === null ? [] : [parent]));
     this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));
