@@ -12,13 +12,7 @@ import {
   type SnapshotBody,
   type UpdateBody,
 } from './bodies.ts';
-import {
-  KIND_ACKNOWLEDGEMENT,
-  KIND_SNAPSHOT,
-  KIND_UPDATE,
-  openEntry,
-  sealEntry,
-} from './entry.ts';
+import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE, openEntry, sealEntry } from './entry.ts';
 import { type RandomBytes, type RoomKeys, type WriterRoomKeys } from './keys.ts';
 import { PLAIN_VERIFIER } from './signature.ts';
 import { heldBy, heldIn, isHeld, NOTHING_HELD, type Held } from './held.ts';

@@ -15,17 +15,19 @@ export const KIND_ACKNOWLEDGEMENT = 3;
 export const KIND_INVITATION = 4;
 
 export type EntryKind =
-  | typeof KIND_UPDATE
-  | typeof KIND_SNAPSHOT
-  | typeof KIND_ACKNOWLEDGEMENT
-  | typeof KIND_INVITATION;
+  typeof KIND_UPDATE | typeof KIND_SNAPSHOT | typeof KIND_ACKNOWLEDGEMENT | typeof KIND_INVITATION;
 
 /** Keys for why something doesn't open; `seal`: damaged, forged, or of another workspace. */
 export type EntryRefusal = 'short' | 'version' | 'kind' | 'seal';
 
 /** The outcome of opening. The body means nothing until `signed` has been checked. */
 export type OpenedEntry =
-  | { readonly ok: true; readonly kind: EntryKind; readonly body: Uint8Array; readonly signed: Signed }
+  | {
+      readonly ok: true;
+      readonly kind: EntryKind;
+      readonly body: Uint8Array;
+      readonly signed: Signed;
+    }
   | { readonly ok: false; readonly reason: EntryRefusal };
 
 export const ENTRY_VERSION = 1;
@@ -68,7 +70,12 @@ export function openEntry({ contentKey, room }: RoomKeys, entry: Uint8Array): Op
   try {
     const body = xchacha20poly1305(contentKey, nonce, associatedData(kind, room)).decrypt(sealed);
     const message = signedMessage(ENTRY_VERSION, kind, room, entry.subarray(2, -SIGNATURE_BYTES));
-    return { ok: true, kind, body, signed: { message, signature: entry.subarray(-SIGNATURE_BYTES) } };
+    return {
+      ok: true,
+      kind,
+      body,
+      signed: { message, signature: entry.subarray(-SIGNATURE_BYTES) },
+    };
   } catch {
     return { ok: false, reason: 'seal' };
   }

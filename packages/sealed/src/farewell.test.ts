@@ -18,7 +18,11 @@ test('a farewell says who closed the room, when and for which other, to whoever 
 });
 
 test('only a writer can make one: with another signature it does not open', () => {
-  const forged = sealFarewell({ ...keysOf(2), ...readers, signingSeed: keysOf(2).signingSeed }, farewell, random);
+  const forged = sealFarewell(
+    { ...keysOf(2), ...readers, signingSeed: keysOf(2).signingSeed },
+    farewell,
+    random,
+  );
   expect(openFarewell(readers, forged)).toBeUndefined();
 });
 

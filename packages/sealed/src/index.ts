@@ -29,6 +29,18 @@ export {
 export { newSenderId, parseSenderId, type SenderId, type Vector } from './senders.ts';
 export { bridgePresence, type PresenceBridge, type PresenceOptions } from './presence-bridge.ts';
 export { openPresence, sealPresence, type Presence } from './presence-seal.ts';
-export { isWriter, roomKeysOf, type RandomBytes, type RoomKeys, type WriterRoomKeys } from './keys.ts';
+export {
+  isWriter,
+  roomKeysOf,
+  type RandomBytes,
+  type RoomKeys,
+  type WriterRoomKeys,
+} from './keys.ts';
 export { openInvitation, sealInvitation, type Invitation, type InvitedTo } from './invitation.ts';
 export { openFarewell, sealFarewell, type FarewellBody } from './farewell.ts';
+export {
+  openInvitationEnd,
+  sealInvitationEnd,
+  type EndedInvitation,
+  type InvitationEnd,
+} from './invitation-end.ts';

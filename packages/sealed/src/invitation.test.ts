@@ -37,7 +37,9 @@ test('what is altered, cut, of another kind or no bytes at all is no invitation'
     expect(openInvitation(keys, changed)).toBeUndefined();
     expect(openInvitation(keys, entry.slice(0, at))).toBeUndefined();
   }
-  expect(openInvitation(keys, sealEntry(keys, KIND_UPDATE, Uint8Array.of(0), random))).toBeUndefined();
+  expect(
+    openInvitation(keys, sealEntry(keys, KIND_UPDATE, Uint8Array.of(0), random)),
+  ).toBeUndefined();
   for (const value of [undefined, null, 'text', 7, {}]) {
     expect(openInvitation(keys, value)).toBeUndefined();
   }

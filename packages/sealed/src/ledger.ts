@@ -4,12 +4,7 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concatBytes } from '@noble/ciphers/utils.js';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import {
-  KIND_ACKNOWLEDGEMENT,
-  KIND_SNAPSHOT,
-  KIND_UPDATE,
-  NONCE_BYTES,
-} from './entry.ts';
+import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE, NONCE_BYTES } from './entry.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { EntryRecord } from './entry-record.ts';
 import { readHeld, writeHeld } from './held.ts';
