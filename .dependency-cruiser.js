@@ -14,7 +14,7 @@ const WEB_ABOVE = ['ui', 'session', 'prose', 'frame', 'example'];
 const MODEL = '^packages/model/src/';
 const LIB = '^apps/web/src/lib/';
 /** A test beside the code may fill its room with what it would be given. */
-const TEST_FILE = '[.]test[.]ts$';
+const TEST_FILE = '([.]test|/test-[a-z-]+)[.]ts$';
 /** Our own code, whichever workspace it is in. */
 const OURS = '^(apps|packages|tests|scripts)/';
 /** What a package shows to the others. */
@@ -79,7 +79,13 @@ export default {
       'The model has no DOM, no network and no Node: it knows Yjs and nothing else of the world. ' +
         'Take what you need as an argument.',
       { path: MODEL, pathNot: TEST_FILE },
-      { pathNot: ['^packages/model/', 'node_modules/(yjs|lib0|fractional-indexing)/'] },
+      {
+        pathNot: [
+          '^packages/model/',
+          DOOR.replace('[^/]+', 'scanner'),
+          'node_modules/(yjs|lib0|fractional-indexing)/',
+        ],
+      },
     ),
     rule(
       'protocol',
@@ -90,14 +96,14 @@ export default {
     ),
     rule(
       'sealed',
-      'sealed is bytes in and bytes out: it knows protocol, Yjs and the ciphers, no model, no DOM and ' +
+      'sealed is bytes in and bytes out: it knows protocol, the scanner, Yjs and the ciphers, no model, no DOM and ' +
         'no Node. Take what you need as an argument.',
       { path: '^packages/sealed/', pathNot: TEST_FILE },
       {
         pathNot: [
           '^packages/sealed/',
-          DOOR.replace('[^/]+', 'protocol'),
-          'node_modules/(yjs|y-protocols|lib0|@noble/ciphers)/',
+          DOOR.replace('[^/]+', '(protocol|scanner)'),
+          'node_modules/(yjs|y-protocols|lib0|@noble/(ciphers|hashes))/',
         ],
       },
     ),
@@ -145,7 +151,7 @@ export default {
           ...libs(...WEB_GROUND),
           DOCUMENT_DOORS,
           modelDoors(['people', 'transfer']),
-          DOOR.replace('[^/]+', '(protocol|sealed)'),
+          DOOR.replace('[^/]+', '(protocol|scanner|sealed)'),
         ],
         `${room} is ground that sessions stand on: it knows no session, no feature and no screen. ` +
           'Let session/ hand it what it needs.',

@@ -25,8 +25,11 @@ export interface RunningRelay {
   dispose(): Promise<void>;
 }
 
-/** `webDir`: the built app that it serves, unless it is the usual one. */
-export async function startRelay(webDir?: string): Promise<RunningRelay> {
+/** `webDir`: the built app that it serves, unless it is the usual one. `env`: what else it is told. */
+export async function startRelay(
+  webDir?: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningRelay> {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
@@ -37,6 +40,7 @@ export async function startRelay(webDir?: string): Promise<RunningRelay> {
     const child = spawn(process.execPath, [join(ROOT, 'apps/sync-server/src/main.ts')], {
       env: {
         ...process.env,
+        ...env,
         PORT: String(port),
         HOST: '127.0.0.1',
         DATA_DIR: dataDir,

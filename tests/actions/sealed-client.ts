@@ -12,6 +12,7 @@ import {
   ENTRIES,
   newSenderId,
   openMailbox,
+  platformVerifier,
   roomKeysOf,
   type Mailbox,
   type SenderId,
@@ -59,7 +60,7 @@ export function openSealedClient({
 }: ClientOptions): SealedClient {
   const keys = deriveKeys(secret);
   const [inner, outer] = [new Y.Doc(), new Y.Doc()];
-  const sender = newSenderId(random);
+  let sender = newSenderId(random);
   let [counted, stored, bytes] = [0, 0, 0];
 
   class CountingSocket extends WebSocket {
@@ -95,6 +96,8 @@ export function openSealedClient({
     canWrite: true,
     now: () => performance.now(),
     random,
+    verifier: platformVerifier(),
+    newLane: () => (sender = newSenderId(random)),
     schedule: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
@@ -114,7 +117,9 @@ export function openSealedClient({
     outer,
     mailbox,
     provider,
-    sender,
+    get sender() {
+      return sender;
+    },
     sentBytes: () => bytes,
     isStored: () =>
       provider.synced && mailbox.status.compared && !mailbox.status.unsealed && stored === counted,

@@ -6,7 +6,7 @@ import { change, proseOf, type Writer } from '@cairn/model/document';
 import { messages } from '@cairn/model/feedback';
 import { type PersonId } from '@cairn/model/shared';
 import { tasks } from '@cairn/model/tasks';
-import { deriveKeys, roomOf } from '@cairn/protocol';
+import { deriveKeys } from '@cairn/protocol';
 import {
   encodeUpdate,
   ENTRIES,
@@ -14,10 +14,13 @@ import {
   newSenderId,
   openEntry,
   openMailbox,
+  platformVerifier,
+  roomKeysOf,
   sealEntry,
   type Cancel,
   type Mailbox,
   type MailboxOptions,
+  type Verifier,
 } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { fiveYearWorkspace } from './five-year.ts';
@@ -29,7 +32,8 @@ const SESSIONS_A_YEAR = 1_800;
 const RUNS = 7;
 
 const workspace = deriveKeys(new Uint8Array(32).fill(1));
-const keys = { contentKey: workspace.contentKey, room: roomOf(workspace) };
+const keys = roomKeysOf(workspace);
+const verifier = platformVerifier();
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 const sender = newSenderId(random);
 const print = (text: string) => process.stdout.write(text);
@@ -63,12 +67,38 @@ function mailboxOf(inner: Y.Doc, outer: Y.Doc, more: Partial<MailboxOptions> = {
       leftBehind: false,
       canWrite: true,
     },
-    ...{ now: () => 0, random, schedule, committed: () => Promise.resolve(false) },
+    ...{
+      now: () => 0,
+      random,
+      verifier,
+      newLane: () => newSenderId(random),
+      schedule,
+      committed: () => Promise.resolve(false),
+    },
     onnumber: () => {},
     someoneHere: () => true,
     onstatus: () => {},
     ...more,
   });
+}
+
+/** What comes in slices is tried to its end. */
+async function settled(mailbox: Mailbox): Promise<Mailbox> {
+  while (mailbox.status.untried > 0) {
+    passTime();
+    await new Promise(setImmediate);
+  }
+  return mailbox;
+}
+
+async function timedAsync(run: () => Promise<void>): Promise<number> {
+  const times: number[] = [];
+  for (let count = 0; count < RUNS; count += 1) {
+    const startedAtMs = performance.now();
+    await run();
+    times.push(performance.now() - startedAtMs);
+  }
+  return median(times);
 }
 
 function timed(run: () => void): number {
@@ -199,9 +229,8 @@ print(
 );
 
 /** What opening costs a device that has been here before, part by part. */
-function measureAgain(secret: Uint8Array, withLedger: boolean) {
-  const { contentKey } = deriveKeys(secret);
-  const { room, update, document, ledger } = fullMailboxOf(secret, fiveYearWorkspace(1));
+async function measureAgain(secret: Uint8Array, withLedger: boolean) {
+  const { update, document, ledger } = fullMailboxOf(secret, fiveYearWorkspace(1));
   const parts = { outer: [] as number[], open: [] as number[], compare: [] as number[] };
   for (let run = 0; run < RUNS; run += 1) {
     const [inner, outer] = [new Y.Doc(), new Y.Doc()];
@@ -210,10 +239,10 @@ function measureAgain(secret: Uint8Array, withLedger: boolean) {
     Y.applyUpdate(outer, update);
     const loadedAtMs = performance.now();
     const options = {
-      keys: { contentKey, room },
+      keys: roomKeysOf(deriveKeys(secret)),
       ledger: withLedger ? ledger : undefined,
     };
-    const mailbox = mailboxOf(inner, outer, options);
+    const mailbox = await settled(mailboxOf(inner, outer, options));
     const openedAtMs = performance.now();
     mailbox.synced();
     passTime();
@@ -226,8 +255,8 @@ function measureAgain(secret: Uint8Array, withLedger: boolean) {
 }
 
 const again = {
-  without: measureAgain(new Uint8Array(32), false),
-  with: measureAgain(new Uint8Array(32), true),
+  without: await measureAgain(new Uint8Array(32), false),
+  with: await measureAgain(new Uint8Array(32), true),
 };
 const { bytes: sealedBytes, ledgerBytes } = again.with;
 print(
@@ -254,14 +283,14 @@ const bytes = {
 
 /** A device that has nothing yet. */
 const openNew = (mailboxBytes: Uint8Array) =>
-  timed(() => {
+  timedAsync(async () => {
     const outer = new Y.Doc();
     Y.applyUpdate(outer, mailboxBytes);
-    mailboxOf(new Y.Doc(), outer).destroy();
+    (await settled(mailboxOf(new Y.Doc(), outer))).destroy();
   });
 
 /** A device that has the document: what the mailbox adds to opening it, and what comparing adds later. */
-function openKnown(mailboxBytes: Uint8Array): { open: number; compare: number } {
+async function openKnown(mailboxBytes: Uint8Array): Promise<{ open: number; compare: number }> {
   const opens: number[] = [];
   const compares: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
@@ -270,7 +299,7 @@ function openKnown(mailboxBytes: Uint8Array): { open: number; compare: number } 
     const startedAtMs = performance.now();
     const outer = new Y.Doc();
     Y.applyUpdate(outer, mailboxBytes);
-    const mailbox = mailboxOf(inner, outer);
+    const mailbox = await settled(mailboxOf(inner, outer));
     opens.push(performance.now() - startedAtMs);
     mailbox.synced();
     const openedAtMs = performance.now();
@@ -287,7 +316,12 @@ const plainMs = timed(() => {
   doc.on('update', () => {});
   Y.applyUpdate(doc, bytes.plain);
 });
-const row = (name: string, of: Uint8Array, ms: number, known?: ReturnType<typeof openKnown>) => [
+const row = (
+  name: string,
+  of: Uint8Array,
+  ms: number,
+  known?: Awaited<ReturnType<typeof openKnown>>,
+) => [
   name,
   kilobytes(of.length),
   `${(of.length / bytes.plain.length).toFixed(2)} ×`,
@@ -305,10 +339,54 @@ print(
       row(
         'mailbox, compacted',
         bytes.compacted,
-        openNew(bytes.compacted),
-        openKnown(bytes.compacted),
+        await openNew(bytes.compacted),
+        await openKnown(bytes.compacted),
       ),
-      row('mailbox, never compacted', bytes.raw, openNew(bytes.raw), openKnown(bytes.raw)),
+      row(
+        'mailbox, never compacted',
+        bytes.raw,
+        await openNew(bytes.raw),
+        await openKnown(bytes.raw),
+      ),
     ],
   ),
+);
+
+/** A mailbox with so many entries of a burst each, and whoever believes them without looking. */
+function tailOf(entries: number): Uint8Array {
+  const doc = new Y.Doc();
+  const outer = new Y.Doc();
+  const sealed: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => {
+    const body = encodeUpdate({ sender, number: sealed.length + 1, update });
+    sealed.push(sealEntry(keys, KIND_UPDATE, body, random));
+  });
+  for (let count = 0; count < entries; count += 1) doc.getText('notes').insert(0, 'and slowly ');
+  outer.getArray(ENTRIES).push(sealed);
+  return Y.encodeStateAsUpdate(outer);
+}
+
+const BELIEVER: Verifier = {
+  verify: () => true,
+  verifyMany: (_key, all) => Promise.resolve(all.map(() => true)),
+};
+
+const openTail = (bytes: Uint8Array, by: Verifier) =>
+  timedAsync(async () => {
+    const outer = new Y.Doc();
+    Y.applyUpdate(outer, bytes);
+    (await settled(mailboxOf(new Y.Doc(), outer, { verifier: by }))).destroy();
+  });
+
+const tail = tailOf(300);
+const junk = new Y.Doc();
+junk.getArray(ENTRIES).push(Array.from({ length: 80_000 }, () => random(106)));
+const junkBytes = Y.encodeStateAsUpdate(junk);
+print(
+  table('Foreign entries', [
+    ['', 'median'],
+    ['a tail of 300 entries, opened', duration(await openTail(tail, verifier))],
+    ['the same with nobody checking signatures', duration(await openTail(tail, BELIEVER))],
+    ['80,000 junk entries, all tried', duration(await openTail(junkBytes, verifier))],
+  ]),
 );

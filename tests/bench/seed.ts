@@ -3,8 +3,8 @@ import { setUpWorkspace, rootOf, type Writer } from '@cairn/model/document';
 import { goals } from '@cairn/model/goals';
 import { joinAsPerson } from '@cairn/model/people';
 import type { Day, PersonId, WorkspaceId } from '@cairn/model/shared';
-import { deriveKeys, roomOf, type RoomId } from '@cairn/protocol';
-import { newSenderId, openMailbox } from '@cairn/sealed';
+import { deriveKeys, type RoomId } from '@cairn/protocol';
+import { newSenderId, openMailbox, PLAIN_VERIFIER, roomKeysOf } from '@cairn/sealed';
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
 import * as Y from 'yjs';
@@ -69,14 +69,16 @@ export function mailboxOf(secret: Uint8Array, update: Uint8Array): Required<Mail
   let ledger: Uint8Array = new Uint8Array();
   const [inner, outer] = [new Y.Doc(), new Y.Doc()];
   Y.applyUpdate(inner, update);
-  const { contentKey, ...keys } = deriveKeys(secret);
-  const room = roomOf({ contentKey, ...keys });
+  const keys = roomKeysOf(deriveKeys(secret));
+  const { room } = keys;
   const random = (length: number) => new Uint8Array(randomBytes(length));
   const mailbox = openMailbox({
     inner,
     outer,
-    keys: { contentKey, room },
+    keys,
     sender: newSenderId(random),
+    verifier: PLAIN_VERIFIER,
+    newLane: () => newSenderId(random),
     person: 'robin',
     firstNumber: 1,
     leftBehind: false,

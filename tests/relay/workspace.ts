@@ -4,6 +4,7 @@ import {
   deriveKeys,
   readCredential,
   roomOf,
+  sign,
   signFarewell,
   SUBPROTOCOL,
   writeCredential,
@@ -26,6 +27,12 @@ export function workspaceOf(number: number): Workspace {
     room: roomOf(keys),
     protocols: [SUBPROTOCOL, writeCredential(keys)],
     observing: [SUBPROTOCOL, readCredential(keys)],
-    farewell: (sealed) => signFarewell(keys.signingSeed, roomOf(keys), sealed),
+    farewell: (sealed) =>
+      signFarewell(
+        keys.verifyKey,
+        (message) => sign(keys.signingSeed, message),
+        roomOf(keys),
+        sealed,
+      ),
   };
 }

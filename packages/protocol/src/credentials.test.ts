@@ -30,9 +30,7 @@ test('a writer and a reader are let into their own room, each as what they are',
 
 test('whoever has keys has the credential that goes with them', () => {
   expect(credentialOf(keys)).toBe(writeCredential(keys));
-  expect(credentialOf(withoutWriting(keys))).toBe(
-    readCredential(keys),
-  );
+  expect(credentialOf(withoutWriting(keys))).toBe(readCredential(keys));
 });
 
 test('a credential of another room is a mismatch', () => {

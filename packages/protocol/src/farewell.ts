@@ -3,13 +3,18 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { KEY_BYTES, tokenHash, type RoomId } from './keys.ts';
-import { sign, SIGNATURE_BYTES, verify, verifyKeyOf } from './signing.ts';
+import { SIGNATURE_BYTES, verify } from './signing.ts';
 
 const CONTEXT = utf8ToBytes('cairn/farewell/v1');
 
-/** A farewell: `public key 32 | sealed | signature 64`. `seed` is the writers' (32 bytes). */
-export function signFarewell(seed: Uint8Array, room: RoomId, sealed: Uint8Array): Uint8Array {
-  return concatBytes(verifyKeyOf(seed), sealed, sign(seed, signedOf(room, sealed)));
+/** A farewell: `public key 32 | sealed | signature 64`; `sign` is the writers', with their seed. */
+export function signFarewell(
+  verifyKey: Uint8Array,
+  sign: (message: Uint8Array) => Uint8Array,
+  room: RoomId,
+  sealed: Uint8Array,
+): Uint8Array {
+  return concatBytes(verifyKey, sealed, sign(signedOf(room, sealed)));
 }
 
 /**

@@ -19,7 +19,10 @@ export interface Acknowledged {
 }
 
 export interface AcknowledgementsOptions {
-  readonly sender: SenderId;
+  /** This tab's present lane. */
+  readonly sender: () => SenderId;
+  /** The highest number that was sealed in it: nobody can hold more. */
+  readonly sealed: () => number;
   readonly now: () => number;
   readonly schedule: Schedule;
   /** What has come and is in the inner document; `undefined` while something is pending there. */
@@ -58,21 +61,28 @@ export class Acknowledgements {
 
   /** Someone says what they hold, in an entry or by presence. */
   note({ sender, person, holds }: AcknowledgementBody): void {
-    if (sender === this.#options.sender) {
+    const own = this.#options.sender();
+    if (sender === own) {
       this.#posted = holds;
       return;
     }
-    const number = Math.max(
-      holds.get(this.#options.sender) ?? 0,
-      this.#others.get(sender)?.number ?? 0,
-    );
+    const told = Math.min(holds.get(own) ?? 0, this.#options.sealed());
+    const number = Math.max(told, this.#others.get(sender)?.number ?? 0);
     this.#others.set(sender, { sender, person, number });
+  }
+
+  /** From now on this tab counts in another lane: what was said of the former one is over. */
+  laneChanged(): void {
+    this.#posted = new Map();
+    for (const [sender, other] of this.#others) this.#others.set(sender, { ...other, number: 0 });
+    this.#postLater();
   }
 
   /** Someone else took entries away; if our own was among them, it is posted again. */
   removed(records: readonly EntryRecord[]): void {
     for (const record of records) {
-      if (record.kind !== KIND_ACKNOWLEDGEMENT || record.sender !== this.#options.sender) continue;
+      if (record.kind !== KIND_ACKNOWLEDGEMENT || record.sender !== this.#options.sender())
+        continue;
       this.#posted = new Map();
       // Not at once: the mailbox is being changed.
       this.touch();
@@ -108,7 +118,7 @@ export class Acknowledgements {
     const received = this.#options.received();
     // What is pending comes with a later entry, and that touches again.
     if (!received) return;
-    received.delete(this.#options.sender);
+    received.delete(this.#options.sender());
     const isCommitted = await this.#options.committed().catch(() => false);
     if (this.#closed) return;
     if (!isCommitted) {

@@ -23,7 +23,7 @@ export interface UpdateBody {
 export interface SnapshotBody {
   /** Everything up to these numbers is in the state. */
   readonly covers: Vector;
-  /** Yjs, v2. */
+  /** Yjs, v1. */
   readonly state: Uint8Array;
 }
 

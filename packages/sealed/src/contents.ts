@@ -1,6 +1,6 @@
-/* From a value in the mailbox to something that may touch a document: opened, decoded, and found sound. */
+/* From a value in the mailbox to something that may touch a document: opened, decoded, scanned. */
 
-import * as Y from 'yjs';
+import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import {
   decodeAcknowledgement,
   decodeSnapshot,
@@ -12,11 +12,15 @@ import {
   type SnapshotBody,
   type UpdateBody,
 } from './bodies.ts';
-import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE, openEntry, sealEntry } from './entry.ts';
-import { type RandomBytes, type RoomKeys, type WriterRoomKeys } from './keys.ts';
-import { PLAIN_VERIFIER } from './signature.ts';
-import { heldBy, heldIn, isHeld, NOTHING_HELD, type Held } from './held.ts';
-import { isSound } from './sound.ts';
+import {
+  KIND_ACKNOWLEDGEMENT,
+  KIND_SNAPSHOT,
+  KIND_UPDATE,
+  sealEntry,
+  type EntryKind,
+} from './entry.ts';
+import { HeldBuilder, NOTHING_HELD, type Held } from './held.ts';
+import type { RandomBytes, WriterRoomKeys } from './keys.ts';
 
 /** What one entry holds. */
 export type Contents =
@@ -24,6 +28,13 @@ export type Contents =
   | ({ readonly kind: typeof KIND_SNAPSHOT } & SnapshotBody)
   | ({ readonly kind: typeof KIND_ACKNOWLEDGEMENT } & AcknowledgementBody);
 
+/** Contents that Yjs can take, and what of a document they bring. */
+export interface ReadContents {
+  readonly contents: Contents;
+  readonly held: Held;
+}
+
+/** Seals contents as an entry. */
 export function sealContents(
   keys: WriterRoomKeys,
   contents: Contents,
@@ -32,56 +43,50 @@ export function sealContents(
   return sealEntry(keys, contents.kind, encodeBody(contents), random);
 }
 
-/** Opens a value of the mailbox; `undefined` for whatever must be set aside. Never throws. */
-export function openContents(keys: RoomKeys, value: unknown): Contents | undefined {
-  if (!(value instanceof Uint8Array)) return undefined;
-  const opened = openEntry(keys, value);
-  if (!opened.ok || !PLAIN_VERIFIER.verify(keys.verifyKey, opened.signed)) return undefined;
-  switch (opened.kind) {
-    case KIND_UPDATE: {
-      const body = decodeUpdate(opened.body);
-      return body && { kind: opened.kind, ...body };
-    }
-    case KIND_SNAPSHOT: {
-      const body = decodeSnapshot(opened.body);
-      return body && { kind: opened.kind, ...body };
-    }
-    case KIND_ACKNOWLEDGEMENT: {
-      const body = decodeAcknowledgement(opened.body);
-      return body && { kind: opened.kind, ...body };
-    }
-    default:
-      return undefined;
-  }
+/** Reads the body of an entry; `undefined` for whatever must be set aside. Never throws. */
+export function readContents(kind: EntryKind, body: Uint8Array): ReadContents | undefined {
+  const contents = decodeBody(kind, body);
+  const held = contents && heldInContents(contents);
+  return held && { contents, held };
 }
 
 /**
- * Applies what changes a document, and answers what that holds; `undefined` for what cannot be part
- * of one, which then changes nothing. Call it within a transaction.
+ * What contents bring to a document; `undefined` when Yjs must not be given them. Whoever seals asks
+ * as well, so that nothing is sent that the others would refuse.
  */
-export function applyContents(doc: Y.Doc, contents: Contents): Held | undefined {
-  // Yjs reports what it can't read by throwing errors of many kinds; all of them mean the same here.
-  try {
-    switch (contents.kind) {
-      case KIND_UPDATE: {
-        const decoded = Y.decodeUpdate(contents.update);
-        if (!isSound(decoded)) return undefined;
-        Y.applyUpdate(doc, contents.update);
-        return heldIn(decoded);
-      }
-      case KIND_SNAPSHOT: {
-        const decoded = Y.decodeUpdateV2(contents.state);
-        if (!isSound(decoded)) return undefined;
-        const held = heldIn(decoded);
-        // Finding out is far cheaper than having Yjs merge it.
-        if (!isHeld(held, heldBy(doc))) Y.applyUpdateV2(doc, contents.state);
-        return held;
-      }
-      case KIND_ACKNOWLEDGEMENT:
-        return NOTHING_HELD;
+export function heldInContents(contents: Contents): Held | undefined {
+  switch (contents.kind) {
+    case KIND_UPDATE:
+      return heldInUpdate(contents.update);
+    case KIND_SNAPSHOT:
+      return heldInUpdate(contents.state);
+    case KIND_ACKNOWLEDGEMENT:
+      return NOTHING_HELD;
+  }
+}
+
+/** What an update (v1) brings; `undefined` when it is not one that Yjs can take. */
+export function heldInUpdate(update: Uint8Array): Held | undefined {
+  const builder = new HeldBuilder();
+  return scanUpdate(update, { content: ANY_CONTENT }, builder).ok ? builder.held() : undefined;
+}
+
+function decodeBody(kind: EntryKind, body: Uint8Array): Contents | undefined {
+  switch (kind) {
+    case KIND_UPDATE: {
+      const decoded = decodeUpdate(body);
+      return decoded && { kind, ...decoded };
     }
-  } catch {
-    return undefined;
+    case KIND_SNAPSHOT: {
+      const decoded = decodeSnapshot(body);
+      return decoded && { kind, ...decoded };
+    }
+    case KIND_ACKNOWLEDGEMENT: {
+      const decoded = decodeAcknowledgement(body);
+      return decoded && { kind, ...decoded };
+    }
+    default:
+      return undefined;
   }
 }
 

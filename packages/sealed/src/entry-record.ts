@@ -1,5 +1,6 @@
 /* What is remembered of an entry that opened, in place of its content. */
 
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { Contents } from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import type { Held } from './held.ts';
@@ -16,6 +17,15 @@ export type EntryRecord = { readonly bytes: number; readonly held: Held } & (
       readonly holds: Vector;
     }
 );
+
+/** SHA-256 of a whole entry, one character a byte: by it an entry is known again wherever it stands. */
+export type EntryName = string & { readonly entryName: unique symbol };
+
+export function nameOf(entry: Uint8Array): EntryName {
+  let name = '';
+  for (const byte of sha256(entry)) name += String.fromCharCode(byte);
+  return name as EntryName;
+}
 
 /** @param held what the contents bring, or of a snapshot of one's own what the document has. */
 export function recordOf(contents: Contents, bytes: number, held: Held): EntryRecord {

@@ -3,7 +3,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { RoomId } from '@cairn/protocol';
 import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
-import { SIGNATURE_BYTES, signedMessage, signMessage, type Signed } from './signature.ts';
+import { SIGNATURE_BYTES, signedMessage, type Signed } from './signature.ts';
 
 /** A change, merged for a short while. */
 export const KIND_UPDATE = 1;
@@ -39,7 +39,7 @@ const CONTEXT = new TextEncoder().encode('cairn/entry/v1');
 
 /** Seals and signs a body: version, kind, a random nonce, the ciphertext with its tag, a signature. */
 export function sealEntry(
-  { contentKey, room, signingSeed }: WriterRoomKeys,
+  { contentKey, room, sign }: WriterRoomKeys,
   kind: EntryKind,
   body: Uint8Array,
   random: RandomBytes,
@@ -52,7 +52,7 @@ export function sealEntry(
   entry.set(nonce, 2);
   entry.set(sealed, HEAD_BYTES);
   const message = signedMessage(ENTRY_VERSION, kind, room, entry.subarray(2, -SIGNATURE_BYTES));
-  entry.set(signMessage(signingSeed, message), HEAD_BYTES + sealed.length);
+  entry.set(sign(message), HEAD_BYTES + sealed.length);
   return entry;
 }
 

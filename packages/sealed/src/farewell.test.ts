@@ -2,7 +2,7 @@ import { deriveKeys, withoutWriting } from '@cairn/protocol';
 import { expect, test } from 'vitest';
 import { openFarewell, sealFarewell } from './farewell.ts';
 import { roomKeysOf } from './keys.ts';
-import { chanceBytes } from './stand-in.ts';
+import { chanceBytes } from './test-devices.ts';
 
 const keysOf = (byte: number) => roomKeysOf(deriveKeys(new Uint8Array(32).fill(byte)));
 const farewell = { by: 'mira', at: 1_800_000_000_000, next: 'the-room-that-is-next' };
@@ -18,11 +18,7 @@ test('a farewell says who closed the room, when and for which other, to whoever 
 });
 
 test('only a writer can make one: with another signature it does not open', () => {
-  const forged = sealFarewell(
-    { ...keysOf(2), ...readers, signingSeed: keysOf(2).signingSeed },
-    farewell,
-    random,
-  );
+  const forged = sealFarewell({ ...keysOf(2), ...readers, sign: keysOf(2).sign }, farewell, random);
   expect(openFarewell(readers, forged)).toBeUndefined();
 });
 

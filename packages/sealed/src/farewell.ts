@@ -36,7 +36,7 @@ export function sealFarewell(
     encoding.writeVarString(encoder, next);
   });
   const sealed = concatBytes(nonce, cipherOf(keys, nonce).encrypt(body));
-  return signFarewell(keys.signingSeed, keys.room, sealed);
+  return signFarewell(keys.verifyKey, keys.sign, keys.room, sealed);
 }
 
 /** Opens a farewell; `undefined` for whatever no writer of the room has made. Never throws. */

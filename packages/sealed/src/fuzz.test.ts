@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { sealEntry, type EntryKind } from './entry.ts';
 import { decodeUpdate, encodeSnapshot, encodeUpdate } from './bodies.ts';
 import { ENTRIES } from './inbox.ts';
-import { chance, chanceBytes, keys, StandInDevice, VirtualTime } from './stand-in.ts';
+import { chance, chanceBytes, keys, TestDevice, VirtualTime } from './test-devices.ts';
 import { newSenderId } from './senders.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000);
@@ -13,7 +13,7 @@ const below = (limit: number) => Math.floor(next() * limit);
 const random = chanceBytes(SEED);
 
 /** Updates of a document with everything in it that a workspace has. */
-function samples(): { v1: Uint8Array[]; v2: Uint8Array[] } {
+function samples(): Uint8Array[] {
   const doc = new Y.Doc();
   const v1: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => v1.push(update));
@@ -28,7 +28,7 @@ function samples(): { v1: Uint8Array[]; v2: Uint8Array[] } {
   doc.getArray('list').push([1, 'two', { three: 3 }, Uint8Array.of(4)]);
   doc.getArray('list').delete(1, 2);
   doc.getMap('goals').delete('g');
-  return { v1: [...v1, Y.encodeStateAsUpdate(doc)], v2: [Y.encodeStateAsUpdateV2(doc)] };
+  return [...v1, Y.encodeStateAsUpdate(doc)];
 }
 
 function damaged(bytes: Uint8Array): Uint8Array {
@@ -47,13 +47,12 @@ function damaged(bytes: Uint8Array): Uint8Array {
 /** What a device that has the key but not our code could seal. */
 function malformedEntry(sources: ReturnType<typeof samples>, sender: string): Uint8Array {
   const number = 1 + below(1_000);
-  const v1 = damaged(sources.v1[below(sources.v1.length)] ?? new Uint8Array());
-  const v2 = damaged(sources.v2[0] ?? new Uint8Array());
+  const update = damaged(sources[below(sources.length)] ?? new Uint8Array());
   const kind = (1 + below(3)) as EntryKind;
   const bodies = [
-    () => encodeUpdate({ sender: sender as never, number, update: v1 }),
-    () => encodeSnapshot({ covers: new Map(), state: v2 }),
-    () => damaged(encodeUpdate({ sender: sender as never, number, update: v1 })),
+    () => encodeUpdate({ sender: sender as never, number, update }),
+    () => encodeSnapshot({ covers: new Map(), state: update }),
+    () => damaged(encodeUpdate({ sender: sender as never, number, update })),
     () => Uint8Array.from({ length: below(40) }, () => below(256)),
   ];
   const body = bodies[below(4) === 0 ? 2 + below(2) : kind === 2 ? 1 : 0]?.() ?? new Uint8Array();
@@ -97,15 +96,15 @@ test(
   },
 );
 
-function fresh(): StandInDevice {
-  const device = new StandInDevice({ time: new VirtualTime(), seed: below(1e6), person: 'mira' });
+function fresh(): TestDevice {
+  const device = new TestDevice({ time: new VirtualTime(), seed: below(1e6), person: 'mira' });
   device.inner.getMap('mine').set('title', 'stays');
   return device;
 }
 
 test('F23: a sealed entry that is damaged changes nothing at all', () => {
   const device = fresh();
-  const [update = new Uint8Array()] = samples().v1;
+  const [update = new Uint8Array()] = samples();
   const body = encodeUpdate({ sender: newSenderId(random), number: 1, update });
   expect(decodeUpdate(body)).toBeDefined();
   const entry = sealEntry(keys, 1, body, random);

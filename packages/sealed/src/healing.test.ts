@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { ENTRIES } from './inbox.ts';
-import {
-  chance,
-  chanceBytes,
-  newDoc,
-  StandInDevice,
-  StandInRelay,
-  VirtualTime,
-} from './stand-in.ts';
+import { chance, chanceBytes, newDoc, TestDevice, TestRelay, VirtualTime } from './test-devices.ts';
 
 const RUNS = Number(process.env['SIM_RUNS'] ?? 100);
 const FIRST_SEED = Number(process.env['SIM_SEED'] ?? 1);
@@ -19,14 +12,14 @@ const DOOMED = 40;
 
 /** One device of the story, and what it has done. */
 interface Actor {
-  readonly device: StandInDevice;
+  readonly device: TestDevice;
   /** Keys it added, and keys it deleted, in order. */
   readonly deeds: { readonly added?: string; readonly deleted?: string }[];
   /** How many deeds had been done when each number was used. */
   readonly deedsAt: Map<number, number>;
 }
 
-function isDone({ inner }: StandInDevice, deed: Actor['deeds'][number]): boolean {
+function isDone({ inner }: TestDevice, deed: Actor['deeds'][number]): boolean {
   const { added, deleted } = deed;
   return (
     (added === undefined || inner.getMap('log').has(added)) &&
@@ -39,7 +32,7 @@ async function play(seed: number): Promise<string | undefined> {
   const next = chance(seed);
   const below = (limit: number) => Math.floor(next() * limit);
   const time = new VirtualTime();
-  const relay = new StandInRelay(seed);
+  const relay = new TestRelay(seed);
   const backups: Uint8Array[] = [];
 
   const base = newDoc(chanceBytes(seed));
@@ -48,7 +41,7 @@ async function play(seed: number): Promise<string | undefined> {
     const deeds: Actor['deeds'] = [];
     const deedsAt = new Map<number, number>();
     const onnumber = (number: number) => void deedsAt.set(number, deeds.length);
-    const device = new StandInDevice({ time, seed: seed * 10 + at, person, onnumber });
+    const device = new TestDevice({ time, seed: seed * 10 + at, person, onnumber });
     return { device, deeds, deedsAt };
   });
   for (const { device } of actors) Y.applyUpdate(device.inner, Y.encodeStateAsUpdate(base));
@@ -131,10 +124,10 @@ async function play(seed: number): Promise<string | undefined> {
     relay.deliver();
     await time.pass(1_000);
   }
-  return falsePromise() ?? whatIsLost(actors, relay);
+  return falsePromise() ?? (await whatIsLost(actors, relay));
 }
 
-function whatIsLost(actors: readonly Actor[], relay: StandInRelay): string | undefined {
+async function whatIsLost(actors: readonly Actor[], relay: TestRelay): Promise<string | undefined> {
   for (const { device, deeds } of actors) {
     const { status } = device.mailbox;
     if (status.pending) return `${device.sender} has something pending`;
@@ -151,9 +144,11 @@ function whatIsLost(actors: readonly Actor[], relay: StandInRelay): string | und
     }
   }
   // Whoever comes anew finds everything at the relay.
-  const newcomer = new StandInDevice({ time: new VirtualTime(), seed: 5, person: 'new' });
+  const time = new VirtualTime();
+  const newcomer = new TestDevice({ time, seed: 5, person: 'new' });
   relay.connect(newcomer);
   relay.deliver();
+  await time.pass(100);
   const [first] = actors;
   const same = Y.equalSnapshots(Y.snapshot(first!.device.inner), Y.snapshot(newcomer.inner));
   return same ? undefined : 'a newcomer does not find everything';

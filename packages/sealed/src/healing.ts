@@ -1,7 +1,8 @@
 /* What the mailbox lacks of a document: told from what each of its entries holds, without putting them together. */
 
 import * as Y from 'yjs';
-import { heldBy, heldIn, isHeld, type Held } from './held.ts';
+import { heldInUpdate } from './contents.ts';
+import { heldBy, isHeld, type Held } from './held.ts';
 import { without, type Ranges } from './ranges.ts';
 
 /**
@@ -35,7 +36,10 @@ export function anythingMissingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | u
 
 /** What of these updates (v1) is not in the mailbox yet, as one; `undefined` when all of them are. */
 export function lackingOf(updates: readonly Uint8Array[], mailbox: Held): Uint8Array | undefined {
-  const lacking = updates.filter((update) => !isHeld(heldIn(Y.decodeUpdate(update)), mailbox));
+  const lacking = updates.filter((update) => {
+    const held = heldInUpdate(update);
+    return !held || !isHeld(held, mailbox);
+  });
   return lacking.length > 1 ? Y.mergeUpdates(lacking) : lacking[0];
 }
 

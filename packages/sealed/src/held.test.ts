@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { lackingOf, missingFrom } from './healing.ts';
-import { heldBy, heldByAll, heldIn, isHeld } from './held.ts';
-import { chance, chanceBytes, copyOf, newDoc } from './stand-in.ts';
+import { heldInUpdate } from './contents.ts';
+import { heldBy, heldByAll, isHeld, NOTHING_HELD, type Held } from './held.ts';
+import { chance, chanceBytes, copyOf, newDoc } from './test-devices.ts';
+
+const heldIn = (update: Uint8Array): Held => heldInUpdate(update) ?? NOTHING_HELD;
 
 /** Two documents that have something in common and may differ, and all updates that made them. */
 function twoDocuments(below: (limit: number) => number) {
@@ -32,10 +35,10 @@ test('a state is held exactly when applying it changes nothing', () => {
   for (let run = 0; run < 300; run += 1) {
     const { here, there } = twoDocuments(below);
     if (below(2) === 0) Y.applyUpdate(here, Y.encodeStateAsUpdate(there));
-    const state = Y.encodeStateAsUpdateV2(there);
+    const state = Y.encodeStateAsUpdate(there);
     const before = Y.snapshot(here);
-    const answer = isHeld(heldIn(Y.decodeUpdateV2(state)), heldBy(here));
-    Y.applyUpdateV2(here, state);
+    const answer = isHeld(heldIn(state), heldBy(here));
+    Y.applyUpdate(here, state);
     expect(answer).toBe(Y.equalSnapshots(Y.snapshot(here), before));
     if (answer) held += 1;
   }
@@ -51,13 +54,13 @@ test('what is missing, and no more than that, makes up for entries that are not 
     const { here, there, updates } = twoDocuments(below);
     Y.applyUpdate(here, Y.encodeStateAsUpdate(there));
     const kept = updates.filter(() => below(4) > 0);
-    const mailbox = heldByAll(kept.map((update) => heldIn(Y.decodeUpdate(update))));
+    const mailbox = heldByAll(kept.map((update) => heldIn(update)));
     const missing = missingFrom(here, mailbox);
     const newcomer = new Y.Doc();
     for (const update of kept) Y.applyUpdate(newcomer, update);
     if (missing) {
       Y.applyUpdate(newcomer, missing);
-      const { items, deletions } = heldIn(Y.decodeUpdate(missing));
+      const { items, deletions } = heldIn(missing);
       const isSpare = isHeld({ items, deletions }, mailbox);
       expect(isSpare).toBe(false);
       expect(missingFrom(here, heldByAll([mailbox, { items, deletions }]))).toBeUndefined();
@@ -84,7 +87,7 @@ test('what is missing can be read while a deletion is pending that ends like tho
   Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(there)));
 
   const missing = missingFrom(here, mailbox);
-  const { items } = heldIn(Y.decodeUpdate(missing ?? new Uint8Array()));
+  const { items } = heldIn(missing ?? new Uint8Array());
   expect(items.get(5)).toEqual([{ clock: 4, len: 1 }]);
 });
 

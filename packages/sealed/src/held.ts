@@ -4,7 +4,6 @@ import type * as decoding from 'lib0/decoding';
 import type * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { isWithin, joined, readRanges, writeRanges, type Range, type Ranges } from './ranges.ts';
-import type { DecodedUpdate } from './sound.ts';
 
 export interface Held {
   /** What was written, whether it is still there or not. */
@@ -15,21 +14,32 @@ export interface Held {
 
 export const NOTHING_HELD: Held = { items: new Map(), deletions: new Map() };
 
-/** What an update brings. */
-export function heldIn({ structs, ds }: DecodedUpdate): Held {
-  const items = new Map<number, Range[]>();
-  for (const struct of structs) {
-    if (struct instanceof Y.Skip) continue;
-    const { id, length: len } = struct;
-    const list = items.get(id.client);
-    const last = list?.at(-1);
-    if (!list) items.set(id.client, [{ clock: id.clock, len }]);
+/** Puts together what an update brings, while it is being scanned. */
+export class HeldBuilder {
+  readonly #items = new Map<number, Range[]>();
+  readonly #deletions = new Map<number, Range[]>();
+
+  struct(client: number, clock: number, length: number, isSkip: boolean): void {
     // Structs of one client follow each other, so that most of them are one range.
-    else if (last?.clock !== undefined && last.clock + last.len === id.clock) {
-      list[list.length - 1] = { clock: last.clock, len: last.len + len };
-    } else list.push({ clock: id.clock, len });
+    if (!isSkip) extend(this.#items, client, clock, length);
   }
-  return { items: joined([items]), deletions: joined([ds.clients]) };
+
+  deleted(client: number, clock: number, length: number): void {
+    extend(this.#deletions, client, clock, length);
+  }
+
+  held(): Held {
+    return { items: joined([this.#items]), deletions: joined([this.#deletions]) };
+  }
+}
+
+function extend(ranges: Map<number, Range[]>, client: number, clock: number, len: number): void {
+  const list = ranges.get(client);
+  const last = list?.at(-1);
+  if (!list) ranges.set(client, [{ clock, len }]);
+  else if (last && last.clock + last.len === clock) {
+    list[list.length - 1] = { clock: last.clock, len: last.len + len };
+  } else list.push({ clock, len });
 }
 
 /** What a document has; what is pending in it is not counted. */

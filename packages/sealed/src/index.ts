@@ -1,13 +1,14 @@
 /* The entry point of what is sealed: entries and presence in bytes, and the mailbox that carries a document. */
 
 export { openMailbox } from './mailbox.ts';
-export type { Mailbox, MailboxOptions, MailboxStatus } from './mailbox-options.ts';
+export type { Mailbox, MailboxOptions, MailboxStatus, MailboxWeight } from './mailbox-options.ts';
 export type { Acknowledged } from './acknowledgements.ts';
 export type { Cancel, Schedule } from './clock.ts';
 export { TAB_ORIGIN } from './tab-origin.ts';
 export { ENTRIES } from './inbox.ts';
 export {
   KIND_ACKNOWLEDGEMENT,
+  KIND_INVITATION,
   KIND_SNAPSHOT,
   KIND_UPDATE,
   openEntry,
@@ -26,9 +27,11 @@ export {
   type SnapshotBody,
   type UpdateBody,
 } from './bodies.ts';
-export { newSenderId, parseSenderId, type SenderId, type Vector } from './senders.ts';
+export { LAST_NUMBER, newSenderId, parseSenderId, type SenderId, type Vector } from './senders.ts';
 export { bridgePresence, type PresenceBridge, type PresenceOptions } from './presence-bridge.ts';
-export { openPresence, sealPresence, type Presence } from './presence-seal.ts';
+export { openPresence, sealPresence, type OpenedPresence, type Presence } from './presence-seal.ts';
+export { PLAIN_VERIFIER, type Signed, type Verifier } from './signature.ts';
+export { platformVerifier } from './platform-verifier.ts';
 export {
   isWriter,
   roomKeysOf,

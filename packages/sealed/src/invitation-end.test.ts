@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sealFarewell } from './farewell.ts';
 import { openInvitationEnd, sealInvitationEnd } from './invitation-end.ts';
 import { roomKeysOf } from './keys.ts';
-import { chanceBytes } from './stand-in.ts';
+import { chanceBytes } from './test-devices.ts';
 
 const random = chanceBytes(1);
 const keys = roomKeysOf(deriveKeys(random(32)));

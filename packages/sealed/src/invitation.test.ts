@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { KIND_INVITATION, KIND_UPDATE, sealEntry } from './entry.ts';
 import { openInvitation, sealInvitation, type Invitation, type InvitedTo } from './invitation.ts';
 import { roomKeysOf } from './keys.ts';
-import { chanceBytes } from './stand-in.ts';
+import { chanceBytes } from './test-devices.ts';
 
 const random = chanceBytes(1);
 const keys = roomKeysOf(deriveKeys(new Uint8Array(32).fill(1)));

@@ -6,32 +6,15 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE, NONCE_BYTES } from './entry.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
-import type { EntryRecord } from './entry-record.ts';
+import type { EntryName, EntryRecord } from './entry-record.ts';
 import { readHeld, writeHeld } from './held.ts';
 import { readNumber, readSender, readVector, writeSender, writeVector } from './senders.ts';
 
-/** Entries by their place and what they end with. */
-export type Ledger = ReadonlyMap<string, EntryRecord>;
-
-/** Where an entry is: Yjs's id of the item it stands in, which never changes. */
-export interface Placed {
-  readonly value: unknown;
-  readonly client: number;
-  readonly clock: number;
-}
+/** Records of entries that were opened and whose signature was checked, by the entry's hash. */
+export type Ledger = ReadonlyMap<EntryName, EntryRecord>;
 
 const CONTEXT = new TextEncoder().encode('cairn/ledger/v1');
-
-/**
- * By what an entry is known again: its place, and its last bytes, which nobody without the key can
- * give to anything else. `undefined` for what is no entry.
- */
-export function nameOf({ value, client, clock }: Placed): string | undefined {
-  if (!(value instanceof Uint8Array)) return undefined;
-  let name = `${String(client)} ${String(clock)} `;
-  for (const byte of value.subarray(-16)) name += String.fromCharCode(byte);
-  return name;
-}
+const NAME_BYTES = 32;
 
 /** Sealed, so that a damaged one, or one of another workspace, does not open. */
 export function sealLedger(keys: RoomKeys, ledger: Ledger, random: RandomBytes): Uint8Array {
@@ -39,7 +22,7 @@ export function sealLedger(keys: RoomKeys, ledger: Ledger, random: RandomBytes):
   const body = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, ledger.size);
     for (const [name, record] of ledger) {
-      encoding.writeVarString(encoder, name);
+      for (let at = 0; at < NAME_BYTES; at += 1) encoding.writeUint8(encoder, name.charCodeAt(at));
       writeRecord(encoder, record);
     }
   });
@@ -53,9 +36,10 @@ export function openLedger(keys: RoomKeys, sealed: Uint8Array): Ledger {
     const decoder = decoding.createDecoder(
       cipherOf(keys, nonce).decrypt(sealed.subarray(NONCE_BYTES)),
     );
-    const ledger = new Map<string, EntryRecord>();
+    const ledger = new Map<EntryName, EntryRecord>();
     for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
-      ledger.set(decoding.readVarString(decoder), readRecord(decoder));
+      const name = String.fromCharCode(...decoding.readUint8Array(decoder, NAME_BYTES));
+      ledger.set(name as EntryName, readRecord(decoder));
     }
     return ledger;
   } catch {

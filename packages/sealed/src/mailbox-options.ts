@@ -6,13 +6,22 @@ import type { AcknowledgementBody } from './bodies.ts';
 import type { Schedule } from './clock.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { SenderId, Vector } from './senders.ts';
+import type { Verifier } from './signature.ts';
 
 /** How the mailbox stands. Numbers are running numbers of entries, from 1. */
 export interface MailboxStatus {
   /** Entries that don't open or can't be read; they are kept. */
   readonly setAside: number;
-  /** Something has come whose beginnings are missing. */
+  /** Entries that wait for what comes before them, outside the document. */
+  readonly parked: number;
+  /** Entries that have come and have not been tried yet. */
+  readonly untried: number;
+  /** The document itself waits for something that another tab or this device's storage had. */
   readonly pending: boolean;
+  /** Somebody took entries away whose content the relay then lacks, until it has been sent again. */
+  readonly lacking: boolean;
+  /** Somebody keeps writing in this device's name, so that nothing is sent for a while. */
+  readonly blocked: boolean;
   /** Entries that a compaction would replace. */
   readonly tail: number;
   /** Changes of this device wait to be sealed. */
@@ -34,7 +43,7 @@ export interface MailboxOptions {
   /** The mailbox's document, which the provider syncs. */
   readonly outer: Y.Doc;
   readonly keys: RoomKeys;
-  /** This tab's lane; no two open tabs may share one. */
+  /** This tab's lane to begin with; no two open tabs may share one. */
   readonly sender: SenderId;
   readonly person: string;
   /** The first running number that this lane has not used in this room. */
@@ -46,11 +55,19 @@ export interface MailboxOptions {
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   readonly random: RandomBytes;
+  readonly verifier: Verifier;
+  /** Whether an update (v1) can be applied within reasonable time; asked of large ones alone. */
+  readonly tryOut?: ((update: Uint8Array) => Promise<boolean>) | undefined;
   readonly schedule: Schedule;
   /** Resolves to true once everything that is in `inner` now is committed to this device. */
   readonly committed: () => Promise<boolean>;
   /** A number is about to be used: remember it. */
   readonly onnumber: (number: number) => void;
+  /**
+   * The lane can't be used any more: gives the next one, in which no number has been used, and
+   * forgets the former.
+   */
+  readonly newLane: () => SenderId;
   /** Whether anybody else is present, so that changes should leave sooner. */
   readonly someoneHere: () => boolean;
   readonly onstatus: (status: MailboxStatus) => void;
@@ -60,13 +77,23 @@ export interface MailboxOptions {
   readonly onledger?: ((ledger: Uint8Array) => void) | undefined;
 }
 
+/** Bytes of a mailbox's entries: of those that opened, and of those that are set aside. */
+export interface MailboxWeight {
+  readonly readable: number;
+  readonly setAside: number;
+}
+
 export interface Mailbox {
   readonly status: MailboxStatus;
+  /** This tab's present lane. */
+  readonly sender: SenderId;
   /** The outer document has everything the relay has, and the relay is there. */
   synced(): void;
   unsynced(): void;
   /** Another device says by presence what it holds. */
   noteAcknowledgement(acknowledgement: AcknowledgementBody): void;
+  /** Looks at every entry, so it is not part of the status. */
+  weigh(): MailboxWeight;
   /** Seals at once what waits, before it returns; resolves when an acknowledgement has left too. */
   flush(): Promise<void>;
   /** Stops listening; what waits unsealed stays in the inner document and leaves by healing. */

@@ -13,15 +13,16 @@ import { Sealing } from './sealing.ts';
 const LEDGER_PAUSE_MS = 5_000;
 
 /**
- * Opens the mailbox: what is in `outer` is applied to `inner` before this returns. The returned
- * object is the origin of every transaction it makes.
+ * Opens the mailbox: what is in `outer` is applied to `inner`, a little at once and much of it bit by
+ * bit. The returned object is the origin of every transaction it makes.
  */
 export function openMailbox(options: MailboxOptions): Mailbox {
-  const { inner, outer, keys, sender, now, schedule } = options;
+  const { inner, outer, keys, now, schedule, verifier, tryOut } = options;
   const ledgerAlarm = new Alarm(schedule);
   /** Since the relay was last lost: what it gives on the way back has come before `synced` is called. */
   let received = 0;
   let isSynced = false;
+  let wasSynced = false;
   /** True for a device that was never here. */
   let isNew = false;
 
@@ -29,11 +30,15 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     get status() {
       return describe();
     },
+    get sender() {
+      return sealing.sender;
+    },
     synced() {
       // It gets all there is, which is no news.
       if (isNew) received = 0;
       isNew = false;
       isSynced = true;
+      wasSynced = true;
       sealing.synced();
       acknowledgements.retry();
       tell();
@@ -49,6 +54,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       acknowledgements.note(acknowledgement);
       tell();
     },
+    weigh: () => inbox.weigh(),
     async flush() {
       sealing.sealOwn();
       giveLedger();
@@ -67,6 +73,9 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     inner,
     outer,
     keys,
+    verifier,
+    schedule,
+    tryOut,
     origin: mailbox,
     onarrival(arrived) {
       sealing.arrived();
@@ -78,10 +87,21 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       acknowledgements.removed(removed);
       tell();
     },
+    onsettled() {
+      // What is tried before the relay has spoken was here already.
+      if (!wasSynced) received = 0;
+      sealing.settled();
+      acknowledgements.retry();
+      tell();
+    },
   });
-  const sealing = new Sealing(options, mailbox, inbox, tell);
+  const sealing = new Sealing(options, mailbox, inbox, {
+    ontell: tell,
+    onlane: () => acknowledgements.laneChanged(),
+  });
   const acknowledgements = new Acknowledgements({
-    sender,
+    sender: () => sealing.sender,
+    sealed: () => sealing.last,
     now,
     schedule,
     received: () => (inbox.isPending ? undefined : inbox.received.vector()),
@@ -104,7 +124,11 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   function describe(): MailboxStatus {
     return {
       setAside: inbox.setAside,
+      parked: inbox.parked,
+      untried: inbox.untried,
       pending: inbox.isPending,
+      lacking: sealing.isLacking,
+      blocked: sealing.isBlocked,
       tail: tailOf(inbox.records.values()).entries,
       unsealed: sealing.isWaiting,
       compared: sealing.compared,
@@ -131,6 +155,6 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   if (!inbox.open(ledger ?? new Map())) giveLedger();
   // What was here already did not come.
   received = 0;
-  isNew = inbox.records.size === 0;
+  isNew = inbox.records.size === 0 && inbox.isTried;
   return mailbox;
 }

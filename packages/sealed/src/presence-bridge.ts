@@ -3,8 +3,19 @@
 import { decodeBase64url, encodeBase64url } from '@cairn/protocol';
 import * as encoding from 'lib0/encoding';
 import { applyAwarenessUpdate, removeAwarenessStates, type Awareness } from 'y-protocols/awareness';
+import type { AcknowledgementBody } from './bodies.ts';
+import { Alarm, type Schedule } from './clock.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
-import { openPresence, sealPresence, type Presence } from './presence-seal.ts';
+import {
+  MOST_HEARD,
+  newSession,
+  openPresence,
+  sealPresence,
+  type OpenedPresence,
+  type Presence,
+  type SessionId,
+} from './presence-seal.ts';
+import type { Verifier } from './signature.ts';
 
 interface Changes {
   readonly added: readonly number[];
@@ -12,73 +23,148 @@ interface Changes {
   readonly removed: readonly number[];
 }
 
-export interface PresenceOptions extends RoomKeys {
+export interface PresenceOptions {
+  readonly keys: RoomKeys;
   /** The awareness on the workspace's document. */
   readonly inner: Awareness;
   /** The provider's. */
   readonly outer: Awareness;
   readonly random: RandomBytes;
+  readonly verifier: Verifier;
+  readonly schedule: Schedule;
+  /** What this device holds, to be told along; readers tell nothing. */
+  readonly acknowledgement: () => AcknowledgementBody | undefined;
+  /** A writer who is here now says what their device holds. */
+  readonly onacknowledgement: (acknowledgement: AcknowledgementBody) => void;
 }
 
 export interface PresenceBridge {
-  /** Before a reconnect: others ignore a state they know, and we would ignore theirs. */
+  /** What this device holds has changed. */
+  tell(): void;
+  /** Before a reconnect: a new session begins, so that nobody can be shown the former one again. */
   bump(): void;
   dispose(): void;
 }
 
-/** Keeps both alike: our own state goes out, the others' come in. */
+/** What others say is let through so often, and what is said here leaves so often. */
+const PAUSE_MS = 40;
+/** Clocks of sessions that are over are kept, but not of any number of them. */
+const MOST_SESSIONS = 1_024;
+/** Readers' clients are kept apart from those that Yjs numbers, which end below 2^32. */
+const READERS_FROM = 2 ** 32;
+
+/** Keeps both alike: our own state goes out, those of others who are here come in. */
 export function bridgePresence(options: PresenceOptions): PresenceBridge {
-  const { inner, outer, random } = options;
+  const { keys, inner, outer, random, verifier } = options;
+  const sendAlarm = new Alarm(options.schedule);
+  const hearAlarm = new Alarm(options.schedule);
+  let session = newSession(random);
+  let clock = 0;
+  let hasUnsent = false;
+  let told = '';
+  /** Outer clients that have said something not listened to yet. */
+  const unheard = new Set<number>();
+  /** The session that each outer client speaks in. */
+  const sessions = new Map<number, SessionId>();
+  /** The highest clock of each session: what is not above it has been said before. */
+  const clocks = new Map<SessionId, number>();
   /** Which inner client each outer one speaks for. */
   const speaksFor = new Map<number, number>();
-  /** Old presence could be played back; it is known by its clock, even after its client has left. */
-  const clocks = new Map<number, number>();
-  const bridge: PresenceBridge = { bump, dispose };
+
+  /** Says it now, or in a moment together with what else there is to say. */
+  function sendSoon(): void {
+    hasUnsent = true;
+    sendAlarm.set(PAUSE_MS, () => {
+      if (hasUnsent) sendOwn();
+    });
+  }
 
   function sendOwn(): void {
+    hasUnsent = false;
     const state = inner.getLocalState();
-    const clock = inner.meta.get(inner.clientID)?.clock ?? 0;
-    const sealed = state && sealPresence(options, { client: inner.clientID, clock, state }, random);
-    outer.setLocalState(sealed && { sealed: encodeBase64url(sealed) });
+    if (state === null) {
+      outer.setLocalState(null);
+      return;
+    }
+    clock += 1;
+    const acknowledgement = options.acknowledgement();
+    told = describe(acknowledgement);
+    const presence: Presence = {
+      outerClient: outer.clientID,
+      session,
+      clock,
+      heard: [...new Set(sessions.values())].slice(-MOST_HEARD),
+      client: inner.clientID,
+      state,
+      acknowledgement,
+    };
+    outer.setLocalState({ sealed: encodeBase64url(sealPresence(keys, presence, random)) });
   }
 
   // On `update`, not only on `change`: what is repeated unchanged keeps a client from timing out.
   function hearInner({ added, updated, removed }: Changes): void {
-    if ([added, updated, removed].some((clients) => clients.includes(inner.clientID))) sendOwn();
+    if (removed.includes(inner.clientID)) sendOwn();
+    else if ([...added, ...updated].includes(inner.clientID)) sendSoon();
   }
 
   function hearOuter({ added, updated, removed }: Changes): void {
-    for (const client of [...added, ...updated]) receive(client);
-    for (const client of removed) leave(client);
+    for (const client of removed) {
+      unheard.delete(client);
+      sessions.delete(client);
+      leave(client);
+    }
+    for (const client of [...added, ...updated]) if (client !== outer.clientID) unheard.add(client);
+    if (unheard.size > 0) hearAlarm.set(PAUSE_MS, listen);
+  }
+
+  function listen(): void {
+    const clients = [...unheard];
+    unheard.clear();
+    for (const client of clients) receive(client);
   }
 
   function receive(outerClient: number): void {
-    if (outerClient === outer.clientID) return;
-    const presence = open(outer.getStates().get(outerClient));
-    if (!presence || presence.client === inner.clientID) return;
-    const { client, clock } = presence;
-    const known = clocks.get(client) ?? -1;
-    // One that has left may come back as it was; one that is here must have something newer.
-    if (inner.getStates().has(client) ? clock <= known : clock < known) return;
+    const opened = open(outer.getStates().get(outerClient));
+    if (!opened || opened.presence.outerClient !== outerClient) return;
+    const { presence } = opened;
+    if (presence.clock <= (clocks.get(presence.session) ?? 0)) return;
+    remember(presence);
+    if (sessions.get(outerClient) !== presence.session) {
+      sessions.set(outerClient, presence.session);
+      // They show us only when they have heard that we have heard them.
+      sendSoon();
+    }
+    // Only who has heard this very session says it now; anything else may be played back.
+    if (!presence.heard.includes(session)) return;
+    const client = opened.isWriter ? presence.client : READERS_FROM + outerClient;
+    if (client === inner.clientID) return;
     if (speaksFor.get(outerClient) !== client) leave(outerClient);
     for (const [other, spokenFor] of speaksFor) if (spokenFor === client) speaksFor.delete(other);
     speaksFor.set(outerClient, client);
-    clocks.set(client, clock);
-    apply(presence);
+    apply(client, stateOf(opened));
+    if (opened.isWriter && presence.acknowledgement) {
+      options.onacknowledgement(presence.acknowledgement);
+    }
   }
 
-  function open(outerState: unknown): Presence | undefined {
+  function remember({ session: theirs, clock: latest }: Presence): void {
+    clocks.delete(theirs);
+    clocks.set(theirs, latest);
+    const [oldest] = clocks.keys();
+    if (clocks.size > MOST_SESSIONS && oldest !== undefined) clocks.delete(oldest);
+  }
+
+  function open(outerState: unknown): OpenedPresence | undefined {
     const sealed = (outerState as { sealed?: unknown } | undefined)?.sealed;
     const bytes = typeof sealed === 'string' ? decodeBase64url(sealed) : undefined;
-    return bytes && openPresence(options, bytes);
+    return bytes && openPresence(keys, bytes, verifier);
   }
 
-  function apply({ client, clock, state }: Presence): void {
+  function apply(client: number, state: Readonly<Record<string, unknown>>): void {
     const update = encoding.encode((encoder) => {
       encoding.writeVarUint(encoder, 1);
       encoding.writeVarUint(encoder, client);
-      // One more, since awareness takes clock 0 for something it knows already.
-      encoding.writeVarUint(encoder, clock + 1);
+      encoding.writeVarUint(encoder, (inner.meta.get(client)?.clock ?? 0) + 1);
       encoding.writeVarString(encoder, JSON.stringify(state));
     });
     applyAwarenessUpdate(inner, update, bridge);
@@ -92,23 +178,48 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
     inner.meta.delete(client);
   }
 
+  function tell(): void {
+    if (describe(options.acknowledgement()) !== told) sendSoon();
+  }
+
   function bump(): void {
+    session = newSession(random);
+    clock = 0;
+    sessions.clear();
+    unheard.clear();
+    // Whoever is still there says so again; a state that was heard before would be ignored.
+    for (const client of [...speaksFor.keys()]) leave(client);
     for (const client of [...outer.meta.keys()]) {
       if (client !== outer.clientID && !outer.getStates().has(client)) outer.meta.delete(client);
     }
-    inner.setLocalState(inner.getLocalState());
+    sendOwn();
   }
 
   function dispose(): void {
+    sendAlarm.clear();
+    hearAlarm.clear();
     inner.off('update', hearInner);
     outer.off('update', hearOuter);
     outer.setLocalState(null);
     for (const client of [...speaksFor.keys()]) leave(client);
   }
 
+  const bridge: PresenceBridge = { tell, bump, dispose };
   inner.on('update', hearInner);
   outer.on('update', hearOuter);
   sendOwn();
-  for (const client of outer.getStates().keys()) receive(client);
+  hearOuter({ added: [...outer.getStates().keys()], updated: [], removed: [] });
   return bridge;
+}
+
+function describe(acknowledgement: AcknowledgementBody | undefined): string {
+  return acknowledgement ? JSON.stringify([acknowledgement.sender, ...acknowledgement.holds]) : '';
+}
+
+/** Readers sign nothing, so of theirs only what shows them as readers is taken. */
+function stateOf({ presence, isWriter }: OpenedPresence): Readonly<Record<string, unknown>> {
+  const { state } = presence;
+  if (isWriter) return { ...state, isReader: false };
+  const { person, path, title } = state;
+  return { isReader: true, person, path, title };
 }

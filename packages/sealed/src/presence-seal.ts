@@ -1,59 +1,145 @@
-/* Presence, sealed: who is where is nobody's business but the workspace's. */
+/* Presence, sealed and by writers signed: who is where is nobody's business but the workspace's. */
 
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { concatBytes } from '@noble/ciphers/utils.js';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import {
+  decodeAcknowledgement,
+  encodeAcknowledgement,
+  type AcknowledgementBody,
+} from './bodies.ts';
 import { NONCE_BYTES } from './entry.ts';
-import type { RandomBytes, RoomKeys } from './keys.ts';
+import { isWriter, type RandomBytes, type RoomKeys } from './keys.ts';
 import { readNumber } from './senders.ts';
+import { SIGNATURE_BYTES, signedMessage, type Verifier } from './signature.ts';
 
-/** One client's presence, as the inner awareness has it. */
+/** Names one connection of one client: 16 hex digits, new with each connection. */
+export type SessionId = string & { readonly sessionId: unique symbol };
+
+/** What one client says of itself. */
 export interface Presence {
-  readonly client: number;
-  /** Grows with each change, so that an older state is known as such. */
+  /** The client of the provider's awareness that this is said by. */
+  readonly outerClient: number;
+  readonly session: SessionId;
+  /** Grows with whatever is said in the session, so that nothing older is taken for news. */
   readonly clock: number;
+  /** The sessions that this client has heard: whoever finds their own here knows it was said now. */
+  readonly heard: readonly SessionId[];
+  /** The client of the workspace's awareness. */
+  readonly client: number;
   readonly state: Readonly<Record<string, unknown>>;
+  /** What this device holds; readers give none. */
+  readonly acknowledgement: AcknowledgementBody | undefined;
 }
 
-const CONTEXT = 'cairn/presence/v1';
+/** A presence, and whether a writer has signed it. */
+export interface OpenedPresence {
+  readonly presence: Presence;
+  readonly isWriter: boolean;
+}
 
-/** Seals a presence: a nonce of the given randomness, and the ciphertext with its tag. */
-export function sealPresence(
-  keys: RoomKeys,
-  { client, clock, state }: Presence,
-  random: RandomBytes,
-): Uint8Array {
+// Apart from the kinds of entries, since a signature of one must mean nothing as the other.
+const KIND_WRITER = 0x70;
+const KIND_READER = 0x71;
+const VERSION = 1;
+const SESSION_BYTES = 8;
+/** More than a room takes sockets. */
+export const MOST_HEARD = 64;
+const CONTEXT = new TextEncoder().encode('cairn/presence/v1');
+
+export function newSession(random: RandomBytes): SessionId {
+  return toHex(random(SESSION_BYTES));
+}
+
+/** `kind 1 | nonce 24 | ciphertext with its tag | signature 64, of writers alone`. */
+export function sealPresence(keys: RoomKeys, presence: Presence, random: RandomBytes): Uint8Array {
+  const kind = isWriter(keys) ? KIND_WRITER : KIND_READER;
   const nonce = random(NONCE_BYTES);
-  const body = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarString(encoder, JSON.stringify(state));
-  });
-  const sealed = cipher(keys, nonce).encrypt(body);
-  const bytes = new Uint8Array(NONCE_BYTES + sealed.length);
-  bytes.set(nonce);
-  bytes.set(sealed, NONCE_BYTES);
-  return bytes;
+  const sealed = concatBytes(nonce, cipher(keys, kind, nonce).encrypt(encode(presence)));
+  const head = Uint8Array.of(kind);
+  if (!isWriter(keys)) return concatBytes(head, sealed);
+  const message = signedMessage(VERSION, kind, keys.room, sealed);
+  return concatBytes(head, sealed, keys.sign(message));
 }
 
-/** Opens a presence; `undefined` for any bytes that are not one of this workspace. Never throws. */
-export function openPresence(keys: RoomKeys, bytes: Uint8Array): Presence | undefined {
+/** Opens a presence; `undefined` for any bytes that are not one of this room. Never throws. */
+export function openPresence(
+  keys: RoomKeys,
+  bytes: Uint8Array,
+  verifier: Verifier,
+): OpenedPresence | undefined {
+  const [kind] = bytes;
+  if (kind !== KIND_WRITER && kind !== KIND_READER) return undefined;
+  const isSigned = kind === KIND_WRITER;
+  const sealed = bytes.subarray(1, isSigned ? -SIGNATURE_BYTES : undefined);
   try {
-    const nonce = bytes.subarray(0, NONCE_BYTES);
-    const body = cipher(keys, nonce).decrypt(bytes.subarray(NONCE_BYTES));
-    const decoder = decoding.createDecoder(body);
-    const client = decoding.readVarUint(decoder);
-    const clock = readNumber(decoder);
-    const state: unknown = JSON.parse(decoding.readVarString(decoder));
-    if (decoding.hasContent(decoder) || !isState(state)) return undefined;
-    return { client, clock, state };
+    const nonce = sealed.subarray(0, NONCE_BYTES);
+    const body = cipher(keys, kind, nonce).decrypt(sealed.subarray(NONCE_BYTES));
+    if (isSigned) {
+      const message = signedMessage(VERSION, kind, keys.room, sealed);
+      const signature = bytes.subarray(-SIGNATURE_BYTES);
+      if (!verifier.verify(keys.verifyKey, { message, signature })) return undefined;
+    }
+    const presence = decode(body);
+    return presence && { presence, isWriter: isSigned };
   } catch {
     return undefined;
   }
 }
 
-function cipher({ contentKey, room }: RoomKeys, nonce: Uint8Array) {
-  return xchacha20poly1305(contentKey, nonce, new TextEncoder().encode(CONTEXT + room));
+function encode(presence: Presence): Uint8Array {
+  const { outerClient, session, clock, heard, client, state, acknowledgement } = presence;
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, outerClient);
+    writeSession(encoder, session);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarUint(encoder, Math.min(heard.length, MOST_HEARD));
+    for (const one of heard.slice(0, MOST_HEARD)) writeSession(encoder, one);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarString(encoder, JSON.stringify(state));
+    const held = acknowledgement && encodeAcknowledgement(acknowledgement);
+    encoding.writeVarUint8Array(encoder, held ?? new Uint8Array());
+  });
+}
+
+/** @throws when the bytes end too early or say something impossible. */
+function decode(body: Uint8Array): Presence | undefined {
+  const decoder = decoding.createDecoder(body);
+  const outerClient = decoding.readVarUint(decoder);
+  const session = readSession(decoder);
+  const clock = readNumber(decoder);
+  const heard: SessionId[] = [];
+  const count = decoding.readVarUint(decoder);
+  if (count > MOST_HEARD) return undefined;
+  for (let read = 0; read < count; read += 1) heard.push(readSession(decoder));
+  const client = decoding.readVarUint(decoder);
+  const state: unknown = JSON.parse(decoding.readVarString(decoder));
+  const held = decoding.readVarUint8Array(decoder);
+  if (decoding.hasContent(decoder) || !isState(state)) return undefined;
+  const acknowledgement = held.length > 0 ? decodeAcknowledgement(held) : undefined;
+  return { outerClient, session, clock, heard, client, state, acknowledgement };
+}
+
+function writeSession(encoder: encoding.Encoder, session: SessionId): void {
+  for (let at = 0; at < SESSION_BYTES * 2; at += 2) {
+    encoding.writeUint8(encoder, Number.parseInt(session.slice(at, at + 2), 16));
+  }
+}
+
+function readSession(decoder: decoding.Decoder): SessionId {
+  return toHex(decoding.readUint8Array(decoder, SESSION_BYTES));
+}
+
+function toHex(bytes: Uint8Array): SessionId {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text as SessionId;
+}
+
+function cipher({ contentKey, room }: RoomKeys, kind: number, nonce: Uint8Array) {
+  const data = concatBytes(CONTEXT, Uint8Array.of(kind), new TextEncoder().encode(room));
+  return xchacha20poly1305(contentKey, nonce, data);
 }
 
 function isState(value: unknown): value is Record<string, unknown> {

@@ -1,136 +1,284 @@
-import { encodeBase64url, type RoomId } from '@cairn/protocol';
+import {
+  decodeBase64url,
+  deriveKeys,
+  encodeBase64url,
+  withoutWriting,
+  type RoomId,
+} from '@cairn/protocol';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import type { AcknowledgementBody } from './bodies.ts';
+import { roomKeysOf, type RoomKeys } from './keys.ts';
 import { bridgePresence } from './presence-bridge.ts';
-import { openPresence, sealPresence } from './presence-seal.ts';
-import { chanceBytes, keys } from './stand-in.ts';
+import { openPresence, sealPresence, type Presence, type SessionId } from './presence-seal.ts';
+import type { SenderId } from './senders.ts';
+import { chanceBytes, keys, nodeVerifier, VirtualTime } from './test-devices.ts';
 
-const presence = { client: 3_000_000_000, clock: 7, state: { user: { name: 'Mira' } } };
+const readerKeys = roomKeysOf(withoutWriting(deriveKeys(new Uint8Array(32).fill(9))));
+const presence: Presence = {
+  outerClient: 300,
+  session: '0011223344556677' as SessionId,
+  clock: 7,
+  heard: ['8899aabbccddeeff' as SessionId],
+  client: 3_000_000_000,
+  state: { user: { name: 'Mira' } },
+  acknowledgement: undefined,
+};
 const open: Awareness[] = [];
 
 afterEach(() => {
   for (const awareness of open.splice(0)) awareness.destroy();
 });
 
-/** A client with both awarenesses and the bridge between them. */
-function client(seed: number) {
-  const named = (clientID: number) => Object.assign(new Y.Doc(), { clientID });
-  const inner = new Awareness(named(seed));
-  const outer = new Awareness(named(seed * 100));
-  open.push(inner, outer);
-  const bridge = bridgePresence({ ...keys, inner, outer, random: chanceBytes(seed) });
-  return { inner, outer, bridge };
+function awareness(clientID: number): Awareness {
+  const made = new Awareness(Object.assign(new Y.Doc(), { clientID }));
+  open.push(made);
+  return made;
+}
+
+/** A client with both kinds of awareness and the bridge between them. */
+function client(time: VirtualTime, seed: number, withKeys: RoomKeys = keys) {
+  const inner = awareness(seed);
+  const outer = awareness(seed * 100);
+  const told: AcknowledgementBody[] = [];
+  const holds = new Map<SenderId, number>();
+  const sender = String(seed).repeat(16) as SenderId;
+  const bridge = bridgePresence({
+    keys: withKeys,
+    inner,
+    outer,
+    random: chanceBytes(seed),
+    verifier: nodeVerifier,
+    schedule: time.schedule,
+    acknowledgement: () => ({ sender, person: `person ${String(seed)}`, holds }),
+    onacknowledgement: (one) => told.push(one),
+  });
+  return { inner, outer, bridge, told, holds, sender };
 }
 
 /** Passes all that `from` would send to `to`. */
 function pass(from: Awareness, to: Awareness): void {
-  const clients = [...from.meta.keys()];
-  applyAwarenessUpdate(to, encodeAwarenessUpdate(from, clients), 'relay');
+  applyAwarenessUpdate(to, encodeAwarenessUpdate(from, [...from.meta.keys()]), 'relay');
 }
 
-test('F23: a presence comes back, and any bit flipped, any end cut or any other room refuses it', () => {
-  const sealed = sealPresence(keys, presence, chanceBytes(1));
-  expect(openPresence(keys, sealed)).toEqual(presence);
-  for (let bit = 0; bit < sealed.length * 8; bit += 1) {
-    const flipped = sealed.slice();
-    flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    expect(openPresence(keys, flipped)).toBeUndefined();
+/** Lets clients who share a relay talk until nothing new is said. */
+async function talk(time: VirtualTime, ...clients: { readonly outer: Awareness }[]): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    for (const from of clients) {
+      for (const to of clients) if (from !== to) pass(from.outer, to.outer);
+    }
+    await time.pass(50);
   }
-  for (let length = 0; length < sealed.length; length += 1) {
-    expect(openPresence(keys, sealed.subarray(0, length))).toBeUndefined();
-  }
-  const elsewhere = { ...keys, room: 'AAAAAAAAAAAAAAAAAAAAAA' as RoomId };
-  expect(openPresence(elsewhere, sealed)).toBeUndefined();
-});
+}
 
-test('the others see what one does, and the relay sees sealed bytes only', () => {
-  const [mira, robin] = [client(1), client(2)];
+/** Mira and Robin, who have heard each other. */
+async function pair() {
+  const time = new VirtualTime();
+  const [mira, robin] = [client(time, 1), client(time, 2)];
+  await talk(time, mira, robin);
+  return { time, mira, robin };
+}
+
+test.each([
+  ['writer', keys],
+  ['reader', readerKeys],
+] as const)(
+  'F23: a %s’s presence comes back, and any bit flipped, any end cut or any other room refuses it',
+  (_who, withKeys) => {
+    const opens = (bytes: Uint8Array, at: RoomKeys = keys) => openPresence(at, bytes, nodeVerifier);
+    const sealed = sealPresence(withKeys, presence, chanceBytes(1));
+    expect(opens(sealed)).toEqual({ presence, isWriter: withKeys === keys });
+    for (let bit = 0; bit < sealed.length * 8; bit += 1) {
+      const flipped = sealed.slice();
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(opens(flipped)).toBeUndefined();
+    }
+    for (let length = 0; length < sealed.length; length += 1) {
+      expect(opens(sealed.subarray(0, length))).toBeUndefined();
+    }
+    expect(opens(sealed, { ...keys, room: 'AAAAAAAAAAAAAAAAAAAAAA' as RoomId })).toBeUndefined();
+  },
+);
+
+test('the others see what one does, and the relay sees sealed bytes only', async () => {
+  const { time, mira, robin } = await pair();
   mira.inner.setLocalState({ user: { name: 'Mira' }, caret: 4 });
-  pass(mira.outer, robin.outer);
-  expect(robin.inner.getStates().get(1)).toEqual({ user: { name: 'Mira' }, caret: 4 });
+  await talk(time, mira, robin);
+  expect(robin.inner.getStates().get(1)).toMatchObject({ user: { name: 'Mira' }, caret: 4 });
   expect(Object.keys(mira.outer.getLocalState() ?? {})).toEqual(['sealed']);
   expect(JSON.stringify(mira.outer.getLocalState())).not.toContain('Mira');
 });
 
-test('a presence repeated unchanged is forwarded, so that nobody times out', () => {
-  const [mira, robin] = [client(1), client(2)];
-  mira.inner.setLocalState({ here: true });
-  pass(mira.outer, robin.outer);
+test('a presence repeated unchanged is forwarded, so that nobody times out', async () => {
+  const { time, mira, robin } = await pair();
   const clock = () => robin.inner.meta.get(1)?.clock ?? 0;
   const before = clock();
-  mira.inner.setLocalState({ here: true });
-  pass(mira.outer, robin.outer);
+  mira.inner.setLocalState(mira.inner.getLocalState());
+  await talk(time, mira, robin);
   expect(clock()).toBeGreaterThan(before);
 });
 
-test('who leaves is gone, and comes back after a reconnect', () => {
-  const [mira, robin] = [client(1), client(2)];
-  mira.inner.setLocalState({ here: 1 });
-  pass(mira.outer, robin.outer);
-  const gone = encodeAwarenessUpdate(mira.outer, [100], new Map());
-  applyAwarenessUpdate(robin.outer, gone, 'relay');
-  expect(robin.inner.getStates().has(1)).toBe(false);
-  // Robin was the one who lost the network: Mira says nothing new.
-  robin.bridge.bump();
-  pass(mira.outer, robin.outer);
-  expect(robin.inner.getStates().get(1)).toEqual({ here: 1 });
-  expect(mira.inner.getStates().has(2)).toBe(false);
-  mira.bridge.bump();
-  pass(robin.outer, mira.outer);
-  expect(mira.inner.getStates().has(2)).toBe(true);
+test('what is said in quick succession leaves as one', async () => {
+  const { time, mira } = await pair();
+  let sent = 0;
+  mira.outer.on('update', () => (sent += 1));
+  for (let caret = 0; caret < 20; caret += 1) mira.inner.setLocalState({ caret });
+  await time.pass(100);
+  expect(sent).toBe(1);
 });
 
-test('F23: a presence cannot speak for me, nor can an old one be played back', () => {
-  const [mira, robin] = [client(1), client(2)];
-  robin.inner.setLocalState({ caret: 'mine' });
-  const forged = sealPresence(
-    keys,
-    { client: 2, clock: 99, state: { caret: 'forged' } },
-    chanceBytes(9),
-  );
-  mira.outer.setLocalState({ sealed: encodeBase64url(forged) });
-  pass(mira.outer, robin.outer);
-  expect(robin.inner.getLocalState()).toEqual({ caret: 'mine' });
+test('who leaves is gone at once, and comes back after a reconnect of either', async () => {
+  const { time, mira, robin } = await pair();
+  applyAwarenessUpdate(robin.outer, encodeAwarenessUpdate(mira.outer, [100], new Map()), 'relay');
+  expect(robin.inner.getStates().has(1)).toBe(false);
+  // Robin was the one who lost the network: Mira knows nothing of it.
+  robin.bridge.bump();
+  await talk(time, mira, robin);
+  expect(robin.inner.getStates().has(1)).toBe(true);
+  mira.bridge.bump();
+  await talk(time, mira, robin);
+  expect(mira.inner.getStates().has(2)).toBe(true);
+  expect(robin.inner.getStates().has(1)).toBe(true);
+});
 
+test('what a writer holds is told along, and again as soon as it is more', async () => {
+  const { time, mira, robin } = await pair();
+  robin.holds.set(mira.sender, 4);
+  robin.bridge.tell();
+  await talk(time, mira, robin);
+  expect(mira.told.at(-1)).toEqual({
+    sender: robin.sender,
+    person: 'person 2',
+    holds: new Map([[mira.sender, 4]]),
+  });
+});
+
+test('F29: a reader is shown as a reader, whatever they say, and what they say they hold is not heard', async () => {
+  const time = new VirtualTime();
+  const [mira, robin] = [client(time, 1), client(time, 2)];
+  const eve = client(time, 2, readerKeys);
+  Object.assign(eve.outer, { clientID: 900 });
+  eve.outer.states.clear();
+  eve.inner.setLocalState({ person: 'robin', path: '/goals', caret: 3, isReader: false });
+  await talk(time, mira, robin, eve);
+  const readers = [...mira.inner.getStates()].filter(([, state]) => state['isReader'] === true);
+  expect(readers.map(([, state]) => state)).toEqual([
+    { isReader: true, person: 'robin', path: '/goals' },
+  ]);
+  // She claims Robin's client as well, and Robin stays who he is.
+  expect(mira.inner.getStates().get(2)).toMatchObject({ isReader: false });
+  expect(mira.told.filter(({ person }) => person === 'person 2').length).toBeGreaterThan(0);
+  expect(mira.told.every(({ sender }) => sender === robin.sender)).toBe(true);
+});
+
+test('F29: a presence sealed by whoever can only read is not taken for a writer’s', async () => {
+  const { time, mira, robin } = await pair();
+  const { sign } = roomKeysOf(deriveKeys(new Uint8Array(32).fill(7)));
+  const eve = client(time, 3, { ...readerKeys, sign });
+  eve.inner.setLocalState({ person: 'robin' });
+  await talk(time, mira, robin, eve);
+  expect(mira.inner.getStates().has(3)).toBe(false);
+  expect([...mira.inner.getStates().values()].every(({ isReader }) => isReader !== true)).toBe(
+    true,
+  );
+});
+
+test('F39: presence of another session shows nobody, by the same client or another', async () => {
+  const { time, mira, robin } = await pair();
+  mira.inner.setLocalState({ caret: 'yesterday' });
+  await talk(time, mira, robin);
+  const yesterday = mira.outer.getLocalState();
+  mira.bridge.dispose();
+  pass(mira.outer, robin.outer);
+  robin.bridge.bump();
+  await talk(time, robin);
+  for (const clientID of [100, 777]) {
+    const relay = awareness(clientID);
+    relay.setLocalState(yesterday);
+    await talk(time, robin, { outer: relay });
+    expect([...robin.inner.getStates().keys()]).toEqual([2]);
+  }
+});
+
+test('F39: what was said earlier in this session is not news, not even after leaving', async () => {
+  const { time, mira, robin } = await pair();
   mira.inner.setLocalState({ caret: 'old' });
+  await talk(time, mira, robin);
   const old = mira.outer.getLocalState();
   mira.inner.setLocalState({ caret: 'new' });
-  pass(mira.outer, robin.outer);
-  const relay = new Awareness(new Y.Doc());
-  open.push(relay);
-  relay.setLocalState(old);
-  pass(relay, robin.outer);
-  expect(robin.inner.getStates().get(1)).toEqual({ caret: 'new' });
-  relay.setLocalState(null);
-  pass(relay, robin.outer);
-  expect(robin.inner.getStates().get(1)).toEqual({ caret: 'new' });
+  await talk(time, mira, robin);
+  const replay = () => {
+    const relay = awareness(100);
+    relay.setLocalState({ again: true });
+    relay.setLocalState(old);
+    (relay.meta.get(100) as { clock: number }).clock = 1_000 + open.length;
+    return talk(time, robin, { outer: relay });
+  };
+  await replay();
+  expect(robin.inner.getStates().get(1)).toMatchObject({ caret: 'new' });
+  applyAwarenessUpdate(robin.outer, encodeAwarenessUpdate(mira.outer, [100], new Map()), 'relay');
+  mira.bridge.dispose();
+  robin.outer.states.delete(100);
+  robin.outer.emit('update', [{ added: [], updated: [], removed: [100] }, 'relay']);
+  expect(robin.inner.getStates().has(1)).toBe(false);
+  await replay();
+  expect(robin.inner.getStates().has(1)).toBe(false);
 });
 
-test('whatever others put into their outer state, nothing is thrown and nobody appears', () => {
-  const robin = client(2);
+test('F23: a presence cannot speak for me', async () => {
+  const { time, mira, robin } = await pair();
+  robin.inner.setLocalState({ caret: 'mine' });
+  await time.pass(50);
+  const { session } = openedOf(robin.outer);
+  const forged = { ...presence, outerClient: 500, client: 2, clock: 99, heard: [session] };
+  const relay = awareness(500);
+  relay.setLocalState({ sealed: encodeBase64url(sealPresence(keys, forged, chanceBytes(9))) });
+  await talk(time, mira, robin, { outer: relay });
+  expect(robin.inner.getLocalState()).toEqual({ caret: 'mine' });
+});
+
+test('F23: what one client has said counts for nothing in another’s mouth', async () => {
+  const { time, mira, robin } = await pair();
+  const relay = awareness(600);
+  relay.setLocalState(mira.outer.getLocalState());
+  robin.outer.states.delete(100);
+  robin.outer.emit('update', [{ added: [], updated: [], removed: [100] }, 'relay']);
+  await talk(time, robin, { outer: relay });
+  expect([...robin.inner.getStates().keys()]).toEqual([2]);
+});
+
+test('whatever others put into their outer state, nothing is thrown and nobody appears', async () => {
+  const time = new VirtualTime();
+  const robin = client(time, 2);
   const before = robin.inner.getStates().size;
-  const relay = new Awareness(new Y.Doc());
-  open.push(relay);
+  const relay = awareness(700);
   const states = fc.oneof(
     fc.dictionary(fc.string(), fc.jsonValue()),
     fc.record({ sealed: fc.oneof(fc.jsonValue(), fc.string(), fc.base64String()) }),
   );
-  fc.assert(
-    fc.property(states, (state) => {
+  await fc.assert(
+    fc.asyncProperty(states, async (state) => {
       relay.setLocalState(state);
       pass(relay, robin.outer);
+      await time.pass(50);
       expect(robin.inner.getStates().size).toBe(before);
     }),
   );
 });
 
-test('after disposing, the outer state is empty and the others are gone', () => {
-  const [mira, robin] = [client(1), client(2)];
-  pass(mira.outer, robin.outer);
+test('after disposing, the outer state is empty and the others are gone', async () => {
+  const { robin } = await pair();
   expect(robin.inner.getStates().has(1)).toBe(true);
   robin.bridge.dispose();
   expect(robin.inner.getStates().has(1)).toBe(false);
   expect(robin.outer.getLocalState()).toBeNull();
 });
+
+function openedOf(outer: Awareness): Presence {
+  const { sealed } = outer.getLocalState() as { sealed: string };
+  const opened = openPresence(keys, decodeBase64url(sealed) ?? new Uint8Array(), nodeVerifier);
+  if (!opened) throw new Error('the presence opens');
+  return opened.presence;
+}

@@ -3,51 +3,79 @@
 import * as Y from 'yjs';
 import { Alarm } from './clock.ts';
 import { areMadeUpFor, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
-import { sealContents, type Contents } from './contents.ts';
+import { heldInContents, sealContents, type Contents } from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { recordOf, type EntryRecord } from './entry-record.ts';
 import { anythingMissingFrom, lackingOf, missingFrom } from './healing.ts';
-import { heldBy, heldIn, NOTHING_HELD, type Held } from './held.ts';
-import { isWriter } from './keys.ts';
+import { heldBy } from './held.ts';
 import type { Inbox } from './inbox.ts';
+import { isWriter } from './keys.ts';
+import { Lane } from './lane.ts';
 import type { MailboxOptions } from './mailbox-options.ts';
 import { MERGE_MOST_UPDATES, Outbox } from './outbox.ts';
-import type { Vector } from './senders.ts';
+import { LAST_NUMBER, type SenderId, type Vector } from './senders.ts';
 
 const HEAL_WITHIN_MS = 3_000;
 const HEAL_PAUSE_MS = 30_000;
 const COMPACT_WITHIN_MS = 5_000;
 const NOTHING: ReadonlySet<unknown> = new Set();
 
+export interface SealingEvents {
+  /** The status may have changed. */
+  readonly ontell: () => void;
+  /** From now on this tab counts in another lane. */
+  readonly onlane: () => void;
+}
+
 export class Sealing {
   readonly #options: MailboxOptions;
   readonly #inbox: Inbox;
-  readonly #tell: () => void;
+  readonly #events: SealingEvents;
   readonly #outbox: Outbox;
+  readonly #lane: Lane;
   readonly #healAlarm: Alarm;
   readonly #compactAlarm: Alarm;
   #isSynced = false;
   #healedAtMs = Number.NEGATIVE_INFINITY;
+  /** Changes of this device may be in no entry of the present lane. */
+  #leftBehind: boolean;
+  /** Taken away by someone else, and not made up for as far as is known. */
+  #removed: EntryRecord[] = [];
   /** This session has made sure that the mailbox lacks nothing. */
   compared = false;
-  /** The highest running number used. */
-  last: number;
+  /** Somebody took away what has not been sent again yet. */
+  isLacking = false;
 
-  constructor(options: MailboxOptions, origin: object, inbox: Inbox, tell: () => void) {
+  constructor(options: MailboxOptions, origin: object, inbox: Inbox, events: SealingEvents) {
     this.#options = options;
     this.#inbox = inbox;
-    this.#tell = tell;
-    this.last = options.firstNumber - 1;
+    this.#events = events;
+    this.#leftBehind = options.leftBehind;
     this.#healAlarm = new Alarm(options.schedule);
     this.#compactAlarm = new Alarm(options.schedule);
+    this.#lane = new Lane({ ...options, onchange: () => this.#laneChanged() });
     this.#outbox = new Outbox({
       ...options,
       origin,
-      onwaiting: tell,
+      onwaiting: events.ontell,
       ongathered: () => this.sealOwn(),
       ontabdue: () => this.#sealFromTabs(),
     });
     if (!options.canWrite) this.#outbox.close();
+  }
+
+  /** This tab's present lane. */
+  get sender(): SenderId {
+    return this.#lane.sender;
+  }
+
+  /** The highest running number used in it. */
+  get last(): number {
+    return this.#lane.last;
+  }
+
+  get isBlocked(): boolean {
+    return this.#lane.isBlocked;
   }
 
   get isWaiting(): boolean {
@@ -56,12 +84,7 @@ export class Sealing {
 
   synced(): void {
     this.#isSynced = true;
-    if (!this.#maySeal) return;
-    if (!this.compared && this.isWaiting) return this.#heal();
-    this.sealOwn();
-    this.#sealFromTabs();
-    this.#requestHealing();
-    this.#considerCompacting();
+    this.#goOn();
   }
 
   unsynced(): void {
@@ -72,22 +95,28 @@ export class Sealing {
 
   /** Entries came from elsewhere. */
   arrived(): void {
-    // A device that lost its notes would otherwise use a number twice.
-    this.last = Math.max(this.last, this.#inbox.received.highest(this.#options.sender));
     if (!this.#options.canWrite) return;
+    this.#lane.seen(this.#inbox.received.highest(this.sender));
     this.#considerCompacting();
+  }
+
+  /** Everything that came has been tried. */
+  settled(): void {
+    this.#checkRemoved();
+    this.#goOn();
   }
 
   /** Someone else took entries away. */
   removed(records: readonly EntryRecord[]): void {
     if (!this.#options.canWrite) return;
-    if (areMadeUpFor(records, this.#inbox.records.values())) return;
-    this.#requestHealing();
+    this.#removed.push(...records);
+    this.#checkRemoved();
   }
 
   /** Seals what this tab has changed, in one entry. */
   sealOwn(): void {
     if (!this.#maySeal || this.#outbox.length === 0) return;
+    if (this.#lane.isFull) this.#lane.renew();
     // The first entry of a session holds what earlier ones left behind, so that its number means all.
     if (!this.compared || this.#outbox.length > MERGE_MOST_UPDATES) return this.#heal();
     const update = this.#outbox.takeOwn();
@@ -97,28 +126,58 @@ export class Sealing {
   /** Seals an acknowledgement in place of the last one; false when that is not possible now. */
   postAcknowledgement(holds: Vector): boolean {
     if (!this.#maySeal) return false;
-    const { sender, person } = this.#options;
+    const { person } = this.#options;
     const replaced = new Set<unknown>();
-    for (const [value, record] of this.#inbox.records) {
-      if (record.kind === KIND_ACKNOWLEDGEMENT && record.sender === sender) replaced.add(value);
+    for (const [entry, record] of this.#inbox.records) {
+      if (record.kind === KIND_ACKNOWLEDGEMENT && this.#lane.isOwn(record.sender)) {
+        replaced.add(entry);
+      }
     }
-    this.#post({ kind: KIND_ACKNOWLEDGEMENT, sender, person, holds }, NOTHING_HELD, replaced);
+    this.#post({ kind: KIND_ACKNOWLEDGEMENT, sender: this.sender, person, holds }, replaced);
     return true;
   }
 
   close(): void {
     this.unsynced();
+    this.#lane.close();
     this.#outbox.close();
   }
 
   get #maySeal(): boolean {
-    return this.#isSynced && this.#options.canWrite;
+    const isReady = this.#isSynced && this.#inbox.isTried && !this.#lane.isBlocked;
+    return isReady && this.#options.canWrite;
   }
 
-  /** Not all that this lane has changed since its last entry is in the outbox. */
+  /** Not all that this device has changed since this lane's last entry is in the outbox. */
   get #isOwnUnknown(): boolean {
-    const isLeftBehind = this.#options.leftBehind && !this.compared;
-    return isLeftBehind || this.#outbox.length > MERGE_MOST_UPDATES;
+    return (this.#leftBehind && !this.compared) || this.#outbox.length > MERGE_MOST_UPDATES;
+  }
+
+  #goOn(): void {
+    if (!this.#maySeal) return;
+    if (!this.compared && this.isWaiting) return this.#heal();
+    this.sealOwn();
+    this.#sealFromTabs();
+    this.#requestHealing();
+    this.#considerCompacting();
+  }
+
+  /** What the former lane has sent counts for nothing in this one, so it begins as a new session does. */
+  #laneChanged(): void {
+    this.#leftBehind = true;
+    this.compared = false;
+    this.#events.onlane();
+    this.#requestHealing();
+  }
+
+  /** What was not tried yet may make up for what was taken away. */
+  #checkRemoved(): void {
+    if (!this.#inbox.isTried || this.#removed.length === 0) return;
+    const removed = this.#removed;
+    this.#removed = [];
+    if (areMadeUpFor(removed, this.#inbox.records.values())) return;
+    this.isLacking = true;
+    this.#requestHealing();
   }
 
   /** Seals what other tabs changed and have not sealed: they may be frozen, or off the network. */
@@ -130,7 +189,7 @@ export class Sealing {
     const due = this.#outbox.takeDueFromTabs();
     const missing = due.length > 0 ? lackingOf(due, this.#inbox.held) : undefined;
     if (missing) this.#postUpdate(missing);
-    this.#tell();
+    this.#events.ontell();
   }
 
   #requestHealing(): void {
@@ -143,7 +202,8 @@ export class Sealing {
   /** Sends what the mailbox lacks, in one entry. */
   #heal(): void {
     if (!this.#maySeal) return;
-    const { inner, now, sender } = this.#options;
+    if (this.#lane.isFull) this.#lane.renew();
+    const { inner, now } = this.#options;
     this.#healAlarm.clear();
     this.#healedAtMs = now();
     const lacking = this.#isOwnUnknown
@@ -154,15 +214,16 @@ export class Sealing {
     const missing = lacking && own ? Y.mergeUpdates([lacking, own]) : (lacking ?? own);
     this.#outbox.clear();
     this.compared = true;
+    this.isLacking = false;
     const present = coverageOf(this.#inbox.records.values());
     // Others count to a hole and no further; only a snapshot, which needs nothing else, closes it.
-    const isHoled = present.through(sender) < this.last;
+    const isHoled = present.through(this.sender) < this.last;
     const needsSnapshot = inner.store.clients.size > 0 && (isHoled || present.isEmpty);
     if (needsSnapshot && !this.#inbox.isPending) this.#compact();
     else if (missing) this.#postUpdate(missing);
     // What is pending may have come by then.
     if (needsSnapshot && this.#inbox.isPending) this.#requestHealing();
-    this.#tell();
+    this.#events.ontell();
   }
 
   #considerCompacting(): void {
@@ -170,39 +231,37 @@ export class Sealing {
     this.#compactAlarm.set(this.#fraction() * COMPACT_WITHIN_MS, () => {
       const isStillOverlong = isOverlong(tailOf(this.#inbox.records.values()));
       if (isStillOverlong && this.#maySeal && !this.#inbox.isPending) this.#compact();
-      this.#tell();
+      this.#events.ontell();
     });
   }
 
   #compact(): void {
-    const { inner, sender } = this.#options;
+    const { inner } = this.#options;
+    if (this.#lane.isFull) return this.#lane.renew();
     this.#outbox.clear();
     const covers = this.#inbox.received.vector();
-    covers.set(sender, this.#nextNumber());
-    const state = Y.encodeStateAsUpdateV2(inner);
-    const replaced = replacedBySnapshot(this.#inbox.records);
-    this.#post({ kind: KIND_SNAPSHOT, covers, state }, heldBy(inner), replaced);
+    // A device that knows nothing yet would not believe more.
+    for (const [sender, number] of covers) if (number > LAST_NUMBER) covers.delete(sender);
+    covers.set(this.sender, this.#lane.next());
+    const state = Y.encodeStateAsUpdate(inner);
+    this.#post({ kind: KIND_SNAPSHOT, covers, state }, replacedBySnapshot(this.#inbox.records));
   }
 
   #postUpdate(update: Uint8Array): void {
-    const { sender } = this.#options;
-    const contents = { kind: KIND_UPDATE, sender, number: this.#nextNumber(), update } as const;
-    this.#post(contents, heldIn(Y.decodeUpdate(update)), NOTHING);
+    const number = this.#lane.next();
+    this.#post({ kind: KIND_UPDATE, sender: this.sender, number, update }, NOTHING);
     this.#considerCompacting();
-    this.#tell();
+    this.#events.ontell();
   }
 
-  #post(contents: Contents, held: Held, replaced: ReadonlySet<unknown>): void {
-    const { keys, random } = this.#options;
-    if (!isWriter(keys)) throw new Error('observers seal nothing');
+  /** @throws Error when the others would refuse it, which nothing that came in by a check can cause. */
+  #post(contents: Contents, replaced: ReadonlySet<unknown>): void {
+    const { keys, random, inner } = this.#options;
+    const held = heldInContents(contents);
+    if (!isWriter(keys) || !held) throw new Error('nothing is sealed that others would refuse');
     const sealed = sealContents(keys, contents, random);
-    this.#inbox.post(recordOf(contents, sealed.length, held), sealed, replaced);
-  }
-
-  #nextNumber(): number {
-    this.last += 1;
-    this.#options.onnumber(this.last);
-    return this.last;
+    const brings = contents.kind === KIND_SNAPSHOT ? heldBy(inner) : held;
+    this.#inbox.post(recordOf(contents, sealed.length, brings), sealed, replaced);
   }
 
   /** From 0 up to, not including, 1: so that two devices rarely do the same at once. */

@@ -18,6 +18,17 @@ const SENDER_BYTES = 8;
 const HIGHEST_NUMBER = 2 ** 48;
 const SENDER = /^[0-9a-f]{16}$/;
 
+/**
+ * The highest number a lane may give: whoever has heard nothing of a lane yet believes it so far. A
+ * lane that comes there is left for a new one.
+ */
+export const LAST_NUMBER = 2 ** 20;
+
+/** Whether a number is further ahead of what is known of its lane than anybody can have counted. */
+export function isFarAhead(number: number, known: number): boolean {
+  return number > known + LAST_NUMBER;
+}
+
 /** A lane that nobody has used yet. */
 export function newSenderId(random: RandomBytes): SenderId {
   return toHex(random(SENDER_BYTES));

@@ -1,6 +1,6 @@
 /* What exactly a signature is over: its purpose, its room, and the hash of what was sealed. */
 
-import { sign, SIGNATURE_BYTES, verify, type RoomId } from '@cairn/protocol';
+import { SIGNATURE_BYTES, verify, type RoomId } from '@cairn/protocol';
 import { concatBytes } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
@@ -18,8 +18,8 @@ export interface Signed {
  * `verifyMany` answers in order and never rejects.
  */
 export interface Verifier {
-  verify(key: Uint8Array, signed: Signed): boolean;
-  verifyMany(key: Uint8Array, all: readonly Signed[]): Promise<readonly boolean[]>;
+  readonly verify: (key: Uint8Array, signed: Signed) => boolean;
+  readonly verifyMany: (key: Uint8Array, all: readonly Signed[]) => Promise<readonly boolean[]>;
 }
 
 const CONTEXT = new TextEncoder().encode('cairn/sign/v1');
@@ -33,11 +33,6 @@ export function signedMessage(
 ): Uint8Array {
   const roomBytes = new TextEncoder().encode(room);
   return concatBytes(CONTEXT, Uint8Array.of(version, kind), roomBytes, sha256(sealed));
-}
-
-/** Signs with a 32-byte seed. */
-export function signMessage(seed: Uint8Array, message: Uint8Array): Uint8Array {
-  return sign(seed, message);
 }
 
 /** Checks one by one on this thread: about a millisecond each. */

@@ -1,15 +1,18 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
+  checkNumber,
   credentialOf,
   decodeBase64url,
   deriveKeys,
   deriveReaderKeys,
   encodeBase64url,
+  inviteLink,
   KEY_CONTEXT,
   parseLink,
   readerLink,
   roomOf,
+  withoutWriting,
   writerLink,
 } from '@cairn/protocol';
 import { expect, test } from 'vitest';
@@ -30,16 +33,20 @@ import {
   sealEntry,
   type EntryKind,
 } from './entry.ts';
-import { openPresence, sealPresence } from './presence-seal.ts';
+import { openFarewell, sealFarewell } from './farewell.ts';
+import { openInvitation, sealInvitation } from './invitation.ts';
+import { roomKeysOf } from './keys.ts';
+import { openPresence, sealPresence, type SessionId } from './presence-seal.ts';
+import { PLAIN_VERIFIER } from './signature.ts';
 import { parseSenderId, type SenderId } from './senders.ts';
 
 const FILE = new URL('../vectors.json', import.meta.url);
 
 const secret = Uint8Array.from({ length: 32 }, (_, index) => index);
 const keys = deriveKeys(secret);
-const reader = deriveReaderKeys(keys.readSecret, keys.writeTokenHash);
+const reader = withoutWriting(keys);
 const room = roomOf(keys);
-const sealing = { contentKey: keys.contentKey, room };
+const sealing = roomKeysOf(keys);
 const nonce = (length: number) => Uint8Array.from({ length }, (_, index) => 0x40 + index);
 const senders = ['0001020304050607', 'f0f1f2f3f4f5f6f7'].map(parseSenderId) as [SenderId, SenderId];
 
@@ -54,14 +61,30 @@ const snapshot = {
     [senders[1], 5],
     [senders[0], 300],
   ]),
-  state: Y.encodeStateAsUpdateV2(doc),
+  state: Y.encodeStateAsUpdate(doc),
 };
 const acknowledgement = {
   sender: senders[1],
   person: 'robin',
   holds: new Map([[senders[0], 300]]),
 };
-const presence = { client: 3_000_000_000, clock: 7, state: { user: { name: 'Mira' } } };
+const presence = {
+  outerClient: 4_000_000_000,
+  session: '00112233445566aa' as SessionId,
+  clock: 7,
+  heard: ['ffeeddccbbaa9988' as SessionId],
+  client: 3_000_000_000,
+  state: { person: 'robin', path: '/goals' },
+  acknowledgement,
+};
+const farewell = { by: 'mira', at: 1_800_000_000_000, next: 'AAAAAAAAAAAAAAAAAAAAAA' };
+const invitation = {
+  to: { access: 'write' as const, secret },
+  workspaceName: 'Mira & Robin',
+  inviterName: 'Mira',
+  person: '',
+  expiresAt: 1_801_209_600_000,
+};
 
 const vector = (numbers: ReadonlyMap<SenderId, number>) => Object.fromEntries([...numbers].sort());
 const entry = (kind: EntryKind, body: Uint8Array) => ({
@@ -82,12 +105,16 @@ const vectors = {
     readSecret: encodeBase64url(keys.readSecret),
     readToken: encodeBase64url(keys.readToken),
     contentKey: encodeBase64url(keys.contentKey),
+    signingSeed: encodeBase64url(keys.signingSeed),
+    verifyKey: encodeBase64url(keys.verifyKey),
   },
   room,
+  checkNumber: await checkNumber(room),
   links: {
     origin: 'https://cairn.example',
     write: writerLink('https://cairn.example', secret),
     read: readerLink('https://cairn.example', keys),
+    invite: inviteLink('https://cairn.example', secret),
   },
   credentials: { write: credentialOf(keys), read: credentialOf(reader) },
   update: {
@@ -109,8 +136,23 @@ const vectors = {
   },
   presence: {
     ...presence,
+    acknowledgement: 'as above',
     nonce: encodeBase64url(nonce(24)),
-    sealed: encodeBase64url(sealPresence(sealing, presence, nonce)),
+    ofWriter: encodeBase64url(sealPresence(sealing, presence, nonce)),
+    ofReader: encodeBase64url(
+      sealPresence(roomKeysOf(reader), { ...presence, acknowledgement: undefined }, nonce),
+    ),
+  },
+  farewell: {
+    ...farewell,
+    nonce: encodeBase64url(nonce(24)),
+    farewell: encodeBase64url(sealFarewell(sealing, farewell, nonce)),
+  },
+  invitation: {
+    ...invitation,
+    to: 'the secret above, to write',
+    nonce: encodeBase64url(nonce(24)),
+    entry: encodeBase64url(sealInvitation(sealing, invitation, nonce)),
   },
 };
 
@@ -125,15 +167,29 @@ const bytes = (text: string) => decodeBase64url(text) ?? new Uint8Array();
 
 test('the known answers open as what they say', () => {
   const known = read();
-  const withKeys = { contentKey: bytes(known.keys.contentKey), room: known.room };
+  const withKeys = {
+    contentKey: bytes(known.keys.contentKey),
+    verifyKey: bytes(known.keys.verifyKey),
+    room: known.room,
+  };
   const bodyOf = (text: string) => {
     const opened = openEntry(withKeys, bytes(text));
-    return opened.ok ? opened.body : new Uint8Array();
+    const isBelieved = opened.ok && PLAIN_VERIFIER.verify(withKeys.verifyKey, opened.signed);
+    return isBelieved ? opened.body : new Uint8Array();
   };
   expect(decodeUpdate(bodyOf(known.update.entry))).toEqual(update);
   expect(decodeSnapshot(bodyOf(known.snapshot.entry))).toEqual(snapshot);
   expect(decodeAcknowledgement(bodyOf(known.acknowledgement.entry))).toEqual(acknowledgement);
-  expect(openPresence(withKeys, bytes(known.presence.sealed))).toEqual(presence);
+  expect(openPresence(withKeys, bytes(known.presence.ofWriter), PLAIN_VERIFIER)).toEqual({
+    presence,
+    isWriter: true,
+  });
+  expect(openPresence(withKeys, bytes(known.presence.ofReader), PLAIN_VERIFIER)).toEqual({
+    presence: { ...presence, acknowledgement: undefined },
+    isWriter: false,
+  });
+  expect(openFarewell(withKeys, bytes(known.farewell.farewell))).toEqual(farewell);
+  expect(openInvitation(withKeys, bytes(known.invitation.entry))).toEqual(invitation);
   const copy = new Y.Doc();
   Y.applyUpdate(copy, bytes(known.update.update));
   expect(copy.getText('notes').toJSON()).toBe('slowly');
@@ -150,6 +206,7 @@ test('the known links lead to the known room, and the known keys are what Node d
   expect(answers.readSecret).toBe(derive(secret, 'read'));
   expect(answers.readToken).toBe(derive(bytes(answers.readSecret), 'read-token'));
   expect(answers.contentKey).toBe(derive(bytes(answers.readSecret), 'content'));
+  expect(answers.signingSeed).toBe(derive(secret, 'sign'));
   expect(bytes(answers.writeTokenHash)).toEqual(
     new Uint8Array(createHash('sha256').update(bytes(answers.writeToken)).digest()),
   );
@@ -159,6 +216,6 @@ test('the known links lead to the known room, and the known keys are what Node d
   expect(
     observe.ok &&
       observe.kind === 'read' &&
-      roomOf(deriveReaderKeys(observe.readSecret, observe.writeTokenHash)),
+      roomOf(deriveReaderKeys(observe.readSecret, observe.writeTokenHash, observe.verifyKey)),
   ).toBe(known.room);
 });

@@ -1,14 +1,17 @@
 /** One file with everything: a copy that opens by merging, on any device, with or without a relay. */
 import { digest } from 'lib0/hash/sha256';
 import { decodeUtf8, encodeUtf8 } from 'lib0/string';
+import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import * as Y from 'yjs';
-import { SCHEMA_VERSION, readMeta } from '../document/document.ts';
+import { isNewer, readMeta } from '../document/document.ts';
 
 /*
- * magic "CAIRNCOPY" | format 1 | header length u32 BE | header JSON (UTF-8) | Yjs update v2 | SHA-256 of all before
+ * magic "CAIRNCOPY" | format 2 | header length u32 BE | header JSON (UTF-8) | Yjs update v1 | SHA-256 of all before
+ *
+ * Format 1 held the update in Yjs's v2 encoding, in which a hundred bytes can stand for a million things.
  */
 const MAGIC = encodeUtf8('CAIRNCOPY');
-const FORMAT = 1;
+const FORMAT = 2;
 const DIGEST_BYTES = 32;
 const FIXED_BYTES = MAGIC.length + 1 + 4;
 
@@ -21,7 +24,8 @@ export interface CopyHeader {
   readonly link?: string;
 }
 
-export type CopyRefusal = 'notACopy' | 'cut' | 'newer';
+/** `older`: of a format that is no longer read. `harmful`: opening it would stop this device. */
+export type CopyRefusal = 'notACopy' | 'cut' | 'newer' | 'older' | 'harmful';
 
 export type OpenedCopy =
   | { readonly ok: true; readonly header: CopyHeader; readonly update: Uint8Array }
@@ -39,7 +43,7 @@ export function encodeCopy(
     ...(link === undefined ? {} : { link }),
   };
   const headerBytes = encodeUtf8(JSON.stringify(header));
-  const update = Y.encodeStateAsUpdateV2(doc);
+  const update = Y.encodeStateAsUpdate(doc);
   const file = new Uint8Array(FIXED_BYTES + headerBytes.length + update.length + DIGEST_BYTES);
   file.set(MAGIC);
   file[MAGIC.length] = FORMAT;
@@ -50,32 +54,55 @@ export function encodeCopy(
   return file;
 }
 
-/** Reads a copy. Total: whatever the bytes are, it gives a copy that Yjs can apply (`Y.applyUpdateV2`) or a reason. */
-export function decodeCopy(file: Uint8Array): OpenedCopy {
+/**
+ * Reads a copy. Total: whatever the bytes are, it gives a copy that Yjs can apply (`Y.applyUpdate`)
+ * or a reason. `tryOut` says whether an update (v1) can be applied within reasonable time; it is asked
+ * before this device applies any of it.
+ */
+export async function openCopyFile(
+  file: Uint8Array,
+  tryOut: (update: Uint8Array) => Promise<boolean>,
+): Promise<OpenedCopy> {
+  const copy = decodeCopy(file);
+  if (!copy.ok) return copy;
+  if (!(await tryOut(copy.update))) return { ok: false, reason: 'harmful' };
+  const scratch = new Y.Doc();
+  try {
+    Y.applyUpdate(scratch, copy.update);
+    return isNewer(scratch) ? { ok: false, reason: 'newer' } : copy;
+  } catch {
+    return { ok: false, reason: 'notACopy' };
+  } finally {
+    scratch.destroy();
+  }
+}
+
+/** Takes a file apart and checks it, without applying anything. */
+function decodeCopy(file: Uint8Array): OpenedCopy {
   if (!MAGIC.every((byte, at) => file[at] === byte)) return { ok: false, reason: 'notACopy' };
   if (file.length < FIXED_BYTES + DIGEST_BYTES) return { ok: false, reason: 'cut' };
-  if ((file[MAGIC.length] ?? 0) > FORMAT) return { ok: false, reason: 'newer' };
+  const format = file[MAGIC.length] ?? 0;
+  if (format !== FORMAT) return { ok: false, reason: format > FORMAT ? 'newer' : 'older' };
   const content = file.subarray(0, -DIGEST_BYTES);
   const expected = file.subarray(-DIGEST_BYTES);
   if (!digest(content).every((byte, at) => byte === expected[at]))
     return { ok: false, reason: 'cut' };
   const headerEnd =
     FIXED_BYTES + new DataView(file.buffer, file.byteOffset).getUint32(MAGIC.length + 1);
-  try {
-    const header = parseHeader(JSON.parse(decodeUtf8(content.subarray(FIXED_BYTES, headerEnd))));
-    const update = content.slice(headerEnd);
-    const scratch = new Y.Doc();
-    Y.applyUpdateV2(scratch, update);
-    const newer = readMeta(scratch).schemaVersion > SCHEMA_VERSION;
-    scratch.destroy();
-    if (header === null) return { ok: false, reason: 'notACopy' };
-    return newer ? { ok: false, reason: 'newer' } : { ok: true, header, update };
-  } catch {
-    return { ok: false, reason: 'notACopy' };
-  }
+  const header = parseHeader(content.subarray(FIXED_BYTES, headerEnd));
+  if (header === null) return { ok: false, reason: 'notACopy' };
+  const update = content.slice(headerEnd);
+  const isSafe = scanUpdate(update, { content: ANY_CONTENT }).ok;
+  return isSafe ? { ok: true, header, update } : { ok: false, reason: 'harmful' };
 }
 
-function parseHeader(raw: unknown): CopyHeader | null {
+function parseHeader(bytes: Uint8Array): CopyHeader | null {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(decodeUtf8(bytes));
+  } catch {
+    return null;
+  }
   if (typeof raw !== 'object' || raw === null) return null;
   const { workspaceId, name, madeAt, link } = raw as Record<string, unknown>;
   return {

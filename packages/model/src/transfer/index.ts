@@ -1,6 +1,6 @@
 /** Taking a workspace out and bringing it back in. */
 export {
-  decodeCopy,
+  openCopyFile,
   encodeCopy,
   type CopyHeader,
   type CopyRefusal,

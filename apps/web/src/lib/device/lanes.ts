@@ -5,12 +5,14 @@
  */
 
 export interface Lane {
-  /** 16 hex digits. */
+  /** 16 hex digits; another one after `renew`. */
   readonly sender: string;
-  /** The highest number used so far. */
+  /** The highest number used when the lane was taken. */
   readonly last: number;
   /** Remembers the highest number used. */
   used(number: number): void;
+  /** Leaves this lane for one that nobody has used. */
+  renew(): void;
   /** Resolves when the lane is free again. */
   release(): Promise<void>;
 }
@@ -22,7 +24,13 @@ const LANE = /^([0-9a-f]{16})\.(\d{1,15})$/;
 export async function takeLane(key: string, room: string, newSender: () => string): Promise<Lane> {
   // Without locks (a page that is not served securely) nobody can tell which lanes are free.
   if (!('locks' in navigator)) {
-    return { sender: newSender(), last: 0, used() {}, release: () => Promise.resolve() };
+    return laneOf(
+      newSender(),
+      0,
+      newSender,
+      () => {},
+      () => Promise.resolve(),
+    );
   }
   for (let index = 0; ; index += 1) {
     const release = await hold(`cairn/${key}/${room}/lane/${index}`);
@@ -38,16 +46,34 @@ export function forgetLanes(key: string): void {
 }
 
 function laneAt(name: string, newSender: () => string, release: () => Promise<void>): Lane {
-  const [, sender = newSender(), last = '0'] = LANE.exec(localStorage.getItem(name) ?? '') ?? [];
+  const [, kept = newSender(), last = '0'] = LANE.exec(localStorage.getItem(name) ?? '') ?? [];
+  const keep = (sender: string, number: number) => {
+    try {
+      localStorage.setItem(name, `${sender}.${number}`);
+    } catch {
+      // The mailbox shows the highest number too; a lane that has forgotten its own is left.
+    }
+  };
+  return laneOf(kept, Number(last), newSender, keep, release);
+}
+
+function laneOf(
+  first: string,
+  last: number,
+  newSender: () => string,
+  keep: (sender: string, number: number) => void,
+  release: () => Promise<void>,
+): Lane {
+  let sender = first;
   return {
-    sender,
-    last: Number(last),
-    used(number) {
-      try {
-        localStorage.setItem(name, `${sender}.${number}`);
-      } catch {
-        // The mailbox shows the highest number too, and the next session reads it there.
-      }
+    get sender() {
+      return sender;
+    },
+    last,
+    used: (number) => keep(sender, number),
+    renew() {
+      sender = newSender();
+      keep(sender, 0);
     },
     release,
   };

@@ -60,5 +60,7 @@ export const SYNC_TONES: Readonly<Record<SyncKind, SyncTone>> = {
   offline: AMBER,
   refused: { ...AMBER, icon: TriangleAlert, word: 'Old link' },
   moved: { ...AMBER, icon: TriangleAlert, word: 'New locks' },
+  full: { ...AMBER, icon: TriangleAlert, word: 'Full' },
+  unsafe: { ...AMBER, icon: TriangleAlert, word: 'Not connected' },
   unsaved: CLAY,
 };

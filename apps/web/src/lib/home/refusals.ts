@@ -19,6 +19,10 @@ export const COPY_REFUSALS: Readonly<Record<CopyRefusal, string>> = {
   notACopy:
     'This file is not a copy of a workspace. A copy is made in a workspace’s settings and its name ends in “.cairn”.',
   cut: 'This copy is damaged: part of the file is missing. Fetch it again from where it was kept. Nothing here was changed.',
+  older:
+    'This copy was made by an earlier version of Cairn, in a form that this one no longer opens. Nothing here was changed, and the file is as it was. Make a new copy on a device that still has the workspace, or join with its link.',
+  harmful:
+    'This file would stop the app if it were opened: it claims to hold more than its size allows, or takes too long. Nothing of it was opened, and nothing here was changed.',
   newer:
     'This copy was made by a newer version of Cairn. Reload the page to get the newest version, then open it again.',
 };

@@ -8,26 +8,32 @@ export interface Here {
   /** Where in the workspace, such as `/goals/…`; `null` when not said. */
   readonly path: string | null;
   readonly title: string | null;
+  /** True for those who can only read: nobody vouches for who they say they are. */
+  readonly isReader: boolean;
 }
 
 function parseHere(state: unknown): Here | null {
   if (typeof state !== 'object' || state === null) return null;
-  const { person, path, title } = state as Record<string, unknown>;
+  const { person, path, title, isReader } = state as Record<string, unknown>;
   if (typeof person !== 'string') return null;
   return {
     person: person as PersonId,
     path: typeof path === 'string' && path.startsWith('/') ? path : null,
     title: typeof title === 'string' ? title : null,
+    isReader: isReader === true,
   };
 }
 
 export class Presence {
   readonly awareness: Awareness;
   readonly #me: PersonId;
+  readonly #isObserver: (person: PersonId) => boolean;
   #others = $state.raw<readonly Here[]>([]);
 
-  constructor(doc: Y.Doc, me: PersonId) {
+  /** `isObserver`: whether that person may only read; nobody else is believed to be here as a reader. */
+  constructor(doc: Y.Doc, me: PersonId, isObserver: (person: PersonId) => boolean) {
     this.#me = me;
+    this.#isObserver = isObserver;
     this.awareness = new Awareness(doc);
     this.awareness.setLocalStateField('person', me);
     this.awareness.on('change', this.#refresh);
@@ -52,7 +58,8 @@ export class Presence {
     const found = new Map<PersonId, Here>();
     for (const [client, state] of this.awareness.getStates()) {
       const here = client === this.awareness.clientID ? null : parseHere(state);
-      if (here !== null && here.person !== this.#me) found.set(here.person, here);
+      if (here === null || here.person === this.#me) continue;
+      if (!here.isReader || this.#isObserver(here.person)) found.set(here.person, here);
     }
     const next = [...found.values()];
     if (JSON.stringify(next) !== JSON.stringify(this.#others)) this.#others = next;

@@ -1,7 +1,7 @@
 /** Copies of a workspace in a file: made, and opened again by merging. */
 import { readAll } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
-import { decodeCopy, encodeCopy, type CopyRefusal } from '@cairn/model/transfer';
+import { encodeCopy, openCopyFile, type CopyRefusal } from '@cairn/model/transfer';
 import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
 import { readLink } from '#lib/device/links.ts';
@@ -9,6 +9,7 @@ import { readOutgoing, writeOutgoing } from '#lib/device/notes-to-self.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { documentDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
+import { canBeApplied } from '#lib/sync/foreign-worker-client.ts';
 import { keysOf } from './keys.ts';
 import { enter, findWorkspace, keep, type Arrival } from './workspaces.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
@@ -27,7 +28,7 @@ export interface CopyToOpen {
 
 /** Opens a copy: merged into the workspace when this device has it, otherwise ready to be opened as somebody. */
 export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
-  const copy = decodeCopy(new Uint8Array(await file.arrayBuffer()));
+  const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), canBeApplied);
   if (!copy.ok) return copy;
   const { header, update } = copy;
   const read = header.link === undefined ? null : readLink(header.link);
@@ -38,7 +39,7 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
     return { ok: true, key: known.key, merged: true };
   }
   const found = new Y.Doc();
-  Y.applyUpdateV2(found, update);
+  Y.applyUpdate(found, update);
   const present = readAll(found, people).records.filter(({ deletedAt }) => deletedAt === null);
   return {
     ok: true,
@@ -47,7 +48,7 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
       people: present,
       open(as) {
         return keep({ link, example: false }, (doc) => {
-          Y.applyUpdateV2(doc, update);
+          Y.applyUpdate(doc, update);
           return enter(doc, as);
         });
       },
@@ -62,7 +63,7 @@ async function mergeInto({ key, link }: WorkspaceEntry, update: Uint8Array): Pro
   const doc = new Y.Doc();
   const storage = openStorage(documentDatabase(key), doc, () => {});
   await storage.loaded;
-  Y.applyUpdateV2(doc, update);
+  Y.applyUpdate(doc, update);
   await storage.flush();
   await storage.close();
   doc.destroy();

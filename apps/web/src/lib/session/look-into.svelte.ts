@@ -38,6 +38,7 @@ export class Look {
       origin: relayOrigin(),
       random: randomBytes,
       device: null,
+      expected: () => [],
       onstatus: ({ relay }) => {
         this.#relay = relay;
         if (relay === 'synced') this.#synced = true;

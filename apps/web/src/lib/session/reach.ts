@@ -1,6 +1,7 @@
 /** How a workspace with a link reaches the others. Imported lazily: one without a link never touches the relay. */
 import { roomOf, type Keys } from '@cairn/protocol';
 import { newSenderId } from '@cairn/sealed';
+import type { PersonId } from '@cairn/model/shared';
 import type * as Y from 'yjs';
 import { accessOf } from '#lib/device/links.ts';
 import { takeLane, type Lane } from '#lib/device/lanes.ts';
@@ -19,6 +20,8 @@ export interface Surroundings {
   /** Resolves with true once everything is committed on this device. */
   readonly committed: () => Promise<boolean>;
   readonly onstatus: (status: SyncStatus) => void;
+  /** Who else writes here. */
+  readonly expected: () => readonly PersonId[];
 }
 
 export class Reach {
@@ -52,7 +55,7 @@ export class Reach {
     return waiting.length;
   }
 
-  connect({ doc, presence, committed, onstatus }: Surroundings): WorkspaceConnection {
+  connect({ doc, presence, committed, onstatus, expected }: Surroundings): WorkspaceConnection {
     const { key, person } = this.#entry;
     const [room, lane] = [this.#room, this.#lane];
     return connectWorkspace({
@@ -70,6 +73,7 @@ export class Reach {
         committed,
       },
       onstatus,
+      expected,
     });
   }
 

@@ -9,6 +9,10 @@ const status = (patch: Partial<SyncStatus> = {}): SyncStatus => ({
   reachedAt: null,
   receipts: [],
   setAside: 0,
+  untried: 0,
+  lacking: false,
+  blocked: false,
+  weight: null,
   received: 0,
   farewell: null,
   ...patch,
@@ -39,6 +43,26 @@ describe('the sync line', () => {
     );
     expect(line(status({ receipts: [has, { person: ana, lacking: 2 }] })).kind).toBe('stored');
     expect(line(status({ receipts: [has], waiting: 1 })).kind).toBe('waiting');
+  });
+
+  it('F29: says that it has arrived everywhere only once everyone has said so', () => {
+    const receipts = [
+      { person: robin, lacking: 0 },
+      { person: ana, lacking: null },
+    ];
+    expect(line(status({ receipts })).kind).toBe('stored');
+  });
+
+  it('F29: does not say stored while what was taken off the relay has not been sent again', () => {
+    expect(line(status({ lacking: true })).kind).toBe('waiting');
+  });
+
+  it('F35: says that a room is full, by what, and what helps', () => {
+    const weight = { readable: 2 ** 20, setAside: 60 * 2 ** 20 };
+    const { kind, detail } = line(status({ relay: 'full', weight }));
+    expect(kind).toBe('full');
+    expect(detail).toContain('60.0 MB of it can’t be opened');
+    expect(detail).toContain('Change the link');
   });
 
   it('counts what waits while offline', () => {

@@ -12,6 +12,8 @@ export type SyncKind =
   | 'refused'
   | 'moved'
   | 'unsaved'
+  | 'full'
+  | 'unsafe'
   | 'connecting';
 
 export interface SyncLine {
@@ -76,6 +78,21 @@ export function syncLine(
         'Everything is safe on this device. Ask for the new link and open it here: what you write until then comes along.',
     };
   }
+  if (sync.relay === 'full') {
+    return {
+      kind: 'full',
+      text: 'This workspace’s room on the relay is full',
+      detail: `Everything is safe on this device.${fullOf(sync.weight)} Change the link in Settings: what you have goes to a new room, and the rest stays behind.`,
+    };
+  }
+  if (sync.relay === 'unsafe') {
+    return {
+      kind: 'unsafe',
+      text: 'The relay sent something harmful',
+      detail:
+        'It could have stopped this device, so it was not opened, and nothing more is taken from the relay for now. Everything is safe here. Try again, or change the link in Settings.',
+    };
+  }
   const waiting = sync.waiting > 0 ? `${changes(sync.waiting)} waiting` : '';
   if (sync.relay === 'offline') {
     return {
@@ -93,14 +110,41 @@ export function syncLine(
       detail: `Looking for ${RELAY}.`,
     };
   }
+  if (sync.untried > 0) {
+    return {
+      kind: 'connecting',
+      text: waiting === '' ? 'Saved on this device' : `Saved on this device: ${waiting}`,
+      detail: `Checking ${sync.untried} things that came from ${RELAY}.`,
+    };
+  }
   if (waiting !== '') {
     return {
       kind: 'waiting',
       text: `Saved on this device: ${waiting}`,
-      detail: 'On its way to the relay.',
+      detail: sync.blocked
+        ? 'Someone with the link keeps writing in this device’s name, so nothing is sent for up to an hour. Changing the link in Settings stops it.'
+        : 'On its way to the relay.',
+    };
+  }
+  if (sync.lacking) {
+    return {
+      kind: 'waiting',
+      text: 'Saved on this device: sending it again',
+      detail: `Someone took what was stored off ${RELAY}. This device is putting it back.`,
     };
   }
   return delivered(sync, nameOf);
+}
+
+const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+
+/** What fills a room, for whoever wants to know what went wrong. */
+function fullOf(weight: SyncStatus['weight']): string {
+  if (weight === null) return '';
+  const { readable, setAside } = weight;
+  return setAside > readable
+    ? ` ${megabytes(setAside)} of it can’t be opened by anyone with your link, and ${megabytes(readable)} are the workspace itself.`
+    : ` The workspace itself takes ${megabytes(readable)}, and ${megabytes(setAside)} can’t be opened.`;
 }
 
 /** The relay has everything; the question is who else has. */

@@ -6,6 +6,7 @@ import {
   isNewer,
   metaOf,
   readMeta,
+  rootOf,
   type CollectionShape,
   type WorkspaceMeta,
   type Writer,
@@ -79,6 +80,8 @@ export class WorkspaceSession {
   readonly #met: Met;
   readonly #stopClosing: () => void;
   readonly #stopSharing: () => void;
+  /** Receipts are for whoever is in the workspace now. */
+  #stopRefreshing = () => {};
   readonly #seen: ReadonlyMap<number, number> | null;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
@@ -116,7 +119,11 @@ export class WorkspaceSession {
       sync.lost('evicted', reach?.forgetOutgoing() ?? 0);
     this.#storage = storage;
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
-    this.presence = new Presence(doc, entry.person);
+    this.presence = new Presence(
+      doc,
+      entry.person,
+      (person) => this.person(person)?.role === 'observer',
+    );
     this.#seen = readSeen(entry.key);
 
     this.people = new Table(doc, collections.people);
@@ -242,6 +249,7 @@ export class WorkspaceSession {
     this.presence.dispose();
     this.#history.dispose();
     metaOf(this.doc).unobserve(this.#readMeta);
+    this.#stopRefreshing();
     for (const name of Object.keys(collections) as (keyof typeof collections)[])
       this[name].dispose();
     await this.#storage.close();
@@ -254,8 +262,16 @@ export class WorkspaceSession {
       presence: this.presence,
       committed: () => this.#storage.flush(),
       onstatus: this.sync.statusIs,
+      expected: () =>
+        this.people.all
+          .filter(({ id, role }) => role !== 'observer' && id !== this.me)
+          .map(({ id }) => id),
     });
     this.sync.retriesBy(() => connection.retry());
+    const everyone = rootOf(this.doc, collections.people);
+    const refresh = () => connection.refresh();
+    everyone.observe(refresh);
+    this.#stopRefreshing = () => everyone.unobserve(refresh);
     return connection;
   }
 

@@ -1,4 +1,5 @@
 /** The rows of y-indexeddb's format, read so that one broken row costs only itself. */
+import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import * as Y from 'yjs';
 
 export const UPDATES = 'updates';
@@ -34,7 +35,10 @@ export async function loadRows(
     () => {
       rows.forEach((row: unknown, index) => {
         try {
-          Y.applyUpdate(doc, row as Uint8Array);
+          if (!(row instanceof Uint8Array) || !scanUpdate(row, { content: ANY_CONTENT }).ok) {
+            throw new TypeError('not an update');
+          }
+          Y.applyUpdate(doc, row);
         } catch {
           broken.push(index);
         }

@@ -108,7 +108,16 @@ export class OutgoingChanges {
 
   /** Everyone else's devices have the entries up to `number`: those changes have arrived. */
   arrived(number: number): void {
-    this.#changes = this.#changes.filter(({ entry }) => entry === null || entry > number);
+    // A receipt alone is not believed: a change that the relay never stored is not forgotten.
+    this.#changes = this.#changes.filter(
+      ({ entry, stored }) => !stored || entry === null || entry > number,
+    );
+  }
+
+  /** This tab counts in another lane from now on, in which nothing has been sent. */
+  laneChanged(): void {
+    this.#sealed = NOT_YET;
+    for (const change of this.#changes) change.entry = null;
   }
 
   #add(label: string): Change {

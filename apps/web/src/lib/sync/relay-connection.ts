@@ -1,5 +1,6 @@
 /** The mailbox's way to the relay and back: y-websocket with a credential, and what the relay has confirmed. */
 import {
+  CLOSE_OVER_LIMIT,
   CLOSE_ROOM_CLOSED,
   credentialOf,
   MESSAGE_CLOSE_ROOM,
@@ -23,7 +24,7 @@ export interface RelayConnection {
 
 /** What happens on the connection; `farewell` comes before the state `moved`, and is sealed. */
 export interface RelayEvents {
-  readonly frames: FrameListener;
+  readonly frames: Omit<FrameListener, 'refused'>;
   readonly stored: (frames: number) => void;
   readonly became: (state: RelayState) => void;
   readonly farewell: (sealed: Uint8Array) => void;
@@ -31,6 +32,11 @@ export interface RelayEvents {
 
 const MAX_BACKOFF_MS = 30_000;
 const REFUSED_FROM = 4400;
+const FINAL_STATES: Readonly<Record<number, RelayState>> = {
+  [CLOSE_ROOM_CLOSED]: 'moved',
+  [CLOSE_OVER_LIMIT]: 'full',
+};
+const isFinal = (state: RelayState) => ['refused', 'moved', 'full', 'unsafe'].includes(state);
 
 /** Connects `doc` at once and keeps trying, unless the relay refuses for good. `origin` such as `wss://cairn.example`. */
 export function connectRelay(
@@ -47,13 +53,12 @@ export function connectRelay(
     // Tabs share the document itself: sealed entries would be a detour.
     disableBc: true,
     maxBackoffTime: MAX_BACKOFF_MS,
-    WebSocketPolyfill: countedSocket(frames),
+    WebSocketPolyfill: countedSocket({ ...frames, refused: () => refuse() }),
   });
   let state: RelayState = navigator.onLine ? 'connecting' : 'offline';
 
   const become = (next: RelayState) => {
-    const isFinal = state === 'refused' || state === 'moved';
-    if (isFinal && next !== 'connecting') return;
+    if (isFinal(state) && next !== 'connecting') return;
     state = next;
     became(next);
   };
@@ -67,9 +72,14 @@ export function connectRelay(
   provider.on('connection-close', () => become('offline'));
   provider.on('connection-error', () => become('offline'));
   provider.on('closed', ({ code }) => {
-    if (code >= REFUSED_FROM) become(code === CLOSE_ROOM_CLOSED ? 'moved' : 'refused');
+    if (code >= REFUSED_FROM) become(FINAL_STATES[code] ?? 'refused');
   });
 
+  /** Nothing more is taken from a relay that sends such things, until a person asks for it. */
+  const refuse = () => {
+    become('unsafe');
+    provider.disconnect();
+  };
   const connect = () => {
     if (!navigator.onLine) return;
     provider.wsUnsuccessfulReconnects = 0;

@@ -1,17 +1,21 @@
 /** Where the changes of an open workspace have got to, as far as it is proven. */
 import type { PersonId } from '@cairn/model/shared';
 
-/** `refused`: the link does not fit any more. `moved`: someone has given the workspace new locks. */
-export type RelayState = 'connecting' | 'synced' | 'offline' | 'refused' | 'moved';
+/**
+ * `refused`: the link no longer works. `moved`: someone has changed the link. `full`: the room takes
+ * no more. `unsafe`: what the relay sent could have stopped this device, and was not taken.
+ */
+export type RelayState =
+  'connecting' | 'synced' | 'offline' | 'refused' | 'moved' | 'full' | 'unsafe';
 
 /** What another person's device is proven to have. */
 export interface Receipt {
   readonly person: PersonId;
-  /** Changes made on this device that none of that person's devices has. */
-  readonly lacking: number;
+  /** Changes made on this device that none of that person's devices has; `null`: none has said anything yet. */
+  readonly lacking: number | null;
 }
 
-/** Who gave the workspace new locks, as the farewell they left says; `null` when it says nothing. */
+/** Who changed the link, as the farewell they left says; `null` when it says nothing. */
 export interface Farewell {
   readonly person: PersonId | null;
   /** Milliseconds since 1970. */
@@ -27,6 +31,14 @@ export interface SyncStatus {
   readonly receipts: readonly Receipt[];
   /** Entries in the mailbox that do not open: from a newer version, or not from here. */
   readonly setAside: number;
+  /** Entries that have come and are still being checked. */
+  readonly untried: number;
+  /** Somebody took entries off the relay, and they have not been sent again yet. */
+  readonly lacking: boolean;
+  /** Somebody keeps writing in this device's name, so that nothing is sent for a while. */
+  readonly blocked: boolean;
+  /** What fills the room, once it is full: bytes of entries that can be read, and of those set aside. */
+  readonly weight: { readonly readable: number; readonly setAside: number } | null;
   /** Entries with changes that came since the relay was last lost. */
   readonly received: number;
   readonly farewell: Farewell | null;

@@ -8,9 +8,12 @@ import {
   bridgePresence,
   openFarewell,
   openMailbox,
+  platformVerifier,
   roomKeysOf,
   type Mailbox,
   type MailboxStatus,
+  type PresenceBridge,
+  type Schedule,
   type SenderId,
 } from '@cairn/sealed';
 import { Awareness } from 'y-protocols/awareness';
@@ -20,8 +23,8 @@ import { whenIdle } from '#lib/reactivity/when-idle.ts';
 import { mailboxDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
 import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
-import { holdsOf, tellHolds } from './presence-holds.ts';
 import { receiptsOf } from './receipts.ts';
+import { canBeApplied, verifyInWorker } from './foreign-worker-client.ts';
 import { connectRelay } from './relay-connection.ts';
 import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
 
@@ -47,12 +50,16 @@ export interface ConnectionOptions {
   readonly origin: string;
   readonly random: (length: number) => Uint8Array;
   readonly device: KeepingDevice | null;
+  /** Who else writes here, and so has a device on which changes are to arrive. */
+  readonly expected: () => readonly PersonId[];
   readonly onstatus: (status: SyncStatus) => void;
 }
 
 export interface WorkspaceConnection {
   /** Tries again now. */
   retry(): void;
+  /** Those who are expected have changed. */
+  refresh(): void;
   /** Resolves when what can still leave has left. */
   close(): Promise<void>;
 }
@@ -60,7 +67,19 @@ export interface WorkspaceConnection {
 /** The mailbox is opened by then, however busy the page is. */
 const AT_LATEST_MS = 1_500;
 /** Nobody's: a look seals nothing, so the name is never seen. */
-const NO_LANE: Lane = { sender: '0'.repeat(16), last: 0, used() {}, release: async () => {} };
+const NO_LANE: Lane = {
+  sender: '0'.repeat(16),
+  last: 0,
+  used() {},
+  renew() {},
+  release: async () => {},
+};
+
+const verifier = platformVerifier(verifyInWorker);
+const schedule: Schedule = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
 
 /** Where what was learnt of the mailbox's entries is kept, beside the mailbox. */
 const LEDGER = 'ledger';
@@ -78,10 +97,15 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
   let reachedAt: number | null = null;
   let farewell: Farewell | null = null;
   let mailbox: Mailbox | null = null;
+  let bridge: PresenceBridge | null = null;
   let compared = false;
   let closed = false;
   let dispose: (() => Promise<void>) | null = null;
 
+  const receipts = () => {
+    const status = mailbox?.status;
+    return status ? receiptsOf(status.acknowledged, outgoing, options.expected()) : [];
+  };
   const tell = () => {
     const status = mailbox?.status;
     onstatus({
@@ -89,8 +113,12 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       reachedAt,
       farewell,
       waiting: outgoing.waiting,
-      receipts: status ? receiptsOf(status.acknowledged, outgoing, device?.person) : [],
+      receipts: receipts(),
       setAside: status?.setAside ?? 0,
+      untried: status?.untried ?? 0,
+      lacking: status?.lacking ?? false,
+      blocked: status?.blocked ?? false,
+      weight: relay === 'full' ? (mailbox?.weigh() ?? null) : null,
       received: status?.received ?? 0,
     });
   };
@@ -109,9 +137,9 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
   const mailboxIs = (status: MailboxStatus) => {
     if (status.compared && !compared) outgoing.covered(status.own);
     compared = status.compared;
-    const others = receiptsOf(status.acknowledged, outgoing, device?.person);
+    const others = receipts();
     if (others.length > 0) outgoing.arrived(Math.min(...others.map(({ number }) => number)));
-    tellHolds(awareness, lane.sender, status.holds);
+    bridge?.tell();
     remember();
   };
 
@@ -119,6 +147,9 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
     const storage =
       device && openStorage(mailboxDatabase(device.key, sealing.room), outer, () => {});
     await storage?.loaded;
+    // What waits there for something missing was never whole; the relay has it, or healing brings it.
+    outer.store.pendingStructs = null;
+    outer.store.pendingDs = null;
     const ledger = await storage?.readBeside(LEDGER);
     // What was seen of the others a moment ago matters less than the page.
     if (device) await new Promise<void>((go) => whenIdle(go, AT_LATEST_MS));
@@ -135,14 +166,18 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       canWrite: keys.access === 'write' && device !== null,
       now: () => performance.now(),
       random,
-      schedule: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
+      verifier,
+      tryOut: canBeApplied,
+      schedule,
       committed: () => device?.committed() ?? Promise.resolve(false),
       onnumber: (number) => {
         lane.used(number);
         outgoing.sealed(number);
+      },
+      newLane: () => {
+        lane.renew();
+        outgoing.laneChanged();
+        return lane.sender as SenderId;
       },
       someoneHere: () => awareness.getStates().size > 1,
       onstatus: mailboxIs,
@@ -150,16 +185,21 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       onledger: (bytes) => storage?.keepBeside(LEDGER, bytes),
     });
     mailbox = opened;
-    const bridge = bridgePresence({
+    const presence = bridgePresence({
+      keys: sealing,
       inner: awareness,
       outer: outerAwareness,
-      ...sealing,
       random,
+      verifier,
+      schedule,
+      acknowledgement: () => {
+        const { holds } = opened.status;
+        const tells = device !== null && keys.access === 'write' && holds.size > 0;
+        return tells ? { sender: opened.sender, person: device.person, holds } : undefined;
+      },
+      onacknowledgement: (said) => opened.noteAcknowledgement(said),
     });
-    const listenToHolds = () => {
-      for (const said of holdsOf(awareness)) opened.noteAcknowledgement(said);
-    };
-    awareness.on('change', listenToHolds);
+    bridge = presence;
 
     const connection = connectRelay(outer, outerAwareness, keys, options.origin, {
       frames: {
@@ -177,7 +217,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
         if (state === 'synced') opened.synced();
         else {
           // Before the next connection: a state the others know already is ignored.
-          bridge.bump();
+          presence.bump();
           opened.unsynced();
         }
         tell();
@@ -194,9 +234,8 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
     dispose = async () => {
       removeEventListener('pagehide', leave);
       await opened.flush();
-      awareness.off('change', listenToHolds);
       opened.destroy();
-      bridge.dispose();
+      presence.dispose();
       connection.close();
       await storage?.close();
     };
@@ -208,6 +247,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
 
   return {
     retry: () => retry(),
+    refresh: tell,
     async close() {
       closed = true;
       doc.off('update', noteEdit);

@@ -1,6 +1,7 @@
 /** Merges a copy of the open workspace straight into it, so that what it holds appears on the page at once. */
-import { decodeCopy } from '@cairn/model/transfer';
-import { applyUpdateV2 } from 'yjs';
+import { openCopyFile } from '@cairn/model/transfer';
+import { applyUpdate } from 'yjs';
+import { canBeApplied } from '#lib/sync/foreign-worker-client.ts';
 import type { CopyRefusal } from '#lib/home/refusals.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
@@ -9,13 +10,13 @@ export type MergeResult =
 
 /** `other`: a sound copy, of another workspace. */
 export async function mergeCopy(session: WorkspaceSession, file: Blob): Promise<MergeResult> {
-  const copy = decodeCopy(new Uint8Array(await file.arrayBuffer()));
+  const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), canBeApplied);
   if (!copy.ok) return copy;
   const { workspaceId, link } = copy.header;
   const same =
     (link !== undefined && link === session.entry.link) ||
     (workspaceId !== null && workspaceId === session.meta.id);
   if (!same) return { ok: false, reason: 'other' };
-  applyUpdateV2(session.doc, copy.update, 'copy');
+  applyUpdate(session.doc, copy.update, 'copy');
   return { ok: true };
 }

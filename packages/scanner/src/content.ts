@@ -1,0 +1,84 @@
+/* The content of one item: how many clocks it takes, with the limits kept. */
+
+import type { Cursor } from './cursor.ts';
+import {
+  ANY,
+  BINARY,
+  DELETED,
+  EMBED,
+  FORMAT,
+  JSON_VALUES,
+  STRING,
+  TYPE,
+  type ScanLimits,
+} from './limits.ts';
+import { passAny, passJson } from './values.ts';
+
+/** Array, Map, Text, XmlElement, XmlFragment, XmlHook, XmlText. */
+const TYPES = 7;
+const XML_ELEMENT = 3;
+const XML_HOOK = 5;
+/** A length and one character of JSON. */
+const LEAST_JSON_BYTES = 2;
+
+/** Passes content of all kinds and counts the values in it. */
+export class ContentReader {
+  values = 0;
+  readonly #cursor: Cursor;
+  readonly #mostValues: number;
+  readonly #mostJsonBytes: number;
+
+  constructor(cursor: Cursor, { mostValues, mostJsonBytes }: ScanLimits) {
+    this.#cursor = cursor;
+    this.#mostValues = mostValues ?? Infinity;
+    this.#mostJsonBytes = mostJsonBytes ?? Infinity;
+  }
+
+  /** Passes content of this kind. Answers its length in clocks, or -1; 0 is for the caller to refuse. */
+  pass(kind: number): number {
+    const cursor = this.#cursor;
+    switch (kind) {
+      case DELETED:
+        return cursor.number();
+      case JSON_VALUES:
+        return this.#passAll(cursor.count(LEAST_JSON_BYTES), this.#passJsonValue);
+      case BINARY:
+        return cursor.passBytes() < 0 ? -1 : 1;
+      case STRING:
+        return cursor.passText();
+      case EMBED:
+        return passJson(cursor, this.#mostJsonBytes, false) ? 1 : -1;
+      case FORMAT:
+        return cursor.passText() >= 0 && passJson(cursor, this.#mostJsonBytes, false) ? 1 : -1;
+      case TYPE:
+        return this.#passType() ? 1 : -1;
+      case ANY:
+        return this.#passAll(cursor.count(1), this.#passAnyValue);
+      default:
+        return cursor.fail('kind');
+    }
+  }
+
+  #passAll(count: number, passOne: () => number): number {
+    for (let passed = 0; passed < count; passed += 1) {
+      const values = passOne();
+      if (values < 0) return -1;
+      this.values += values;
+      if (this.values > this.#mostValues) return this.#cursor.fail('values');
+    }
+    return count;
+  }
+
+  readonly #passAnyValue = (): number => passAny(this.#cursor);
+
+  readonly #passJsonValue = (): number =>
+    passJson(this.#cursor, this.#mostJsonBytes, true) ? 1 : -1;
+
+  #passType(): boolean {
+    const type = this.#cursor.number();
+    if (type >= TYPES) return this.#cursor.refuse('kind');
+    // These two have a name.
+    if (type === XML_ELEMENT || type === XML_HOOK) return this.#cursor.passText() >= 0;
+    return type >= 0;
+  }
+}

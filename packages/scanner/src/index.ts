@@ -1,0 +1,16 @@
+/* The entry point of the scanner: foreign bytes in, a verdict out. */
+
+export {
+  ANY_CONTENT,
+  MAILBOX_CONTENT,
+  MOST_CLOCK,
+  MOST_DEPTH,
+  type ContentKinds,
+  type Refused,
+  type ScanFault,
+  type ScanLimits,
+} from './limits.ts';
+export { scanStateVector, type StateVectorScanned } from './state-vector.ts';
+export { scanSyncFrame, type SyncFrameScan } from './sync-frame.ts';
+export { scanUpdate, type Scanned, type ScanResult } from './update.ts';
+export type { ScanVisitor } from './visitor.ts';

@@ -1,0 +1,124 @@
+/* The first half of an update: the structs of each client, in the order of their clocks. */
+
+import { ContentReader } from './content.ts';
+import type { Cursor } from './cursor.ts';
+import { GC, MOST_CLOCK, SKIP, type ScanLimits } from './limits.ts';
+import { passLength } from './range.ts';
+import type { ScanVisitor } from './visitor.ts';
+
+/** The first byte of an item: its kind of content, and what follows. */
+const KIND = 0b0001_1111;
+const HAS_PARENT_KEY = 0b0010_0000;
+const HAS_RIGHT_ORIGIN = 0b0100_0000;
+const HAS_ORIGIN = 0b1000_0000;
+const STANDS_BESIDE = HAS_ORIGIN | HAS_RIGHT_ORIGIN;
+
+/** A kind and a length. */
+const LEAST_STRUCT_BYTES = 2;
+/** How many structs, whose, from which clock, and one struct. */
+const LEAST_CLIENT_BYTES = 3 + LEAST_STRUCT_BYTES;
+
+export class StructReader {
+  clients = 0;
+  structs = 0;
+  readonly #cursor: Cursor;
+  readonly #limits: ScanLimits;
+  readonly #visitor: ScanVisitor;
+  readonly #content: ContentReader;
+  readonly #rootNameUtf8: Uint8Array;
+
+  constructor(cursor: Cursor, limits: ScanLimits, visitor: ScanVisitor) {
+    this.#cursor = cursor;
+    this.#limits = limits;
+    this.#visitor = visitor;
+    this.#content = new ContentReader(cursor, limits);
+    this.#rootNameUtf8 = new TextEncoder().encode(limits.rootName);
+  }
+
+  get values(): number {
+    return this.#content.values;
+  }
+
+  pass(): boolean {
+    const cursor = this.#cursor;
+    const { mostClients = Infinity, mostStructs = Infinity } = this.#limits;
+    this.clients = cursor.count(LEAST_CLIENT_BYTES);
+    if (this.clients > mostClients) return cursor.refuse('clients');
+    let before = Infinity;
+    for (let passed = 0; passed < this.clients; passed += 1) {
+      const structs = cursor.count(LEAST_STRUCT_BYTES);
+      const client = cursor.number();
+      const clock = cursor.number();
+      if (structs < 0 || client < 0 || clock < 0) return false;
+      if (structs === 0) return cursor.refuse('count');
+      // Yjs writes them in this order, and would lose the first of two blocks of one client.
+      if (client >= before) return cursor.refuse('order');
+      before = client;
+      this.structs += structs;
+      if (this.structs > mostStructs) return cursor.refuse('structs');
+      if (!this.#passClient(client, clock, structs)) return false;
+    }
+    return this.clients >= 0;
+  }
+
+  #passClient(client: number, firstClock: number, structs: number): boolean {
+    const cursor = this.#cursor;
+    let clock = firstClock;
+    for (let passed = 0; passed < structs; passed += 1) {
+      const info = cursor.byte();
+      if (info < 0) return false;
+      const isGap = info === GC || info === SKIP;
+      const length = isGap ? this.#passGap(info) : this.#passItem(info, client, clock);
+      if (!passLength(cursor, clock, length)) return false;
+      this.#visitor.struct?.(client, clock, length, info === SKIP);
+      clock += length;
+    }
+    return true;
+  }
+
+  #passGap(kind: number): number {
+    return this.#allows(kind) ? this.#cursor.number() : this.#cursor.fail('kind');
+  }
+
+  #passItem(info: number, client: number, clock: number): number {
+    const kind = info & KIND;
+    if (kind === GC || kind === SKIP || !this.#allows(kind)) return this.#cursor.fail('kind');
+    if ((info & HAS_ORIGIN) !== 0 && !this.#passReference(client, clock)) return -1;
+    if ((info & HAS_RIGHT_ORIGIN) !== 0 && !this.#passReference(client, clock)) return -1;
+    // Beside another item it has that item's parent and key, and neither is written again.
+    if ((info & STANDS_BESIDE) === 0) {
+      if (!this.#passParent(client, clock)) return -1;
+      if ((info & HAS_PARENT_KEY) !== 0 && this.#cursor.passText() < 0) return -1;
+    }
+    return this.#content.pass(kind);
+  }
+
+  #passParent(client: number, clock: number): boolean {
+    const isNamed = this.#cursor.number();
+    if (isNamed === 0) return this.#passReference(client, clock);
+    return isNamed === 1 ? this.#passRootName() : this.#cursor.refuse('kind');
+  }
+
+  #passRootName(): boolean {
+    const cursor = this.#cursor;
+    const { rootName } = this.#limits;
+    const units = cursor.passText();
+    if (units < 0) return false;
+    if (rootName === undefined) return true;
+    return cursor.justPassed(units, rootName, this.#rootNameUtf8) || cursor.refuse('root');
+  }
+
+  /** The id of something that was there before the item at `clock` of `client`. */
+  #passReference(client: number, clock: number): boolean {
+    const cursor = this.#cursor;
+    const otherClient = cursor.number();
+    const otherClock = cursor.number();
+    if (otherClient < 0 || otherClock < 0) return false;
+    if (otherClock > MOST_CLOCK) return cursor.refuse('number');
+    return otherClient !== client || otherClock < clock || cursor.refuse('reference');
+  }
+
+  #allows(kind: number): boolean {
+    return (this.#limits.content & (1 << kind)) !== 0;
+  }
+}

@@ -1,0 +1,233 @@
+/** Shows that nobody forges a receipt or a presence, and that nothing a hostile writer or relay sends stops a device. */
+import { randomBytes } from 'node:crypto';
+import {
+  decodeBase64url,
+  deriveKeys,
+  encodeBase64url,
+  MESSAGE_SYNC,
+  SYNC_UPDATE,
+  withoutWriting,
+} from '@cairn/protocol';
+import {
+  encodeAcknowledgement,
+  encodeUpdate,
+  ENTRIES,
+  KIND_ACKNOWLEDGEMENT,
+  KIND_UPDATE,
+  openPresence,
+  PLAIN_VERIFIER,
+  roomKeysOf,
+  sealEntry,
+  sealPresence,
+  type SenderId,
+} from '@cairn/sealed';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { openStrangeClient } from '../actions/strange-client.ts';
+
+const random = (length: number) => new Uint8Array(randomBytes(length));
+const keysOf = (link: string) =>
+  deriveKeys(decodeBase64url(link.slice(link.indexOf('#w.') + 3)) ?? new Uint8Array());
+
+test('F29: a reader who claims to be Robin is not shown as Robin, and proves nothing for him', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await robin.join(link);
+  await mira.expectSync('On Robin’s device');
+  const robinId = [...(await robin.keptDocument()).getMap('people').entries()].find(
+    ([, person]) => (person as Y.Map<unknown>).get('name')?.toString() === 'Robin',
+  )?.[0];
+  await robin.leave();
+  await expect(mira.page.getByText('Robin is here')).toHaveCount(0);
+
+  // Everything that a reader's link gives, through an honest relay, beside a seal that is genuine.
+  const stranger = openStrangeClient(link);
+  const readers = roomKeysOf(withoutWriting(keysOf(link)));
+  const forger = { ...readers, sign: () => random(64) };
+  const { awareness } = stranger.provider;
+  await addGoal(mira, 'Lead a team');
+  await expect.poll(() => awareness.getStates().size).toBeGreaterThan(1);
+  for (let clock = 1; clock <= 3; clock += 1) {
+    for (const [client, state] of awareness.getStates()) {
+      const sealed = decodeBase64url(String((state as { sealed?: string }).sealed ?? ''));
+      const seen = sealed && openPresence(readers, sealed, PLAIN_VERIFIER);
+      if (!seen || client === awareness.clientID) continue;
+      const lanes = [...(stranger.mailbox.status.holds.keys() as Iterable<SenderId>)];
+      const presence = {
+        outerClient: awareness.clientID,
+        session: '0011223344556677' as typeof seen.presence.session,
+        clock,
+        heard: [seen.presence.session],
+        client: 77,
+        state: { person: robinId, path: '/goals', title: 'Goals', isReader: false },
+        acknowledgement: {
+          sender: 'aaaaaaaaaaaaaaaa' as SenderId,
+          person: String(robinId),
+          holds: new Map(lanes.map((lane) => [lane, 1_000_000])),
+        },
+      };
+      const keys = clock === 2 ? forger : readers;
+      const bytes = sealPresence(clock === 2 ? forger : keys, presence, random);
+      awareness.setLocalState({ sealed: encodeBase64url(bytes) });
+      await new Promise((resolve) => stranger.provider.awareness.once('update', resolve));
+    }
+  }
+  const holds = new Map([...stranger.mailbox.status.holds].map(([lane]) => [lane, 1_000_000]));
+  const told = { sender: 'bbbbbbbbbbbbbbbb' as SenderId, person: String(robinId), holds };
+  const entry = sealEntry(forger, KIND_ACKNOWLEDGEMENT, encodeAcknowledgement(told), random);
+  stranger.outer.getArray(ENTRIES).push([entry]);
+  await renameGoal(mira, 'Lead a project team');
+  await mira.expectSync('Stored by the relay');
+  await expect(mira.page.getByText('Robin is here')).toHaveCount(0);
+  await mira.page.getByRole('button', { name: 'Stored by the relay' }).click();
+  await expect(mira.page.getByRole('dialog', { name: 'Stored by the relay' })).toContainText(
+    /Robin’s device: all but \d+ change/,
+  );
+  stranger.close();
+});
+
+test('F29: with three people, “on everyone’s devices” waits for each of them', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const noa = await arrive('Noa');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await robin.join(link);
+  await mira.expectSync('On Robin’s device');
+  await noa.join(link);
+  await mira.expectSync('On everyone’s devices');
+  await noa.leave();
+  await addGoal(mira, 'Lead a team');
+  await openGoal(robin, 'Lead a team');
+  await mira.expectSync('Stored by the relay');
+  await noa.returnTo('/');
+  await noa.page.getByRole('link', { name: /Mira & Robin/ }).click();
+  await mira.expectSync('On everyone’s devices');
+});
+
+test('F30: someone counts in this device’s lane: it goes on in another, and everything arrives', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await robin.join(link);
+  await addGoal(mira, 'Lead a team');
+  await mira.expectSync('On Robin’s device');
+  const lane = await mira.page.evaluate(() => {
+    const name = Object.keys(localStorage).find((key) => key.startsWith('cairn.lane.')) ?? '';
+    return localStorage.getItem(name)?.split('.')[0] ?? '';
+  });
+  const stranger = openStrangeClient(link);
+  const keys = roomKeysOf(keysOf(link));
+  const junk = new Y.Doc();
+  junk.getMap('strange').set('says', 'hello');
+  for (const number of [2 ** 48, 500]) {
+    const body = { sender: lane as SenderId, number, update: Y.encodeStateAsUpdate(junk) };
+    const entry = sealEntry(keys, KIND_UPDATE, encodeUpdate(body), random);
+    stranger.outer.getArray(ENTRIES).push([entry]);
+  }
+  await renameGoal(mira, 'Lead a project team');
+  await openGoal(robin, 'Lead a project team');
+  await mira.expectSync('On Robin’s device');
+  await mira.page.reload();
+  await renameGoal(mira, 'Lead a team again');
+  await openGoal(robin, 'Lead a team again');
+  await mira.expectSync('On Robin’s device');
+  stranger.close();
+});
+
+test('F31: a frame that claims more than it holds never reaches the document, and it is said', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  const claims = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_SYNC);
+    encoding.writeVarUint(encoder, SYNC_UPDATE);
+    encoding.writeVarUint8Array(encoder, Uint8Array.of(255, 255, 255, 15, 1, 1, 0));
+  });
+  await mira.page.routeWebSocket(/\/sync\//, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => server.send(message));
+    server.onMessage((message) => {
+      socket.send(message);
+      socket.send(Buffer.from(claims));
+    });
+  });
+  await mira.page.reload();
+  await mira.expectSync('The relay sent something harmful');
+  await renameGoal(mira, 'Lead a project team');
+  const { page } = mira;
+  await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
+});
+
+test('F32: eighty thousand tiny entries come while one writes: the page answers, and what is written arrives', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await robin.join(link);
+  await addGoal(mira, 'Lead a team');
+  await openGoal(robin, 'Lead a team');
+  await mira.page.evaluate(() => {
+    const longest = { ms: 0 };
+    Object.assign(window, { longest });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longest.ms = Math.max(longest.ms, duration);
+    }).observe({ type: 'longtask' });
+  });
+  const stranger = openStrangeClient(link);
+  await expect.poll(() => stranger.provider.synced).toBe(true);
+  const list = stranger.outer.getArray(ENTRIES);
+  for (let sent = 0; sent < 80_000; sent += 4_000) {
+    list.push(Array.from({ length: 4_000 }, (_, at) => Uint8Array.of(1, 1, at & 255, at >> 8)));
+  }
+  const startedAtMs = Date.now();
+  await renameGoal(mira, 'Lead a project team');
+  await openGoal(robin, 'Lead a project team');
+  await mira.page
+    .getByRole('button', { name: /^(Saved|Stored|On )/ })
+    .first()
+    .click();
+  await expect(mira.page.getByText('80000 things that came from the relay')).toBeVisible({
+    timeout: 30_000,
+  });
+  const longestMs = await mira.page.evaluate(
+    () => (window as unknown as { longest: { ms: number } }).longest.ms,
+  );
+  process.stdout.write(
+    `80,000 entries: all tried ${String(Date.now() - startedAtMs)} ms later, longest task ${longestMs.toFixed(0)} ms\n`,
+  );
+  stranger.close();
+});
+
+test('F29: when someone takes everything off the relay, it is not called stored until it is back', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  const stranger = openStrangeClient(link);
+  await expect.poll(() => stranger.entries()).toBeGreaterThan(0);
+  const list = stranger.outer.getArray(ENTRIES);
+  list.delete(0, list.length);
+  await mira.expectSync('Saved on this device: sending it again');
+  stranger.close();
+  await expect(mira.page.getByRole('button', { name: 'Stored by the relay' }).first()).toBeVisible({
+    timeout: 45_000,
+  });
+  const robin = await arrive('Robin');
+  await robin.join(link);
+  await openGoal(robin, 'Lead a team');
+});
