@@ -9,14 +9,43 @@
   } catch {
     // A browser that refuses storage still follows the system's theme.
   }
-  var path = location.pathname.replace(/\/+$/, '');
-  if (path === '/join' && location.hash.length > 1) {
+
+  var fragment = location.hash.slice(1);
+  var isJoin = /^\/join\/*$/.test(location.pathname);
+  // Some programs write %23 for the hash, so that the secret arrives in the path or the query.
+  var address = decoded(location.pathname + location.search);
+  var wasSent = /^\/join\b/.test(address) && /(^|[^A-Za-z0-9])[A-Za-z]\.[\w-]{16}/.test(address);
+
+  if (wasSent) {
+    hand(address.replace(/[?&]/g, ' ') + ' ' + location.hash, true);
+    history.replaceState(history.state, '', '/join');
+  } else if (isJoin && fragment) {
+    hand(fragment, false);
+    // An invitation works once, and a view inside a mail app can only open its address in a browser.
+    if (!/^i\./.test(fragment)) {
+      history.replaceState(history.state, '', location.pathname + location.search);
+    }
+  }
+
+  /** Leaves what was opened to the page; `seen`: the server has read it too. */
+  function hand(text, seen) {
     try {
-      sessionStorage.setItem('cairn.invite', location.hash.slice(1));
+      sessionStorage.setItem('cairn.invite', text);
+      if (seen) sessionStorage.setItem('cairn.invite.seen', 'yes');
+      else sessionStorage.removeItem('cairn.invite.seen');
     } catch {
       // Without session storage the page has only this way to hand the invitation on.
-      window.cairnInvite = location.hash.slice(1);
+      window.cairnInvite = { text: text, seen: seen };
     }
-    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+
+  /** Up to three layers of percent-encoding taken off; what isn't well formed stays. */
+  function decoded(text) {
+    for (var layer = 0; layer < 3; layer += 1) {
+      text = text.replace(/%([0-7][0-9A-Fa-f])/g, function (_, hex) {
+        return String.fromCharCode(parseInt(hex, 16));
+      });
+    }
+    return text;
   }
 })();

@@ -104,6 +104,11 @@ export function rememberUsed(used: UsedInvitation): void {
   writeUsed([...readUsed().filter(({ room }) => room !== used.room), used]);
 }
 
+/** Whether this device has used an invitation that the workspace doesn't know of yet. */
+export function hasUseToTell(key: string): boolean {
+  return readUsed().some((used) => used.key === key && !used.told);
+}
+
 /** Forgets which invitations led to a workspace. */
 export function forgetUsed(key: string): void {
   writeUsed(readUsed().filter((used) => used.key !== key));

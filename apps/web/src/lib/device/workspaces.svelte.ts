@@ -1,48 +1,111 @@
 /** Which workspaces this device has, who the person is in each, and its link: kept beside the data it opens. */
 import type { PersonId } from '@cairn/model/shared';
 
+/** A link that was left for another one. Its secret is kept as long as the workspace. */
+export interface FormerLink {
+  /** What stands behind the hash. */
+  readonly link: string;
+  /** The farewell its room was closed with (base64url), as far as it was heard. */
+  readonly farewell: string | null;
+  /** Milliseconds since 1970. */
+  readonly leftAt: number;
+  /** A new link made here after somebody else had changed the link already: nobody was given it. */
+  readonly unused: boolean;
+}
+
+/** A new link on its way: its room is filled, then the old one is closed with this farewell (base64url). */
+export interface CandidateLink {
+  readonly link: string;
+  readonly farewell: string;
+  /** What the old room holds and this device doesn't have is left behind: it can't be opened safely. */
+  readonly leavesBehind: boolean;
+}
+
 export interface WorkspaceEntry {
   /** Names the workspace in this device's addresses and databases; nobody else's business. */
   readonly key: string;
   readonly name: string;
-  /** The workspace's own id, the same on every device; `null` until it has been open once. */
+  /**
+   * The workspace's own id, the same on every device. It is bound when the workspace comes to this
+   * device: what the document says of itself later changes nothing.
+   */
   readonly workspace: string | null;
   /** What stands behind the hash of its link; `null` for a workspace that never touches the relay. */
   readonly link: string | null;
-  /** The link it had before new locks, while its old room is still to be closed. */
-  readonly formerLink: string | null;
+  /** The farewell (base64url) that was heard in the room of `link`: nothing is sealed into it any more. */
+  readonly farewell: string | null;
+  readonly candidate: CandidateLink | null;
+  readonly former: readonly FormerLink[];
+  /** The server that has seen the secret of `link`, because it came in an address or through a redirect. */
+  readonly seenBy: string | null;
   readonly person: PersonId;
   /** As it was when the workspace was last open; the document has the present one. */
   readonly personName: string;
+  /** The names of the others, likewise. */
+  readonly otherNames: readonly string[];
   readonly example: boolean;
+  /** When the workspace came to this device, in milliseconds since 1970; 0 when that isn't known. */
+  readonly joinedAt: number;
   /** Milliseconds since 1970. */
   readonly openedAt: number;
 }
 
+export type EntryPatch = Partial<Omit<WorkspaceEntry, 'key'>>;
+
 const STORE_KEY = 'cairn.workspaces';
 
-function parseEntry(raw: unknown): WorkspaceEntry | null {
-  if (typeof raw !== 'object' || raw === null) return null;
-  const { key, name, person, example, openedAt, ...rest } = raw as Record<string, unknown>;
-  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+type Raw = Record<string, unknown>;
+
+const objectOf = (raw: unknown): Raw | null =>
+  typeof raw === 'object' && raw !== null ? (raw as Raw) : null;
+const textOf = (raw: unknown): string | null => (typeof raw === 'string' ? raw : null);
+const instantOf = (raw: unknown): number => (typeof raw === 'number' ? raw : 0);
+const listOf = <T>(raw: unknown, parse: (one: unknown) => T | null): T[] =>
+  Array.isArray(raw) ? raw.map(parse).filter((one) => one !== null) : [];
+
+/** An entry as it was kept; `null` for what is none. What an older version didn't keep is empty. */
+export function parseEntry(raw: unknown): WorkspaceEntry | null {
+  const { key, person, ...rest } = objectOf(raw) ?? {};
   if (typeof key !== 'string' || typeof person !== 'string') return null;
   return {
     key,
-    name: text(name) ?? '',
-    workspace: text(rest['workspace']),
-    link: text(rest['link']),
-    formerLink: text(rest['formerLink']),
+    name: textOf(rest['name']) ?? '',
+    workspace: textOf(rest['workspace']),
+    link: textOf(rest['link']),
+    farewell: textOf(rest['farewell']),
+    candidate: parseCandidate(rest['candidate']),
+    former: listOf(rest['former'], parseFormer),
+    seenBy: textOf(rest['seenBy']),
     person: person as PersonId,
-    personName: text(rest['personName']) ?? '',
-    example: example === true,
-    openedAt: typeof openedAt === 'number' ? openedAt : 0,
+    personName: textOf(rest['personName']) ?? '',
+    otherNames: listOf(rest['otherNames'], textOf),
+    example: rest['example'] === true,
+    joinedAt: instantOf(rest['joinedAt']),
+    openedAt: instantOf(rest['openedAt']),
+  };
+}
+
+function parseCandidate(raw: unknown): CandidateLink | null {
+  const { link, farewell, leavesBehind } = objectOf(raw) ?? {};
+  if (typeof link !== 'string' || typeof farewell !== 'string') return null;
+  return { link, farewell, leavesBehind: leavesBehind === true };
+}
+
+function parseFormer(raw: unknown): FormerLink | null {
+  const { link, farewell, leftAt, unused } = objectOf(raw) ?? {};
+  if (typeof link !== 'string') return null;
+  return {
+    link,
+    farewell: textOf(farewell),
+    leftAt: instantOf(leftAt),
+    unused: unused === true,
   };
 }
 
 function read(): WorkspaceEntry[] {
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(STORE_KEY) ?? '[]');
-    return Array.isArray(raw) ? raw.map(parseEntry).filter((entry) => entry !== null) : [];
+    return listOf(raw, parseEntry);
   } catch {
     return [];
   }
@@ -66,12 +129,21 @@ class Device {
     return this.#list.find((entry) => entry.key === key);
   }
 
+  /** @throws DOMException when this device keeps nothing; then nothing has changed. */
   add(entry: WorkspaceEntry): void {
     this.#write([...read().filter(({ key }) => key !== entry.key), entry]);
   }
 
-  update(key: string, patch: Partial<Omit<WorkspaceEntry, 'key'>>): void {
-    this.#write(read().map((entry) => (entry.key === key ? { ...entry, ...patch } : entry)));
+  /**
+   * Changes an entry from what is kept now, which another tab may have changed a moment ago.
+   * @throws DOMException as `add`.
+   */
+  update(key: string, patch: EntryPatch | ((entry: WorkspaceEntry) => EntryPatch)): void {
+    const patched = (entry: WorkspaceEntry) => ({
+      ...entry,
+      ...(typeof patch === 'function' ? patch(entry) : patch),
+    });
+    this.#write(read().map((entry) => (entry.key === key ? patched(entry) : entry)));
   }
 
   forget(key: string): void {
@@ -79,8 +151,9 @@ class Device {
   }
 
   #write(list: readonly WorkspaceEntry[]): void {
-    this.#list = [...list].sort((a, b) => b.openedAt - a.openedAt);
-    localStorage.setItem(STORE_KEY, JSON.stringify(this.#list));
+    const sorted = [...list].sort((a, b) => b.openedAt - a.openedAt);
+    localStorage.setItem(STORE_KEY, JSON.stringify(sorted));
+    this.#list = sorted;
   }
 }
 

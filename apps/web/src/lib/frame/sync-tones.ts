@@ -59,7 +59,7 @@ export const SYNC_TONES: Readonly<Record<SyncKind, SyncTone>> = {
   connecting: { ...BUSY, word: 'Connecting' },
   offline: AMBER,
   refused: { ...AMBER, icon: TriangleAlert, word: 'Old link' },
-  moved: { ...AMBER, icon: TriangleAlert, word: 'New locks' },
+  moved: { ...AMBER, icon: TriangleAlert, word: 'Old link' },
   full: { ...AMBER, icon: TriangleAlert, word: 'Full' },
   unsafe: { ...AMBER, icon: TriangleAlert, word: 'Not connected' },
   unsaved: CLAY,

@@ -7,17 +7,17 @@ export type LinkRefusal = Extract<LinkReading, { ok: false }>['reason'];
 export const LINK_REFUSALS: Readonly<Record<LinkRefusal, string>> = {
   empty: 'There is no link here yet. Paste the one you were given.',
   notALink:
-    'This is not an invite link. One looks like an address with “/join#” in it, followed by a long row of letters.',
+    'This isn’t an invite link. One looks like an address with “/join#” in it, followed by a long row of letters.',
   cut: 'The end of this link is missing. Copy it again, from its first letter to its last, and paste it here.',
   unknownKind:
-    'This link is of a kind that this version of Cairn does not know. Reload the page to get the newest version, then try again.',
+    'This link is of a kind that this version of Cairn doesn’t know. Reload the page to get the newest version, then try again.',
 };
 
 export type CopyRefusal = Extract<Awaited<ReturnType<typeof openCopy>>, { ok: false }>['reason'];
 
 export const COPY_REFUSALS: Readonly<Record<CopyRefusal, string>> = {
   notACopy:
-    'This file is not a copy of a workspace. A copy is made in a workspace’s settings and its name ends in “.cairn”.',
+    'This file isn’t a copy of a workspace. A copy is made in a workspace’s settings and its name ends in “.cairn”.',
   cut: 'This copy is damaged: part of the file is missing. Fetch it again from where it was kept. Nothing here was changed.',
   older:
     'This copy was made by an earlier version of Cairn, in a form that this one no longer opens. Nothing here was changed, and the file is as it was. Make a new copy on a device that still has the workspace, or join with its link.',

@@ -1,5 +1,5 @@
 /** Copies of a workspace in a file: made, and opened again by merging. */
-import { readAll } from '@cairn/model/document';
+import { readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
 import { encodeCopy, openCopyFile, type CopyRefusal } from '@cairn/model/transfer';
 import { roomOf } from '@cairn/protocol';
@@ -11,13 +11,24 @@ import { documentDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
 import { canBeApplied } from '#lib/sync/foreign-worker-client.ts';
 import { keysOf } from './keys.ts';
-import { enter, findWorkspace, keep, type Arrival } from './workspaces.ts';
+import { findRoom, findWorkspace, workspaceOf } from './known-links.ts';
+import { enter, keep, type Arrival } from './workspaces.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
+type SoundCopy = Extract<Awaited<ReturnType<typeof openCopyFile>>, { ok: true }>;
+
 export type OpenedCopyFile =
-  | { readonly ok: true; readonly key: string; readonly merged: boolean }
+  | { readonly ok: true; readonly ask: CopyToMerge }
   | { readonly ok: true; readonly choose: CopyToOpen }
   | { readonly ok: false; readonly reason: CopyRefusal };
+
+/** A copy that says it is of a workspace that is here: somebody must say whether it is. */
+export interface CopyToMerge {
+  readonly into: WorkspaceEntry;
+  readonly says: CopyContent;
+  /** Puts what it holds into the workspace, whose link stays as it is; resolves with its key. */
+  merge(): Promise<string>;
+}
 
 /** A copy of a workspace this device does not have: someone must say who they are in it. */
 export interface CopyToOpen {
@@ -26,34 +37,65 @@ export interface CopyToOpen {
   open(as: Arrival): Promise<string>;
 }
 
-/** Opens a copy: merged into the workspace when this device has it, otherwise ready to be opened as somebody. */
+/** What stands in a copy, to be compared with what is here. */
+export interface CopyContent {
+  readonly name: string;
+  readonly personNames: readonly string[];
+  /** Milliseconds since 1970; 0 when it doesn't say. */
+  readonly madeAt: number;
+}
+
+/** Opens a copy: it asks before it merges into a workspace of this device, otherwise it is ready to be opened as somebody. */
 export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
   const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), canBeApplied);
   if (!copy.ok) return copy;
   const { header, update } = copy;
-  const read = header.link === undefined ? null : readLink(header.link);
-  const link = read?.ok ? read.link : null;
-  const known = findWorkspace(link ?? '', header.workspaceId);
+  const reading = header.link === undefined ? null : readLink(header.link);
+  const link = reading?.ok && reading.kind === 'link' ? reading.link : null;
+  const { found, present, says } = read(copy);
+  const known =
+    findWorkspace(header.workspaceId) ??
+    findWorkspace(readMeta(found).id) ??
+    (link === null ? undefined : workspaceOf(findRoom(link)));
   if (known !== undefined) {
-    await mergeInto(known, update);
-    return { ok: true, key: known.key, merged: true };
+    return {
+      ok: true,
+      ask: {
+        into: known,
+        says,
+        async merge() {
+          await mergeInto(known, update);
+          return known.key;
+        },
+      },
+    };
   }
-  const found = new Y.Doc();
-  Y.applyUpdate(found, update);
-  const present = readAll(found, people).records.filter(({ deletedAt }) => deletedAt === null);
   return {
     ok: true,
     choose: {
       name: header.name,
       people: present,
       open(as) {
-        return keep({ link, example: false }, (doc) => {
+        return keep({ link, example: false, seenBy: null }, (doc) => {
           Y.applyUpdate(doc, update);
           return enter(doc, as);
         });
       },
     },
   };
+}
+
+/** What a copy says of itself. */
+export function contentOf(copy: SoundCopy): CopyContent {
+  return read(copy).says;
+}
+
+function read({ header: { name, madeAt }, update }: SoundCopy) {
+  const found = new Y.Doc();
+  Y.applyUpdate(found, update);
+  const present = readAll(found, people).records.filter(({ deletedAt }) => deletedAt === null);
+  const personNames = present.map((person) => person.name);
+  return { found, present, says: { name, madeAt, personNames } };
 }
 
 /** No lane's. */

@@ -23,6 +23,7 @@ import {
   type ClosingReason,
   type KeptInvitation,
 } from '#lib/device/invitations.svelte.ts';
+import { readUsed, rememberUsed } from '#lib/device/joinings.ts';
 import { askInvitationRoom } from '#lib/sync/ask-invitation-room.ts';
 import { closeRoom } from '#lib/sync/close-room.ts';
 import { farewellBytes } from './change-link.ts';
@@ -59,6 +60,7 @@ export class InvitationKeeper {
     this.#session = session;
     this.#kept = new KeptInvitations(session.key);
     const stop = $effect.root(() => {
+      $effect(() => this.#tellUses());
       $effect(() => {
         if (session.sync.online) untrack(() => this.look());
       });
@@ -143,6 +145,18 @@ export class InvitationKeeper {
   get #isStored(): boolean {
     const { sync, entry } = this.#session;
     return sync.online && sync.waiting === 0 && entry.candidate === null;
+  }
+
+  /** Says in the workspace that it was this person who used an invitation, once its record is here. */
+  #tellUses(): void {
+    const { key, me, writer, canWrite, invitations } = this.#session;
+    if (!canWrite) return;
+    for (const used of readUsed().filter((one) => one.key === key && !one.told)) {
+      const room = used.room as InvitationId;
+      if (!invitations.has(room)) continue;
+      markInvitationUsed(writer, room, { by: me, name: this.#myName, at: used.at });
+      rememberUsed({ ...used, told: true });
+    }
   }
 
   #ask(round: 'look' | 'finish'): void {

@@ -59,8 +59,10 @@ export async function beginJoining(
   open: OpenInvitation,
   { found, as }: { found: Y.Doc; as: Arrival },
 ): Promise<Joining> {
+  // As it was when it was decided: it may call itself another workspace a moment later.
+  const update = Y.encodeStateAsUpdate(found);
   const kept = await keepDocument((doc) => {
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(found));
+    Y.applyUpdate(doc, update);
     return enter(doc, as);
   });
   try {

@@ -1,13 +1,10 @@
-/** A look at a workspace this device does not have yet: enough to say who you are in it. Kept in memory only. */
+/** A look at what a link leads to: enough to say who you are in it, or to ask. Kept in memory only, and seen by nobody. */
 import { readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
-import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { connectWorkspace, type WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import type { RelayState } from '#lib/sync/sync-status.ts';
+import { followRoom } from './follow-room.ts';
 import { keysOf } from './keys.ts';
-import { randomBytes } from './random.ts';
-import { relayOrigin } from './relay-origin.ts';
 
 export type LookState = 'reaching' | 'ready' | 'empty' | 'unreachable' | 'refused';
 
@@ -15,8 +12,7 @@ const UNREACHABLE_AFTER_MS = 6_000;
 
 export class Look {
   readonly doc = new Y.Doc();
-  readonly #awareness = new Awareness(this.doc);
-  readonly #connection: WorkspaceConnection;
+  readonly #stop: () => void;
   #relay = $state<RelayState>('connecting');
   #patient = $state(true);
   #synced = $state(false);
@@ -29,20 +25,10 @@ export class Look {
 
   /** `link` as a device keeps it. */
   constructor(link: string) {
-    this.#awareness.setLocalState(null);
     this.doc.on('update', this.#read);
-    this.#connection = connectWorkspace({
-      doc: this.doc,
-      awareness: this.#awareness,
-      keys: keysOf(link),
-      origin: relayOrigin(),
-      random: randomBytes,
-      device: null,
-      expected: () => [],
-      onstatus: ({ relay }) => {
-        this.#relay = relay;
-        if (relay === 'synced') this.#synced = true;
-      },
+    this.#stop = followRoom(keysOf(link), this.doc, ({ relay }) => {
+      this.#relay = relay;
+      if (relay === 'synced') this.#synced = true;
     });
   }
 
@@ -69,8 +55,7 @@ export class Look {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    void this.#connection.close();
-    this.#awareness.destroy();
+    this.#stop();
     this.doc.destroy();
   }
 
@@ -80,9 +65,4 @@ export class Look {
     this.#name = name;
     this.#people = readAll(this.doc, people).records.filter(({ deletedAt }) => deletedAt === null);
   };
-}
-
-/** Starts looking; the caller disposes it. */
-export function lookInto(link: string): Look {
-  return new Look(link);
 }

@@ -1,20 +1,23 @@
 /** How a workspace with a link reaches the others. Imported lazily: one without a link never touches the relay. */
 import { roomOf, type Keys } from '@cairn/protocol';
-import { newSenderId } from '@cairn/sealed';
 import type { PersonId } from '@cairn/model/shared';
+import { newSenderId, roomKeysOf } from '@cairn/sealed';
 import type * as Y from 'yjs';
 import { accessOf } from '#lib/device/links.ts';
 import { takeLane, type Lane } from '#lib/device/lanes.ts';
 import { readOutgoing, writeOutgoing } from '#lib/device/notes-to-self.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import type { Presence } from '#lib/presence/presence.svelte.ts';
-import type { SyncStatus } from '#lib/sync/sync-status.ts';
+import type { KeptChange } from '#lib/sync/outgoing-changes.ts';
+import { readFarewellOf } from '#lib/sync/read-farewell.ts';
+import type { Farewell, SyncStatus } from '#lib/sync/sync-status.ts';
 import { connectWorkspace, type WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
+import { farewellBytes, noteFarewell } from './change-link.ts';
 import { keysOf } from './keys.ts';
 import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
 
-export interface Surroundings {
+interface OpenWorkspace {
   readonly doc: Y.Doc;
   readonly presence: Presence;
   /** Resolves with true once everything is committed on this device. */
@@ -24,26 +27,33 @@ export interface Surroundings {
   readonly expected: () => readonly PersonId[];
 }
 
+/** What tells that everything is stored in the open room. */
+interface Stored {
+  readonly online: boolean;
+  readonly waiting: number;
+}
+
 export class Reach {
   readonly #entry: WorkspaceEntry;
-  readonly #looksOn: boolean;
+  readonly #link: string;
+  readonly #isObserver: boolean;
   readonly #keys: Keys;
   readonly #room: string;
   readonly #lane: Lane;
 
   /** Takes a lane of its own, which closing the connection gives back. */
   static async open(entry: WorkspaceEntry, link: string): Promise<Reach> {
-    const keys = keysOf(link);
-    const lane = await takeLane(entry.key, roomOf(keys), () => newSenderId(randomBytes));
-    return new Reach(entry, keys, lane, accessOf(link) === 'read');
+    const lane = await takeLane(entry.key, roomOf(keysOf(link)), () => newSenderId(randomBytes));
+    return new Reach(entry, link, lane);
   }
 
-  private constructor(entry: WorkspaceEntry, keys: Keys, lane: Lane, looksOn: boolean) {
+  private constructor(entry: WorkspaceEntry, link: string, lane: Lane) {
     this.#entry = entry;
-    this.#keys = keys;
-    this.#room = roomOf(keys);
+    this.#link = link;
+    this.#keys = keysOf(link);
+    this.#room = roomOf(this.#keys);
     this.#lane = lane;
-    this.#looksOn = looksOn;
+    this.#isObserver = accessOf(link) === 'read';
   }
 
   /** Forgets what was on its way, and says how many changes that were. */
@@ -55,9 +65,14 @@ export class Reach {
     return waiting.length;
   }
 
-  connect({ doc, presence, committed, onstatus, expected }: Surroundings): WorkspaceConnection {
+  connect({ doc, presence, committed, onstatus, expected }: OpenWorkspace): WorkspaceConnection {
     const { key, person } = this.#entry;
     const [room, lane] = [this.#room, this.#lane];
+    const closed = this.#closedBy();
+    if (closed !== null) {
+      onstatus(statusOfClosed(closed, readOutgoing(key, room, lane.sender)));
+      return { retry() {}, refresh() {}, close: () => lane.release() };
+    }
     return connectWorkspace({
       doc,
       awareness: presence.awareness,
@@ -68,26 +83,62 @@ export class Reach {
         key,
         person,
         lane,
-        outgoing: this.#looksOn ? [] : readOutgoing(key, room, lane.sender),
+        outgoing: this.#isObserver ? [] : readOutgoing(key, room, lane.sender),
         remember: (outgoing) => writeOutgoing(key, room, lane.sender, outgoing),
         committed,
       },
-      onstatus,
+      onstatus: (status) => {
+        if (status.relay === 'moved' && status.farewell !== null)
+          noteFarewell(key, this.#link, status.farewell.signed);
+        onstatus(status);
+      },
       expected,
     });
   }
 
-  /** Closes the room that was left for this one, once `mayClose`. Returns what stops trying. */
-  closeFormerRoom(mayClose: () => boolean): () => void {
-    if (this.#entry.formerLink === null) return () => {};
+  /** Finishes a change of link, and looks after the rooms that were left. Returns what stops it. */
+  tendRooms(open: Pick<OpenWorkspace, 'doc'> & { readonly sync: Stored }): () => void {
+    const { candidate } = this.#entry;
     let stopped = false;
     let stop = () => {};
-    void import('./former-room.ts').then(({ closeFormerRoom }) => {
-      if (!stopped) stop = closeFormerRoom(this.#entry, mayClose);
+    void import('./tend-rooms.ts').then(({ finishChangingLink, tendFormerRooms }) => {
+      if (stopped) return;
+      stop =
+        candidate === null
+          ? tendFormerRooms(this.#entry)
+          : finishChangingLink({
+              entry: this.#entry,
+              candidate,
+              doc: open.doc,
+              isStored: () => open.sync.online && open.sync.waiting === 0,
+            });
     });
     return () => {
       stopped = true;
       stop();
     };
   }
+
+  /** The farewell of this room, when this device has heard it: nothing is sealed into the room any more. */
+  #closedBy(): Farewell | null {
+    const { candidate, farewell } = this.#entry;
+    if (candidate !== null || farewell === null) return null;
+    return readFarewellOf(roomKeysOf(this.#keys), farewellBytes(farewell));
+  }
+}
+
+function statusOfClosed(farewell: Farewell, outgoing: readonly KeptChange[]): SyncStatus {
+  return {
+    relay: 'moved',
+    farewell,
+    waiting: outgoing.filter(({ stored }) => !stored).length,
+    reachedAt: null,
+    receipts: [],
+    setAside: 0,
+    untried: 0,
+    lacking: false,
+    blocked: false,
+    weight: null,
+    received: 0,
+  };
 }

@@ -67,15 +67,15 @@ export function syncLine(
       kind: 'refused',
       text: 'The relay does not accept this link',
       detail:
-        'Everything is safe on this device. Ask the other person for the present link and open it here.',
+        'Everything is safe on this device. Ask the other person for the current link and open it here.',
     };
   }
   if (sync.relay === 'moved') {
     return {
       kind: 'moved',
-      text: 'This workspace has new locks',
+      text: 'The link has been changed',
       detail:
-        'Everything is safe on this device. Ask for the new link and open it here: what you write until then comes along.',
+        'Everything is safe on this device. Ask for the current link and open it here: what you write until then comes along.',
     };
   }
   if (sync.relay === 'full') {

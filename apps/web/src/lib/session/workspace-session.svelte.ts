@@ -23,8 +23,10 @@ import type { Win } from '@cairn/model/wins';
 import { TAB_ORIGIN } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { accessOf } from '#lib/device/links.ts';
+import { keepsInvitations } from '#lib/device/invitations.svelte.ts';
+import { hasUseToTell } from '#lib/device/joinings.ts';
 import { readSeen, writeSeen } from '#lib/device/notes-to-self.ts';
-import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
 import { Table } from '#lib/reactivity/table.svelte.ts';
@@ -33,6 +35,8 @@ import { askToKeep } from '#lib/storage/ask-to-keep.ts';
 import { isLoading, openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
 import { shareBetweenTabs } from '#lib/sync/tabs.ts';
 import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
+import type { InvitationKeeper } from './invitation-keeper.svelte.ts';
+import { linkInUse } from './change-link.ts';
 import { Clock } from './clock.svelte.ts';
 import { Met } from './met.svelte.ts';
 import { randomBytes } from './random.ts';
@@ -40,9 +44,9 @@ import type { Reach } from './reach.ts';
 import { SyncState } from './sync-state.svelte.ts';
 
 export class WorkspaceSession {
-  readonly entry: WorkspaceEntry;
+  readonly key: string;
   /** True for observers: they read everything and change nothing. */
-  readonly looksOn: boolean;
+  readonly isObserver: boolean;
   readonly doc: Y.Doc;
   readonly writer: Writer;
   readonly presence: Presence;
@@ -73,16 +77,18 @@ export class WorkspaceSession {
   /** By the id of what the thread is about; `'workspace'` for those about all of it. */
   readonly threadsOn: Index<Thread>;
 
+  readonly #opened: WorkspaceEntry;
   readonly #clock = new Clock();
   readonly #history: History;
   readonly #storage: DeviceStorage;
   readonly #connection: WorkspaceConnection | null;
   readonly #met: Met;
-  readonly #stopClosing: () => void;
+  readonly #stopTending: () => void;
   readonly #stopSharing: () => void;
   /** Receipts are for whoever is in the workspace now. */
   #stopRefreshing = () => {};
   readonly #seen: ReadonlyMap<number, number> | null;
+  #keeper: Promise<InvitationKeeper> | null = null;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
   #undoName = $state.raw<string | null>(null);
@@ -93,7 +99,7 @@ export class WorkspaceSession {
     const doc = new Y.Doc();
     const sync: SyncState = new SyncState((person) => session.nameOf(person));
     const storage = openStorage(documentDatabase(entry.key), doc, sync.storageIs);
-    const { link } = entry;
+    const link = linkInUse(entry);
     const [reach] = await Promise.all([
       link === null ? null : import('./reach.ts').then(({ Reach }) => Reach.open(entry, link)),
       storage.loaded,
@@ -109,8 +115,9 @@ export class WorkspaceSession {
     sync: SyncState,
     reach: Reach | null,
   ) {
-    this.entry = entry;
-    this.looksOn = entry.link !== null && accessOf(entry.link) === 'read';
+    this.key = entry.key;
+    this.#opened = entry;
+    this.isObserver = entry.link !== null && accessOf(entry.link) === 'read';
     this.doc = doc;
     this.sync = sync;
     if (storage.broken > 0) sync.lost('broken');
@@ -156,19 +163,26 @@ export class WorkspaceSession {
 
     this.#stopSharing = shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
     this.#connection = reach && this.#connect(reach);
-    const mayClose = () => sync.online && sync.waiting === 0;
-    this.#stopClosing = reach?.closeFormerRoom(mayClose) ?? (() => {});
+    this.#stopTending = reach?.tendRooms({ doc, sync }) ?? (() => {});
     this.#met = new Met(entry.key, this.presence);
+    if (reach && (keepsInvitations(entry.key) || hasUseToTell(entry.key))) void this.inviting();
     askToKeep(doc);
     addEventListener('pagehide', this.#rememberVisit);
   }
 
-  get key(): string {
-    return this.entry.key;
+  /** What this device keeps of the workspace, as it stands now. */
+  get entry(): WorkspaceEntry {
+    return device.find(this.key) ?? this.#opened;
   }
 
   get me(): PersonId {
-    return this.entry.person;
+    return this.#opened.person;
+  }
+
+  /** True when the document says that it is another workspace than the one that came to this device. */
+  get claimsOtherId(): boolean {
+    const { workspace } = this.#opened;
+    return workspace !== null && this.#meta.id !== null && this.#meta.id !== workspace;
   }
 
   /** Goals are the mentee's, and so are their steps; with none or several mentees they wait to be taken. */
@@ -183,7 +197,7 @@ export class WorkspaceSession {
 
   /** False for observers, and when a newer version of Cairn has changed the document in ways this one does not know. */
   get canWrite(): boolean {
-    return this.#canWrite && !this.looksOn;
+    return this.#canWrite && !this.isObserver;
   }
 
   /** When other people were last here or heard of, in milliseconds since 1970. */
@@ -238,12 +252,21 @@ export class WorkspaceSession {
     return this.#storage.flush();
   }
 
+  /** Looks after this device's invitations. Loaded when there are any: most visits have none. */
+  inviting(): Promise<InvitationKeeper> {
+    this.#keeper ??= import('./invitation-keeper.svelte.ts').then(
+      ({ InvitationKeeper }) => new InvitationKeeper(this),
+    );
+    return this.#keeper;
+  }
+
   async dispose(): Promise<void> {
     this.#rememberVisit();
     removeEventListener('pagehide', this.#rememberVisit);
     this.#clock.dispose();
     this.#met.dispose();
-    this.#stopClosing();
+    this.#stopTending();
+    void this.#keeper?.then((keeper) => keeper.dispose());
     this.#stopSharing();
     await this.#connection?.close();
     this.presence.dispose();

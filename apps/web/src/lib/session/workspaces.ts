@@ -1,16 +1,19 @@
 /** How a workspace comes to this device and leaves it: begun, joined, opened from a copy, thrown away. */
 import { readAll, readMeta, readOne, setUpWorkspace, type Writer } from '@cairn/model/document';
-import { freeColour, joinAsPerson, people, type Role } from '@cairn/model/people';
+import { freeColour, joinAsPerson, people, type Person, type Role } from '@cairn/model/people';
 import { newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
 import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
+import { forgetInvitations } from '#lib/device/invitations.svelte.ts';
+import { forgetUsed } from '#lib/device/joinings.ts';
 import { forgetLanes } from '#lib/device/lanes.ts';
-import { accessOf, newLink } from '#lib/device/links.ts';
+import { newLink } from '#lib/device/links.ts';
 import { forgetNotes, writeSeen } from '#lib/device/notes-to-self.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { documentDatabase, mailboxDatabase } from '#lib/storage/database-names.ts';
 import { eraseStorage, openStorage } from '#lib/storage/device-storage.ts';
 import { keysOf } from './keys.ts';
+import { linksOf } from './known-links.ts';
 import { randomBytes } from './random.ts';
 
 export interface Newcomer {
@@ -36,14 +39,27 @@ export function enter(doc: Y.Doc, as: Arrival): PersonId {
   return person;
 }
 
+/** How a device remembers who else is in a workspace while that isn't open. */
+export function namesOfOthers(
+  all: readonly Pick<Person, 'id' | 'name' | 'deletedAt'>[],
+  me: PersonId,
+): string[] {
+  return all
+    .filter(({ id, name, deletedAt }) => id !== me && name !== '' && deletedAt === null)
+    .map(({ name }) => name);
+}
+
+/** What a device knows of a workspace that it keeps, besides how to reach it. */
+export type KeptDocument = Pick<
+  WorkspaceEntry,
+  'key' | 'workspace' | 'name' | 'person' | 'personName' | 'otherNames'
+>;
+
 /**
- * Puts `fill`'s content on this device and registers the workspace.
+ * Puts `fill`'s content on this device, under a new key. It is no workspace of this device yet.
  * @throws Error with `code` `'not-saved'` when the device keeps nothing: a workspace that exists nowhere must not be opened.
  */
-export async function keep(
-  entry: Pick<WorkspaceEntry, 'link' | 'example'>,
-  fill: (doc: Y.Doc) => PersonId,
-): Promise<string> {
+export async function keepDocument(fill: (doc: Y.Doc) => PersonId): Promise<KeptDocument> {
   const key = newKey();
   const doc = new Y.Doc();
   const storage = openStorage(documentDatabase(key), doc, () => {});
@@ -52,15 +68,40 @@ export async function keep(
   const saved = await storage.flush();
   const { id, name } = readMeta(doc);
   const personName = readOne(doc, people, person)?.name ?? '';
+  const otherNames = namesOfOthers(readAll(doc, people).records, person);
   await storage.close();
   doc.destroy();
   if (!saved)
     throw Object.assign(new Error('This device could not keep the workspace.'), {
       code: 'not-saved',
     });
-  const at = { openedAt: Date.now(), formerLink: null };
-  device.add({ ...entry, ...at, key, workspace: id, name, person, personName });
-  return key;
+  return { key, workspace: id, name, person, personName, otherNames };
+}
+
+/**
+ * Makes what was kept a workspace of this device.
+ * @throws DOMException when this device keeps nothing.
+ */
+export function register(
+  kept: KeptDocument,
+  reached: Pick<WorkspaceEntry, 'link' | 'example' | 'seenBy'>,
+): void {
+  const now = Date.now();
+  const links = { farewell: null, candidate: null, former: [] };
+  device.add({ ...reached, ...kept, ...links, joinedAt: now, openedAt: now });
+}
+
+/**
+ * Puts `fill`'s content on this device and registers the workspace.
+ * @throws as `keepDocument` and `register`.
+ */
+export async function keep(
+  reached: Pick<WorkspaceEntry, 'link' | 'example' | 'seenBy'>,
+  fill: (doc: Y.Doc) => PersonId,
+): Promise<string> {
+  const kept = await keepDocument(fill);
+  register(kept, reached);
+  return kept.key;
 }
 
 /** Begins a workspace; returns its key. */
@@ -73,7 +114,7 @@ export function createWorkspace({
   personName: string;
   role: Role;
 }): Promise<string> {
-  return keep({ link: newLink(randomBytes), example: false }, (doc) => {
+  return keep({ link: newLink(randomBytes), example: false, seenBy: null }, (doc) => {
     const person = enter(doc, { name: personName, role });
     setUpWorkspace(writerFor(doc, person), { id: newId<WorkspaceId>(randomBytes), name });
     return person;
@@ -84,7 +125,7 @@ export function createWorkspace({
 export async function createExample(): Promise<string> {
   const { fillExample } = await import('#lib/example/fill-example.ts');
   let lastVisit: Uint8Array = new Uint8Array();
-  const key = await keep({ link: null, example: true }, (doc) => {
+  const key = await keep({ link: null, example: true, seenBy: null }, (doc) => {
     const filled = fillExample({ doc, now: Date.now(), random: randomBytes });
     lastVisit = filled.lastVisit;
     return filled.me;
@@ -93,47 +134,36 @@ export async function createExample(): Promise<string> {
   return key;
 }
 
-/** The entry of the workspace with this link or, when something is known of it, this id. */
-export function findWorkspace(link: string, workspace: string | null): WorkspaceEntry | undefined {
-  return device.list.find(
-    (entry) => entry.link === link || (workspace !== null && entry.workspace === workspace),
-  );
-}
-
 /** Joins with what was found at the relay (`found`), as someone new or as a person who is already in it. */
 export function joinWorkspace({
   link,
+  seenBy,
   found,
   as,
 }: {
   link: string;
+  /** The server that has seen the link's secret on its way here; `null` for none. */
+  seenBy: string | null;
   found: Y.Doc;
   as: Arrival;
 }): Promise<string> {
-  return keep({ link, example: false }, (doc) => {
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(found));
+  // As it was when it was decided: it may call itself another workspace a moment later.
+  const update = Y.encodeStateAsUpdate(found);
+  return keep({ link, example: false, seenBy }, (doc) => {
+    Y.applyUpdate(doc, update);
     return enter(doc, as);
   });
 }
 
-/**
- * Gives a workspace of this device its new link: what is here and what is there merge when it is
- * opened. An observer's link for the room one may write in changes nothing.
- */
-export async function adoptLink(entry: WorkspaceEntry, link: string): Promise<void> {
-  const [now, then] = [roomOf(keysOf(link)), entry.link && roomOf(keysOf(entry.link))];
-  if (now === then && accessOf(link) === 'read') return;
-  device.update(entry.key, { link, formerLink: null });
-  if (then !== null && now !== then) await eraseStorage(mailboxDatabase(entry.key, then));
-}
-
 /** Removes a workspace from this device alone. Its session must be closed. */
 export async function removeFromDevice(key: string): Promise<void> {
-  const { link = null, formerLink = null } = device.find(key) ?? {};
-  const rooms = [link, formerLink].filter((one) => one !== null).map((one) => roomOf(keysOf(one)));
+  const entry = device.find(key);
+  const rooms = entry === undefined ? [] : linksOf(entry).map((link) => roomOf(keysOf(link)));
   const databases = [documentDatabase(key), ...rooms.map((room) => mailboxDatabase(key, room))];
   await Promise.all(databases.map(eraseStorage));
   forgetNotes(key);
+  forgetInvitations(key);
+  forgetUsed(key);
   forgetLanes(key);
   device.forget(key);
 }

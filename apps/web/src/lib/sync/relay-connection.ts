@@ -22,12 +22,12 @@ export interface RelayConnection {
   close(): void;
 }
 
-/** What happens on the connection; `farewell` comes before the state `moved`, and is sealed. */
+/** What happens on the connection; `farewell` comes before the state `moved`, signed and sealed. */
 export interface RelayEvents {
   readonly frames: Omit<FrameListener, 'refused'>;
   readonly stored: (frames: number) => void;
   readonly became: (state: RelayState) => void;
-  readonly farewell: (sealed: Uint8Array) => void;
+  readonly farewell: (signed: Uint8Array) => void;
 }
 
 const MAX_BACKOFF_MS = 30_000;

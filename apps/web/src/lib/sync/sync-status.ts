@@ -2,8 +2,8 @@
 import type { PersonId } from '@cairn/model/shared';
 
 /**
- * `refused`: the link no longer works. `moved`: someone has changed the link. `full`: the room takes
- * no more. `unsafe`: what the relay sent could have stopped this device, and was not taken.
+ * `refused`: the relay doesn't accept the link. `moved`: someone has changed the link. `full`: the room
+ * takes no more. `unsafe`: what the relay sent could have stopped this device, and was not taken.
  */
 export type RelayState =
   'connecting' | 'synced' | 'offline' | 'refused' | 'moved' | 'full' | 'unsafe';
@@ -15,11 +15,16 @@ export interface Receipt {
   readonly lacking: number | null;
 }
 
-/** Who changed the link, as the farewell they left says; `null` when it says nothing. */
+/** What stands in a closed room: who changed the link, and when. */
 export interface Farewell {
+  /** As the relay gave it; signed by a writer of the room, whatever else is in it. */
+  readonly signed: Uint8Array;
+  /** `null` when it can't be read. */
   readonly person: PersonId | null;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; `null` likewise. */
   readonly at: number | null;
+  /** The room that takes the place of this one; `null` likewise, or when it names none. */
+  readonly next: string | null;
 }
 
 export interface SyncStatus {
@@ -41,5 +46,6 @@ export interface SyncStatus {
   readonly weight: { readonly readable: number; readonly setAside: number } | null;
   /** Entries with changes that came since the relay was last lost. */
   readonly received: number;
+  /** Only one that a writer of the room has signed. */
   readonly farewell: Farewell | null;
 }

@@ -6,7 +6,6 @@ import type { PersonId } from '@cairn/model/shared';
 import type { Keys } from '@cairn/protocol';
 import {
   bridgePresence,
-  openFarewell,
   openMailbox,
   platformVerifier,
   roomKeysOf,
@@ -23,6 +22,7 @@ import { whenIdle } from '#lib/reactivity/when-idle.ts';
 import { mailboxDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
 import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
+import { readFarewellOf } from './read-farewell.ts';
 import { receiptsOf } from './receipts.ts';
 import { canBeApplied, verifyInWorker } from './foreign-worker-client.ts';
 import { connectRelay } from './relay-connection.ts';
@@ -222,9 +222,8 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
         }
         tell();
       },
-      farewell: (sealed) => {
-        const body = openFarewell(sealing, sealed);
-        farewell = { person: (body?.by ?? null) as PersonId | null, at: body?.at ?? null };
+      farewell: (signed) => {
+        farewell = readFarewellOf(sealing, signed);
       },
     });
     retry = () => connection.retry();

@@ -1,22 +1,28 @@
-/** Merges a copy of the open workspace straight into it, so that what it holds appears on the page at once. */
+/** Merges a copy of the open workspace straight into it, once a person has said so: what it holds appears on the page at once. */
 import { openCopyFile } from '@cairn/model/transfer';
 import { applyUpdate } from 'yjs';
 import { canBeApplied } from '#lib/sync/foreign-worker-client.ts';
 import type { CopyRefusal } from '#lib/home/refusals.ts';
+import { contentOf, type CopyContent } from '#lib/session/copies.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
-export type MergeResult =
-  { readonly ok: true } | { readonly ok: false; readonly reason: CopyRefusal | 'other' };
+export type CopyToMergeHere =
+  | { readonly ok: true; readonly says: CopyContent; readonly merge: () => void }
+  | { readonly ok: false; readonly reason: CopyRefusal | 'other' };
 
-/** `other`: a sound copy, of another workspace. */
-export async function mergeCopy(session: WorkspaceSession, file: Blob): Promise<MergeResult> {
+/** Reads a copy that is to be merged into the open workspace. `other`: a sound copy, of another workspace. */
+export async function readCopyOf(session: WorkspaceSession, file: Blob): Promise<CopyToMergeHere> {
   const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), canBeApplied);
   if (!copy.ok) return copy;
-  const { workspaceId, link } = copy.header;
+  const { header, update } = copy;
+  const { link, workspace } = session.entry;
   const same =
-    (link !== undefined && link === session.entry.link) ||
-    (workspaceId !== null && workspaceId === session.meta.id);
+    (header.link !== undefined && header.link === link) ||
+    (header.workspaceId !== null && header.workspaceId === workspace);
   if (!same) return { ok: false, reason: 'other' };
-  applyUpdate(session.doc, copy.update, 'copy');
-  return { ok: true };
+  return {
+    ok: true,
+    says: contentOf(copy),
+    merge: () => applyUpdate(session.doc, update, 'copy'),
+  };
 }

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { parseEntry } from './workspaces.svelte.ts';
+
+const whole = {
+  key: 'k',
+  name: 'Mira & Robin',
+  workspace: 'id',
+  link: 'w.present',
+  farewell: null,
+  candidate: { link: 'w.next', farewell: 'AAAA', leavesBehind: false },
+  former: [{ link: 'w.old', farewell: 'BBBB', leftAt: 5, unused: false }],
+  seenBy: null,
+  person: 'p',
+  personName: 'Mira',
+  otherNames: ['Robin'],
+  example: false,
+  joinedAt: 1,
+  openedAt: 2,
+};
+
+test('an entry is read as it was kept', () => {
+  expect(parseEntry(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
+});
+
+test('an entry of an older version is read: what it did not keep is empty', () => {
+  const { key, person, link } = whole;
+  expect(parseEntry({ key, person, link, formerLink: 'w.older' })).toEqual({
+    key,
+    person,
+    link,
+    name: '',
+    workspace: null,
+    farewell: null,
+    candidate: null,
+    former: [],
+    seenBy: null,
+    personName: '',
+    otherNames: [],
+    example: false,
+    joinedAt: 0,
+    openedAt: 0,
+  });
+});
+
+test.each([
+  ['nothing', null],
+  ['a text', 'entry'],
+  ['a list', []],
+  ['an entry without a person', { key: 'k' }],
+])('%s is no entry', (_what, raw) => {
+  expect(parseEntry(raw)).toBeNull();
+});
+
+test('parts that are not what they should be are left out, and the rest is kept', () => {
+  const entry = parseEntry({
+    ...whole,
+    link: 7,
+    candidate: { link: 'w.next' },
+    former: [{ farewell: 'BBBB' }, 'text', { link: 'w.old' }],
+    otherNames: ['Robin', 3],
+  });
+  expect(entry).toEqual({
+    ...whole,
+    link: null,
+    candidate: null,
+    former: [{ link: 'w.old', farewell: null, leftAt: 0, unused: false }],
+  });
+});

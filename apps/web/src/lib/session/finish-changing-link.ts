@@ -1,0 +1,79 @@
+/**
+ * Finishes a change of link: once the new room holds everything, the old one is closed. Any page may
+ * be the last one, so each step can be repeated; what is left to do is kept with the workspace.
+ */
+import type { Doc } from 'yjs';
+import { deviceLock } from '#lib/device/device-lock.ts';
+import type { CandidateLink, WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { closeRoom } from '#lib/sync/close-room.ts';
+import { confirmCandidate, farewellBytes, stepBack } from './change-link.ts';
+import { keysOf } from './keys.ts';
+import { followRoom } from './follow-room.ts';
+import { relayOrigin } from './relay-origin.ts';
+
+const LOOK_EVERY_MS = 500;
+const RETRY_MS = 15_000;
+const ANSWER_MS = 10_000;
+
+export interface FinishingChange {
+  readonly entry: WorkspaceEntry;
+  readonly candidate: CandidateLink;
+  /** What the old room still brings is put in here. */
+  readonly doc: Doc;
+  /** Whether the relay has stored all of it in the new room. */
+  readonly isStored: () => boolean;
+}
+
+/** Tries until the change is made, or somebody else's turns out to be first. Returns what stops trying. */
+export function finishChangingLink({
+  entry,
+  candidate,
+  doc,
+  isStored,
+}: FinishingChange): () => void {
+  const { key, link } = entry;
+  const keys = link === null ? null : keysOf(link);
+  if (keys?.access !== 'write') return () => {};
+  const farewell = farewellBytes(candidate.farewell);
+  // The old room was closed by somebody whose link can't be had: there is nothing left to close.
+  const isClosedAlready = entry.farewell !== null;
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopFollowing = () => {};
+  let hasAll = isClosedAlready || candidate.leavesBehind;
+
+  const begin = () => {
+    if (!hasAll) {
+      stopFollowing = followRoom(keys, doc, ({ relay }) => {
+        hasAll = relay === 'synced' || relay === 'moved' || relay === 'refused';
+      });
+    }
+    void attempt();
+  };
+
+  const attempt = async () => {
+    if (stopped) return;
+    if (!hasAll || !isStored()) return again(LOOK_EVERY_MS);
+    if (isClosedAlready) return confirmCandidate(key, candidate.link, Date.now());
+    const origin = relayOrigin();
+    const closing = await closeRoom({ keys, origin, farewell, timeoutMs: ANSWER_MS });
+    if (stopped) return;
+    const now = Date.now();
+    if (closing.outcome === 'ours') confirmCandidate(key, candidate.link, now);
+    else if (closing.outcome === 'others') stepBack(key, candidate.link, closing.farewell, now);
+    else again(RETRY_MS);
+  };
+
+  const again = (ms: number) => {
+    timer = setTimeout(() => void attempt(), ms);
+  };
+
+  // One tab is enough, and when it is closed the next one goes on.
+  const release = deviceLock(`cairn/${key}/change-link`, begin);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    stopFollowing();
+    release();
+  };
+}

@@ -1,0 +1,32 @@
+/** Reads what a room holds and goes on following it, without being seen: no writing, no presence, no acknowledgement. */
+import { withoutWriting, type Keys } from '@cairn/protocol';
+import { Awareness } from 'y-protocols/awareness';
+import type { Doc } from 'yjs';
+import { connectWorkspace } from '#lib/sync/workspace-connection.ts';
+import type { SyncStatus } from '#lib/sync/sync-status.ts';
+import { randomBytes } from './random.ts';
+import { relayOrigin } from './relay-origin.ts';
+
+/** Puts into `doc` what comes; returns what stops it. Nothing is kept on this device. */
+export function followRoom(
+  keys: Keys,
+  doc: Doc,
+  onstatus: (status: SyncStatus) => void,
+): () => void {
+  const awareness = new Awareness(doc);
+  awareness.setLocalState(null);
+  const connection = connectWorkspace({
+    doc,
+    awareness,
+    keys: withoutWriting(keys),
+    origin: relayOrigin(),
+    random: randomBytes,
+    device: null,
+    expected: () => [],
+    onstatus,
+  });
+  return () => {
+    void connection.close();
+    awareness.destroy();
+  };
+}

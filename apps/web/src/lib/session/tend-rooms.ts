@@ -1,0 +1,49 @@
+/** What an open workspace does for its rooms in the background. Imported lazily: most of the time it is nothing. */
+import { roomOf } from '@cairn/protocol';
+import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { mailboxDatabase } from '#lib/storage/database-names.ts';
+import { eraseStorage } from '#lib/storage/device-storage.ts';
+import { closeRoom } from '#lib/sync/close-room.ts';
+import { farewellBytes } from './change-link.ts';
+import { keysOf } from './keys.ts';
+import { relayOrigin } from './relay-origin.ts';
+
+export { finishChangingLink } from './finish-changing-link.ts';
+
+/** The session has better things to do at first. */
+const BEGIN_AFTER_MS = 20_000;
+const ANSWER_MS = 10_000;
+/** In case a link was taken that turns out to be the wrong one. */
+const KEEP_MAILBOX_MS = 30 * 24 * 60 * 60 * 1_000;
+
+/**
+ * Once a session: rooms whose farewell is known are closed once more, in case a wiped relay has them
+ * open again; mailboxes of rooms that were left long ago are erased. Returns what stops it.
+ */
+export function tendFormerRooms(entry: WorkspaceEntry): () => void {
+  const { key, link, farewell, former } = entry;
+  if (farewell === null && former.length === 0) return () => {};
+  const rooms = link === null ? former : [{ link, farewell, leftAt: Infinity }, ...former];
+  let stopped = false;
+
+  const tend = async () => {
+    for (const one of rooms) {
+      if (stopped) return;
+      const keys = keysOf(one.link);
+      if (one.farewell !== null && keys.access === 'write') {
+        const signed = farewellBytes(one.farewell);
+        await closeRoom({ keys, origin: relayOrigin(), farewell: signed, timeoutMs: ANSWER_MS });
+      }
+      if (Date.now() - one.leftAt > KEEP_MAILBOX_MS)
+        await eraseStorage(mailboxDatabase(key, roomOf(keys))).catch(() => undefined);
+    }
+  };
+
+  const timer = setTimeout(() => {
+    if (navigator.onLine) void tend();
+  }, BEGIN_AFTER_MS);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,17 @@
+/** What a farewell says, once it is certain that a writer of the room has made it. */
+import type { PersonId } from '@cairn/model/shared';
+import { readFarewell, tokenHash } from '@cairn/protocol';
+import { openFarewell, type RoomKeys } from '@cairn/sealed';
+import type { Farewell } from './sync-status.ts';
+
+/** `null` for what no writer of the room has signed: a relay could say anything. */
+export function readFarewellOf(keys: RoomKeys, signed: Uint8Array): Farewell | null {
+  if (!readFarewell(keys.room, tokenHash(keys.verifyKey), signed)) return null;
+  const body = openFarewell(keys, signed);
+  return {
+    signed,
+    person: body && body.by !== '' ? (body.by as PersonId) : null,
+    at: body?.at ?? null,
+    next: body && body.next !== '' ? body.next : null,
+  };
+}
