@@ -155,7 +155,7 @@ test('a copy opens on another device and merges; half of one or something else i
   await give('half.cairn', bytes.subarray(0, bytes.length / 2));
   await expect(page.getByText('This copy is damaged')).toBeVisible();
   await give('holiday.cairn', Buffer.from('A picture of the sea'));
-  await expect(page.getByText('This file is not a copy of a workspace')).toBeVisible();
+  await expect(page.getByText('This file isn’t a copy of a workspace')).toBeVisible();
   await give('whole.cairn', bytes);
   const dialog = page.getByRole('dialog', { name: 'Open “Mira & Robin”' });
   await dialog.getByRole('button', { name: 'Mira' }).click();

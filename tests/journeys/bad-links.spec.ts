@@ -8,7 +8,7 @@ test('a malformed, cut or newer link is refused in words, each its own', async (
   const { page } = await arrive('Noa');
   const sentences = [
     ['', 'There is no link here yet'],
-    ['Lunch on Friday?', 'This is not an invite link'],
+    ['Lunch on Friday?', 'This isn’t an invite link'],
     [`https://cairn.example/join#${NOBODYS.slice(0, 30)}`, 'The end of this link is missing'],
     [`https://cairn.example/join#z.${'A'.repeat(43)}`, 'a kind that this version'],
     [`https://cairn.example/join#r.${'A'.repeat(43)}`, 'The end of this link is missing'],
@@ -23,7 +23,7 @@ test('a malformed, cut or newer link is refused in words, each its own', async (
   for (const [text, sentence] of sentences.slice(2)) {
     await page.goto('/');
     await page.goto(`/join#${text.split('#')[1] ?? ''}`);
-    await expect(page.getByRole('heading', { name: 'This link does not open' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This link doesn’t open' })).toBeVisible();
     await expect(page.getByText(sentence)).toBeVisible();
     expect(page.url()).not.toContain('#');
   }
@@ -34,7 +34,7 @@ test('a link that nobody wrote to, and an address of another device, lead to wor
 }) => {
   const { page } = await arrive('Noa');
   await page.goto(`/join#${NOBODYS}`);
-  await expect(page.getByText('The workspace has not arrived here yet')).toBeVisible();
+  await expect(page.getByText('The workspace hasn’t arrived here yet')).toBeVisible();
   await page.goto('/w/unknownkey/goals');
   await expect(
     page.getByRole('heading', { name: 'This workspace is not on this device' }),
@@ -64,7 +64,7 @@ test('a workspace this device has never seen says without a network that it must
   await noa.page.goto('/');
   await noa.goOffline();
   await noa.page.goto(link);
-  await expect(noa.page.getByText('The relay cannot be reached')).toBeVisible();
+  await expect(noa.page.getByText('The relay can’t be reached')).toBeVisible();
   await noa.comeBack();
   await expect(noa.page.getByRole('heading', { name: 'Mira & Robin' })).toBeVisible();
 });
@@ -79,7 +79,7 @@ test('a credential that the relay refuses is asked once, explained, and the devi
     await socket.close({ code: 4401, reason: 'mismatch' });
   });
   await mira.startWorkspace('Mira & Robin');
-  await expect(mira.page.getByText('The link of this workspace no longer fits')).toBeVisible();
+  await expect(mira.page.getByText('This link no longer works')).toBeVisible();
   await mira.expectSync('The relay does not accept this link');
   await addGoal(mira, 'Lead a team');
   await expect(await mira.notes('Notes')).toBeVisible();

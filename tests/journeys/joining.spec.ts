@@ -84,7 +84,7 @@ test('whoever types a name that is here is asked whether they are that person', 
     await page.getByRole('button', { name: 'Someone new' }).click();
     await expect(page.getByRole('radio', { name: /mentor/i })).toBeChecked();
     await page.getByLabel('Your name').fill(' mira');
-    await page.getByRole('button', { name: 'Go in' }).click();
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
     await expect(page.getByText('Are you this Mira?')).toBeVisible();
   }
   await phone.page.getByRole('button', { name: 'Yes, that is me' }).click();

@@ -1,0 +1,100 @@
+/** Somebody else's workspace at the same relay, whose document says of itself whatever they like; and the page that leads there. */
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { deriveKeys, readerLink, roomOf, writerLink } from '@cairn/protocol';
+import { expect } from '@playwright/test';
+import type { Person } from './person.ts';
+import { openSealedClient } from './sealed-client.ts';
+
+export interface ForeignWorkspace {
+  readonly writers: string;
+  readonly observers: string;
+  readonly room: string;
+  /** Says from now on that it is the workspace with this id. */
+  claim(id: string): void;
+  /** Everything that is in its document, as text. */
+  content(): string;
+  /** How many others have shown themselves in its room. */
+  visitors(): number;
+  close(): void;
+}
+
+/** Puts a workspace of this name and id at the relay, and stays in its room. */
+export async function openForeignWorkspace(
+  url: string,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<ForeignWorkspace> {
+  const secret = new Uint8Array(randomBytes(32));
+  const keys = deriveKeys(secret);
+  const sockets = `${url.replace(/^http/, 'ws')}/sync`;
+  const client = openSealedClient({ sockets, secret, person: 'eve' });
+  const { inner, provider } = client;
+  const claim = (claimed: string) => inner.getMap('meta').set('id', claimed);
+  claim(id);
+  inner.getMap('meta').set('name', name);
+  await expect.poll(() => client.isStored()).toBe(true);
+  return {
+    writers: writerLink(url, secret),
+    observers: readerLink(url, keys),
+    room: roomOf(keys),
+    claim,
+    content: () => JSON.stringify(inner.toJSON()),
+    visitors: () => {
+      const others = [...provider.awareness.getStates().keys()];
+      return others.filter((one) => one !== provider.awareness.clientID).length;
+    },
+    close: () => client.close(),
+  };
+}
+
+export interface ForeignPage {
+  /** Leads whoever opens it on to another address, at once. */
+  leadingTo(address: string): string;
+  close(): void;
+}
+
+/** A web page of somebody else's, on an origin of its own. */
+export async function openForeignPage(): Promise<ForeignPage> {
+  const server = createServer(({ url = '' }, response) => {
+    const address = decodeURIComponent(url.slice('/?'.length));
+    response.writeHead(302, { location: address }).end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    leadingTo: (address) => `http://127.0.0.1:${port}/?${encodeURIComponent(address)}`,
+    close: () => server.close(),
+  };
+}
+
+/** What a person's browser says in one room from now on: with which credential it comes, and every frame. */
+export async function listenInRoom(
+  { context, page }: Person,
+  room: string,
+): Promise<{ readonly credentials: string[]; readonly frames: Buffer[] }> {
+  const heard = { credentials: [] as string[], frames: [] as Buffer[] };
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  const rooms = new Map<string, string>();
+  devtools.on('Network.webSocketCreated', ({ requestId, url }) => rooms.set(requestId, url));
+  devtools.on('Network.webSocketWillSendHandshakeRequest', ({ requestId, request }) => {
+    if (!rooms.get(requestId)?.includes(room)) return;
+    heard.credentials.push(request.headers['Sec-WebSocket-Protocol'] ?? '');
+  });
+  devtools.on('Network.webSocketFrameSent', ({ requestId, response }) => {
+    if (!rooms.get(requestId)?.includes(room)) return;
+    heard.frames.push(Buffer.from(response.payloadData, 'base64'));
+  });
+  return heard;
+}
+
+/** What this device keeps of its workspaces, but for the time of the last visit. */
+export function keptEntries({ page }: Person): Promise<Record<string, unknown>[]> {
+  return page.evaluate(() => {
+    const entries = JSON.parse(localStorage.getItem('cairn.workspaces') ?? '[]') as object[];
+    return entries.map((entry) => ({ ...entry, openedAt: 0 }));
+  });
+}

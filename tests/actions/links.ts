@@ -1,0 +1,44 @@
+/** What people do with the link of a workspace: change it, compare its number, take a new one. */
+import { expect } from '@playwright/test';
+import type { Person } from './person.ts';
+
+/** Shows the check number in the settings of the open workspace. */
+export async function readCheckNumber(person: Person): Promise<string> {
+  const { page } = person;
+  await person.goTo('Settings');
+  await page.getByRole('button', { name: 'Show the check number' }).click();
+  const number = page.getByText(/^\d{5} \d{5} \d{5} \d{5}$/);
+  await expect(number).toBeVisible();
+  return number.innerText();
+}
+
+/** Opens a link to a workspace that is here, compares the number with what `other` reads out, and takes it. */
+export async function takeNewLink(person: Person, link: string, number: string): Promise<void> {
+  const { page } = person;
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: /^Is this the new link of/ })).toBeVisible();
+  await expect(page.getByText(number)).toBeVisible();
+  await page.getByLabel('We have compared the numbers').check();
+  await page.getByRole('button', { name: 'Use this link' }).click();
+  await person.expectInside();
+}
+
+/** Presses "Change the link" in the settings and says yes. */
+export async function pressChangeLink(person: Person): Promise<void> {
+  const { page } = person;
+  await person.goTo('Settings');
+  await page.getByRole('button', { name: 'Change the link' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Change the link' }).click();
+}
+
+/** Changes the link, and resolves with the new one once it is shown. */
+export async function changeLink(person: Person): Promise<string> {
+  const { page } = person;
+  await person.goTo('Settings');
+  const invitation = page.getByLabel('Lasting link', { exact: true });
+  const before = await invitation.inputValue();
+  await pressChangeLink(person);
+  await expect(page.getByText('Changed the invite link')).toBeVisible();
+  await expect(invitation).not.toHaveValue(before);
+  return invitation.inputValue();
+}

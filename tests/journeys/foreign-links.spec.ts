@@ -1,0 +1,139 @@
+/** Shows that a link which somebody made to take a workspace over changes nothing and gets nothing (F28). */
+import { addGoal } from '../actions/goals.ts';
+import {
+  keptEntries,
+  listenInRoom,
+  openForeignPage,
+  openForeignWorkspace,
+} from '../actions/foreign-links.ts';
+import { expect, test } from '../actions/journey.ts';
+import type { Person } from '../actions/person.ts';
+
+/** What asks for a state vector's worth of nothing: all that whoever only looks may say. */
+const ASKS_FOR_ALL = Buffer.from([0, 0, 1, 0]);
+
+async function idOf(person: Person): Promise<string> {
+  return String((await person.keptDocument()).getMap('meta').get('id'));
+}
+
+const KINDS = [
+  {
+    what: 'an unknown workspace',
+    claims: 'at no time',
+    link: 'writers',
+    heading: 'Somebody else’s',
+  },
+  {
+    what: 'one that says it is ours',
+    claims: 'from the start',
+    link: 'writers',
+    heading: 'Is this the new link of “Mira & Robin”?',
+  },
+  {
+    what: 'one that says it is ours, for observers',
+    claims: 'from the start',
+    link: 'observers',
+    heading: 'This link only lets you read',
+  },
+  {
+    what: 'one that says later that it is ours',
+    claims: 'later',
+    link: 'writers',
+    heading: 'Is this the new link of “Mira & Robin”?',
+  },
+] as const;
+
+for (const { what, claims, link, heading } of KINDS) {
+  test(`F28 a page that redirects to a link of ${what} changes nothing and is sent nothing`, async ({
+    relay,
+    arrive,
+  }) => {
+    const mira = await arrive('Mira');
+    await mira.startWorkspace('Mira & Robin');
+    await addGoal(mira, 'Lead a team');
+    await mira.expectStored();
+    const id = await idOf(mira);
+    const eve = await openForeignWorkspace(relay.url, {
+      id: claims === 'from the start' ? id : 'eves-own-workspace',
+      name: 'Somebody else’s',
+    });
+    const before = await keptEntries(mira);
+    const heard = await listenInRoom(mira, eve.room);
+    const foreign = await openForeignPage();
+
+    await mira.page.goto(foreign.leadingTo(eve[link]));
+    if (claims === 'later') {
+      await expect(mira.page.getByRole('heading', { name: 'Somebody else’s' })).toBeVisible();
+      eve.claim(id);
+    }
+    await expect(mira.page.getByRole('heading', { name: heading })).toBeVisible();
+    expect(mira.page.url()).not.toContain('#');
+    expect(await keptEntries(mira)).toEqual(before);
+    expect(heard.credentials).toEqual([expect.stringMatching(/cairn\.read\./)]);
+    expect(heard.frames).toEqual([ASKS_FOR_ALL]);
+    expect(eve.visitors()).toBe(0);
+    expect(eve.content()).not.toContain('Lead a team');
+
+    if (claims === 'from the start') {
+      await mira.page.getByRole('button', { name: /^(Keep the link I have|Open the)/ }).click();
+      await mira.expectInside();
+      await mira.expectStored();
+      expect(await keptEntries(mira)).toEqual(before);
+    }
+    foreign.close();
+    eve.close();
+  });
+}
+
+test('F28 a workspace that was joined and later calls itself one of ours stays what it was', async ({
+  relay,
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  const ours = mira.workspaceKey;
+  const id = await idOf(mira);
+  const eve = await openForeignWorkspace(relay.url, { id: 'eves-own', name: 'Book club' });
+  await mira.page.goto(eve.writers);
+  await mira.page.getByLabel('Your name').fill('Mira');
+  await mira.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await mira.expectInside();
+  expect(mira.workspaceKey).not.toBe(ours);
+  eve.claim(id);
+  await expect(
+    mira.page.getByText('Somebody has changed what this workspace calls itself'),
+  ).toBeVisible();
+  const entries = await keptEntries(mira);
+  expect(entries.map(({ workspace }) => workspace).sort()).toEqual(['eves-own', id].sort());
+  await mira.page.goto(`/w/${ours}/goals`);
+  await expect(mira.page.getByText('Lead a team').first()).toBeVisible();
+  expect(eve.content()).not.toContain('Lead a team');
+  eve.close();
+});
+
+test('F28 a foreign link in the fragment of an open page, and in a second tab, asks as well', async ({
+  relay,
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  const eve = await openForeignWorkspace(relay.url, { id: await idOf(mira), name: 'Trap' });
+  const before = await keptEntries(mira);
+  const tab = await mira.openTab('/join');
+  await tab.evaluate((hash) => {
+    location.hash = hash;
+  }, new URL(eve.writers).hash);
+  const question = tab.getByRole('heading', { name: /^Is this the new link of/ });
+  await expect(question).toBeVisible();
+  expect(tab.url()).not.toContain('#');
+  await expect(tab.getByRole('button', { name: 'Use this link' })).toBeDisabled();
+  await tab.reload();
+  await expect(question).toBeVisible();
+  expect(await keptEntries(mira)).toEqual(before);
+  await mira.expectStored();
+  expect(eve.visitors()).toBe(0);
+  eve.close();
+});
