@@ -52,6 +52,7 @@ export function visitInvitation({ keys, origin, entry, onchange }: InvitationVis
   let relay: RelayState = 'connecting';
   let ended: EndedInvitation | null = null;
   let putIn = false;
+  let hasLeft = false;
   let [sent, stored] = [0, 0];
 
   const find = (): Invitation | undefined => {
@@ -62,6 +63,7 @@ export function visitInvitation({ keys, origin, entry, onchange }: InvitationVis
     return undefined;
   };
   const tell = () => {
+    if (hasLeft) return;
     if (relay === 'moved') return onchange({ state: 'closed', ended });
     if (['refused', 'full', 'unsafe'].includes(relay)) return onchange({ state: 'refused' });
     if (relay === 'connecting') return onchange({ state: 'reaching' });
@@ -106,6 +108,8 @@ export function visitInvitation({ keys, origin, entry, onchange }: InvitationVis
   return {
     retry: () => connection.retry(),
     close() {
+      if (hasLeft) return;
+      hasLeft = true;
       entries.unobserve(onEntries);
       connection.close();
       awareness.destroy();
