@@ -1,13 +1,15 @@
-/** What others do with an invitation than the app would: a hostile client that uses one and keeps quiet, and a clock that runs on. */
+/** What others do with an invitation than the app would: a hostile client that uses one and keeps quiet. */
 import { randomBytes } from 'node:crypto';
 import {
+  credentialOf,
   decodeBase64url,
   deriveKeys,
+  encodeCloseRoom,
   MESSAGE_CLOSE_ROOM,
+  MESSAGE_STORED,
   roomOf,
   SUBPROTOCOL,
 } from '@cairn/protocol';
-import { credentialOf, encodeCloseRoom } from '@cairn/protocol';
 import { ENTRIES, openInvitation, roomKeysOf, sealInvitationEnd } from '@cairn/sealed';
 import { expect } from '@playwright/test';
 import { WebSocket } from 'ws';
@@ -36,7 +38,8 @@ export async function steal(link: string, name: string): Promise<Uint8Array> {
     disableBc: true,
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
   });
-  provider.messageHandlers[MESSAGE_CLOSE_ROOM] = () => {};
+  for (const message of [MESSAGE_CLOSE_ROOM, MESSAGE_STORED])
+    provider.messageHandlers[message] = () => {};
   const entries = doc.getArray<unknown>(ENTRIES);
   await expect.poll(() => entries.length).toBe(1);
   const invited = openInvitation(roomKeysOf(keys), entries.get(0));

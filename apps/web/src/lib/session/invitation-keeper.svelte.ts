@@ -62,6 +62,8 @@ export class InvitationKeeper {
     const stop = $effect.root(() => {
       $effect(() => this.#tellUses());
       $effect(() => {
+        // A link that was changed closes what led to the old one.
+        void session.entry.link;
         if (session.sync.online) untrack(() => this.look());
       });
       $effect(() => {
@@ -195,6 +197,7 @@ export class InvitationKeeper {
     if (!looks) return;
     const found = await this.#visit(kept);
     if (found?.state === 'closed') this.#ended(room, found.ended);
+    if (found === null || found.state === 'unreachable') this.#tryAgain();
     // The relay has lost it. It is not filled again: somebody may have used it before.
     if (found?.state === 'empty' || found?.state === 'damaged') await this.#closeNow(room, 'lost');
   }
@@ -284,7 +287,7 @@ export class InvitationKeeper {
 
   #tryAgain(): void {
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#ask('finish'), RETRY_MS);
+    this.#retry = setTimeout(() => this.look(), RETRY_MS);
   }
 }
 

@@ -51,6 +51,7 @@ export function visitInvitation({ keys, origin, entry, onchange }: InvitationVis
   awareness.setLocalState(null);
   let relay: RelayState = 'connecting';
   let ended: EndedInvitation | null = null;
+  let heardFarewell = false;
   let putIn = false;
   let hasLeft = false;
   let [sent, stored] = [0, 0];
@@ -64,7 +65,7 @@ export function visitInvitation({ keys, origin, entry, onchange }: InvitationVis
   };
   const tell = () => {
     if (hasLeft) return;
-    if (relay === 'moved') return onchange({ state: 'closed', ended });
+    if (relay === 'moved' || heardFarewell) return onchange({ state: 'closed', ended });
     if (['refused', 'full', 'unsafe'].includes(relay)) return onchange({ state: 'refused' });
     if (relay === 'connecting') return onchange({ state: 'reaching' });
     if (relay === 'offline') return onchange({ state: 'unreachable' });
@@ -97,7 +98,10 @@ export function visitInvitation({ keys, origin, entry, onchange }: InvitationVis
       tell();
     },
     farewell: (signed) => {
+      // The socket closes after it, and is not open again.
+      heardFarewell = true;
       ended = openInvitationEnd(sealing, signed) ?? null;
+      tell();
     },
   });
   const onEntries = () => {
