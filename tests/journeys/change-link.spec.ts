@@ -156,7 +156,7 @@ test('with the relay down the change waits, over a closed page too, and what cam
   await pressChangeLink(mira);
   const saysItWaits = () =>
     expect(
-      mira.page.getByText('The link is changed as soon as this device reaches the relay').first(),
+      mira.page.getByText('The link will change as soon as this device reaches the relay').first(),
     ).toBeVisible();
   await saysItWaits();
   await expect(mira.page.getByLabel('Invite link')).toHaveValue(link);
