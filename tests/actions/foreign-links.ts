@@ -3,8 +3,19 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { deriveKeys, readerLink, roomOf, writerLink } from '@cairn/protocol';
+import {
+  credentialOf,
+  deriveKeys,
+  encodeCloseRoom,
+  parseLink,
+  readerLink,
+  roomOf,
+  SUBPROTOCOL,
+  writerLink,
+} from '@cairn/protocol';
+import { roomKeysOf, sealFarewell } from '@cairn/sealed';
 import { expect } from '@playwright/test';
+import { WebSocket } from 'ws';
 import type { Person } from './person.ts';
 import { openSealedClient } from './sealed-client.ts';
 
@@ -18,6 +29,8 @@ export interface ForeignWorkspace {
   content(): string;
   /** How many others have shown themselves in its room. */
   visitors(): number;
+  /** Closes the room of a writer's link that has leaked, with a farewell that names this room. */
+  closeRoomOf(link: string): Promise<void>;
   close(): void;
 }
 
@@ -45,8 +58,24 @@ export async function openForeignWorkspace(
       const others = [...provider.awareness.getStates().keys()];
       return others.filter((one) => one !== provider.awareness.clientID).length;
     },
+    closeRoomOf: (link) => closeRoom(sockets, link, roomOf(keys)),
     close: () => client.close(),
   };
+}
+
+async function closeRoom(sockets: string, link: string, next: string): Promise<void> {
+  const parsed = parseLink(link);
+  if (!parsed.ok || parsed.kind !== 'write') throw new Error('not a writer’s link');
+  const keys = deriveKeys(parsed.secret);
+  const farewell = sealFarewell(
+    roomKeysOf(keys),
+    { by: 'eve', at: Date.now(), next },
+    (length) => new Uint8Array(randomBytes(length)),
+  );
+  const socket = new WebSocket(`${sockets}/${roomOf(keys)}`, [SUBPROTOCOL, credentialOf(keys)]);
+  await once(socket, 'open');
+  socket.send(encodeCloseRoom(farewell));
+  await once(socket, 'close');
 }
 
 export interface ForeignPage {

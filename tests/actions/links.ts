@@ -16,7 +16,7 @@ export async function readCheckNumber(person: Person): Promise<string> {
 export async function takeNewLink(person: Person, link: string, number: string): Promise<void> {
   const { page } = person;
   await page.goto(link);
-  await expect(page.getByRole('heading', { name: /^Is this the new link of/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Is this the new link to/ })).toBeVisible();
   await expect(page.getByText(number)).toBeVisible();
   await page.getByLabel('We have compared the numbers').check();
   await page.getByRole('button', { name: 'Use this link' }).click();

@@ -1,6 +1,8 @@
 /** Shows that damaged, newer, huge and hostile content neither stops the app nor gets lost or run. */
+import { encodeCopy } from '@cairn/model/transfer';
 import * as Y from 'yjs';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
+import { keptEntries } from '../actions/foreign-links.ts';
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 import { writeStrangely } from '../actions/strange-client.ts';
@@ -164,4 +166,42 @@ test('a copy opens on another device and merges; half of one or something else i
   await renameGoal(other, 'Lead a project team');
   await openGoal(mira, 'Lead a project team');
   await expectEqualReplicas(mira, other);
+});
+
+test('a copy that says it is of a workspace here asks, names both, and its link is never taken', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  const before = await keptEntries(mira);
+  const forged = await mira.keptDocument();
+  forged.getMap('meta').set('name', 'Not ours');
+  const file = encodeCopy(forged, { madeAt: Date.now(), link: `w.${'A'.repeat(43)}` });
+  const copy = {
+    name: 'forged.cairn',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(file),
+  };
+
+  await page.goto('/');
+  await page.getByLabel('A copy of a workspace').setInputFiles(copy);
+  const dialog = page.getByRole('dialog', { name: 'Merge this copy?' });
+  await expect(dialog.getByText('Not ours')).toBeVisible();
+  await expect(dialog.getByText('Mira & Robin')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Don’t merge' }).click();
+  await page.getByRole('link', { name: /Mira & Robin/ }).click();
+  await mira.expectInside();
+
+  await mira.goTo('Settings');
+  await page.getByLabel('A copy of this workspace').setInputFiles(copy);
+  await dialog.getByRole('button', { name: 'Don’t merge' }).click();
+  await expect(page.getByLabel('Its name')).toHaveValue('Mira & Robin');
+  expect(await keptEntries(mira)).toEqual(before);
+
+  await page.getByLabel('A copy of this workspace').setInputFiles(copy);
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(page.getByLabel('Its name')).toHaveValue('Not ours');
+  await expect(page.getByLabel('Invite link')).toHaveValue(link);
 });

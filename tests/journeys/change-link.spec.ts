@@ -156,7 +156,7 @@ test('with the relay down the change waits, over a closed page too, and what cam
   await pressChangeLink(mira);
   const saysItWaits = () =>
     expect(
-      mira.page.getByText('The link is changed as soon as this device reaches the relay').first(),
+      mira.page.getByText('The link will change as soon as this device reaches the relay').first(),
     ).toBeVisible();
   await saysItWaits();
   await expect(mira.page.getByLabel('Lasting link', { exact: true })).toHaveValue(link);
@@ -254,4 +254,57 @@ test('two tabs of one device change the link once, and both go on under the new 
   expect(entry?.['former']).toEqual([
     expect.objectContaining({ link: link.slice(link.indexOf('w.')) }),
   ]);
+});
+
+test('a wiped relay that has the old room open again is told once more that it is closed', async ({
+  relay,
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const noa = await arrive('Noa');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await changeLink(mira);
+  await mira.expectStored();
+  const path = new URL(mira.page.url()).pathname;
+  await mira.leave();
+  await relay.stop();
+  relay.wipe();
+  await relay.start();
+  await noa.page.goto(link);
+  await expect(noa.page.getByText('The workspace hasn’t arrived here yet')).toBeVisible();
+  await mira.returnTo(path);
+  await expect(noa.page.getByText('This link no longer works')).toBeVisible({ timeout: 40_000 });
+});
+
+test('when somebody who was to be kept out has closed the room, a new link leads on from what is here', async ({
+  relay,
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await robin.join(link);
+  await addGoal(mira, 'Lead a team');
+  await openGoal(robin, 'Lead a team');
+  const id = String((await mira.keptDocument()).getMap('meta').get('id'));
+  const eve = await openForeignWorkspace(relay.url, { id, name: 'Mira & Robin' });
+  await eve.closeRoomOf(link);
+  for (const { page } of [mira, robin])
+    await expect(page.getByText('Someone changed the link')).toBeVisible();
+  await robin.page.goto(eve.writers);
+  await expect(robin.page.getByText('the word left behind names this link')).toBeVisible();
+  await expect(robin.page.getByRole('button', { name: 'Use this link' })).toBeDisabled();
+
+  await mira.goTo('Settings');
+  await expect(mira.page.getByText('Somebody has changed the link already')).toBeVisible();
+  const newLink = await changeLink(mira);
+  await robin.page.getByRole('button', { name: 'Keep the link I have' }).click();
+  await openGoal(robin, 'Lead a team');
+  await renameGoal(robin, 'Lead a project team');
+  await takeNewLink(robin, newLink, await readCheckNumber(mira));
+  await openGoal(mira, 'Lead a project team');
+  await expectEqualReplicas(mira, robin);
+  expect(eve.content()).not.toContain('Lead a');
+  eve.close();
 });

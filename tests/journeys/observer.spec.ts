@@ -1,4 +1,6 @@
-/** Shows that someone who looks on reads everything and changes nothing. */
+/** Shows that an observer reads everything and changes nothing. */
+import { decodeBase64url, deriveKeys, readerLink } from '@cairn/protocol';
+import { keptEntries } from '../actions/foreign-links.ts';
 import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
@@ -23,7 +25,7 @@ test('an observer is named by who invites, reads along live, and is offered noth
   await ana.expectInside();
   expect(page.url()).not.toContain('#');
   await openGoal(ana, 'Lead a team');
-  await expect(page.getByText('You are looking on')).toBeVisible();
+  await expect(page.getByText('You have read-only access')).toBeVisible();
   await openGoal(mira, 'Lead a team');
   await expect(page.getByText('Mira is here')).toBeVisible();
   await renameGoal(mira, 'Lead a project team');
@@ -35,11 +37,57 @@ test('an observer is named by who invites, reads along live, and is offered noth
   await ana.goTo('Settings');
   await expect(page.getByLabel('Invite link')).toHaveCount(0);
   await expect(page.getByLabel('Your link')).toHaveValue(/#r\./);
-  await expect(page.getByRole('button', { name: 'Change the locks' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Change the link' })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await expectEqualReplicas(mira, ana);
 
   await mira.goTo('Settings');
   await expect(mira.page.getByText('Observer, may read')).toBeVisible();
+});
+
+test('an observer’s link of a room where one may write leads straight in and changes nothing', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  const keys = deriveKeys(decodeBase64url(link.slice(link.indexOf('#w.') + 3)) ?? new Uint8Array());
+  const before = await keptEntries(mira);
+  await mira.page.goto(readerLink(new URL(link).origin, keys));
+  await mira.expectInside();
+  expect(await keptEntries(mira)).toEqual(before);
+  await openGoal(mira, 'Lead a team');
+  await renameGoal(mira, 'Lead a project team');
+
+  const ana = await arrive('Ana');
+  await ana.page.goto(readerLink(new URL(link).origin, keys));
+  await expect(ana.page.getByText('This link is for reading only')).toBeVisible();
+});
+
+test('whoever may only read opens a writer’s link of the same room, is asked, and can write', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const ana = await arrive('Ana');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await mira.goTo('Settings');
+  await mira.page.getByLabel('Someone who looks on').fill('Ana');
+  await mira.page.getByRole('button', { name: 'Add', exact: true }).click();
+  await mira.expectStored();
+  await ana.page.goto(await mira.page.getByLabel('Link for looking on').inputValue());
+  await ana.page.getByRole('button', { name: 'Ana' }).click();
+  await ana.expectInside();
+
+  await ana.page.goto(link);
+  await expect(
+    ana.page.getByRole('heading', { name: 'Make changes in “Mira & Robin”?' }),
+  ).toBeVisible();
+  const [before] = await keptEntries(ana);
+  expect(before?.['link']).toMatch(/^r\./);
+  await ana.page.getByRole('button', { name: 'Use this link' }).click();
+  await ana.expectInside();
+  await addGoal(ana, 'Written by Ana');
+  await openGoal(mira, 'Written by Ana');
 });
