@@ -22,6 +22,11 @@ const SUITES: Readonly<Record<string, LongSuite>> = {
     file: 'packages/sealed/src/fuzz.test.ts',
     env: { FUZZ_RUNS: '100000' },
   },
+  scanner: {
+    what: 'a hundred thousand malformed decrypted updates before the scanner, and honest ones',
+    file: 'packages/scanner/src',
+    env: { FUZZ_RUNS: '100000' },
+  },
   frames: {
     what: 'a million malformed frames against the relay',
     file: 'tests/faults/fuzz.test.ts',

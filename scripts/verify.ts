@@ -64,6 +64,7 @@ const STATIC: Step[] = [
     '.',
     'packages/model',
     'packages/protocol',
+    'packages/scanner',
     'packages/sealed',
     'apps/sync-server',
     'tests',
@@ -73,6 +74,7 @@ const STATIC: Step[] = [
     command: ['depcruise', '--output-type', 'err-long', 'apps', 'packages', 'tests', 'scripts'],
   },
   { heading: 'Unused code', command: ['knip'] },
+  { heading: 'Licences of what is shipped', command: ['node', 'scripts/licences.ts'] },
   { heading: 'Paths and commands in the documents', command: ['node', 'scripts/check-docs.ts'] },
 ];
 

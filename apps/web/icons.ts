@@ -1,5 +1,5 @@
 /**
- * Of each Lucide icon only the drawing goes into the bundle, as markup for one component of ours:
+ * Of each Lucide icon only the drawing goes into the bundle, for one component of ours to draw:
  * its own component brings what an icon may be told by attributes, 3 KB of every page.
  */
 import { readFile } from 'node:fs/promises';
@@ -11,17 +11,11 @@ const PREFIX = '\0icon:';
 const LUCIDE_FILE = /^[^\0].*\/lucide-svelte\/dist\/icons\/[^/]+\.js$/;
 const SHAPES = /const iconNode = (\[.*\]);$/m;
 
-type Shape = readonly [tag: string, attributes: Readonly<Record<string, string>>];
-
-function markup(source: string): string {
+/** The drawing as it is written in Lucide's file: a list of elements, which is also JSON. */
+function drawingIn(source: string): string {
   const shapes = SHAPES.exec(source)?.[1];
   if (shapes === undefined) throw new Error('an icon of Lucide is not written as it used to be');
-  return (JSON.parse(shapes) as Shape[])
-    .map(([tag, attributes]) => {
-      const said = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
-      return `<${tag}${said.join('')}/>`;
-    })
-    .join('');
+  return JSON.stringify(JSON.parse(shapes));
 }
 
 export function icons(): Plugin {
@@ -34,9 +28,9 @@ export function icons(): Plugin {
     },
     async load(id) {
       if (!id.startsWith(PREFIX)) return undefined;
-      const drawing = markup(await readFile(`${id.slice(PREFIX.length)}.svelte`, 'utf8'));
+      const drawing = drawingIn(await readFile(`${id.slice(PREFIX.length)}.svelte`, 'utf8'));
       return `import Drawing from ${JSON.stringify(COMPONENT)};
-const drawing = ${JSON.stringify(drawing)};
+const drawing = ${drawing};
 export default (anchor, given) => Drawing(anchor, { drawing, given });`;
     },
   };

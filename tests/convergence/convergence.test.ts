@@ -1,5 +1,6 @@
 import { allCollections } from '@cairn/model/collections';
 import { History, readAll, type Collection, type Entity } from '@cairn/model/document';
+import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -131,6 +132,14 @@ function expectReadable({ replicas }: Post): void {
   }
 }
 
+/** None of what was sent, nor what each has now, would be refused by another device. */
+function expectScannable({ replicas, updates }: Post): void {
+  const states = replicas.map(({ doc }) => Y.encodeStateAsUpdate(doc));
+  for (const update of [...updates, ...states]) {
+    expect(scanUpdate(update, { content: ANY_CONTENT })).toMatchObject({ ok: true });
+  }
+}
+
 const options = { numRuns: RUNS, seed: SEED };
 
 test(`replicas that were given everything are equal and have lost nothing (seed ${String(SEED)})`, () => {
@@ -141,6 +150,7 @@ test(`replicas that were given everything are equal and have lost nothing (seed 
       expectEqual(post, ledger);
       expectNothingLost(post, ledger);
       expectReadable(post);
+      expectScannable(post);
     }),
     options,
   );
@@ -158,6 +168,7 @@ test(`with undo and redo on every side replicas stay equal, and no record is era
           expect([place, id in (content[collection] ?? {})]).toEqual([place, true]);
       }
       expectReadable(post);
+      expectScannable(post);
     }),
     options,
   );

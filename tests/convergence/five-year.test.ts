@@ -3,6 +3,7 @@ import { messages, threads } from '@cairn/model/feedback';
 import { goals } from '@cairn/model/goals';
 import { meetings } from '@cairn/model/meetings';
 import { tasks } from '@cairn/model/tasks';
+import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -29,4 +30,19 @@ test('the five-year workspace of the benchmark holds what it says, and the same 
   const [meeting] = readAll(doc, meetings).records;
   const notes = doc.getXmlFragment(`meetings/${meeting?.id ?? ''}/notes`).toJSON();
   expect(notes.replaceAll(/<[^>]+>/g, '')).toHaveLength(FIVE_YEARS.notesCharacters);
+});
+
+test('the scanner passes the five-year workspace, also after many deletions', () => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, fiveYearWorkspace(2));
+  for (const id of [...doc.getMap('tasks').keys()].slice(0, 2_000)) doc.getMap('tasks').delete(id);
+  const update = Y.encodeStateAsUpdate(doc);
+  const startedAtMs = performance.now();
+  expect(scanUpdate(update, { content: ANY_CONTENT })).toMatchObject({ ok: true });
+  const ms = performance.now() - startedAtMs;
+  const megabytes = update.length / 1e6;
+  const speed = (megabytes / ms) * 1_000;
+  process.stdout.write(
+    `scanned ${megabytes.toFixed(1)} MB in ${ms.toFixed(0)} ms, ${speed.toFixed(0)} MB/s\n`,
+  );
 });

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { cleanUp, newDataDir, runTool, startRelay } from '../relay/relay-process.ts';
@@ -74,3 +74,34 @@ test('a relay that is stopped is backed up as well; what is no backup is not res
     expect(bob.text.toJSON()).toBe('kept');
   });
 });
+
+test('a backup takes the place of a database that is damaged, which is kept beside it', async () => {
+  const dataDir = newDataDir();
+  const relay = await startRelay(dataDir);
+  const ada = connectStock(relay, workspaceOf(1));
+  ada.text.insert(0, 'kept');
+  await until(() => {
+    expect(ada.stored()).toBeGreaterThan(0);
+  });
+  const file = join(newDataDir(), 'backup.sqlite');
+  expect(await runTool('backup.ts', dataDir, file)).toMatchObject({ code: 0 });
+  disconnectAll();
+  await relay.end('SIGTERM');
+  for (const damage of ['no database at all '.repeat(500), damaged(file)]) {
+    writeFileSync(join(dataDir, 'relay.sqlite'), damage);
+    expect(await runTool('restore.ts', dataDir, file)).toMatchObject({ code: 0 });
+    const again = await startRelay(dataDir);
+    const bob = connectStock(again, workspaceOf(1));
+    await until(() => {
+      expect(bob.text.toJSON()).toBe('kept');
+    });
+    disconnectAll();
+    await again.end('SIGTERM');
+  }
+  expect(String(readFileSync(join(dataDir, 'relay.sqlite.replaced')))).toContain('no database');
+});
+
+/** The bytes of a database of which only the first page is whole. */
+function damaged(file: string): Uint8Array {
+  return readFileSync(file).fill(0xff, 4_096);
+}

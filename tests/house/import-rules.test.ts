@@ -109,6 +109,7 @@ describe('what the house refuses', () => {
     ['model-ground', { 'packages/model/src/shared/s.ts': "import '../goals/index.ts';" }],
     ['model-pure', { 'packages/model/src/goals/g.ts': "import 'node:fs';" }],
     ['protocol', { 'packages/protocol/src/p.ts': "import '../../model/src/goals/index.ts';" }],
+    ['scanner', { 'packages/scanner/src/s.ts': "import '../../protocol/src/index.ts';" }],
     ['sealed', { 'packages/sealed/src/s.ts': "import '../../model/src/goals/index.ts';" }],
     ['sealed', { 'packages/sealed/src/s.ts': "import 'node:fs';" }],
     ['relay', { 'apps/sync-server/src/main.ts': "import '@cairn/model/goals';" }],

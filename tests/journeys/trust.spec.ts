@@ -231,3 +231,22 @@ test('F29: when someone takes everything off the relay, it is not called stored 
   await robin.join(link);
   await openGoal(robin, 'Lead a team');
 });
+
+test('F31: what is large is tried out in a worker first, and then opens as ever', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await mira.expectStored();
+  const stranger = openStrangeClient(link);
+  await expect.poll(() => stranger.mailbox.status.compared).toBe(true);
+  const workers: string[] = [];
+  mira.page.on('worker', (worker) => workers.push(worker.url()));
+  stranger.inner.getText('strange').insert(0, 'x'.repeat(200_000));
+  await stranger.mailbox.flush();
+  await expect
+    .poll(async () => (await mira.keptDocument()).getText('strange').length)
+    .toBe(200_000);
+  expect(workers).toHaveLength(1);
+  stranger.close();
+});

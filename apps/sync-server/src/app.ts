@@ -1,6 +1,8 @@
 /* What answers at which address: health, metrics, and the web app. Rooms are behind the doorway. */
 
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
+import { mayReadMetrics } from './access/metrics-access.ts';
 import type { Metrics } from './metrics/prometheus.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { createStaticApp } from './web/static-app.ts';
@@ -9,12 +11,15 @@ import { createStaticApp } from './web/static-app.ts';
 interface AppSurroundings {
   readonly counts: () => { readonly rooms: number; readonly sockets: number };
   readonly metrics: Metrics;
+  /** Whoever shows it may read the metrics from anywhere. */
+  readonly metricsToken: string | undefined;
   readonly webDir: string | undefined;
   readonly isDraining: () => boolean;
 }
 
 /** The relay's routes, ready for a Node server. */
-export function createApp({ counts, metrics, webDir, isDraining }: AppSurroundings): Hono {
+export function createApp(surroundings: AppSurroundings): Hono {
+  const { counts, metrics, metricsToken, webDir, isDraining } = surroundings;
   const app = new Hono();
   app.use(securityHeaders());
 
@@ -27,6 +32,10 @@ export function createApp({ counts, metrics, webDir, isDraining }: AppSurroundin
 
   app.get('/metrics', async (c) => {
     c.header('Cache-Control', 'no-store');
+    const peer = getConnInfo(c).remote.address;
+    if (!mayReadMetrics({ peer, headers: c.req.raw.headers }, metricsToken)) {
+      return c.text('Metrics are for this machine, or for whoever has the METRICS_TOKEN.\n', 403);
+    }
     return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType });
   });
 

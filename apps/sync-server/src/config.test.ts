@@ -13,6 +13,7 @@ test('an empty environment means port 8787 on this machine, data beside it, no w
       webDir: undefined,
       allowedOrigins: undefined,
       trustProxy: 0,
+      metricsToken: undefined,
       limits: DEFAULT_LIMITS,
     },
   });
@@ -33,7 +34,14 @@ test.each([
   [{ LIMIT_MESSAGE_BYTES: '64MB' }, 'LIMIT_MESSAGE_BYTES'],
   [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
   [{ ALLOWED_ORIGINS: 'cairn.example' }, 'cairn.example'],
+  [{ METRICS_TOKEN: 'too-short' }, 'METRICS_TOKEN'],
+  [{ METRICS_TOKEN: 'has a space in its middle' }, 'METRICS_TOKEN'],
 ])('%j is refused with a sentence that names it', (env, named) => {
   const result = readConfig(env);
   expect(result.ok ? '' : result.sentence).toContain(named);
+});
+
+test('a refused token is not repeated where it may be read', () => {
+  const result = readConfig({ METRICS_TOKEN: 'too-short' });
+  expect(result.ok ? '' : result.sentence).not.toContain('too-short');
 });

@@ -15,6 +15,8 @@ export interface RelayConfig {
   readonly allowedOrigins: readonly string[] | undefined;
   /** How many proxies' `X-Forwarded-For` to believe. */
   readonly trustProxy: number;
+  /** Lets programs on other machines read the metrics; undefined: none may. */
+  readonly metricsToken: string | undefined;
   readonly limits: Limits;
 }
 
@@ -25,6 +27,7 @@ type ConfigResult =
 
 const DEFAULT_PORT = 8787;
 const MOST_PROXIES = 16;
+const SHORTEST_TOKEN = 16;
 
 /** Reads the environment; an empty value counts as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
@@ -48,6 +51,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         'separated by commas.',
     );
   }
+  const metricsToken = env['METRICS_TOKEN'] || undefined;
+  if (metricsToken !== undefined && !isToken(metricsToken)) {
+    // Not shown, since it may be most of a secret.
+    return refuse(
+      `METRICS_TOKEN must be at least ${SHORTEST_TOKEN} letters, digits or signs without a space.`,
+    );
+  }
   return {
     ok: true,
     config: {
@@ -57,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       webDir: env['WEB_DIR'] ? resolve(env['WEB_DIR']) : undefined,
       allowedOrigins: origins.list,
       trustProxy,
+      metricsToken,
       limits: limits.limits,
     },
   };
@@ -64,6 +75,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function refuse(sentence: string): ConfigResult {
   return { ok: false, sentence };
+}
+
+/** What a header can carry, and nobody guesses. */
+function isToken(text: string): boolean {
+  return text.length >= SHORTEST_TOKEN && /^[!-~]+$/.test(text);
 }
 
 function readNumber(text: string | undefined, fallback: number): number | undefined {

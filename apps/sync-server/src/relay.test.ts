@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeStored, deriveKeys, roomOf, SUBPROTOCOL, writeCredential } from '@cairn/protocol';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -95,6 +95,32 @@ test('health says ok and how much is open; a room without a WebSocket is a 426',
   expect(plain.status).toBe(426);
   socket.terminate();
 });
+
+test('metrics answer to this machine and to the token, and say why to anybody else', async () => {
+  const token = 'a-token-of-some-length';
+  const { port } = await start({ METRICS_TOKEN: token, TRUST_PROXY: '1' });
+  const ask = (headers: Record<string, string>) =>
+    fetch(`http://127.0.0.1:${port}/metrics`, { headers });
+  expect(await (await ask({})).text()).toContain('cairn_sockets 0');
+  const passedOn = await ask({ 'X-Forwarded-For': '127.0.0.1' });
+  expect(passedOn.status).toBe(403);
+  expect(await passedOn.text()).toMatch(/^Metrics are for this machine/);
+  const shown = await ask({ 'X-Forwarded-For': '203.0.113.7', Authorization: `Bearer ${token}` });
+  expect(shown.status).toBe(200);
+});
+
+const OUTER = Object.values(networkInterfaces())
+  .flat()
+  .find((found) => found?.family === 'IPv4' && !found.internal)?.address;
+
+test.skipIf(OUTER === undefined)(
+  'metrics do not answer on the address by which others reach this machine',
+  async () => {
+    const { port } = await start({ HOST: '0.0.0.0' });
+    expect((await fetch(`http://${OUTER}:${port}/healthz`)).status).toBe(200);
+    expect((await fetch(`http://${OUTER}:${port}/metrics`)).status).toBe(403);
+  },
+);
 
 test('a client that does not say goodbye does not keep the relay from stopping', async () => {
   const stopping = await start({}, { goodbyeMs: 50 });

@@ -39,7 +39,7 @@ export async function startRelay(
   log: Log,
   { timing = DEFAULT_TIMING, openStorage = openSqliteStorage }: RelayParts = {},
 ): Promise<Relay> {
-  const { limits, dataDir, allowedOrigins, trustProxy } = config;
+  const { limits, dataDir, allowedOrigins, trustProxy, metricsToken } = config;
   const storage = opened(openStorage, dataDir);
   const now = Date.now;
   const tally = createTally();
@@ -54,7 +54,8 @@ export async function startRelay(
     uncommittedBytes: () => rooms.waitingBytes(),
   });
   const counts = () => ({ rooms: rooms.openCount(), sockets: connections.count() });
-  const app = createApp({ counts, metrics, webDir: webDirOf(config, log), isDraining });
+  const webDir = webDirOf(config, log);
+  const app = createApp({ counts, metrics, metricsToken, webDir, isDraining });
   const server = createServer(
     app.fetch,
     createDoorway({ connections, limits, allowedOrigins, trustProxy, tally, isDraining }),

@@ -5,7 +5,11 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from './config.ts';
 import { dataError } from './start-error.ts';
+import { reasonOf, errorCode } from './storage/storage-problem.ts';
 import { DATABASE_FILE, openSqliteStorage, SCHEMA_VERSION } from './storage/sqlite-storage.ts';
+
+/** Damaged, and not a database at all. */
+const BEYOND_READING = ['SQLITE_11', 'SQLITE_26'];
 
 const source = process.argv.slice(2).find((word) => !word.startsWith('-'));
 const config = readConfig(process.env);
@@ -24,14 +28,22 @@ function restore(): string | undefined {
     // Opening says whether a relay uses the folder, and closing leaves everything in one file.
     openSqliteStorage(dataDir).close();
   } catch (error) {
-    return dataError(error, dataDir).message;
+    // What can't be read is what a backup is for.
+    if (!BEYOND_READING.includes(errorCode(error))) return dataError(error, dataDir).message;
   }
   const present = join(dataDir, DATABASE_FILE);
+  const incoming = `${present}.restored`;
+  try {
+    copyFileSync(resolve(source), incoming);
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    return `The backup could not be copied to ${dataDir}${reasonOf(error)} Nothing was changed.`;
+  }
   const replaced = freeName(`${present}.replaced`);
-  copyFileSync(resolve(source), `${present}.restored`);
-  renameSync(present, replaced);
-  for (const ending of ['-wal', '-shm']) rmSync(present + ending, { force: true });
-  renameSync(`${present}.restored`, present);
+  for (const ending of ['', '-wal', '-shm']) {
+    if (existsSync(present + ending)) renameSync(present + ending, replaced + ending);
+  }
+  renameSync(incoming, present);
   process.stdout.write(`Restored. What was there before is now ${replaced}\n`);
   return undefined;
 }
@@ -46,8 +58,11 @@ function whyUnusable(file: string): string | undefined {
     if (check !== 'ok') return `${file} is damaged (${String(check)}).`;
     if (version > SCHEMA_VERSION) return `${file} was written by a newer version of Cairn.`;
     return version === 0 ? `${file} is not a backup of a relay.` : undefined;
-  } catch {
-    return `${file} is not a backup of a relay.`;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'SQLITE_26') return `${file} is not a backup of a relay.`;
+    if (code === 'SQLITE_11') return `${file} is damaged.`;
+    return `${file} can't be read${reasonOf(error)}`;
   }
 }
 

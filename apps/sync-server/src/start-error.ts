@@ -1,6 +1,7 @@
 /* Why the relay could not start, in the words of the person who started it. */
 
 import type { RelayConfig } from './config.ts';
+import { errorCode, storageProblem } from './storage/storage-problem.ts';
 
 /** Carries the sentence to show; the cause is what the system said. */
 export class StartError extends Error {
@@ -18,7 +19,7 @@ export function listenError(cause: unknown, config: RelayConfig): StartError {
     EADDRNOTAVAIL: `HOST is "${host}", which is not an address of this machine.`,
     ENOTFOUND: `HOST is "${host}", which is not an address of this machine.`,
   };
-  const code = codeOf(cause);
+  const code = errorCode(cause);
   const sentence = sentences[code] ?? `The relay can't listen on ${host}, port ${port} (${code}).`;
   return new StartError(sentence, { cause });
 }
@@ -32,19 +33,13 @@ export function dataError(cause: unknown, dataDir: string): StartError {
     SQLITE_26: `The file relay.sqlite in ${dataDir} is not a database. Move it elsewhere and start again.`,
     NEWER: `The data in ${dataDir} was written by a newer version of Cairn. Start that version.`,
   };
-  const code = codeOf(cause);
+  const code = errorCode(cause);
+  const problem = storageProblem(cause);
   const sentence =
     sentences[code] ??
-    `The data folder ${dataDir} can't be written to (${code}). Make it writable, or choose ` +
-      'another folder with DATA_DIR.';
+    (problem === undefined
+      ? `The data folder ${dataDir} can't be written to (${code}). Make it writable`
+      : `The data folder ${dataDir} can't be used: ${problem.what}. ${problem.remedy}`) +
+      ', or choose another folder with DATA_DIR.';
   return new StartError(sentence, { cause });
-}
-
-function codeOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'unknown reason';
-  // SQLite's primary result code is the lowest byte: https://www.sqlite.org/rescode.html
-  if ('errcode' in cause && typeof cause.errcode === 'number')
-    return `SQLITE_${cause.errcode & 255}`;
-  if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  return cause.message;
 }

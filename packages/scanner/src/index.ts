@@ -2,14 +2,17 @@
 
 export {
   ANY_CONTENT,
+  GC,
   MAILBOX_CONTENT,
   MOST_CLOCK,
   MOST_DEPTH,
+  SKIP,
   type ContentKinds,
   type Refused,
   type ScanFault,
   type ScanLimits,
 } from './limits.ts';
+export { Needs } from './needs.ts';
 export { scanStateVector, type StateVectorScanned } from './state-vector.ts';
 export { scanSyncFrame, type SyncFrameScan } from './sync-frame.ts';
 export { scanUpdate, type Scanned, type ScanResult } from './update.ts';

@@ -73,6 +73,8 @@ export type ScanFault =
   | 'kind'
   /** A struct beside or inside something that can't have been there before it. */
   | 'reference'
+  /** Structs of several clients that each need the other to be there first. */
+  | 'circle'
   /** Clients that don't descend, or deletions that don't ascend: the same one may come twice. */
   | 'order'
   /** A top-level type other than `rootName`. */

@@ -2,6 +2,7 @@
 
 import { ContentReader } from './content.ts';
 import type { Cursor } from './cursor.ts';
+import { Dependencies } from './dependencies.ts';
 import { GC, MOST_CLOCK, SKIP, type ScanLimits } from './limits.ts';
 import { passLength } from './range.ts';
 import type { ScanVisitor } from './visitor.ts';
@@ -25,14 +26,15 @@ export class StructReader {
   readonly #limits: ScanLimits;
   readonly #visitor: ScanVisitor;
   readonly #content: ContentReader;
-  readonly #rootNameUtf8: Uint8Array;
+  /** Only two or more clients can wait for each other. */
+  #dependencies: Dependencies | undefined;
+  #rootNameUtf8: Uint8Array | undefined;
 
   constructor(cursor: Cursor, limits: ScanLimits, visitor: ScanVisitor) {
     this.#cursor = cursor;
     this.#limits = limits;
     this.#visitor = visitor;
     this.#content = new ContentReader(cursor, limits);
-    this.#rootNameUtf8 = new TextEncoder().encode(limits.rootName);
   }
 
   get values(): number {
@@ -44,6 +46,7 @@ export class StructReader {
     const { mostClients = Infinity, mostStructs = Infinity } = this.#limits;
     this.clients = cursor.count(LEAST_CLIENT_BYTES);
     if (this.clients > mostClients) return cursor.refuse('clients');
+    if (this.clients > 1) this.#dependencies = new Dependencies();
     let before = Infinity;
     for (let passed = 0; passed < this.clients; passed += 1) {
       const structs = cursor.count(LEAST_STRUCT_BYTES);
@@ -58,21 +61,24 @@ export class StructReader {
       if (this.structs > mostStructs) return cursor.refuse('structs');
       if (!this.#passClient(client, clock, structs)) return false;
     }
+    if (this.#dependencies?.hasCircle() === true) return cursor.refuse('circle');
     return this.clients >= 0;
   }
 
   #passClient(client: number, firstClock: number, structs: number): boolean {
     const cursor = this.#cursor;
     let clock = firstClock;
+    this.#dependencies?.beginClient(client, clock);
     for (let passed = 0; passed < structs; passed += 1) {
       const info = cursor.byte();
       if (info < 0) return false;
       const isGap = info === GC || info === SKIP;
       const length = isGap ? this.#passGap(info) : this.#passItem(info, client, clock);
       if (!passLength(cursor, clock, length)) return false;
-      this.#visitor.struct?.(client, clock, length, info === SKIP);
+      this.#visitor.struct?.(client, clock, length, info & KIND);
       clock += length;
     }
+    this.#dependencies?.endClient(clock);
     return true;
   }
 
@@ -105,6 +111,7 @@ export class StructReader {
     const units = cursor.passText();
     if (units < 0) return false;
     if (rootName === undefined) return true;
+    this.#rootNameUtf8 ??= new TextEncoder().encode(rootName);
     return cursor.justPassed(units, rootName, this.#rootNameUtf8) || cursor.refuse('root');
   }
 
@@ -115,7 +122,10 @@ export class StructReader {
     const otherClock = cursor.number();
     if (otherClient < 0 || otherClock < 0) return false;
     if (otherClock > MOST_CLOCK) return cursor.refuse('number');
-    return otherClient !== client || otherClock < clock || cursor.refuse('reference');
+    if (otherClient === client) return otherClock < clock || cursor.refuse('reference');
+    this.#dependencies?.add(clock, otherClient, otherClock);
+    this.#visitor.reference?.(otherClient, otherClock);
+    return true;
   }
 
   #allows(kind: number): boolean {

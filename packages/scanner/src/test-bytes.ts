@@ -31,7 +31,11 @@ export function damaged(sources: readonly Uint8Array[], next: Chance): Uint8Arra
         bytes.splice(at, 0, below(next, 256), below(next, 256));
         break;
       case 6:
-        bytes.splice(at, 1, ...encoding.encode((encoder) => encoding.writeVarUint(encoder, number(next))));
+        bytes.splice(
+          at,
+          1,
+          ...encoding.encode((encoder) => encoding.writeVarUint(encoder, number(next))),
+        );
         break;
       default:
         bytes[at] = (bytes[at] ?? 0) + pick(next, [1, -1]);
@@ -145,7 +149,10 @@ function writeContent(encoder: encoding.Encoder, kind: number, next: Chance): vo
     }
     default:
       many(() => {
-        encoding.writeAny(encoder, pick(next, [1, 'x', null, undefined, [1, [2]], { a: { b: -1 } }, 0.5, 7n]));
+        encoding.writeAny(
+          encoder,
+          pick(next, [1, 'x', null, undefined, [1, [2]], { a: { b: -1 } }, 0.5, 7n]),
+        );
       });
   }
 }

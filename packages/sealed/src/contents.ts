@@ -1,6 +1,6 @@
 /* From a value in the mailbox to something that may touch a document: opened, decoded, scanned. */
 
-import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
+import { ANY_CONTENT, Needs, scanUpdate } from '@cairn/scanner';
 import {
   decodeAcknowledgement,
   decodeSnapshot,
@@ -28,10 +28,11 @@ export type Contents =
   | ({ readonly kind: typeof KIND_SNAPSHOT } & SnapshotBody)
   | ({ readonly kind: typeof KIND_ACKNOWLEDGEMENT } & AcknowledgementBody);
 
-/** Contents that Yjs can take, and what of a document they bring. */
+/** Contents that Yjs can take, what they bring to a document, and what must be there before. */
 export interface ReadContents {
   readonly contents: Contents;
   readonly held: Held;
+  readonly needs: Needs;
 }
 
 /** Seals contents as an entry. */
@@ -46,8 +47,16 @@ export function sealContents(
 /** Reads the body of an entry; `undefined` for whatever must be set aside. Never throws. */
 export function readContents(kind: EntryKind, body: Uint8Array): ReadContents | undefined {
   const contents = decodeBody(kind, body);
-  const held = contents && heldInContents(contents);
-  return held && { contents, held };
+  const update = contents && updateIn(contents);
+  if (!contents || !update) return contents && { contents, held: NOTHING_HELD, needs: new Needs() };
+  const scanned = scan(update);
+  return scanned && { contents, held: scanned.held(), needs: scanned.needs };
+}
+
+/** The update (v1) in contents; `undefined` for an acknowledgement. */
+export function updateIn(contents: Contents): Uint8Array | undefined {
+  if (contents.kind === KIND_UPDATE) return contents.update;
+  return contents.kind === KIND_SNAPSHOT ? contents.state : undefined;
 }
 
 /**
@@ -55,20 +64,18 @@ export function readContents(kind: EntryKind, body: Uint8Array): ReadContents | 
  * as well, so that nothing is sent that the others would refuse.
  */
 export function heldInContents(contents: Contents): Held | undefined {
-  switch (contents.kind) {
-    case KIND_UPDATE:
-      return heldInUpdate(contents.update);
-    case KIND_SNAPSHOT:
-      return heldInUpdate(contents.state);
-    case KIND_ACKNOWLEDGEMENT:
-      return NOTHING_HELD;
-  }
+  const update = updateIn(contents);
+  return update ? heldInUpdate(update) : NOTHING_HELD;
 }
 
 /** What an update (v1) brings; `undefined` when it is not one that Yjs can take. */
 export function heldInUpdate(update: Uint8Array): Held | undefined {
+  return scan(update)?.held();
+}
+
+function scan(update: Uint8Array): HeldBuilder | undefined {
   const builder = new HeldBuilder();
-  return scanUpdate(update, { content: ANY_CONTENT }, builder).ok ? builder.held() : undefined;
+  return scanUpdate(update, { content: ANY_CONTENT }, builder).ok ? builder : undefined;
 }
 
 function decodeBody(kind: EntryKind, body: Uint8Array): Contents | undefined {

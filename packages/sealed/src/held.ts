@@ -2,6 +2,7 @@
 
 import type * as decoding from 'lib0/decoding';
 import type * as encoding from 'lib0/encoding';
+import { Needs, SKIP, type ScanVisitor } from '@cairn/scanner';
 import * as Y from 'yjs';
 import { isWithin, joined, readRanges, writeRanges, type Range, type Ranges } from './ranges.ts';
 
@@ -14,17 +15,25 @@ export interface Held {
 
 export const NOTHING_HELD: Held = { items: new Map(), deletions: new Map() };
 
-/** Puts together what an update brings, while it is being scanned. */
-export class HeldBuilder {
+/** Puts together, while an update is being scanned, what it brings and what it needs. */
+export class HeldBuilder implements ScanVisitor {
+  /** What a document must have so that nothing of the update has to wait. */
+  readonly needs = new Needs();
   readonly #items = new Map<number, Range[]>();
   readonly #deletions = new Map<number, Range[]>();
 
-  struct(client: number, clock: number, length: number, isSkip: boolean): void {
+  struct(client: number, clock: number, length: number, kind: number): void {
+    this.needs.struct(client, clock, length, kind);
     // Structs of one client follow each other, so that most of them are one range.
-    if (!isSkip) extend(this.#items, client, clock, length);
+    if (kind !== SKIP) extend(this.#items, client, clock, length);
+  }
+
+  reference(client: number, clock: number): void {
+    this.needs.reference(client, clock);
   }
 
   deleted(client: number, clock: number, length: number): void {
+    this.needs.deleted(client, clock, length);
     extend(this.#deletions, client, clock, length);
   }
 

@@ -1,10 +1,10 @@
 /* The mailbox's entries as they come and go: tried once, applied together, remembered without their content. */
 
 import type * as Y from 'yjs';
-import { applyContents, hasPending, type Applied } from './applying.ts';
+import { applyContents, hasPending } from './applying.ts';
 import { addedTo, removedFrom } from './array-changes.ts';
 import type { Schedule } from './clock.ts';
-import { readContents, type ReadContents } from './contents.ts';
+import { readContents, updateIn, type ReadContents } from './contents.ts';
 import { Coverage } from './coverage.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE, openEntry } from './entry.ts';
 import { nameOf, recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
@@ -24,7 +24,7 @@ const MOST_AT_ONCE = 8;
 const SLICE_ENTRIES = 400;
 const SLICE_BYTES = 256 * 1024;
 /** What is larger is tried out elsewhere first, where that can be given up. */
-const TRY_OUT_BYTES = 64 * 1024;
+const TRY_OUT_BYTES = 16 * 1024;
 
 export interface InboxOptions {
   readonly inner: Y.Doc;
@@ -55,7 +55,6 @@ interface Unsealed {
 interface Parked {
   readonly name: EntryName;
   readonly read: ReadContents;
-  readonly isDue: () => boolean;
 }
 
 export class Inbox {
@@ -254,8 +253,9 @@ export class Inbox {
     const sound: (Unsealed & { contents: ReadContents | undefined })[] = [];
     for (const [at, one] of unsealed.entries()) {
       const contents = checked[at] ? one.read() : undefined;
-      const update = tryOut && one.entry.length > TRY_OUT_BYTES ? updateIn(contents) : undefined;
-      if (update && !(await tryOut?.(update))) continue;
+      const isLarge = one.entry.length > TRY_OUT_BYTES;
+      const update = isLarge && contents ? updateIn(contents.contents) : undefined;
+      if (update && tryOut && !(await tryOut(update))) continue;
       sound.push({ ...one, contents });
     }
     if (this.#isClosed) return;
@@ -295,8 +295,8 @@ export class Inbox {
         for (const { entry, name, contents: read } of all) {
           if (!read || this.#isFarAhead(read)) continue;
           const applied = applyContents(inner, read);
-          if (applied.outcome === 'applied') arrived.push(this.#applied(entry, name, read));
-          else this.#park(entry, name, read, applied);
+          if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
+          if (applied === 'early') this.#parked.set(entry, { name, read });
         }
         this.#applyParked(arrived);
       }, origin);
@@ -313,23 +313,16 @@ export class Inbox {
     return record;
   }
 
-  #park(entry: Uint8Array, name: EntryName, read: ReadContents, applied: Applied): void {
-    if (applied.outcome === 'parked') {
-      this.#parked.set(entry, { name, read, isDue: applied.isDue });
-    }
-  }
-
   /** What was waited for may have come, and may itself have been waited for. */
   #applyParked(arrived: EntryRecord[]): void {
     for (let moved = true; moved;) {
       moved = false;
-      for (const [entry, { name, read, isDue }] of this.#parked) {
-        if (!isDue()) continue;
-        this.#parked.delete(entry);
+      for (const [entry, { name, read }] of this.#parked) {
         const applied = applyContents(this.#options.inner, read);
-        if (applied.outcome === 'applied') arrived.push(this.#applied(entry, name, read));
-        else this.#park(entry, name, read, applied);
-        moved ||= applied.outcome === 'applied';
+        if (applied === 'early') continue;
+        this.#parked.delete(entry);
+        if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
+        moved = true;
       }
     }
   }
@@ -385,10 +378,4 @@ export class Inbox {
       end = start === end ? end - 1 : start;
     }
   }
-}
-
-function updateIn(read: ReadContents | undefined): Uint8Array | undefined {
-  const contents = read?.contents;
-  if (contents?.kind === KIND_UPDATE) return contents.update;
-  return contents?.kind === KIND_SNAPSHOT ? contents.state : undefined;
 }

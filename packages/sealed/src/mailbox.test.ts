@@ -4,35 +4,9 @@ import { sealContents } from './contents.ts';
 import { KIND_UPDATE } from './entry.ts';
 import { ENTRIES } from './inbox.ts';
 import { TAB_ORIGIN } from './tab-origin.ts';
-import {
-  chanceBytes,
-  keys,
-  TestDevice,
-  TestRelay,
-  VirtualTime,
-  type DeviceOptions,
-} from './test-devices.ts';
+import { chanceBytes, keys, pair, TestDevice, VirtualTime } from './test-devices.ts';
 
 const MINUTE_MS = 60_000;
-
-/** Mira and Robin at one relay, both connected and at rest. */
-async function pair(options: Partial<DeviceOptions> = {}) {
-  const time = new VirtualTime();
-  const relay = new TestRelay();
-  const mira = new TestDevice({ time, seed: 1, person: 'mira', ...options });
-  const robin = new TestDevice({ time, seed: 2, person: 'robin' });
-  const settle = async (ms = 2 * MINUTE_MS) => {
-    for (let passed = 0; passed < ms; passed += 1_000) {
-      await time.pass(Math.min(1_000, ms - passed));
-      relay.deliver();
-    }
-  };
-  relay.connect(mira);
-  relay.connect(robin);
-  relay.deliver();
-  await settle();
-  return { time, relay, mira, robin, settle };
-}
 
 const entries = (doc: Y.Doc) => doc.getArray(ENTRIES);
 const notes = (device: TestDevice) => device.inner.getText('notes');

@@ -291,6 +291,25 @@ export class TestDevice {
   }
 }
 
+/** Mira and Robin at one relay, both connected and at rest. */
+export async function pair(options: Partial<DeviceOptions> = {}) {
+  const time = new VirtualTime();
+  const relay = new TestRelay();
+  const mira = new TestDevice({ time, seed: 1, person: 'mira', ...options });
+  const robin = new TestDevice({ time, seed: 2, person: 'robin' });
+  const settle = async (ms = 120_000) => {
+    for (let passed = 0; passed < ms; passed += 1_000) {
+      await time.pass(Math.min(1_000, ms - passed));
+      relay.deliver();
+    }
+  };
+  relay.connect(mira);
+  relay.connect(robin);
+  relay.deliver();
+  await settle();
+  return { time, relay, mira, robin, settle };
+}
+
 export function copyOf(doc: Y.Doc, random: RandomBytes): Y.Doc {
   const copy = newDoc(random);
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));

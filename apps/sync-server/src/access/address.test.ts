@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clientAddress, coarse, countedAs } from './address.ts';
+import { clientAddress, coarse, countedAs, isLoopback } from './address.ts';
 
 test.each([
   ['no proxy is believed', 0, '1.1.1.1', '9.9.9.9'],
@@ -22,4 +22,19 @@ test.each([
 ])('%s is counted as %s and logged as %s', (address, counted, logged) => {
   expect(countedAs(address)).toBe(counted);
   expect(coarse(address)).toBe(logged);
+});
+
+test.each([
+  ['127.0.0.1', true],
+  ['127.8.8.8', true],
+  ['::1', true],
+  ['::ffff:127.0.0.1', true],
+  ['::ffff:9.9.9.9', false],
+  ['192.168.1.1', false],
+  ['2001:db8::1', false],
+  ['127.evil.example', false],
+  ['', false],
+  [undefined, false],
+])('%s is of this machine only: %s', (address, expected) => {
+  expect(isLoopback(address)).toBe(expected);
 });

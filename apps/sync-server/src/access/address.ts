@@ -16,6 +16,12 @@ export function clientAddress(
   return plain(told !== undefined && isIP(plain(told)) !== 0 ? told : (peer ?? ''));
 }
 
+/** Whether an address is one that only this machine itself has: 127.0.0.0/8 or ::1. */
+export function isLoopback(address: string | undefined): boolean {
+  const bare = plain(address ?? '');
+  return (isIP(bare) === 4 && bare.startsWith('127.')) || bare === '::1';
+}
+
 /** What limits count as one: an IPv4 address, or the /64 that one household or school has. */
 export function countedAs(address: string): string {
   return isIP(address) === 6 ? groups(address, 4) : address;

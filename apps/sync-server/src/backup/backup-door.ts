@@ -4,6 +4,7 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import type { Log } from '../log.ts';
+import { reasonOf } from '../storage/storage-problem.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** The door, while it is open. */
@@ -72,8 +73,7 @@ export async function backUpTo(file: string, storage: Storage): Promise<BackupAn
     return { ok: true, bytes: (await stat(file)).size };
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, sentence: `The copy could not be written to ${file} (${reason}).` };
+    return { ok: false, sentence: `The copy could not be written to ${file}${reasonOf(error)}` };
   }
 }
 

@@ -1,25 +1,7 @@
-/* What the server forbids a browser to do with its answers, beside what each page says itself. */
+/* What the server forbids a browser to do with its answers. */
 
 import type { MiddlewareHandler } from 'hono';
-
-/**
- * The pages list the scripts they run by hash, in a `<meta>` that the build writes. What a `<meta>`
- * can't say, and what holds for any page, is said here; a browser obeys both. Nothing is fetched
- * from, sent to, or framed by anyone else.
- */
-const CONTENT_SECURITY_POLICY = [
-  "connect-src 'self'",
-  "font-src 'self' data:",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "frame-src 'none'",
-  "img-src 'self' data: blob:",
-  "manifest-src 'self'",
-  "media-src 'self' data: blob:",
-  "object-src 'none'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-].join('; ');
+import { DRAWING_POLICY, pagePolicy, SCRIPT_POLICY } from './content-policy.ts';
 
 const PERMISSIONS_POLICY = [
   'accelerometer',
@@ -36,6 +18,9 @@ const PERMISSIONS_POLICY = [
   .map((feature) => `${feature}=()`)
   .join(', ');
 
+/** The header that says what a browser may load, run and reach. */
+export const POLICY = 'Content-Security-Policy';
+
 /** Puts the headers on every answer. No HSTS: whoever ends TLS knows whether the name is for ever. */
 export function securityHeaders(): MiddlewareHandler {
   return async (c, next) => {
@@ -44,8 +29,19 @@ export function securityHeaders(): MiddlewareHandler {
     c.header('Referrer-Policy', 'no-referrer');
     c.header('Cross-Origin-Opener-Policy', 'same-origin');
     c.header('Cross-Origin-Resource-Policy', 'same-origin');
-    if (!(c.res.headers.get('Content-Type') ?? '').startsWith('text/html')) return;
-    c.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    const type = c.res.headers.get('Content-Type') ?? '';
+    const policy = policyFor(type);
+    // A page with scripts inside has its policy already: only who read the file knows their hashes.
+    if (policy !== undefined && !c.res.headers.has(POLICY)) c.header(POLICY, policy);
+    if (!type.startsWith('text/html')) return;
     c.header('Permissions-Policy', PERMISSIONS_POLICY);
+    // A link in someone's notes must not be looked up before it is followed.
+    c.header('X-DNS-Prefetch-Control', 'off');
   };
+}
+
+function policyFor(type: string): string | undefined {
+  if (type.startsWith('text/html')) return pagePolicy([]);
+  if (type.startsWith('text/javascript')) return SCRIPT_POLICY;
+  return type.startsWith('image/svg+xml') ? DRAWING_POLICY : undefined;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,3 +92,34 @@ test.each(['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '//
     expect(['Not found', '<p>fallback']).toContain(await answer.text());
   },
 );
+
+const INLINE = '\n  start({ "a": 1 });\r\n';
+const sourceOf = (script: string) =>
+  `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+async function scriptRule(path: string, headers = {}): Promise<string | undefined> {
+  const answer = await app.request(path, { headers: { ...NAVIGATION.headers, ...headers } });
+  const policy = answer.headers.get('Content-Security-Policy') ?? '';
+  return policy.split('; ').find((rule) => rule.startsWith('script-src '));
+}
+
+test('F36: a page names the scripts inside it by hash, also where it is sent compressed', async () => {
+  const html = `<script src="/boot.js"></script><script>${INLINE}</script><SCRIPT type="module">b</SCRIPT>`;
+  writeFileSync(join(folder, 'inline.html'), html);
+  writeFileSync(join(folder, 'inline.html.br'), 'brotli');
+  // A browser hashes what it has parsed, where every line ends with a line feed.
+  const rule = `script-src 'self' ${sourceOf(INLINE.replace('\r', ''))} ${sourceOf('b')}`;
+  for (const path of ['/inline', '/inline.html']) {
+    expect(await scriptRule(path)).toBe(rule);
+    expect(await scriptRule(path, { 'Accept-Encoding': 'br' })).toBe(rule);
+  }
+  expect(await scriptRule('/')).toBe("script-src 'self'");
+});
+
+test('F36: a newer build put in the place of the old one has its own hashes at once', async () => {
+  const file = join(folder, 'replaced.html');
+  for (const script of ['first()', 'second()']) {
+    writeFileSync(file, `<script>${script}</script>`);
+    expect(await scriptRule('/replaced')).toBe(`script-src 'self' ${sourceOf(script)}`);
+  }
+});

@@ -4,9 +4,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { pagePolicy } from './content-policy.ts';
+import { createScriptHashes } from './inline-scripts.ts';
+import { POLICY } from './security-headers.ts';
 
 const A_YEAR = 'public, max-age=31536000, immutable';
 const FALLBACK = '200.html';
+
+/** `served`: the file that answers, by its name before compression. */
+type Env = { Variables: { served?: string } };
 
 /** Whether a folder holds a built web app. */
 export function hasWebApp(webDir: string): boolean {
@@ -17,8 +23,16 @@ export function hasWebApp(webDir: string): boolean {
  * Routes for the app built into `webDir`: its files, prerendered pages without their ending, and
  * the fallback page for every other address that a person navigates to.
  */
-export function createStaticApp(webDir: string): Hono {
-  const app = new Hono();
+export function createStaticApp(webDir: string): Hono<Env> {
+  const app = new Hono<Env>();
+  const hashesOf = createScriptHashes();
+  const serve = (options: Parameters<typeof serveStatic<Env>>[0]) =>
+    serveStatic<Env>({
+      root: webDir,
+      precompressed: true,
+      onFound: (path, c) => c.set('served', path.replace(/\.(br|gz|zst)$/, '')),
+      ...options,
+    });
   app.use('/_app/immutable/*', async (c, next) => {
     await next();
     // Served as a page, a missing chunk of an older version would be kept as broken code.
@@ -27,17 +41,12 @@ export function createStaticApp(webDir: string): Hono {
   app.use('*', async (c, next) => {
     await next();
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache');
+    const file = c.get('served');
+    if (file?.endsWith('.html')) c.header(POLICY, pagePolicy(hashesOf(file)));
   });
-  app.get('*', serveStatic({ root: webDir, precompressed: true }));
-  app.get(
-    '*',
-    serveStatic({
-      root: webDir,
-      precompressed: true,
-      rewriteRequestPath: (path) => `${path.replace(/\/$/, '')}.html`,
-    }),
-  );
-  const fallback = serveStatic({ root: webDir, path: FALLBACK, precompressed: true });
+  app.get('*', serve({}));
+  app.get('*', serve({ rewriteRequestPath: (path) => `${path.replace(/\/$/, '')}.html` }));
+  const fallback = serve({ path: FALLBACK });
   app.get('*', async (c, next) => {
     const asksForPage = mayBePage(c.req.path, c.req.header('Accept'));
     if (!asksForPage || c.req.path.startsWith('/_app/')) return c.text('Not found', 404);

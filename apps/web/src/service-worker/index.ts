@@ -48,7 +48,9 @@ let askedToTakeOver = false;
  * hand a page that is asked for meanwhile to the version that is just being stopped, and never
  * answer it. (A Refresh header would only jump to the fragment where the address has one.)
  */
-const OPEN_WHEN_TAKEN_OVER = `<!doctype html><link rel="icon" href="/icon.svg"><script>
+const openWhenTakenOver = (
+  nonce: string,
+) => `<!doctype html><link rel="icon" href="/icon.svg"><script nonce="${nonce}">
   const again = () => location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', again);
   navigator.serviceWorker.getRegistration().then((found) => found?.waiting || again());
@@ -63,8 +65,13 @@ async function openApp(request: Request): Promise<Response> {
     if (tabs.length < 2) {
       askedToTakeOver = true;
       waiting.postMessage(TAKE_OVER);
-      return new Response(OPEN_WHEN_TAKEN_OVER, {
-        headers: { 'content-type': 'text/html; charset=utf-8' },
+      const nonce = crypto.randomUUID();
+      return new Response(openWhenTakenOver(nonce), {
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          // Every other page has the policy that the relay sent and the cache keeps with it.
+          'content-security-policy': `default-src 'none'; img-src 'self'; script-src 'nonce-${nonce}'`,
+        },
       });
     }
   }

@@ -28,6 +28,9 @@ export interface ProseEditorOptions extends Sharing {
   readonly onforeign: () => void;
 }
 
+/** What the editor holds until the shared text is in it. */
+const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
+
 /** Kept free above and below the caret when the text scrolls to it. */
 const CARET_ROOM_PX = 24;
 
@@ -56,6 +59,8 @@ export class ProseEditor {
     this.#editor = new Editor({
       element: options.place,
       injectCSS: false,
+      // Without it Tiptap would parse an empty page, and the policy lets it parse no markup.
+      content: EMPTY,
       extensions: [
         ...sharedExtensions(options),
         threadMarks((thread) => options.calls().onmark?.(thread)),
@@ -70,7 +75,7 @@ export class ProseEditor {
         scrollThreshold: room,
         scrollMargin: room,
         handleKeyDown: (_view, event) => this.#keyDown(event),
-        transformPastedHTML: withoutHandlers,
+        transformPastedHTML: withoutWhatIsStopped,
         handleDOMEvents: { click: openLink },
       },
     });
@@ -260,12 +265,14 @@ function isFromOthers(transaction: WithMeta): boolean {
 }
 
 /**
- * Pasted HTML without its event handlers. The schema drops them anyway and the page's policy keeps
- * them from running; but the parser would have the browser complain of each one.
+ * Pasted HTML without its event handlers, style sheets and base address. The schema drops them
+ * anyway and the page's policy stops them; but the parser would have the browser complain of each.
  */
-function withoutHandlers(html: string): string {
+function withoutWhatIsStopped(html: string): string {
   const handler = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi;
-  return html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(handler, ''));
+  return html
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>|<base\b[^>]*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(handler, ''));
 }
 
 /** A plain click puts the caret; with Ctrl or ⌘ it opens the link. */

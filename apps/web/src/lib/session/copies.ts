@@ -1,7 +1,7 @@
 /** Copies of a workspace in a file: made, and opened again by merging. */
 import { readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
-import { encodeCopy, openCopyFile, type CopyRefusal } from '@cairn/model/transfer';
+import { encodeCopy, openCopyFile, type CopyRefusal, type OpenedCopy } from '@cairn/model/transfer';
 import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
 import { readLink } from '#lib/device/links.ts';
@@ -15,7 +15,7 @@ import { findRoom, findWorkspace, workspaceOf } from './known-links.ts';
 import { enter, keep, type Arrival } from './workspaces.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
-type SoundCopy = Extract<Awaited<ReturnType<typeof openCopyFile>>, { ok: true }>;
+type SoundCopy = Extract<OpenedCopy, { ok: true }>;
 
 export type OpenedCopyFile =
   | { readonly ok: true; readonly ask: CopyToMerge }

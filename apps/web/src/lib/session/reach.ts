@@ -1,7 +1,7 @@
 /** How a workspace with a link reaches the others. Imported lazily: one without a link never touches the relay. */
 import { roomOf, type Keys } from '@cairn/protocol';
-import type { PersonId } from '@cairn/model/shared';
 import { newSenderId, roomKeysOf } from '@cairn/sealed';
+import type { PersonId } from '@cairn/model/shared';
 import type * as Y from 'yjs';
 import { accessOf } from '#lib/device/links.ts';
 import { takeLane, type Lane } from '#lib/device/lanes.ts';

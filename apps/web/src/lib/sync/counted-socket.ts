@@ -3,7 +3,7 @@
  * can be matched to changes; and it checks what comes before y-websocket gives it to Yjs.
  */
 import { isCounted, SYNC_STEP_2 } from '@cairn/protocol';
-import { isSafeFrame } from './safe-frame.ts';
+import { judgeFrame, updateInFrame } from './safe-frame.ts';
 
 export interface FrameListener {
   /** A socket was made: counting starts again. */
@@ -14,23 +14,61 @@ export interface FrameListener {
   refused(): void;
 }
 
-/** A `WebSocket` class for y-websocket that tells `listener` what goes out and what was kept out. */
-export function countedSocket(listener: FrameListener): typeof WebSocket {
+export interface SocketOptions extends FrameListener {
+  /** How far the mailbox has a Yjs client. */
+  readonly stateOf: (client: number) => number;
+  /** Whether an update (v1) can be applied within reasonable time; asked of large ones. */
+  readonly tryOut: (update: Uint8Array) => Promise<boolean>;
+}
+
+/** A `WebSocket` class for y-websocket that tells what goes out, and lets in what does no harm. */
+export function countedSocket(options: SocketOptions): typeof WebSocket {
   return class extends WebSocket {
+    /** Frames that wait for one before them, which is being tried out. */
+    readonly #waiting: unknown[] = [];
+    readonly #passed = new WeakSet<Event>();
+
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      listener.opened();
+      options.opened();
       // The first listener: whoever comes later hears only what it lets through.
       this.addEventListener('message', (event: MessageEvent<unknown>) => {
-        if (event.data instanceof ArrayBuffer && isSafeFrame(new Uint8Array(event.data))) return;
+        if (this.#passed.has(event)) return;
+        if (this.#waiting.length === 0 && judge(event.data) === 'pass') return;
         event.stopImmediatePropagation();
-        listener.refused();
+        if (this.#waiting.push(event.data) === 1) void this.#letIn();
       });
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
-      if (data instanceof Uint8Array && isCounted(data)) listener.sent(data[1] === SYNC_STEP_2);
+      if (data instanceof Uint8Array && isCounted(data)) options.sent(data[1] === SYNC_STEP_2);
       super.send(data);
     }
+
+    /** One after the other, since what one brings the next may need. */
+    async #letIn(): Promise<void> {
+      for (; this.#waiting.length > 0; this.#waiting.shift()) {
+        const [data] = this.#waiting;
+        let verdict = judge(data);
+        if (verdict === 'large') {
+          const update = updateInFrame(new Uint8Array(data as ArrayBuffer));
+          verdict = (await options.tryOut(update)) ? 'pass' : 'harmful';
+        }
+        if (this.readyState !== this.OPEN) return;
+        if (verdict === 'harmful') return options.refused();
+        if (verdict === 'pass') this.#pass(data);
+      }
+    }
+
+    #pass(data: unknown): void {
+      const event = new MessageEvent('message', { data });
+      this.#passed.add(event);
+      this.dispatchEvent(event);
+    }
   };
+
+  function judge(data: unknown): ReturnType<typeof judgeFrame> {
+    if (!(data instanceof ArrayBuffer)) return 'harmful';
+    return judgeFrame(new Uint8Array(data), options.stateOf);
+  }
 }

@@ -1,6 +1,7 @@
 /** Gives foreign bytes to a worker of their own, with a limit of time, and of memory by what they hold. */
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import type { Signed } from '@cairn/sealed';
+import workerAddress from './foreign-worker.ts?worker&url';
 
 /** What the worker is asked; it answers with a list of yes and no. */
 export type ForeignTask =
@@ -39,7 +40,7 @@ function ask(
   otherwise: readonly boolean[],
 ): Promise<readonly boolean[]> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./foreign-worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(trustedAddress(), { type: 'module' });
     const settle = (answer: readonly boolean[]) => {
       clearTimeout(timer);
       worker.terminate();
@@ -50,4 +51,23 @@ function ask(
     worker.onerror = () => settle(otherwise);
     worker.postMessage(task);
   });
+}
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (address: string) => string },
+  ): { createScriptURL: (address: string) => URL };
+}
+
+let trusted: URL | undefined;
+
+/** The worker's address as the page's policy wants it: named by `cairn-worker`, and no other. */
+function trustedAddress(): URL {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  trusted ??=
+    trustedTypes
+      ?.createPolicy('cairn-worker', { createScriptURL: () => workerAddress })
+      .createScriptURL(workerAddress) ?? new URL(workerAddress, location.href);
+  return trusted;
 }

@@ -12,7 +12,8 @@ import {
 import { readVarUint, readVarUint8Array } from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
+import { canBeApplied } from './foreign-worker-client.ts';
 import { countedSocket, type FrameListener } from './counted-socket.ts';
 import type { RelayState } from './sync-status.ts';
 
@@ -53,7 +54,12 @@ export function connectRelay(
     // Tabs share the document itself: sealed entries would be a detour.
     disableBc: true,
     maxBackoffTime: MAX_BACKOFF_MS,
-    WebSocketPolyfill: countedSocket({ ...frames, refused: () => refuse() }),
+    WebSocketPolyfill: countedSocket({
+      ...frames,
+      refused: () => refuse(),
+      stateOf: (client) => Y.getState(doc.store, client),
+      tryOut: canBeApplied,
+    }),
   });
   let state: RelayState = navigator.onLine ? 'connecting' : 'offline';
 

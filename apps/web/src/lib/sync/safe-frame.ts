@@ -1,12 +1,44 @@
-/** What of the relay's frames may reach Yjs: nothing that stands for more than its bytes, or that no mailbox holds. */
+/** What of the relay's frames may reach Yjs: nothing that stands for more than its bytes, that no mailbox holds, or that would wait. */
 import { MESSAGE_SYNC } from '@cairn/protocol';
-import { MAILBOX_CONTENT, scanSyncFrame } from '@cairn/scanner';
+import { MAILBOX_CONTENT, Needs, scanSyncFrame } from '@cairn/scanner';
+import { ENTRIES } from '@cairn/sealed';
 
 /** More than a mailbox ever has: long before, its tail is replaced by one snapshot. */
-const MOST_STRUCTS = 65_536;
+const LIMITS = {
+  content: MAILBOX_CONTENT,
+  mostStructs: 65_536,
+  mostDeletions: 65_536,
+  // Plain values are nobody's entries; many of them, taken apart, cost Yjs time by the square.
+  mostValues: 4_096,
+  rootName: ENTRIES,
+};
+/** So many can be made to claim one place, which costs Yjs time by the square: a fifth of a second. */
+const SMALL_STRUCTS = 3_000;
+/** The frame's two numbers and the length of what it carries. */
+const HEAD_BYTES = 2;
 
-/** Whether a frame is safe to be given to y-websocket. Frames without a document's bytes always are. */
-export function isSafeFrame(frame: Uint8Array): boolean {
-  if (frame[0] !== MESSAGE_SYNC) return true;
-  return scanSyncFrame(frame, { content: MAILBOX_CONTENT, mostStructs: MOST_STRUCTS }).ok;
+/**
+ * Whether a frame may be given to y-websocket. `large`: only once it has been tried out elsewhere.
+ * `early`: something that comes before it is missing, and comes with the answer that is still on its
+ * way; Yjs would keep it, and take its time. `stateOf` gives how far the mailbox has each client.
+ * Frames without a document's bytes always pass.
+ */
+export function judgeFrame(
+  frame: Uint8Array,
+  stateOf: (client: number) => number,
+): 'pass' | 'large' | 'early' | 'harmful' {
+  if (frame[0] !== MESSAGE_SYNC) return 'pass';
+  const needs = new Needs();
+  const scan = scanSyncFrame(frame, LIMITS, needs);
+  if (!scan.ok) return 'harmful';
+  if (scan.step === 'stateVector') return 'pass';
+  if (!needs.areMetBy(stateOf)) return scan.step === 'update' ? 'early' : 'harmful';
+  return scan.structs > SMALL_STRUCTS ? 'large' : 'pass';
+}
+
+/** The update in a sync frame that was judged. */
+export function updateInFrame(frame: Uint8Array): Uint8Array {
+  let at = HEAD_BYTES;
+  while ((frame[at] ?? 0) > 127) at += 1;
+  return frame.subarray(at + 1);
 }

@@ -1,0 +1,70 @@
+import {
+  MESSAGE_AWARENESS,
+  MESSAGE_SYNC,
+  SYNC_STEP_1,
+  SYNC_STEP_2,
+  SYNC_UPDATE,
+} from '@cairn/protocol';
+import { ENTRIES } from '@cairn/sealed';
+import * as encoding from 'lib0/encoding';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { judgeFrame, updateInFrame } from './safe-frame.ts';
+
+const nothing = () => 0;
+
+function frame(step: number, bytes: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_SYNC);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, bytes);
+  });
+}
+
+function mailbox(entries: number): { doc: Y.Doc; updates: Uint8Array[] } {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (let at = 0; at < entries; at += 1) doc.getArray(ENTRIES).push([Uint8Array.of(1, 2, 3, at)]);
+  return { doc, updates };
+}
+
+test('F31: what a mailbox holds passes, as an answer and change by change', () => {
+  const { doc, updates } = mailbox(3);
+  const whole = Y.encodeStateAsUpdate(doc);
+  expect(judgeFrame(frame(SYNC_STEP_2, whole), nothing)).toBe('pass');
+  expect(updateInFrame(frame(SYNC_STEP_2, whole))).toEqual(whole);
+  const far = new Uint8Array(300).fill(7);
+  expect(updateInFrame(frame(SYNC_STEP_2, far))).toEqual(far);
+  const [first] = updates;
+  expect(judgeFrame(frame(SYNC_UPDATE, first ?? new Uint8Array()), nothing)).toBe('pass');
+  expect(judgeFrame(frame(SYNC_STEP_1, Y.encodeStateVector(doc)), nothing)).toBe('pass');
+  expect(judgeFrame(Uint8Array.of(MESSAGE_AWARENESS, 1, 0), nothing)).toBe('pass');
+});
+
+test('F31: a change whose beginning is still to come is kept out, and an answer like that is harmful', () => {
+  const [, second = new Uint8Array()] = mailbox(2).updates;
+  expect(judgeFrame(frame(SYNC_UPDATE, second), nothing)).toBe('early');
+  expect(judgeFrame(frame(SYNC_STEP_2, second), nothing)).toBe('harmful');
+  expect(judgeFrame(frame(SYNC_UPDATE, second), () => 1)).toBe('pass');
+});
+
+test('F31: what no mailbox holds, claims too much or is no update is harmful', () => {
+  const text = new Y.Doc();
+  text.getText('notes').insert(0, 'plain');
+  const elsewhere = new Y.Doc();
+  elsewhere.getArray('others').push([Uint8Array.of(1)]);
+  const values = new Y.Doc();
+  values.getArray(ENTRIES).push(Array.from({ length: 5_000 }, (_, at) => at));
+  for (const doc of [text, elsewhere, values]) {
+    expect(judgeFrame(frame(SYNC_STEP_2, Y.encodeStateAsUpdate(doc)), nothing)).toBe('harmful');
+  }
+  const claims = Uint8Array.of(255, 255, 255, 15, 1, 1, 0);
+  expect(judgeFrame(frame(SYNC_UPDATE, claims), nothing)).toBe('harmful');
+  expect(judgeFrame(Uint8Array.of(MESSAGE_SYNC), nothing)).toBe('harmful');
+});
+
+test('F31: an answer with very many structs is tried out first', () => {
+  const { doc } = mailbox(3_500);
+  expect(judgeFrame(frame(SYNC_STEP_2, Y.encodeStateAsUpdate(doc)), nothing)).toBe('large');
+});

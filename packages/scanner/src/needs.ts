@@ -1,0 +1,44 @@
+/* What a document must have before an update for Yjs to apply all of it and keep nothing pending. */
+
+import { SKIP } from './limits.ts';
+import type { ScanVisitor } from './visitor.ts';
+
+/** A visitor for one scan. Keeps three numbers for a client. */
+export class Needs implements ScanVisitor {
+  readonly #starts = new Map<number, number>();
+  readonly #ends = new Map<number, number>();
+  /** One more than the highest clock that is referred to. */
+  readonly #needed = new Map<number, number>();
+  #hasGap = false;
+
+  struct(client: number, clock: number, length: number, kind: number): void {
+    if (!this.#starts.has(client)) this.#starts.set(client, clock);
+    this.#ends.set(client, clock + length);
+    this.#hasGap ||= kind === SKIP;
+  }
+
+  reference(client: number, clock: number): void {
+    this.#need(client, clock + 1);
+  }
+
+  deleted(client: number, clock: number, length: number): void {
+    this.#need(client, clock + length);
+  }
+
+  /**
+   * Whether a document that has each client's structs up to these clocks has all that the update needs.
+   * Only of use when the scan has answered `ok`, which rules out that structs wait for each other.
+   */
+  areMetBy(stateOf: (client: number) => number): boolean {
+    if (this.#hasGap) return false;
+    for (const [client, start] of this.#starts) if (start > stateOf(client)) return false;
+    for (const [client, end] of this.#needed) {
+      if (end > Math.max(stateOf(client), this.#ends.get(client) ?? 0)) return false;
+    }
+    return true;
+  }
+
+  #need(client: number, end: number): void {
+    if (end > (this.#needed.get(client) ?? 0)) this.#needed.set(client, end);
+  }
+}

@@ -1,0 +1,57 @@
+/** Updates written by hand, a byte at a time, and what the scanner says to them. */
+import * as encoding from 'lib0/encoding';
+import { ANY_CONTENT, scanUpdate, type ScanLimits } from './index.ts';
+
+/** Numbers as varUints, text with its length, bytes as they are. */
+export type Parts = number | string | Uint8Array | readonly Parts[];
+
+/** Writes what Yjs would never write. */
+export function bytesOf(...parts: readonly Parts[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    const write = (part: Parts): void => {
+      if (typeof part === 'number') encoding.writeVarUint(encoder, part);
+      else if (typeof part === 'string') encoding.writeVarString(encoder, part);
+      else if (part instanceof Uint8Array) encoding.writeUint8Array(encoder, part);
+      else part.forEach(write);
+    };
+    parts.forEach(write);
+  });
+}
+
+/** One byte, also from 128 up. */
+export const byte = (value: number) => Uint8Array.of(value);
+
+/** An update of one client (7), from clock 0, with these structs and these ranges of its own that are deleted. */
+export const update = (structs: readonly Parts[], deletions: readonly number[] = []) =>
+  bytesOf(
+    1,
+    structs.length,
+    7,
+    0,
+    structs,
+    deletions.length === 0 ? 0 : [1, 7, deletions.length / 2, deletions],
+  );
+
+/** An item at the beginning of the top-level type `a`. */
+export const item = (kind: number, ...content: readonly Parts[]): readonly Parts[] => [
+  kind,
+  1,
+  'a',
+  content,
+];
+
+/** An item right of `[client, clock]`. */
+export const after = (
+  kind: number,
+  client: number,
+  clock: number,
+  ...content: readonly Parts[]
+): readonly Parts[] => [byte(0x80 | kind), [client, clock], content];
+
+export const deleted = (length: number) => item(1, length);
+
+/** `ok`, or why not. */
+export function verdict(bytes: Uint8Array, limits: Partial<ScanLimits> = {}): string {
+  const result = scanUpdate(bytes, { content: ANY_CONTENT, ...limits });
+  return result.ok ? 'ok' : result.reason;
+}

@@ -1,0 +1,41 @@
+/** Shows that a room somebody has filled is said to be full, by what, and that changing the link leaves it behind. */
+import { randomBytes } from 'node:crypto';
+import { ENTRIES } from '@cairn/sealed';
+import { addGoal, renameGoal } from '../actions/goals.ts';
+import { expect, test as journey } from '../actions/journey.ts';
+import { startRelay } from '../actions/relay.ts';
+import { openStrangeClient } from '../actions/strange-client.ts';
+
+/** A relay whose rooms take a few hundred kilobytes. */
+const test = journey.extend({
+  relay: async ({}, use) => {
+    const relay = await startRelay(undefined, { LIMIT_ROOM_BYTES: '300000' });
+    await use(relay);
+    await relay.dispose();
+  },
+});
+
+test('F35: a full room says so, by what, and changing the link leaves the rubbish behind', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  const stranger = openStrangeClient(link);
+  await expect.poll(() => stranger.provider.synced).toBe(true);
+  const entries = stranger.outer.getArray(ENTRIES);
+  for (let sent = 0; sent < 29; sent += 1) entries.push([new Uint8Array(randomBytes(10_000))]);
+  await expect.poll(() => stranger.isStored()).toBe(true);
+  await renameGoal(mira, `Lead a project team ${'and learn from it '.repeat(600)}`);
+  await mira.expectSync('This workspace’s room on the relay is full');
+  const { page } = mira;
+  await expect(page.getByText(/0\.3 MB of it can’t be opened/).first()).toBeVisible();
+  stranger.close();
+
+  await page.getByRole('link', { name: 'Change the link' }).first().click();
+  await page.getByRole('button', { name: 'Change the link' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Change the link' }).click();
+  await mira.expectStored();
+  await expect(page.getByText('This workspace’s room on the relay is full')).toHaveCount(0);
+});
