@@ -3,8 +3,12 @@
  * the model, one in the web and one route. Every rule says how to mend what broke it.
  * The table is explained in ARCHITECTURE.md; a new feature adds its name to one or both lists.
  */
-const MODEL_FEATURES = ['people', 'goals', 'tasks', 'meetings', 'feedback', 'vision', 'wins'];
-const WEB_FEATURES = ['goals', 'tasks', 'meetings', 'feedback', 'people', 'home', 'vision', 'wins'];
+const MODEL_FEATURES = [
+  ...['people', 'goals', 'tasks', 'meetings', 'feedback', 'vision', 'wins', 'invitations'],
+];
+const WEB_FEATURES = [
+  ...['goals', 'tasks', 'meetings', 'feedback', 'people', 'home', 'vision', 'wins', 'invitations'],
+];
 
 /** @param {string[]} names */
 const oneOf = (names) => `(${names.join('|')})`;

@@ -12,7 +12,7 @@ const CLOCK_AND_CHANCE =
   'run. Take it as an argument.';
 
 /** What a Svelte file of one feature may not name, types included: those vanish when it is compiled. */
-const FEATURES = ['people', 'goals', 'tasks', 'meetings', 'feedback', 'home'];
+const FEATURES = ['people', 'goals', 'tasks', 'meetings', 'feedback', 'home', 'invitations'];
 const featureImports = FEATURES.map((feature) => {
   const others = FEATURES.filter((other) => other !== feature).join('|');
   return {

@@ -16,7 +16,7 @@ export async function readCheckNumber(person: Person): Promise<string> {
 export async function takeNewLink(person: Person, link: string, number: string): Promise<void> {
   const { page } = person;
   await page.goto(link);
-  await expect(page.getByRole('heading', { name: /^Is this the new link of/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Is this the new link to/ })).toBeVisible();
   await expect(page.getByText(number)).toBeVisible();
   await page.getByLabel('We have compared the numbers').check();
   await page.getByRole('button', { name: 'Use this link' }).click();
@@ -35,7 +35,7 @@ export async function pressChangeLink(person: Person): Promise<void> {
 export async function changeLink(person: Person): Promise<string> {
   const { page } = person;
   await person.goTo('Settings');
-  const invitation = page.getByLabel('Invite link');
+  const invitation = page.getByLabel('Lasting link', { exact: true });
   const before = await invitation.inputValue();
   await pressChangeLink(person);
   await expect(page.getByText('Changed the invite link')).toBeVisible();

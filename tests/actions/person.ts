@@ -95,22 +95,49 @@ export class Person {
     return new Person(this.name, this.context, await this.openTab(path));
   }
 
-  /** Starts a workspace; returns its invite link. Ends inside, on Today. */
+  /** Starts a workspace; returns its lasting link. Ends inside, on Today. */
   async startWorkspace(name: string, role: 'mentee' | 'mentor' = 'mentee'): Promise<string> {
     const page = this.#page;
     await page.goto('/');
     await page.getByRole('button', { name: 'Start a workspace' }).click();
-    await page.getByLabel('What shall it be called?').fill(name);
+    await page.getByLabel('What should it be called?').fill(name);
     await page.getByLabel('Your name').fill(this.name);
     await page.getByRole('radio', { name: new RegExp(role, 'i') }).check();
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    const link = await page.getByLabel('Invite link').inputValue();
+    await expect(page.getByLabel('Invite link')).toBeVisible();
     await page.getByRole('link', { name: 'Open the workspace' }).click();
     await this.expectInside();
-    return link;
+    return this.lastingLink();
   }
 
-  /** Joins by an invite link as someone new. Ends inside, on Today. */
+  /** The lasting link of the open workspace, as this device keeps it. */
+  async lastingLink(): Promise<string> {
+    const key = this.workspaceKey;
+    const link = await this.#page.evaluate((wanted) => {
+      const raw = localStorage.getItem('cairn.workspaces') ?? '[]';
+      const entries = JSON.parse(raw) as { key: string; link: string }[];
+      return entries.find((entry) => entry.key === wanted)?.link;
+    }, key);
+    return `${new URL(this.#page.url()).origin}/join#${link ?? ''}`;
+  }
+
+  /** Makes an invitation in the settings; returns its link once it is on the relay. */
+  async invite(who: 'Someone new' | 'Another device of mine' | { reads: string } = 'Someone new') {
+    const page = this.#page;
+    await this.goTo('Settings');
+    const newest = page.getByRole('list', { name: 'Invitations' }).getByRole('listitem').first();
+    const link = newest.getByLabel(/^Invite link/);
+    const before = (await link.isVisible()) ? await link.inputValue() : '';
+    const choice = typeof who === 'string' ? who : 'Read-only access';
+    await page.getByRole('radio', { name: new RegExp(`^${choice}`) }).check();
+    if (typeof who !== 'string') await page.getByLabel('Their name').fill(who.reads);
+    await page.getByRole('button', { name: 'Make invite link' }).click();
+    await expect(link).not.toHaveValue(before);
+    await expect(newest.getByText('Ready to send')).toBeVisible();
+    return link.inputValue();
+  }
+
+  /** Joins by a link of any kind as someone new. Ends inside, on Today. */
   async join(link: string): Promise<void> {
     const page = this.#page;
     await page.goto(link);
@@ -220,6 +247,7 @@ const ROOTS = [
   'visions',
   'objectives',
   'wins',
+  'invitations',
 ];
 
 /** Waits until both devices keep the same document: same edits, same content, nothing left pending. */

@@ -44,6 +44,12 @@ import {
   writeObstacleLine,
 } from '@cairn/model/goals';
 import {
+  addInvitation,
+  invitations,
+  markInvitationUsed,
+  revokeInvitation,
+} from '@cairn/model/invitations';
+import {
   addAgendaItem,
   agendaItems,
   bringAgendaItem,
@@ -55,7 +61,7 @@ import {
   setAgendaItemDiscussed,
 } from '@cairn/model/meetings';
 import { joinAsPerson, people, recolourPerson, renamePerson } from '@cairn/model/people';
-import { addDays, parseDay, type WorkspaceId } from '@cairn/model/shared';
+import { addDays, newId, parseDay, type InvitationId, type WorkspaceId } from '@cairn/model/shared';
 import { applyTable, readTable } from '@cairn/model/tables';
 import {
   createTask,
@@ -197,6 +203,18 @@ export const operations: Readonly<Record<string, Operation>> = {
   addWin: (me, draw) => {
     const date = dayAfter(draw.choice);
     if (date !== null) born(draw, wins, addWin(me, { date, text: 'A small one' }));
+  },
+  invite: (me, draw) => {
+    const room = newId<InvitationId>(me.random);
+    addInvitation(me, room, { access: 'write', expiresAt: me.now() + draw.choice });
+    born(draw, invitations, room);
+  },
+  useInvitation: (me, { pick, choice }) => {
+    const invitation = one(me, invitations, pick);
+    if (!invitation) return;
+    if (choice % 3 === 0) return revokeInvitation(me, invitation.id);
+    const by = choice % 2 === 0 ? me.person : null;
+    markInvitationUsed(me, invitation.id, { by, name: me.person, at: choice });
   },
   repeatTask: (me, { pick, choice }) => {
     const [task, day] = [one(me, tasks, pick), dayAfter(choice)];

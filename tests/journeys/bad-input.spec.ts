@@ -203,5 +203,5 @@ test('a copy that says it is of a workspace here asks, names both, and its link 
   await page.getByLabel('A copy of this workspace').setInputFiles(copy);
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
   await expect(page.getByLabel('Its name')).toHaveValue('Not ours');
-  await expect(page.getByLabel('Invite link')).toHaveValue(link);
+  await expect(page.getByLabel('Lasting link', { exact: true })).toHaveValue(link);
 });

@@ -91,10 +91,10 @@ test('of two who change the link at once one is first, and the other is asked fo
   const [first, second] = miraWon ? [mira, robin] : [robin, mira];
   await askedForTheLink(second, first.name);
   await expect(second.page.getByText('Their change came before yours')).toBeVisible();
-  expect(await second.page.getByLabel('Invite link').inputValue()).toBe(link);
+  expect(await second.page.getByLabel('Lasting link', { exact: true }).inputValue()).toBe(link);
 
   await addGoal(second, 'Written in between');
-  const newLink = await first.page.getByLabel('Invite link').inputValue();
+  const newLink = await first.page.getByLabel('Lasting link', { exact: true }).inputValue();
   await takeNewLink(second, newLink, await readCheckNumber(first));
   await openGoal(first, 'Written in between');
   await expectEqualReplicas(mira, robin);
@@ -156,10 +156,10 @@ test('with the relay down the change waits, over a closed page too, and what cam
   await pressChangeLink(mira);
   const saysItWaits = () =>
     expect(
-      mira.page.getByText('The link is changed as soon as this device reaches the relay').first(),
+      mira.page.getByText('The link will change as soon as this device reaches the relay').first(),
     ).toBeVisible();
   await saysItWaits();
-  await expect(mira.page.getByLabel('Invite link')).toHaveValue(link);
+  await expect(mira.page.getByLabel('Lasting link', { exact: true })).toHaveValue(link);
   robin.expectLostRelay();
   await relay.stop();
   await mira.comeBack();
@@ -170,7 +170,7 @@ test('with the relay down the change waits, over a closed page too, and what cam
 
   await relay.start();
   await expect(mira.page.getByText('Changed the invite link')).toBeVisible({ timeout: 40_000 });
-  await expect(mira.page.getByLabel('Invite link')).not.toHaveValue(link);
+  await expect(mira.page.getByLabel('Lasting link', { exact: true })).not.toHaveValue(link);
   await openGoal(mira, 'Lead a project team');
   await robin.returnTo('/');
   await robin.page.getByRole('link', { name: /Mira & Robin/ }).click();
@@ -243,7 +243,7 @@ test('two tabs of one device change the link once, and both go on under the new 
   const tab = await mira.inAnotherTab(`/w/${mira.workspaceKey}/settings`);
   await tab.expectStored();
   const newLink = await changeLink(mira);
-  await expect(tab.page.getByLabel('Invite link')).toHaveValue(newLink);
+  await expect(tab.page.getByLabel('Lasting link', { exact: true })).toHaveValue(newLink);
   await openGoal(tab, 'Lead a team');
   await renameGoal(tab, 'Lead a project team');
   await tab.expectStored();

@@ -27,7 +27,7 @@ const KINDS = [
     what: 'one that says it is ours',
     claims: 'from the start',
     link: 'writers',
-    heading: 'Is this the new link of “Mira & Robin”?',
+    heading: 'Is this the new link to “Mira & Robin”?',
   },
   {
     what: 'one that says it is ours, for observers',
@@ -39,7 +39,7 @@ const KINDS = [
     what: 'one that says later that it is ours',
     claims: 'later',
     link: 'writers',
-    heading: 'Is this the new link of “Mira & Robin”?',
+    heading: 'Is this the new link to “Mira & Robin”?',
   },
 ] as const;
 
@@ -126,7 +126,7 @@ test('F28 a foreign link in the fragment of an open page, and in a second tab, a
   await tab.evaluate((hash) => {
     location.hash = hash;
   }, new URL(eve.writers).hash);
-  const question = tab.getByRole('heading', { name: /^Is this the new link of/ });
+  const question = tab.getByRole('heading', { name: /^Is this the new link to/ });
   await expect(question).toBeVisible();
   expect(tab.url()).not.toContain('#');
   await expect(tab.getByRole('button', { name: 'Use this link' })).toBeDisabled();

@@ -64,6 +64,7 @@ test('F38 a secret that came in the path or the query leaves the address bar, is
   await page.getByLabel('Your name').fill('Robin');
   await page.getByRole('button', { name: 'Join', exact: true }).click();
   await robin.expectInside();
+  await robin.expectStored();
   const banner = page.getByText(`This link has been seen by ${host}`);
   await expect(banner).toBeVisible();
   await page.getByRole('link', { name: 'Change the link' }).click();

@@ -29,7 +29,7 @@ test('the example is looked around in, never touches the relay, and is thrown aw
   await expect(page.getByRole('main').getByRole('article')).not.toHaveCount(0);
   await visitor.goTo('Bin');
   await visitor.goTo('Settings');
-  await expect(page.getByLabel('Invite link')).toBeHidden();
+  await expect(page.getByText('nobody can be invited to it')).toBeVisible();
 
   await page.getByRole('button', { name: 'Throw the example away' }).click();
   const dialog = page.getByRole('dialog', { name: 'Throw the example away?' });

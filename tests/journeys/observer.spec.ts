@@ -12,10 +12,8 @@ test('an observer is named by who invites, reads along live, and is offered noth
   const ana = await arrive('Ana');
   await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
-  await mira.goTo('Settings');
-  await mira.page.getByLabel('Someone who looks on').fill('Ana');
-  await mira.page.getByRole('button', { name: 'Add', exact: true }).click();
-  const link = await mira.page.getByLabel('Link for looking on').inputValue();
+  await mira.invite({ reads: 'Ana' });
+  const link = await mira.page.getByLabel('Lasting link for reading').inputValue();
   expect(link).toContain('#r.');
   await mira.expectStored();
 
@@ -36,7 +34,7 @@ test('an observer is named by who invites, reads along live, and is offered noth
   await page.keyboard.press('Control+z');
   await ana.goTo('Settings');
   await expect(page.getByLabel('Invite link')).toHaveCount(0);
-  await expect(page.getByLabel('Your link')).toHaveValue(/#r\./);
+  await expect(page.getByLabel('Lasting link for reading')).toHaveValue(/#r\./);
   await expect(page.getByRole('button', { name: 'Change the link' })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
@@ -72,11 +70,9 @@ test('whoever may only read opens a writer’s link of the same room, is asked, 
   const mira = await arrive('Mira');
   const ana = await arrive('Ana');
   const link = await mira.startWorkspace('Mira & Robin');
-  await mira.goTo('Settings');
-  await mira.page.getByLabel('Someone who looks on').fill('Ana');
-  await mira.page.getByRole('button', { name: 'Add', exact: true }).click();
+  await mira.invite({ reads: 'Ana' });
   await mira.expectStored();
-  await ana.page.goto(await mira.page.getByLabel('Link for looking on').inputValue());
+  await ana.page.goto(await mira.page.getByLabel('Lasting link for reading').inputValue());
   await ana.page.getByRole('button', { name: 'Ana' }).click();
   await ana.expectInside();
 

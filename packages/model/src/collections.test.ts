@@ -23,6 +23,7 @@ import {
   slipped,
   smartCheck,
 } from './goals/index.ts';
+import { invitationState, shownInvitations } from './invitations/index.ts';
 import { splitByTime } from './meetings/index.ts';
 import { freeColour } from './people/index.ts';
 import { byOrder, isAttached, orderAtEnd, ordersForMove } from './shared/index.ts';
@@ -69,6 +70,7 @@ const FIELDS = [
   ],
   ...['finishedAt', 'focusOrder', 'priorityFit', 'value', 'date', 'confidence', 'note'],
   ...['repeat', 'droppedAt', 'done:2027-03-12', 'done:soon', 'person', 'reframe'],
+  ...['access', 'expiresAt', 'forPerson', 'usedAt', 'usedBy', 'usedByName', 'revokedAt'],
   ...['__proto__', 'toString', '', 'addedLater'],
 ];
 
@@ -210,6 +212,9 @@ test('[DOC-7] every question about damaged records has an answer', () => {
         const context = { goals: living, stepsOf: () => tasks, today: TODAY };
         readTable(kind, writeTable(kind, living, context.stepsOf), context);
       }
+      const invited = readAll(doc, collections.invitations).records;
+      expect(shownInvitations(invited, 0).length).toBeLessThanOrEqual(invited.length);
+      for (const invitation of invited) invitationState(invitation, 0);
       const colour = freeColour(readAll(doc, collections.people).records);
       expect([0, 1, 2, 3, 4]).toContain(colour);
     }),

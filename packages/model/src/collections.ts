@@ -5,6 +5,7 @@ import { threads } from './feedback/thread.ts';
 import { checkIns } from './goals/check-in.ts';
 import { goals } from './goals/goal.ts';
 import { obstacles } from './goals/obstacle.ts';
+import { invitations } from './invitations/invitation.ts';
 import { agendaItems } from './meetings/agenda-item.ts';
 import { meetings } from './meetings/meeting.ts';
 import { people } from './people/person.ts';
@@ -26,6 +27,7 @@ export const collections = {
   visions,
   objectives,
   wins,
+  invitations,
 } as const;
 
 export type CollectionName = keyof typeof collections;

@@ -42,3 +42,9 @@ export {
 } from './keys.ts';
 export { openInvitation, sealInvitation, type Invitation, type InvitedTo } from './invitation.ts';
 export { openFarewell, sealFarewell, type FarewellBody } from './farewell.ts';
+export {
+  openInvitationEnd,
+  sealInvitationEnd,
+  type EndedInvitation,
+  type InvitationEnd,
+} from './invitation-end.ts';

@@ -30,7 +30,7 @@ export class LocalChange {
   readonly created: EntityRef[] = [];
   /** True when it also changed what was there before: such a change is undone in both ways at once. */
   alsoEdits = false;
-  /** False for what cannot be taken back: deleting for good. */
+  /** False for what undo must leave alone, such as deleting for good. */
   undoable = true;
 
   constructor(name: string, person: PersonId, subject: string | null) {
@@ -72,6 +72,8 @@ export interface Edit {
   /** Removes the key and empties its rich texts. Cannot be undone. */
   purge(collection: CollectionShape, id: string): void;
   meta(field: string, value: Scalar): void;
+  /** Undo leaves this change alone: it tells of something outside the document. */
+  keepFromUndo(): void;
 }
 
 /**
@@ -171,6 +173,9 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
     },
     meta(field, value) {
       if (metaOf(doc).get(field) !== value) metaOf(doc).set(field, value);
+    },
+    keepFromUndo() {
+      origin.undoable = false;
     },
   };
 }

@@ -169,7 +169,7 @@ export class History {
   readonly #afterTransaction = ({ origin }: Y.Transaction) => {
     if (!(origin instanceof LocalChange) || origin.created.length === 0) return;
     // What also edits was captured by the manager, and is a step already.
-    if (origin.alsoEdits && origin.undoable) return;
+    if (origin.alsoEdits || !origin.undoable) return;
     this.#undo.push({
       name: origin.name,
       item: null,

@@ -16,6 +16,8 @@ export type ObstacleId = Id<'obstacle'>;
 export type VisionPartId = Id<'visionPart'>;
 export type ObjectiveId = Id<'objective'>;
 export type WinId = Id<'win'>;
+/** The id of the invitation's room at the relay. */
+export type InvitationId = Id<'invitation'>;
 
 /** Fills an array of `size` bytes from a secure source; handed in, so that tests can seed it. */
 export type RandomBytes = (size: number) => Uint8Array;

@@ -5,6 +5,7 @@ export {
   type CheckInId,
   type GoalId,
   type Id,
+  type InvitationId,
   type MeetingId,
   type MessageId,
   type ObjectiveId,

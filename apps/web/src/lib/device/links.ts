@@ -11,9 +11,17 @@ import {
 export type LinkReading =
   | {
       readonly ok: true;
+      readonly kind: 'link';
       readonly link: string;
       readonly access: Access;
       /** The host of a service that the secret has travelled through; `null` without a sign of one. */
+      readonly seenBy: string | null;
+    }
+  | {
+      readonly ok: true;
+      readonly kind: 'invitation';
+      /** 32 bytes in base64url. */
+      readonly secret: string;
       readonly seenBy: string | null;
     }
   | { readonly ok: false; readonly reason: 'empty' | 'notALink' | 'cut' | 'unknownKind' };
@@ -22,7 +30,10 @@ export type LinkReading =
 export function readLink(text: string): LinkReading {
   const parsed = parseLink(text);
   if (!parsed.ok) return parsed;
-  if (parsed.kind === 'invite') return { ok: false, reason: 'unknownKind' };
+  const { seenBy } = parsed;
+  if (parsed.kind === 'invite') {
+    return { ok: true, kind: 'invitation', secret: encodeBase64url(parsed.secret), seenBy };
+  }
   const halves =
     parsed.kind === 'write'
       ? [parsed.secret]
@@ -30,9 +41,10 @@ export function readLink(text: string): LinkReading {
   const kind = parsed.kind === 'write' ? 'w' : 'r';
   return {
     ok: true,
+    kind: 'link',
     link: [kind, ...halves.map(encodeBase64url)].join('.'),
     access: parsed.kind,
-    seenBy: parsed.seenBy,
+    seenBy,
   };
 }
 

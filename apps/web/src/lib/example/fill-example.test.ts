@@ -48,7 +48,9 @@ test.each(MOMENTS)('every entry parses, at %d', (now) => {
   for (const collection of Object.values(collections)) {
     const { records, setAside } = readAll(doc, collection as typeof goals);
     expect({ name: collection.name, setAside }).toEqual({ name: collection.name, setAside: [] });
-    expect(records.length, collection.name).toBeGreaterThan(0);
+    // The example never touches the relay, so nobody can be invited to it.
+    if (collection.name !== 'invitations')
+      expect(records.length, collection.name).toBeGreaterThan(0);
   }
 });
 

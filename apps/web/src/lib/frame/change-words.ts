@@ -113,6 +113,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   'win.edit': 'editing a win',
   'wins.bin': 'binning a win',
   'wins.restore': 'restoring a win',
+  'invitations.bin': 'binning an invitation',
+  'invitations.restore': 'restoring an invitation',
 };
 
 /** For changes that came after this table was written, by the part of the name before the dot. */

@@ -2,7 +2,6 @@
 import { goto } from '$app/navigation';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { theme } from '#lib/ui/theme.svelte.ts';
-import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { changeWords } from './change-words.ts';
 import type { Findable, Kind } from './find.ts';
 import { startNewSoon } from './new-here.ts';
@@ -15,12 +14,11 @@ export interface PaletteEntry extends Findable {
 
 export interface Surroundings {
   readonly session: WorkspaceSession;
-  readonly inviteLink: string | null;
   readonly onshortcuts: () => void;
 }
 
 /** Places and deeds: shown before anything is typed. */
-export function commands({ session, inviteLink, onshortcuts }: Surroundings): Kind<PaletteEntry>[] {
+export function commands({ session, onshortcuts }: Surroundings): Kind<PaletteEntry>[] {
   const go = (path: string) => () => void goto(session.href(path));
   const begin = (path: string) => () => void goto(session.href(path)).then(startNewSoon);
   const entry = (title: string, run: () => void, about = '', text = ''): PaletteEntry => ({
@@ -41,8 +39,8 @@ export function commands({ session, inviteLink, onshortcuts }: Surroundings): Ki
       deeds.push(entry('Redo', () => redo(session), changeWords(session.redoName)));
     }
   }
-  if (inviteLink !== null) {
-    deeds.push(entry('Copy the invite link', () => void copyLink(inviteLink), '', 'share person'));
+  if (session.canWrite && session.entry.link !== null) {
+    deeds.push(entry('Invite someone', go('/settings#invite'), '', 'share person link device'));
   }
   const dark = document.documentElement.matches('[data-theme=dark]') || systemIsDark();
   deeds.push(
@@ -73,15 +71,4 @@ function systemIsDark(): boolean {
     !document.documentElement.matches('[data-theme=light]') &&
     matchMedia('(prefers-color-scheme: dark)').matches
   );
-}
-
-async function copyLink(link: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(link);
-    toasts.show({
-      text: 'The invite link is copied. Send it to the other person and nobody else.',
-    });
-  } catch {
-    toasts.show({ text: 'The browser did not allow copying. You find the link in the settings.' });
-  }
 }

@@ -51,7 +51,7 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
   if (!copy.ok) return copy;
   const { header, update } = copy;
   const reading = header.link === undefined ? null : readLink(header.link);
-  const link = reading?.ok ? reading.link : null;
+  const link = reading?.ok && reading.kind === 'link' ? reading.link : null;
   const { found, present, says } = read(copy);
   const known =
     findWorkspace(header.workspaceId) ??

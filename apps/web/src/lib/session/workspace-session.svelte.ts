@@ -12,6 +12,7 @@ import {
   type Writer,
 } from '@cairn/model/document';
 import type { CheckIn, Goal, Obstacle } from '@cairn/model/goals';
+import type { Invitation } from '@cairn/model/invitations';
 import type { AgendaItem, Meeting } from '@cairn/model/meetings';
 import type { Message, Thread } from '@cairn/model/feedback';
 import type { Day, PersonId } from '@cairn/model/shared';
@@ -22,6 +23,8 @@ import type { Win } from '@cairn/model/wins';
 import { TAB_ORIGIN } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { accessOf } from '#lib/device/links.ts';
+import { keepsInvitations } from '#lib/device/invitations.svelte.ts';
+import { hasUseToTell } from '#lib/device/joinings.ts';
 import { readSeen, writeSeen } from '#lib/device/notes-to-self.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
@@ -32,6 +35,7 @@ import { askToKeep } from '#lib/storage/ask-to-keep.ts';
 import { isLoading, openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
 import { shareBetweenTabs } from '#lib/sync/tabs.ts';
 import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
+import type { InvitationKeeper } from './invitation-keeper.svelte.ts';
 import { linkInUse } from './change-link.ts';
 import { Clock } from './clock.svelte.ts';
 import { Met } from './met.svelte.ts';
@@ -60,6 +64,7 @@ export class WorkspaceSession {
   readonly visions: Table<VisionPart>;
   readonly objectives: Table<Objective>;
   readonly wins: Table<Win>;
+  readonly invitations: Table<Invitation>;
 
   /** The goals right below one. */
   readonly childrenOf: Index<Goal>;
@@ -83,6 +88,7 @@ export class WorkspaceSession {
   /** Receipts are for whoever is in the workspace now. */
   #stopRefreshing = () => {};
   readonly #seen: ReadonlyMap<number, number> | null;
+  #keeper: Promise<InvitationKeeper> | null = null;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
   #undoName = $state.raw<string | null>(null);
@@ -139,6 +145,7 @@ export class WorkspaceSession {
     this.visions = new Table(doc, collections.visions);
     this.objectives = new Table(doc, collections.objectives);
     this.wins = new Table(doc, collections.wins);
+    this.invitations = new Table(doc, collections.invitations);
 
     this.childrenOf = new Index(this.goals, ({ parent }) => (parent === null ? [] : [parent]));
     this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));
@@ -158,6 +165,7 @@ export class WorkspaceSession {
     this.#connection = reach && this.#connect(reach);
     this.#stopTending = reach?.tendRooms({ doc, sync }) ?? (() => {});
     this.#met = new Met(entry.key, this.presence);
+    if (reach && (keepsInvitations(entry.key) || hasUseToTell(entry.key))) void this.inviting();
     askToKeep(doc);
     addEventListener('pagehide', this.#rememberVisit);
   }
@@ -244,12 +252,21 @@ export class WorkspaceSession {
     return this.#storage.flush();
   }
 
+  /** Looks after this device's invitations. Loaded when there are any: most visits have none. */
+  inviting(): Promise<InvitationKeeper> {
+    this.#keeper ??= import('./invitation-keeper.svelte.ts').then(
+      ({ InvitationKeeper }) => new InvitationKeeper(this),
+    );
+    return this.#keeper;
+  }
+
   async dispose(): Promise<void> {
     this.#rememberVisit();
     removeEventListener('pagehide', this.#rememberVisit);
     this.#clock.dispose();
     this.#met.dispose();
     this.#stopTending();
+    void this.#keeper?.then((keeper) => keeper.dispose());
     this.#stopSharing();
     await this.#connection?.close();
     this.presence.dispose();

@@ -4,6 +4,8 @@ import { freeColour, joinAsPerson, people, type Person, type Role } from '@cairn
 import { newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
 import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
+import { forgetInvitations } from '#lib/device/invitations.svelte.ts';
+import { forgetUsed } from '#lib/device/joinings.ts';
 import { forgetLanes } from '#lib/device/lanes.ts';
 import { newLink } from '#lib/device/links.ts';
 import { forgetNotes, writeSeen } from '#lib/device/notes-to-self.ts';
@@ -47,14 +49,17 @@ export function namesOfOthers(
     .map(({ name }) => name);
 }
 
+/** What a device knows of a workspace that it keeps, besides how to reach it. */
+export type KeptDocument = Pick<
+  WorkspaceEntry,
+  'key' | 'workspace' | 'name' | 'person' | 'personName' | 'otherNames'
+>;
+
 /**
- * Puts `fill`'s content on this device and registers the workspace.
+ * Puts `fill`'s content on this device, under a new key. It is no workspace of this device yet.
  * @throws Error with `code` `'not-saved'` when the device keeps nothing: a workspace that exists nowhere must not be opened.
  */
-export async function keep(
-  entry: Pick<WorkspaceEntry, 'link' | 'example' | 'seenBy'>,
-  fill: (doc: Y.Doc) => PersonId,
-): Promise<string> {
+export async function keepDocument(fill: (doc: Y.Doc) => PersonId): Promise<KeptDocument> {
   const key = newKey();
   const doc = new Y.Doc();
   const storage = openStorage(documentDatabase(key), doc, () => {});
@@ -70,22 +75,33 @@ export async function keep(
     throw Object.assign(new Error('This device could not keep the workspace.'), {
       code: 'not-saved',
     });
+  return { key, workspace: id, name, person, personName, otherNames };
+}
+
+/**
+ * Makes what was kept a workspace of this device.
+ * @throws DOMException when this device keeps nothing.
+ */
+export function register(
+  kept: KeptDocument,
+  reached: Pick<WorkspaceEntry, 'link' | 'example' | 'seenBy'>,
+): void {
   const now = Date.now();
-  device.add({
-    ...entry,
-    key,
-    workspace: id,
-    name,
-    person,
-    personName,
-    otherNames,
-    farewell: null,
-    candidate: null,
-    former: [],
-    joinedAt: now,
-    openedAt: now,
-  });
-  return key;
+  const links = { farewell: null, candidate: null, former: [] };
+  device.add({ ...reached, ...kept, ...links, joinedAt: now, openedAt: now });
+}
+
+/**
+ * Puts `fill`'s content on this device and registers the workspace.
+ * @throws as `keepDocument` and `register`.
+ */
+export async function keep(
+  reached: Pick<WorkspaceEntry, 'link' | 'example' | 'seenBy'>,
+  fill: (doc: Y.Doc) => PersonId,
+): Promise<string> {
+  const kept = await keepDocument(fill);
+  register(kept, reached);
+  return kept.key;
 }
 
 /** Begins a workspace; returns its key. */
@@ -146,6 +162,8 @@ export async function removeFromDevice(key: string): Promise<void> {
   const databases = [documentDatabase(key), ...rooms.map((room) => mailboxDatabase(key, room))];
   await Promise.all(databases.map(eraseStorage));
   forgetNotes(key);
+  forgetInvitations(key);
+  forgetUsed(key);
   forgetLanes(key);
   device.forget(key);
 }

@@ -2,8 +2,8 @@
 import type { PersonId } from '@cairn/model/shared';
 
 /**
- * `refused`: the link no longer works. `moved`: someone has changed the link. `full`: the room takes
- * no more. `unsafe`: what the relay sent could have stopped this device, and was not taken.
+ * `refused`: the relay doesn't accept the link. `moved`: someone has changed the link. `full`: the room
+ * takes no more. `unsafe`: what the relay sent could have stopped this device, and was not taken.
  */
 export type RelayState =
   'connecting' | 'synced' | 'offline' | 'refused' | 'moved' | 'full' | 'unsafe';

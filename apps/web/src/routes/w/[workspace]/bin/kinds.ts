@@ -22,6 +22,7 @@ export const KIND_WORDS: Readonly<Record<CollectionName, KindWords>> = {
   visions: { many: 'Vision', one: 'Part of the vision' },
   objectives: { many: 'Objectives', one: 'Objective' },
   wins: { many: 'Wins', one: 'Win' },
+  invitations: { many: 'Invitations', one: 'Invitation' },
 };
 
 export interface Binned {
@@ -69,7 +70,9 @@ function titleOf(session: WorkspaceSession, record: AnyRecord): string {
             ? (record.anchor.range?.quote ?? session.messagesOf.of(record.id)[0]?.body ?? '')
             : 'note' in record
               ? record.note
-              : record.name;
+              : 'name' in record
+                ? record.name
+                : record.usedByName;
   const line = words.replace(/\s+/g, ' ').trim();
   return line === '' ? 'Without words' : line.length > 140 ? `${line.slice(0, 140)}…` : line;
 }

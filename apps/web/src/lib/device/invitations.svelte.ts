@@ -1,0 +1,129 @@
+/** The secrets of the invitations that this device has made, by workspace: kept here and told to nobody. */
+import type { InvitationId, PersonId } from '@cairn/model/shared';
+import type { Access, RoomId } from '@cairn/protocol';
+
+/** Why the device that made an invitation closes its room. */
+export type ClosingReason = 'withdrawn' | 'expired' | 'linkChanged' | 'lost';
+
+export interface KeptInvitation {
+  /** The id of the invitation's room, and of its record in the workspace. */
+  readonly room: InvitationId;
+  /** 32 bytes in base64url. */
+  readonly secret: string;
+  /** The room of the workspace that it lets into. */
+  readonly leadsTo: RoomId;
+  readonly access: Access;
+  /** Who it is for, when that is somebody who is in the workspace already: on one more device, or to read. */
+  readonly forPerson: PersonId | null;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
+  readonly expiresAt: number;
+  /** Whether the relay has stored what it opens. An empty room is never filled a second time. */
+  readonly filled: boolean;
+  /** Its room is to be closed with this farewell (base64url), made once so that it is known again. */
+  readonly closing: { readonly reason: ClosingReason; readonly farewell: string } | null;
+  /** It is closed, and stays on the list until somebody has read that the relay had lost it. */
+  readonly closed: boolean;
+}
+
+const PREFIX = 'cairn.invitations.';
+const REASONS: readonly ClosingReason[] = ['withdrawn', 'expired', 'linkChanged', 'lost'];
+
+type Raw = Record<string, unknown>;
+
+const isText = (raw: unknown): raw is string => typeof raw === 'string' && raw !== '';
+const isInstant = (raw: unknown): raw is number => typeof raw === 'number' && raw >= 0;
+
+function parseKept(raw: unknown): KeptInvitation | null {
+  const { room, secret, leadsTo, madeAt, expiresAt, ...rest } = (raw ?? {}) as Raw;
+  if (!isText(room) || !isText(secret) || !isText(leadsTo)) return null;
+  if (!isInstant(madeAt) || !isInstant(expiresAt)) return null;
+  const forPerson = rest['forPerson'];
+  return {
+    ...{ room: room as InvitationId, secret, leadsTo: leadsTo as RoomId, madeAt, expiresAt },
+    access: rest['access'] === 'read' ? 'read' : 'write',
+    forPerson: isText(forPerson) ? (forPerson as PersonId) : null,
+    filled: rest['filled'] === true,
+    closing: parseClosing(rest['closing']),
+    closed: rest['closed'] === true,
+  };
+}
+
+function parseClosing(raw: unknown): KeptInvitation['closing'] {
+  const { reason, farewell } = (raw ?? {}) as Raw;
+  const known = REASONS.find((one) => one === reason);
+  return known !== undefined && isText(farewell) ? { reason: known, farewell } : null;
+}
+
+function read(key: string): KeptInvitation[] {
+  try {
+    const raw: unknown = JSON.parse(localStorage.getItem(PREFIX + key) ?? '[]');
+    return Array.isArray(raw) ? raw.map(parseKept).filter((kept) => kept !== null) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Whether there is anything to look after. */
+export function keepsInvitations(key: string): boolean {
+  return read(key).length > 0;
+}
+
+export function forgetInvitations(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // What could not be kept needs no forgetting.
+  }
+}
+
+/** The invitations kept for one workspace, the same in every tab. */
+export class KeptInvitations {
+  readonly #key: string;
+  #list = $state.raw<readonly KeptInvitation[]>([]);
+
+  constructor(key: string) {
+    this.#key = key;
+    this.#list = read(key);
+    addEventListener('storage', this.#onStorageChange);
+  }
+
+  get list(): readonly KeptInvitation[] {
+    return this.#list;
+  }
+
+  /** As it is kept now, whichever tab changed it last. */
+  find(room: string): KeptInvitation | undefined {
+    return read(this.#key).find((kept) => kept.room === room);
+  }
+
+  /** @throws DOMException when this device keeps nothing; then nothing has changed. */
+  add(invitation: KeptInvitation): void {
+    this.#write([...read(this.#key), invitation]);
+  }
+
+  /** @throws DOMException as `add`. */
+  update(
+    room: string,
+    patch: Partial<Pick<KeptInvitation, 'filled' | 'closing' | 'closed'>>,
+  ): void {
+    this.#write(read(this.#key).map((kept) => (kept.room === room ? { ...kept, ...patch } : kept)));
+  }
+
+  remove(room: string): void {
+    this.#write(read(this.#key).filter((kept) => kept.room !== room));
+  }
+
+  dispose(): void {
+    removeEventListener('storage', this.#onStorageChange);
+  }
+
+  #write(list: readonly KeptInvitation[]): void {
+    localStorage.setItem(PREFIX + this.#key, JSON.stringify(list));
+    this.#list = list;
+  }
+
+  readonly #onStorageChange = ({ key }: StorageEvent) => {
+    if (key === PREFIX + this.#key) this.#list = read(this.#key);
+  };
+}

@@ -1,0 +1,46 @@
+/** What is said of an invitation is what is known of it. */
+import type { Invitation } from '@cairn/model/invitations';
+import type { InvitationId, PersonId } from '@cairn/model/shared';
+import { expect, test } from 'vitest';
+import { purposeWords, readinessOf, stateWords } from './invitation-words.ts';
+
+const NOW = new Date(2027, 2, 12, 12).getTime();
+const MINUTE_MS = 60_000;
+const [mira, robin, ana] = ['mira', 'robin', 'ana'] as PersonId[] as [PersonId, PersonId, PersonId];
+const nameOf = (person: PersonId) => person.toUpperCase();
+
+const invitation: Invitation = {
+  ...{ id: 'room' as InvitationId, createdBy: mira, createdAt: NOW, deletedAt: null },
+  ...{ deletedBy: null, access: 'write', expiresAt: NOW + 14 * 86_400_000, forPerson: null },
+  ...{ usedAt: null, usedBy: null, usedByName: '', revokedAt: null },
+};
+const usedAt = NOW - 3 * MINUTE_MS;
+
+test('each state has its own words', () => {
+  const say = (facts: Partial<Invitation>) => stateWords({ ...invitation, ...facts }, NOW, nameOf);
+  expect(say({})).toBe('Not used yet. It works until 26 March, in 2 weeks.');
+  expect(say({ usedAt, usedBy: robin })).toBe('Used by ROBIN 3 minutes ago');
+  expect(say({ usedAt, usedByName: 'Rob' })).toBe(
+    'Used 3 minutes ago by someone who gave the name “Rob”',
+  );
+  expect(say({ usedAt })).toBe('Used 3 minutes ago by someone who gave no name');
+  expect(say({ access: 'read', usedAt, usedByName: 'Ana' })).toBe('Used by Ana 3 minutes ago');
+  expect(say({ revokedAt: usedAt })).toBe('Withdrawn 3 minutes ago');
+  expect(say({ expiresAt: usedAt })).toBe('It ran out 3 minutes ago, and nobody had used it');
+});
+
+test('an invitation is called by whom it is for', () => {
+  const say = (facts: Partial<Invitation>) =>
+    purposeWords({ ...invitation, ...facts }, mira, nameOf);
+  expect(say({})).toBe('Someone new');
+  expect(say({ forPerson: mira })).toBe('Another device of yours');
+  expect(say({ forPerson: robin })).toBe('Another device of ROBIN');
+  expect(say({ access: 'read', forPerson: ana })).toBe('Read-only access for ANA');
+});
+
+test('F37 a link is called ready only once its invitation is on the relay', () => {
+  expect(readinessOf({ filled: true }, 'offline')).toBe('ready');
+  expect(readinessOf({ filled: false }, 'stored')).toBe('onTheWay');
+  expect(readinessOf({ filled: false }, 'offline')).toBe('offline');
+  expect(readinessOf({ filled: false }, 'full')).toBe('refused');
+});

@@ -1,0 +1,71 @@
+/** How invitations are called, and what is said of how they stand. */
+import { invitationState, type Invitation } from '@cairn/model/invitations';
+import type { PersonId } from '@cairn/model/shared';
+import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
+import { dayOf, formatDay, formatInstant } from '#lib/ui/dates.ts';
+
+/** What an invitation is for. `nameOf` gives the name of somebody in the workspace. */
+export function purposeWords(
+  { access, forPerson }: Pick<Invitation, 'access' | 'forPerson'>,
+  me: PersonId,
+  nameOf: (person: PersonId) => string,
+): string {
+  if (access === 'read') {
+    return forPerson === null ? 'Read-only access' : `Read-only access for ${nameOf(forPerson)}`;
+  }
+  if (forPerson === null) return 'Someone new';
+  return forPerson === me ? 'Another device of yours' : `Another device of ${nameOf(forPerson)}`;
+}
+
+/** How an invitation stands, in one line. */
+export function stateWords(
+  invitation: Invitation,
+  now: number,
+  nameOf: (person: PersonId) => string,
+): string {
+  const { usedAt, usedBy, usedByName, revokedAt, expiresAt } = invitation;
+  const when = (at: number | null) => (at === null ? '' : ` ${formatInstant(at, now)}`);
+  switch (invitationState(invitation, now)) {
+    case 'waiting':
+      return `Not used yet. It works until ${lastDay(expiresAt ?? now, now)}.`;
+    case 'used':
+      return usedBy === null
+        ? `Used${by(usedByName)}${when(usedAt)}`
+        : `Used by ${nameOf(usedBy)}${when(usedAt)}`;
+    case 'usedByNobodyKnown':
+      return `Used${when(usedAt)} by ${strangerWords(usedByName)}`;
+    case 'revoked':
+      return `Withdrawn${when(revokedAt)}`;
+    case 'expired':
+      return `It ran out${when(expiresAt)}, and nobody had used it`;
+  }
+}
+
+/** Whoever used an invitation, by the name they gave. */
+export function strangerWords(name: string): string {
+  return name.trim() === '' ? 'someone who gave no name' : `someone who gave the name “${name}”`;
+}
+
+const by = (name: string) => (name.trim() === '' ? '' : ` by ${name}`);
+
+/** "12 March, in 2 weeks". */
+export function lastDay(expiresAt: number, now: number): string {
+  return formatDay(dayOf(expiresAt), dayOf(now));
+}
+
+export type Readiness = 'ready' | 'onTheWay' | 'offline' | 'refused';
+
+/** Whether an invitation may be sent. `relay` is what the sync line is called. */
+export function readinessOf({ filled }: Pick<KeptInvitation, 'filled'>, relay: string): Readiness {
+  if (filled) return 'ready';
+  if (['refused', 'moved', 'full', 'unsafe'].includes(relay)) return 'refused';
+  return relay === 'offline' ? 'offline' : 'onTheWay';
+}
+
+export const READINESS_WORDS: Readonly<Record<Readiness, string>> = {
+  ready: 'Ready to send: it’s on the relay.',
+  onTheWay: 'Putting it on the relay. Send it once that’s done.',
+  offline:
+    'You’re offline: the link will work once this device has been online with the workspace open.',
+  refused: 'The relay doesn’t take this workspace at the moment, so the link doesn’t work yet.',
+};

@@ -1,0 +1,46 @@
+/** What an invitation's secret opens, and what a workspace's link lets an invitation say. */
+import {
+  decodeBase64url,
+  deriveKeys,
+  encodeBase64url,
+  inviteLink,
+  parseLink,
+  roomOf,
+  withoutWriting,
+  type Access,
+  type RoomId,
+  type WriterKeys,
+} from '@cairn/protocol';
+import type { InvitedTo } from '@cairn/sealed';
+import { keysOf } from './keys.ts';
+
+/** @throws Error when what is kept is no secret: someone has changed this device's storage. */
+export function invitationKeys(secret: string): WriterKeys {
+  return deriveKeys(decodeBase64url(secret) ?? new Uint8Array());
+}
+
+export function invitationRoom(secret: string): RoomId {
+  return roomOf(invitationKeys(secret));
+}
+
+/** The address to send. */
+export function invitationLink(secret: string): string {
+  return inviteLink(location.origin, decodeBase64url(secret) ?? new Uint8Array());
+}
+
+/** The part of a kept link that an invitation hands on, to write with or to read with; `null` when the link doesn't allow it. */
+export function invitedTo(link: string, access: Access): InvitedTo | null {
+  if (access === 'read') {
+    const { readSecret, writeTokenHash, verifyKey } = withoutWriting(keysOf(link));
+    return { access, readSecret, writeTokenHash, verifyKey };
+  }
+  const parsed = parseLink(link);
+  return parsed.ok && parsed.kind === 'write' ? { access, secret: parsed.secret } : null;
+}
+
+/** The link that an invitation lets in by, as a device keeps it. */
+export function linkOfInvited(to: InvitedTo): string {
+  const parts =
+    to.access === 'write' ? [to.secret] : [to.readSecret, to.writeTokenHash, to.verifyKey];
+  return [to.access === 'write' ? 'w' : 'r', ...parts.map(encodeBase64url)].join('.');
+}

@@ -1,0 +1,133 @@
+/**
+ * Joining by an invitation that works once. Everything is kept on this device first; then the
+ * invitation's room is closed, and whose farewell the relay keeps decides who was first.
+ */
+import { encodeBase64url } from '@cairn/protocol';
+import {
+  openInvitationEnd,
+  roomKeysOf,
+  sealInvitationEnd,
+  type EndedInvitation,
+  type Invitation,
+} from '@cairn/sealed';
+import * as Y from 'yjs';
+import {
+  forgetJoining,
+  keepJoining,
+  readJoinings,
+  rememberUsed,
+  type Joining,
+} from '#lib/device/joinings.ts';
+import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { documentDatabase } from '#lib/storage/database-names.ts';
+import { eraseStorage } from '#lib/storage/device-storage.ts';
+import { closeRoom } from '#lib/sync/close-room.ts';
+import { farewellBytes } from './change-link.ts';
+import { invitationKeys, invitationRoom, linkOfInvited } from './invitation-keys.ts';
+import { useLink } from './known-links.ts';
+import { randomBytes } from './random.ts';
+import { relayOrigin } from './relay-origin.ts';
+import { enter, keepDocument, register, type Arrival } from './workspaces.ts';
+
+/** An invitation as it was opened here; `secret` in base64url. */
+export interface OpenInvitation {
+  readonly secret: string;
+  readonly invited: Invitation;
+}
+
+export type JoiningOutcome =
+  | { readonly outcome: 'in'; readonly key: string }
+  /** Somebody was first, or the invitation was withdrawn; what was kept here is removed again. */
+  | { readonly outcome: 'late'; readonly ended: EndedInvitation | null }
+  /** Nothing is lost: it is to be tried again. */
+  | { readonly outcome: 'unreachable' };
+
+const ANSWER_MS = 10_000;
+/** The longest name that travels, in UTF-16 units. */
+const NAME_LENGTH = 120;
+
+/** The joining that was begun here with this invitation, if there is one. */
+export function joiningWith(secret: string): Joining | undefined {
+  return readJoinings().find(({ invitation }) => invitation === secret);
+}
+
+/**
+ * Keeps on this device what was found (`found`), and who comes in.
+ * @throws Error with `code` `'not-saved'`, or a DOMException, when this device keeps nothing; then nothing has changed.
+ */
+export async function beginJoining(
+  open: OpenInvitation,
+  { found, as }: { found: Y.Doc; as: Arrival },
+): Promise<Joining> {
+  // As it was when it was decided: it may call itself another workspace a moment later.
+  const update = Y.encodeStateAsUpdate(found);
+  const kept = await keepDocument((doc) => {
+    Y.applyUpdate(doc, update);
+    return enter(doc, as);
+  });
+  try {
+    return begin(open, { ...kept, wasHere: false });
+  } catch (error) {
+    await eraseStorage(documentDatabase(kept.key));
+    throw error;
+  }
+}
+
+/**
+ * For a workspace that is here, with another link: the person has decided to take this one.
+ * @throws DOMException when this device keeps nothing; then nothing has changed.
+ */
+export function beginTakingLink(open: OpenInvitation, entry: WorkspaceEntry): Joining {
+  const { key, workspace, name, person, personName, otherNames } = entry;
+  return begin(open, { key, workspace, name, person, personName, otherNames, wasHere: true });
+}
+
+function begin(
+  { secret, invited }: OpenInvitation,
+  kept: Omit<Joining, 'invitation' | 'farewell' | 'link' | 'inviterName'>,
+): Joining {
+  const ended = { end: 'used', by: kept.personName.slice(0, NAME_LENGTH), at: Date.now() } as const;
+  const farewell = sealInvitationEnd(roomKeysOf(invitationKeys(secret)), ended, randomBytes);
+  const joining: Joining = {
+    ...kept,
+    invitation: secret,
+    farewell: encodeBase64url(farewell),
+    link: linkOfInvited(invited.to),
+    inviterName: invited.inviterName,
+  };
+  keepJoining(joining);
+  return joining;
+}
+
+/**
+ * Closes the invitation's room, and then either registers the workspace or removes it again.
+ * @throws DOMException when this device keeps nothing; then it is to be tried again.
+ */
+export async function finishJoining(joining: Joining): Promise<JoiningOutcome> {
+  const keys = invitationKeys(joining.invitation);
+  const closed = await closeRoom({
+    ...{ keys, origin: relayOrigin(), timeoutMs: ANSWER_MS },
+    farewell: farewellBytes(joining.farewell),
+  });
+  if (closed.outcome === 'unreachable') return { outcome: 'unreachable' };
+  if (closed.outcome === 'ours') {
+    takeIn(joining);
+    return { outcome: 'in', key: joining.key };
+  }
+  if (!joining.wasHere) await eraseStorage(documentDatabase(joining.key));
+  forgetJoining(joining.key);
+  const ended = openInvitationEnd(roomKeysOf(keys), closed.farewell) ?? null;
+  return { outcome: 'late', ended };
+}
+
+function takeIn(joining: Joining): void {
+  const { key, link, workspace, name, person, personName, otherNames, wasHere } = joining;
+  const now = Date.now();
+  const entry = device.find(key);
+  if (!wasHere) {
+    const kept = { key, workspace, name, person, personName, otherNames };
+    register(kept, { link, example: false, seenBy: null });
+  } else if (entry) useLink(entry, { link, seenBy: null, now });
+  rememberUsed({ key, room: invitationRoom(joining.invitation), at: now, told: false });
+  forgetJoining(key);
+}

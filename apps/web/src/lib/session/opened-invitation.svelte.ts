@@ -1,0 +1,145 @@
+/** An invitation that was opened: what it leads to, and how joining by it goes. Opening it uses nothing up. */
+import type { EndedInvitation, Invitation } from '@cairn/sealed';
+import { readUsed, type Joining } from '#lib/device/joinings.ts';
+import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { visitInvitation, type InvitationRoom, type OpenVisit } from '#lib/sync/invitation-room.ts';
+import { invitationKeys, invitationRoom, linkOfInvited } from './invitation-keys.ts';
+import { beginJoining, beginTakingLink, finishJoining, joiningWith } from './joining.ts';
+import { OpenedLink } from './opened-link.svelte.ts';
+import { relayOrigin } from './relay-origin.ts';
+import type { Arrival } from './workspaces.ts';
+
+export type InvitationView =
+  | { readonly kind: 'reaching' | 'unreachable' | 'empty' | 'damaged' | 'refused' }
+  /** It works no longer. `usedHere`: this device has joined by it, and this is the workspace. */
+  | {
+      readonly kind: 'ended';
+      readonly ended: EndedInvitation | null;
+      readonly usedHere: WorkspaceEntry | null;
+      readonly inviterName: string;
+    }
+  | { readonly kind: 'open'; readonly invited: Invitation; readonly opened: OpenedLink }
+  /** Joining has begun, and the relay has not said yet who was first. */
+  | { readonly kind: 'joining'; readonly state: 'closing' | 'unreachable' | 'notKept' }
+  /** Somebody else was first. */
+  | {
+      readonly kind: 'late';
+      readonly ended: EndedInvitation | null;
+      readonly inviterName: string;
+    }
+  | { readonly kind: 'in'; readonly key: string };
+
+const UNREACHABLE_AFTER_MS = 6_000;
+const RETRY_MS = 5_000;
+
+export class OpenedInvitation {
+  readonly #secret: string;
+  #visit: OpenVisit | null = null;
+  #room = $state.raw<InvitationRoom>({ state: 'reaching' });
+  #open = $state.raw<{ invited: Invitation; opened: OpenedLink } | null>(null);
+  #after = $state.raw<InvitationView | null>(null);
+  #patient = $state(true);
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #disposed = false;
+  readonly #timer = setTimeout(() => {
+    this.#patient = false;
+  }, UNREACHABLE_AFTER_MS);
+
+  /** `secret` in base64url. The caller disposes it. */
+  constructor(secret: string) {
+    this.#secret = secret;
+    const begun = joiningWith(secret);
+    // After a crash or a lost network the same joining goes on.
+    if (begun) void this.#finish(begun);
+    else {
+      this.#visit = visitInvitation({
+        keys: invitationKeys(secret),
+        origin: relayOrigin(),
+        onchange: this.#onRoomChange,
+      });
+    }
+  }
+
+  get view(): InvitationView {
+    if (this.#after !== null) return this.#after;
+    const inviterName = this.#open?.invited.inviterName ?? '';
+    if (this.#room.state === 'closed') {
+      return { kind: 'ended', ended: this.#room.ended, usedHere: this.#usedHere, inviterName };
+    }
+    if (this.#open !== null) return { kind: 'open', ...this.#open };
+    const { state } = this.#room;
+    if (state === 'reaching') return { kind: this.#patient ? 'reaching' : 'unreachable' };
+    return { kind: state === 'open' ? 'reaching' : state };
+  }
+
+  /**
+   * Joins as somebody new or as a person who is in the workspace. Resolves when everything is kept
+   * here; what comes of it shows in `view`.
+   * @throws when this device keeps nothing; then the invitation is still free.
+   */
+  async join(as: Arrival): Promise<void> {
+    const open = this.#open;
+    const meaning = open?.opened.meaning;
+    if (!open || meaning?.kind !== 'unknown') return;
+    const secret = this.#secret;
+    const joining = await beginJoining(
+      { secret, invited: open.invited },
+      { found: meaning.look.doc, as },
+    );
+    void this.#finish(joining);
+  }
+
+  /**
+   * Gives a workspace that is here the invitation's link, as the person has decided.
+   * @throws as `join`.
+   */
+  takeLink(entry: WorkspaceEntry): void {
+    if (this.#open === null) return;
+    const { invited } = this.#open;
+    void this.#finish(beginTakingLink({ secret: this.#secret, invited }, entry));
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#retry);
+    this.#visit?.close();
+    this.#open?.opened.dispose();
+  }
+
+  get #usedHere(): WorkspaceEntry | null {
+    const room = invitationRoom(this.#secret);
+    const used = readUsed().find((one) => one.room === room);
+    return (used && device.find(used.key)) ?? null;
+  }
+
+  readonly #onRoomChange = (room: InvitationRoom) => {
+    this.#room = room;
+    if (room.state !== 'open' || this.#open !== null) return;
+    const { invitation: invited } = room;
+    this.#open = { invited, opened: new OpenedLink(linkOfInvited(invited.to)) };
+  };
+
+  async #finish(joining: Joining): Promise<void> {
+    // What the visit hears from now on is this joining's own doing.
+    this.#visit?.close();
+    this.#visit = null;
+    this.#after = { kind: 'joining', state: 'closing' };
+    const again = (state: 'unreachable' | 'notKept') => {
+      this.#after = { kind: 'joining', state };
+      this.#retry = setTimeout(() => void this.#finish(joining), RETRY_MS);
+    };
+    try {
+      const finished = await finishJoining(joining);
+      if (this.#disposed) return;
+      if (finished.outcome === 'unreachable') return again('unreachable');
+      const { inviterName } = joining;
+      this.#after =
+        finished.outcome === 'in'
+          ? { kind: 'in', key: finished.key }
+          : { kind: 'late', ended: finished.ended, inviterName };
+    } catch {
+      if (!this.#disposed) again('notKept');
+    }
+  }
+}

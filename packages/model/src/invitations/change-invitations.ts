@@ -1,0 +1,51 @@
+/** The named changes of invitations. Each tells of something at the relay, so undo leaves it alone. */
+import { change, type Writer } from '../document/change.ts';
+import type { InvitationId, PersonId } from '../shared/ids.ts';
+import { oneLine } from '../shared/texts.ts';
+import { invitations, type InvitationAccess } from './invitation.ts';
+
+export interface InvitationDraft {
+  readonly access: InvitationAccess;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  readonly forPerson?: PersonId | null;
+}
+
+/** Tells the others of an invitation; `id` is that of its room. */
+export function addInvitation(writer: Writer, id: InvitationId, draft: InvitationDraft): void {
+  change(writer, 'invitation.add', (edit) => {
+    edit.keepFromUndo();
+    const { access, expiresAt, forPerson = null } = draft;
+    edit.create(invitations, { access, expiresAt, forPerson }, id);
+  });
+}
+
+/** What is known of whoever used an invitation. */
+export interface InvitationUse {
+  /** `null` when they have not said so themselves. */
+  readonly by: PersonId | null;
+  readonly name: string;
+  /** Milliseconds since 1970, by their clock. */
+  readonly at: number;
+}
+
+/** Writes down that an invitation was used. Who it was is never taken back by someone who doesn't know. */
+export function markInvitationUsed(
+  writer: Writer,
+  id: InvitationId,
+  { by, name, at }: InvitationUse,
+): void {
+  change(writer, 'invitation.use', (edit) => {
+    edit.keepFromUndo();
+    edit.set(invitations, id, 'usedAt', at);
+    edit.set(invitations, id, 'usedByName', oneLine(name));
+    if (by !== null) edit.set(invitations, id, 'usedBy', by);
+  });
+}
+
+export function revokeInvitation(writer: Writer, id: InvitationId): void {
+  change(writer, 'invitation.revoke', (edit) => {
+    edit.keepFromUndo();
+    edit.set(invitations, id, 'revokedAt', writer.now());
+  });
+}

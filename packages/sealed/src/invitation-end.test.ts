@@ -1,0 +1,40 @@
+import { deriveKeys, withoutWriting } from '@cairn/protocol';
+import { expect, test } from 'vitest';
+import { sealFarewell } from './farewell.ts';
+import { openInvitationEnd, sealInvitationEnd } from './invitation-end.ts';
+import { roomKeysOf } from './keys.ts';
+import { chanceBytes } from './test-devices.ts';
+
+const random = chanceBytes(1);
+const keys = roomKeysOf(deriveKeys(random(32)));
+
+test('F37 whoever opens a used invitation reads by whom, when and why it ended', () => {
+  const reader = roomKeysOf(withoutWriting(deriveKeys(new Uint8Array(32).fill(7))));
+  const writer = roomKeysOf(deriveKeys(new Uint8Array(32).fill(7)));
+  for (const end of ['used', 'withdrawn', 'expired', 'linkChanged'] as const) {
+    const ended = { end, by: 'Robin', at: 1_800_000_000_000 };
+    expect(openInvitationEnd(reader, sealInvitationEnd(writer, ended, random))).toEqual(ended);
+  }
+});
+
+test('a reason from a later version counts as a use', () => {
+  const farewell = sealFarewell(keys, { by: 'Robin', at: 5, next: 'something-new' }, random);
+  expect(openInvitationEnd(keys, farewell)).toEqual({ end: 'used', by: 'Robin', at: 5 });
+});
+
+test('what nobody with the invitation has made says nothing', () => {
+  const others = roomKeysOf(deriveKeys(random(32)));
+  const farewell = sealInvitationEnd(others, { end: 'used', by: 'Eve', at: 5 }, random);
+  expect(openInvitationEnd(keys, farewell)).toBeUndefined();
+  expect(openInvitationEnd(keys, random(200))).toBeUndefined();
+});
+
+test('a clock beyond all dates is still a date', () => {
+  const farewell = sealInvitationEnd(
+    keys,
+    { end: 'used', by: '', at: Number.MAX_SAFE_INTEGER },
+    random,
+  );
+  const at = openInvitationEnd(keys, farewell)?.at ?? NaN;
+  expect(new Date(at).getTime()).toBe(at);
+});

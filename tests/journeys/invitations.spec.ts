@@ -1,0 +1,355 @@
+/** Shows that an invitation works once: who joins by it, who comes too late, and what is said to whom (F37). */
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { addGoal, openGoal } from '../actions/goals.ts';
+import { roomOfInvitation, steal } from '../actions/invitations.ts';
+import { expect, test } from '../actions/journey.ts';
+import { changeLink, readCheckNumber } from '../actions/links.ts';
+import { expectEqualReplicas, type Person } from '../actions/person.ts';
+
+const says = (person: Person, words: string | RegExp) =>
+  expect(person.page.getByText(words).first()).toBeVisible();
+const heading = (person: Person, name: string | RegExp) =>
+  expect(person.page.getByRole('heading', { name })).toBeVisible();
+
+test('F37: used once, it lets one in; the second is refused, and both sides know', async ({
+  relay,
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const eve = await arrive('Eve');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  const link = await mira.invite();
+  expect(link).toContain('/join#i.');
+
+  await robin.page.goto(link);
+  await says(robin, 'Mira invites you to join.');
+  expect(robin.page.url(), 'a mail app’s view can take it along').toContain('#i.');
+  await robin.join(link);
+  expect(robin.page.url()).not.toContain('#');
+  await openGoal(robin, 'Lead a team');
+  await says(mira, /^Used by Robin/);
+  await expectEqualReplicas(mira, robin);
+
+  await eve.page.goto(link);
+  await heading(eve, 'This invitation has been used');
+  await says(eve, /gave the name “Robin” used this one/);
+  await robin.page.goto(link);
+  await heading(robin, 'You’ve joined “Mira & Robin” already');
+  await robin.page.getByRole('button', { name: 'Open the workspace' }).click();
+  await robin.expectInside();
+
+  await relay.stop();
+  const database = new DatabaseSync(join(relay.dataDir, 'relay.sqlite'));
+  const rows = database.prepare('SELECT count(*) AS n FROM room_update WHERE room = ?');
+  expect(rows.get(roomOfInvitation(link))?.['n'], 'the address opens nothing').toBe(0);
+  database.close();
+  for (const person of [mira, robin, eve]) person.expectLostRelay();
+});
+
+test('F37: of two who press Join, the later one keeps nothing and is told by whom', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const eve = await arrive('Eve');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  // Eve's device doesn't hear that the room is closed before she presses Join.
+  let isDeaf = false;
+  await eve.page.routeWebSocket(new RegExp(roomOfInvitation(link)), (socket) => {
+    const server = socket.connectToServer();
+    const deaf = isDeaf;
+    server.onMessage((message) => {
+      if (!isDeaf || deaf) socket.send(message);
+    });
+    server.onClose((code, reason) => {
+      if (!isDeaf || deaf) void socket.close({ code: code ?? 1000, reason: reason ?? '' });
+    });
+  });
+  await eve.page.goto(link);
+  await eve.page.getByRole('button', { name: 'Someone new' }).click();
+  await eve.page.getByLabel('Your name').fill('Eve');
+  isDeaf = true;
+  await robin.join(link);
+  await eve.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await heading(eve, 'Somebody else was first');
+  await says(eve, /gave the name “Robin” used this one/);
+  await says(eve, 'Tell Mira');
+  const left = await eve.page.evaluate(async () => [
+    ...(await indexedDB.databases()).map(({ name }) => name),
+    ...Object.keys(localStorage).filter((key) => /workspaces|joinings/.test(key)),
+  ]);
+  expect(left).toEqual([]);
+  await eve.page.goto('/');
+  await heading(eve, 'Cairn');
+});
+
+test('F37: late: withdrawn, run out, and led to a link that was changed since', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const withdrawn = await mira.invite();
+  await mira.page.getByRole('button', { name: 'Withdraw: Someone new' }).first().click();
+  await says(mira, /^Withdrawn/);
+  await robin.page.goto(withdrawn);
+  await heading(robin, 'This invitation was withdrawn');
+  await says(robin, 'Ask Mira for a new one.');
+
+  const changed = await mira.invite('Another device of mine');
+  await changeLink(mira);
+  await robin.page.goto(changed);
+  await heading(robin, 'This invitation no longer works');
+  await says(robin, 'The link of the workspace was changed after it was sent');
+
+  const runsOut = await mira.invite();
+  await mira.page.clock.install({ time: Date.now() + 15 * 86_400_000 });
+  await mira.page.reload();
+  await says(mira, /^It ran out/);
+  // Robin's own clock has no say: the room decides.
+  await expect(async () => {
+    await robin.page.goto(runsOut);
+    await heading(robin, 'This invitation has run out');
+  }).toPass();
+  await says(robin, 'Ask Mira for a new one.');
+});
+
+test('F37: looked at in a mail app’s view, it is still free in the browser', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  const view = await arrive('Robin in the mail app', {
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 16; Pixel 9; wv) AppleWebKit/537.36 Chrome/142.0.0.0 Mobile',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  await view.page.goto(link);
+  await says(view, 'Open this in your browser first');
+  await view.page.getByRole('button', { name: 'Copy the link to open it in your browser' }).click();
+  const taken = await view.page.evaluate(() => navigator.clipboard.readText());
+  await view.leave();
+  expect(taken).toBe(link);
+  await robin.page.goto(taken);
+  await expect(robin.page.getByText('Inside a mail or chat app?')).toBeVisible();
+  await robin.join(taken);
+  await says(mira, /^Used by Robin/);
+});
+
+test('F37: the page that shows the first link may be closed once it says that the link is ready', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const { page } = mira;
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Start a workspace' }).click();
+  await page.getByLabel('What should it be called?').fill('Mira & Robin');
+  await page.getByLabel('Your name').fill('Mira');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  const link = await page.getByLabel('Invite link').inputValue();
+  await says(mira, 'Ready to send: it’s on the relay.');
+  await mira.leave();
+  await robin.join(link);
+  await says(robin, /^(Good|Still)/);
+  await mira.returnTo('/');
+  await page
+    .context()
+    .pages()
+    .at(-1)
+    ?.getByRole('link', { name: /Mira & Robin/ })
+    .click();
+  await mira.goTo('Settings');
+  await says(mira, /^Used by Robin/);
+  await expectEqualReplicas(mira, robin);
+});
+
+test('F37: made offline, the link says when it will work, and works once the device has been online', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  await mira.goTo('Settings');
+  await mira.goOffline();
+  await mira.page.getByRole('radio', { name: /^Someone new/ }).check();
+  await mira.page.getByRole('button', { name: 'Make invite link' }).click();
+  await says(mira, 'the link will work once this device has been online');
+  const link = await mira.page
+    .getByRole('list', { name: 'Invitations' })
+    .getByLabel('Invite link')
+    .first()
+    .inputValue();
+  await robin.page.goto(link);
+  await says(robin, 'This invitation isn’t on the relay');
+  await mira.comeBack();
+  // It comes by itself.
+  await heading(robin, 'Mira & Robin');
+  await robin.join(link);
+});
+
+test('F37: another device of mine is me, without a question who', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  const phone = await arrive('Mira', { viewport: { width: 390, height: 844 } });
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite('Another device of mine');
+  await phone.page.goto(link);
+  await phone.page.getByRole('button', { name: 'Join as Mira' }).click();
+  await phone.expectInside();
+  expect((await phone.keptDocument()).getMap('people').size).toBe(1);
+  await says(mira, /^Used by Mira/);
+});
+
+test('F37: an observer’s invitation lets in to read, and a writer who opens it uses nothing up', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const ana = await arrive('Ana');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  const link = await mira.invite({ reads: 'Ana' });
+  const tab = await mira.inAnotherTab('/');
+  await tab.page.goto(link);
+  await heading(tab, '“Mira & Robin” is on this device already');
+  await says(tab, 'This invitation is for read-only access');
+
+  await ana.page.goto(link);
+  await says(ana, 'Mira invites you to read along.');
+  await ana.page.getByRole('button', { name: 'Join as Ana' }).click();
+  await ana.expectInside();
+  await says(ana, 'You have read-only access.');
+  await openGoal(ana, 'Lead a team');
+  await ana.goTo('Settings');
+  await expect(ana.page.getByRole('button', { name: 'Make invite link' })).toHaveCount(0);
+  await mira.page.reload();
+  await says(mira, /^Used by Ana/);
+  await expect(mira.page.getByText('An invitation was used by someone')).toBeHidden();
+});
+
+test('F37: a thief who uses it and stays silent is noticed, with changing the link one click away', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  await steal(link, 'Robin');
+  await robin.page.goto(link);
+  await heading(robin, 'This invitation has been used');
+  await says(robin, 'If it wasn’t, tell whoever invited you');
+  await mira.page.reload();
+  await says(mira, 'An invitation was used by someone who gave the name “Robin”');
+  await says(mira, 'They haven’t appeared in the workspace.');
+  await mira.goTo('Today');
+  await says(mira, 'An invitation was used by someone who gave the name “Robin”');
+  await mira.page.getByRole('link', { name: 'Change the link' }).first().click();
+  await mira.page.getByRole('button', { name: 'Change the link' }).click();
+  await mira.page.getByRole('dialog').getByRole('button', { name: 'Change the link' }).click();
+  await says(mira, 'Changed the invite link');
+  await expect(mira.page.getByText('An invitation was used by someone')).toBeHidden();
+});
+
+test('F37: an invitation to a workspace that is here uses nothing up, whichever link it has', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const first = await mira.invite();
+  await robin.join(first);
+  await addGoal(robin, 'Lead a team');
+  const second = await mira.invite();
+  await robin.page.goto(second);
+  await heading(robin, '“Mira & Robin” is on this device already');
+  await robin.page.getByRole('button', { name: 'Open the workspace' }).click();
+  await robin.expectInside();
+
+  await changeLink(mira);
+  await says(robin, 'Mira changed the link');
+  const third = await mira.invite();
+  const number = await readCheckNumber(mira);
+  await robin.page.goto(third);
+  await heading(robin, /^Is this the new link of/);
+  await says(robin, number);
+  await robin.page.getByLabel('We have compared the numbers').check();
+  await robin.page.getByRole('button', { name: 'Use this link' }).click();
+  await robin.expectInside();
+  await openGoal(robin, 'Lead a team');
+  await says(mira, /^Used by Robin/);
+  await expect(mira.page.getByText('An invitation was used by someone')).toBeHidden();
+  await expectEqualReplicas(mira, robin);
+});
+
+test('F37: in a private window without storage Join says so, and the invitation stays free', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const hidden = await arrive('Robin');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  await hidden.page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('not here', 'SecurityError');
+    };
+  });
+  await hidden.page.goto(link);
+  await hidden.page.getByRole('button', { name: 'Someone new' }).click();
+  await hidden.page.getByLabel('Your name').fill('Robin');
+  await hidden.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await says(hidden, 'This browser didn’t let Cairn keep anything on this device.');
+  await robin.join(link);
+});
+
+test('F37: opened offline it waits; cut off while joining it goes on, over a closed page too', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  await robin.page.goto('/');
+  await robin.goOffline();
+  await robin.page.goto(link);
+  await says(robin, 'The relay can’t be reached');
+  await robin.comeBack();
+  await heading(robin, 'Mira & Robin');
+
+  await robin.page.getByRole('button', { name: 'Someone new' }).click();
+  await robin.page.getByLabel('Your name').fill('Robin');
+  await robin.context.setOffline(true);
+  await robin.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await says(robin, 'Almost there: the relay can’t be reached');
+  await robin.leave();
+  await robin.returnTo('/');
+  await says(robin, 'You haven’t quite joined “Mira & Robin” yet');
+  await robin.comeBack();
+  await robin.page.getByRole('button', { name: 'Go on joining' }).click();
+  await robin.expectInside();
+  await says(mira, /^Used by Robin/);
+  await expectEqualReplicas(mira, robin);
+});
+
+test('F37: an invitation that the relay has lost is not filled again; a new one is made', async ({
+  relay,
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  mira.expectLostRelay();
+  await relay.stop();
+  relay.wipe();
+  await relay.start();
+  await mira.reachRelay();
+  await says(mira, 'The relay no longer has it');
+  await robin.page.goto(link);
+  await heading(robin, 'This invitation was withdrawn');
+  await mira.page.getByRole('button', { name: 'New link: Someone new' }).first().click();
+  await says(mira, 'Ready to send');
+});
