@@ -17,6 +17,9 @@ export type VisionPartId = Id<'visionPart'>;
 export type ObjectiveId = Id<'objective'>;
 export type WinId = Id<'win'>;
 
+/** What is longer names nothing: ids travel in addresses and lists, and ours have 16 characters. */
+export const LONGEST_ID_CHARACTERS = 200;
+
 /** Fills an array of `size` bytes from a secure source; handed in, so that tests can seed it. */
 export type RandomBytes = (size: number) => Uint8Array;
 

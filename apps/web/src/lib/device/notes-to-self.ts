@@ -8,6 +8,7 @@ const metKey = (key: string) => `cairn.met.${key}`;
 const seenKey = (key: string) => `cairn.seen.${key}`;
 /** What the roadmap keeps of how one looked at it. */
 export const roadmapKey = (key: string) => `cairn.roadmap.${key}`;
+const knownKey = (key: string) => `cairn.known.${key}`;
 const foldedKey = (key: string) => `cairn.folded.${key}`;
 
 /**
@@ -82,6 +83,23 @@ export function writeSeen(key: string, stateVector: Uint8Array): void {
   write(seenKey(key), toBase64(stateVector));
 }
 
+/**
+ * What was here before the workspace came to hold more than can be shown, as a state vector;
+ * `null` while it doesn't. It is what must not be pushed out of sight.
+ */
+export function readKnown(key: string): ReadonlyMap<number, number> | null {
+  try {
+    const stored = localStorage.getItem(knownKey(key));
+    return stored === null ? null : Y.decodeStateVector(fromBase64(stored));
+  } catch {
+    return null;
+  }
+}
+
+export function writeKnown(key: string, known: ReadonlyMap<number, number> | null): void {
+  write(knownKey(key), known && toBase64(Y.encodeStateVector(new Map(known))));
+}
+
 /** The goals whose own goals are folded away in the tree. */
 export function readFolded(key: string): readonly string[] {
   try {
@@ -101,6 +119,7 @@ export function forgetNotes(key: string): void {
   write(outgoingKey(key), null);
   write(metKey(key), null);
   write(seenKey(key), null);
+  write(knownKey(key), null);
   write(roadmapKey(key), null);
 }
 

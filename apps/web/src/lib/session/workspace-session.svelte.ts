@@ -1,5 +1,5 @@
 /** One open workspace: owns its document, tables, history, presence and sync, and closes them all. */
-import { collections } from '@cairn/model/collections';
+import { collections, type CollectionName } from '@cairn/model/collections';
 import {
   arrivedSince,
   History,
@@ -21,7 +21,7 @@ import type { Win } from '@cairn/model/wins';
 import { TAB_ORIGIN } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { accessOf } from '#lib/device/links.ts';
-import { readSeen, writeSeen } from '#lib/device/notes-to-self.ts';
+import { readKnown, readSeen, writeKnown, writeSeen } from '#lib/device/notes-to-self.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
@@ -78,6 +78,7 @@ export class WorkspaceSession {
   readonly #stopClosing: () => void;
   readonly #stopSharing: () => void;
   readonly #seen: ReadonlyMap<number, number> | null;
+  readonly #known: ReadonlyMap<number, number>;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
   #undoName = $state.raw<string | null>(null);
@@ -116,19 +117,21 @@ export class WorkspaceSession {
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
     this.presence = new Presence(doc, entry.person);
     this.#seen = readSeen(entry.key);
+    const known = readKnown(entry.key) ?? this.#seen ?? new Map<number, number>();
+    this.#known = known;
 
-    this.people = new Table(doc, collections.people);
-    this.goals = new Table(doc, collections.goals);
-    this.tasks = new Table(doc, collections.tasks);
-    this.threads = new Table(doc, collections.threads);
-    this.messages = new Table(doc, collections.messages);
-    this.meetings = new Table(doc, collections.meetings);
-    this.agendaItems = new Table(doc, collections.agendaItems);
-    this.checkIns = new Table(doc, collections.checkIns);
-    this.obstacles = new Table(doc, collections.obstacles);
-    this.visions = new Table(doc, collections.visions);
-    this.objectives = new Table(doc, collections.objectives);
-    this.wins = new Table(doc, collections.wins);
+    this.people = new Table(doc, collections.people, known);
+    this.goals = new Table(doc, collections.goals, known);
+    this.tasks = new Table(doc, collections.tasks, known);
+    this.threads = new Table(doc, collections.threads, known);
+    this.messages = new Table(doc, collections.messages, known);
+    this.meetings = new Table(doc, collections.meetings, known);
+    this.agendaItems = new Table(doc, collections.agendaItems, known);
+    this.checkIns = new Table(doc, collections.checkIns, known);
+    this.obstacles = new Table(doc, collections.obstacles, known);
+    this.visions = new Table(doc, collections.visions, known);
+    this.objectives = new Table(doc, collections.objectives, known);
+    this.wins = new Table(doc, collections.wins, known);
 
     this.childrenOf = new Index(this.goals, ({ parent }) => (parent === null ? [] : [parent]));
     this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));
@@ -223,6 +226,12 @@ export class WorkspaceSession {
     return this.#seen !== null && arrivedSince(this.doc, collection, id, this.#seen);
   }
 
+  /** The kinds of which the document holds more than is shown. */
+  get overfull(): readonly CollectionName[] {
+    const names = Object.keys(collections) as CollectionName[];
+    return names.filter((name) => this[name].leftOut.size > 0);
+  }
+
   /** Resolves with true once everything is committed on this device. */
   flush(): Promise<boolean> {
     return this.#storage.flush();
@@ -239,8 +248,7 @@ export class WorkspaceSession {
     this.presence.dispose();
     this.#history.dispose();
     metaOf(this.doc).unobserve(this.#readMeta);
-    for (const name of Object.keys(collections) as (keyof typeof collections)[])
-      this[name].dispose();
+    for (const name of Object.keys(collections) as CollectionName[]) this[name].dispose();
     await this.#storage.close();
     this.doc.destroy();
   }
@@ -256,7 +264,15 @@ export class WorkspaceSession {
     return connection;
   }
 
-  readonly #rememberVisit = () => writeSeen(this.key, Y.encodeStateVector(this.doc));
+  readonly #rememberVisit = () => {
+    writeSeen(this.key, Y.encodeStateVector(this.doc));
+    const { clientID, store } = this.doc;
+    const mine = Y.getState(store, clientID);
+    writeKnown(
+      this.key,
+      this.overfull.length === 0 ? null : new Map([...this.#known, [clientID, mine]]),
+    );
+  };
 
   readonly #readMeta = () => {
     this.#meta = readMeta(this.doc);
