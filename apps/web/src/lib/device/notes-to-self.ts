@@ -9,6 +9,7 @@ const seenKey = (key: string) => `cairn.seen.${key}`;
 /** What the roadmap keeps of how one looked at it. */
 export const roadmapKey = (key: string) => `cairn.roadmap.${key}`;
 const knownKey = (key: string) => `cairn.known.${key}`;
+const openingKey = (key: string) => `cairn.opening.${key}`;
 const foldedKey = (key: string) => `cairn.folded.${key}`;
 
 /**
@@ -100,6 +101,30 @@ export function writeKnown(key: string, known: ReadonlyMap<number, number> | nul
   write(knownKey(key), known && toBase64(Y.encodeStateVector(new Map(known))));
 }
 
+/** A tab that has begun to open the workspace. */
+export interface Opening {
+  readonly tab: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** The openings that have neither come through nor ended in good order. */
+export function readOpenings(key: string): readonly Opening[] {
+  try {
+    const raw: unknown = JSON.parse(localStorage.getItem(openingKey(key)) ?? '{}');
+    return Object.entries(raw as Record<string, unknown>).flatMap(([tab, at]) =>
+      typeof at === 'number' ? [{ tab, at }] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+export function writeOpenings(key: string, openings: readonly Opening[]): void {
+  const byTab = Object.fromEntries(openings.map(({ tab, at }) => [tab, at]));
+  write(openingKey(key), openings.length === 0 ? null : JSON.stringify(byTab));
+}
+
 /** The goals whose own goals are folded away in the tree. */
 export function readFolded(key: string): readonly string[] {
   try {
@@ -120,6 +145,7 @@ export function forgetNotes(key: string): void {
   write(metKey(key), null);
   write(seenKey(key), null);
   write(knownKey(key), null);
+  write(openingKey(key), null);
   write(roadmapKey(key), null);
 }
 

@@ -39,6 +39,8 @@ import { SyncState } from './sync-state.svelte.ts';
 
 export class WorkspaceSession {
   readonly entry: WorkspaceEntry;
+  /** True when it was opened from this device alone: nothing is sent, nothing comes. */
+  readonly safe: boolean;
   /** True for observers: they read everything and change nothing. */
   readonly looksOn: boolean;
   readonly doc: Y.Doc;
@@ -84,17 +86,23 @@ export class WorkspaceSession {
   #undoName = $state.raw<string | null>(null);
   #redoName = $state.raw<string | null>(null);
 
-  /** Opens what the device keeps, then reaches for the relay. Resolves when the device's part is on hand. */
-  static async open(entry: WorkspaceEntry): Promise<WorkspaceSession> {
+  /**
+   * Opens what the device keeps, then reaches for the relay, unless it is to be `safe`. Resolves when
+   * the device's part is on hand.
+   */
+  static async open(
+    entry: WorkspaceEntry,
+    { safe = false }: { readonly safe?: boolean } = {},
+  ): Promise<WorkspaceSession> {
     const doc = new Y.Doc();
-    const sync: SyncState = new SyncState((person) => session.nameOf(person));
+    const sync: SyncState = new SyncState((person) => session.nameOf(person), safe);
     const storage = openStorage(documentDatabase(entry.key), doc, sync.storageIs);
-    const { link } = entry;
+    const link = safe ? null : entry.link;
     const [reach] = await Promise.all([
       link === null ? null : import('./reach.ts').then(({ Reach }) => Reach.open(entry, link)),
       storage.loaded,
     ]);
-    const session: WorkspaceSession = new WorkspaceSession(entry, doc, storage, sync, reach);
+    const session: WorkspaceSession = new WorkspaceSession(entry, doc, storage, sync, reach, safe);
     return session;
   }
 
@@ -104,14 +112,16 @@ export class WorkspaceSession {
     storage: DeviceStorage,
     sync: SyncState,
     reach: Reach | null,
+    safe: boolean,
   ) {
     this.entry = entry;
+    this.safe = safe;
     this.looksOn = entry.link !== null && accessOf(entry.link) === 'read';
     this.doc = doc;
     this.sync = sync;
     if (storage.broken > 0) sync.lost('broken');
     // A workspace is registered only once it was kept, so an empty document is a loss.
-    else if (storage.state.kind === 'saved' && readMeta(doc).id === null)
+    else if (!safe && storage.state.kind === 'saved' && readMeta(doc).id === null)
       sync.lost('evicted', reach?.forgetOutgoing() ?? 0);
     this.#storage = storage;
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
@@ -147,7 +157,10 @@ export class WorkspaceSession {
     metaOf(doc).observe(this.#readMeta);
     this.#readMeta();
 
-    this.#stopSharing = shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
+    // What another tab has from the relay stays there too.
+    this.#stopSharing = safe
+      ? () => {}
+      : shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
     this.#connection = reach && this.#connect(reach);
     const mayClose = () => sync.online && sync.waiting === 0;
     this.#stopClosing = reach?.closeFormerRoom(mayClose) ?? (() => {});
