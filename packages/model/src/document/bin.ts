@@ -17,8 +17,14 @@ export function purgeRecord(
   id: string,
   goesWith: readonly EntityRef[] = [],
 ): void {
-  change(writer, `${collection.name}.purge`, (edit) => {
-    edit.purge(collection, id);
-    for (const ref of goesWith) edit.purge(ref.collection, ref.id);
+  purgeRecords(writer, [{ collection, id }, ...goesWith]);
+}
+
+/** As `purgeRecord`, for many at once: one change, named by the first. */
+export function purgeRecords(writer: Writer, refs: readonly EntityRef[]): void {
+  const [first] = refs;
+  if (first === undefined) return;
+  change(writer, `${first.collection.name}.purge`, (edit) => {
+    for (const { collection, id } of refs) edit.purge(collection, id);
   });
 }

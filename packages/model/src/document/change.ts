@@ -1,9 +1,9 @@
 /** The one door for edits: a synchronous transaction with a name and a person (DOC-9). */
 import * as Y from 'yjs';
 import { newId, type Id, type PersonId, type RandomBytes } from '../shared/ids.ts';
-import { spliceText } from '../shared/texts.ts';
+import { LONGEST_TEXT_CHARACTERS, isBeginning, spliceText } from '../shared/texts.ts';
 import { dayOf } from '../shared/days.ts';
-import { isNewer, metaOf, proseOf, rootOf } from './document.ts';
+import { isNewer, metaOf, proseName, proseOf, rootOf } from './document.ts';
 import type { Collection, CollectionShape, Entity, Scalar } from './entity.ts';
 import { touchedOf } from './touched.ts';
 
@@ -66,6 +66,13 @@ export interface Edit {
   ): void;
   /** Turns a one-line text into `next`; on a record from before the field existed it is a plain string. */
   text<T extends Entity>(collection: Collection<T>, id: T['id'], field: string, next: string): void;
+  /** Sets words that are kept as a plain string. As `text`, it leaves alone what is too long to be read whole. */
+  words<T extends Entity>(
+    collection: Collection<T>,
+    id: T['id'],
+    field: string,
+    words: string | undefined,
+  ): void;
   /** Marks as deleted; the bin shows it (DOC-6). */
   bin(collection: CollectionShape, id: string): void;
   restore(collection: CollectionShape, id: string): void;
@@ -146,6 +153,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
       const entry = rootOf(doc, collection).get(id);
       if (!(entry instanceof Y.Map)) return;
       const text: unknown = entry.get(field);
+      if (isUnseen(text)) return;
       if (text instanceof Y.Text) {
         if (text.toJSON() === next) return;
         touch(collection, id);
@@ -153,6 +161,14 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
       } else if (text === undefined || typeof text === 'string') {
         set(collection, id, field, next === '' ? undefined : next);
       }
+    },
+    words(collection, id, field, words) {
+      const entry = rootOf(doc, collection).get(id);
+      const raw: unknown =
+        entry instanceof Y.Map
+          ? entry.get(field)
+          : (entry as Readonly<Record<string, unknown>> | undefined)?.[field];
+      if (!isUnseen(raw)) set(collection, id, field, words);
     },
     bin(collection, id) {
       set(collection, id, 'deletedAt', now());
@@ -165,6 +181,8 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
     purge(collection, id) {
       origin.undoable = false;
       for (const field of collection.prose ?? []) {
+        // Asking the document for a text that it doesn't have would leave an empty one behind.
+        if (!doc.share.has(proseName(collection.name, id, field))) continue;
         const prose = proseOf(doc, collection.name, id, field);
         prose.delete(0, prose.length);
       }
@@ -178,6 +196,12 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
       origin.undoable = false;
     },
   };
+}
+
+/** True for a text of which only the beginning is read: whoever edits that has never seen the rest. */
+function isUnseen(raw: unknown): boolean {
+  if (raw instanceof Y.Text) return raw.length > LONGEST_TEXT_CHARACTERS;
+  return typeof raw === 'string' && isBeginning(raw);
 }
 
 function mapOf(fields: Readonly<Record<string, Seed>>): Y.Map<unknown> {

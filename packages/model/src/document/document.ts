@@ -1,10 +1,13 @@
 /** The workspace document itself: its root maps, what `meta` says, and whether this version may write to it. */
 import type * as Y from 'yjs';
-import type { WorkspaceId } from '../shared/ids.ts';
+import { LONGEST_ID_CHARACTERS, type WorkspaceId } from '../shared/ids.ts';
 import type { CollectionShape } from './entity.ts';
 
 /** Raised for incompatible changes alone (DOC-8). */
 export const SCHEMA_VERSION = 1;
+
+/** Kept outside the document as well, in every list of workspaces. */
+const LONGEST_NAME_CHARACTERS = 1_000;
 
 export interface WorkspaceMeta {
   readonly id: WorkspaceId | null;
@@ -29,8 +32,8 @@ export function readMeta(doc: Y.Doc): WorkspaceMeta {
   const version = meta.get('schemaVersion');
   const startedAt = meta.get('startedAt');
   return {
-    id: typeof id === 'string' ? (id as WorkspaceId) : null,
-    name: typeof name === 'string' ? name : '',
+    id: typeof id === 'string' && id.length <= LONGEST_ID_CHARACTERS ? (id as WorkspaceId) : null,
+    name: typeof name === 'string' ? name.slice(0, LONGEST_NAME_CHARACTERS) : '',
     schemaVersion: typeof version === 'number' ? version : SCHEMA_VERSION,
     startedAt: typeof startedAt === 'number' ? startedAt : null,
   };
@@ -41,9 +44,14 @@ export function isNewer(doc: Y.Doc): boolean {
   return readMeta(doc).schemaVersion > SCHEMA_VERSION;
 }
 
+/** What the rich text `field` of a record is called. */
+export function proseName(collection: string, id: string, field: string): string {
+  return `${collection}/${id}/${field}`;
+}
+
 /** The rich text `field` of a record, named by rule, so nothing has to be created (DOC-3). */
 export function proseOf(doc: Y.Doc, collection: string, id: string, field: string): Y.XmlFragment {
-  return doc.getXmlFragment(`${collection}/${id}/${field}`);
+  return doc.getXmlFragment(proseName(collection, id, field));
 }
 
 /**

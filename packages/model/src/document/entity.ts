@@ -1,9 +1,9 @@
 /** What every record is made of, and how a raw entry is read without ever throwing over it (DOC-7). */
 import * as Y from 'yjs';
 import { parseDay, type Day } from '../shared/days.ts';
-import type { Id, PersonId } from '../shared/ids.ts';
+import { LONGEST_ID_CHARACTERS, type Id, type PersonId } from '../shared/ids.ts';
 import { FIRST_ORDER, isOrder } from '../shared/order.ts';
-import { oneLine } from '../shared/texts.ts';
+import { beginningOf, isBeginning, oneLine, readText } from '../shared/texts.ts';
 
 export type Scalar = string | number | boolean | null;
 
@@ -15,6 +15,9 @@ export interface Entity<I extends string = string> {
   readonly deletedAt: number | null;
   readonly deletedBy: PersonId | null;
 }
+
+/** Members of one set that are read: owners, meetings. */
+const MOST_MEMBERS = 100;
 
 const END_OF_TIME_MS = Date.UTC(9999, 0, 1);
 
@@ -39,7 +42,7 @@ export class Reader {
   /** A shared one-line text. Its container is made with the record, so one that is missing or of another kind is damage. */
   text(field: string): string {
     const raw = this.#get(field);
-    if (raw instanceof Y.Text) return raw.toJSON();
+    if (raw instanceof Y.Text) return readText(raw);
     throw new Unreadable(`${field} is not a text`);
   }
 
@@ -49,12 +52,15 @@ export class Reader {
    */
   line(field: string): string {
     const raw = this.#get(field);
-    return raw instanceof Y.Text ? raw.toJSON() : typeof raw === 'string' ? oneLine(raw) : '';
+    if (raw instanceof Y.Text) return readText(raw);
+    if (typeof raw !== 'string') return '';
+    // What makes it one line may shorten it, and it must still be known as a beginning.
+    return isBeginning(raw) ? beginningOf(raw).replace(/[\r\n\u2028\u2029]/g, ' ') : oneLine(raw);
   }
 
   string(field: string, fallback = ''): string {
     const raw = this.#get(field);
-    return typeof raw === 'string' ? raw : fallback;
+    return typeof raw === 'string' ? beginningOf(raw) : fallback;
   }
 
   number(field: string): number | null {
@@ -80,7 +86,7 @@ export class Reader {
 
   id<I extends Id<string>>(field: string): I | null {
     const raw = this.#get(field);
-    return typeof raw === 'string' && raw !== '' ? (raw as I) : null;
+    return isId(raw) ? (raw as I) : null;
   }
 
   requiredId<I extends Id<string>>(field: string): I {
@@ -109,21 +115,24 @@ export class Reader {
   }
 
   /** The members of a set kept as flat keys, `meeting:<id>` = true (DOC-2), sorted. */
-  members<I extends Id<string>>(prefix: string): I[] {
-    return this.keyed(prefix)
+  members<I extends Id<string>>(prefix: string, most?: number): I[] {
+    return this.keyed(prefix, most)
       .filter(([, raw]) => raw === true)
       .map(([member]) => member as I);
   }
 
-  /** What is kept under `<prefix>:<key>`, each with its key, sorted by it. */
-  keyed(prefix: string): [key: string, raw: unknown][] {
-    const found: [string, unknown][] = [];
+  /** What is kept under `<prefix>:<key>`, each with its key, sorted by it; of very many the first `most`. */
+  keyed(prefix: string, most = MOST_MEMBERS): [key: string, raw: unknown][] {
+    const start = `${prefix}:`;
+    const keys: string[] = [];
     for (const field of this.#fields()) {
-      if (field.startsWith(`${prefix}:`)) {
-        found.push([field.slice(prefix.length + 1), this.#get(field)]);
-      }
+      if (field.startsWith(start) && field.length <= start.length + LONGEST_ID_CHARACTERS)
+        keys.push(field.slice(start.length));
     }
-    return found.sort(([a], [b]) => (a < b ? -1 : 1));
+    return keys
+      .sort()
+      .slice(0, most)
+      .map((key) => [key, this.#get(start + key)]);
   }
 
   entity<I extends string>(id: I): Entity<I> {
@@ -137,10 +146,19 @@ export class Reader {
   }
 }
 
+function isId(raw: unknown): raw is string {
+  return typeof raw === 'string' && raw !== '' && raw.length <= LONGEST_ID_CHARACTERS;
+}
+
 /** How a kind of thing is kept, without what it is. */
 export interface CollectionShape {
   readonly name: string;
   readonly storage: 'fields' | 'value';
+  /**
+   * How many entries are read, those in the bin included: several times what two people write in
+   * ten years, and no more than a page bears. What is beyond it stays in the document (`entriesToRead`).
+   */
+  readonly mostEntries: number;
   /** The derived names of its rich texts: `<name>/<id>/<field>` (DOC-3). */
   readonly prose?: readonly string[];
   /** True when the day of the last change is remembered (`touchedDays`), for telling what went quiet. */
@@ -165,6 +183,7 @@ export function parseEntry<T extends Entity>(
   raw: unknown,
 ): Parsed<T> {
   try {
+    if (!isId(id)) throw new Unreadable('its id is empty or too long');
     return {
       ok: true,
       record: collection.parse(id, new Reader(entryBody(collection, raw))),

@@ -1,5 +1,5 @@
 /** The shared document: how it is opened, read, changed and undone. */
-export { binRecord, purgeRecord, restoreRecord } from './bin.ts';
+export { binRecord, purgeRecord, purgeRecords, restoreRecord } from './bin.ts';
 export {
   LocalChange,
   ReadOnlyError,
@@ -13,6 +13,7 @@ export {
   arrivedSince,
   isNewer,
   metaOf,
+  proseName,
   proseOf,
   readMeta,
   rootOf,
@@ -26,8 +27,16 @@ export {
   type Parsed,
   type Scalar,
 } from './entity.ts';
+export {
+  entriesToRead,
+  visitsOf,
+  type EntriesToRead,
+  type Known,
+  type Visit,
+} from './entries-to-read.ts';
 export { contested, setContested, type Contested } from './contested.ts';
 export { History } from './history.ts';
+export { isLongProse, lettersIn, LONGEST_PROSE_CHARACTERS } from './prose-size.ts';
 export { readAll, readOne, type Reading } from './read.ts';
 export { touchedDays } from './touched.ts';
 export { renameWorkspace, setUpWorkspace } from './set-up.ts';

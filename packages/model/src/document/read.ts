@@ -1,6 +1,7 @@
 /** Reading a whole collection at once, for tests, transfer and one-off questions; screens use their own live tables. */
 import type * as Y from 'yjs';
 import { rootOf } from './document.ts';
+import { entriesToRead } from './entries-to-read.ts';
 import { parseEntry, type Collection, type Entity } from './entity.ts';
 
 export interface Reading<T> {
@@ -9,10 +10,12 @@ export interface Reading<T> {
   readonly setAside: { readonly id: string; readonly reason: string }[];
 }
 
+/** Of more than `mostEntries` those that a screen shows as well. */
 export function readAll<T extends Entity>(doc: Y.Doc, collection: Collection<T>): Reading<T> {
   const reading: Reading<T> = { records: [], setAside: [] };
-  for (const [id, raw] of rootOf(doc, collection)) {
-    const parsed = parseEntry(collection, id, raw);
+  const root = rootOf(doc, collection);
+  for (const id of entriesToRead(doc, collection).read) {
+    const parsed = parseEntry(collection, id, root.get(id));
     if (parsed.ok) reading.records.push(parsed.record);
     else reading.setAside.push({ id, reason: parsed.reason });
   }

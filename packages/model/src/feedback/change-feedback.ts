@@ -34,7 +34,7 @@ export function startThread(
 /** An answer is later than all it answers, however the two devices' clocks differ (DOC-10). */
 export function replyToThread(writer: Writer, thread: ThreadId, body: string): MessageId {
   const said = readAll(writer.doc, messages).records.filter((message) => message.thread === thread);
-  const latest = Math.max(0, ...said.map(({ createdAt }) => createdAt));
+  const latest = said.reduce((last, { createdAt }) => Math.max(last, createdAt), 0);
   const replying = { ...writer, now: () => Math.max(writer.now(), latest + 1) };
   return change(replying, 'thread.reply', (edit) => edit.create(messages, { thread, body }));
 }
@@ -42,7 +42,7 @@ export function replyToThread(writer: Writer, thread: ThreadId, body: string): M
 /** Replaces the body of one's own message. */
 export function editMessage(writer: Writer, id: MessageId, body: string): void {
   change(writer, 'message.edit', (edit) => {
-    edit.set(messages, id, 'body', body);
+    edit.words(messages, id, 'body', body);
     edit.set(messages, id, 'editedAt', writer.now());
   });
 }
@@ -59,5 +59,5 @@ export function setThreadStatus(writer: Writer, id: ThreadId, status: ThreadStat
 
 /** Says what was done with the feedback. */
 export function setThreadOutcome(writer: Writer, id: ThreadId, outcome: string): void {
-  change(writer, 'thread.outcome', (edit) => edit.set(threads, id, 'outcome', outcome), id);
+  change(writer, 'thread.outcome', (edit) => edit.words(threads, id, 'outcome', outcome), id);
 }

@@ -13,6 +13,7 @@ export interface Message extends Entity<MessageId> {
 export const messages: Collection<Message> = {
   name: 'messages',
   storage: 'value',
+  mostEntries: 75_000,
   parse: (id, read) => ({
     ...read.entity(id),
     thread: read.requiredId<ThreadId>('thread'),

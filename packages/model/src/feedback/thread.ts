@@ -38,6 +38,7 @@ export interface Thread extends Entity<ThreadId> {
 export const threads: Collection<Thread> = {
   name: 'threads',
   storage: 'fields',
+  mostEntries: 10_000,
   parse: (id, read) => {
     const field = read.string('anchorField');
     return {

@@ -57,7 +57,7 @@ export function editCheckIn(
       if (date !== undefined) edit.set(checkIns, id, 'date', date);
       if (value !== undefined) edit.set(checkIns, id, 'value', value);
       if (confidence !== undefined) edit.set(checkIns, id, 'confidence', confidence);
-      if (note !== undefined) edit.set(checkIns, id, 'note', oneLine(note));
+      if (note !== undefined) edit.words(checkIns, id, 'note', oneLine(note));
     },
     id,
   );

@@ -17,6 +17,7 @@ export interface CheckIn extends Entity<CheckInId> {
 export const checkIns: Collection<CheckIn> = {
   name: 'checkIns',
   storage: 'value',
+  mostEntries: 20_000,
   parse: (id, read) => ({
     ...read.entity(id),
     goal: read.requiredId<GoalId>('goal'),

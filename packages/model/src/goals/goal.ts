@@ -2,6 +2,7 @@
 import { contested, type Contested } from '../document/contested.ts';
 import type { Collection, Entity, Reader } from '../document/entity.ts';
 import type { Day } from '../shared/days.ts';
+import { isBeginning } from '../shared/texts.ts';
 import type { GoalId, ObjectiveId, PersonId, VisionPartId } from '../shared/ids.ts';
 
 export const HORIZONS = ['short', 'long'] as const;
@@ -79,6 +80,7 @@ export interface Goal extends Entity<GoalId>, Readonly<Record<GoalLine, string>>
 export const goals: Collection<Goal> = {
   name: 'goals',
   storage: 'fields',
+  mostEntries: 5_000,
   prose: ['why', 'notes', 'resources'],
   remembersTouch: true,
   parse: (id, read) => ({
@@ -128,6 +130,6 @@ export function wordedCellValue({ words, stoodFor }: Omit<WordedCell, 'column'>)
 
 function wordedCell(column: string, raw: unknown): WordedCell[] {
   if (typeof raw !== 'string') return [];
-  const at = raw.indexOf(BETWEEN);
+  const at = isBeginning(raw) ? -1 : raw.indexOf(BETWEEN);
   return at === -1 ? [] : [{ column, stoodFor: raw.slice(0, at), words: raw.slice(at + 1) }];
 }

@@ -27,6 +27,7 @@ export interface Obstacle extends Entity<ObstacleId>, Readonly<Record<ObstacleLi
 export const obstacles: Collection<Obstacle> = {
   name: 'obstacles',
   storage: 'fields',
+  mostEntries: 10_000,
   parse: (id, read) => ({
     ...read.entity(id),
     goal: read.requiredId<GoalId>('goal'),

@@ -66,7 +66,7 @@ export function setMeasure(
     return { ok: false, reason: 'notANumber' };
   change(writer, 'goal.measure', (edit) => {
     edit.text(goals, id, 'measureName', oneLine(measure?.name ?? ''));
-    edit.set(goals, id, 'measureUnit', measure ? oneLine(measure.unit) : undefined);
+    edit.words(goals, id, 'measureUnit', measure ? oneLine(measure.unit) : undefined);
     edit.set(goals, id, 'measureStart', measure?.start);
     edit.set(goals, id, 'measureTarget', measure?.target);
   });

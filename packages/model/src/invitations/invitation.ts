@@ -26,6 +26,7 @@ export interface Invitation extends Entity<InvitationId> {
 export const invitations: Collection<Invitation> = {
   name: 'invitations',
   storage: 'fields',
+  mostEntries: 2_000,
   parse: (id, read) => ({
     ...read.entity(id),
     access: read.oneOf('access', INVITATION_ACCESS, 'write'),

@@ -15,6 +15,7 @@ export interface AgendaItem extends Entity<AgendaItemId> {
 export const agendaItems: Collection<AgendaItem> = {
   name: 'agendaItems',
   storage: 'fields',
+  mostEntries: 20_000,
   parse: (id, read) => ({
     ...read.entity(id),
     text: read.text('text'),

@@ -52,5 +52,5 @@ export function setMeetingMinutes(writer: Writer, id: MeetingId, minutes: number
 }
 
 export function setMeetingPlace(writer: Writer, id: MeetingId, place: string): void {
-  change(writer, 'meeting.place', (edit) => edit.set(meetings, id, 'place', oneLine(place)), id);
+  change(writer, 'meeting.place', (edit) => edit.words(meetings, id, 'place', oneLine(place)), id);
 }

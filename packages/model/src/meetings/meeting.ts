@@ -27,6 +27,7 @@ function minutesOf(raw: number | null): number {
 export const meetings: Collection<Meeting> = {
   name: 'meetings',
   storage: 'fields',
+  mostEntries: 5_000,
   prose: ['notes'],
   parse: (id, read) => ({
     ...read.entity(id),

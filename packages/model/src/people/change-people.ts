@@ -14,7 +14,7 @@ export function joinAsPerson(
 }
 
 export function renamePerson(writer: Writer, id: PersonId, name: string): void {
-  change(writer, 'person.rename', (edit) => edit.set(people, id, 'name', name), id);
+  change(writer, 'person.rename', (edit) => edit.words(people, id, 'name', name), id);
 }
 
 export function recolourPerson(writer: Writer, id: PersonId, colour: number): void {

@@ -20,6 +20,7 @@ export interface Person extends Entity<PersonId> {
 export const people: Collection<Person> = {
   name: 'people',
   storage: 'fields',
+  mostEntries: 500,
   parse: (id, read) => ({
     ...read.entity(id),
     name: read.string('name'),

@@ -6,14 +6,9 @@ export function hasWords(text: Y.XmlFragment): boolean {
   const waiting: unknown[] = [...text.toArray()].reverse();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node instanceof Y.XmlText) {
-      // Marks come as tags around the letters.
-      if (
-        node
-          .toJSON()
-          .replace(/<[^>]*>/g, '')
-          .trim() !== ''
-      )
-        return true;
+      for (let item = node._start; item !== null; item = item.right)
+        if (!item.deleted && item.content instanceof Y.ContentString && /\S/.test(item.content.str))
+          return true;
     } else if (node instanceof Y.XmlFragment) {
       waiting.push(...node.toArray().reverse());
     }

@@ -19,6 +19,9 @@ export type WinId = Id<'win'>;
 /** The id of the invitation's room at the relay. */
 export type InvitationId = Id<'invitation'>;
 
+/** What is longer names nothing: ids travel in addresses and lists, and ours have 16 characters. */
+export const LONGEST_ID_CHARACTERS = 200;
+
 /** Fills an array of `size` bytes from a secure source; handed in, so that tests can seed it. */
 export type RandomBytes = (size: number) => Uint8Array;
 

@@ -42,4 +42,4 @@ export {
   type DateRefusal,
   type TimelineReading,
 } from './read-date.ts';
-export { LONG_TITLE_CHARACTERS, oneLine } from './texts.ts';
+export { LONGEST_TEXT_CHARACTERS, LONG_TITLE_CHARACTERS, isBeginning, oneLine } from './texts.ts';

@@ -1,6 +1,6 @@
 /** One-line texts are shared (DOC-3): an edit is the smallest splice, so that both people's letters and all anchors survive. */
 import { simpleDiffString } from 'lib0/diff';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** Turns `text` into `next` by one splice; does nothing when they are equal. */
 export function spliceText(text: Y.Text, next: string): void {
@@ -12,6 +12,40 @@ export function spliceText(text: Y.Text, next: string): void {
 /** What a pasted or typed one-line text becomes: line breaks turn into spaces, nothing else is touched. */
 export function oneLine(raw: string): string {
   return raw.replace(/[\r\n\u2028\u2029]+/g, ' ');
+}
+
+/**
+ * A text of a record is read up to this many UTF-16 units, about seven pages: one of 20 MB, which
+ * anyone who holds the link can write, must not stop a device. The document keeps the rest.
+ */
+export const LONGEST_TEXT_CHARACTERS = 20_000;
+
+const MORE = '…';
+
+/** True for a text of which only the beginning was read. It can't be edited: nobody has seen what would be replaced. */
+export function isBeginning(text: string): boolean {
+  return text.length > LONGEST_TEXT_CHARACTERS;
+}
+
+/** The text as it is read: whole, or its beginning and an ellipsis, for which `isBeginning` is true. */
+export function beginningOf(raw: string): string {
+  if (raw.length <= LONGEST_TEXT_CHARACTERS) return raw;
+  // A pair of surrogates stays together.
+  const last = raw.charCodeAt(LONGEST_TEXT_CHARACTERS - 1);
+  const splits = last >= 0xd800 && last < 0xdc00;
+  return raw.slice(0, LONGEST_TEXT_CHARACTERS + (splits ? 1 : 0)) + MORE;
+}
+
+/** As `beginningOf`, without joining the rest of a long shared text. */
+export function readText(text: Y.Text): string {
+  if (text.length <= LONGEST_TEXT_CHARACTERS) return text.toJSON();
+  let read = '';
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+    read += item.content.str;
+    if (read.length > LONGEST_TEXT_CHARACTERS) break;
+  }
+  return beginningOf(read);
 }
 
 /** Above this many characters a title is better off as notes; it is kept whole all the same. */

@@ -6,6 +6,9 @@ import type { GoalId, MeetingId, PersonId, TaskId } from '../shared/ids.ts';
 export const REPEATS = ['none', 'daily', 'weekly', 'monthly'] as const;
 export type Repeat = (typeof REPEATS)[number];
 
+/** More than a daily task is done in a lifetime of work. */
+const MOST_DAYS = 20_000;
+
 export interface Task extends Entity<TaskId> {
   readonly text: string;
   /** The goal it is a step of. */
@@ -30,6 +33,7 @@ export interface Task extends Entity<TaskId> {
 export const tasks: Collection<Task> = {
   name: 'tasks',
   storage: 'fields',
+  mostEntries: 20_000,
   remembersTouch: true,
   parse: (id, read) => ({
     ...read.entity(id),
@@ -42,7 +46,7 @@ export const tasks: Collection<Task> = {
     doneBy: read.id<PersonId>('doneBy'),
     droppedAt: read.time('droppedAt'),
     repeat: read.oneOf('repeat', REPEATS, 'none'),
-    doneOn: read.members('done').flatMap((raw) => parseDay(raw) ?? []),
+    doneOn: read.members('done', MOST_DAYS).flatMap((raw) => parseDay(raw) ?? []),
     order: read.order(),
   }),
 };

@@ -11,6 +11,7 @@ export interface Objective extends Entity<ObjectiveId> {
 export const objectives: Collection<Objective> = {
   name: 'objectives',
   storage: 'fields',
+  mostEntries: 1_000,
   parse: (id, read) => ({
     ...read.entity(id),
     title: read.text('title'),

@@ -23,6 +23,7 @@ export interface VisionPart extends Entity<VisionPartId> {
 export const visions: Collection<VisionPart> = {
   name: 'visions',
   storage: 'fields',
+  mostEntries: 1_000,
   parse: (id, read) => ({
     ...read.entity(id),
     kind: read.oneOf('kind', VISION_KINDS, 'value'),

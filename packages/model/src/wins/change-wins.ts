@@ -32,7 +32,7 @@ export function editWin(writer: Writer, id: WinId, facts: Partial<WinDraft>): vo
     'win.edit',
     (edit) => {
       if (date !== undefined) edit.set(wins, id, 'date', date);
-      if (text !== undefined) edit.set(wins, id, 'text', oneLine(text));
+      if (text !== undefined) edit.words(wins, id, 'text', oneLine(text));
       if (goal !== undefined) edit.set(wins, id, 'goal', goal);
       if (person !== undefined) edit.set(wins, id, 'person', person);
     },

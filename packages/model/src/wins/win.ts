@@ -16,6 +16,7 @@ export interface Win extends Entity<WinId> {
 export const wins: Collection<Win> = {
   name: 'wins',
   storage: 'value',
+  mostEntries: 10_000,
   parse: (id, read) => ({
     ...read.entity(id),
     date: read.day('date'),

@@ -8,6 +8,8 @@ const metKey = (key: string) => `cairn.met.${key}`;
 const seenKey = (key: string) => `cairn.seen.${key}`;
 /** What the roadmap keeps of how one looked at it. */
 export const roadmapKey = (key: string) => `cairn.roadmap.${key}`;
+const knownKey = (key: string) => `cairn.known.${key}`;
+const openingKey = (key: string) => `cairn.opening.${key}`;
 const foldedKey = (key: string) => `cairn.folded.${key}`;
 
 /**
@@ -82,6 +84,47 @@ export function writeSeen(key: string, stateVector: Uint8Array): void {
   write(seenKey(key), toBase64(stateVector));
 }
 
+/**
+ * What was here before the workspace came to hold more than can be shown, as a state vector;
+ * `null` while it doesn't. It is what must not be pushed out of sight.
+ */
+export function readKnown(key: string): ReadonlyMap<number, number> | null {
+  try {
+    const stored = localStorage.getItem(knownKey(key));
+    return stored === null ? null : Y.decodeStateVector(fromBase64(stored));
+  } catch {
+    return null;
+  }
+}
+
+export function writeKnown(key: string, known: ReadonlyMap<number, number> | null): void {
+  write(knownKey(key), known && toBase64(Y.encodeStateVector(new Map(known))));
+}
+
+/** A tab that has begun to open the workspace. */
+export interface Opening {
+  readonly tab: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** The openings that have neither come through nor ended in good order. */
+export function readOpenings(key: string): readonly Opening[] {
+  try {
+    const raw: unknown = JSON.parse(localStorage.getItem(openingKey(key)) ?? '{}');
+    return Object.entries(raw as Record<string, unknown>).flatMap(([tab, at]) =>
+      typeof at === 'number' ? [{ tab, at }] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+export function writeOpenings(key: string, openings: readonly Opening[]): void {
+  const byTab = Object.fromEntries(openings.map(({ tab, at }) => [tab, at]));
+  write(openingKey(key), openings.length === 0 ? null : JSON.stringify(byTab));
+}
+
 /** The goals whose own goals are folded away in the tree. */
 export function readFolded(key: string): readonly string[] {
   try {
@@ -101,6 +144,8 @@ export function forgetNotes(key: string): void {
   write(outgoingKey(key), null);
   write(metKey(key), null);
   write(seenKey(key), null);
+  write(knownKey(key), null);
+  write(openingKey(key), null);
   write(roadmapKey(key), null);
 }
 

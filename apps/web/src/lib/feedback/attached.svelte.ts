@@ -1,5 +1,5 @@
 /** Whether the words a thread is about are still there, followed only while someone looks at the thread. */
-import { proseOf } from '@cairn/model/document';
+import { isLongProse, proseOf } from '@cairn/model/document';
 import type { AnchorKind, Thread } from '@cairn/model/feedback';
 import { findOnce, isAttached, lettersOf } from '@cairn/model/shared';
 import { createSubscriber } from 'svelte/reactivity';
@@ -53,7 +53,7 @@ export class Attachment {
     if (range === null || this.#prose === null) return true;
     return (
       isAttached(this.#doc, range.start, range.end) ||
-      findOnce(lettersIn(this.#prose), range.quote) !== null
+      (!isLongProse(this.#prose) && findOnce(lettersIn(this.#prose), range.quote) !== null)
     );
   }
 }

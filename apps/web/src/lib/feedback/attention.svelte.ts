@@ -10,39 +10,33 @@ export class Attention {
   readonly #waiting = new Set<ThreadId>();
   /** Found when first asked for; an entry goes when its thread changes. */
   readonly #news = new Map<ThreadId, boolean>();
+  /** Threads that have changed: thousands of messages that come at once to one are looked through once. */
+  readonly #stale = new Set<ThreadId>();
   #version = $state(0);
 
   constructor(session: WorkspaceSession) {
     this.#session = session;
     let listening = false;
-    // The tables tell of every record once on listening; one pass over the threads is enough for all of them.
-    session.threads.listen((before, after) => {
-      const thread = after ?? before;
-      if (thread === undefined) return;
-      this.#refresh(thread.id, after);
+    const changed = (id: ThreadId | undefined) => {
+      if (id === undefined) return;
+      this.#stale.add(id);
       if (listening) this.#version += 1;
-    });
-    session.messages.listen((before, after) => {
-      const message = after ?? before;
-      if (!listening || message === undefined) return;
-      this.#refresh(
-        message.thread,
-        untrack(() => session.threads.get(message.thread)),
-      );
-      this.#version += 1;
-    });
+    };
+    // The tables tell of every record once on listening.
+    session.threads.listen((before, after) => changed((after ?? before)?.id));
+    session.messages.listen((before, after) => changed((after ?? before)?.thread));
     listening = true;
   }
 
   /** How many threads wait for me. */
   get waitingCount(): number {
-    void this.#version;
+    this.#settle();
     return this.#waiting.size;
   }
 
   /** The threads that wait for me, the latest message first. */
   get waiting(): readonly Thread[] {
-    void this.#version;
+    this.#settle();
     return [...this.#waiting]
       .map((id) => untrack(() => this.#session.threads.get(id)))
       .filter((thread) => thread !== undefined)
@@ -50,18 +44,18 @@ export class Attention {
   }
 
   waitsForMe(id: ThreadId): boolean {
-    void this.#version;
+    this.#settle();
     return this.#waiting.has(id);
   }
 
   lastMessageOf(id: ThreadId): Message | undefined {
-    void this.#version;
+    this.#settle();
     return this.#last.get(id);
   }
 
   /** True when the other person wrote here since my last visit. */
   hasNews(id: ThreadId): boolean {
-    void this.#version;
+    this.#settle();
     let news = this.#news.get(id);
     if (news === undefined) {
       news = this.#messagesOf(id).some((message) => isNews(this.#session, message));
@@ -72,7 +66,7 @@ export class Attention {
 
   /** Compares by the time of the last message, the latest first. */
   readonly byLatest = (a: Thread, b: Thread): number => {
-    void this.#version;
+    this.#settle();
     const at = (thread: Thread) => this.#last.get(thread.id)?.createdAt ?? thread.createdAt;
     return at(b) - at(a) || (a.id < b.id ? -1 : 1);
   };
@@ -80,6 +74,17 @@ export class Attention {
   #messagesOf(id: ThreadId): readonly Message[] {
     // Followed through #version: a signal for each thread would make 2,000 of them.
     return untrack(() => this.#session.messagesOf.of(id));
+  }
+
+  /** Depends on all threads, and looks through those that have changed. */
+  #settle(): void {
+    void this.#version;
+    for (const id of this.#stale)
+      this.#refresh(
+        id,
+        untrack(() => this.#session.threads.get(id)),
+      );
+    this.#stale.clear();
   }
 
   #refresh(id: ThreadId, thread: Thread | undefined): void {

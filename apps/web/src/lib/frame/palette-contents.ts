@@ -1,6 +1,6 @@
 /** What the workspace holds, as the palette finds it: titles first, then all that was written. */
 import { goto } from '$app/navigation';
-import { proseOf } from '@cairn/model/document';
+import { isLongProse, proseName, proseOf } from '@cairn/model/document';
 import { conversation } from '@cairn/model/feedback';
 import { dayOf } from '@cairn/model/shared';
 import * as Y from 'yjs';
@@ -128,12 +128,14 @@ function* passages(session: WorkspaceSession): Generator<Passage> {
   }
 }
 
-/** The words of a rich text, its blocks apart; `''` when nothing was ever written there. */
+/** The words of a rich text, its blocks apart; `''` when nothing was ever written there, or too much. */
 function wordsOf({ doc }: WorkspaceSession, collection: string, id: string, field: string): string {
   // Asking the document for a text that it has not would leave an empty one behind.
-  if (!doc.share.has(`${collection}/${id}/${field}`)) return '';
+  if (!doc.share.has(proseName(collection, id, field))) return '';
+  const prose = proseOf(doc, collection, id, field);
+  if (isLongProse(prose)) return '';
   const blocks: string[] = [];
-  for (const node of proseOf(doc, collection, id, field).createTreeWalker(() => true)) {
+  for (const node of prose.createTreeWalker(() => true)) {
     if (node instanceof Y.XmlText) blocks.push(lettersOf(node));
   }
   return blocks.join(' ');

@@ -57,6 +57,7 @@ export const SYNC_TONES: Readonly<Record<SyncKind, SyncTone>> = {
   delivered: CALM,
   waiting: BUSY,
   connecting: { ...BUSY, word: 'Connecting' },
+  safe: { ...AMBER, word: 'Safe mode' },
   offline: AMBER,
   refused: { ...AMBER, icon: TriangleAlert, word: 'Old link' },
   moved: { ...AMBER, icon: TriangleAlert, word: 'Old link' },

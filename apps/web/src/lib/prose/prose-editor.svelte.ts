@@ -1,6 +1,7 @@
 /** The editor of one shared text: owns Tiptap from opening to closing, and what floats beside the words. */
 import type { ThreadId } from '@cairn/model/shared';
 import { Editor } from '@tiptap/core';
+import { isLongProse } from '@cairn/model/document';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Transaction, YEvent, AbstractType } from 'yjs';
 import { rangeOf, textOf } from './anchors.ts';
@@ -24,7 +25,7 @@ export interface ProseEditorOptions extends Sharing {
     readonly onaction: ((text: string) => void) | undefined;
     readonly onmark: ((thread: ThreadId) => void) | undefined;
   };
-  /** Something arrived that this editor would lose; it has closed itself. */
+  /** Something arrived that this editor would lose, or that would stop it; it has closed itself. */
   readonly onforeign: () => void;
 }
 
@@ -191,7 +192,8 @@ export class ProseEditor {
   }
 
   readonly #guard = (_events: YEvent<AbstractType<unknown>>[], { origin }: Transaction) => {
-    if (origin === ySyncPluginKey || isKnown(this.#options.fragment)) return;
+    const { fragment } = this.#options;
+    if (origin === ySyncPluginKey || (!isLongProse(fragment) && isKnown(fragment))) return;
     this.destroy();
     this.#options.onforeign();
   };

@@ -1,4 +1,5 @@
 /** A shared text as Svelte state, for showing it without an editor. */
+import { isLongProse } from '@cairn/model/document';
 import { createSubscriber } from 'svelte/reactivity';
 import type { XmlFragment } from 'yjs';
 import { isKnown, piecesOf, type Block, type Words } from './reading.ts';
@@ -15,6 +16,12 @@ export class SharedText {
         fragment.unobserveDeep(update);
       };
     });
+  }
+
+  /** True when it is too long to be shown: nothing else of it must be asked then. */
+  get isLong(): boolean {
+    this.#track();
+    return isLongProse(this.fragment);
   }
 
   get pieces(): readonly (Block | Words)[] {

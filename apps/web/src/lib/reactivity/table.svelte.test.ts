@@ -1,4 +1,4 @@
-import { createGoal, goals, renameGoal } from '@cairn/model/goals';
+import { createGoal, goals, renameGoal, type Goal } from '@cairn/model/goals';
 import { binRecord, rootOf, type Writer } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import { createTask, setTaskGoal, tasks } from '@cairn/model/tasks';
@@ -102,5 +102,87 @@ describe('an index', () => {
     flushSync();
     expect(steps.of(b)).toEqual([]);
     for (const { stop } of readers) stop();
+  });
+});
+
+describe('a table with more than is read', () => {
+  const MOST = 8;
+  const few = { ...goals, mostEntries: MOST };
+
+  /** Goals as a device of this client would have written them in one visit. */
+  function visit(doc: Y.Doc, client: number, count: number): void {
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    other.clientID = client;
+    other.transact(() => {
+      for (let at = 0; at < count; at++)
+        rootOf(other, goals).set(
+          `${String(client)}/${String(at)}`,
+          new Y.Map([['title', new Y.Text(`Goal ${String(at)}`)]]),
+        );
+    });
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'remote');
+  }
+  const ofVisit = (table: Table<Goal>, client: number) =>
+    table.all.filter(({ id }) => id.startsWith(`${String(client)}/`)).length;
+
+  it('F32 leaves most of a flood out, tells how much, and keeps what others wrote before and after it', () => {
+    const doc = new Y.Doc();
+    visit(doc, 1, 3);
+    const table = new Table(doc, few);
+    const steps = new Index(table, ({ title }) => [title]);
+    visit(doc, 2, 1_000);
+    expect(ofVisit(table, 1)).toBe(3);
+    expect(table.all.length).toBeLessThanOrEqual(MOST);
+    expect(table.leftOut.size).toBe(1_003 - table.all.length);
+    visit(doc, 3, 2);
+    expect(ofVisit(table, 3)).toBe(2);
+    expect(table.total).toBe(1_005);
+    const again = new Table(doc, few);
+    expect(ofVisit(again, 1)).toBe(3);
+    expect(ofVisit(again, 3)).toBe(2);
+    expect(
+      steps
+        .of('Goal 0')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['1/0', '2/0', '3/0']);
+  });
+
+  it('F32 always reads what is written here', () => {
+    const doc = new Y.Doc();
+    visit(doc, 2, 1_000);
+    const table = new Table(doc, few);
+    const ids = [1, 2, 3].map(() =>
+      createGoal(writerFor(doc), { title: 'Mine', horizon: 'short' }),
+    );
+    expect(ids.every((id) => table.has(id))).toBe(true);
+  });
+
+  it('F32 reads everything again once the flood was deleted', () => {
+    const doc = new Y.Doc();
+    visit(doc, 1, 3);
+    visit(doc, 2, 1_000);
+    const table = new Table(doc, few);
+    const left = watching(() => void table.leftOut.size);
+    doc.transact(() => {
+      for (const id of [...rootOf(doc, goals).keys()])
+        if (id.startsWith('2/')) rootOf(doc, goals).delete(id);
+    });
+    flushSync();
+    expect(left.runs()).toBe(2);
+    expect(table.leftOut.size).toBe(0);
+    expect(table.all).toHaveLength(3);
+    visit(doc, 4, 2);
+    expect(ofVisit(table, 4)).toBe(2);
+    left.stop();
+  });
+
+  it('F32 reads exactly as before while there is no more than the most', () => {
+    const doc = new Y.Doc();
+    visit(doc, 1, MOST);
+    const table = new Table(doc, few);
+    expect(table.all).toHaveLength(MOST);
+    expect(table.leftOut.size).toBe(0);
   });
 });

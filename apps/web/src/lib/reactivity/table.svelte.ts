@@ -1,10 +1,20 @@
 /** The one place where Yjs events become Svelte state: a change to one record touches that record alone. */
-import { parseEntry, rootOf, type Collection, type Entity } from '@cairn/model/document';
+import {
+  entriesToRead,
+  parseEntry,
+  rootOf,
+  type Collection,
+  type Entity,
+  type Known,
+} from '@cairn/model/document';
 import type * as Y from 'yjs';
 import { Signals } from './signals.svelte.ts';
 
 /** Told of a record that came (`before` undefined), changed, or went (`after` undefined). */
 export type RowListener<T> = (before: T | undefined, after: T | undefined) => void;
+
+/** How far beyond its limit a table grows by what arrives, as a share of it, until it is chosen anew what is read. */
+const SLACK = 0.25;
 
 export class Table<T extends Entity> {
   readonly collection: Collection<T>;
@@ -12,7 +22,14 @@ export class Table<T extends Entity> {
   parses = 0;
   /** Ids of entries that do not parse, with the reason (DOC-7). */
   readonly setAside = new Map<string, string>();
+  readonly #doc: Y.Doc;
   readonly #root: Y.Map<unknown>;
+  readonly #known: Known;
+  /** Entries that are not read, since there are more than `mostEntries`. */
+  readonly #left = new Set<string>();
+  /** While some are left out: how many entries of one visit are read in any case, and how many each has. */
+  #share = Infinity;
+  readonly #readOf = new Map<number, number>();
   readonly #rows = new Map<string, T>();
   readonly #signals = new Signals();
   readonly #listeners = new Set<RowListener<T>>();
@@ -20,11 +37,26 @@ export class Table<T extends Entity> {
   #live: readonly T[] | null = null;
   #binned: readonly T[] | null = null;
 
-  constructor(doc: Y.Doc, collection: Collection<T>) {
+  /** @param known what this device had before there was too much: it is read whatever comes on top. */
+  constructor(doc: Y.Doc, collection: Collection<T>, known: Known = new Map()) {
     this.collection = collection;
+    this.#doc = doc;
+    this.#known = known;
     this.#root = rootOf(doc, collection);
-    for (const id of this.#root.keys()) this.#read(id);
+    for (const id of this.#choose()) this.#read(id);
     this.#root.observeDeep(this.#observe);
+  }
+
+  /** The entries that are in the document and not read, because they are too many (`entriesToRead`). */
+  get leftOut(): ReadonlySet<string> {
+    void this.#version;
+    return this.#left;
+  }
+
+  /** All entries, whether or not they are read or can be. */
+  get total(): number {
+    void this.#version;
+    return this.#size + this.#left.size;
   }
 
   /** The records that are not deleted. The array is new after each change; a record that did not change is the same object. */
@@ -62,22 +94,90 @@ export class Table<T extends Entity> {
     this.#listeners.clear();
   }
 
-  readonly #observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+  readonly #observe = (
+    events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+    { local }: Y.Transaction,
+  ) => {
     const changed = new Set<string>();
     for (const event of events) {
       if (event.path.length > 0) changed.add(String(event.path[0]));
       else for (const id of event.changes.keys.keys()) changed.add(id);
     }
+    const came = [...changed].filter((id) => this.#root.has(id) && !this.#isRead(id));
+    const { mostEntries } = this.collection;
+    if (this.#share === Infinity && this.#size + came.length > mostEntries) this.#chooseAnew();
     for (const id of changed) {
-      const before = this.#rows.get(id);
-      const after = this.#read(id);
-      for (const listener of this.#listeners) listener(before, after);
-      this.#signals.raise(id);
+      if (this.#root.has(id) && !this.#isRead(id) && !this.#takes(id, local)) {
+        this.#left.add(id);
+        continue;
+      }
+      this.#left.delete(id);
+      this.#tell(id, () => this.#read(id));
     }
+    const isFarOff = Math.abs(this.#size - mostEntries) > mostEntries * SLACK;
+    if (this.#share !== Infinity && (isFarOff || this.#left.size === 0)) this.#chooseAnew();
     this.#live = null;
     this.#binned = null;
     this.#version += 1;
   };
+
+  #isRead(id: string): boolean {
+    return this.#rows.has(id) || this.setAside.has(id);
+  }
+
+  get #size(): number {
+    return this.#rows.size + this.setAside.size;
+  }
+
+  /** Whether an entry that has just come is read. What is written here always is. */
+  #takes(id: string, local: boolean): boolean {
+    if (local || this.#share === Infinity) return true;
+    const client = this.#clientOf(id);
+    const before = this.#readOf.get(client) ?? 0;
+    if (before >= this.#share) return false;
+    this.#readOf.set(client, before + 1);
+    return true;
+  }
+
+  #clientOf(id: string): number {
+    return this.#root._map.get(id)?.id.client ?? 0;
+  }
+
+  /** Decides which entries are read. */
+  #choose(): ReadonlySet<string> {
+    const known = new Map([...this.#known, [this.#doc.clientID, Infinity]]);
+    const { read, left, share } = entriesToRead(this.#doc, this.collection, known);
+    this.#left.clear();
+    for (const id of left) this.#left.add(id);
+    this.#share = share;
+    this.#readOf.clear();
+    if (left.length === 0) return new Set(read);
+    for (const id of read) {
+      const client = this.#clientOf(id);
+      this.#readOf.set(client, (this.#readOf.get(client) ?? 0) + 1);
+    }
+    return new Set(read);
+  }
+
+  #chooseAnew(): void {
+    const chosen = this.#choose();
+    for (const id of [...this.#rows.keys(), ...this.setAside.keys()])
+      if (!chosen.has(id)) this.#tell(id, () => this.#forget(id));
+    for (const id of chosen) if (!this.#isRead(id)) this.#tell(id, () => this.#read(id));
+  }
+
+  /** Lets `act` change the row `id`, and those hear of it who follow it. */
+  #tell(id: string, act: () => T | undefined): void {
+    const before = this.#rows.get(id);
+    const after = act();
+    for (const listener of this.#listeners) listener(before, after);
+    this.#signals.raise(id);
+  }
+
+  #forget(id: string): undefined {
+    this.setAside.delete(id);
+    this.#rows.delete(id);
+  }
 
   #read(id: string): T | undefined {
     this.setAside.delete(id);

@@ -2,11 +2,14 @@
 import { device } from '#lib/device/workspaces.svelte.ts';
 import { WorkspaceSession } from './workspace-session.svelte.ts';
 
-/** The open session, or `null` when this device knows no such workspace. */
-export async function openSession(key: string): Promise<WorkspaceSession | null> {
+/** The open session, or `null` when this device knows no such workspace. `safe`: without the relay. */
+export async function openSession(
+  key: string,
+  { safe }: { readonly safe: boolean },
+): Promise<WorkspaceSession | null> {
   const entry = device.find(key);
   if (entry === undefined) return null;
-  const session = await WorkspaceSession.open(entry);
+  const session = await WorkspaceSession.open(entry, { safe });
   device.update(key, { openedAt: Date.now() });
   return session;
 }

@@ -28,6 +28,12 @@ describe('the sync line', () => {
     expect(said.text).toBe('Not saved on this device: storage is full');
   });
 
+  it('says in safe mode that there is no relay, and what is not saved before that', () => {
+    const name = (person: PersonId) => person;
+    expect(syncLine({ kind: 'saved' }, null, name, true).kind).toBe('safe');
+    expect(syncLine({ kind: 'failed', reason: 'full' }, null, name, true).kind).toBe('unsaved');
+  });
+
   it('says stored only when the relay confirmed everything and the device has it', () => {
     expect(line(status()).text).toBe('Stored by the relay');
     expect(line(status({ waiting: 1 })).kind).toBe('waiting');

@@ -4,6 +4,7 @@ import type { SyncStatus } from '#lib/sync/sync-status.ts';
 
 export type SyncKind =
   | 'local-only'
+  | 'safe'
   | 'saving'
   | 'stored'
   | 'delivered'
@@ -43,19 +44,28 @@ const UNSAVED: Record<StorageFailure, SyncLine> = {
 
 const SAVING: SyncLine = { kind: 'saving', text: 'Saving on this device', detail: null };
 
+const SAFE: SyncLine = {
+  kind: 'safe',
+  text: 'Safe mode: not connected to the relay',
+  detail:
+    'You have this device’s own copy before you. What you change is saved here and sent once you leave safe mode.',
+};
+
 const RELAY = 'the relay, the small server that carries changes between your devices';
 
 export const changes = (count: number) => (count === 1 ? '1 change' : `${count} changes`);
 
-/** `nameOf` gives the name of a person of the workspace, for those with receipts. */
+/** `nameOf` gives the name of a person of the workspace, for those with receipts. `safe`: opened without the relay. */
 export function syncLine(
   storage: StorageState,
   sync: SyncStatus | null,
   nameOf: (person: SyncStatus['receipts'][number]['person']) => string,
+  safe = false,
 ): SyncLine {
   if (storage.kind === 'failed') return UNSAVED[storage.reason];
   if (sync === null) {
     if (storage.kind !== 'saved') return SAVING;
+    if (safe) return SAFE;
     return {
       kind: 'local-only',
       text: 'Saved on this device',

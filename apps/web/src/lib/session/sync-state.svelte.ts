@@ -13,12 +13,16 @@ export class SyncState {
   #loss = $state.raw<DeviceLoss | null>(null);
   #lostChanges = $state.raw(0);
   readonly #nameOf: (person: PersonId) => string;
+  readonly #safe: boolean;
   #retry: () => void = () => {};
 
-  readonly #line = $derived.by(() => syncLine(this.#storage, this.#status, this.#nameOf));
+  readonly #line = $derived.by(() =>
+    syncLine(this.#storage, this.#status, this.#nameOf, this.#safe),
+  );
 
-  constructor(nameOf: (person: PersonId) => string) {
+  constructor(nameOf: (person: PersonId) => string, safe: boolean) {
     this.#nameOf = nameOf;
+    this.#safe = safe;
   }
 
   get line(): SyncLine {
@@ -34,7 +38,7 @@ export class SyncState {
     return this.#status?.relay === 'synced';
   }
 
-  /** `null` for a workspace that never touches the relay. */
+  /** `null` while nothing is to do with the relay: in safe mode, and for a workspace without a link. */
   get status(): SyncStatus | null {
     return this.#status;
   }

@@ -1,5 +1,5 @@
 /** One open workspace: owns its document, tables, history, presence and sync, and closes them all. */
-import { collections } from '@cairn/model/collections';
+import { collections, type CollectionName } from '@cairn/model/collections';
 import {
   arrivedSince,
   History,
@@ -25,7 +25,7 @@ import * as Y from 'yjs';
 import { accessOf } from '#lib/device/links.ts';
 import { keepsInvitations } from '#lib/device/invitations.svelte.ts';
 import { hasUseToTell } from '#lib/device/joinings.ts';
-import { readSeen, writeSeen } from '#lib/device/notes-to-self.ts';
+import { readKnown, readSeen, writeKnown, writeSeen } from '#lib/device/notes-to-self.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
@@ -45,6 +45,8 @@ import { SyncState } from './sync-state.svelte.ts';
 
 export class WorkspaceSession {
   readonly key: string;
+  /** True when it was opened from this device alone: nothing is sent, nothing comes. */
+  readonly safe: boolean;
   /** True for observers: they read everything and change nothing. */
   readonly isObserver: boolean;
   readonly doc: Y.Doc;
@@ -89,22 +91,29 @@ export class WorkspaceSession {
   #stopRefreshing = () => {};
   readonly #seen: ReadonlyMap<number, number> | null;
   #keeper: Promise<InvitationKeeper> | null = null;
+  readonly #known: ReadonlyMap<number, number>;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
   #undoName = $state.raw<string | null>(null);
   #redoName = $state.raw<string | null>(null);
 
-  /** Opens what the device keeps, then reaches for the relay. Resolves when the device's part is on hand. */
-  static async open(entry: WorkspaceEntry): Promise<WorkspaceSession> {
+  /**
+   * Opens what the device keeps, then reaches for the relay, unless it is to be `safe`. Resolves when
+   * the device's part is on hand.
+   */
+  static async open(
+    entry: WorkspaceEntry,
+    { safe = false }: { readonly safe?: boolean } = {},
+  ): Promise<WorkspaceSession> {
     const doc = new Y.Doc();
-    const sync: SyncState = new SyncState((person) => session.nameOf(person));
+    const sync: SyncState = new SyncState((person) => session.nameOf(person), safe);
     const storage = openStorage(documentDatabase(entry.key), doc, sync.storageIs);
-    const link = linkInUse(entry);
+    const link = safe ? null : linkInUse(entry);
     const [reach] = await Promise.all([
       link === null ? null : import('./reach.ts').then(({ Reach }) => Reach.open(entry, link)),
       storage.loaded,
     ]);
-    const session: WorkspaceSession = new WorkspaceSession(entry, doc, storage, sync, reach);
+    const session: WorkspaceSession = new WorkspaceSession(entry, doc, storage, sync, reach, safe);
     return session;
   }
 
@@ -114,15 +123,17 @@ export class WorkspaceSession {
     storage: DeviceStorage,
     sync: SyncState,
     reach: Reach | null,
+    safe: boolean,
   ) {
     this.key = entry.key;
     this.#opened = entry;
+    this.safe = safe;
     this.isObserver = entry.link !== null && accessOf(entry.link) === 'read';
     this.doc = doc;
     this.sync = sync;
     if (storage.broken > 0) sync.lost('broken');
     // A workspace is registered only once it was kept, so an empty document is a loss.
-    else if (storage.state.kind === 'saved' && readMeta(doc).id === null)
+    else if (!safe && storage.state.kind === 'saved' && readMeta(doc).id === null)
       sync.lost('evicted', reach?.forgetOutgoing() ?? 0);
     this.#storage = storage;
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
@@ -132,20 +143,22 @@ export class WorkspaceSession {
       (person) => this.person(person)?.role === 'observer',
     );
     this.#seen = readSeen(entry.key);
+    const known = readKnown(entry.key) ?? this.#seen ?? new Map<number, number>();
+    this.#known = known;
 
-    this.people = new Table(doc, collections.people);
-    this.goals = new Table(doc, collections.goals);
-    this.tasks = new Table(doc, collections.tasks);
-    this.threads = new Table(doc, collections.threads);
-    this.messages = new Table(doc, collections.messages);
-    this.meetings = new Table(doc, collections.meetings);
-    this.agendaItems = new Table(doc, collections.agendaItems);
-    this.checkIns = new Table(doc, collections.checkIns);
-    this.obstacles = new Table(doc, collections.obstacles);
-    this.visions = new Table(doc, collections.visions);
-    this.objectives = new Table(doc, collections.objectives);
-    this.wins = new Table(doc, collections.wins);
-    this.invitations = new Table(doc, collections.invitations);
+    this.people = new Table(doc, collections.people, known);
+    this.goals = new Table(doc, collections.goals, known);
+    this.tasks = new Table(doc, collections.tasks, known);
+    this.threads = new Table(doc, collections.threads, known);
+    this.messages = new Table(doc, collections.messages, known);
+    this.meetings = new Table(doc, collections.meetings, known);
+    this.agendaItems = new Table(doc, collections.agendaItems, known);
+    this.checkIns = new Table(doc, collections.checkIns, known);
+    this.obstacles = new Table(doc, collections.obstacles, known);
+    this.visions = new Table(doc, collections.visions, known);
+    this.objectives = new Table(doc, collections.objectives, known);
+    this.wins = new Table(doc, collections.wins, known);
+    this.invitations = new Table(doc, collections.invitations, known);
 
     this.childrenOf = new Index(this.goals, ({ parent }) => (parent === null ? [] : [parent]));
     this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));
@@ -161,7 +174,10 @@ export class WorkspaceSession {
     metaOf(doc).observe(this.#readMeta);
     this.#readMeta();
 
-    this.#stopSharing = shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
+    // What another tab has from the relay stays there too.
+    this.#stopSharing = safe
+      ? () => {}
+      : shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
     this.#connection = reach && this.#connect(reach);
     this.#stopTending = reach?.tendRooms({ doc, sync }) ?? (() => {});
     this.#met = new Met(entry.key, this.presence);
@@ -247,6 +263,12 @@ export class WorkspaceSession {
     return this.#seen !== null && arrivedSince(this.doc, collection, id, this.#seen);
   }
 
+  /** The kinds of which the document holds more than is shown. */
+  get overfull(): readonly CollectionName[] {
+    const names = Object.keys(collections) as CollectionName[];
+    return names.filter((name) => this[name].leftOut.size > 0);
+  }
+
   /** Resolves with true once everything is committed on this device. */
   flush(): Promise<boolean> {
     return this.#storage.flush();
@@ -273,8 +295,7 @@ export class WorkspaceSession {
     this.#history.dispose();
     metaOf(this.doc).unobserve(this.#readMeta);
     this.#stopRefreshing();
-    for (const name of Object.keys(collections) as (keyof typeof collections)[])
-      this[name].dispose();
+    for (const name of Object.keys(collections) as CollectionName[]) this[name].dispose();
     await this.#storage.close();
     this.doc.destroy();
   }
@@ -298,7 +319,15 @@ export class WorkspaceSession {
     return connection;
   }
 
-  readonly #rememberVisit = () => writeSeen(this.key, Y.encodeStateVector(this.doc));
+  readonly #rememberVisit = () => {
+    writeSeen(this.key, Y.encodeStateVector(this.doc));
+    const { clientID, store } = this.doc;
+    const mine = Y.getState(store, clientID);
+    writeKnown(
+      this.key,
+      this.overfull.length === 0 ? null : new Map([...this.#known, [clientID, mine]]),
+    );
+  };
 
   readonly #readMeta = () => {
     this.#meta = readMeta(this.doc);

@@ -1,6 +1,6 @@
 /** One table as a spreadsheet: where one is, what is selected, and what is being written. */
 import type { Goal } from '@cairn/model/goals';
-import type { GoalId } from '@cairn/model/shared';
+import { isBeginning, type GoalId } from '@cairn/model/shared';
 import { tableRows, type CellEdit, type TableKind } from '@cairn/model/tables';
 import { tick } from 'svelte';
 import type { GridColumn } from './columns.ts';
@@ -113,6 +113,8 @@ export class GoalGrid {
     const { row, col } = this.spot;
     const goal = this.#is.goals()[row];
     const own = goal ? (this.cells(goal)[col] ?? '') : '';
+    // Whoever writes there has not seen the rest.
+    if (isBeginning(own)) return;
     const isChosen = this.#is.columns()[col]?.column === 'status';
     this.#anchor = null;
     this.writing = {

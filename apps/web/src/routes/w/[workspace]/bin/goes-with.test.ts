@@ -45,7 +45,7 @@ test('[DOC-6] a goal takes its steps, in the bin or not, and what was said about
   const onStep = about('task', first);
   about('goal', other);
   const reply = replyToThread(writer, onGoal, 'Yes');
-  const { refs, words } = goesWith(session, 'goals', goal);
+  const { refs, words } = goesWith(session, 'goals', new Set([goal]));
   expect(words).toBe('2 steps and 2 threads');
   const ids = refs.map(({ id }) => id);
   expect(ids).toEqual(expect.arrayContaining([first, second, onGoal, onStep, reply]));
@@ -59,7 +59,7 @@ test('[DOC-6] a meeting takes the topics that are its alone and leaves what was 
   const brought = addAgendaItem(writer, { text: 'In both', meeting: gone });
   bringAgendaItem(writer, brought, next);
   createTask(writer, { text: 'Agreed', meeting: gone });
-  const { refs, words } = goesWith(session, 'meetings', gone);
+  const { refs, words } = goesWith(session, 'meetings', new Set([gone]));
   expect(refs.map(({ id }) => id)).toEqual([alone]);
   expect(words).toBe('1 topic');
 });
@@ -69,7 +69,7 @@ test('[DOC-6] a thread takes its messages, a message nothing', () => {
   const anchor = { kind: 'workspace', id: null, range: null } as const;
   const thread = startThread(writer, { anchor, kind: 'question', body: 'Why?' });
   const reply = replyToThread(writer, thread, 'Because.');
-  expect(goesWith(session, 'threads', thread).words).toBe('2 messages');
-  expect(goesWith(session, 'threads', thread).refs).toHaveLength(2);
-  expect(goesWith(session, 'messages', reply)).toEqual({ refs: [], words: '' });
+  expect(goesWith(session, 'threads', new Set([thread])).words).toBe('2 messages');
+  expect(goesWith(session, 'threads', new Set([thread])).refs).toHaveLength(2);
+  expect(goesWith(session, 'messages', new Set([reply]))).toEqual({ refs: [], words: '' });
 });

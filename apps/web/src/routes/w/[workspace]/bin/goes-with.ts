@@ -17,24 +17,28 @@ export interface GoesWith {
  * A goal takes its steps, a meeting the topics that no other meeting has, and each what was said about
  * them. What a meeting agreed to do stays, as a goal's step or a task of its own.
  */
-export function goesWith(session: WorkspaceSession, kind: CollectionName, id: string): GoesWith {
-  const steps = kind === 'goals' ? everything(session.tasks).filter(({ goal }) => goal === id) : [];
+export function goesWith(
+  session: WorkspaceSession,
+  kind: CollectionName,
+  ids: ReadonlySet<string>,
+): GoesWith {
+  const isOf = ({ goal }: { readonly goal: string | null }) => goal !== null && ids.has(goal);
+  const steps = kind === 'goals' ? everything(session.tasks).filter(isOf) : [];
   const topics =
     kind === 'meetings'
       ? everything(session.agendaItems).filter(
-          ({ meetings }) => meetings.length === 1 && meetings[0] === id,
+          ({ meetings: [first, second] }) =>
+            first !== undefined && second === undefined && ids.has(first),
         )
       : [];
-  const looks =
-    kind === 'goals' ? everything(session.checkIns).filter(({ goal }) => goal === id) : [];
-  const hurdles =
-    kind === 'goals' ? everything(session.obstacles).filter(({ goal }) => goal === id) : [];
-  const about = new Set<string>([id, ...steps.map((step) => step.id)]);
+  const looks = kind === 'goals' ? everything(session.checkIns).filter(isOf) : [];
+  const hurdles = kind === 'goals' ? everything(session.obstacles).filter(isOf) : [];
+  const about = new Set<string>([...ids, ...steps.map((step) => step.id)]);
   const said = everything(session.threads).filter(({ anchor }) =>
     anchor.id === null ? false : about.has(anchor.id),
   );
   const inThreads = new Set<string>(said.map((thread) => thread.id));
-  if (kind === 'threads') inThreads.add(id);
+  if (kind === 'threads') for (const id of ids) inThreads.add(id);
   const words = everything(session.messages).filter(({ thread }) => inThreads.has(thread));
   return {
     refs: [

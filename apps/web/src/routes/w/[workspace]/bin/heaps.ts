@@ -1,0 +1,53 @@
+/**
+ * Heaps: very many entries of one kind that were written in one visit, as no person writes them. A
+ * script with the invite link or a broken import makes them, and nobody can bin them one by one.
+ */
+import { collections, type CollectionName } from '@cairn/model/collections';
+import { readOne, visitsOf, type Collection, type Entity } from '@cairn/model/document';
+import { KIND_WORDS } from '#lib/frame/kind-words.ts';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { titleOf, type AnyRecord } from './kinds.ts';
+
+/** A person writes some dozens of one kind in a visit; a tab that was open for a month has hundreds. */
+const HEAP_ENTRIES = 1_000;
+/** Of each kind. */
+const MOST_HEAPS = 5;
+const SAMPLES = 3;
+
+export interface Heap {
+  readonly kind: CollectionName;
+  readonly ids: readonly string[];
+  /** How the first ones begin. */
+  readonly samples: readonly string[];
+  /** True for all that is not shown, from whichever visit. */
+  readonly isRest: boolean;
+}
+
+/** The largest first, kind by kind; at the end of a kind what is not shown, when no heap accounts for it. */
+export function heapsOf(session: WorkspaceSession): Heap[] {
+  return (Object.keys(KIND_WORDS) as CollectionName[]).flatMap((kind) => {
+    const table = session[kind];
+    if (table.total < HEAP_ENTRIES) return [];
+    const heaps = visitsOf(session.doc, collections[kind])
+      .filter(({ ids }) => ids.length >= HEAP_ENTRIES)
+      .sort((a, b) => b.ids.length - a.ids.length)
+      .slice(0, MOST_HEAPS)
+      .map(({ ids }) => ({ kind, ids, samples: samplesOf(session, kind, ids), isRest: false }));
+    const inHeaps = new Set(heaps.flatMap(({ ids }) => ids));
+    const rest = [...table.leftOut].filter((id) => !inHeaps.has(id));
+    if (rest.length === 0) return heaps;
+    return [...heaps, { kind, ids: rest, samples: samplesOf(session, kind, rest), isRest: true }];
+  });
+}
+
+function samplesOf(
+  session: WorkspaceSession,
+  kind: CollectionName,
+  ids: readonly string[],
+): readonly string[] {
+  const collection = collections[kind] as unknown as Collection<Entity & AnyRecord>;
+  return ids.slice(0, SAMPLES).map((id) => {
+    const record = readOne(session.doc, collection, id as AnyRecord['id']);
+    return record === undefined ? 'can’t be read' : `“${titleOf(session, record).slice(0, 40)}”`;
+  });
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { entriesToRead } from './entries-to-read.ts';
+
+const MOST = 20;
+const shape = { name: 'things', mostEntries: MOST };
+
+/** Visits by how many entries each writes, in their order; ids tell whose they are. */
+function written(visits: readonly (readonly [client: number, entries: number])[]): Y.Doc {
+  const doc = new Y.Doc();
+  for (const [client, entries] of visits) {
+    doc.clientID = client;
+    doc.transact(() => {
+      for (let at = 0; at < entries; at++)
+        doc.getMap('things').set(`${String(client)}/${String(at)}`, true);
+    });
+  }
+  return doc;
+}
+
+const visits = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: 1, max: 9_999 }), fc.integer({ min: 1, max: 30 })), {
+    selector: ([client]) => client,
+    maxLength: 12,
+  })
+  .map((all) => all.map(([client, entries]) => [client, entries] as const));
+
+test('[F32] every entry is read or left, never both, and no more than the most', () => {
+  fc.assert(
+    fc.property(visits, (all) => {
+      const doc = written(all);
+      const { read, left } = entriesToRead(doc, shape);
+      expect(new Set([...read, ...left]).size).toBe(read.length + left.length);
+      expect(read.length + left.length).toBe(doc.getMap('things').size);
+      expect(read.length).toBe(Math.min(MOST, doc.getMap('things').size));
+    }),
+  );
+});
+
+test('[F32] whoever has the same document reads the same entries, however it came', () => {
+  fc.assert(
+    fc.property(visits, (all) => {
+      const doc = written(all);
+      const other = new Y.Doc();
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+      const backwards = written([...all].reverse());
+      const ids = (from: Y.Doc) => [...entriesToRead(from, shape).read].sort();
+      expect(ids(other)).toEqual(ids(doc));
+      expect(ids(backwards)).toEqual(ids(doc));
+    }),
+  );
+});
+
+test('[F32] a visit that wrote no more than its share is read whole, whatever a flood brings and how early', () => {
+  fc.assert(
+    fc.property(visits, (all) => {
+      const { read, share } = entriesToRead(written(all), shape);
+      for (const [client, entries] of all) {
+        const ofThis = read.filter((id) => id.startsWith(`${String(client)}/`));
+        expect(ofThis.length).toBeGreaterThanOrEqual(Math.min(entries, share));
+      }
+    }),
+  );
+});
+
+test('[F32] a hundred thousand from one visit push nobody out, the newest of an honest visit neither', () => {
+  const doc = written([
+    [1, 100_000],
+    [2, 6],
+    [3, 7],
+  ]);
+  const { read, left } = entriesToRead(doc, shape);
+  expect(read.filter((id) => !id.startsWith('1/'))).toHaveLength(13);
+  expect(left).toHaveLength(100_013 - MOST);
+});
+
+test('[F32] a flood under a client id for each entry leaves what was known before', () => {
+  const flood = Array.from({ length: 3_000 }, (_, at) => [at + 1, 1] as const);
+  const doc = written([[500_000, 8], ...flood]);
+  const known = new Map([[500_000, 8]]);
+  const { read } = entriesToRead(doc, shape, known);
+  expect(read.filter((id) => id.startsWith('500000/'))).toHaveLength(8);
+  expect(read).toHaveLength(MOST);
+});
