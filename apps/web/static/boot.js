@@ -10,20 +10,23 @@
     // A browser that refuses storage still follows the system's theme.
   }
 
-  var fragment = location.hash.slice(1);
-  var isJoin = /^\/join\/*$/.test(location.pathname);
-  // Some programs write %23 for the hash, so that the secret arrives in the path or the query.
-  var address = decoded(location.pathname + location.search);
-  var wasSent = /^\/join\b/.test(address) && /(^|[^A-Za-z0-9])[A-Za-z]\.[\w-]{16}/.test(address);
+  takeOut();
+  // A link pasted over the page's own address loads nothing: only the fragment changes.
+  addEventListener('hashchange', takeOut);
 
-  if (wasSent) {
-    hand(address.replace(/[?&]/g, ' ') + ' ' + location.hash, true);
-    history.replaceState(history.state, '', '/join');
-  } else if (isJoin && fragment) {
-    hand(fragment, false);
-    // An invitation works once, and a view inside a mail app can only open its address in a browser.
-    if (!/^i\./.test(fragment)) {
-      history.replaceState(history.state, '', location.pathname + location.search);
+  function takeOut() {
+    var fragment = location.hash.slice(1);
+    // Some programs write %23 for the hash, so that the secret arrives in the path or the query.
+    var address = decoded(location.pathname + location.search);
+    if (/^\/join\b/.test(address) && /(^|[^A-Za-z0-9])[A-Za-z]\.[\w-]{16}/.test(address)) {
+      hand(address.replace(/[?&]/g, ' ') + ' ' + location.hash, true);
+      history.replaceState(history.state, '', '/join');
+    } else if (/^\/join\/*$/.test(location.pathname) && fragment) {
+      hand(fragment, false);
+      // An invitation works once, and a view inside a mail app can only open its address in a browser.
+      if (!/^i\./.test(fragment)) {
+        history.replaceState(history.state, '', location.pathname + location.search);
+      }
     }
   }
 

@@ -113,7 +113,8 @@ export function connectRelay(
       // Closing a socket that is still opening is an error in the console.
       if (provider.ws?.readyState !== WebSocket.CONNECTING) return provider.destroy();
       provider.shouldConnect = false;
-      provider.on('status', () => provider.destroy());
+      // It still sends its greeting in this turn.
+      provider.on('status', () => queueMicrotask(() => provider.destroy()));
     },
   };
 }
