@@ -4,7 +4,7 @@
 export const LONGEST_EDITABLE = 20_000;
 
 /** As much of it as tells what it is. */
-const GLIMPSE = 400;
+const GLIMPSE = 160;
 
 export function isTooLong(text: string): boolean {
   return text.length > LONGEST_EDITABLE;

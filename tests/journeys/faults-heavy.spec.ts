@@ -1,0 +1,246 @@
+/** Shows that what a hostile or broken writer puts into the document does not stop a device, and that there is a way in without the relay. */
+import type { Page } from '@playwright/test';
+import * as Y from 'yjs';
+import { addGoal, openGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { addKeptRow } from '../actions/kept-rows.ts';
+import type { Person } from '../actions/person.ts';
+import { openStrangeClient, writeStrangely } from '../actions/strange-client.ts';
+
+/** So much takes its time on a machine that does something else as well. */
+const PATIENTLY = { timeout: 40_000 };
+test.setTimeout(120_000);
+
+const FLOOD = 100_000;
+const AT = Date.UTC(2026, 5, 1);
+const order = (at: number) => `a${String(at).padStart(6, '0')}5`;
+
+/** What `write` adds to the document, as one update. */
+function written(doc: Y.Doc, write: (doc: Y.Doc) => void): Uint8Array {
+  const before = Y.encodeStateVector(doc);
+  doc.transact(() => write(doc));
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+function manyGoals(doc: Y.Doc): void {
+  for (let at = 0; at < FLOOD; at++) {
+    const fields = { horizon: 'short', status: 'onTrack', createdAt: AT, order: order(at) };
+    const goal = new Y.Map<unknown>(Object.entries(fields));
+    goal.set('title', new Y.Text(`Junk ${String(at)}`));
+    doc.getMap('goals').set(`junk${String(at)}`, goal);
+  }
+}
+
+/** Answers only once the page has nothing else to do. */
+function answers(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((done) => setTimeout(done)));
+}
+
+test('F32: a workspace with 100,000 goals is opened, read, written in and cleared from the bin', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Look around an example' }).click();
+  await mira.expectInside();
+  const key = mira.workspaceKey;
+  const doc = await mira.keptDocument();
+  const honest = doc.getMap('goals').size;
+  await page.goto('/');
+  await addKeptRow(mira, key, written(doc, manyGoals));
+
+  await page.goto(`/w/${key}`);
+  const total = (FLOOD + honest).toLocaleString('en-GB');
+  const banner = page.getByText(`This workspace holds ${total} goals: more than Cairn can show`);
+  await expect(banner).toBeVisible(PATIENTLY);
+  await answers(page);
+  await openGoal(mira, 'Lead a project team for one whole release');
+  await addGoal(mira, 'Written in the middle of it');
+  for (const place of ['Today', 'My week', 'Meetings', 'Feedback', 'Settings', 'Bin'] as const) {
+    await mira.goTo(place);
+    await answers(page);
+  }
+  const heap = page.getByRole('listitem').filter({ hasText: '100,000 goals from one visit' });
+  await heap.getByRole('button', { name: 'Delete these for good' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('“Junk 0”')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(dialog).toBeHidden(PATIENTLY);
+  await expect(banner).toBeHidden();
+  await openGoal(mira, 'Written in the middle of it');
+  await expect
+    .poll(async () => (await mira.keptDocument(key)).getMap('goals').size)
+    .toBe(honest + 1);
+});
+
+test('F32: a title of 20 MB and notes too large for the editor arrive in an open workspace, which says so and keeps them', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  const goal = new URL(mira.page.url()).pathname;
+  await (await mira.notes('Notes')).pressSequentially('Mine.');
+  await mira.expectStored();
+  const id = goal.split('/').at(-1) ?? '';
+  await writeStrangely(link, (doc) => {
+    const title = new Y.Text('x'.repeat(20_000_000));
+    doc.getMap('goals').set('longTitle', new Y.Map<unknown>([['title', title]]));
+    doc.getMap('goals').set('k'.repeat(1_000_000), new Y.Map([['title', new Y.Text('Key')]]));
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText('y'.repeat(5_000_000))]);
+    doc.getXmlFragment(`goals/${id}/notes`).push([paragraph]);
+    const owners = Array.from({ length: 50_000 }, (_, at) => [`owner:p${String(at)}`, true]);
+    const step = new Y.Map<unknown>([...owners, ['goal', id], ['order', 'a0']] as [
+      string,
+      unknown,
+    ][]);
+    step.set('text', new Y.Text('z'.repeat(5_000_000)));
+    doc.getMap('tasks').set('longStep', step);
+  });
+  const { page } = mira;
+  await expect(page.getByText('This text is too large to be shown here')).toBeVisible(PATIENTLY);
+  await expect(page.getByText('It has 5,000,005 characters.')).toBeVisible();
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a text file' }).click();
+  expect((await file).suggestedFilename()).toBe('Notes.txt');
+  await expect(page.getByText('This text is too long to be shown or edited')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('It has 5,000,005 characters.')).toBeVisible();
+
+  await page.goto(goal.replace(id, 'longTitle'));
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await expect(title).not.toBeEditable();
+  await expect(page.getByText('This text is too long to be shown or edited')).toBeVisible();
+  await page.getByRole('button', { name: 'More for this goal' }).click();
+  await page.getByRole('menuitem', { name: 'Move to the bin' }).click();
+  await mira.goTo('Bin');
+  await expect
+    .poll(() => titleAtRelay(link), PATIENTLY)
+    .toEqual({ length: 20_000_000, binned: true });
+  await page.getByRole('button', { name: /^Delete for good: xxx/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText('The bin is empty')).toBeVisible();
+  await mira.goTo('Settings');
+});
+
+/** The long title as whoever comes next has it. */
+async function titleAtRelay(link: string): Promise<{ length: number; binned: boolean } | null> {
+  const client = openStrangeClient(link);
+  await new Promise<void>((resolve) => client.provider.once('sync', () => resolve()));
+  const goal = client.inner.getMap('goals').get('longTitle');
+  const found =
+    goal instanceof Y.Map
+      ? { length: (goal.get('title') as Y.Text).length, binned: goal.has('deletedAt') }
+      : null;
+  client.close();
+  return found;
+}
+
+/** Every socket this page opens from now on. */
+function socketsOf(page: Page): string[] {
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(socket.url()));
+  return sockets;
+}
+
+/** As if the last opening had been a minute ago. */
+async function aMinuteLater({ page }: Person, key: string): Promise<void> {
+  await page.evaluate((name) => {
+    const openings = JSON.parse(localStorage.getItem(name) ?? '{}') as Record<string, number>;
+    const earlier = Object.entries(openings).map(([tab, at]) => [tab, at - 60_000] as const);
+    localStorage.setItem(name, JSON.stringify(Object.fromEntries(earlier)));
+  }, `cairn.opening.${key}`);
+}
+
+test('F31: a tab that dies while the workspace opens: the next one asks, and safe mode opens it without the relay', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  const key = mira.workspaceKey;
+  await mira.leave();
+
+  const dying = await mira.context.newPage();
+  await dying.addInitScript(() => {
+    // Storage that never answers stops the opening in its middle.
+    indexedDB.open = () => ({}) as IDBOpenDBRequest;
+  });
+  await dying.goto(`/w/${key}`);
+  await expect
+    .poll(() => dying.evaluate((name) => localStorage.getItem(name), `cairn.opening.${key}`))
+    .not.toBeNull();
+  const died = dying.waitForEvent('crash');
+  const devtools = await mira.context.newCDPSession(dying);
+  // Nobody is left to answer.
+  devtools.send('Page.crash').catch(() => undefined);
+  await died;
+  await dying.close();
+
+  await mira.returnTo('/');
+  await aMinuteLater(mira, key);
+  const { page } = mira;
+  const sockets = socketsOf(page);
+  await page.goto(`/w/${key}`);
+  await expect(
+    page.getByText('The last time you opened this workspace, it didn’t finish opening'),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Open in safe mode' }).click();
+  await mira.expectSync('Safe mode: not connected to the relay');
+  await openGoal(mira, 'Lead a team');
+  await page.reload();
+  await mira.expectSync('Safe mode: not connected to the relay');
+  await mira.goTo('Settings');
+  const copy = page.waitForEvent('download');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Keep a copy/ })
+    .first()
+    .click();
+  expect((await copy).suggestedFilename()).toMatch(/\.cairn$/);
+  expect(sockets, 'no socket was opened in safe mode').toEqual([]);
+
+  await page.getByRole('button', { name: 'Leave safe mode' }).click();
+  await mira.expectStored();
+  await openGoal(mira, 'Lead a team');
+});
+
+test('F31: a workspace that fails to open offers safe mode, and two tabs that open it at once are no crash', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  const key = mira.workspaceKey;
+  await mira.leave();
+
+  const [one, other] = await Promise.all([mira.openTab(`/w/${key}`), mira.openTab(`/w/${key}`)]);
+  for (const tab of [one, other]) {
+    await expect(tab.getByRole('navigation').first()).toBeVisible();
+    await tab.reload();
+    await expect(tab.getByRole('navigation').first()).toBeVisible();
+    await tab.close();
+  }
+
+  const broken = await mira.context.newPage();
+  await broken.addInitScript(() => {
+    Object.defineProperty(globalThis, 'BroadcastChannel', {
+      value: class {
+        constructor() {
+          throw new Error('no channel');
+        }
+      },
+    });
+  });
+  await broken.goto(`/w/${key}`);
+  await expect(broken.getByText('The workspace did not open')).toBeVisible();
+  await broken.getByRole('link', { name: 'Open in safe mode' }).click();
+  await expect(broken.getByText('Safe mode: this device’s own copy')).toBeVisible();
+  await expect(
+    broken.getByRole('button', { name: /^Safe mode: not connected/ }).first(),
+  ).toBeVisible();
+});
