@@ -12,6 +12,7 @@ import {
   roomOf,
   SUBPROTOCOL,
   writerLink,
+  type WriterKeys,
 } from '@cairn/protocol';
 import { roomKeysOf, sealFarewell } from '@cairn/sealed';
 import { expect } from '@playwright/test';
@@ -58,24 +59,29 @@ export async function openForeignWorkspace(
       const others = [...provider.awareness.getStates().keys()];
       return others.filter((one) => one !== provider.awareness.clientID).length;
     },
-    closeRoomOf: (link) => closeRoom(sockets, link, roomOf(keys)),
+    closeRoomOf: (link) => {
+      const body = { by: 'eve', at: Date.now(), next: roomOf(keys) };
+      const random = (length: number) => new Uint8Array(randomBytes(length));
+      return closeRoom(url, link, sealFarewell(roomKeysOf(writersOf(link)), body, random));
+    },
     close: () => client.close(),
   };
 }
 
-async function closeRoom(sockets: string, link: string, next: string): Promise<void> {
-  const parsed = parseLink(link);
-  if (!parsed.ok || parsed.kind !== 'write') throw new Error('not a writer’s link');
-  const keys = deriveKeys(parsed.secret);
-  const farewell = sealFarewell(
-    roomKeysOf(keys),
-    { by: 'eve', at: Date.now(), next },
-    (length) => new Uint8Array(randomBytes(length)),
-  );
-  const socket = new WebSocket(`${sockets}/${roomOf(keys)}`, [SUBPROTOCOL, credentialOf(keys)]);
+/** Closes the room of a writer's link with this farewell, as any of its writers could. */
+export async function closeRoom(url: string, link: string, farewell: Uint8Array): Promise<void> {
+  const keys = writersOf(link);
+  const address = `${url.replace(/^http/, 'ws')}/sync/${roomOf(keys)}`;
+  const socket = new WebSocket(address, [SUBPROTOCOL, credentialOf(keys)]);
   await once(socket, 'open');
   socket.send(encodeCloseRoom(farewell));
   await once(socket, 'close');
+}
+
+function writersOf(link: string): WriterKeys {
+  const parsed = parseLink(link);
+  if (!parsed.ok || parsed.kind !== 'write') throw new Error('not a writer’s link');
+  return deriveKeys(parsed.secret);
 }
 
 export interface ForeignPage {

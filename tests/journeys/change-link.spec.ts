@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { decodeBase64url, deriveKeys, roomOf } from '@cairn/protocol';
-import { keptEntries, openForeignWorkspace } from '../actions/foreign-links.ts';
+import { closeRoom, keptEntries, openForeignWorkspace } from '../actions/foreign-links.ts';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { changeLink, pressChangeLink, readCheckNumber, takeNewLink } from '../actions/links.ts';
@@ -175,6 +175,26 @@ test('with the relay down the change waits, over a closed page too, and what cam
   await robin.returnTo('/');
   await robin.page.getByRole('link', { name: /Mira & Robin/ }).click();
   await askedForTheLink(robin, 'Mira');
+});
+
+test('a page that was lost after the room was closed knows its own farewell again, and goes on', async ({
+  relay,
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  await mira.goOffline();
+  await pressChangeLink(mira);
+  await expect.poll(async () => (await keptEntries(mira))[0]?.['candidate']).toBeTruthy();
+  const [entry] = await keptEntries(mira);
+  const candidate = entry?.['candidate'] as { link: string; farewell: string };
+  await closeRoom(relay.url, link, decodeBase64url(candidate.farewell) ?? new Uint8Array());
+
+  await mira.comeBack();
+  await expect(mira.page.getByText('Changed the invite link')).toBeVisible({ timeout: 40_000 });
+  await expect(mira.page.getByLabel('Invite link')).toHaveValue(new RegExp(candidate.link));
 });
 
 test('whoever was offline while the link changed twice is told so, and comes in with the latest', async ({

@@ -7,6 +7,7 @@ import {
   writerLink,
   type Access,
 } from '@cairn/protocol';
+import type { WorkspaceEntry } from './workspaces.svelte.ts';
 
 export type LinkReading =
   | {
@@ -61,4 +62,9 @@ export function accessOf(link: string): Access {
 export function writerInvitation(link: string | null): string | null {
   const secret = link?.startsWith('w.') ? decodeBase64url(link.slice(2)) : undefined;
   return secret ? writerLink(location.origin, secret) : null;
+}
+
+/** The link whose room a workspace is open in: a new one while that is on its way. */
+export function linkInUse({ link, candidate }: WorkspaceEntry): string | null {
+  return candidate?.link ?? link;
 }

@@ -2,11 +2,11 @@ import { deriveKeys, encodeBase64url, roomOf } from '@cairn/protocol';
 import type { PersonId } from '@cairn/model/shared';
 import { openFarewell, roomKeysOf } from '@cairn/sealed';
 import { beforeEach, expect, test } from 'vitest';
+import { linkInUse } from '#lib/device/links.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import {
   confirmCandidate,
   farewellBytes,
-  linkInUse,
   noteFarewell,
   startChangingLink,
   stepBack,

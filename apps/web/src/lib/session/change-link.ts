@@ -33,11 +33,6 @@ export function changeLinkHref(key: string): string {
   return `/w/${key}/settings#change-link`;
 }
 
-/** The room in which a workspace is open: that of a new link while one is on its way. */
-export function linkInUse({ link, candidate }: WorkspaceEntry): string | null {
-  return candidate?.link ?? link;
-}
-
 /** The candidate has become the link: the old room is closed with our farewell, or was closed before. */
 export function confirmCandidate(key: string, candidateLink: string, now: number): void {
   device.update(key, (entry) => {

@@ -4,7 +4,7 @@
  */
 import type { Doc } from 'yjs';
 import { deviceLock } from '#lib/device/device-lock.ts';
-import type { CandidateLink, WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { device, type CandidateLink, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { closeRoom } from '#lib/sync/close-room.ts';
 import { confirmCandidate, farewellBytes, stepBack } from './change-link.ts';
 import { keysOf } from './keys.ts';
@@ -43,29 +43,39 @@ export function finishChangingLink({
   let hasAll = isClosedAlready || candidate.leavesBehind;
 
   const begin = () => {
+    // Another tab may have done it while this one waited.
+    if (stopped || device.find(key)?.candidate?.link !== candidate.link) return;
     if (!hasAll) {
       stopFollowing = followRoom(keys, doc, ({ relay }) => {
         hasAll = relay === 'synced' || relay === 'moved' || relay === 'refused';
       });
     }
-    void attempt();
+    void tryNow();
   };
+
+  /** A device that can't keep the outcome is asked again: every step can be repeated. */
+  const tryNow = () => attempt().catch(() => again(RETRY_MS));
 
   const attempt = async () => {
     if (stopped) return;
     if (!hasAll || !isStored()) return again(LOOK_EVERY_MS);
-    if (isClosedAlready) return confirmCandidate(key, candidate.link, Date.now());
+    if (isClosedAlready) return confirm();
     const origin = relayOrigin();
     const closing = await closeRoom({ keys, origin, farewell, timeoutMs: ANSWER_MS });
     if (stopped) return;
-    const now = Date.now();
-    if (closing.outcome === 'ours') confirmCandidate(key, candidate.link, now);
-    else if (closing.outcome === 'others') stepBack(key, candidate.link, closing.farewell, now);
-    else again(RETRY_MS);
+    if (closing.outcome === 'ours') return confirm();
+    if (closing.outcome === 'unreachable') return again(RETRY_MS);
+    stepBack(key, candidate.link, closing.farewell, Date.now());
+  };
+
+  const confirm = () => {
+    stopFollowing();
+    stopFollowing = () => {};
+    confirmCandidate(key, candidate.link, Date.now());
   };
 
   const again = (ms: number) => {
-    timer = setTimeout(() => void attempt(), ms);
+    timer = setTimeout(() => void tryNow(), ms);
   };
 
   // One tab is enough, and when it is closed the next one goes on.

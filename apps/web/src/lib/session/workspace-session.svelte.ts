@@ -22,9 +22,9 @@ import type { Objective, VisionPart } from '@cairn/model/vision';
 import type { Win } from '@cairn/model/wins';
 import { TAB_ORIGIN } from '@cairn/sealed';
 import * as Y from 'yjs';
-import { accessOf } from '#lib/device/links.ts';
 import { keepsInvitations } from '#lib/device/invitations.svelte.ts';
 import { hasUseToTell } from '#lib/device/joinings.ts';
+import { accessOf, linkInUse } from '#lib/device/links.ts';
 import { readKnown, readSeen, writeKnown, writeSeen } from '#lib/device/notes-to-self.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
@@ -36,7 +36,6 @@ import { isLoading, openStorage, type DeviceStorage } from '#lib/storage/device-
 import { shareBetweenTabs } from '#lib/sync/tabs.ts';
 import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import type { InvitationKeeper } from './invitation-keeper.svelte.ts';
-import { linkInUse } from './change-link.ts';
 import { Clock } from './clock.svelte.ts';
 import { Met } from './met.svelte.ts';
 import { randomBytes } from './random.ts';
