@@ -4,13 +4,14 @@ import type { RoomId } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
+import { createFolder } from './folder.ts';
 import type { Member } from './member.ts';
 import { openRoom, tellClosed, type Room, type RoomSurroundings } from './room.ts';
 
 /** A member's place in a room. */
 export interface Place {
-  /** Takes one frame; throws when the store can't be read. */
-  receive(bytes: Uint8Array): void;
+  /** Takes one frame and answers what it costs; throws when the store can't be read. */
+  receive(bytes: Uint8Array): number;
   leave(): void;
 }
 
@@ -39,11 +40,12 @@ export interface Rooms {
 }
 
 /** Rooms over one store. */
-export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Rooms {
+export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'folder'>): Rooms {
   const open = new Map<RoomId, Room>();
   const { storage, limits } = surroundings;
   const queue = createCommitQueue({ ...surroundings, onCommitted });
-  const within: RoomSurroundings = { ...surroundings, queue };
+  const folder = createFolder();
+  const within: RoomSurroundings = { ...surroundings, queue, folder };
 
   function onCommitted(rooms: readonly RoomUpdates[]): void {
     for (const { room: id, updates } of rooms) {
@@ -52,9 +54,12 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
     }
   }
 
-  /** What waits for the disk keeps its room open, or a newcomer would be shown too little. */
+  /** What waits for the disk or a thread keeps its room open, or a newcomer would be shown too little. */
   function forgetIfEmpty(id: RoomId): void {
-    if (open.get(id)?.size() === 0 && queue.waitingFor(id).length === 0) open.delete(id);
+    const room = open.get(id);
+    if (room?.size() !== 0 || queue.waitingFor(id).length > 0 || room.isBusy()) return;
+    room.forget();
+    open.delete(id);
   }
 
   function forget(id: RoomId): void {
@@ -67,9 +72,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
     return {
       ok: true,
       place: {
-        receive: (bytes) => {
-          room.receive(member, bytes);
-        },
+        receive: (bytes) => room.receive(member, bytes),
         leave: () => {
           room.leave(member);
           // A closed room is no longer the one that is open under this id.
@@ -92,7 +95,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
       if (found.rows === 0 && member.access === 'write' && !mayMake()) {
         return { ok: false, reason: 'rooms_per_hour' };
       }
-      const room = openRoom(key, found, within, forget);
+      const room = openRoom(key, found, within, { closed: forget, folded: forgetIfEmpty });
       open.set(id, room);
       return enter(id, room, member);
     },
@@ -102,6 +105,9 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
       for (const room of open.values()) room.rest();
     },
     commit: () => queue.flush(),
-    stop: () => queue.stop(),
+    stop() {
+      folder.stop();
+      return queue.stop();
+    },
   };
 }
