@@ -9,6 +9,7 @@ export type Refusal =
   | 'room_bytes'
   | 'unfolded'
   | 'gap'
+  | 'pace'
   | 'message_bytes'
   | 'sockets_per_room'
   | 'sockets_per_address'

@@ -7,7 +7,7 @@ import { createFolding, type Folding, type FoldingSurroundings } from './folding
 import { encodeSync } from './frames.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
 import type { Verdict } from './reading.ts';
-import { loadRoomDocument, type RoomDocument } from './room-document.ts';
+import { loadRoomDocument, type RoomDocument, type Size } from './room-document.ts';
 
 /**
  * What became of an update. `full`: the room would have grown over a limit; `later`: perhaps not once
@@ -22,6 +22,8 @@ export interface Content {
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined;
   /** Takes an update and hands it on to be made durable. */
   take(update: Uint8Array): Taken;
+  /** How large it is, as far as it is in memory. */
+  size(): Size;
   /** How many structs and ranges of deletions had to be looked at for the last update. */
   lookedAt(): number;
   /** To be called when this many bytes, in one row, have become durable. */
@@ -134,6 +136,10 @@ class RoomContent implements Content {
     current.add(update, false);
     this.keep(update);
     return 'new';
+  }
+
+  size(): Size {
+    return { bytes: this.bytes, structs: this.current?.structs ?? 0 };
   }
 
   lookedAt(): number {

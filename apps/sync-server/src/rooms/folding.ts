@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Folder } from './folder.ts';
-import { loadRoomDocument, RoomDocument } from './room-document.ts';
+import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 
 /** Counts what a room gathers and has it folded when it is time. */
 export interface Folding {

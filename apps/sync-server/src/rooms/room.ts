@@ -6,7 +6,6 @@ import {
   CLOSE_OVERLOADED,
   CLOSE_ROOM_CLOSED,
   encodeCloseRoom,
-  encodeStored,
   readFarewell,
   SYNC_STEP_1,
   type RoomId,
@@ -15,9 +14,9 @@ import type { RoomKey } from '../access/admit.ts';
 import type { Limits } from '../limits/limits.ts';
 import { costOf } from '../limits/pace.ts';
 import { refused, type Refusal } from '../metrics/tally.ts';
-import type { Waiter } from '../storage/commit-queue.ts';
 import type { Timing } from '../timing.ts';
 import { createContent, type Content, type ContentSurroundings } from './content.ts';
+import { Counter } from './counter.ts';
 import {
   encodeRefusal,
   encodeSync,
@@ -33,6 +32,8 @@ import { createPresence, type Presence } from './presence.ts';
 export interface Room {
   /** How many sockets are in it. */
   size(): number;
+  /** What reading it from the store costs. */
+  cost(): number;
   join(member: Member): void;
   leave(member: Member): void;
   /**
@@ -117,6 +118,11 @@ class OpenRoom implements Room {
 
   size(): number {
     return this.members.size;
+  }
+
+  cost(): number {
+    const { bytes, structs } = this.content.size();
+    return costOf(bytes, structs);
   }
 
   join(member: Member): void {
@@ -298,37 +304,4 @@ class OpenRoom implements Room {
 export function tellClosed(member: Member, farewell: Uint8Array): void {
   member.send(encodeCloseRoom(farewell));
   member.close(CLOSE_ROOM_CLOSED, 'the room is closed');
-}
-
-/** How many of a member's changes were taken; says so whenever they are durable. */
-class Counter implements Waiter {
-  /** Whether the member has sent its step 2: from then on, nothing it builds on may be missing. */
-  hasAnswered = false;
-  private count = 0;
-  /** Since the first one that was put off; they count once the step 2 is there. */
-  private waiting = 0;
-  private readonly member: Member;
-
-  constructor(member: Member) {
-    this.member = member;
-  }
-
-  took(): void {
-    if (this.waiting > 0) this.waiting += 1;
-    else this.count += 1;
-  }
-
-  putOff(): void {
-    this.waiting += 1;
-  }
-
-  answered(): void {
-    this.hasAnswered = true;
-    this.count += this.waiting + 1;
-    this.waiting = 0;
-  }
-
-  durable(): void {
-    this.member.send(encodeStored(this.count));
-  }
 }

@@ -2,6 +2,7 @@
 
 import type { RoomId } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
+import { costOf } from '../limits/pace.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
 import { createFolder } from './folder.ts';
@@ -15,9 +16,9 @@ export interface Place {
   leave(): void;
 }
 
-/** A place, or why there is none. */
+/** A place and what coming in cost, which is much when a large room had to be read; or why there is none. */
 export type Joined =
-  | { readonly ok: true; readonly place: Place }
+  | { readonly ok: true; readonly place: Place; readonly cost: number }
   | { readonly ok: false; readonly reason: 'room_closed' | 'sockets_per_room' | 'rooms_per_hour' };
 
 /** All open rooms. */
@@ -66,11 +67,12 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     open.delete(id);
   }
 
-  function enter(id: RoomId, room: Room, member: Member): Joined {
+  function enter(id: RoomId, room: Room, member: Member, cost: number): Joined {
     if (room.size() >= limits.socketsPerRoom) return { ok: false, reason: 'sockets_per_room' };
     room.join(member);
     return {
       ok: true,
+      cost,
       place: {
         receive: (bytes) => room.receive(member, bytes),
         leave: () => {
@@ -86,7 +88,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     join(key, member, mayMake = () => true) {
       const id = key.room;
       const present = open.get(id);
-      if (present) return enter(id, present, member);
+      if (present) return enter(id, present, member, costOf(0, 0));
       const found = storage.load(id);
       if (found.closed) {
         tellClosed(member, found.farewell);
@@ -97,7 +99,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
       }
       const room = openRoom(key, found, within, { closed: forget, folded: forgetIfEmpty });
       open.set(id, room);
-      return enter(id, room, member);
+      return enter(id, room, member, room.cost());
     },
     openCount: () => open.size,
     waitingBytes: () => queue.waitingBytes(),

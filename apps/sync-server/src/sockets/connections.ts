@@ -53,12 +53,14 @@ interface Guest {
   waitingBytes: number;
 }
 
+const MOST_DEBT_MS = 1_000;
 const CHECKS_PER_QUIET_TIME = 10;
 
 const SENTENCES = {
   room_closed: 'the room is closed',
   sockets_per_room: 'too many sockets in this room',
   sockets_per_address: 'too many sockets from this address',
+  pace: 'too much from this address',
   rooms_per_hour: 'too many new rooms from this address',
 } satisfies Partial<Record<Refusal, string>>;
 
@@ -114,7 +116,12 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     if (reason !== 'room_closed') member.close(CLOSE_OVERLOADED, SENTENCES[reason]);
   }
 
-  function enter(member: SocketMember, address: string, admission: Admission): Place | undefined {
+  function enter(
+    member: SocketMember,
+    pace: Pace,
+    address: string,
+    admission: Admission,
+  ): Place | undefined {
     if (!admission.ok) {
       refused(tally, admission.code === CLOSE_MALFORMED ? 'malformed' : 'mismatch');
       log.info({ code: admission.code, from: coarse(address) }, 'refused');
@@ -122,10 +129,18 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       return undefined;
     }
     const { room } = admission;
+    // Opening a room is work, too: whoever owes much has to come back later.
+    if (pace.spoke(0) > MOST_DEBT_MS) {
+      turnAway(member, address, 'pace');
+      return undefined;
+    }
     try {
       const mayMake = (): boolean => visitors.mayMake(countedAs(address), room);
       const joined = rooms.join(admission, member, mayMake);
-      if (joined.ok) return joined.place;
+      if (joined.ok) {
+        pace.spoke(joined.cost);
+        return joined.place;
+      }
       turnAway(member, address, joined.reason);
     } catch (error) {
       storeFailed(member, room, error);
@@ -212,7 +227,7 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       socket.on('error', failed);
       socket.on('close', left);
       if (!arrived) turnAway(member, address, 'sockets_per_address');
-      else guest.place = enter(member, address, admission);
+      else guest.place = enter(member, guest.pace, address, admission);
       // Whoever was sent away need not speak.
       guest.spoke = guest.place === undefined;
       if (!guest.place) return;
