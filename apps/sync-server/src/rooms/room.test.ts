@@ -231,3 +231,61 @@ test('stored bytes that cannot be read are kept, and the rest of the room is sti
   expect(textOf(stepsHeard(ada))).toBe('0');
   expect(stored()).toHaveLength(202);
 });
+
+test('LIMIT_ROOM_STRUCTS: one too many is refused with 4413, what makes room is taken, also many times over', () => {
+  rooms.stop();
+  rooms = roomsWithin({ ...DEFAULT_LIMITS, roomStructs: 120 });
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  // Each before the one before it, so that none can be joined with another.
+  for (let count = 0; count < 120; count += 1) doc.getText('t').insert(0, String(count % 10));
+  const [ada, eve] = [createTestMember(), createTestMember()];
+  const place = join(ada);
+  for (const update of updates.splice(0)) place.receive(encodeSync(2, update));
+  const late = new Y.Doc();
+  late.getText('t').insert(0, 'x');
+  join(eve).receive(encodeSync(2, Y.encodeStateAsUpdate(late)));
+  expect(eve.closedWith).toEqual([4413]);
+  doc.getText('t').delete(0, 60);
+  doc.getText('t').insert(0, 'and again');
+  for (let round = 0; round < 30; round += 1) {
+    doc.transact(() => {
+      doc.getText('t').delete(0, 9);
+      doc.getText('t').insert(0, 'and again');
+    });
+  }
+  for (const update of updates) place.receive(encodeSync(2, update));
+  rooms.commit();
+  expect(ada.closedWith).toEqual([]);
+  expect(textOf(stored())).toBe(doc.getText('t').toJSON());
+});
+
+test('what a thread folds is nothing less, whatever comes and whoever leaves meanwhile', async () => {
+  const writer = new Y.Doc();
+  const frames: Uint8Array[] = [];
+  writer.on('update', (update: Uint8Array) => frames.push(encodeSync(2, update)));
+  const text = writer.getText('t');
+  let place = join(createTestMember());
+  for (let round = 0; round < 16; round += 1) {
+    for (let count = 0; count < 40; count += 1) {
+      if (text.length > 40) text.delete(0, 20);
+      else text.insert(count % (text.length + 1), 'word ');
+    }
+    for (const frame of frames.splice(0)) {
+      place.receive(frame);
+      rooms.commit();
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    if (round % 4 !== 3) continue;
+    place.leave();
+    place = join(createTestMember());
+  }
+  await vi.waitFor(() => {
+    expect(stored().length).toBeLessThan(600);
+  }, LATER);
+  const reader = createTestMember();
+  join(reader).receive(encodeSync(0, Uint8Array.of(0)));
+  expect(textOf(stepsHeard(reader))).toBe(text.toJSON());
+  expect(textOf(stored())).toBe(text.toJSON());
+}, 30_000);
