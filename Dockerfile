@@ -11,6 +11,7 @@ RUN pnpm install --frozen-lockfile && pnpm run build
 FROM tools AS relay
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml tsconfig.base.json ./
 COPY packages/protocol packages/protocol
+COPY packages/scanner packages/scanner
 COPY apps/sync-server apps/sync-server
 RUN pnpm install --frozen-lockfile --prod --filter '@cairn/sync-server...'
 

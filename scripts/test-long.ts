@@ -32,6 +32,11 @@ const SUITES: Readonly<Record<string, LongSuite>> = {
     file: 'tests/faults/fuzz.test.ts',
     env: { FUZZ_RUNS: '1000000' },
   },
+  strangers: {
+    what: 'each attack on the relay for 30 seconds',
+    file: 'tests/faults/strangers.test.ts',
+    env: { STRANGER_SECONDS: '30' },
+  },
   clients: {
     what: '1,000 clients at once',
     file: 'tests/faults/network.test.ts',

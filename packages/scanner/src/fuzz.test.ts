@@ -57,7 +57,7 @@ test(
       if (!ok) continue;
       const told = { structs: [] as number[][], deletions: [] as number[][] };
       scanUpdate(update, limits, {
-        struct: (...struct) => told.structs.push(struct),
+        struct: (client, clock, length, kind) => told.structs.push([client, clock, length, kind]),
         deleted: (...range) => told.deletions.push(range),
       });
       expect(told).toEqual(foundByYjs(update));

@@ -13,6 +13,7 @@ export {
   type ScanLimits,
 } from './limits.ts';
 export { Needs } from './needs.ts';
+export { cutStruct, visitStructs } from './cut.ts';
 export { scanStateVector, type StateVectorScanned } from './state-vector.ts';
 export { scanSyncFrame, type SyncFrameScan } from './sync-frame.ts';
 export { scanUpdate, type Scanned, type ScanResult } from './update.ts';

@@ -8,10 +8,10 @@ import { passLength } from './range.ts';
 import type { ScanVisitor } from './visitor.ts';
 
 /** The first byte of an item: its kind of content, and what follows. */
-const KIND = 0b0001_1111;
-const HAS_PARENT_KEY = 0b0010_0000;
-const HAS_RIGHT_ORIGIN = 0b0100_0000;
-const HAS_ORIGIN = 0b1000_0000;
+export const KIND = 0b0001_1111;
+export const HAS_PARENT_KEY = 0b0010_0000;
+export const HAS_RIGHT_ORIGIN = 0b0100_0000;
+export const HAS_ORIGIN = 0b1000_0000;
 const STANDS_BESIDE = HAS_ORIGIN | HAS_RIGHT_ORIGIN;
 
 /** A kind and a length. */
@@ -59,27 +59,30 @@ export class StructReader {
       before = client;
       this.structs += structs;
       if (this.structs > mostStructs) return cursor.refuse('structs');
-      if (!this.#passClient(client, clock, structs)) return false;
+      this.#dependencies?.beginClient(client, clock);
+      const end = this.passClient(client, clock, structs);
+      if (end < 0) return false;
+      this.#dependencies?.endClient(end);
     }
     if (this.#dependencies?.hasCircle() === true) return cursor.refuse('circle');
     return this.clients >= 0;
   }
 
-  #passClient(client: number, firstClock: number, structs: number): boolean {
+  /** Passes so many structs of a client. Answers the clock after the last of them, or -1. */
+  passClient(client: number, firstClock: number, structs: number): number {
     const cursor = this.#cursor;
     let clock = firstClock;
-    this.#dependencies?.beginClient(client, clock);
     for (let passed = 0; passed < structs; passed += 1) {
+      const start = cursor.at;
       const info = cursor.byte();
-      if (info < 0) return false;
+      if (info < 0) return -1;
       const isGap = info === GC || info === SKIP;
       const length = isGap ? this.#passGap(info) : this.#passItem(info, client, clock);
-      if (!passLength(cursor, clock, length)) return false;
-      this.#visitor.struct?.(client, clock, length, info & KIND);
+      if (!passLength(cursor, clock, length)) return -1;
+      this.#visitor.struct?.(client, clock, length, info & KIND, start, cursor.at);
       clock += length;
     }
-    this.#dependencies?.endClient(clock);
-    return true;
+    return clock;
   }
 
   #passGap(kind: number): number {

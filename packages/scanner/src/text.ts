@@ -34,3 +34,22 @@ export function utf16Length(bytes: Uint8Array, from: number, to: number): number
   }
   return units;
 }
+
+/**
+ * Where in UTF-8 that was checked, and begins at `from`, the UTF-16 unit with this number begins. In the
+ * middle of a pair of surrogates it is where the next character begins.
+ */
+export function byteOfUnit(
+  bytes: Uint8Array,
+  from: number,
+  unit: number,
+): { readonly at: number; readonly isInPair: boolean } {
+  let at = from;
+  let units = 0;
+  while (units < unit) {
+    const lead = bytes[at] ?? 0;
+    at += lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    units += lead < 0xf0 ? 1 : 2;
+  }
+  return { at, isInPair: units > unit };
+}

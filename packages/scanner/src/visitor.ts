@@ -5,8 +5,18 @@
  * of those before a fault: what it gathers counts only once the scan has answered `ok`.
  */
 export interface ScanVisitor {
-  /** A struct of `length` clocks; `kind` is `GC`, `SKIP` or the number of its content. */
-  struct?(client: number, clock: number, length: number, kind: number): void;
+  /**
+   * A struct of `length` clocks; `kind` is `GC`, `SKIP` or the number of its content. Its bytes are those
+   * of the update from `start` up to `end`.
+   */
+  struct?(
+    client: number,
+    clock: number,
+    length: number,
+    kind: number,
+    start: number,
+    end: number,
+  ): void;
   /** The next struct needs this one, of another client, to be there first. */
   reference?(client: number, clock: number): void;
   /** A range of deletions. */

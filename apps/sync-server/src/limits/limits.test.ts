@@ -5,10 +5,12 @@ test('without variables the limits are those of the contract', () => {
   expect(readLimits({ LIMIT_ROOM_BYTES: '' })).toEqual({ ok: true, limits: DEFAULT_LIMITS });
   expect(DEFAULT_LIMITS).toEqual({
     roomBytes: 67_108_864,
+    roomStructs: 1_000_000,
     messageBytes: 67_108_864,
     socketsPerRoom: 32,
     socketsPerAddress: 1_024,
     updatesPerSecond: 200,
+    updatesPerSecondAndAddress: 4_000,
     roomsPerHour: 600,
     bufferedBytes: 100_663_296,
   });

@@ -4,12 +4,16 @@
 export interface Limits {
   /** A room in the store, folded. */
   readonly roomBytes: number;
+  /** The same, in structs and ranges of deletions: a small one costs as much memory as a large one. */
+  readonly roomStructs: number;
   /** One message. */
   readonly messageBytes: number;
   readonly socketsPerRoom: number;
   readonly socketsPerAddress: number;
   /** What a socket may say for long; above it, it is read more slowly. */
   readonly updatesPerSecond: number;
+  /** The same for all sockets of an address. */
+  readonly updatesPerSecondAndAddress: number;
   /** New rooms that one address may make within an hour. */
   readonly roomsPerHour: number;
   /** What may wait for one slow reader. */
@@ -32,12 +36,18 @@ const MIB = 1024 * 1024;
 /** The variables that set them. */
 export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
   roomBytes: { name: 'LIMIT_ROOM_BYTES', unit: 'bytes', fallback: 64 * MIB },
+  roomStructs: { name: 'LIMIT_ROOM_STRUCTS', unit: 'structs', fallback: 1_000_000 },
   // A workspace returns to a relay that lost it in one message.
   messageBytes: { name: 'LIMIT_MESSAGE_BYTES', unit: 'bytes', fallback: 64 * MIB },
   socketsPerRoom: { name: 'LIMIT_SOCKETS_PER_ROOM', unit: 'sockets', fallback: 32 },
   // A school is one address.
   socketsPerAddress: { name: 'LIMIT_SOCKETS_PER_ADDRESS', unit: 'sockets', fallback: 1_024 },
   updatesPerSecond: { name: 'LIMIT_UPDATES_PER_SECOND', unit: 'updates', fallback: 200 },
+  updatesPerSecondAndAddress: {
+    name: 'LIMIT_UPDATES_PER_SECOND_AND_ADDRESS',
+    unit: 'updates',
+    fallback: 4_000,
+  },
   roomsPerHour: { name: 'LIMIT_ROOMS_PER_HOUR', unit: 'rooms', fallback: 600 },
   // Above the largest message, or a newcomer to the largest room would be sent away.
   bufferedBytes: { name: 'LIMIT_BUFFERED_BYTES', unit: 'bytes', fallback: 96 * MIB },
@@ -45,6 +55,27 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
 
 /** How many updates a socket may say in one breath before `updatesPerSecond` is felt. */
 export const BURST_UPDATES = 30_000;
+/** The same for all sockets of an address. */
+export const BURST_UPDATES_AND_ADDRESS = 600_000;
+
+/** So many structs of a room, and one of them may be the first of another client, which costs more. */
+const STRUCTS_A_CLIENT = 16;
+const VALUES_A_STRUCT = 4;
+
+/** How large one update may be in what costs more than its bytes; a room has no more clients, either. */
+export function readingLimits({ roomStructs }: Pick<Limits, 'roomStructs'>): {
+  readonly mostClients: number;
+  readonly mostStructs: number;
+  readonly mostDeletions: number;
+  readonly mostValues: number;
+} {
+  return {
+    mostClients: Math.ceil(roomStructs / STRUCTS_A_CLIENT),
+    mostStructs: roomStructs,
+    mostDeletions: roomStructs,
+    mostValues: roomStructs * VALUES_A_STRUCT,
+  };
+}
 
 /** No limit at all. */
 export const NO_LIMITS: Limits = readAll(() => Infinity);

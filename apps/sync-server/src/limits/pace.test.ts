@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPace } from './pace.ts';
+import { costOf, createPace, createPaces } from './pace.ts';
 
 test('after a burst the rest waits as long as the pace asks for', () => {
   const clock = { now: 0 };
@@ -28,4 +28,23 @@ test('who was quiet may speak quickly again, but not more than a burst', () => {
 test('without a limit nobody waits', () => {
   const pace = createPace(Infinity, 1, () => 0);
   for (let said = 0; said < 100; said += 1) expect(pace.spoke()).toBe(0);
+});
+
+test('what is large costs more, and sockets of one address share a bucket that outlives them', () => {
+  const clock = { now: 0 };
+  const paces = createPaces(
+    { perSecond: 10, burst: 100 },
+    { perSecond: 20, burst: 150 },
+    () => clock.now,
+  );
+  expect(costOf(40, 1)).toBe(1);
+  expect(costOf(64 * 1024, 160)).toBe(15);
+  expect(paces.of('one').spoke(90)).toBe(0);
+  const second = paces.of('one');
+  expect(second.spoke(50)).toBe(0);
+  expect(second.spoke(30)).toBe(1_000);
+  expect(paces.of('one').spoke(0)).toBe(1_000);
+  expect(paces.of('other').spoke(90)).toBe(0);
+  clock.now = 120_000;
+  expect(paces.of('one').spoke(100)).toBe(0);
 });

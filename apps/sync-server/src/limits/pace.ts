@@ -1,19 +1,80 @@
-/* How fast one socket may speak: a bucket that fills by the second and empties with what is said. */
+/* How fast sockets may speak: buckets that fill by the second and empty with what is said and answered. */
 
 /** The pace of one socket. */
 export interface Pace {
-  /** Counts something said; the milliseconds to wait before listening on, 0 as a rule. */
-  spoke(): number;
+  /**
+   * Counts something said, which may have cost more than one; the milliseconds to wait before listening
+   * on, 0 as a rule.
+   */
+  spoke(cost?: number): number;
+}
+
+/** The paces of all sockets. */
+export interface Paces {
+  /** The pace of a new socket; those of one address share a bucket beside their own. */
+  of(address: string): Pace;
+}
+
+/** So much a second, and so much at once. */
+export interface PaceLimits {
+  readonly perSecond: number;
+  readonly burst: number;
 }
 
 // Shorter pauses would cost more than they hold back.
 const SHORTEST_PAUSE_MS = 50;
+const STRUCTS_A_UNIT = 16;
+const BYTES_A_UNIT = 16 * 1024;
+const SWEEP_MS = 60_000;
 
 const UNLIMITED: Pace = { spoke: () => 0 };
+
+/** What a frame costs: one, and more with its size and that of the answer. A keystroke is one. */
+export function costOf(bytes: number, structs: number): number {
+  return 1 + Math.floor(structs / STRUCTS_A_UNIT) + Math.floor(bytes / BYTES_A_UNIT);
+}
 
 /** A pace of `perSecond` after a burst; `now` is a clock in milliseconds. */
 export function createPace(perSecond: number, burst: number, now: () => number): Pace {
   return perSecond === Infinity ? UNLIMITED : new Bucket(perSecond, burst, now);
+}
+
+/** Paces within both limits; an address that owes nothing takes no memory for long. */
+export function createPaces(socket: PaceLimits, address: PaceLimits, now: () => number): Paces {
+  const buckets = new Map<string, Bucket>();
+  let nextSweep = now() + SWEEP_MS;
+
+  function sweep(): void {
+    if (now() < nextSweep) return;
+    nextSweep = now() + SWEEP_MS;
+    for (const [key, bucket] of buckets) if (bucket.isFull()) buckets.delete(key);
+  }
+
+  return {
+    of(key) {
+      const own = createPace(socket.perSecond, socket.burst, now);
+      if (address.perSecond === Infinity) return own;
+      sweep();
+      const shared = buckets.get(key) ?? new Bucket(address.perSecond, address.burst, now);
+      buckets.set(key, shared);
+      return new Both(own, shared);
+    },
+  };
+}
+
+class Both implements Pace {
+  private readonly own: Pace;
+  private readonly shared: Pace;
+
+  constructor(own: Pace, shared: Pace) {
+    this.own = own;
+    this.shared = shared;
+  }
+
+  spoke(cost = 1): number {
+    const pause = this.own.spoke(cost);
+    return Math.max(pause, this.shared.spoke(cost));
+  }
 }
 
 class Bucket implements Pace {
@@ -31,15 +92,22 @@ class Bucket implements Pace {
     this.filledAt = now();
   }
 
-  spoke(): number {
-    this.left -= 1;
+  isFull(): boolean {
+    return this.left + this.gained(this.now()) >= this.burst;
+  }
+
+  spoke(cost = 1): number {
+    this.left -= cost;
     // The clock is only asked when the bucket is empty: most never empty it.
     if (this.left >= 0) return 0;
     const time = this.now();
-    const gained = ((time - this.filledAt) * this.perSecond) / 1_000;
-    this.left = Math.min(this.burst - 1, this.left + gained);
+    this.left = Math.min(this.burst - cost, this.left + this.gained(time));
     this.filledAt = time;
     if (this.left >= 0) return 0;
     return Math.max(SHORTEST_PAUSE_MS, (-this.left * 1_000) / this.perSecond);
+  }
+
+  private gained(time: number): number {
+    return ((time - this.filledAt) * this.perSecond) / 1_000;
   }
 }

@@ -46,6 +46,12 @@ export function createMetrics(tally: Tally, moment: Moment): Metrics {
   counter('cairn_slowed_total', 'Times a socket was read more slowly', () => tally.slowed);
   counter('cairn_foldings_total', 'Rooms folded in the store', () => tally.foldings);
   counter('cairn_folding_seconds_total', 'Time spent folding', () => tally.foldingMs / 1_000);
+  counter('cairn_foldings_given_up_total', 'Rooms that took too much to fold', () => {
+    return tally.foldingsGivenUp;
+  });
+  counter('cairn_updates_ahead_total', 'Updates dropped until the step 2 that holds them', () => {
+    return tally.updatesAhead;
+  });
   counter('cairn_rooms_closed_total', 'Rooms closed for good', () => tally.roomsClosed);
   counter('cairn_commit_failures_total', 'Commits the store refused', () => tally.commitFailures);
   counter('process_cpu_seconds_total', 'Processor time, user and system', () => {

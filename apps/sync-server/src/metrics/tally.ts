@@ -7,6 +7,9 @@ export type Refusal =
   | 'origin'
   | 'room_closed'
   | 'room_bytes'
+  | 'unfolded'
+  | 'gap'
+  | 'pace'
   | 'message_bytes'
   | 'sockets_per_room'
   | 'sockets_per_address'
@@ -25,6 +28,10 @@ export interface Tally {
   /** How often a socket was read more slowly. */
   slowed: number;
   foldings: number;
+  /** Rooms that took too much memory or time to be folded. */
+  foldingsGivenUp: number;
+  /** Updates that came before what they build on, and were dropped until the socket's step 2. */
+  updatesAhead: number;
   foldingMs: number;
   roomsClosed: number;
   commitFailures: number;
@@ -42,6 +49,8 @@ export function createTally(): Tally {
     bytesOut: 0,
     slowed: 0,
     foldings: 0,
+    foldingsGivenUp: 0,
+    updatesAhead: 0,
     foldingMs: 0,
     roomsClosed: 0,
     commitFailures: 0,

@@ -1,18 +1,19 @@
 /* What a room holds, between its store and its members: in memory while it is worked on. */
 
 import { SYNC_STEP_2, type RoomId } from '@cairn/protocol';
-import type { Limits } from '../limits/limits.ts';
-import type { Log } from '../log.ts';
-import type { Tally } from '../metrics/tally.ts';
+import { readingLimits, type Limits } from '../limits/limits.ts';
 import type { CommitQueue } from '../storage/commit-queue.ts';
-import type { Storage } from '../storage/storage.ts';
-import { createFolding, type Folding } from './folding.ts';
+import { createFolding, type Folding, type FoldingSurroundings } from './folding.ts';
 import { encodeSync } from './frames.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
-import { loadRoomDocument, type RoomDocument } from './room-document.ts';
+import type { Verdict } from './reading.ts';
+import { loadRoomDocument, type RoomDocument, type Size } from './room-document.ts';
 
-/** What became of an update: `full` when the room would have grown over its limit. */
-export type Taken = 'new' | 'known' | 'broken' | 'full';
+/**
+ * What became of an update. `full`: the room would have grown over a limit; `later`: perhaps not once
+ * it is folded.
+ */
+export type Taken = Verdict | 'full' | 'later';
 
 /** The content of an open room. All of it throws when the store can't be read. */
 export interface Content {
@@ -21,33 +22,42 @@ export interface Content {
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined;
   /** Takes an update and hands it on to be made durable. */
   take(update: Uint8Array): Taken;
+  /** How large it is, as far as it is in memory. */
+  size(): Size;
+  /** How many structs and ranges of deletions had to be looked at for the last update. */
+  lookedAt(): number;
   /** To be called when this many bytes, in one row, have become durable. */
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked on it for a while. */
   rest(): void;
+  /** Whether it must stay in memory, since it is being folded. */
+  isBusy(): boolean;
+  /** Nobody is here any more. */
+  leave(): void;
 }
 
 /** What the content of a room works with; `now` is a clock in milliseconds. */
-export interface ContentSurroundings {
-  readonly storage: Storage;
+export interface ContentSurroundings extends FoldingSurroundings {
   readonly queue: CommitQueue;
-  readonly limits: Pick<Limits, 'roomBytes'>;
+  readonly limits: Pick<Limits, 'roomBytes' | 'roomStructs'>;
   readonly timing: { readonly idleMs: number };
-  readonly log: Log;
-  readonly tally: Tally;
   readonly now: () => number;
 }
 
 const NOTHING_KNOWN = Uint8Array.of(0);
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
+/** How far a room may be over its limits before it is folded, when what comes makes it smaller. */
+const MOST_TIMES = 2;
+const MORE_BYTES = 16 * 1024 * 1024;
 
 /** The content of a room of which the store has these updates in so many rows. */
 export function createContent(
   id: RoomId,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
   surroundings: ContentSurroundings,
+  onFolded: () => void,
 ): Content {
-  return new RoomContent(id, found, surroundings);
+  return new RoomContent(id, found, surroundings, onFolded);
 }
 
 /** A class, because rooms are many: a closure for each method would be most of an idle one. */
@@ -55,26 +65,43 @@ class RoomContent implements Content {
   private readonly id: RoomId;
   private readonly surroundings: ContentSurroundings;
   private readonly folding: Folding;
+  private readonly onFolded: () => void;
   private newcomers: Newcomers | undefined;
-  private document: RoomDocument | undefined;
+  private current: RoomDocument | undefined;
   /** Nothing was ever stored: no document is needed to say so. */
   private untouched: boolean;
+  private isLeft = false;
   private workedAt: number;
   /** An upper bound of what the room takes in the store. */
   private bytes = 0;
+  private looked = 0;
 
   constructor(
     id: RoomId,
     found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
     surroundings: ContentSurroundings,
+    onFolded: () => void,
   ) {
-    const { storage, log, tally, now } = surroundings;
     this.id = id;
     this.surroundings = surroundings;
-    this.folding = createFolding(id, storage, log, tally);
+    this.onFolded = onFolded;
+    this.folding = createFolding(id, this, surroundings);
     this.untouched = found.updates.length === 0;
-    this.workedAt = now();
-    if (!this.untouched) this.document = this.open(found.updates, found.rows);
+    this.workedAt = surroundings.now();
+    if (!this.untouched) this.current = this.open(found.updates, found.rows);
+  }
+
+  document(): RoomDocument | undefined {
+    return this.isLeft ? undefined : this.current;
+  }
+
+  folded(document: RoomDocument, bytes: number): void {
+    this.current = document;
+    this.bytes = bytes;
+  }
+
+  finished(): void {
+    this.onFolded();
   }
 
   stateVector(): Uint8Array {
@@ -89,51 +116,71 @@ class RoomContent implements Content {
       this.newcomers ??= createNewcomers(this.surroundings.now);
       return this.newcomers.everything(current);
     }
-    try {
-      return [encodeSync(SYNC_STEP_2, current.updateSince(stateVector))];
-    } catch {
-      return undefined;
-    }
+    const { mostClients } = readingLimits(this.surroundings.limits);
+    const lacking = current.updateSince(stateVector, mostClients);
+    return lacking && [encodeSync(SYNC_STEP_2, lacking)];
   }
 
   take(update: Uint8Array): Taken {
-    if (this.bytes + update.length > this.surroundings.limits.roomBytes) {
-      const verdict = this.wouldBe(update);
-      if (verdict !== 'fits') return verdict;
-      this.folding.hurry();
-    }
-    const outcome = this.opened().apply(update);
-    if (outcome === 'broken') this.document = undefined;
-    if (outcome === 'new') this.keep(update);
-    return outcome;
+    const current = this.opened();
+    const verdict = current.read(update, readingLimits(this.surroundings.limits));
+    this.looked = current.scanned();
+    if (verdict !== 'new') return verdict;
+    const { structs, clients } = current.addition();
+    const { roomBytes, roomStructs } = this.surroundings.limits;
+    const isTooLarge =
+      this.bytes + update.length > roomBytes || current.structs + structs > roomStructs;
+    if (isTooLarge && !this.fits(update, current)) return this.refuse();
+    const { mostClients } = readingLimits(this.surroundings.limits);
+    if (current.clients + clients > mostClients) return 'full';
+    current.add(update, false);
+    this.keep(update);
+    return 'new';
+  }
+
+  size(): Size {
+    return { bytes: this.bytes, structs: this.current?.structs ?? 0 };
+  }
+
+  lookedAt(): number {
+    return this.looked;
   }
 
   committed(moreBytes: number): void {
     this.folding.gathered(moreBytes);
-    this.folding.foldIfDue(() => this.opened());
+    this.folding.foldIfDue();
   }
 
   rest(): void {
     const { now, timing } = this.surroundings;
     this.newcomers?.rest();
-    if (now() - this.workedAt < timing.idleMs) return;
-    this.document = undefined;
+    if (now() - this.workedAt < timing.idleMs || this.folding.isUnderWay()) return;
+    this.current = undefined;
     this.newcomers = undefined;
+  }
+
+  isBusy(): boolean {
+    return this.folding.isUnderWay();
+  }
+
+  leave(): void {
+    this.isLeft = true;
   }
 
   private open(updates: readonly Uint8Array[], rows: number): RoomDocument {
     const all = [...updates, ...this.surroundings.queue.waitingFor(this.id)];
     const { document, unreadable } = loadRoomDocument(all);
+    this.current = document;
     this.bytes = all.reduce((sum, { length }) => sum + length, 0);
     this.folding.opened(updates, rows, unreadable);
-    this.folding.foldIfDue(() => document);
+    this.folding.foldIfDue();
     return document;
   }
 
   private opened(): RoomDocument {
     this.workedAt = this.surroundings.now();
-    this.document ??= this.load();
-    return this.document;
+    this.current ??= this.load();
+    return this.current;
   }
 
   private load(): RoomDocument {
@@ -142,23 +189,34 @@ class RoomContent implements Content {
     return this.open(stored.updates, stored.rows);
   }
 
-  /** What would become of an update that may not fit, found out on a copy. */
-  private wouldBe(update: Uint8Array): 'fits' | 'broken' | 'full' {
-    const { roomBytes } = this.surroundings.limits;
-    const before = this.opened().updateSince();
-    this.bytes = before.length;
-    if (before.length + update.length <= roomBytes) return 'fits';
-    const copy = loadRoomDocument([before, update]);
-    if (copy.unreadable > 0) return 'broken';
-    const after = copy.document.updateSince().length;
-    // What makes a room smaller is always welcome, and what it has already does no harm.
-    return after <= Math.max(roomBytes, before.length) ? 'fits' : 'full';
+  /** Whether an update that may not fit does when the room is folded, or makes it smaller. */
+  private fits(update: Uint8Array, current: RoomDocument): boolean {
+    const { roomBytes, roomStructs } = this.surroundings.limits;
+    const { structs, deletions } = current.addition();
+    this.looked += current.structs;
+    if (this.bytes + update.length > MOST_TIMES * roomBytes + MORE_BYTES) return false;
+    if (current.structs + structs > MOST_TIMES * roomStructs) return false;
+    const { before, after } = current.foldedSizes();
+    if (deletions === 0 && before.bytes + update.length > roomBytes) return false;
+    // What makes a room smaller is always welcome.
+    return (
+      after.bytes <= Math.max(roomBytes, before.bytes) &&
+      after.structs <= Math.max(roomStructs, before.structs)
+    );
+  }
+
+  private refuse(): 'full' | 'later' {
+    const mayHelp = this.folding.isWorthwhile() && this.folding.hurry();
+    if (mayHelp) this.folding.foldIfDue();
+    return mayHelp ? 'later' : 'full';
   }
 
   private keep(update: Uint8Array): void {
     this.untouched = false;
     this.bytes += update.length;
-    this.surroundings.queue.append(this.id, update);
+    const { limits, queue } = this.surroundings;
+    if (this.bytes > limits.roomBytes) this.folding.hurry();
+    queue.append(this.id, update);
     this.newcomers?.added(update);
   }
 }

@@ -4,46 +4,79 @@ import type { RoomId } from '@cairn/protocol';
 import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { RoomDocument } from './room-document.ts';
+import type { Folder } from './folder.ts';
+import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 
-/** Counts what a room gathers and folds it when it is time. */
+/** Counts what a room gathers and has it folded when it is time. */
 export interface Folding {
   /** To be called with what the store has of a room, and how much of it could not be read. */
   opened(updates: readonly Uint8Array[], rows: number, unreadable: number): void;
   /** To be called when one more row with this many bytes is durable. */
   gathered(bytes: number): void;
-  /** The next time is now, however little there is to gain. */
-  hurry(): void;
-  /** Folds when it is time; everything durable must be part of the document by now. */
-  foldIfDue(document: () => RoomDocument): void;
+  /** The next time is now, however little there is to gain; false when it was tried in vain. */
+  hurry(): boolean;
+  /** Whether folding would give back more than a little. */
+  isWorthwhile(): boolean;
+  /** Begins folding when it is time. */
+  foldIfDue(): void;
+  /** Whether a thread works on the room just now, so that nobody else may load it. */
+  isUnderWay(): boolean;
+}
+
+/** The room that is folded, as folding sees it. */
+export interface FoldedRoom {
+  /** What it has; none when nobody is in it any more. */
+  document(): RoomDocument | undefined;
+  /** Takes a smaller document, which is in the store already, in the place of the other. */
+  folded(document: RoomDocument, bytes: number): void;
+  /** Called when the thread is through with it, whatever came of it. */
+  finished(): void;
+}
+
+/** What folding works with. */
+export interface FoldingSurroundings {
+  readonly storage: Storage;
+  readonly folder: Folder;
+  readonly log: Log;
+  readonly tally: Tally;
 }
 
 const MOST_ROWS = 200;
+// A large room has as many more, or it would be rewritten every few seconds.
+const BYTES_A_ROW = 16 * 1024;
 const MOST_UPDATES_ON_OPENING = 200;
 // Below this, folding "at twice the size" would rewrite a small room at every other keystroke.
 const WORTHWHILE_BYTES = 64 * 1024;
 
 /** Folds one room in its store. */
-export function createFolding(room: RoomId, storage: Storage, log: Log, tally: Tally): Folding {
-  return new RoomFolding(room, storage, log, tally);
+export function createFolding(
+  id: RoomId,
+  room: FoldedRoom,
+  surroundings: FoldingSurroundings,
+): Folding {
+  return new RoomFolding(id, room, surroundings);
 }
 
 class RoomFolding implements Folding {
-  private readonly room: RoomId;
-  private readonly storage: Storage;
-  private readonly log: Log;
-  private readonly tally: Tally;
+  private readonly id: RoomId;
+  private readonly room: FoldedRoom;
+  private readonly surroundings: FoldingSurroundings;
   private rows = 0;
   private bytes = 0;
   private foldedBytes = 0;
   private intact = true;
   private hurried = false;
+  /** How large the room was when folding it took too much; it isn't tried again until it has doubled. */
+  private refusedBytes = 0;
+  private isWaiting = false;
+  /** What the thread works on. */
+  private underWay: RoomDocument | undefined;
+  private startedAt = 0;
 
-  constructor(room: RoomId, storage: Storage, log: Log, tally: Tally) {
+  constructor(id: RoomId, room: FoldedRoom, surroundings: FoldingSurroundings) {
+    this.id = id;
     this.room = room;
-    this.storage = storage;
-    this.log = log;
-    this.tally = tally;
+    this.surroundings = surroundings;
   }
 
   opened(updates: readonly Uint8Array[], rows: number, unreadable: number): void {
@@ -54,7 +87,10 @@ class RoomFolding implements Folding {
     // Folding would delete what could not be read; a later version may be able to.
     this.intact = unreadable === 0;
     if (this.intact) return;
-    this.log.error({ room: this.room.slice(0, 6), unreadable }, 'unreadable updates kept');
+    this.surroundings.log.error(
+      { room: this.id.slice(0, 6), unreadable },
+      'unreadable updates kept',
+    );
   }
 
   gathered(moreBytes: number): void {
@@ -62,34 +98,87 @@ class RoomFolding implements Folding {
     this.bytes += moreBytes;
   }
 
-  hurry(): void {
+  hurry(): boolean {
     this.hurried = true;
+    return this.intact && this.bytes > 2 * this.refusedBytes;
   }
 
-  foldIfDue(document: () => RoomDocument): void {
-    if (this.isDue()) this.fold(document());
+  isWorthwhile(): boolean {
+    return this.intact && this.bytes - this.foldedBytes > WORTHWHILE_BYTES;
+  }
+
+  isUnderWay(): boolean {
+    return this.underWay !== undefined;
+  }
+
+  foldIfDue(): void {
+    if (this.isWaiting || !this.isDue()) return;
+    this.isWaiting = true;
+    this.surroundings.folder.add({
+      update: () => this.begin(),
+      done: (folded) => {
+        this.end(folded);
+      },
+    });
   }
 
   private isDue(): boolean {
     if (!this.intact || this.rows === 0) return false;
+    if (this.refusedBytes > 0 && this.bytes <= 2 * this.refusedBytes) return false;
     const hasGrown = this.bytes > Math.max(WORTHWHILE_BYTES, 2 * this.foldedBytes);
-    return this.hurried || this.rows > MOST_ROWS || (this.rows > 1 && hasGrown);
+    const mostRows = Math.max(MOST_ROWS, this.foldedBytes / BYTES_A_ROW);
+    return this.hurried || this.rows > mostRows || (this.rows > 1 && hasGrown);
   }
 
-  private fold(document: RoomDocument): void {
-    const startedAt = performance.now();
-    const folded = document.updateSince();
-    try {
-      this.storage.replace(this.room, folded);
-    } catch (error) {
-      this.log.error({ err: error, room: this.room.slice(0, 6) }, 'folding failed');
+  private begin(): Uint8Array | undefined {
+    this.underWay = this.room.document();
+    if (!this.underWay) this.isWaiting = false;
+    this.startedAt = performance.now();
+    return this.underWay?.everything();
+  }
+
+  private end(folded: Uint8Array | undefined): void {
+    const document = this.underWay;
+    this.underWay = undefined;
+    this.isWaiting = false;
+    this.hurried = false;
+    // Someone may have closed the room meanwhile.
+    if (document && this.room.document() === document) this.put(folded, document);
+    this.room.finished();
+  }
+
+  private put(folded: Uint8Array | undefined, document: RoomDocument): void {
+    const { storage, log, tally } = this.surroundings;
+    const room = this.id.slice(0, 6);
+    const smaller = folded && withTheRest(folded, document);
+    const whole = smaller?.everything();
+    if (!smaller || !whole) {
+      tally.foldingsGivenUp += 1;
+      this.refusedBytes = this.bytes;
+      log.warn({ room, bytes: this.bytes, structs: document.structs }, 'too much to fold');
       return;
     }
-    this.tally.foldings += 1;
-    this.tally.foldingMs += performance.now() - startedAt;
+    try {
+      storage.replace(this.id, whole);
+    } catch (error) {
+      log.error({ err: error, room }, 'folding failed');
+      return;
+    }
+    tally.foldings += 1;
+    tally.foldingMs += performance.now() - this.startedAt;
     this.rows = 1;
-    this.bytes = folded.length;
-    this.foldedBytes = folded.length;
-    this.hurried = false;
+    this.bytes = whole.length;
+    this.foldedBytes = whole.length;
+    this.refusedBytes = 0;
+    this.room.folded(smaller, whole.length);
   }
+}
+
+/** A folded document with what the room took since; none when something would be missing. */
+function withTheRest(folded: Uint8Array, document: RoomDocument): RoomDocument | undefined {
+  const { document: smaller } = loadRoomDocument([folded]);
+  const since = document.updateSince(smaller.stateVector());
+  if (!since) return undefined;
+  if (smaller.read(since) === 'new') smaller.add(since, true);
+  return smaller.has(document) ? smaller : undefined;
 }

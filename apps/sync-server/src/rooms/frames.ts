@@ -32,6 +32,8 @@ export interface PresenceEntry {
 const PERMISSION_DENIED = 0;
 // The message's number and the step's, both below 128.
 const SYNC_HEAD_BYTES = 2;
+/** Who announces themselves says little; a stock client also repeats what it heard of the others. */
+const MOST_PRESENCE_BYTES = 1024 * 1024;
 // y-protocols encodes "nothing changed" as no structs and no deletions.
 const EMPTY_UPDATE_BYTES = 2;
 
@@ -135,6 +137,7 @@ function readSync(decoder: decoding.Decoder): ClientFrame | undefined {
 
 /** Throws on anything malformed, a state that is not JSON included: clients would choke on it. */
 function readPresence(body: Uint8Array): PresenceEntry[] {
+  if (body.length > MOST_PRESENCE_BYTES) throw new Error('too much presence');
   const decoder = decoding.createDecoder(body);
   const count = decoding.readVarUint(decoder);
   const entries: PresenceEntry[] = [];

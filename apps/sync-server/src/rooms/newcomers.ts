@@ -29,7 +29,7 @@ export function createNewcomers(now: () => number): Newcomers {
     everything(document) {
       askedAt = now();
       if (frames) return frames;
-      const whole = encodeSync(SYNC_STEP_2, document.updateSince());
+      const whole = encodeSync(SYNC_STEP_2, document.everything());
       if (whole.length < WORTH_KEEPING_BYTES) return [whole];
       addedBytes = 0;
       frames = [whole];

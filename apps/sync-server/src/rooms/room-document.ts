@@ -1,18 +1,240 @@
-/* A room's updates as one Yjs document, so that a newcomer is sent only what they lack. */
+/* What a room has, in the bytes it came in: enough to say what is new and what someone lacks, without Yjs. */
 
-import * as Y from 'yjs';
+import { cutStruct, scanStateVector, visitStructs } from '@cairn/scanner';
+import { ByteWriter } from './byte-writer.ts';
+import { Ranges } from './ranges.ts';
+import {
+  DELETION,
+  PIECE,
+  Reading,
+  type Known,
+  type ReadingLimits,
+  type Verdict,
+} from './reading.ts';
+import { Strand } from './strand.ts';
 
-/** The document of an open room. */
-export interface RoomDocument {
+/** How large a room is, or would be. */
+export interface Size {
+  readonly bytes: number;
+  readonly structs: number;
+}
+
+/** What an update adds; `structs` are structs and ranges of deletions, `deletions` the latter alone. */
+export interface Addition extends Size {
+  readonly clients: number;
+  readonly deletions: number;
+}
+
+// What is written beside the structs themselves.
+const CLIENT_BYTES = 16;
+const RANGE_BYTES = 8;
+/** What folding leaves of a deleted struct, or of several side by side. */
+const REST_BYTES = 4;
+/** Updates with less than this in them are copied behind what is there. */
+const LARGE_BYTES = 1_024;
+
+/** Nothing of it outlives the call that reads, so all rooms share it. */
+const reading = new Reading();
+
+/** The content of an open room. */
+export class RoomDocument implements Known {
+  /** Structs and ranges of deletions. */
+  structs = 0;
+  clients = 0;
+  private bytes = 0;
+  private readonly strands = new Map<number, Strand>();
+  private readonly deleted = new Map<number, Ranges>();
+  /** The clients in the order that updates have them in. */
+  private order: number[] | undefined;
+
+  stateOf(client: number): number {
+    return this.strands.get(client)?.end ?? 0;
+  }
+
+  isDeleted(client: number, start: number, end: number): boolean {
+    return this.deleted.get(client)?.covers(start, end) ?? false;
+  }
+
+  /** Whether nothing of another document is missing here. */
+  has(other: RoomDocument): boolean {
+    for (const [client, { end }] of other.strands) if (this.stateOf(client) < end) return false;
+    let isMissing = false;
+    for (const [client, ranges] of other.deleted) {
+      ranges.each((start, end) => (isMissing ||= !this.isDeleted(client, start, end)));
+    }
+    return !isMissing;
+  }
+
   /** What the room has, as a state vector. */
-  stateVector(): Uint8Array;
-  /** What someone with this state vector lacks, or everything; throws on a malformed one. */
-  updateSince(stateVector?: Uint8Array): Uint8Array;
+  stateVector(): Uint8Array {
+    const into = new ByteWriter(this.strands.size * CLIENT_BYTES);
+    into.number(this.strands.size);
+    for (const client of this.inOrder()) {
+      into.number(client);
+      into.number(this.stateOf(client));
+    }
+    return into.written();
+  }
+
+  /** All of it as one update. */
+  everything(): Uint8Array {
+    return this.lackedBy(new Map(), this.bytes);
+  }
+
+  /** What someone with this state vector lacks, as one update; none for a malformed one. */
+  updateSince(stateVector: Uint8Array, mostClients = Infinity): Uint8Array | undefined {
+    const theirs = new Map<number, number>();
+    const scanned = scanStateVector(stateVector, mostClients, (client, clock) => {
+      if (this.strands.has(client)) theirs.set(client, clock);
+    });
+    return scanned.ok ? this.lackedBy(theirs, 0) : undefined;
+  }
+  /** What an update is to this room. */
+  read(update: Uint8Array, limits?: ReadingLimits): Verdict {
+    return reading.read(update, this, limits);
+  }
+
+  /** What the update that was just read would add. */
+  addition(): Addition {
+    const deletions = reading.deletions.length / DELETION.size;
+    let bytes = deletions * RANGE_BYTES;
+    for (let at = 0; at < reading.pieces.length; at += PIECE.size) {
+      bytes += (reading.pieces[at + PIECE.to] ?? 0) - (reading.pieces[at + PIECE.from] ?? 0);
+    }
+    return { bytes, structs: reading.structs + deletions, clients: reading.newClients, deletions };
+  }
+
+  /** How many structs and ranges the update had that was just read, known ones included. */
+  scanned(): number {
+    return reading.scanned;
+  }
+
+  /** Takes in the update that was just read; `mayKeep` when its bytes are nobody else's. */
+  add(update: Uint8Array, mayKeep: boolean): void {
+    const { pieces, deletions } = reading;
+    const added = this.addition().bytes;
+    // What is kept whole must not be much more than what is new in it.
+    const isKept = added >= LARGE_BYTES && 2 * added >= update.length;
+    const kept = isKept && !mayKeep ? Uint8Array.prototype.slice.call(update) : update;
+    for (let at = 0; at < pieces.length; at += PIECE.size) {
+      const client = pieces[at + PIECE.client] as number;
+      const end = pieces[at + PIECE.end] as number;
+      const structs = pieces[at + PIECE.structs] as number;
+      const [from, to] = [pieces[at + PIECE.from] as number, pieces[at + PIECE.to] as number];
+      const strand = this.strandOf(client);
+      const taken = pieces[at + PIECE.taken] as number;
+      if (taken > 0) {
+        const cut = cutStruct(update, from, to, client, strand.end - taken, taken);
+        strand.addCopy(cut, 0, cut.length, structs, end);
+      } else if (isKept) {
+        strand.add({ bytes: kept, from, to, clock: strand.end, structs }, end);
+      } else {
+        strand.addCopy(update, from, to, structs, end);
+      }
+      this.bytes += to - from;
+      this.structs += structs;
+    }
+    for (let at = 0; at < deletions.length; at += DELETION.size) {
+      this.delete(
+        deletions[at + DELETION.client] as number,
+        deletions[at + DELETION.start] as number,
+        deletions[at + DELETION.end] as number,
+      );
+    }
+    reading.clear();
+  }
+
   /**
-   * Adds an update: `new` when it must be kept, `known` when the room had all of it, `broken` when
-   * it can't be read; after that the document may hold half of it and must be loaded again.
+   * About how large the room would be folded: now, and with the update that was just read. Takes
+   * time with the structs of the room.
    */
-  apply(update: Uint8Array): 'new' | 'known' | 'broken';
+  foldedSizes(): { readonly before: Size; readonly after: Size } {
+    const more = new Map<number, Ranges>();
+    const { deletions } = reading;
+    for (let at = 0; at < deletions.length; at += DELETION.size) {
+      const client = deletions[at + DELETION.client] as number;
+      const ranges = more.get(client) ?? new Ranges();
+      more.set(client, ranges);
+      ranges.add(deletions[at + DELETION.start] as number, deletions[at + DELETION.end] as number);
+    }
+    const addition = this.addition();
+    const before = { bytes: 0, structs: 0 };
+    const after = { bytes: addition.bytes, structs: addition.structs };
+    for (const [client, strand] of this.strands) {
+      const [gone, going] = [this.deleted.get(client), more.get(client)];
+      strand.each((piece) => {
+        if (!gone && !going) {
+          const bytes = piece.to - piece.from;
+          for (const size of [before, after]) {
+            size.bytes += bytes;
+            size.structs += piece.structs;
+          }
+          return;
+        }
+        visitStructs(piece.bytes, piece.from, client, piece.clock, piece.structs, {
+          struct(_client, clock, length, _kind, from, to) {
+            const dead = gone?.countWithin(clock, clock + length) ?? 0;
+            const dying = dead + (going?.countWithin(clock, clock + length) ?? 0);
+            addLiving(before, to - from, length, dead);
+            addLiving(after, to - from, length, dying);
+          },
+        });
+      });
+    }
+    return { before, after };
+  }
+
+  private lackedBy(theirs: ReadonlyMap<number, number>, expectedBytes: number): Uint8Array {
+    const lacking = this.inOrder().filter(
+      (client) => this.stateOf(client) > (theirs.get(client) ?? 0),
+    );
+    const into = new ByteWriter(expectedBytes);
+    into.number(lacking.length);
+    for (const client of lacking) {
+      this.strands.get(client)?.writeSince(theirs.get(client) ?? 0, client, into);
+    }
+    this.writeDeletions(into);
+    return into.written();
+  }
+
+  private strandOf(client: number): Strand {
+    const found = this.strands.get(client);
+    if (found) return found;
+    const strand = new Strand();
+    this.strands.set(client, strand);
+    this.order = undefined;
+    this.clients += 1;
+    this.bytes += CLIENT_BYTES;
+    return strand;
+  }
+
+  private delete(client: number, start: number, end: number): void {
+    let ranges = this.deleted.get(client);
+    if (!ranges) this.deleted.set(client, (ranges = new Ranges()));
+    const before = ranges.count;
+    ranges.add(start, end);
+    this.structs += ranges.count - before;
+    this.bytes += (ranges.count - before) * RANGE_BYTES;
+  }
+
+  private inOrder(): readonly number[] {
+    this.order ??= [...this.strands.keys()].sort((a, b) => b - a);
+    return this.order;
+  }
+
+  private writeDeletions(into: ByteWriter): void {
+    into.number(this.deleted.size);
+    const clients = [...this.deleted.keys()].sort((a, b) => b - a);
+    for (const client of clients) {
+      const ranges = this.deleted.get(client) as Ranges;
+      into.number(client);
+      into.number(ranges.joinedCount());
+      ranges.each((start, end) => {
+        into.number(start);
+        into.number(end - start);
+      });
+    }
+  }
 }
 
 /** A document from stored updates, and how many of those could not be read. */
@@ -20,43 +242,29 @@ export function loadRoomDocument(updates: readonly Uint8Array[]): {
   readonly document: RoomDocument;
   readonly unreadable: number;
 } {
-  const doc = new Y.Doc();
+  const document = new RoomDocument();
   let unreadable = 0;
-  // One transaction: opening 10,000 updates one by one takes forty times as long.
-  doc.transact(() => {
-    for (const update of updates) {
-      try {
-        Y.applyUpdate(doc, update);
-      } catch {
-        unreadable += 1;
-      }
-    }
-  });
-  return { document: documentOf(doc), unreadable };
+  for (const update of updates) {
+    const verdict = document.read(update);
+    if (verdict === 'new') document.add(update, true);
+    else if (verdict !== 'known') unreadable += 1;
+  }
+  return { document, unreadable };
 }
 
-function documentOf(doc: Y.Doc): RoomDocument {
-  let changed = false;
-  // Not `update`, which would have Yjs encode again what has just arrived encoded.
-  doc.on('afterTransaction', ({ deleteSet, beforeState, afterState }) => {
-    changed =
-      deleteSet.clients.size > 0 ||
-      [...afterState].some(([client, clock]) => beforeState.get(client) !== clock);
-  });
-  return {
-    stateVector: () => Y.encodeStateVector(doc),
-    updateSince: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
-    apply(update) {
-      changed = false;
-      try {
-        Y.applyUpdate(doc, update);
-      } catch {
-        return 'broken';
-      }
-      // While something waits for a predecessor, an update may add to what waits without changing
-      // the document, so everything counts as new.
-      const waits = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-      return changed || waits ? 'new' : 'known';
-    },
-  };
+function addLiving(
+  size: { bytes: number; structs: number },
+  bytes: number,
+  length: number,
+  dead: number,
+): void {
+  if (dead === 0) {
+    size.bytes += bytes;
+    size.structs += 1;
+  } else if (dead < length) {
+    size.bytes += Math.min(bytes, REST_BYTES + (bytes * (length - dead)) / length);
+    size.structs += 1;
+  } else {
+    size.bytes += Math.min(bytes, REST_BYTES);
+  }
 }

@@ -6,17 +6,17 @@ import {
   CLOSE_OVERLOADED,
   CLOSE_ROOM_CLOSED,
   encodeCloseRoom,
-  encodeStored,
   readFarewell,
   SYNC_STEP_1,
   type RoomId,
 } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
 import type { Limits } from '../limits/limits.ts';
-import { refused } from '../metrics/tally.ts';
-import type { Waiter } from '../storage/commit-queue.ts';
+import { costOf } from '../limits/pace.ts';
+import { refused, type Refusal } from '../metrics/tally.ts';
 import type { Timing } from '../timing.ts';
 import { createContent, type Content, type ContentSurroundings } from './content.ts';
+import { Counter } from './counter.ts';
 import {
   encodeRefusal,
   encodeSync,
@@ -32,17 +32,23 @@ import { createPresence, type Presence } from './presence.ts';
 export interface Room {
   /** How many sockets are in it. */
   size(): number;
+  /** What reading it from the store costs. */
+  cost(): number;
   join(member: Member): void;
   leave(member: Member): void;
   /**
-   * Takes one frame of a member; the member is closed when it is not the protocol. Throws when the
-   * store can't be read.
+   * Takes one frame of a member; the member is closed when it is not the protocol. Answers what it
+   * costs of the member's pace. Throws when the store can't be read.
    */
-  receive(from: Member, bytes: Uint8Array): void;
+  receive(from: Member, bytes: Uint8Array): number;
   /** To be called when this many bytes, in one row, have become durable. */
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked here for a while. */
   rest(): void;
+  /** Whether it must stay open although nobody is in it. */
+  isBusy(): boolean;
+  /** Nobody will come into this room any more, only into another one with the same id. */
+  forget(): void;
 }
 
 /** What a room works with. */
@@ -51,16 +57,34 @@ export interface RoomSurroundings extends ContentSurroundings {
   readonly limits: Limits;
 }
 
+const SENTENCES = {
+  room_bytes: 'the room is full',
+  unfolded: 'the room is full until it is folded',
+  gap: 'something before this is missing',
+  store: 'try again later',
+} satisfies Partial<Record<Refusal, string>>;
+
 const READ_ONLY = encodeRefusal('This link can read the workspace, but not change it.');
 
-/** Opens a room of which the store has this; `onClosed` is called when a writer closes it for good. */
+/** What is heard of a room outside. */
+export interface RoomEvents {
+  /** A writer has closed it for good. */
+  closed(id: RoomId): void;
+  /** A thread is through with folding it, so it may no longer be busy. */
+  folded(id: RoomId): void;
+}
+
+/** Opens a room of which the store has this. */
 export function openRoom(
   key: RoomKey,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
   surroundings: RoomSurroundings,
-  onClosed: (id: RoomId) => void,
+  on: RoomEvents,
 ): Room {
-  return new OpenRoom(key, createContent(key.room, found, surroundings), surroundings, onClosed);
+  const content = createContent(key.room, found, surroundings, () => {
+    on.folded(key.room);
+  });
+  return new OpenRoom(key, content, surroundings, on);
 }
 
 /** A class for the same reason as its content: rooms are many. */
@@ -69,28 +93,36 @@ class OpenRoom implements Room {
   private readonly verifyKeyHash: Uint8Array;
   private readonly content: Content;
   private readonly surroundings: RoomSurroundings;
-  private readonly onClosed: (id: RoomId) => void;
+  private readonly on: RoomEvents;
   private readonly members = new Set<Member>();
   private readonly counters = new Map<Member, Counter>();
   /** None until someone shows themselves. */
   private presence: Presence | undefined;
   private closed = false;
+  /** What answering the present frame took. */
+  private sentBytes = 0;
+  private lookedAt = 0;
 
   constructor(
     { room, verifyKeyHash }: RoomKey,
     content: Content,
     surroundings: RoomSurroundings,
-    onClosed: (id: RoomId) => void,
+    on: RoomEvents,
   ) {
     this.id = room;
     this.verifyKeyHash = verifyKeyHash;
     this.content = content;
     this.surroundings = surroundings;
-    this.onClosed = onClosed;
+    this.on = on;
   }
 
   size(): number {
     return this.members.size;
+  }
+
+  cost(): number {
+    const { bytes, structs } = this.content.size();
+    return costOf(bytes, structs);
   }
 
   join(member: Member): void {
@@ -109,14 +141,19 @@ class OpenRoom implements Room {
     this.presence?.leave(member);
   }
 
-  receive(from: Member, bytes: Uint8Array): void {
-    if (this.closed) return;
+  receive(from: Member, bytes: Uint8Array): number {
+    if (this.closed) return costOf(bytes.length, 0);
     const { log, tally } = this.surroundings;
+    this.sentBytes = 0;
+    this.lookedAt = 0;
     const frame = readFrame(bytes);
-    if (frame && this.take(from, frame, bytes)) return;
+    const isTaken = frame !== undefined && this.take(from, frame, bytes);
+    const cost = costOf(bytes.length + this.sentBytes, this.lookedAt);
+    if (isTaken) return cost;
     refused(tally, 'malformed');
     log.info({ room: this.id.slice(0, 6), bytes: bytes.length }, 'malformed frame');
     from.close(CLOSE_MALFORMED, 'not the protocol');
+    return cost;
   }
 
   committed(bytes: number): void {
@@ -127,6 +164,14 @@ class OpenRoom implements Room {
     this.content.rest();
   }
 
+  isBusy(): boolean {
+    return this.content.isBusy();
+  }
+
+  forget(): void {
+    this.content.leave();
+  }
+
   /** False when the frame says something that can't be read. */
   private take(from: Member, frame: ClientFrame, cameIn: Uint8Array): boolean {
     switch (frame.kind) {
@@ -134,7 +179,9 @@ class OpenRoom implements Room {
         return this.answer(from, frame.stateVector);
       case 'step2':
       case 'update':
-        if (from.access === 'write') return this.change(from, frame.update, cameIn);
+        if (from.access === 'write') {
+          return this.change(from, frame.update, frame.kind === 'step2', cameIn);
+        }
         return (frame.kind === 'step2' && isEmptyUpdate(frame.update)) || this.refuse(from);
       case 'presence':
         this.presence ??= createPresence(
@@ -158,11 +205,14 @@ class OpenRoom implements Room {
 
   private answer(to: Member, stateVector: Uint8Array): boolean {
     const frames = this.content.framesSince(stateVector);
-    for (const frame of frames ?? []) to.send(frame);
+    for (const frame of frames ?? []) {
+      this.sentBytes += frame.length;
+      to.send(frame);
+    }
     return frames !== undefined;
   }
 
-  private change(from: Member, update: Uint8Array, cameIn: Uint8Array): boolean {
+  private change(from: Member, update: Uint8Array, isAnswer: boolean, cameIn: Uint8Array): boolean {
     const { queue, limits, tally } = this.surroundings;
     tally.updatesIn += 1;
     if (queue.waitingBytes() > limits.bufferedBytes) {
@@ -171,15 +221,41 @@ class OpenRoom implements Room {
       return true;
     }
     const outcome = this.content.take(update);
-    if (outcome === 'broken') return false;
-    if (outcome === 'full') {
-      this.sendAway(from, CLOSE_OVER_LIMIT, 'room_bytes');
-      return true;
+    this.lookedAt = this.content.lookedAt();
+    switch (outcome) {
+      case 'broken':
+        return false;
+      case 'full':
+        this.sendAway(from, CLOSE_OVER_LIMIT, 'room_bytes');
+        return true;
+      case 'later':
+        this.sendAway(from, CLOSE_OVERLOADED, 'unfolded');
+        return true;
+      case 'ahead':
+        this.putOff(from, isAnswer);
+        return true;
+      case 'new':
+        this.passOn(from, encodeUpdate(update, cameIn));
+        break;
+      case 'known':
     }
-    if (outcome === 'new') this.passOn(from, encodeUpdate(update, cameIn));
     // A duplicate may repeat what is not durable yet, so it waits for the next commit as well.
-    this.count(from);
+    const counter = this.counterOf(from);
+    if (isAnswer) counter.answered();
+    else counter.took();
+    queue.whenDurable(counter);
     return true;
+  }
+
+  /** An update that builds on what is missing here is held by the step 2 that is to come. */
+  private putOff(from: Member, isAnswer: boolean): void {
+    const counter = this.counterOf(from);
+    if (isAnswer || counter.hasAnswered) {
+      this.sendAway(from, CLOSE_OVERLOADED, 'gap');
+      return;
+    }
+    this.surroundings.tally.updatesAhead += 1;
+    counter.putOff();
   }
 
   private passOn(from: Member, frame: Uint8Array): void {
@@ -187,11 +263,10 @@ class OpenRoom implements Room {
     this.surroundings.tally.updatesOut += this.members.size - 1;
   }
 
-  private count(member: Member): void {
+  private counterOf(member: Member): Counter {
     let counter = this.counters.get(member);
     if (!counter) this.counters.set(member, (counter = new Counter(member)));
-    counter.count += 1;
-    this.surroundings.queue.whenDurable(counter);
+    return counter;
   }
 
   private refuse(observer: Member): true {
@@ -200,9 +275,9 @@ class OpenRoom implements Room {
     return true;
   }
 
-  private sendAway(member: Member, code: number, why: 'room_bytes' | 'store'): void {
+  private sendAway(member: Member, code: number, why: keyof typeof SENTENCES): void {
     refused(this.surroundings.tally, why);
-    member.close(code, why === 'store' ? 'try again later' : 'the room is full');
+    member.close(code, SENTENCES[why]);
   }
 
   private close(from: Member, farewell: Uint8Array): void {
@@ -219,7 +294,8 @@ class OpenRoom implements Room {
     queue.drop(this.id);
     tally.roomsClosed += 1;
     log.info({ room }, 'room closed');
-    this.onClosed(this.id);
+    this.content.leave();
+    this.on.closed(this.id);
     for (const member of this.members) tellClosed(member, farewell);
   }
 }
@@ -228,18 +304,4 @@ class OpenRoom implements Room {
 export function tellClosed(member: Member, farewell: Uint8Array): void {
   member.send(encodeCloseRoom(farewell));
   member.close(CLOSE_ROOM_CLOSED, 'the room is closed');
-}
-
-/** How many of a member's changes were taken; says so whenever they are durable. */
-class Counter implements Waiter {
-  count = 0;
-  private readonly member: Member;
-
-  constructor(member: Member) {
-    this.member = member;
-  }
-
-  durable(): void {
-    this.member.send(encodeStored(this.count));
-  }
 }

@@ -2,21 +2,23 @@
 
 import type { RoomId } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
+import { costOf } from '../limits/pace.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
+import { createFolder } from './folder.ts';
 import type { Member } from './member.ts';
 import { openRoom, tellClosed, type Room, type RoomSurroundings } from './room.ts';
 
 /** A member's place in a room. */
 export interface Place {
-  /** Takes one frame; throws when the store can't be read. */
-  receive(bytes: Uint8Array): void;
+  /** Takes one frame and answers what it costs; throws when the store can't be read. */
+  receive(bytes: Uint8Array): number;
   leave(): void;
 }
 
-/** A place, or why there is none. */
+/** A place and what coming in cost, which is much when a large room had to be read; or why there is none. */
 export type Joined =
-  | { readonly ok: true; readonly place: Place }
+  | { readonly ok: true; readonly place: Place; readonly cost: number }
   | { readonly ok: false; readonly reason: 'room_closed' | 'sockets_per_room' | 'rooms_per_hour' };
 
 /** All open rooms. */
@@ -39,11 +41,12 @@ export interface Rooms {
 }
 
 /** Rooms over one store. */
-export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Rooms {
+export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'folder'>): Rooms {
   const open = new Map<RoomId, Room>();
   const { storage, limits } = surroundings;
   const queue = createCommitQueue({ ...surroundings, onCommitted });
-  const within: RoomSurroundings = { ...surroundings, queue };
+  const folder = createFolder();
+  const within: RoomSurroundings = { ...surroundings, queue, folder };
 
   function onCommitted(rooms: readonly RoomUpdates[]): void {
     for (const { room: id, updates } of rooms) {
@@ -52,24 +55,26 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
     }
   }
 
-  /** What waits for the disk keeps its room open, or a newcomer would be shown too little. */
+  /** What waits for the disk or a thread keeps its room open, or a newcomer would be shown too little. */
   function forgetIfEmpty(id: RoomId): void {
-    if (open.get(id)?.size() === 0 && queue.waitingFor(id).length === 0) open.delete(id);
+    const room = open.get(id);
+    if (room?.size() !== 0 || queue.waitingFor(id).length > 0 || room.isBusy()) return;
+    room.forget();
+    open.delete(id);
   }
 
   function forget(id: RoomId): void {
     open.delete(id);
   }
 
-  function enter(id: RoomId, room: Room, member: Member): Joined {
+  function enter(id: RoomId, room: Room, member: Member, cost: number): Joined {
     if (room.size() >= limits.socketsPerRoom) return { ok: false, reason: 'sockets_per_room' };
     room.join(member);
     return {
       ok: true,
+      cost,
       place: {
-        receive: (bytes) => {
-          room.receive(member, bytes);
-        },
+        receive: (bytes) => room.receive(member, bytes),
         leave: () => {
           room.leave(member);
           // A closed room is no longer the one that is open under this id.
@@ -83,7 +88,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
     join(key, member, mayMake = () => true) {
       const id = key.room;
       const present = open.get(id);
-      if (present) return enter(id, present, member);
+      if (present) return enter(id, present, member, costOf(0, 0));
       const found = storage.load(id);
       if (found.closed) {
         tellClosed(member, found.farewell);
@@ -92,9 +97,9 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
       if (found.rows === 0 && member.access === 'write' && !mayMake()) {
         return { ok: false, reason: 'rooms_per_hour' };
       }
-      const room = openRoom(key, found, within, forget);
+      const room = openRoom(key, found, within, { closed: forget, folded: forgetIfEmpty });
       open.set(id, room);
-      return enter(id, room, member);
+      return enter(id, room, member, room.cost());
     },
     openCount: () => open.size,
     waitingBytes: () => queue.waitingBytes(),
@@ -102,6 +107,9 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
       for (const room of open.values()) room.rest();
     },
     commit: () => queue.flush(),
-    stop: () => queue.stop(),
+    stop() {
+      folder.stop();
+      return queue.stop();
+    },
   };
 }

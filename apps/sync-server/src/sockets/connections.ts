@@ -5,8 +5,8 @@ import { CLOSE_MALFORMED, CLOSE_OVERLOADED, CLOSE_RESTARTING, CLOSE_SILENT } fro
 import type { WebSocket } from 'ws';
 import { coarse, countedAs } from '../access/address.ts';
 import type { Admission } from '../access/admit.ts';
-import { BURST_UPDATES, type Limits } from '../limits/limits.ts';
-import { createPace, type Pace } from '../limits/pace.ts';
+import { BURST_UPDATES, BURST_UPDATES_AND_ADDRESS, type Limits } from '../limits/limits.ts';
+import { createPaces, type Pace } from '../limits/pace.ts';
 import { createVisitors } from '../limits/visitors.ts';
 import type { Log } from '../log.ts';
 import { refused, type Refusal, type Tally } from '../metrics/tally.ts';
@@ -53,12 +53,14 @@ interface Guest {
   waitingBytes: number;
 }
 
+const MOST_DEBT_MS = 1_000;
 const CHECKS_PER_QUIET_TIME = 10;
 
 const SENTENCES = {
   room_closed: 'the room is closed',
   sockets_per_room: 'too many sockets in this room',
   sockets_per_address: 'too many sockets from this address',
+  pace: 'too much from this address',
   rooms_per_hour: 'too many new rooms from this address',
 } satisfies Partial<Record<Refusal, string>>;
 
@@ -67,6 +69,11 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
   const { rooms, timing, limits, tally, log, now } = surroundings;
   const shared: SocketSurroundings = { turn: createTurn(), limits, tally, now };
   const visitors = createVisitors(limits, now);
+  const paces = createPaces(
+    { perSecond: limits.updatesPerSecond, burst: BURST_UPDATES },
+    { perSecond: limits.updatesPerSecondAndAddress, burst: BURST_UPDATES_AND_ADDRESS },
+    now,
+  );
   const guests = new Map<WebSocket, Guest>();
   const waker = setInterval(lookAround, timing.quietMs / CHECKS_PER_QUIET_TIME).unref();
   let allGone: (() => void) | undefined;
@@ -77,7 +84,7 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     for (const [socket, guest] of guests) {
       const { member, openedAt, spoke } = guest;
       if (isDead(socket, guest, time)) socket.terminate();
-      else if (!spoke && time - openedAt >= timing.silentMs) {
+      else if (!spoke && !socket.isPaused && time - openedAt >= timing.silentMs) {
         refused(tally, 'silent');
         member.close(CLOSE_SILENT, 'silent');
       } else if (time - member.lastSentAt() >= timing.quietMs) {
@@ -109,7 +116,12 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     if (reason !== 'room_closed') member.close(CLOSE_OVERLOADED, SENTENCES[reason]);
   }
 
-  function enter(member: SocketMember, address: string, admission: Admission): Place | undefined {
+  function enter(
+    member: SocketMember,
+    pace: Pace,
+    address: string,
+    admission: Admission,
+  ): Place | undefined {
     if (!admission.ok) {
       refused(tally, admission.code === CLOSE_MALFORMED ? 'malformed' : 'mismatch');
       log.info({ code: admission.code, from: coarse(address) }, 'refused');
@@ -117,10 +129,18 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       return undefined;
     }
     const { room } = admission;
+    // Opening a room is work, too: whoever owes much has to come back later.
+    if (pace.spoke(0) > MOST_DEBT_MS) {
+      turnAway(member, address, 'pace');
+      return undefined;
+    }
     try {
       const mayMake = (): boolean => visitors.mayMake(countedAs(address), room);
       const joined = rooms.join(admission, member, mayMake);
-      if (joined.ok) return joined.place;
+      if (joined.ok) {
+        pace.spoke(joined.cost);
+        return joined.place;
+      }
       turnAway(member, address, joined.reason);
     } catch (error) {
       storeFailed(member, room, error);
@@ -151,13 +171,14 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     guest.spoke = true;
     guest.heard = true;
     tally.bytesIn += data.length;
+    let cost = 1;
     try {
-      if (isBinary) guest.place.receive(data);
+      if (isBinary) cost = guest.place.receive(data);
       else guest.member.close(CLOSE_MALFORMED, 'not the protocol');
     } catch (error) {
       storeFailed(guest.member, guest.room, error);
     }
-    const pauseMs = guest.pace.spoke();
+    const pauseMs = guest.pace.spoke(cost);
     if (pauseMs > 0) slowDown(this, pauseMs);
   }
 
@@ -189,7 +210,7 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       const openedAt = now();
       const guest: Guest = {
         member,
-        pace: createPace(limits.updatesPerSecond, BURST_UPDATES, now),
+        pace: paces.of(counted),
         countedAs: arrived ? counted : undefined,
         room: admission.ok ? admission.room : '',
         place: undefined,
@@ -206,10 +227,13 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       socket.on('error', failed);
       socket.on('close', left);
       if (!arrived) turnAway(member, address, 'sockets_per_address');
-      else guest.place = enter(member, address, admission);
+      else guest.place = enter(member, guest.pace, address, admission);
       // Whoever was sent away need not speak.
       guest.spoke = guest.place === undefined;
       if (!guest.place) return;
+      // Whoever has said too much from this address already is not listened to at once.
+      const pauseMs = guest.pace.spoke(0);
+      if (pauseMs > 0) slowDown(socket, pauseMs);
       log.info({ room: guest.room.slice(0, 6), access, from: coarse(address) }, 'joined');
     },
     count: () => guests.size,

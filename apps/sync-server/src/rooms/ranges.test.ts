@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Ranges } from './ranges.ts';
+
+const range = fc.tuple(fc.nat(3_000), fc.integer({ min: 1, max: 6 }));
+
+test('ranges say of every clock what a set of clocks says, in whichever order they came', () => {
+  fc.assert(
+    fc.property(
+      fc.array(range, { maxLength: 900, size: 'max' }),
+      fc.array(range, { maxLength: 20 }),
+      (added, asked) => {
+        const ranges = new Ranges();
+        const clocks = new Set<number>();
+        for (const [start, length] of added) {
+          ranges.add(start, start + length);
+          for (let clock = start; clock < start + length; clock += 1) clocks.add(clock);
+        }
+        for (const [start, length] of [...asked, ...added]) {
+          const expected = Array.from({ length }, (_, at) => clocks.has(start + at));
+          expect(ranges.covers(start, start + length)).toBe(!expected.includes(false));
+          const count = expected.filter(Boolean).length;
+          if (start % 7 === 0) expect(ranges.countWithin(start, start + length)).toBe(count);
+        }
+        const listed: number[] = [];
+        let before = -1;
+        ranges.each((start, end) => {
+          expect(start).toBeGreaterThan(before);
+          before = end;
+          for (let clock = start; clock < end; clock += 1) listed.push(clock);
+        });
+        expect(listed).toEqual([...clocks].sort((a, b) => a - b));
+        expect(ranges.covers(4_000, 4_001)).toBe(false);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,135 @@
+/* Which clocks of one client are deleted: joined, in ascending order, and asked about with every frame. */
+
+// Adding in the middle of a long list moves all behind it, so additions gather in a short one first.
+const LEAST_GATHERED = 256;
+const GATHERED_SHARE = 32;
+
+/** Ranges of clocks; the end of each is the first clock behind it. */
+export class Ranges {
+  private readonly all: Stretches = new Stretches();
+  private readonly gathered: Stretches = new Stretches();
+
+  /** How many there are, give or take those that touch each other. */
+  get count(): number {
+    return this.all.starts.length + this.gathered.starts.length;
+  }
+
+  covers(start: number, end: number): boolean {
+    let reached = start;
+    while (reached < end) {
+      const further = Math.max(this.all.endAround(reached), this.gathered.endAround(reached));
+      if (further <= reached) return false;
+      reached = further;
+    }
+    return true;
+  }
+
+  /** How many there are, with something between any two. */
+  joinedCount(): number {
+    this.join();
+    return this.all.starts.length;
+  }
+
+  /** How many clocks between these two are in any. */
+  countWithin(start: number, end: number): number {
+    this.join();
+    return this.all.countWithin(start, end);
+  }
+
+  add(start: number, end: number): void {
+    if (this.covers(start, end)) return;
+    if (this.all.append(start, end)) return;
+    this.gathered.add(start, end);
+    const most = LEAST_GATHERED + this.all.starts.length / GATHERED_SHARE;
+    if (this.gathered.starts.length > most) this.join();
+  }
+
+  /** All of them in ascending order, with something between any two. */
+  each(visit: (start: number, end: number) => void): void {
+    this.join();
+    const { starts, ends } = this.all;
+    for (let index = 0; index < starts.length; index += 1) {
+      visit(starts[index] as number, ends[index] as number);
+    }
+  }
+
+  private join(): void {
+    if (this.gathered.starts.length === 0) return;
+    this.all.join(this.gathered);
+    this.gathered.clear();
+  }
+}
+
+/** Two lists of numbers instead of a list of objects: there may be a hundred thousand. */
+class Stretches {
+  starts: number[] = [];
+  ends: number[] = [];
+
+  /** Where the range that this clock is in ends; -1 when it is in none. */
+  endAround(clock: number): number {
+    const end = this.ends[this.firstAfter(clock) - 1] ?? -1;
+    return end > clock ? end : -1;
+  }
+
+  /** Adds a range that begins where the last one begins, or later; false when it begins before. */
+  append(start: number, end: number): boolean {
+    const last = this.starts.length - 1;
+    if (last >= 0 && start < (this.starts[last] as number)) return false;
+    if (last >= 0 && start <= (this.ends[last] as number)) {
+      this.ends[last] = Math.max(this.ends[last] as number, end);
+    } else {
+      this.starts.push(start);
+      this.ends.push(end);
+    }
+    return true;
+  }
+
+  add(start: number, end: number): void {
+    let from = this.firstAfter(start);
+    if (from > 0 && (this.ends[from - 1] as number) >= start) from -= 1;
+    let to = from;
+    while (to < this.starts.length && (this.starts[to] as number) <= end) to += 1;
+    const touches = to > from;
+    const first = touches ? Math.min(start, this.starts[from] as number) : start;
+    const last = touches ? Math.max(end, this.ends[to - 1] as number) : end;
+    this.starts.splice(from, to - from, first);
+    this.ends.splice(from, to - from, last);
+  }
+
+  countWithin(start: number, end: number): number {
+    let count = 0;
+    for (let at = Math.max(0, this.firstAfter(start) - 1); at < this.starts.length; at += 1) {
+      if ((this.starts[at] as number) >= end) break;
+      const from = Math.max(start, this.starts[at] as number);
+      count += Math.max(0, Math.min(end, this.ends[at] as number) - from);
+    }
+    return count;
+  }
+
+  join(other: Stretches): void {
+    const joined = new Stretches();
+    let [mine, others] = [0, 0];
+    while (mine < this.starts.length || others < other.starts.length) {
+      const isMine = (this.starts[mine] ?? Infinity) <= (other.starts[others] ?? Infinity);
+      const [from, index] = isMine ? [this, mine++] : [other, others++];
+      joined.append(from.starts[index] as number, from.ends[index] as number);
+    }
+    this.starts = joined.starts;
+    this.ends = joined.ends;
+  }
+
+  clear(): void {
+    this.starts = [];
+    this.ends = [];
+  }
+
+  private firstAfter(clock: number): number {
+    let [from, to] = [0, this.starts.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((this.starts[middle] as number) <= clock) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+}

@@ -1,0 +1,135 @@
+/* Reads one update against what a room has: whether it can be taken, and which of it is new. */
+
+import { ANY_CONTENT, SKIP, scanUpdate, type ScanLimits, type ScanVisitor } from '@cairn/scanner';
+import { MOST_PIECE_STRUCTS } from './strand.ts';
+
+/** What a room has, as far as reading needs to know. */
+export interface Known {
+  /** Up to which clock it has a client's structs. */
+  stateOf(client: number): number;
+  isDeleted(client: number, start: number, end: number): boolean;
+}
+
+/** `ahead`: the room lacks something that the update builds on. */
+export type Verdict = 'new' | 'known' | 'ahead' | 'broken';
+
+/** How large an update may be in what costs more than its bytes. */
+export type ReadingLimits = Pick<
+  ScanLimits,
+  'mostClients' | 'mostStructs' | 'mostDeletions' | 'mostValues'
+>;
+
+/** Above what Yjs writes for an embedded object or a format. */
+const MOST_JSON_BYTES = 64 * 1024;
+/** Numbers for each piece in `pieces`. */
+export const PIECE = { client: 0, clock: 1, end: 2, from: 3, to: 4, structs: 5, taken: 6, size: 7 };
+/** Numbers for each range in `deletions`. */
+export const DELETION = { client: 0, start: 1, end: 2, size: 3 };
+
+/** One update at a time; what was read counts until the next one. */
+export class Reading implements ScanVisitor {
+  /**
+   * Runs of structs that the room lacks. `taken` is how many clocks of a run's first and only struct
+   * the room has.
+   */
+  readonly pieces: number[] = [];
+  readonly deletions: number[] = [];
+  /** How many structs are new. */
+  structs = 0;
+  /** How many structs and ranges there were in all; 0 when the update is broken. */
+  scanned = 0;
+  /** Clients of which the room has nothing yet. */
+  newClients = 0;
+  private known: Known = NOTHING;
+  private client = -1;
+  private reach = 0;
+  private isOpen = false;
+  private isAhead = false;
+  /** How far clients are after this update, apart from the last one. */
+  private readonly reached = new Map<number, number>();
+  /** What structs refer to and the room lacks: one more than the highest clock. */
+  private readonly needed = new Map<number, number>();
+
+  /** Reads an update; `new` also when only a part of it is. */
+  read(update: Uint8Array, known: Known, limits: ReadingLimits = {}): Verdict {
+    this.clear();
+    this.known = known;
+    const scanLimits = { ...limits, content: ANY_CONTENT, mostJsonBytes: MOST_JSON_BYTES };
+    const scanned = scanUpdate(update, scanLimits, this);
+    if (!scanned.ok) return 'broken';
+    this.scanned = scanned.structs + scanned.deletions;
+    for (const [client, end] of this.needed) this.isAhead ||= end > this.stateAfter(client);
+    if (this.isAhead) return 'ahead';
+    return this.pieces.length + this.deletions.length > 0 ? 'new' : 'known';
+  }
+
+  clear(): void {
+    this.pieces.length = 0;
+    this.deletions.length = 0;
+    if (this.reached.size > 0) this.reached.clear();
+    if (this.needed.size > 0) this.needed.clear();
+    this.structs = 0;
+    this.scanned = 0;
+    this.newClients = 0;
+    this.client = -1;
+    this.isAhead = false;
+    this.known = NOTHING;
+  }
+
+  struct(
+    client: number,
+    clock: number,
+    length: number,
+    kind: number,
+    from: number,
+    to: number,
+  ): void {
+    if (client !== this.client) this.begin(client);
+    if (kind === SKIP || clock > this.reach) {
+      this.isAhead = true;
+      return;
+    }
+    const end = clock + length;
+    if (end <= this.reach) return;
+    const { pieces } = this;
+    const taken = this.reach - clock;
+    const last = pieces.length - PIECE.size;
+    const structs = pieces[last + PIECE.structs] ?? 0;
+    if (this.isOpen && structs < MOST_PIECE_STRUCTS) {
+      pieces[last + PIECE.end] = end;
+      pieces[last + PIECE.to] = to;
+      pieces[last + PIECE.structs] = structs + 1;
+    } else {
+      pieces.push(client, this.reach, end, from, to, 1, taken);
+      this.isOpen = taken === 0;
+    }
+    this.structs += 1;
+    this.reach = end;
+  }
+
+  reference(client: number, clock: number): void {
+    if (clock < this.known.stateOf(client)) return;
+    this.needed.set(client, Math.max(clock + 1, this.needed.get(client) ?? 0));
+  }
+
+  deleted(client: number, start: number, length: number): void {
+    const end = start + length;
+    if (end > this.stateAfter(client)) this.isAhead = true;
+    else if (!this.known.isDeleted(client, start, end)) this.deletions.push(client, start, end);
+  }
+
+  private begin(client: number): void {
+    if (this.client >= 0) this.reached.set(this.client, this.reach);
+    this.client = client;
+    this.reach = this.known.stateOf(client);
+    if (this.reach === 0) this.newClients += 1;
+    this.isOpen = false;
+  }
+
+  private stateAfter(client: number): number {
+    if (client === this.client) return this.reach;
+    return this.reached.get(client) ?? this.known.stateOf(client);
+  }
+}
+
+const NOTHING: Known = { stateOf: () => 0, isDeleted: () => false };

@@ -1,0 +1,127 @@
+/* All structs of one client in a room, as the bytes they came in, in the order of their clocks. */
+
+import { cutStruct, visitStructs } from '@cairn/scanner';
+import type { ByteWriter } from './byte-writer.ts';
+
+/** Structs that lie behind each other in bytes that the strand may keep. */
+export interface Piece {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  /** Of the first struct. */
+  readonly clock: number;
+  readonly structs: number;
+}
+
+/** A piece is as long as this at most, so that its middle is found quickly. */
+export const MOST_PIECE_STRUCTS = 256;
+const LEAST_TAIL_BYTES = 64;
+const MOST_TAIL_BYTES = 16 * 1024;
+/** A keystroke is copied faster byte by byte. */
+const MOST_BY_HAND = 64;
+
+/** The piece that small changes are added to: many of them would otherwise be an object each. */
+interface Tail {
+  bytes: Uint8Array;
+  from: number;
+  to: number;
+  clock: number;
+  structs: number;
+}
+
+/** What a room has of one client. */
+export class Strand {
+  /** The clock behind the last struct. */
+  end = 0;
+  structs = 0;
+  private readonly pieces: Piece[] = [];
+  private tail: Tail | undefined;
+
+  /** Adds structs from `end` on, up to a clock; the bytes are kept as they are. */
+  add(piece: Piece, end: number): void {
+    this.pieces.push(piece);
+    this.tail = undefined;
+    this.structs += piece.structs;
+    this.end = end;
+  }
+
+  /** The same for a few bytes, of which a copy is kept. */
+  addCopy(bytes: Uint8Array, from: number, to: number, structs: number, end: number): void {
+    const tail = this.tailFor(to - from, structs);
+    if (to - from > MOST_BY_HAND) tail.bytes.set(bytes.subarray(from, to), tail.to);
+    else
+      for (let at = from; at < to; at += 1) tail.bytes[tail.to + at - from] = bytes[at] as number;
+    tail.to += to - from;
+    tail.structs += structs;
+    this.structs += structs;
+    this.end = end;
+  }
+
+  /** Writes what lies behind a clock: how many structs there are, whose, from where, and they themselves. */
+  writeSince(clock: number, client: number, into: ByteWriter): void {
+    const first = this.pieceOf(clock);
+    const piece = this.pieces[first] as Piece;
+    let [at, structs, begin] = [piece.from, piece.structs, piece.clock];
+    let cut: Uint8Array | undefined;
+    if (clock > piece.clock) {
+      visitStructs(piece.bytes, piece.from, client, piece.clock, piece.structs, {
+        struct(_client, start, length, _kind, from, to) {
+          if (start >= clock) return;
+          at = to;
+          structs -= 1;
+          if (start + length <= clock) return;
+          cut = cutStruct(piece.bytes, from, to, client, start, clock - start);
+        },
+      });
+      begin = clock;
+    }
+    if (cut) structs += 1;
+    for (let index = first + 1; index < this.pieces.length; index += 1) {
+      structs += (this.pieces[index] as Piece).structs;
+    }
+    into.number(structs);
+    into.number(client);
+    into.number(begin);
+    if (cut) into.copy(cut, 0, cut.length);
+    into.copy(piece.bytes, at, piece.to);
+    for (let index = first + 1; index < this.pieces.length; index += 1) {
+      const { bytes, from, to } = this.pieces[index] as Piece;
+      into.copy(bytes, from, to);
+    }
+  }
+
+  /** Tells of every piece. */
+  each(visit: (piece: Piece) => void): void {
+    this.pieces.forEach(visit);
+  }
+
+  private tailFor(bytes: number, structs: number): Tail {
+    const { tail } = this;
+    const isFull =
+      !tail || tail.to + bytes > MOST_TAIL_BYTES || tail.structs + structs > MOST_PIECE_STRUCTS;
+    if (isFull) {
+      const length = Math.max(LEAST_TAIL_BYTES, bytes);
+      const next = { bytes: new Uint8Array(length), from: 0, to: 0, clock: this.end, structs: 0 };
+      this.pieces.push(next);
+      this.tail = next;
+      return next;
+    }
+    if (tail.to + bytes > tail.bytes.length) {
+      const longer = new Uint8Array(Math.max(2 * tail.bytes.length, tail.to + bytes));
+      longer.set(tail.bytes.subarray(0, tail.to));
+      tail.bytes = longer;
+    }
+    return tail;
+  }
+
+  /** The last piece that begins at a clock or before it. */
+  private pieceOf(clock: number): number {
+    let [from, to] = [0, this.pieces.length];
+    while (to - from > 1) {
+      const middle = (from + to) >>> 1;
+      if ((this.pieces[middle] as Piece).clock <= clock) from = middle;
+      else to = middle;
+    }
+    return from;
+  }
+}
