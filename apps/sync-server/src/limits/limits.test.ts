@@ -11,6 +11,12 @@ test('without variables the limits are those of the contract', () => {
     updatesPerSecond: 200,
     roomsPerHour: 600,
     bufferedBytes: 100_663_296,
+    allBufferedBytes: 536_870_912,
+    unfinishedBytes: 268_435_456,
+    connectionsPerSecond: 100,
+    closingSeconds: 5,
+    diskBytes: Infinity,
+    roomDays: Infinity,
   });
 });
 

@@ -11,8 +11,8 @@ import { encodeSync } from './frames.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
 import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 
-/** What became of an update: `full` when the room would have grown over its limit. */
-export type Taken = 'new' | 'known' | 'broken' | 'full';
+/** What became of an update: `full` when the room, or the disk, would have grown over its limit. */
+export type Taken = 'new' | 'known' | 'broken' | 'full' | 'disk_full';
 
 /** The content of an open room. All of it throws when the store can't be read. */
 export interface Content {
@@ -31,7 +31,7 @@ export interface Content {
 export interface ContentSurroundings {
   readonly storage: Storage;
   readonly queue: CommitQueue;
-  readonly limits: Pick<Limits, 'roomBytes'>;
+  readonly limits: Pick<Limits, 'roomBytes' | 'diskBytes'>;
   readonly timing: { readonly idleMs: number };
   readonly log: Log;
   readonly tally: Tally;
@@ -104,7 +104,13 @@ class RoomContent implements Content {
     }
     const outcome = this.opened().apply(update);
     if (outcome === 'broken') this.document = undefined;
-    if (outcome === 'new') this.keep(update);
+    if (outcome !== 'new') return outcome;
+    const { queue, limits } = this.surroundings;
+    if (queue.isOver(limits.diskBytes)) {
+      this.document = undefined;
+      return 'disk_full';
+    }
+    this.keep(update);
     return outcome;
   }
 

@@ -51,6 +51,12 @@ export interface RoomSurroundings extends ContentSurroundings {
   readonly limits: Limits;
 }
 
+const SENTENCES = {
+  room_bytes: 'the room is full',
+  store: 'try again later',
+  disk_bytes: 'the disk is as full as it may be',
+};
+
 const READ_ONLY = encodeRefusal('This link can read the workspace, but not change it.');
 
 /** Opens a room of which the store has this; `onClosed` is called when a writer closes it for good. */
@@ -176,6 +182,10 @@ class OpenRoom implements Room {
       this.sendAway(from, CLOSE_OVER_LIMIT, 'room_bytes');
       return true;
     }
+    if (outcome === 'disk_full') {
+      this.sendAway(from, CLOSE_OVERLOADED, 'disk_bytes');
+      return true;
+    }
     if (outcome === 'new') this.passOn(from, encodeUpdate(update, cameIn));
     // A duplicate may repeat what is not durable yet, so it waits for the next commit as well.
     this.count(from);
@@ -200,9 +210,9 @@ class OpenRoom implements Room {
     return true;
   }
 
-  private sendAway(member: Member, code: number, why: 'room_bytes' | 'store'): void {
+  private sendAway(member: Member, code: number, why: keyof typeof SENTENCES): void {
     refused(this.surroundings.tally, why);
-    member.close(code, why === 'store' ? 'try again later' : 'the room is full');
+    member.close(code, SENTENCES[why]);
   }
 
   private close(from: Member, farewell: Uint8Array): void {

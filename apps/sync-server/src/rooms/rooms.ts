@@ -5,6 +5,7 @@ import type { RoomKey } from '../access/admit.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
 import type { Member } from './member.ts';
+import { createVisits } from './visits.ts';
 import { openRoom, tellClosed, type Room, type RoomSurroundings } from './room.ts';
 
 /** A member's place in a room. */
@@ -17,7 +18,10 @@ export interface Place {
 /** A place, or why there is none. */
 export type Joined =
   | { readonly ok: true; readonly place: Place }
-  | { readonly ok: false; readonly reason: 'room_closed' | 'sockets_per_room' | 'rooms_per_hour' };
+  | {
+      readonly ok: false;
+      readonly reason: 'room_closed' | 'sockets_per_room' | 'rooms_per_hour' | 'disk_bytes';
+    };
 
 /** All open rooms. */
 export interface Rooms {
@@ -43,6 +47,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
   const open = new Map<RoomId, Room>();
   const { storage, limits } = surroundings;
   const queue = createCommitQueue({ ...surroundings, onCommitted });
+  const visits = createVisits(surroundings);
   const within: RoomSurroundings = { ...surroundings, queue };
 
   function onCommitted(rooms: readonly RoomUpdates[]): void {
@@ -85,12 +90,14 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
       const present = open.get(id);
       if (present) return enter(id, present, member);
       const found = storage.load(id);
+      if (found.closed || found.rows > 0) visits.came(id);
       if (found.closed) {
         tellClosed(member, found.farewell);
         return { ok: false, reason: 'room_closed' };
       }
-      if (found.rows === 0 && member.access === 'write' && !mayMake()) {
-        return { ok: false, reason: 'rooms_per_hour' };
+      if (found.rows === 0 && member.access === 'write') {
+        if (queue.isOver(limits.diskBytes)) return { ok: false, reason: 'disk_bytes' };
+        if (!mayMake()) return { ok: false, reason: 'rooms_per_hour' };
       }
       const room = openRoom(key, found, within, forget);
       open.set(id, room);
@@ -100,8 +107,12 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue'>): Room
     waitingBytes: () => queue.waitingBytes(),
     rest() {
       for (const room of open.values()) room.rest();
+      visits.rest(open.keys());
     },
     commit: () => queue.flush(),
-    stop: () => queue.stop(),
+    stop() {
+      visits.stop(open.keys());
+      return queue.stop();
+    },
   };
 }
