@@ -13,7 +13,7 @@ export interface LogOutput {
   flush(withinMs: number): Promise<void>;
 }
 
-const MOST_WAITING_BYTES = 1024 * 1024;
+const MOST_WAITING_BYTES = 256 * 1024;
 
 /**
  * Writes to a stream that doesn't block, such as Node's `process.stderr` on a pipe. pino's own
