@@ -12,7 +12,7 @@ import { until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
 
 const HANDSHAKES = 1_000;
-const JOINS = 4_000;
+const JOINS = 3_500;
 const AT_ONCE = 50;
 const NO_LIMITS = { LIMITS: 'off', TRUST_PROXY: '1' };
 
