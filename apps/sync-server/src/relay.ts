@@ -51,7 +51,9 @@ export async function startRelay(
   const tally = createTally();
   const rooms = createRooms({ storage, timing, limits, log, tally, now });
   const refusals = createRefusals(tally, log);
-  const summary = setInterval(refusals.sumUp, timing.refusalsMs).unref();
+  const summary = setInterval(() => {
+    refusals.sumUp();
+  }, timing.refusalsMs).unref();
   const connections = createConnections({ rooms, timing, limits, tally, refusals, log, now });
   let draining = false;
   const isDraining = (): boolean => draining;

@@ -77,7 +77,9 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       rank: guest.unfinishedSince,
     })),
   );
-  const { added: queued } = buffered;
+  const queued = (bytes: number): void => {
+    buffered.added(bytes);
+  };
   const shared: SocketSurroundings = { turn: createTurn(), limits, tally, now, queued };
   const visitors = createVisitors(limits, now);
   const waker = setInterval(lookAround, timing.quietMs / CHECKS_PER_QUIET_TIME).unref();
