@@ -46,31 +46,40 @@ export async function cleanUp(): Promise<void> {
   folders.clear();
 }
 
-/** Starts a relay; port 0 lets the system choose. Rejects when it ends before it listens. */
+/**
+ * Starts a relay; port 0 lets the system choose. Rejects when it ends before it listens. `logTo` is
+ * an open file that takes the log instead of being read here.
+ */
 export async function startRelay(
   dataDir: string,
   port = 0,
   env: Record<string, string> = {},
+  logTo?: number,
 ): Promise<RelayProcess> {
-  const outcome = await tryRelay({ DATA_DIR: dataDir, PORT: String(port), ...env });
+  const outcome = await tryRelay({ DATA_DIR: dataDir, PORT: String(port), ...env }, logTo);
   if ('code' in outcome) throw new Error(`the relay did not start: ${outcome.errors}`);
   return outcome;
 }
 
 /** Starts a relay with this environment, which may well fail. */
-export async function tryRelay(env: Record<string, string>): Promise<RelayProcess | FailedStart> {
+export async function tryRelay(
+  env: Record<string, string>,
+  logTo?: number,
+): Promise<RelayProcess | FailedStart> {
   const child = spawn(process.execPath, [join(SOURCES, 'main.ts')], {
     env: { PATH: process.env['PATH'], ...env },
+    stdio: ['pipe', 'pipe', logTo ?? 'pipe'],
   });
   running.add(child);
   let errors = '';
-  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (errors += data.toString()));
   const ended = new Promise<FailedStart>((resolve) => {
     child.once('close', (code) => {
       running.delete(child);
       resolve({ code, errors });
     });
   });
+  if (!child.stdout) throw new Error('the relay has no output');
   const said = once(child.stdout, 'data').then(([data]) => String(data));
   const first = await Promise.race([said, ended]);
   if (typeof first !== 'string') return first;

@@ -1,14 +1,24 @@
-/* The relay's log: one JSON line an event on stderr, which must never hold a token or content. */
+/* The relay's log: one JSON line an event, which must never hold a token or content. */
 
-import { destination, pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import type { LogOutput } from './log-output.ts';
 import { storageProblem } from './storage/storage-problem.ts';
 
 export type Log = Logger;
 
-/** Logs to stderr, written through at once so that the last line before an exit is not lost. */
+/** Logs to an output, and says so there when its reader was too slow for some lines. */
+export function createLogTo(output: LogOutput): Log {
+  const log = createLog('info', output);
+  output.onReadAgain((lines) => {
+    log.warn({ lines }, 'log lines dropped');
+  });
+  return log;
+}
+
+/** Logs to a stream; a silent log needs none. */
 export function createLog(
-  level: 'info' | 'silent' = 'info',
-  to: DestinationStream = destination({ dest: 2, sync: true }),
+  level: 'info' | 'silent',
+  to: DestinationStream = { write: () => undefined },
 ): Log {
   return pino({ level, base: null, formatters: { log: withReason } }, to);
 }

@@ -1,21 +1,32 @@
 /* The program: reads the environment, starts the relay, says where it is, and stops when asked. */
 
 import { readConfig } from './config.ts';
-import { createLog } from './log.ts';
+import { createLogOutput } from './log-output.ts';
+import { createLogTo } from './log.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { StartError } from './start-error.ts';
 
 // Whoever asked it to stop waits 5 s. By then everything is durable; only goodbyes are unsaid.
 const LAST_MOMENT_MS = 4_500;
+// A reader of the log that stalls doesn't hold up the exit.
+const LAST_LINES_MS = 300;
 
 const result = readConfig(process.env);
 if (!result.ok) giveUp(result.sentence);
 const { config } = result;
 
+const output = createLogOutput(process.stderr);
+const log = createLogTo(output);
+// Nothing is acknowledged before it is durable, so ending here loses nothing.
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'ended by an error');
+  exit(1);
+});
+
 let stopping = false;
 let relay: Relay;
 try {
-  relay = await startRelay(config, createLog());
+  relay = await startRelay(config, log, { droppedLogLines: () => output.droppedLines() });
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   giveUp(error.message);
@@ -37,7 +48,13 @@ function stop(): void {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(0), LAST_MOMENT_MS).unref();
-  void relay.stop().then(() => process.exit(0));
+  void relay.stop().then(() => {
+    exit(0);
+  });
+}
+
+function exit(code: number): void {
+  void output.flush(LAST_LINES_MS).then(() => process.exit(code));
 }
 
 function giveUp(sentence: string): never {

@@ -7,6 +7,7 @@ import { openBackupDoor } from './backup/backup-door.ts';
 import type { RelayConfig } from './config.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics/prometheus.ts';
+import { createRefusals } from './metrics/refusals.ts';
 import { createTally } from './metrics/tally.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { createConnections } from './sockets/connections.ts';
@@ -28,6 +29,7 @@ export interface Relay {
 export interface RelayParts {
   readonly timing?: Timing;
   readonly openStorage?: (dataDir: string) => Storage;
+  readonly droppedLogLines?: () => number;
 }
 
 // A connection whose other end vanished without a word is noticed by the system this long after.
@@ -37,14 +39,22 @@ const KEEP_ALIVE_MS = 30_000;
 export async function startRelay(
   config: RelayConfig,
   log: Log,
-  { timing = DEFAULT_TIMING, openStorage = openSqliteStorage }: RelayParts = {},
+  {
+    timing = DEFAULT_TIMING,
+    openStorage = openSqliteStorage,
+    droppedLogLines = () => 0,
+  }: RelayParts = {},
 ): Promise<Relay> {
   const { limits, dataDir, allowedOrigins, trustProxy, metricsToken } = config;
   const storage = opened(openStorage, dataDir);
   const now = Date.now;
   const tally = createTally();
   const rooms = createRooms({ storage, timing, limits, log, tally, now });
-  const connections = createConnections({ rooms, timing, limits, tally, log, now });
+  const refusals = createRefusals(tally, log);
+  const summary = setInterval(() => {
+    refusals.sumUp();
+  }, timing.refusalsMs).unref();
+  const connections = createConnections({ rooms, timing, limits, tally, refusals, log, now });
   let draining = false;
   const isDraining = (): boolean => draining;
   const metrics = createMetrics(tally, {
@@ -52,13 +62,17 @@ export async function startRelay(
     rooms: () => rooms.openCount(),
     waitingBytes: () => connections.waitingBytes(),
     uncommittedBytes: () => rooms.waitingBytes(),
+    unfinishedBytes: () => connections.unfinishedBytes(),
+    closingSockets: () => connections.closingCount(),
+    diskBytes: () => storage.bytes(),
+    droppedLogLines,
   });
   const counts = () => ({ rooms: rooms.openCount(), sockets: connections.count() });
   const webDir = webDirOf(config, log);
   const app = createApp({ counts, metrics, metricsToken, webDir, isDraining });
   const server = createServer(
     app.fetch,
-    createDoorway({ connections, limits, allowedOrigins, trustProxy, tally, isDraining }),
+    createDoorway({ connections, limits, allowedOrigins, trustProxy, refusals, isDraining, now }),
   );
   try {
     await listen(server, config);
@@ -82,6 +96,8 @@ export async function startRelay(
       if (!rooms.stop()) log.error('stopped with changes that the disk refused');
       server.closeAllConnections();
       storage.close();
+      clearInterval(summary);
+      refusals.sumUp();
       log.info('stopped');
     },
   };

@@ -20,6 +20,10 @@ export interface Timing {
   readonly presenceMs: number;
   /** A room that nobody worked on for this long keeps its content in the store only. */
   readonly idleMs: number;
+  /** Refusals are summed up in the log this often. */
+  readonly refusalsMs: number;
+  /** Rooms that nobody comes to are looked for this often. */
+  readonly visitsMs: number;
   /** How long sockets may take to say goodbye when the relay stops. */
   readonly goodbyeMs: number;
 }
@@ -35,5 +39,7 @@ export const DEFAULT_TIMING: Timing = {
   takeoverPingMs: 2_000,
   presenceMs: 30_000,
   idleMs: 60_000,
+  refusalsMs: 60_000,
+  visitsMs: 3_600_000,
   goodbyeMs: 2_000,
 };

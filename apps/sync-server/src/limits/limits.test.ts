@@ -13,6 +13,12 @@ test('without variables the limits are those of the contract', () => {
     updatesPerSecondAndAddress: 4_000,
     roomsPerHour: 600,
     bufferedBytes: 100_663_296,
+    allBufferedBytes: 536_870_912,
+    unfinishedBytes: 268_435_456,
+    connectionsPerSecond: 100,
+    closingSeconds: 5,
+    diskBytes: Infinity,
+    roomDays: Infinity,
   });
 });
 

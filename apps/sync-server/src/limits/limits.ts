@@ -18,6 +18,18 @@ export interface Limits {
   readonly roomsPerHour: number;
   /** What may wait for one slow reader. */
   readonly bufferedBytes: number;
+  /** What may wait for all slow readers together. */
+  readonly allBufferedBytes: number;
+  /** What all messages that have only arrived in part may hold together. */
+  readonly unfinishedBytes: number;
+  /** New sockets of one address; `burstOf` says how many may come at once. */
+  readonly connectionsPerSecond: number;
+  /** How long a socket may take to go once it was told to. */
+  readonly closingSeconds: number;
+  /** The store as a whole. */
+  readonly diskBytes: number;
+  /** For how many days of the relay's running a room is kept when nobody comes to it. */
+  readonly roomDays: number;
 }
 
 /** The limits, or the sentence that says what is wrong with a variable. */
@@ -51,7 +63,23 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
   roomsPerHour: { name: 'LIMIT_ROOMS_PER_HOUR', unit: 'rooms', fallback: 600 },
   // Above the largest message, or a newcomer to the largest room would be sent away.
   bufferedBytes: { name: 'LIMIT_BUFFERED_BYTES', unit: 'bytes', fallback: 96 * MIB },
+  allBufferedBytes: { name: 'LIMIT_ALL_BUFFERED_BYTES', unit: 'bytes', fallback: 512 * MIB },
+  unfinishedBytes: { name: 'LIMIT_UNFINISHED_BYTES', unit: 'bytes', fallback: 256 * MIB },
+  connectionsPerSecond: {
+    name: 'LIMIT_CONNECTIONS_PER_SECOND',
+    unit: 'connections',
+    fallback: 100,
+  },
+  closingSeconds: { name: 'LIMIT_CLOSING_SECONDS', unit: 'seconds', fallback: 5 },
+  // Only whoever runs the relay knows the disk, and for how long people may stay away.
+  diskBytes: { name: 'LIMIT_DISK_BYTES', unit: 'bytes', fallback: Infinity },
+  roomDays: { name: 'LIMIT_ROOM_DAYS', unit: 'days', fallback: Infinity },
 };
+
+/** When a relay comes back, so does a whole school: ten seconds' worth may connect at once. */
+export function burstOf(connectionsPerSecond: number): number {
+  return 10 * connectionsPerSecond;
+}
 
 /** How many updates a socket may say in one breath before `updatesPerSecond` is felt. */
 export const BURST_UPDATES = 30_000;

@@ -11,7 +11,11 @@ test('an address has as many sockets as it may, and another address its own', ()
   ]);
   expect(visitors.arrive('b')).toBe(true);
   visitors.leave('a');
+  visitors.leave('a');
   expect([visitors.arrive('a'), visitors.arrive('a')]).toEqual([true, false]);
+  expect(visitors.isCrowdedBy('a')).toBe(false);
+  while (!visitors.isCrowdedBy('a')) expect(visitors.arrive('a')).toBe(false);
+  expect(visitors.isCrowdedBy('b')).toBe(false);
 });
 
 test('an address makes as many rooms within an hour as it may; coming back to one is free', () => {

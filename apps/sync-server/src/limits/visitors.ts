@@ -5,14 +5,18 @@ import type { Limits } from './limits.ts';
 
 /** Counts by address; an address with nothing here takes no memory. */
 export interface Visitors {
-  /** False when this address has as many sockets open as it may; otherwise one more. */
+  /** One socket more; false when this address has more than it may. Counts until `leave`. */
   arrive(address: string): boolean;
   leave(address: string): void;
+  /** Whether so many above the limit wait to be told so that no more are let in to hear it. */
+  isCrowdedBy(address: string): boolean;
   /** False when this address has made as many rooms as it may; asking again for one is free. */
   mayMake(address: string, room: RoomId): boolean;
 }
 
 const HOUR_MS = 3_600_000;
+/** How many sockets above the limit an address may have that are being sent away. */
+const MOST_SENT_AWAY = 64;
 
 /** Counts against these limits; `now` is a clock in milliseconds. */
 export function createVisitors(
@@ -43,11 +47,12 @@ export function createVisitors(
 
   return {
     arrive(address) {
-      const open = sockets.get(address) ?? 0;
-      if (open >= limits.socketsPerAddress) return false;
-      sockets.set(address, open + 1);
-      return true;
+      const open = (sockets.get(address) ?? 0) + 1;
+      sockets.set(address, open);
+      return open <= limits.socketsPerAddress;
     },
+    isCrowdedBy: (address) =>
+      (sockets.get(address) ?? 0) >= limits.socketsPerAddress + MOST_SENT_AWAY,
     leave(address) {
       const open = (sockets.get(address) ?? 0) - 1;
       if (open > 0) sockets.set(address, open);

@@ -17,6 +17,14 @@ export interface Moment {
   waitingBytes(): number;
   /** Bytes that are not on the disk yet. */
   uncommittedBytes(): number;
+  /** Bytes of messages that have only arrived in part. */
+  unfinishedBytes(): number;
+  /** Sockets that were told to close and have not gone yet. */
+  closingSockets(): number;
+  /** Bytes in use in the store. */
+  diskBytes(): number;
+  /** Lines of the log that its reader was too slow for, since the start. */
+  droppedLogLines(): number;
 }
 
 const COMMIT_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
@@ -35,6 +43,18 @@ export function createMetrics(tally: Tally, moment: Moment): Metrics {
   gauge('cairn_rooms_open', 'Rooms that someone is in', () => moment.rooms());
   gauge('cairn_buffered_bytes', 'Bytes waiting for slow readers', () => moment.waitingBytes());
   gauge('cairn_uncommitted_bytes', 'Bytes not on the disk yet', () => moment.uncommittedBytes());
+  gauge('cairn_unfinished_bytes', 'Bytes of messages that arrived in part', () =>
+    moment.unfinishedBytes(),
+  );
+  gauge('cairn_closing_sockets', 'Sockets told to close that have not gone yet', () =>
+    moment.closingSockets(),
+  );
+  gauge('cairn_disk_bytes', 'Bytes in use in the store', () => moment.diskBytes());
+  counter(
+    'cairn_log_lines_dropped_total',
+    'Lines that the reader of the log was too slow for',
+    () => moment.droppedLogLines(),
+  );
   counter('cairn_updates_received_total', 'Updates from writers', () => tally.updatesIn);
   counter(
     'cairn_updates_delivered_total',
@@ -53,6 +73,16 @@ export function createMetrics(tally: Tally, moment: Moment): Metrics {
     return tally.updatesAhead;
   });
   counter('cairn_rooms_closed_total', 'Rooms closed for good', () => tally.roomsClosed);
+  counter(
+    'cairn_rooms_forgotten_total',
+    'Rooms deleted for want of visits',
+    () => tally.roomsForgotten,
+  );
+  counter(
+    'cairn_closings_ignored_total',
+    'Sockets cut off because they ignored their closing',
+    () => tally.closingsIgnored,
+  );
   counter('cairn_commit_failures_total', 'Commits the store refused', () => tally.commitFailures);
   counter('process_cpu_seconds_total', 'Processor time, user and system', () => {
     const { user, system } = process.cpuUsage();

@@ -14,7 +14,11 @@ export type Refusal =
   | 'sockets_per_room'
   | 'sockets_per_address'
   | 'rooms_per_hour'
+  | 'connections_per_second'
   | 'buffered_bytes'
+  | 'all_buffered_bytes'
+  | 'unfinished_bytes'
+  | 'disk_bytes'
   | 'store'
   | 'silent'
   | 'observer';
@@ -34,6 +38,10 @@ export interface Tally {
   updatesAhead: number;
   foldingMs: number;
   roomsClosed: number;
+  /** Rooms deleted because nobody came to them any more. */
+  roomsForgotten: number;
+  /** Sockets that had to be cut off since they ignored their closing. */
+  closingsIgnored: number;
   commitFailures: number;
   readonly refusals: Map<Refusal, number>;
   /** Durations of commits since they were last taken, in milliseconds. */
@@ -53,6 +61,8 @@ export function createTally(): Tally {
     updatesAhead: 0,
     foldingMs: 0,
     roomsClosed: 0,
+    roomsForgotten: 0,
+    closingsIgnored: 0,
     commitFailures: 0,
     refusals: new Map(),
     committed: () => undefined,

@@ -11,9 +11,9 @@ import { loadRoomDocument, type RoomDocument, type Size } from './room-document.
 
 /**
  * What became of an update. `full`: the room would have grown over a limit; `later`: perhaps not once
- * it is folded.
+ * it is folded; `disk_full`: the disk is as full as it may be.
  */
-export type Taken = Verdict | 'full' | 'later';
+export type Taken = Verdict | 'full' | 'later' | 'disk_full';
 
 /** The content of an open room. All of it throws when the store can't be read. */
 export interface Content {
@@ -39,7 +39,7 @@ export interface Content {
 /** What the content of a room works with; `now` is a clock in milliseconds. */
 export interface ContentSurroundings extends FoldingSurroundings {
   readonly queue: CommitQueue;
-  readonly limits: Pick<Limits, 'roomBytes' | 'roomStructs'>;
+  readonly limits: Pick<Limits, 'roomBytes' | 'roomStructs' | 'diskBytes'>;
   readonly timing: { readonly idleMs: number };
   readonly now: () => number;
 }
@@ -126,6 +126,7 @@ class RoomContent implements Content {
     const verdict = current.read(update, readingLimits(this.surroundings.limits));
     this.looked = current.scanned();
     if (verdict !== 'new') return verdict;
+    if (this.surroundings.queue.isOver(this.surroundings.limits.diskBytes)) return 'disk_full';
     const { structs, clients } = current.addition();
     const { roomBytes, roomStructs } = this.surroundings.limits;
     const isTooLarge =

@@ -62,6 +62,7 @@ const SENTENCES = {
   unfolded: 'the room is full until it is folded',
   gap: 'something before this is missing',
   store: 'try again later',
+  disk_bytes: 'the disk is as full as it may be',
 } satisfies Partial<Record<Refusal, string>>;
 
 const READ_ONLY = encodeRefusal('This link can read the workspace, but not change it.');
@@ -227,6 +228,9 @@ class OpenRoom implements Room {
         return false;
       case 'full':
         this.sendAway(from, CLOSE_OVER_LIMIT, 'room_bytes');
+        return true;
+      case 'disk_full':
+        this.sendAway(from, CLOSE_OVERLOADED, 'disk_bytes');
         return true;
       case 'later':
         this.sendAway(from, CLOSE_OVERLOADED, 'unfolded');

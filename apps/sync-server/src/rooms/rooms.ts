@@ -7,6 +7,7 @@ import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
 import { createFolder } from './folder.ts';
 import type { Member } from './member.ts';
+import { createVisits } from './visits.ts';
 import { openRoom, tellClosed, type Room, type RoomSurroundings } from './room.ts';
 
 /** A member's place in a room. */
@@ -19,7 +20,10 @@ export interface Place {
 /** A place and what coming in cost, which is much when a large room had to be read; or why there is none. */
 export type Joined =
   | { readonly ok: true; readonly place: Place; readonly cost: number }
-  | { readonly ok: false; readonly reason: 'room_closed' | 'sockets_per_room' | 'rooms_per_hour' };
+  | {
+      readonly ok: false;
+      readonly reason: 'room_closed' | 'sockets_per_room' | 'rooms_per_hour' | 'disk_bytes';
+    };
 
 /** All open rooms. */
 export interface Rooms {
@@ -46,6 +50,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
   const { storage, limits } = surroundings;
   const queue = createCommitQueue({ ...surroundings, onCommitted });
   const folder = createFolder();
+  const visits = createVisits(surroundings);
   const within: RoomSurroundings = { ...surroundings, queue, folder };
 
   function onCommitted(rooms: readonly RoomUpdates[]): void {
@@ -90,12 +95,14 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
       const present = open.get(id);
       if (present) return enter(id, present, member, costOf(0, 0));
       const found = storage.load(id);
+      if (found.closed || found.rows > 0) visits.came(id);
       if (found.closed) {
         tellClosed(member, found.farewell);
         return { ok: false, reason: 'room_closed' };
       }
-      if (found.rows === 0 && member.access === 'write' && !mayMake()) {
-        return { ok: false, reason: 'rooms_per_hour' };
+      if (found.rows === 0 && member.access === 'write') {
+        if (queue.isOver(limits.diskBytes)) return { ok: false, reason: 'disk_bytes' };
+        if (!mayMake()) return { ok: false, reason: 'rooms_per_hour' };
       }
       const room = openRoom(key, found, within, { closed: forget, folded: forgetIfEmpty });
       open.set(id, room);
@@ -105,10 +112,12 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     waitingBytes: () => queue.waitingBytes(),
     rest() {
       for (const room of open.values()) room.rest();
+      visits.rest(open.keys());
     },
     commit: () => queue.flush(),
     stop() {
       folder.stop();
+      visits.stop(open.keys());
       return queue.stop();
     },
   };

@@ -9,10 +9,13 @@ import { BURST_UPDATES, BURST_UPDATES_AND_ADDRESS, type Limits } from '../limits
 import { createPaces, type Pace } from '../limits/pace.ts';
 import { createVisitors } from '../limits/visitors.ts';
 import type { Log } from '../log.ts';
-import { refused, type Refusal, type Tally } from '../metrics/tally.ts';
+import type { Refusals } from '../metrics/refusals.ts';
+import type { Refusal, Tally } from '../metrics/tally.ts';
 import { EMPTY_PRESENCE } from '../rooms/frames.ts';
 import type { Place, Rooms } from '../rooms/rooms.ts';
 import type { Timing } from '../timing.ts';
+import { createBudget, type Holding } from './budget.ts';
+import { countPiece, forgetPong, isDead, type Guest } from './guest.ts';
 import { createTurn } from './outbox.ts';
 import { createSocketMember, type SocketMember, type SocketSurroundings } from './socket-member.ts';
 
@@ -21,6 +24,12 @@ export interface Connections {
   /** Takes over a socket whose handshake is done; `tcp` is the connection under it. */
   open(socket: WebSocket, tcp: Socket, address: string, admission: Admission): void;
   count(): number;
+  /** Whether this address has so many sockets too many that one more isn't even told so. */
+  isCrowdedBy(address: string): boolean;
+  /** Sockets that were told to close and have not gone yet. */
+  closingCount(): number;
+  /** Bytes of messages that have only arrived in part, with what it takes to keep them. */
+  unfinishedBytes(): number;
   /** Bytes that slow readers have not taken yet. */
   waitingBytes(): number;
   /** Asks every socket to come back later, and resolves when all are gone. */
@@ -33,24 +42,9 @@ export interface ConnectionSurroundings {
   readonly timing: Timing;
   readonly limits: Limits;
   readonly tally: Tally;
+  readonly refusals: Refusals;
   readonly log: Log;
   readonly now: () => number;
-}
-
-interface Guest {
-  readonly member: SocketMember;
-  readonly pace: Pace;
-  /** What limits by address count it as; none when there were too many already. */
-  readonly countedAs: string | undefined;
-  room: string;
-  place: Place | undefined;
-  readonly openedAt: number;
-  spoke: boolean;
-  /** Whether anything was heard since the last look around, and when that was so. */
-  heard: boolean;
-  heardAt: number;
-  asked: boolean;
-  waitingBytes: number;
 }
 
 const MOST_DEBT_MS = 1_000;
@@ -62,19 +56,39 @@ const SENTENCES = {
   sockets_per_address: 'too many sockets from this address',
   pace: 'too much from this address',
   rooms_per_hour: 'too many new rooms from this address',
+  disk_bytes: 'no new rooms for now: the disk is as full as it may be',
+  unfinished_bytes: 'too many unfinished messages',
+  all_buffered_bytes: 'too many slow readers',
 } satisfies Partial<Record<Refusal, string>>;
 
 /** Sockets in rooms. */
 export function createConnections(surroundings: ConnectionSurroundings): Connections {
-  const { rooms, timing, limits, tally, log, now } = surroundings;
-  const shared: SocketSurroundings = { turn: createTurn(), limits, tally, now };
-  const visitors = createVisitors(limits, now);
+  const { rooms, timing, limits, tally, refusals, log, now } = surroundings;
   const paces = createPaces(
     { perSecond: limits.updatesPerSecond, burst: BURST_UPDATES },
     { perSecond: limits.updatesPerSecondAndAddress, burst: BURST_UPDATES_AND_ADDRESS },
     now,
   );
   const guests = new Map<WebSocket, Guest>();
+  const guestsByTcp = new Map<Socket, Guest>();
+  const buffered = createBudget(limits.allBufferedBytes, () =>
+    holdings('all_buffered_bytes', ({ member }) => {
+      const bytes = member.waitingBytes();
+      return { bytes, rank: bytes };
+    }),
+  );
+  // The newest first, so that of many who come back at once some always finish.
+  const unfinished = createBudget(limits.unfinishedBytes, () =>
+    holdings('unfinished_bytes', (guest) => ({
+      bytes: guest.unfinishedBytes,
+      rank: guest.unfinishedSince,
+    })),
+  );
+  const queued = (bytes: number): void => {
+    buffered.added(bytes);
+  };
+  const shared: SocketSurroundings = { turn: createTurn(), limits, tally, now, queued };
+  const visitors = createVisitors(limits, now);
   const waker = setInterval(lookAround, timing.quietMs / CHECKS_PER_QUIET_TIME).unref();
   let allGone: (() => void) | undefined;
 
@@ -83,9 +97,13 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     const time = now();
     for (const [socket, guest] of guests) {
       const { member, openedAt, spoke } = guest;
-      if (isDead(socket, guest, time)) socket.terminate();
+      if (socket.readyState === socket.CLOSING) {
+        if (!isOverstaying(guest, time)) continue;
+        tally.closingsIgnored += 1;
+        socket.terminate();
+      } else if (isDead(socket, guest, time, timing)) socket.terminate();
       else if (!spoke && !socket.isPaused && time - openedAt >= timing.silentMs) {
-        refused(tally, 'silent');
+        refusals.refuse('silent', guest.address);
         member.close(CLOSE_SILENT, 'silent');
       } else if (time - member.lastSentAt() >= timing.quietMs) {
         member.send(EMPTY_PRESENCE);
@@ -93,26 +111,31 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     }
   }
 
-  /** Otherwise a laptop that was shut would keep its place for as long as the network hopes. */
-  function isDead(socket: WebSocket, guest: Guest, time: number): boolean {
-    const waitingBytes = guest.member.waitingBytes();
-    const takesWhatWaits = waitingBytes < guest.waitingBytes;
-    guest.waitingBytes = waitingBytes;
-    if (guest.heard || takesWhatWaits || socket.isPaused) {
-      guest.heard = false;
-      guest.heardAt = time;
-      guest.asked = false;
-    } else if (!guest.asked && time - guest.heardAt >= timing.askMs) {
-      guest.asked = true;
-      guest.heardAt = time;
-      if (socket.readyState === socket.OPEN) socket.ping();
+  /** Whoever holds a socket open that was told to close would otherwise keep a place for as long. */
+  function isOverstaying(guest: Guest, time: number): boolean {
+    guest.closingSince ??= time;
+    return time - guest.closingSince >= limits.closingSeconds * 1_000;
+  }
+
+  /** What would be freed if a socket ended, ended when asked to. */
+  function* holdings(
+    reason: 'unfinished_bytes' | 'all_buffered_bytes',
+    measure: (guest: Guest) => { readonly bytes: number; readonly rank: number },
+  ): Generator<Holding> {
+    for (const [socket, guest] of guests) {
+      if (guest.tcp.destroyed) continue;
+      const letGo = (): void => {
+        refusals.refuse(reason, guest.address);
+        socket.close(CLOSE_OVERLOADED, SENTENCES[reason]);
+        // The closing may never get through, and the memory is needed now.
+        socket.terminate();
+      };
+      yield { address: guest.countedAs, ...measure(guest), letGo };
     }
-    return guest.asked && time - guest.heardAt >= timing.deadMs;
   }
 
   function turnAway(member: SocketMember, address: string, reason: keyof typeof SENTENCES): void {
-    refused(tally, reason);
-    log.info({ reason, from: coarse(address) }, 'refused');
+    refusals.refuse(reason, address);
     if (reason !== 'room_closed') member.close(CLOSE_OVERLOADED, SENTENCES[reason]);
   }
 
@@ -123,8 +146,7 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
     admission: Admission,
   ): Place | undefined {
     if (!admission.ok) {
-      refused(tally, admission.code === CLOSE_MALFORMED ? 'malformed' : 'mismatch');
-      log.info({ code: admission.code, from: coarse(address) }, 'refused');
+      refusals.refuse(admission.code === CLOSE_MALFORMED ? 'malformed' : 'mismatch', address);
       member.close(admission.code, admission.reason);
       return undefined;
     }
@@ -143,13 +165,13 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       }
       turnAway(member, address, joined.reason);
     } catch (error) {
-      storeFailed(member, room, error);
+      storeFailed(member, address, room, error);
     }
     return undefined;
   }
 
-  function storeFailed(member: SocketMember, room: string, error: unknown): void {
-    refused(tally, 'store');
+  function storeFailed(member: SocketMember, address: string, room: string, error: unknown): void {
+    refusals.refuse('store', address);
     log.error({ err: error, room: room.slice(0, 6) }, 'room not read');
     member.close(CLOSE_OVERLOADED, 'try again later');
   }
@@ -167,6 +189,7 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
   // Shared by all sockets, which hand themselves over as `this`: four closures less for each.
   function heard(this: WebSocket, data: Buffer, isBinary: boolean): void {
     const guest = guests.get(this);
+    if (guest) guest.unfinishedBytes = 0;
     if (!guest?.place || this.readyState !== this.OPEN) return;
     guest.spoke = true;
     guest.heard = true;
@@ -176,28 +199,39 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       if (isBinary) cost = guest.place.receive(data);
       else guest.member.close(CLOSE_MALFORMED, 'not the protocol');
     } catch (error) {
-      storeFailed(guest.member, guest.room, error);
+      storeFailed(guest.member, guest.address, guest.room, error);
     }
     const pauseMs = guest.pace.spoke(cost);
     if (pauseMs > 0) slowDown(this, pauseMs);
   }
 
-  function answered(this: WebSocket): void {
+  /** Hears of bytes before `ws` makes messages of them. */
+  function arriving(this: Socket, piece: Buffer): void {
+    const guest = guestsByTcp.get(this);
+    if (guest) unfinished.added(countPiece(guest, piece.length, now));
+  }
+
+  function answered(this: WebSocket, data: Buffer): void {
     const guest = guests.get(this);
-    if (guest) guest.heard = true;
+    if (!guest) return;
+    guest.heard = true;
+    forgetPong(guest, data.length);
   }
 
   /** A message over the limit, or a frame that is none: `ws` closes the socket by itself. */
-  function failed(error: Error & { code?: string }): void {
+  function failed(this: WebSocket, error: Error & { code?: string }): void {
     const tooLong = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
-    refused(tally, tooLong ? 'message_bytes' : 'malformed');
+    refusals.refuse(tooLong ? 'message_bytes' : 'malformed', guests.get(this)?.address ?? '');
   }
 
   function left(this: WebSocket): void {
     const guest = guests.get(this);
     guests.delete(this);
-    if (guest?.countedAs !== undefined) visitors.leave(guest.countedAs);
-    guest?.place?.leave();
+    if (guest) {
+      guestsByTcp.delete(guest.tcp);
+      visitors.leave(guest.countedAs);
+      guest.place?.leave();
+    }
     if (guests.size === 0) allGone?.();
   }
 
@@ -209,9 +243,11 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       const arrived = visitors.arrive(counted);
       const openedAt = now();
       const guest: Guest = {
+        tcp,
         member,
+        address,
         pace: paces.of(counted),
-        countedAs: arrived ? counted : undefined,
+        countedAs: counted,
         room: admission.ok ? admission.room : '',
         place: undefined,
         openedAt,
@@ -220,8 +256,14 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
         heardAt: openedAt,
         asked: false,
         waitingBytes: 0,
+        closingSince: undefined,
+        unfinishedBytes: 0,
+        unfinishedSince: 0,
+        lastPiece: 0,
       };
       guests.set(socket, guest);
+      guestsByTcp.set(tcp, guest);
+      tcp.prependListener('data', arriving);
       socket.on('message', heard);
       socket.on('pong', answered);
       socket.on('error', failed);
@@ -237,6 +279,17 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       log.info({ room: guest.room.slice(0, 6), access, from: coarse(address) }, 'joined');
     },
     count: () => guests.size,
+    isCrowdedBy: (address) => visitors.isCrowdedBy(countedAs(address)),
+    closingCount() {
+      let count = 0;
+      for (const socket of guests.keys()) if (socket.readyState === socket.CLOSING) count += 1;
+      return count;
+    },
+    unfinishedBytes() {
+      let bytes = 0;
+      for (const guest of guests.values()) bytes += guest.unfinishedBytes;
+      return bytes;
+    },
     waitingBytes() {
       let bytes = 0;
       for (const { member } of guests.values()) bytes += member.waitingBytes();

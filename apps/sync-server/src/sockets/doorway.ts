@@ -5,10 +5,11 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { SUBPROTOCOL } from '@cairn/protocol';
 import { WebSocketServer } from 'ws';
-import { clientAddress } from '../access/address.ts';
+import { clientAddress, countedAs } from '../access/address.ts';
 import { admit, mayConnect } from '../access/admit.ts';
+import { createArrivals } from '../limits/arrivals.ts';
 import type { Limits } from '../limits/limits.ts';
-import { refused, type Tally } from '../metrics/tally.ts';
+import type { Refusals } from '../metrics/refusals.ts';
 import type { Connections } from './connections.ts';
 
 /** Answers one request for an upgrade. */
@@ -17,18 +18,21 @@ export type Doorway = (request: IncomingMessage, tcp: Duplex, head: Buffer) => v
 /** What the doorway asks and hands on to. */
 export interface DoorwaySurroundings {
   readonly connections: Connections;
-  readonly limits: Pick<Limits, 'messageBytes'>;
+  readonly limits: Pick<Limits, 'messageBytes' | 'connectionsPerSecond'>;
   readonly allowedOrigins: readonly string[] | undefined;
   readonly trustProxy: number;
-  readonly tally: Tally;
+  readonly refusals: Refusals;
   readonly isDraining: () => boolean;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
 }
 
 const ROOM_PATH = /^\/sync\/([^/?]+)(?:\?|$)/;
 
 /** The way in to the rooms of a relay. */
 export function createDoorway(surroundings: DoorwaySurroundings): Doorway {
-  const { connections, limits, allowedOrigins, trustProxy, tally, isDraining } = surroundings;
+  const { connections, limits, allowedOrigins, trustProxy, refusals, isDraining } = surroundings;
+  const arrivals = createArrivals(limits, surroundings.now);
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -49,14 +53,25 @@ export function createDoorway(surroundings: DoorwaySurroundings): Doorway {
       return;
     }
     const { headers } = request;
-    if (!mayConnect(headers.origin, allowedOrigins)) {
-      refused(tally, 'origin');
-      turnDown(tcp, 403);
-      return;
-    }
     const forwarded = headers['x-forwarded-for'];
     const told = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
     const address = clientAddress(request.socket.remoteAddress, told, trustProxy);
+    if (!arrivals.mayArrive(countedAs(address))) {
+      refusals.refuse('connections_per_second', address);
+      turnDown(tcp, 429);
+      return;
+    }
+    if (!mayConnect(headers.origin, allowedOrigins)) {
+      refusals.refuse('origin', address);
+      turnDown(tcp, 403);
+      return;
+    }
+    // Being told in a frame needs a socket, and those who don't go keep theirs for a while.
+    if (connections.isCrowdedBy(address)) {
+      refusals.refuse('sockets_per_address', address);
+      turnDown(tcp, 503);
+      return;
+    }
     const admission = admit(room, headers['sec-websocket-protocol']);
     sockets.handleUpgrade(request, tcp, head, (socket) => {
       connections.open(socket, tcp as Socket, address, admission);
@@ -67,8 +82,10 @@ export function createDoorway(surroundings: DoorwaySurroundings): Doorway {
 function turnDown(tcp: Duplex, status: number): void {
   // Nobody else listens to this connection any more, and an error nobody hears ends the process.
   tcp.on('error', () => tcp.destroy());
-  tcp.end(
+  tcp.write(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n` +
       'Connection: close\r\nContent-Length: 0\r\n\r\n',
   );
+  // Not only ended: the other end might leave its half open for ever.
+  (tcp as Socket).destroySoon();
 }

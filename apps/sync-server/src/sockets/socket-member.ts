@@ -22,6 +22,8 @@ export interface SocketSurroundings {
   readonly limits: Pick<Limits, 'bufferedBytes'>;
   readonly tally: Tally;
   readonly now: () => number;
+  /** Hears how many bytes were put behind what waits for any of them. */
+  readonly queued: (bytes: number) => void;
 }
 
 /**
@@ -72,6 +74,7 @@ class OneSocket implements SocketMember {
       return;
     }
     this.outbox.put(frame);
+    this.surroundings.queued(frame.length);
   }
 
   close(code: number, reason: string): void {

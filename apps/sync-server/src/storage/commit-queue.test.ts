@@ -22,6 +22,9 @@ function queueWithDisk(): {
     },
     replace: () => undefined,
     closeRoom: () => undefined,
+    bytes: () => 0,
+    noteVisits: () => undefined,
+    forgetUnvisited: () => false,
     backUp: () => Promise.resolve(),
     close: () => undefined,
   };

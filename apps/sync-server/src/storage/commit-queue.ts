@@ -26,6 +26,8 @@ export interface CommitQueue {
   drop(room: RoomId): void;
   /** Bytes that are not durable yet: more than a moment's worth when the store fails. */
   waitingBytes(): number;
+  /** Whether the store, with what waits for it, has more bytes in use than these. */
+  isOver(bytes: number): boolean;
   /** Commits what waits; false when the store refused, in which case it is tried again later. */
   flush(): boolean;
   /** Commits what waits and stops the clock. */
@@ -114,6 +116,7 @@ export function createCommitQueue(surroundings: QueueSurroundings): CommitQueue 
       waiting.delete(room);
     },
     waitingBytes: () => waitingBytes,
+    isOver: (bytes) => bytes !== Infinity && storage.bytes() + waitingBytes > bytes,
     flush,
     stop() {
       const done = flush();

@@ -45,7 +45,7 @@ test('a folder that cannot be made, a foreign file and a newer version each have
   rmSync(join(folder, 'relay.sqlite'));
 
   const newer = new DatabaseSync(join(folder, 'relay.sqlite'));
-  newer.exec('PRAGMA user_version = 3');
+  newer.exec('PRAGMA user_version = 4');
   newer.close();
   expect(sentenceOfFailing(folder)).toContain('newer version');
 });
@@ -62,6 +62,8 @@ test('a folder of the first version is read, and what was closed leaves no bytes
   const storage = openSqliteStorage(folder);
   const found = storage.load(testRoom(1));
   expect(found.closed ? [] : found.updates.map(String)).toEqual([String(Uint8Array.from(text))]);
+  storage.noteVisits([], 1);
+  expect(storage.forgetUnvisited(1)).toBe(false);
   storage.closeRoom(testRoom(1), Uint8Array.of(1));
   const left = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
   expect(Buffer.concat(left).includes(text)).toBe(false);

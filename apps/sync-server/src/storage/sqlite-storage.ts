@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { RoomId } from '@cairn/protocol';
 import { packRow, unpackRow } from './row.ts';
+import { inTransaction } from './transaction.ts';
 import type { RoomUpdates, Storage, StoredRoom } from './storage.ts';
+import { visitsOf } from './sqlite-visits.ts';
 
 /** The file's name in the data folder. */
 export const DATABASE_FILE = 'relay.sqlite';
 /** The newest format of the file that this version reads, and the one it writes. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 const BUSY_TIMEOUT_MS = 2_000;
 const BACKUP_PAGES_A_STEP = 500;
 
@@ -27,8 +29,19 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** Version 1 had one update a row. */
-const TO_VERSION_2 = 'ALTER TABLE room_update ADD COLUMN updates INTEGER NOT NULL DEFAULT 1';
+/** What versions 2 and later each added to the one before. */
+const STEPS: readonly string[] = [
+  // Until then there was one update a row.
+  'ALTER TABLE room_update ADD COLUMN updates INTEGER NOT NULL DEFAULT 1',
+  // Days are counted by the relay's running, so neither a wrong clock nor a long rest ages a room.
+  `CREATE TABLE room_visit (
+    room TEXT PRIMARY KEY,
+    day INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX room_visit_by_day ON room_visit (day);
+  CREATE TABLE running_day (count INTEGER NOT NULL, today INTEGER NOT NULL) STRICT;
+  INSERT INTO running_day VALUES (0, -1);`,
+];
 
 /**
  * Opens (or creates) `relay.sqlite` in a folder, which is created when missing. Throws the system's
@@ -60,7 +73,7 @@ function prepare(database: DatabaseSync): void {
   }
   inTransaction(database, () => {
     database.exec(SCHEMA);
-    if (version < SCHEMA_VERSION) database.exec(TO_VERSION_2);
+    for (const step of STEPS.slice(Math.max(0, version - 1))) database.exec(step);
     database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   });
 }
@@ -74,8 +87,19 @@ function storageOf(database: DatabaseSync): Storage {
   );
   const remove = database.prepare('DELETE FROM room_update WHERE room = ?');
   const farewellOf = database.prepare('SELECT farewell FROM closed_room WHERE room = ?');
+  const forgetFarewell = database.prepare('DELETE FROM closed_room WHERE room = ?');
   const bid = database.prepare('INSERT OR REPLACE INTO closed_room (room, farewell) VALUES (?, ?)');
+  const pages = database.prepare(
+    `SELECT (page_count - freelist_count) * page_size AS bytes
+    FROM pragma_page_count, pragma_freelist_count, pragma_page_size`,
+  );
+  const visits = visitsOf(database, (room) => {
+    remove.run(room);
+    forgetFarewell.run(room);
+  });
   return {
+    ...visits,
+    bytes: () => Number(pages.get()?.['bytes']),
     load(room): StoredRoom {
       const closed = farewellOf.get(room);
       if (closed) return { closed: true, farewell: closed['farewell'] as Uint8Array };
@@ -111,16 +135,4 @@ function storageOf(database: DatabaseSync): Storage {
       database.close();
     },
   };
-}
-
-function inTransaction(database: DatabaseSync, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    // A full disk makes SQLite roll back by itself, and a second rollback would hide the cause.
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
 }

@@ -82,4 +82,38 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     expect(bytesOf(again, other)).toEqual([[2]]);
     again.close();
   });
+
+  test(`${name}: what is in use grows with what is kept, and shrinks with what is deleted`, () => {
+    const storage = open();
+    const before = storage.bytes();
+    storage.append([{ room: one, updates: [new Uint8Array(1_000_000)] }]);
+    const full = storage.bytes();
+    expect(full).toBeGreaterThan(before + 900_000);
+    storage.replace(one, Uint8Array.of(1));
+    expect(storage.bytes()).toBeLessThan(full - 900_000);
+    storage.close();
+  });
+
+  test(`${name}: a room is forgotten after so many days without a visit, a farewell too`, () => {
+    const storage = open();
+    const closed = testRoom(3);
+    storage.append([
+      { room: one, updates: [Uint8Array.of(1)] },
+      { room: other, updates: [Uint8Array.of(2)] },
+    ]);
+    storage.closeRoom(closed, Uint8Array.of(7));
+    // A long rest, or a clock that was wrong, is one day like any other.
+    for (const today of [20_000, 20_000, 25_000, 24_000]) {
+      storage.noteVisits([one], today);
+      expect(storage.forgetUnvisited(2)).toBe(false);
+    }
+    storage.noteVisits([one, testRoom(4)], 24_001);
+    const again = reopened(storage);
+    expect([again.forgetUnvisited(2), again.forgetUnvisited(2)]).toEqual([true, true]);
+    expect(again.forgetUnvisited(2)).toBe(false);
+    expect(bytesOf(again, one)).toEqual([[1]]);
+    expect(bytesOf(again, other)).toEqual([]);
+    expect(again.load(closed)).toEqual({ closed: false, updates: [], rows: 0 });
+    again.close();
+  });
 }

@@ -23,6 +23,18 @@ export interface Storage {
   replace(room: RoomId, update: Uint8Array): void;
   /** Deletes everything that a room has, for good, and keeps a farewell in its place. */
   closeRoom(room: RoomId, farewell: Uint8Array): void;
+  /** Bytes in use; what was deleted counts no more. */
+  bytes(): number;
+  /**
+   * Notes that somebody came to these rooms on this day, a number that is another one on another
+   * day. A room without a note counts as visited today: notes begin when the first is taken.
+   */
+  noteVisits(rooms: readonly RoomId[], today: number): void;
+  /**
+   * Deletes one room, or one farewell, that nobody came to on the last so many days on which notes
+   * were taken; false when there is none.
+   */
+  forgetUnvisited(days: number): boolean;
   /** Copies everything to a new file while the store stays in use. */
   backUp(file: string): Promise<void>;
   close(): void;

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { createLog } from '../log.ts';
+import { createTally } from '../metrics/tally.ts';
+import { openSqliteStorage } from '../storage/sqlite-storage.ts';
+import { testRoom } from '../storage/storage-contract.ts';
+import { createVisits } from './visits.ts';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const folder = mkdtempSync(join(tmpdir(), 'cairn-visits-'));
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function visitsFor(roomDays: number) {
+  const clock = { now: 20_000 * DAY_MS };
+  const storage = openSqliteStorage(folder);
+  const tally = createTally();
+  const visits = createVisits({
+    storage,
+    limits: { roomDays },
+    timing: { visitsMs: HOUR_MS },
+    log: createLog('silent'),
+    tally,
+    now: () => clock.now,
+  });
+  const isKept = (number: number): boolean => {
+    const found = storage.load(testRoom(number));
+    return found.closed || found.rows > 0;
+  };
+  return { clock, storage, tally, visits, isKept };
+}
+
+test('LIMIT_ROOM_DAYS: rooms nobody came to for so many days go; open and visited ones stay', () => {
+  const { clock, storage, tally, visits, isKept } = visitsFor(30);
+  const [left, open, visited] = [testRoom(1), testRoom(2), testRoom(3)];
+  for (const room of [left, open, visited]) {
+    storage.append([{ room, updates: [Uint8Array.of(1)] }]);
+  }
+  storage.closeRoom(testRoom(4), Uint8Array.of(1));
+  for (let day = 0; day <= 30; day += 1) {
+    visits.rest([open]);
+    clock.now += DAY_MS;
+  }
+  expect([1, 2, 3, 4].map(isKept)).toEqual([true, true, true, true]);
+  // Just before it would be forgotten.
+  visits.came(visited);
+  while (isKept(1) || isKept(4)) {
+    visits.rest([open]);
+    clock.now += HOUR_MS;
+  }
+  expect([2, 3].map(isKept)).toEqual([true, true]);
+  expect(tally.roomsForgotten).toBe(2);
+  storage.close();
+});
+
+test('LIMIT_ROOM_DAYS: a relay that rested, or whose clock jumped, forgets nothing at once', () => {
+  const { clock, storage, visits, isKept } = visitsFor(2);
+  storage.append([{ room: testRoom(1), updates: [Uint8Array.of(1)] }]);
+  visits.rest([]);
+  for (const days of [400, -380]) {
+    clock.now += days * DAY_MS;
+    visits.rest([]);
+  }
+  expect(isKept(1)).toBe(true);
+  storage.close();
+});
+
+test('without the limit no visit is written', () => {
+  const { storage, visits } = visitsFor(Infinity);
+  storage.append([{ room: testRoom(1), updates: [Uint8Array.of(1)] }]);
+  visits.came(testRoom(1));
+  visits.rest([]);
+  visits.stop([]);
+  storage.noteVisits([], 1);
+  expect(storage.forgetUnvisited(0)).toBe(false);
+  storage.close();
+});

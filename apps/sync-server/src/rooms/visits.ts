@@ -1,0 +1,85 @@
+/* Forgets rooms that nobody has come to for long, where the relay was told to. */
+
+import type { RoomId } from '@cairn/protocol';
+import type { Limits } from '../limits/limits.ts';
+import type { Log } from '../log.ts';
+import type { Tally } from '../metrics/tally.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** Who came where, gathered and noted now and then: a visit by itself writes nothing. */
+export interface Visits {
+  /** Somebody came to a room of which something is stored. */
+  came(room: RoomId): void;
+  /** Notes and forgets when it is time; the rooms that are open now count as visited. */
+  rest(open: Iterable<RoomId>): void;
+  /** Notes what was gathered. */
+  stop(open: Iterable<RoomId>): void;
+}
+
+/** What visits work with; `now` is a clock in milliseconds. */
+interface VisitSurroundings {
+  readonly storage: Storage;
+  readonly limits: Pick<Limits, 'roomDays'>;
+  readonly timing: { readonly visitsMs: number };
+  readonly log: Log;
+  readonly tally: Tally;
+  readonly now: () => number;
+}
+
+const DAY_MS = 86_400_000;
+// Large rooms take long to overwrite, and everyone else waits meanwhile.
+const LONGEST_STEP_MS = 20;
+
+/** Visits to the rooms of a store. */
+export function createVisits(surroundings: VisitSurroundings): Visits {
+  const { storage, limits, timing, log, tally, now } = surroundings;
+  if (limits.roomDays === Infinity) {
+    return { came: () => undefined, rest: () => undefined, stop: () => undefined };
+  }
+  const visited = new Set<RoomId>();
+  let dueAt = now();
+  let forgetting = false;
+
+  function note(open: Iterable<RoomId>): boolean {
+    try {
+      storage.noteVisits([...visited, ...open], Math.floor(now() / DAY_MS));
+    } catch (error) {
+      log.error({ err: error }, 'visits not noted');
+      return false;
+    }
+    visited.clear();
+    return true;
+  }
+
+  /** Deletes until there is nothing to forget, or it has taken long enough for now. */
+  function forget(): void {
+    const startedAt = performance.now();
+    let rooms = 0;
+    try {
+      do {
+        forgetting = storage.forgetUnvisited(limits.roomDays);
+        if (forgetting) rooms += 1;
+      } while (forgetting && performance.now() - startedAt < LONGEST_STEP_MS);
+    } catch (error) {
+      forgetting = false;
+      log.error({ err: error }, 'rooms not forgotten');
+    }
+    tally.roomsForgotten += rooms;
+    if (rooms > 0) log.info({ rooms }, 'unvisited rooms forgotten');
+  }
+
+  return {
+    came: (room) => void visited.add(room),
+    rest(open) {
+      if (now() >= dueAt) {
+        dueAt = now() + timing.visitsMs;
+        forgetting = true;
+      }
+      // Noted before each step, or a room would be forgotten that somebody has just come to.
+      if (!forgetting) return;
+      if (note(open)) forget();
+      else forgetting = false;
+    },
+    stop: (open) => void note(open),
+  };
+}

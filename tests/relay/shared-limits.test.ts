@@ -1,0 +1,183 @@
+/* The limits on what sockets and rooms share, each with real sockets and a real store. */
+
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { connectRaw, syncFrame } from './raw-socket.ts';
+import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
+import { connectStock, disconnectAll, until } from './stock-client.ts';
+import { workspaceOf, type Workspace } from './workspace.ts';
+
+const MIB = 1024 * 1024;
+const careless = new Set<Socket>();
+
+afterEach(async () => {
+  disconnectAll();
+  for (const socket of careless) socket.destroy();
+  careless.clear();
+  await cleanUp();
+});
+
+function relayWith(env: Record<string, string>): Promise<RelayProcess> {
+  return startRelay(newDataDir(), 0, env);
+}
+
+async function metric(relay: RelayProcess, name: string): Promise<number> {
+  const text = await (await fetch(`${relay.http}/metrics`)).text();
+  const line = text.split('\n').find((candidate) => candidate.startsWith(`${name} `));
+  return line === undefined ? 0 : Number(line.slice(name.length + 1));
+}
+
+function refused(relay: RelayProcess, reason: string): Promise<number> {
+  return metric(relay, `cairn_refused_total{reason="${reason}"}`);
+}
+
+/** A handshake by hand: a socket that does only what the test tells it to; the answer's status. */
+async function shakeHands(
+  relay: RelayProcess,
+  { room, protocols }: Workspace,
+  from = '10.0.0.1',
+): Promise<{ readonly socket: Socket; readonly status: number }> {
+  const socket = connect(relay.port, '127.0.0.1');
+  careless.add(socket);
+  socket.on('error', () => undefined);
+  socket.write(
+    `GET /sync/${room} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      `X-Forwarded-For: ${from}\r\nSec-WebSocket-Version: 13\r\n` +
+      `Sec-WebSocket-Protocol: ${protocols.join(', ')}\r\n` +
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  );
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  return { socket, status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer.toString('latin1'))?.[1]) };
+}
+
+/** Resolves when a socket is closed, however roughly. */
+function gone(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.closed) resolve();
+    else {
+      socket.on('close', () => {
+        resolve();
+      });
+    }
+  });
+}
+
+/** The beginning of a binary message, in one frame or as a fragment, that never goes on. */
+function beginning(bytes: number, fragment: boolean): Buffer {
+  const head = Buffer.alloc(14);
+  head[0] = fragment ? 0x02 : 0x82;
+  head[1] = 0x80 | 127;
+  head.writeBigUInt64BE(BigInt(fragment ? bytes : 60 * MIB), 2);
+  return Buffer.concat([head, Buffer.alloc(bytes)]);
+}
+
+function updateOf(characters: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getText('t').insert(0, 'x'.repeat(characters));
+  return Y.encodeStateAsUpdate(doc);
+}
+
+test('LIMIT_CONNECTIONS_PER_SECOND: after a burst an address is told 429, another is let in', async () => {
+  const relay = await relayWith({ LIMIT_CONNECTIONS_PER_SECOND: '2', TRUST_PROXY: '1' });
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, () => shakeHands(relay, workspaceOf(1))),
+  );
+  const turnedDown = answers.filter(({ status }) => status === 429);
+  expect(turnedDown.length).toBeGreaterThan(20);
+  expect((await shakeHands(relay, workspaceOf(2), '10.0.0.2')).status).toBe(101);
+  expect(await refused(relay, 'connections_per_second')).toBe(turnedDown.length);
+  // Whoever was turned down is gone, though this side never closed.
+  await Promise.all(turnedDown.map(({ socket }) => gone(socket)));
+});
+
+test('LIMIT_CLOSING_SECONDS: sockets that ignore their closing count until they are cut off', async () => {
+  const relay = await relayWith({ LIMIT_SOCKETS_PER_ADDRESS: '2', LIMIT_CLOSING_SECONDS: '1' });
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, () => shakeHands(relay, workspaceOf(1))),
+  );
+  const held = answers.filter(({ status }) => status === 101).length;
+  expect(held).toBeLessThanOrEqual(2 + 64);
+  expect(answers.filter(({ status }) => status === 503)).toHaveLength(200 - held);
+  expect(await metric(relay, 'cairn_closing_sockets')).toBe(held - 2);
+  await until(async () => {
+    expect(await metric(relay, 'cairn_sockets')).toBe(2);
+  });
+  expect(await metric(relay, 'cairn_closings_ignored_total')).toBe(held - 2);
+});
+
+test.each([
+  ['in one frame', false],
+  ['in fragments', true],
+])(
+  'LIMIT_UNFINISHED_BYTES: what arrives %s and never ends is bounded in sum',
+  async (_how, fragment) => {
+    const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: String(4 * MIB), TRUST_PROXY: '1' });
+    const honest = await shakeHands(relay, workspaceOf(2), '10.9.9.9');
+    honest.socket.write(beginning(MIB, false));
+    for (let index = 0; index < 20; index += 1) {
+      const { socket } = await shakeHands(relay, workspaceOf(1));
+      socket.write(beginning(MIB, fragment));
+    }
+    await until(async () => {
+      expect(await refused(relay, 'unfinished_bytes')).toBeGreaterThan(15);
+    });
+    expect(await metric(relay, 'cairn_unfinished_bytes')).toBeLessThan(4 * MIB);
+    expect(honest.socket.readyState).toBe('open');
+    expect(await metric(relay, 'cairn_sockets')).toBeLessThanOrEqual(5);
+  },
+);
+
+test('LIMIT_UNFINISHED_BYTES: a message in single bytes weighs what it takes to keep them', async () => {
+  const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: '20000' });
+  const { socket } = await shakeHands(relay, workspaceOf(1));
+  socket.setNoDelay(true);
+  socket.write(beginning(0, false));
+  const closed = gone(socket);
+  const trickle = setInterval(() => socket.write(Uint8Array.of(0)), 2);
+  await closed;
+  clearInterval(trickle);
+  expect(socket.bytesWritten).toBeLessThan(2_000);
+});
+
+test('LIMIT_ALL_BUFFERED_BYTES: of many who do not read, some are let go, and readers stay', async () => {
+  const relay = await relayWith({ LIMIT_ALL_BUFFERED_BYTES: String(24 * MIB), TRUST_PROXY: '1' });
+  const { room, protocols } = workspaceOf(1);
+  const ada = await connectRaw(relay, room, protocols);
+  ada.socket.send(syncFrame(2, updateOf(2 * MIB)));
+  for (let index = 0; index < 16; index += 1) {
+    const { socket } = await shakeHands(relay, workspaceOf(1), '10.0.0.7');
+    socket.pause();
+    // Step 1, thrice: each is answered with everything.
+    const step1 = Uint8Array.of(0x82, 0x84, 0, 0, 0, 0, 0, 0, 1, 0);
+    for (let time = 0; time < 3; time += 1) socket.write(step1);
+  }
+  await until(async () => {
+    expect(await refused(relay, 'all_buffered_bytes')).toBeGreaterThan(0);
+  });
+  expect(await metric(relay, 'cairn_buffered_bytes')).toBeLessThanOrEqual(24 * MIB + 3 * MIB);
+  expect(ada.socket.readyState).toBe(WebSocket.OPEN);
+});
+
+test('LIMIT_DISK_BYTES: when it is reached nothing grows, and everything can still be read', async () => {
+  const relay = await relayWith({ LIMIT_DISK_BYTES: '200000' });
+  const { room, protocols } = workspaceOf(1);
+  const ada = await connectRaw(relay, room, protocols);
+  ada.socket.send(syncFrame(2, updateOf(150_000)));
+  await until(async () => {
+    expect(await metric(relay, 'cairn_disk_bytes')).toBeGreaterThan(150_000);
+  });
+  ada.socket.send(syncFrame(2, updateOf(60_000)));
+  ada.socket.send(syncFrame(2, updateOf(60_000)));
+  expect(await ada.closed).toBe(1013);
+  const other = workspaceOf(2);
+  const bob = await connectRaw(relay, other.room, other.protocols);
+  expect(await bob.closed).toBe(1013);
+  const reader = connectStock(relay, workspaceOf(1));
+  await until(() => {
+    expect(reader.text.length).toBeGreaterThanOrEqual(150_000);
+  });
+  expect(await refused(relay, 'disk_bytes')).toBeGreaterThanOrEqual(2);
+});
