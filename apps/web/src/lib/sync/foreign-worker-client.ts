@@ -1,12 +1,8 @@
 /** Gives foreign bytes to a worker of their own, with a limit of time, and of memory by what they hold. */
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import { MOST_STRUCTS, type Signed } from '@cairn/sealed';
+import type { ForeignTask } from './foreign-task.ts';
 import workerAddress from './foreign-worker.ts?worker&url';
-
-/** What the worker is asked; it answers with a list of yes and no. */
-export type ForeignTask =
-  | { readonly kind: 'try'; readonly update: Uint8Array }
-  | { readonly kind: 'verify'; readonly key: Uint8Array; readonly all: readonly Signed[] };
 
 /** Five years of a workspace are applied in a fifth of a second, on a slow phone in one. */
 const TRY_LIMIT_MS = 6_000;

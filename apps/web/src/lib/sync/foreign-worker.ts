@@ -1,7 +1,7 @@
 /** The worker for foreign bytes: it may be slow, or be given up, without the page noticing. */
 import { PLAIN_VERIFIER } from '@cairn/sealed';
 import * as Y from 'yjs';
-import type { ForeignTask } from './foreign-worker-client.ts';
+import type { ForeignTask } from './foreign-task.ts';
 
 addEventListener('message', ({ data }: MessageEvent<ForeignTask>) => {
   postMessage(answer(data));
