@@ -3,10 +3,12 @@
  * used, and closes those that are withdrawn, have run out or lead to a link that was changed.
  */
 import { untrack } from 'svelte';
+import type { WorkspaceMeta, Writer } from '@cairn/model/document';
 import {
   addInvitation,
   markInvitationUsed,
   revokeInvitation,
+  type Invitation,
   type InvitationAccess,
 } from '@cairn/model/invitations';
 import type { InvitationId, PersonId } from '@cairn/model/shared';
@@ -23,6 +25,8 @@ import {
   type ClosingReason,
   type KeptInvitation,
 } from '#lib/device/invitations.svelte.ts';
+import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import type { Table } from '#lib/reactivity/table.svelte.ts';
 import { readUsed, rememberUsed } from '#lib/device/joinings.ts';
 import { askInvitationRoom } from '#lib/sync/ask-invitation-room.ts';
 import { closeRoom } from '#lib/sync/close-room.ts';
@@ -30,7 +34,20 @@ import { farewellBytes } from './change-link.ts';
 import { invitationKeys, invitationLink, invitationRoom, invitedTo } from './invitation-keys.ts';
 import { keysOf } from './keys.ts';
 import { relayOrigin } from './relay-origin.ts';
-import type { WorkspaceSession } from './workspace-session.svelte.ts';
+import type { SyncState } from './sync-state.svelte.ts';
+
+/** What a keeper needs of an open workspace. */
+interface InvitingSession {
+  readonly key: string;
+  readonly me: PersonId;
+  readonly entry: WorkspaceEntry;
+  readonly meta: WorkspaceMeta;
+  readonly writer: Writer;
+  readonly canWrite: boolean;
+  readonly sync: SyncState;
+  readonly invitations: Table<Invitation>;
+  nameOf(person: PersonId): string;
+}
 
 /** How long an invitation works. */
 const LASTS_MS = 14 * 86_400_000;
@@ -47,7 +64,7 @@ export interface InvitationWish {
 }
 
 export class InvitationKeeper {
-  readonly #session: WorkspaceSession;
+  readonly #session: InvitingSession;
   readonly #kept: KeptInvitations;
   readonly #leaving = new AbortController();
   readonly #timer = setInterval(() => this.look(), LOOK_EVERY_MS);
@@ -56,7 +73,7 @@ export class InvitationKeeper {
   /** What to do when the present round is over: `'look'` asks the relay about all of them. */
   #next: 'look' | 'finish' | null = null;
 
-  constructor(session: WorkspaceSession) {
+  constructor(session: InvitingSession) {
     this.#session = session;
     this.#kept = new KeptInvitations(session.key);
     const stop = $effect.root(() => {
