@@ -11,7 +11,7 @@ import {
 
 const KEY = 'workspace';
 const kept: KeptInvitation = {
-  ...{ room: 'room' as InvitationId, secret: 'secret', leadsTo: 'there' as RoomId },
+  ...{ room: 'room' as InvitationId, secret: 'A'.repeat(43), leadsTo: 'there' as RoomId },
   ...{ access: 'write', forPerson: null, madeAt: 1, expiresAt: 2, filled: false },
   ...{ closing: null, closed: false },
 };
@@ -37,7 +37,14 @@ test('what one tab keeps another finds, changes and removes', () => {
 });
 
 test('whatever lies in storage is read or left out', () => {
-  const rubbish = [null, 7, {}, { ...kept, secret: 5 }, { ...kept, closing: { reason: 'new' } }];
+  const rubbish = [
+    null,
+    7,
+    {},
+    { ...kept, secret: 5 },
+    { ...kept, secret: 'short' },
+    { ...kept, closing: { reason: 'new' } },
+  ];
   localStorage.setItem(`cairn.invitations.${KEY}`, JSON.stringify(rubbish));
   expect(new KeptInvitations(KEY).list).toEqual([kept]);
   localStorage.setItem(`cairn.invitations.${KEY}`, 'no JSON');

@@ -13,7 +13,7 @@ import {
 } from './joinings.ts';
 
 const joining: Joining = {
-  ...{ key: 'k', invitation: 'secret', farewell: 'bytes', link: 'w.secret', workspace: 'id' },
+  ...{ key: 'k', invitation: 'A'.repeat(43), farewell: 'bytes', link: 'w.secret', workspace: 'id' },
   ...{ name: 'Mira & Robin', inviterName: 'Mira', person: 'p' as PersonId, personName: 'Robin' },
   ...{ otherNames: ['Mira'], wasHere: false },
 };
@@ -35,7 +35,7 @@ test('a joining is kept until it is finished', () => {
 test('whatever lies in storage is read or left out', () => {
   localStorage.setItem(
     'cairn.joinings',
-    JSON.stringify([null, {}, { ...joining, link: 1 }, joining]),
+    JSON.stringify([null, {}, { ...joining, link: 1 }, { ...joining, invitation: 'x' }, joining]),
   );
   expect(readJoinings()).toEqual([joining]);
   localStorage.setItem('cairn.joinings', '{');
