@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { History } from '../document/history.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, standIn } from '../document/stand-in.ts';
+import { metaOf } from '../document/document.ts';
+import { renameWorkspace } from '../document/set-up.ts';
 import type { InvitationId, PersonId } from '../shared/ids.ts';
 import { addInvitation, markInvitationUsed, revokeInvitation } from './change-invitations.ts';
 import { invitations, type Invitation } from './invitation.ts';
@@ -50,6 +53,20 @@ test('an observer’s invitation counts as used without their word, since they c
   const { mira, read } = invited('read');
   markInvitationUsed(mira, ROOM, { by: null, name: 'Ana', at: mira.now() });
   expect(invitationState(read(), mira.now())).toBe('used');
+});
+
+test('[DOC-9] undo leaves invitations alone: what is at the relay is not undone by it', () => {
+  const mira = standIn('mira', 1);
+  const history = new History(mira.doc, [invitations], mira.now);
+  renameWorkspace(mira, 'Mira & Robin');
+  addInvitation(mira, ROOM, { access: 'write', expiresAt: mira.now() + DAY_MS });
+  revokeInvitation(mira, ROOM);
+  expect(history.undo()).toBe('workspace.rename');
+  expect(history.undo()).toBeNull();
+  expect(metaOf(mira.doc).get('name')).toBeUndefined();
+  expect(readOne(mira.doc, invitations, ROOM)).toMatchObject({ deletedAt: null });
+  expect(readOne(mira.doc, invitations, ROOM)?.revokedAt).not.toBeNull();
+  history.dispose();
 });
 
 test('those that wait are shown, and for a month what became of the others', () => {

@@ -1,6 +1,6 @@
 /** The secrets of the invitations that this device has made, by workspace: kept here and told to nobody. */
 import type { InvitationId, PersonId } from '@cairn/model/shared';
-import type { Access, RoomId } from '@cairn/protocol';
+import { decodeBase64url, type Access, type RoomId } from '@cairn/protocol';
 
 /** Why the device that made an invitation closes its room. */
 export type ClosingReason = 'withdrawn' | 'expired' | 'linkChanged' | 'lost';
@@ -31,12 +31,16 @@ const REASONS: readonly ClosingReason[] = ['withdrawn', 'expired', 'linkChanged'
 
 type Raw = Record<string, unknown>;
 
+const SECRET_BYTES = 32;
+
+const isSecret = (raw: unknown): raw is string =>
+  isText(raw) && decodeBase64url(raw)?.length === SECRET_BYTES;
 const isText = (raw: unknown): raw is string => typeof raw === 'string' && raw !== '';
 const isInstant = (raw: unknown): raw is number => typeof raw === 'number' && raw >= 0;
 
 function parseKept(raw: unknown): KeptInvitation | null {
   const { room, secret, leadsTo, madeAt, expiresAt, ...rest } = (raw ?? {}) as Raw;
-  if (!isText(room) || !isText(secret) || !isText(leadsTo)) return null;
+  if (!isText(room) || !isSecret(secret) || !isText(leadsTo)) return null;
   if (!isInstant(madeAt) || !isInstant(expiresAt)) return null;
   const forPerson = rest['forPerson'];
   return {

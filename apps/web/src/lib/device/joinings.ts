@@ -4,6 +4,7 @@
  * for it is no workspace of this device yet.
  */
 import type { PersonId } from '@cairn/model/shared';
+import { decodeBase64url } from '@cairn/protocol';
 
 export interface Joining {
   /** What the workspace will be called in this device's addresses and databases. */
@@ -24,6 +25,7 @@ export interface Joining {
   readonly wasHere: boolean;
 }
 
+const SECRET_BYTES = 32;
 const STORE_KEY = 'cairn.joinings';
 const TEXTS = [
   ...['key', 'invitation', 'farewell', 'link', 'name', 'inviterName', 'person', 'personName'],
@@ -33,6 +35,7 @@ function parseJoining(raw: unknown): Joining | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const fields = raw as Record<string, unknown>;
   if (!TEXTS.every((field) => typeof fields[field] === 'string')) return null;
+  if (decodeBase64url(fields['invitation'] as string)?.length !== SECRET_BYTES) return null;
   const { workspace, otherNames } = fields;
   return {
     ...(fields as unknown as Joining),

@@ -29,7 +29,7 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
         }
       : {
           title: 'This invitation has been used',
-          text: `An invitation works once. ${who} used this one ${when}. If that was you, open the workspace on that device; its settings make another invitation for this one. If it wasn’t, tell ${inviter}: they can change the link, and send you a new invitation.`,
+          text: `An invitation works once. ${who} used this one ${when}. If that was you, open the workspace on the device you used; in its settings you can make an invitation for this one. If it wasn’t, tell ${inviter}: they can change the link, and send you a new invitation.`,
         };
   }
   const maker = name || inviter;

@@ -4,8 +4,8 @@ import type { PersonId } from '@cairn/model/shared';
 export type WriterRole = 'mentee' | 'mentor';
 
 export const ROLE_CHOICES: { value: WriterRole; label: string; hint: string }[] = [
-  { value: 'mentee', label: 'Mentee', hint: 'It is your way that is being made.' },
-  { value: 'mentor', label: 'Mentor', hint: 'You walk beside and ask good questions.' },
+  { value: 'mentee', label: 'Mentee', hint: 'It’s your path.' },
+  { value: 'mentor', label: 'Mentor', hint: 'You ask good questions along the way.' },
 ];
 
 /** Somebody who is in the workspace already. */

@@ -14,6 +14,9 @@ import {
 import type { InvitedTo } from '@cairn/sealed';
 import { keysOf } from './keys.ts';
 
+/** The longest name that travels in an invitation or its farewell, in UTF-16 units. */
+export const TRAVELLING_NAME_LENGTH = 120;
+
 /** @throws Error when what is kept is no secret: someone has changed this device's storage. */
 export function invitationKeys(secret: string): WriterKeys {
   return deriveKeys(decodeBase64url(secret) ?? new Uint8Array());

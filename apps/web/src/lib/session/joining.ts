@@ -23,7 +23,12 @@ import { documentDatabase } from '#lib/storage/database-names.ts';
 import { eraseStorage } from '#lib/storage/device-storage.ts';
 import { closeRoom } from '#lib/sync/close-room.ts';
 import { farewellBytes } from './change-link.ts';
-import { invitationKeys, invitationRoom, linkOfInvited } from './invitation-keys.ts';
+import {
+  invitationKeys,
+  invitationRoom,
+  linkOfInvited,
+  TRAVELLING_NAME_LENGTH,
+} from './invitation-keys.ts';
 import { useLink } from './known-links.ts';
 import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
@@ -43,8 +48,6 @@ export type JoiningOutcome =
   | { readonly outcome: 'unreachable' };
 
 const ANSWER_MS = 10_000;
-/** The longest name that travels, in UTF-16 units. */
-const NAME_LENGTH = 120;
 
 /** The joining that was begun here with this invitation, if there is one. */
 export function joiningWith(secret: string): Joining | undefined {
@@ -86,7 +89,11 @@ function begin(
   { secret, invited }: OpenInvitation,
   kept: Omit<Joining, 'invitation' | 'farewell' | 'link' | 'inviterName'>,
 ): Joining {
-  const ended = { end: 'used', by: kept.personName.slice(0, NAME_LENGTH), at: Date.now() } as const;
+  const ended = {
+    end: 'used',
+    by: kept.personName.slice(0, TRAVELLING_NAME_LENGTH),
+    at: Date.now(),
+  } as const;
   const farewell = sealInvitationEnd(roomKeysOf(invitationKeys(secret)), ended, randomBytes);
   const joining: Joining = {
     ...kept,

@@ -10,7 +10,7 @@ export function keysOf(link: string): Keys {
     : deriveReaderKeys(parsed.readSecret, parsed.writeTokenHash, parsed.verifyKey);
 }
 
-/** The address that lets another person look on; `null` for a workspace that never touches the relay. */
+/** The address that gives another person read-only access; `null` for a workspace that never touches the relay. */
 export function readerInvitation(link: string | null): string | null {
   return link === null ? null : readerLink(location.origin, keysOf(link));
 }

@@ -90,13 +90,16 @@ export class OpenedInvitation {
   }
 
   /**
-   * Gives a workspace that is here the invitation's link, as the person has decided.
-   * @throws as `join`.
+   * Gives a workspace that is here the invitation's link, as the person has decided. Rejects when
+   * this device keeps nothing; then the invitation is still free.
    */
-  takeLink(entry: WorkspaceEntry): void {
-    if (this.#open === null) return;
-    const { invited } = this.#open;
-    void this.#finish(beginTakingLink({ secret: this.#secret, invited }, entry));
+  takeLink(entry: WorkspaceEntry): Promise<void> {
+    const open = this.#open;
+    if (open === null) return Promise.resolve();
+    const secret = this.#secret;
+    return Promise.resolve()
+      .then(() => beginTakingLink({ secret, invited: open.invited }, entry))
+      .then((joining) => void this.#finish(joining));
   }
 
   dispose(): void {

@@ -4,7 +4,7 @@ import { freeColour, joinAsPerson, people, type Person, type Role } from '@cairn
 import { newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
 import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
-import { forgetInvitations } from '#lib/device/invitations.svelte.ts';
+import { forgetInvitations, keepsInvitations } from '#lib/device/invitations.svelte.ts';
 import { forgetUsed } from '#lib/device/joinings.ts';
 import { forgetLanes } from '#lib/device/lanes.ts';
 import { newLink } from '#lib/device/links.ts';
@@ -158,6 +158,10 @@ export function joinWorkspace({
 /** Removes a workspace from this device alone. Its session must be closed. */
 export async function removeFromDevice(key: string): Promise<void> {
   const entry = device.find(key);
+  if (entry && keepsInvitations(key)) {
+    const { withdrawAll } = await import('./withdraw-all.ts');
+    await withdrawAll(entry);
+  }
   const rooms = entry === undefined ? [] : linksOf(entry).map((link) => roomOf(keysOf(link)));
   const databases = [documentDatabase(key), ...rooms.map((room) => mailboxDatabase(key, room))];
   await Promise.all(databases.map(eraseStorage));

@@ -1,0 +1,32 @@
+/** Whoever comes too late reads by whom an invitation was ended, why, and what to do. */
+import { expect, test } from 'vitest';
+import { endedWords } from './invitation-refusals.ts';
+
+const NOW = new Date(2027, 2, 12, 12).getTime();
+const at = NOW - 180_000;
+const late = { kind: 'late', inviterName: 'Mira' } as const;
+const ended = { kind: 'ended', inviterName: '', usedHere: null } as const;
+
+test('F37 each end has its own sentence, with whom to ask', () => {
+  const { title, text } = endedWords({ ...late, ended: { end: 'used', by: 'Eve', at } }, NOW);
+  expect(title).toBe('Somebody else was first');
+  expect(text).toContain('Somebody who gave the name “Eve” used this one 3 minutes ago');
+  expect(text).toContain('Tell Mira');
+  const titles = (['used', 'withdrawn', 'expired', 'linkChanged'] as const).map(
+    (end) => endedWords({ ...ended, ended: { end, by: 'Mira', at } }, NOW).title,
+  );
+  expect(titles).toEqual([
+    'This invitation has been used',
+    'This invitation was withdrawn',
+    'This invitation has run out',
+    'This invitation no longer works',
+  ]);
+  const run = endedWords({ ...ended, ended: { end: 'expired', by: 'Mira', at } }, NOW);
+  expect(run.text).toContain('Ask Mira for a new one.');
+});
+
+test('a farewell without a name, or none at all, is said as it is', () => {
+  const nameless = endedWords({ ...ended, ended: { end: 'withdrawn', by: ' ', at } }, NOW);
+  expect(nameless.text).toMatch(/^Whoever invited you withdrew it/);
+  expect(endedWords({ ...ended, ended: null }, NOW).text).toContain('and not by whom');
+});

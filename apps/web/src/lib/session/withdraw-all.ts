@@ -1,0 +1,31 @@
+/** Withdraws what a device has invited others to, before it forgets the secrets: nobody could do it later. */
+import { roomKeysOf, sealInvitationEnd } from '@cairn/sealed';
+import { KeptInvitations, type KeptInvitation } from '#lib/device/invitations.svelte.ts';
+import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { closeRoom } from '#lib/sync/close-room.ts';
+import { farewellBytes } from './change-link.ts';
+import { invitationKeys, TRAVELLING_NAME_LENGTH } from './invitation-keys.ts';
+import { randomBytes } from './random.ts';
+import { relayOrigin } from './relay-origin.ts';
+
+const ANSWER_MS = 4_000;
+
+/** Closes the rooms of the workspace's invitations, as far as the relay answers. Never rejects. */
+export async function withdrawAll({ key, personName }: WorkspaceEntry): Promise<void> {
+  const kept = new KeptInvitations(key);
+  const open = kept.list.filter(({ closed }) => !closed);
+  kept.dispose();
+  if (!navigator.onLine) return;
+  await Promise.all(open.map((invitation) => withdraw(invitation, personName)));
+}
+
+async function withdraw({ secret, closing }: KeptInvitation, personName: string): Promise<void> {
+  const keys = invitationKeys(secret);
+  const by = personName.slice(0, TRAVELLING_NAME_LENGTH);
+  const ended = { end: 'withdrawn', by, at: Date.now() } as const;
+  const farewell =
+    closing === null
+      ? sealInvitationEnd(roomKeysOf(keys), ended, randomBytes)
+      : farewellBytes(closing.farewell);
+  await closeRoom({ keys, origin: relayOrigin(), farewell, timeoutMs: ANSWER_MS });
+}
