@@ -1,12 +1,17 @@
 /**
  * Which entries of a collection are read when there are more than a device can bear. Whoever holds
  * the link may write any number, under any id and date, so neither decides; what decides is in which
- * visit (under which Yjs client) an entry was written. Every visit gets its first entries in before
- * any gets more: a flood from one visit fills what is left over and pushes nobody out.
+ * visit (under which Yjs client) an entry was written. Of each visit some are read, more than a person
+ * writes in one, and every visit gets its first entries in before any gets more: a flood from one
+ * neither pushes the others out nor buries them.
  */
 import type * as Y from 'yjs';
 import { rootOf } from './document.ts';
 import type { CollectionShape } from './entity.ts';
+
+/** Of one visit at least so many are read, and at least this share of all. */
+const LEAST_OF_VISIT = 50;
+const SHARE_OF_VISIT = 1 / 50;
 
 /** What a device had before a collection became too large: a state vector, as `Y.decodeStateVector` gives it. */
 export type Known = ReadonlyMap<number, number>;
@@ -43,10 +48,13 @@ export function entriesToRead(
   const isKnown = (client: number, id: string) =>
     clockOf(doc, collection, id) < (known.get(client) ?? 0);
   const read: string[] = [];
+  const ofVisit = Math.max(LEAST_OF_VISIT, Math.floor(most * SHARE_OF_VISIT));
   const rests: string[][] = [];
+  const beyond: string[] = [];
   for (const { client, ids } of visits) {
     const rest: string[] = [];
     for (const id of ids) (isKnown(client, id) ? read : rest).push(id);
+    for (const id of rest.splice(ofVisit)) beyond.push(id);
     rests.push(rest);
   }
   const left = read.splice(most);
@@ -59,9 +67,11 @@ export function entriesToRead(
     waiting = waiting.filter((rest) => rest.length > share);
   }
   for (const rest of waiting) {
-    for (const id of rest.slice(share)) (read.length < most ? read : left).push(id);
+    for (const [at, id] of rest.slice(share).entries())
+      (at === 0 && read.length < most ? read : left).push(id);
   }
-  return { read, left, share };
+  for (const id of beyond) left.push(id);
+  return { read, left, share: waiting.length === 0 ? ofVisit : share };
 }
 
 /** Who wrote what there is now, visit by visit, by client id. */

@@ -1,4 +1,5 @@
 /** The shared document: how it is opened, read, changed and undone. */
+export { mindBulkDeletes } from './bulk-deletes.ts';
 export { binRecord, purgeRecord, purgeRecords, restoreRecord } from './bin.ts';
 export {
   LocalChange,

@@ -114,8 +114,9 @@ export class Table<T extends Entity> {
       this.#left.delete(id);
       this.#tell(id, () => this.#read(id));
     }
-    const isFarOff = Math.abs(this.#size - mostEntries) > mostEntries * SLACK;
-    if (this.#share !== Infinity && (isFarOff || this.#left.size === 0)) this.#chooseAnew();
+    const fits = this.#size + this.#left.size <= mostEntries;
+    if (this.#share !== Infinity && (fits || this.#size > mostEntries * (1 + SLACK)))
+      this.#chooseAnew();
     this.#live = null;
     this.#binned = null;
     this.#version += 1;

@@ -5,6 +5,7 @@ import {
   History,
   isNewer,
   metaOf,
+  mindBulkDeletes,
   readMeta,
   rootOf,
   type CollectionShape,
@@ -105,6 +106,7 @@ export class WorkspaceSession {
     { safe = false }: { readonly safe?: boolean } = {},
   ): Promise<WorkspaceSession> {
     const doc = new Y.Doc();
+    mindBulkDeletes(doc);
     const sync: SyncState = new SyncState((person) => session.nameOf(person), safe);
     const storage = openStorage(documentDatabase(entry.key), doc, sync.storageIs);
     const link = safe ? null : linkInUse(entry);

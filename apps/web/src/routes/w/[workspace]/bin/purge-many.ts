@@ -4,7 +4,7 @@ import { inSlices } from '#lib/frame/in-slices.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 /** Records a transaction: each is one update that travels. */
-const AT_ONCE = 500;
+const AT_ONCE = 5_000;
 
 /** `onleft` hears how many are left. Stops at `signal`, with what is gone by then gone. */
 export async function purgeMany(
