@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 2,
   // A journey that only passes at the second try has found something.
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   use: {

@@ -9,7 +9,7 @@ import { openStrangeClient, writeStrangely } from '../actions/strange-client.ts'
 
 /** So much takes its time on a machine that does something else as well. */
 const PATIENTLY = { timeout: 40_000 };
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 const FLOOD = 100_000;
 const AT = Date.UTC(2026, 5, 1);

@@ -108,6 +108,7 @@ export class InvitationKeeper {
 
   /** Looks after all of them now, as far as the relay can be reached. */
   look(): void {
+    if (this.#session.safe) return;
     this.#ask('look');
   }
 

@@ -28,6 +28,8 @@ const ANSWER_MS = 10_000;
 /** What a session shows of the open workspace; all of it may change. */
 export interface OpenWorkspace {
   readonly key: string;
+  /** Opened from this device alone: the relay is left in peace. */
+  readonly safe: boolean;
   readonly entry: WorkspaceEntry;
   readonly me: PersonId;
   readonly writer: Writer;
