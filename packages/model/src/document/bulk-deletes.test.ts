@@ -101,12 +101,12 @@ test('[F32] 30,000 goals deleted for good leave a small document, in well under 
     }
   });
   const before = mira.doc.store.clients.get(1)?.length ?? 0;
-  const begin = performance.now();
+  const begin = Date.now();
   purgeRecords(
     mira,
     ids.map((id) => ({ collection: goals, id })),
   );
-  expect(performance.now() - begin).toBeLessThan(4_000);
+  expect(Date.now() - begin).toBeLessThan(4_000);
   expect(mira.doc.getMap('goals').size).toBe(0);
   expect(before).toBeGreaterThan(120_000);
   expect(mira.doc.store.clients.get(1)?.length).toBeLessThanOrEqual(60_000);

@@ -48,7 +48,7 @@ const SAFE: SyncLine = {
   kind: 'safe',
   text: 'Safe mode: not connected to the relay',
   detail:
-    'You have this device’s own copy before you. What you change is saved here and sent once you leave safe mode.',
+    'You’re working on this device’s own copy. What you change is saved here and sent once you leave safe mode.',
 };
 
 const RELAY = 'the relay, the small server that carries changes between your devices';
