@@ -1,8 +1,9 @@
 /** Shows that nobody but the people of a workspace can read it: not the relay, nor whoever listens on the way. */
-import { decodeBase64url, deriveKeys, roomOf } from '@cairn/protocol';
+import { decodeBase64url, deriveKeys, encodeBase64url, roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
 import { Eavesdropper } from '../actions/eavesdropper.ts';
 import { addGoal, openGoal } from '../actions/goals.ts';
+import { secretIn } from '../actions/invitations.ts';
 import { expect, test } from '../actions/journey.ts';
 import { addLine, planMeeting } from '../actions/meetings.ts';
 import { selectWords } from '../actions/notes.ts';
@@ -33,7 +34,8 @@ test('no word of a workspace and no part of its key is found at the relay or on 
   for (const person of [mira, robin]) eavesdropper.listenTo(person);
 
   const link = await mira.startWorkspace(say.workspace);
-  await robin.join(link);
+  const invitation = await mira.invite();
+  await robin.join(invitation);
   expect(robin.page.url()).not.toContain('#');
   await addGoal(mira, say.title);
   await (await mira.notes('Why it matters')).pressSequentially(say.why);
@@ -75,7 +77,9 @@ test('no word of a workspace and no part of its key is found at the relay or on 
   expect(eavesdropper.framesHeard).toBeGreaterThan(20);
   expect(eavesdropper.placesOf(roomOf(deriveKeys(key)), relay).length).toBeGreaterThan(1);
 
-  for (const word of [...words, secret, Buffer.from(key)]) {
+  const once = secretIn(invitation);
+  const keys = [secret, Buffer.from(key), encodeBase64url(once), Buffer.from(once)];
+  for (const word of [...words, ...keys]) {
     expect(eavesdropper.placesOf(word, relay), String(word)).toEqual([]);
   }
 });

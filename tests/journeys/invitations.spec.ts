@@ -1,6 +1,7 @@
 /** Shows that an invitation works once: who joins by it, who comes too late, and what is said to whom (F37). */
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
+import { CLOSE_ROOM_CLOSED } from '@cairn/protocol';
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { roomOfInvitation, steal } from '../actions/invitations.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -325,9 +326,43 @@ test('F37: opened offline it waits; cut off while joining it goes on, over a clo
   await robin.returnTo('/');
   await says(robin, 'You haven’t quite joined “Mira & Robin” yet');
   await robin.comeBack();
-  await robin.page.getByRole('button', { name: 'Go on joining' }).click();
+  await robin.page.getByRole('button', { name: 'Finish joining' }).click();
   await robin.expectInside();
   await says(mira, /^Used by Robin/);
+  await expectEqualReplicas(mira, robin);
+});
+
+test('F37: a page that dies before it hears that it was first finds out when it is opened again', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  const room = roomOfInvitation(link);
+  let [isDeaf, isClosed] = [false, false];
+  await robin.page.routeWebSocket(new RegExp(room), (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (!isDeaf) socket.send(message);
+    });
+    server.onClose((code) => {
+      isClosed ||= code === CLOSE_ROOM_CLOSED;
+    });
+  });
+  await robin.page.goto(link);
+  await robin.page.getByRole('button', { name: 'Someone new' }).click();
+  await robin.page.getByLabel('Your name').fill('Robin');
+  isDeaf = true;
+  await robin.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect.poll(() => isClosed).toBe(true);
+  await robin.leave();
+  await mira.page.reload();
+  await says(mira, 'An invitation was used by someone who gave the name “Robin”');
+  await robin.returnTo(link);
+  await robin.expectInside();
+  await says(mira, /^Used by Robin/);
+  await expect(mira.page.getByText('An invitation was used by someone')).toBeHidden();
   await expectEqualReplicas(mira, robin);
 });
 

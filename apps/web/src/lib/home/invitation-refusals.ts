@@ -1,6 +1,6 @@
 /** What a person reads when an invitation leads no further: what happened, and what to do. */
 import type { InvitationView } from '#lib/session/opened-invitation.svelte.ts';
-import { formatInstant } from '#lib/ui/dates.ts';
+import { formatPast } from '#lib/ui/dates.ts';
 
 export interface Refusal {
   readonly title: string;
@@ -17,7 +17,7 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
       text: 'The relay says that it was closed, and not by whom. Ask whoever sent it for a new one, and tell them what you read here.',
     };
   }
-  const when = formatInstant(ended.at, now);
+  const when = formatPast(ended.at, now);
   const name = ended.by.trim();
   const inviter = inviterName.trim() || 'whoever invited you';
   if (ended.end === 'used') {

@@ -2,7 +2,7 @@
 import { invitationState, type Invitation } from '@cairn/model/invitations';
 import type { PersonId } from '@cairn/model/shared';
 import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
-import { dayOf, formatDay, formatInstant } from '#lib/ui/dates.ts';
+import { dayOf, formatDay, formatPast } from '#lib/ui/dates.ts';
 
 /** What an invitation is for. `nameOf` gives the name of somebody in the workspace. */
 export function purposeWords(
@@ -24,7 +24,7 @@ export function stateWords(
   nameOf: (person: PersonId) => string,
 ): string {
   const { usedAt, usedBy, usedByName, revokedAt, expiresAt } = invitation;
-  const when = (at: number | null) => (at === null ? '' : ` ${formatInstant(at, now)}`);
+  const when = (at: number | null) => (at === null ? '' : ` ${formatPast(at, now)}`);
   switch (invitationState(invitation, now)) {
     case 'waiting':
       return `Not used yet. It works until ${lastDay(expiresAt ?? now, now)}.`;

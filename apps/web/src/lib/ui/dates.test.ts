@@ -6,6 +6,7 @@ import {
   exactInstant,
   formatDay,
   formatInstant,
+  formatPast,
   formatTime,
   shortDay,
 } from './dates.ts';
@@ -68,4 +69,10 @@ describe('a moment', () => {
   it('is empty when it is none', () => {
     expect(formatInstant(Number.NaN, NOW)).toBe('');
   });
+});
+
+it('within a sentence, now is just now', () => {
+  const now = new Date(2027, 2, 12, 12).getTime();
+  expect(formatPast(now - 5_000, now)).toBe('just now');
+  expect(formatPast(now - 180_000, now)).toBe('3 minutes ago');
 });

@@ -94,6 +94,12 @@ export function formatInstant(ms: number, now: number): string {
   return formatDay(day, today).replace(/,.*/, '');
 }
 
+/** A moment that has passed, within a sentence: 'just now', and otherwise as `formatInstant`. */
+export function formatPast(ms: number, now: number): string {
+  const said = formatInstant(ms, now);
+  return said === 'now' ? 'just now' : said;
+}
+
 /** A moment in full, on this device: 'Friday 12 March 2027 at 11:00'. */
 export function exactInstant(ms: number): string {
   return Number.isFinite(ms) ? `${exactDay(dayOf(ms))} at ${formatTime(ms)}` : '';
