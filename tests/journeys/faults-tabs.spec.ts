@@ -68,15 +68,19 @@ test('F10: a duplicated tab and its original both edit, and both are kept', asyn
   await robin.join(link);
   await openGoal(robin, 'Lead a team');
 
-  // Opened by the page, the new tab starts with a copy of what the session has stored.
+  // As "Duplicate tab" does it: the same address, and a copy of what the session has stored.
   await mira.page.evaluate(() => sessionStorage.setItem('cloned', 'yes'));
-  const [page] = await Promise.all([
-    mira.page.waitForEvent('popup'),
-    mira.page.evaluate(() => void open(location.href)),
-  ]);
-  expect(await page.evaluate(() => sessionStorage.getItem('cloned'))).toBe('yes');
+  const stored = await mira.page.evaluate(() => Object.entries(sessionStorage));
+  const page = await mira.context.newPage();
+  await page.addInitScript((entries: [string, string][]) => {
+    if (sessionStorage.length === 0) {
+      for (const [key, value] of entries) sessionStorage.setItem(key, value);
+    }
+  }, stored);
   const twin = new Person('Mira', mira.context, page);
   twin.expectLostRelay();
+  await page.goto(mira.page.url());
+  expect(await page.evaluate(() => sessionStorage.getItem('cloned'))).toBe('yes');
   await expectGoalTitle(twin, 'Lead a team');
 
   await mira.goOffline();
