@@ -161,6 +161,38 @@ test('LIMIT_ALL_BUFFERED_BYTES: of many who do not read, some are let go, and re
   expect(ada.socket.readyState).toBe(WebSocket.OPEN);
 });
 
+test('LIMIT_UPDATES_PER_SECOND_AND_ADDRESS: large frames that are not the protocol keep their address out', async () => {
+  const relay = await relayWith({ TRUST_PROXY: '1' });
+  const { room, protocols } = workspaceOf(1);
+  const say = async (from: string, message: Uint8Array): Promise<number> => {
+    const headers = { 'X-Forwarded-For': from };
+    const socket = new WebSocket(`${relay.sockets}/${room}`, protocols, { headers });
+    socket.on('error', () => undefined);
+    await once(socket, 'open');
+    socket.send(message);
+    const [code] = (await once(socket, 'close')) as [number];
+    return code;
+  };
+  const broken = Buffer.alloc(60 * MIB, 255);
+  for (let times = 0; times < 3; times += 1) expect(await say('10.0.0.1', broken)).toBe(4400);
+  expect(await say('10.0.0.1', Uint8Array.of(42))).toBe(1013);
+  expect(await say('10.0.0.2', Uint8Array.of(42))).toBe(4400);
+  expect(await refused(relay, 'malformed')).toBe(4);
+  expect(await refused(relay, 'pace')).toBe(1);
+});
+
+test('whoever is told to close and goes on speaking is cut off after a MiB', async () => {
+  const relay = await relayWith({ LIMIT_SOCKETS_PER_ADDRESS: '1' });
+  await shakeHands(relay, workspaceOf(1));
+  const { socket, status } = await shakeHands(relay, workspaceOf(1));
+  expect(status).toBe(101);
+  socket.write(beginning(4 * MIB, false));
+  // Long before the end of the time it has for closing.
+  await gone(socket);
+  expect(await metric(relay, 'cairn_closings_ignored_total')).toBe(0);
+  expect(await metric(relay, 'cairn_received_bytes_total')).toBe(0);
+});
+
 test('LIMIT_DISK_BYTES: when it is reached nothing grows, and everything can still be read', async () => {
   const relay = await relayWith({ LIMIT_DISK_BYTES: '200000' });
   const { room, protocols } = workspaceOf(1);

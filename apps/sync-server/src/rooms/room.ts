@@ -1,7 +1,6 @@
 /* One open room: the sockets in it, what they share, and who is told what. */
 
 import {
-  CLOSE_MALFORMED,
   CLOSE_OVER_LIMIT,
   CLOSE_OVERLOADED,
   CLOSE_ROOM_CLOSED,
@@ -37,10 +36,10 @@ export interface Room {
   join(member: Member): void;
   leave(member: Member): void;
   /**
-   * Takes one frame of a member; the member is closed when it is not the protocol. Answers what it
-   * costs of the member's pace. Throws when the store can't be read.
+   * Takes one frame of a member. Answers what it costs of the member's pace, or undefined when it is
+   * not the protocol. Throws when the store can't be read.
    */
-  receive(from: Member, bytes: Uint8Array): number;
+  receive(from: Member, bytes: Uint8Array): number | undefined;
   /** To be called when this many bytes, in one row, have become durable. */
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked here for a while. */
@@ -142,19 +141,13 @@ class OpenRoom implements Room {
     this.presence?.leave(member);
   }
 
-  receive(from: Member, bytes: Uint8Array): number {
+  receive(from: Member, bytes: Uint8Array): number | undefined {
     if (this.closed) return costOf(bytes.length, 0);
-    const { log, tally } = this.surroundings;
     this.sentBytes = 0;
     this.lookedAt = 0;
     const frame = readFrame(bytes);
-    const isTaken = frame !== undefined && this.take(from, frame, bytes);
-    const cost = costOf(bytes.length + this.sentBytes, this.lookedAt);
-    if (isTaken) return cost;
-    refused(tally, 'malformed');
-    log.info({ room: this.id.slice(0, 6), bytes: bytes.length }, 'malformed frame');
-    from.close(CLOSE_MALFORMED, 'not the protocol');
-    return cost;
+    if (!frame || !this.take(from, frame, bytes)) return undefined;
+    return costOf(bytes.length + this.sentBytes, this.lookedAt);
   }
 
   committed(bytes: number): void {

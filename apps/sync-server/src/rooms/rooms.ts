@@ -12,8 +12,8 @@ import { openRoom, tellClosed, type Room, type RoomSurroundings } from './room.t
 
 /** A member's place in a room. */
 export interface Place {
-  /** Takes one frame and answers what it costs; throws when the store can't be read. */
-  receive(bytes: Uint8Array): number;
+  /** Takes one frame; answers and throws as a room does. */
+  receive(bytes: Uint8Array): number | undefined;
   leave(): void;
 }
 

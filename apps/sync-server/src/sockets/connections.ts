@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
 import { coarse, countedAs } from '../access/address.ts';
 import type { Admission } from '../access/admit.ts';
 import { BURST_UPDATES, BURST_UPDATES_AND_ADDRESS, type Limits } from '../limits/limits.ts';
-import { createPaces, type Pace } from '../limits/pace.ts';
+import { costOfMalformed, createPaces, type Pace } from '../limits/pace.ts';
 import { createVisitors } from '../limits/visitors.ts';
 import type { Log } from '../log.ts';
 import type { Refusals } from '../metrics/refusals.ts';
@@ -49,6 +49,8 @@ export interface ConnectionSurroundings {
 
 const MOST_DEBT_MS = 1_000;
 const CHECKS_PER_QUIET_TIME = 10;
+/** What a socket that was told to close may still say: all that is on its way as a rule. */
+const MOST_GOODBYE_BYTES = 1024 * 1024;
 
 const SENTENCES = {
   room_closed: 'the room is closed',
@@ -189,17 +191,21 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
   // Shared by all sockets, which hand themselves over as `this`: four closures less for each.
   function heard(this: WebSocket, data: Buffer, isBinary: boolean): void {
     const guest = guests.get(this);
-    if (guest) guest.unfinishedBytes = 0;
     if (!guest?.place || this.readyState !== this.OPEN) return;
+    guest.unfinishedBytes = 0;
     guest.spoke = true;
     guest.heard = true;
     tally.bytesIn += data.length;
-    let cost = 1;
+    let cost: number | undefined = 1;
     try {
-      if (isBinary) cost = guest.place.receive(data);
-      else guest.member.close(CLOSE_MALFORMED, 'not the protocol');
+      cost = isBinary ? guest.place.receive(data) : undefined;
     } catch (error) {
       storeFailed(guest.member, guest.address, guest.room, error);
+    }
+    if (cost === undefined) {
+      refusals.refuse('malformed', guest.address);
+      guest.member.close(CLOSE_MALFORMED, 'not the protocol');
+      cost = costOfMalformed(data.length);
     }
     const pauseMs = guest.pace.spoke(cost);
     if (pauseMs > 0) slowDown(this, pauseMs);
@@ -208,7 +214,10 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
   /** Hears of bytes before `ws` makes messages of them. */
   function arriving(this: Socket, piece: Buffer): void {
     const guest = guestsByTcp.get(this);
-    if (guest) unfinished.added(countPiece(guest, piece.length, now));
+    if (!guest) return;
+    unfinished.added(countPiece(guest, piece.length, now));
+    // Nobody will read it, and taking a large message apart would hold up everyone else.
+    if (!guest.member.isOpen() && guest.unfinishedBytes > MOST_GOODBYE_BYTES) this.destroy();
   }
 
   function answered(this: WebSocket, data: Buffer): void {

@@ -10,6 +10,8 @@ import { Outbox, type Turn } from './outbox.ts';
 
 /** A member, and what its socket is up to. */
 export interface SocketMember extends Member {
+  /** Whether it was not told to close, and is not closing. */
+  isOpen(): boolean;
   /** The clock's milliseconds. */
   lastSentAt(): number;
   /** Bytes that the other end has not taken yet. */
