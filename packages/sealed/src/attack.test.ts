@@ -13,6 +13,8 @@ import { chanceBytes, keys, pair, type TestRelay } from './test-devices.ts';
 
 const random = chanceBytes(78);
 const stranger = newSenderId(random);
+/** Figures are large, and machines are shared. */
+const SLOW = { timeout: 60_000 };
 let number = 0;
 
 function push(relay: TestRelay, update: Uint8Array): void {
@@ -69,15 +71,19 @@ function firsts(client: number, count: number, clients = 1): Uint8Array {
   return encoder.toUint8Array();
 }
 
-test('A11: types nest so deep and no deeper, though each entry brings a little of it', async () => {
-  const { relay, mira, settle } = await pair();
-  for (const update of updatesOf(new Y.Doc(), chain(3_000, 50))) push(relay, update);
-  await settle();
-  expect(mira.mailbox.status.setAside + mira.mailbox.status.parked).toBe(60 - 2);
-  expect(nestsTooDeep(mira.inner)).toBe(false);
-});
+test(
+  'A11: types nest so deep and no deeper, though each entry brings a little of it',
+  SLOW,
+  async () => {
+    const { relay, mira, settle } = await pair();
+    for (const update of updatesOf(new Y.Doc(), chain(3_000, 50))) push(relay, update);
+    await settle();
+    expect(mira.mailbox.status.setAside + mira.mailbox.status.parked).toBe(60 - 2);
+    expect(nestsTooDeep(mira.inner)).toBe(false);
+  },
+);
 
-test('A12: a deep tree is never built, so that deleting its top throws nothing', async () => {
+test('A12: a deep tree is never built, so that deleting its top throws nothing', SLOW, async () => {
   const { relay, mira, robin, settle } = await pair();
   const doc = new Y.Doc();
   for (const update of updatesOf(doc, chain(24_000, 1_000))) push(relay, update);
@@ -101,49 +107,59 @@ test('A12: a deep tree is never built, so that deleting its top throws nothing',
   expect(mira.inner.getText('notes').toJSON()).toBe('I talk too fast');
 });
 
-test('A12: what overflows the stack all the same is no listener’s error, and the document goes on', () => {
-  const doc = new Y.Doc();
-  for (const edit of chain(24_000, 1_000)) doc.transact(() => edit(doc));
-  const remove = () => void doc.getMap('chain').delete('in');
-  expect(() => transactSafely(doc, remove, {})).not.toThrow();
-  let heard = 0;
-  doc.getText('notes').observe(() => void (heard += 1));
-  doc.getText('notes').insert(0, 'Still here');
-  expect(heard).toBe(1);
-  const listener = () => {
-    throw new Error('mine');
-  };
-  doc.getText('notes').observe(listener);
-  expect(() => transactSafely(doc, () => doc.getText('notes').insert(0, 'x'), {})).toThrow('mine');
-});
+test(
+  'A12: what overflows the stack all the same is no listener’s error, and the document goes on',
+  SLOW,
+  () => {
+    const doc = new Y.Doc();
+    for (const edit of chain(24_000, 1_000)) doc.transact(() => edit(doc));
+    const remove = () => void doc.getMap('chain').delete('in');
+    expect(() => transactSafely(doc, remove, {})).not.toThrow();
+    let heard = 0;
+    doc.getText('notes').observe(() => void (heard += 1));
+    doc.getText('notes').insert(0, 'Still here');
+    expect(heard).toBe(1);
+    const listener = () => {
+      throw new Error('mine');
+    };
+    doc.getText('notes').observe(listener);
+    expect(() => transactSafely(doc, () => doc.getText('notes').insert(0, 'x'), {})).toThrow(
+      'mine',
+    );
+  },
+);
 
-test('A13: items of thousands of clients that claim one place are set aside', async () => {
+test('A13: items of thousands of clients that claim one place are set aside', SLOW, async () => {
   const { relay, mira, settle } = await pair();
   for (let entry = 0; entry < 8; entry += 1) push(relay, firsts(1_000 * (entry + 1), 1, 800));
   await settle();
   expect(mira.mailbox.status.setAside).toBeGreaterThan(3);
 });
 
-test('A13: a chain of one client, walked by each of another’s items, is walked a few times at most', async () => {
-  const { relay, mira, settle } = await pair();
-  const chained = Object.assign(new Y.Doc(), { clientID: 10 });
-  for (const update of updatesOf(
-    chained,
-    Array(8).fill((doc: Y.Doc) => lists(doc, 1_000)),
-  )) {
-    push(relay, update);
-  }
-  await settle();
-  expect(mira.inner.getArray('list').length).toBe(8_000);
-  const before = mira.mailbox.status.setAside;
-  for (let entry = 0; entry < 4; entry += 1) push(relay, firsts(20 + entry, 1_000));
-  push(relay, firsts(40, 5));
-  await settle();
-  expect(mira.mailbox.status.setAside - before).toBe(4);
-  expect(mira.inner.getArray('list').length).toBe(8_005);
-});
+test(
+  'A13: a chain of one client, walked by each of another’s items, is walked a few times at most',
+  SLOW,
+  async () => {
+    const { relay, mira, settle } = await pair();
+    const chained = Object.assign(new Y.Doc(), { clientID: 10 });
+    for (const update of updatesOf(
+      chained,
+      Array(8).fill((doc: Y.Doc) => lists(doc, 1_000)),
+    )) {
+      push(relay, update);
+    }
+    await settle();
+    expect(mira.inner.getArray('list').length).toBe(8_000);
+    const before = mira.mailbox.status.setAside;
+    for (let entry = 0; entry < 4; entry += 1) push(relay, firsts(20 + entry, 1_000));
+    push(relay, firsts(40, 5));
+    await settle();
+    expect(mira.mailbox.status.setAside - before).toBe(4);
+    expect(mira.inner.getArray('list').length).toBe(8_005);
+  },
+);
 
-test('A13: after five million steps an entry gets a thousand', async () => {
+test('A13: after five million steps an entry gets a thousand', SLOW, async () => {
   const { relay, mira, settle } = await pair();
   const chained = Object.assign(new Y.Doc(), { clientID: 10 });
   for (const update of updatesOf(
@@ -198,31 +214,35 @@ test('a large entry is tried on the document that it refers to, and one that is 
   expect(mira.inner.getText('notes').length).toBe(40_000);
 });
 
-test('what people write costs next to nothing: alone, at the top again and again, or in the same place', () => {
-  const mira = Object.assign(new Y.Doc(), { clientID: 1 });
-  const robin = Object.assign(new Y.Doc(), { clientID: 2 });
-  mira.getArray('list').push([new Y.Map(), new Y.Map()]);
-  Y.applyUpdate(robin, Y.encodeStateAsUpdate(mira));
-  const write = (doc: Y.Doc) =>
-    updatesOf(doc, [
-      () => {
-        const list = doc.getArray('list');
-        for (let at = 0; at < 500; at += 1) {
-          list.insert(0, [new Y.Map()]);
-          list.insert(list.length, [new Y.Map()]);
-          list.insert(1 + (at >> 1), [new Y.Map()]);
-          list.delete(list.length >> 1, 1);
-          doc.getMap('map').set('key', at);
-        }
-      },
-    ])[0] as Uint8Array;
-  const [hers, his] = [write(mira), write(robin)];
-  const base = new Y.Doc();
-  expect(costOf(robin, hers)).toBeLessThan(3_000_000);
-  Y.applyUpdate(robin, hers);
-  expect(costOf(mira, his)).toBeLessThan(3_000_000);
-  Y.applyUpdate(mira, his);
-  expect(costOf(base, Y.encodeStateAsUpdate(mira))).toBeLessThan(1_000_000);
-  expect(costOf(mira, write(robin))).toBe(0);
-  expect(MOST_NESTED).toBeGreaterThan(100);
-});
+test(
+  'what people write costs next to nothing: alone, at the top again and again, or in the same place',
+  SLOW,
+  () => {
+    const mira = Object.assign(new Y.Doc(), { clientID: 1 });
+    const robin = Object.assign(new Y.Doc(), { clientID: 2 });
+    mira.getArray('list').push([new Y.Map(), new Y.Map()]);
+    Y.applyUpdate(robin, Y.encodeStateAsUpdate(mira));
+    const write = (doc: Y.Doc) =>
+      updatesOf(doc, [
+        () => {
+          const list = doc.getArray('list');
+          for (let at = 0; at < 500; at += 1) {
+            list.insert(0, [new Y.Map()]);
+            list.insert(list.length, [new Y.Map()]);
+            list.insert(1 + (at >> 1), [new Y.Map()]);
+            list.delete(list.length >> 1, 1);
+            doc.getMap('map').set('key', at);
+          }
+        },
+      ])[0] as Uint8Array;
+    const [hers, his] = [write(mira), write(robin)];
+    const base = new Y.Doc();
+    expect(costOf(robin, hers)).toBeLessThan(3_000_000);
+    Y.applyUpdate(robin, hers);
+    expect(costOf(mira, his)).toBeLessThan(3_000_000);
+    Y.applyUpdate(mira, his);
+    expect(costOf(base, Y.encodeStateAsUpdate(mira))).toBeLessThan(1_000_000);
+    expect(costOf(mira, write(robin))).toBe(0);
+    expect(MOST_NESTED).toBeGreaterThan(100);
+  },
+);

@@ -25,9 +25,14 @@ export class Costs {
   }
 }
 
-/** The same for one update on its own: a copy that is to be merged, say. */
+/** The same for one update on its own, which has been scanned: a copy that is to be merged, say. */
 export function isAffordable(doc: Y.Doc, update: Uint8Array): boolean {
-  return costOf(doc, update) <= MOST_STEPS;
+  try {
+    return costOf(doc, update) <= MOST_STEPS;
+  } catch {
+    // It refers to what neither of them has.
+    return false;
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { applyContents, hasPending, structsIn, transactSafely, type Applied } from './applying.ts';
 import { addedTo, removedFrom } from './array-changes.ts';
 import type { Schedule } from './clock.ts';
-import { MOST_STRUCTS, readContents, updateIn, type ReadContents } from './contents.ts';
+import { MOST_STRUCTS, readContents, type ReadContents } from './contents.ts';
 import { Costs } from './cost.ts';
 import { Coverage } from './coverage.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE, openEntry } from './entry.ts';
@@ -16,15 +16,13 @@ import type { MailboxWeight, TryOut } from './mailbox-options.ts';
 import { Parked, type Waiting } from './parked.ts';
 import { newClient, Placing } from './placing.ts';
 import type { Signed, Verifier } from './signature.ts';
+import { nextSlice, tryOn } from './trying.ts';
 
 /** The one array of the mailbox document. */
 export const ENTRIES = 'entries';
 
 /** So many signatures are checked at once, a millisecond each; more wait for a slice of their own. */
 const MOST_AT_ONCE = 8;
-/** A slice keeps the page busy for some 10 ms. */
-const SLICE_ENTRIES = 400;
-const SLICE_BYTES = 256 * 1024;
 /** What is larger is tried out elsewhere first, where that can be given up. */
 const TRY_OUT_BYTES = 16 * 1024;
 
@@ -250,7 +248,9 @@ export class Inbox {
   async #tryAll(): Promise<void> {
     const failures: unknown[] = [];
     while (this.#waiting.size > 0 && !this.#isClosed) {
-      await this.#trySlice(this.#nextSlice()).catch((error: unknown) => failures.push(error));
+      await this.#trySlice(nextSlice(this.#waiting)).catch((error: unknown) =>
+        failures.push(error),
+      );
       if (this.#waiting.size > 0) {
         await new Promise<void>((resume) => void this.#options.schedule(1, resume));
       }
@@ -259,17 +259,6 @@ export class Inbox {
     if (!this.#isClosed) this.#options.onsettled();
     // Somebody who listens to the document has thrown: that is theirs, and must be seen.
     if (failures.length > 0) throw failures[0];
-  }
-
-  #nextSlice(): Uint8Array[] {
-    const slice: Uint8Array[] = [];
-    let bytes = 0;
-    for (const entry of this.#waiting) {
-      if (slice.length >= SLICE_ENTRIES || bytes > SLICE_BYTES) break;
-      slice.push(entry);
-      bytes += entry.length;
-    }
-    return slice;
   }
 
   async #trySlice(slice: readonly Uint8Array[]): Promise<void> {
@@ -283,7 +272,7 @@ export class Inbox {
     for (const [at, one] of unsealed.entries()) {
       const read = checked[at] ? one.read() : undefined;
       const isLarge = tryOut !== undefined && one.entry.length > TRY_OUT_BYTES;
-      if (read && isLarge && !(await this.#tryOut(read, tryOut))) continue;
+      if (read && isLarge && !(await tryOn(this.#options.inner, read, tryOut))) continue;
       if (read) sound.push({ entry: one.entry, name: one.name, read, isTried: isLarge });
     }
     if (this.#isClosed) return;
@@ -291,17 +280,6 @@ export class Inbox {
     const present = sound.filter(({ entry }) => this.#waiting.has(entry));
     for (const entry of slice) this.#waiting.delete(entry);
     this.#apply(present);
-  }
-
-  /** What refers to something else is tried on what this device has of it. */
-  async #tryOut({ contents, needs }: ReadContents, tryOut: TryOut): Promise<boolean> {
-    const { inner } = this.#options;
-    const update = updateIn(contents);
-    if (!update) return true;
-    if (needs.areMetBy(() => 0)) return tryOut(update);
-    // What has to wait is tried when it is applied, by what it would cost.
-    if (!needs.areMetBy((client) => Y.getState(inner.store, client))) return true;
-    return tryOut(update, Y.encodeStateAsUpdate(inner));
   }
 
   /** The cheap part: rubbish ends here, and what is known is remembered again. */

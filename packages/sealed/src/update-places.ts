@@ -178,7 +178,7 @@ export class UpdatePlaces {
     }
     const own = this.#byClient.get(client);
     if (own === undefined) return null;
-    return { own: own[Y.findIndexSS(own as Y.Item[], clock)] as Struct, clock };
+    return { own: own[Y.findIndexSS(own, clock)] as Struct, clock };
   }
 
   #stateOf({ id }: Struct): number {
