@@ -49,7 +49,7 @@ const Carets = CollaborationCaret.extend({
     const { awareness } = provider as { readonly awareness: Awareness };
     const [listener] = this.parent?.() ?? [];
     const carets = yCursorPlugin(awareness, {
-      awarenessFilter: (_: number, client: number) => client !== awareness.clientID,
+      awarenessStateFilter: (_: number, client: number) => client !== awareness.clientID,
       cursorBuilder: render,
       selectionBuilder: selectionRender,
     });
