@@ -25,6 +25,11 @@ export class Needs implements ScanVisitor {
     this.#need(client, clock + length);
   }
 
+  /** Whether the update has structs of a client. */
+  brings(client: number): boolean {
+    return this.#starts.has(client);
+  }
+
   /**
    * Whether a document that has each client's structs up to these clocks has all that the update needs.
    * Only of use when the scan has answered `ok`, which rules out that structs wait for each other.

@@ -25,9 +25,13 @@ export function hasPending({ store }: Y.Doc): boolean {
 /**
  * Applies contents to the document; call it within a transaction. What Yjs would keep waiting inside
  * the document is not given to it: it would hold up everybody else's changes, and costs Yjs time that
- * grows by the square.
+ * grows by the square. Neither is what `allow` says would cost too much.
  */
-export function applyContents(doc: Y.Doc, { contents, held, needs }: ReadContents): Applied {
+export function applyContents(
+  doc: Y.Doc,
+  { contents, held, needs }: ReadContents,
+  allow: (update: Uint8Array) => boolean,
+): Applied {
   const update = updateIn(contents);
   if (!update) return 'applied';
   if (!needs.areMetBy((client) => Y.getState(doc.store, client))) return 'early';
@@ -36,9 +40,29 @@ export function applyContents(doc: Y.Doc, { contents, held, needs }: ReadContent
   if (isLarge && isHeld(held, heldBy(doc))) return 'applied';
   // Yjs reports what it can't take by throwing errors of many kinds; all of them mean the same here.
   try {
+    if (!allow(update)) return 'refused';
     Y.applyUpdate(doc, update);
     return 'applied';
   } catch {
     return 'refused';
   }
+}
+
+/**
+ * A transaction that survives Yjs' own recursion: what overflows the stack at its end is Yjs tidying up
+ * what somebody has nested, and would leave the document deaf. What listeners throw is theirs and goes on.
+ */
+export function transactSafely(doc: Y.Doc, run: () => void, origin: object): void {
+  try {
+    doc.transact(run, origin);
+  } catch (error) {
+    if (!isOverflow(error)) throw error;
+    // Otherwise Yjs would wait for this transaction's end for ever.
+    if (doc._transaction === null) doc._transactionCleanups = [];
+  }
+}
+
+/** The browsers call it by two names. */
+function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
 }

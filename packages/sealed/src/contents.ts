@@ -61,6 +61,8 @@ export function readContents(kind: EntryKind, body: Uint8Array): ReadContents | 
   const scanned = scan(update);
   if (!scanned) return undefined;
   const { needs, structs } = scanned;
+  // An honest one is whole; one that isn't could wait for anything.
+  if (contents.kind === KIND_SNAPSHOT && !needs.areMetBy(() => 0)) return undefined;
   return { contents, held: scanned.held(), needs, structs };
 }
 

@@ -1,31 +1,30 @@
 /* The mailbox's entries as they come and go: tried once, applied together, remembered without their content. */
 
-import type * as Y from 'yjs';
-import { applyContents, hasPending, structsIn } from './applying.ts';
+import * as Y from 'yjs';
+import { applyContents, hasPending, structsIn, transactSafely, type Applied } from './applying.ts';
 import { addedTo, removedFrom } from './array-changes.ts';
 import type { Schedule } from './clock.ts';
-import { MOST_STRUCTS, readContents, updateIn, type ReadContents } from './contents.ts';
+import { MOST_STRUCTS, readContents, type ReadContents } from './contents.ts';
+import { Costs } from './cost.ts';
 import { Coverage } from './coverage.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE, openEntry } from './entry.ts';
 import { nameOf, recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
 import { heldBy, heldByAll, isHeld, NOTHING_HELD, type Held } from './held.ts';
-import type { RoomKeys } from './keys.ts';
+import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { Ledger } from './ledger.ts';
-import type { MailboxWeight } from './mailbox-options.ts';
+import type { MailboxWeight, TryOut } from './mailbox-options.ts';
+import { Parked, type Waiting } from './parked.ts';
+import { newClient, Placing } from './placing.ts';
 import type { Signed, Verifier } from './signature.ts';
+import { nextSlice, tryOn } from './trying.ts';
 
 /** The one array of the mailbox document. */
 export const ENTRIES = 'entries';
 
 /** So many signatures are checked at once, a millisecond each; more wait for a slice of their own. */
 const MOST_AT_ONCE = 8;
-/** A slice keeps the page busy for some 10 ms. */
-const SLICE_ENTRIES = 400;
-const SLICE_BYTES = 256 * 1024;
 /** What is larger is tried out elsewhere first, where that can be given up. */
 const TRY_OUT_BYTES = 16 * 1024;
-/** What waits for something missing takes memory, and is looked at whenever something comes. */
-const PARKED_MOST_BYTES = 4 * 1024 * 1024;
 
 export interface InboxOptions {
   readonly inner: Y.Doc;
@@ -33,8 +32,10 @@ export interface InboxOptions {
   readonly keys: RoomKeys;
   readonly verifier: Verifier;
   readonly schedule: Schedule;
-  /** Whether an update (v1) can be applied within reasonable time; asked of large ones. */
-  readonly tryOut: ((update: Uint8Array) => Promise<boolean>) | undefined;
+  readonly random: RandomBytes;
+  readonly tryOut: TryOut | undefined;
+  /** Something of what was written here has not been put into the mailbox. */
+  readonly hasUnposted: () => boolean;
   /** The origin of every transaction made here, on both documents. */
   readonly origin: object;
   /** Entries came from elsewhere, or were there already, and are applied. */
@@ -53,9 +54,11 @@ interface Unsealed {
   readonly signed: Signed;
 }
 
-interface Parked {
-  readonly name: EntryName;
-  readonly read: ReadContents;
+/** An entry that may be applied. */
+interface Sound extends Waiting {
+  readonly entry: Uint8Array;
+  /** It is large, and was applied elsewhere without trouble. */
+  readonly isTried: boolean;
 }
 
 export class Inbox {
@@ -71,8 +74,9 @@ export class Inbox {
   /** Entries that have not been tried yet, in the order in which they came. */
   readonly #waiting = new Set<Uint8Array>();
   /** Entries that wait for what comes before them, kept out of the document. */
-  readonly #parked = new Map<Uint8Array, Parked>();
-  #parkedBytes = 0;
+  readonly #parked = new Parked();
+  readonly #costs = new Costs();
+  readonly placing: Placing;
   #isTrying = false;
   #isClosed = false;
   #posting: EntryRecord | undefined;
@@ -83,6 +87,7 @@ export class Inbox {
   constructor(options: InboxOptions) {
     this.#options = options;
     this.#entries = options.outer.getArray(ENTRIES);
+    this.placing = new Placing({ ...options, entries: this.#entries });
     this.#entries.observe(this.#observe);
   }
 
@@ -171,20 +176,34 @@ export class Inbox {
 
   /** In one transaction: takes entries away, and puts one of our own at the end. */
   post(record: EntryRecord, sealed: Uint8Array, replaced: ReadonlySet<unknown>): void {
-    const { outer, origin } = this.#options;
     this.#posting = record;
     try {
-      outer.transact(() => {
-        this.#delete(replaced);
-        this.#entries.push([sealed]);
-      }, origin);
+      this.placing.replace(replaced, [sealed]);
     } finally {
       this.#posting = undefined;
     }
   }
 
+  /** Puts entries of our own that the relay may never have got where nobody can have foreseen it. */
+  moveUnconfirmed(): void {
+    this.placing.move();
+    const moved = [...this.#names].filter(([, name]) => this.placing.isUnconfirmed(name));
+    if (moved.length === 0) return;
+    const entries = moved.map(([entry]) => entry);
+    this.placing.replace(new Set(entries), entries);
+  }
+
+  /** Nobody has confirmed these entries of an earlier session. */
+  unconfirmed(isOne: (record: EntryRecord) => boolean): void {
+    for (const [entry, record] of this.records) {
+      const name = this.#names.get(entry);
+      if (name !== undefined && isOne(record)) this.placing.put(name);
+    }
+  }
+
   close(): void {
     this.#isClosed = true;
+    this.placing.close();
     this.#entries.unobserve(this.#observe);
   }
 
@@ -193,15 +212,21 @@ export class Inbox {
     const added = addedTo(this.#entries, transaction).filter(
       (value) => value instanceof Uint8Array,
     );
-    if (transaction.origin === this.#options.origin && this.#posting) {
-      const [own] = added;
-      if (own) this.#remember(own, nameOf(own), this.#posting);
-      this.hasNews = true;
+    if (transaction.origin === this.#options.origin) {
+      for (const own of added) this.#placed(own);
       return;
     }
     this.#arrive(added);
     if (removed.length > 0) this.#options.onremoval(removed);
   };
+
+  #placed(own: Uint8Array): void {
+    const name = nameOf(own);
+    const record = this.#posting ?? this.#known.get(name);
+    if (record) this.#remember(own, name, record);
+    this.placing.put(name);
+    this.hasNews = true;
+  }
 
   /** A few are tried at once; many, or large ones, wait for a slice of their own. */
   #arrive(entries: readonly Uint8Array[]): void {
@@ -217,13 +242,15 @@ export class Inbox {
     const unsealed = this.#unseal([...this.#waiting]);
     const sound = unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed));
     this.#waiting.clear();
-    this.#apply(sound.map((one) => ({ ...one, contents: one.read() })));
+    this.#apply(sound.map((one) => ({ ...one, read: one.read(), isTried: false })));
   }
 
   async #tryAll(): Promise<void> {
     const failures: unknown[] = [];
     while (this.#waiting.size > 0 && !this.#isClosed) {
-      await this.#trySlice(this.#nextSlice()).catch((error: unknown) => failures.push(error));
+      await this.#trySlice(nextSlice(this.#waiting)).catch((error: unknown) =>
+        failures.push(error),
+      );
       if (this.#waiting.size > 0) {
         await new Promise<void>((resume) => void this.#options.schedule(1, resume));
       }
@@ -234,17 +261,6 @@ export class Inbox {
     if (failures.length > 0) throw failures[0];
   }
 
-  #nextSlice(): Uint8Array[] {
-    const slice: Uint8Array[] = [];
-    let bytes = 0;
-    for (const entry of this.#waiting) {
-      if (slice.length >= SLICE_ENTRIES || bytes > SLICE_BYTES) break;
-      slice.push(entry);
-      bytes += entry.length;
-    }
-    return slice;
-  }
-
   async #trySlice(slice: readonly Uint8Array[]): Promise<void> {
     const { verifier, keys, tryOut } = this.#options;
     const unsealed = this.#unseal(slice);
@@ -252,13 +268,12 @@ export class Inbox {
       keys.verifyKey,
       unsealed.map(({ signed }) => signed),
     );
-    const sound: (Unsealed & { contents: ReadContents | undefined })[] = [];
+    const sound: Sound[] = [];
     for (const [at, one] of unsealed.entries()) {
-      const contents = checked[at] ? one.read() : undefined;
-      const isLarge = one.entry.length > TRY_OUT_BYTES;
-      const update = isLarge && contents ? updateIn(contents.contents) : undefined;
-      if (update && tryOut && !(await tryOut(update))) continue;
-      sound.push({ ...one, contents });
+      const read = checked[at] ? one.read() : undefined;
+      const isLarge = tryOut !== undefined && one.entry.length > TRY_OUT_BYTES;
+      if (read && isLarge && !(await tryOn(this.#options.inner, read, tryOut))) continue;
+      if (read) sound.push({ entry: one.entry, name: one.name, read, isTried: isLarge });
     }
     if (this.#isClosed) return;
     // What was taken away meanwhile is no longer anybody's business.
@@ -287,27 +302,48 @@ export class Inbox {
     return unsealed;
   }
 
-  #apply(
-    all: readonly { entry: Uint8Array; name: EntryName; contents: ReadContents | undefined }[],
-  ) {
+  #apply(all: readonly (Omit<Sound, 'read'> & { read: ReadContents | undefined })[]) {
     const { inner, origin, onarrival } = this.#options;
     const arrived: EntryRecord[] = [];
     let structs = all.length > 0 ? structsIn(inner) : 0;
+    const run = () => {
+      for (const { entry, name, read, isTried } of all) {
+        structs += read?.structs ?? 0;
+        if (!read || structs > MOST_STRUCTS) continue;
+        const applied = this.#take(read, isTried);
+        if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
+        if (applied === 'early') this.#parked.add(entry, { name, read });
+      }
+      this.#applyParked(arrived);
+    };
     try {
-      inner.transact(() => {
-        for (const { entry, name, contents: read } of all) {
-          structs += read?.structs ?? 0;
-          if (!read || structs > MOST_STRUCTS) continue;
-          const applied = applyContents(inner, read);
-          if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
-          if (applied === 'early') this.#park(entry, { name, read });
-        }
-        this.#applyParked(arrived);
-      }, origin);
+      transactSafely(inner, run, origin);
     } finally {
       // Whoever listens to the document may throw when the transaction ends; what arrived, arrived.
       onarrival(arrived);
     }
+  }
+
+  #take(read: ReadContents, isTried: boolean): Applied {
+    const { inner } = this.#options;
+    if (!this.#leavesOurPlace(read)) return 'refused';
+    // On an empty document it was tried already, and a newcomer's first snapshot is the largest of all.
+    const isKnownCost = isTried && inner.store.clients.size === 0;
+    return applyContents(inner, read, (update) => isKnownCost || this.#costs.allow(inner, update));
+  }
+
+  /**
+   * False for what claims to be what is still to be written here: it would be in the place of it. Others
+   * may have it already, so what comes next is written under another client.
+   */
+  #leavesOurPlace({ held }: ReadContents): boolean {
+    const { inner, random, hasUnposted } = this.#options;
+    const claimed = held.items.get(inner.clientID)?.at(-1);
+    if (!claimed) return true;
+    const isBeyond = claimed.clock + claimed.len > Y.getState(inner.store, inner.clientID);
+    const isOpen = hasUnposted();
+    if (isBeyond || isOpen) inner.clientID = newClient(random);
+    return !(isBeyond && isOpen);
   }
 
   #applied(entry: Uint8Array, name: EntryName, { contents, held }: ReadContents): EntryRecord {
@@ -322,24 +358,13 @@ export class Inbox {
     for (let moved = true; moved;) {
       moved = false;
       for (const [entry, { name, read }] of this.#parked) {
-        const applied = applyContents(this.#options.inner, read);
+        const applied = this.#take(read, false);
         if (applied === 'early') continue;
-        this.#unpark(entry);
+        this.#parked.remove(entry);
         if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
         moved = true;
       }
     }
-  }
-
-  /** Beyond a limit it is set aside, and tried again in the next session. */
-  #park(entry: Uint8Array, parked: Parked): void {
-    if (this.#parkedBytes + entry.length > PARKED_MOST_BYTES) return;
-    this.#parked.set(entry, parked);
-    this.#parkedBytes += entry.length;
-  }
-
-  #unpark(entry: Uint8Array): void {
-    if (this.#parked.delete(entry)) this.#parkedBytes -= entry.length;
   }
 
   #remember(entry: Uint8Array, name: EntryName, record: EntryRecord): void {
@@ -356,7 +381,7 @@ export class Inbox {
     for (const value of values) {
       if (!(value instanceof Uint8Array)) continue;
       this.#waiting.delete(value);
-      this.#unpark(value);
+      this.#parked.remove(value);
       this.#names.delete(value);
       const record = this.records.get(value);
       if (!record) continue;
@@ -368,17 +393,5 @@ export class Inbox {
       this.hasNews = true;
     }
     return removed;
-  }
-
-  #delete(values: ReadonlySet<unknown>): void {
-    if (values.size === 0) return;
-    const present = this.#entries.toArray();
-    // From the end and run by run, so that places stay right and neighbours go in one step.
-    for (let end = present.length; end > 0;) {
-      let start = end;
-      while (start > 0 && values.has(present[start - 1])) start -= 1;
-      if (start < end) this.#entries.delete(start, end - start);
-      end = start === end ? end - 1 : start;
-    }
   }
 }

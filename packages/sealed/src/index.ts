@@ -1,12 +1,20 @@
 /* The entry point of what is sealed: entries and presence in bytes, and the mailbox that carries a document. */
 
 export { openMailbox } from './mailbox.ts';
-export type { Mailbox, MailboxOptions, MailboxStatus, MailboxWeight } from './mailbox-options.ts';
+export type {
+  Mailbox,
+  MailboxOptions,
+  MailboxStatus,
+  MailboxWeight,
+  TryOut,
+} from './mailbox-options.ts';
 export type { Acknowledged } from './acknowledgements.ts';
 export type { Cancel, Schedule } from './clock.ts';
 export { TAB_ORIGIN } from './tab-origin.ts';
 export { ENTRIES } from './inbox.ts';
 export { MOST_STRUCTS } from './contents.ts';
+export { isAffordable } from './cost.ts';
+export { nestsTooDeep } from './nesting.ts';
 export {
   KIND_ACKNOWLEDGEMENT,
   KIND_INVITATION,

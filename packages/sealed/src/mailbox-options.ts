@@ -8,6 +8,12 @@ import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { SenderId, Vector } from './senders.ts';
 import type { Verifier } from './signature.ts';
 
+/**
+ * Whether an update (v1) can be applied within reasonable time, and nests no deeper than it may; to a
+ * document with the state `base`, or to an empty one.
+ */
+export type TryOut = (update: Uint8Array, base?: Uint8Array) => Promise<boolean>;
+
 /** How the mailbox stands. Numbers are running numbers of entries, from 1. */
 export interface MailboxStatus {
   /** Entries that don't open or can't be read; they are kept. */
@@ -56,8 +62,8 @@ export interface MailboxOptions {
   readonly now: () => number;
   readonly random: RandomBytes;
   readonly verifier: Verifier;
-  /** Whether an update (v1) can be applied within reasonable time; asked of large ones alone. */
-  readonly tryOut?: ((update: Uint8Array) => Promise<boolean>) | undefined;
+  /** Asked of large updates alone. */
+  readonly tryOut?: TryOut | undefined;
   readonly schedule: Schedule;
   /** Resolves to true once everything that is in `inner` now is committed to this device. */
   readonly committed: () => Promise<boolean>;
@@ -70,6 +76,8 @@ export interface MailboxOptions {
   readonly newLane: () => SenderId;
   /** Whether anybody else is present, so that changes should leave sooner. */
   readonly someoneHere: () => boolean;
+  /** The lowest number of this lane that is in the mailbox and that the relay never confirmed, if there is one. */
+  readonly unstoredFrom?: number | undefined;
   readonly onstatus: (status: MailboxStatus) => void;
   /** What `onledger` gave last in this room; entries in it need not be opened again. */
   readonly ledger?: Uint8Array | undefined;
@@ -87,8 +95,22 @@ export interface Mailbox {
   readonly status: MailboxStatus;
   /** This tab's present lane. */
   readonly sender: SenderId;
+  /** The Yjs client under which the next entry goes into the outer document; nobody else has any use for it. */
+  readonly outerClient: number;
+  /** A socket to the relay was made: its frames are counted from 0. */
+  socketOpened(): void;
+  /** A counted frame goes out. `whole`: it holds everything the relay lacked. */
+  frameSent(whole: boolean): void;
+  /** The relay has made the first `frames` counted frames durable. */
+  stored(frames: number): void;
+  /**
+   * Somebody writes as `outerClient`; call it before that is applied. What the relay has not confirmed is
+   * put in again, elsewhere: it may have confirmed theirs in the place of ours.
+   */
+  impersonated(): void;
   /** The outer document has everything the relay has, and the relay is there. */
   synced(): void;
+  /** What is written from now on goes, in both documents, where nobody could foresee it. */
   unsynced(): void;
   /** Another device says by presence what it holds. */
   noteAcknowledgement(acknowledgement: AcknowledgementBody): void;

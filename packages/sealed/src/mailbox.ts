@@ -3,12 +3,14 @@
 import { Acknowledgements } from './acknowledgements.ts';
 import { Alarm } from './clock.ts';
 import { tailOf } from './compaction.ts';
-import { KIND_ACKNOWLEDGEMENT } from './entry.ts';
+import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import type { EntryRecord } from './entry-record.ts';
 import { Inbox } from './inbox.ts';
 import { openLedger, sealLedger } from './ledger.ts';
 import type { Mailbox, MailboxOptions, MailboxStatus } from './mailbox-options.ts';
+import { newClient } from './placing.ts';
 import { Sealing } from './sealing.ts';
+import type { SenderId } from './senders.ts';
 
 const LEDGER_PAUSE_MS = 5_000;
 
@@ -17,7 +19,7 @@ const LEDGER_PAUSE_MS = 5_000;
  * bit. The returned object is the origin of every transaction it makes.
  */
 export function openMailbox(options: MailboxOptions): Mailbox {
-  const { inner, outer, keys, now, schedule, verifier, tryOut } = options;
+  const { inner, outer, keys, now, random, schedule, verifier, tryOut } = options;
   const ledgerAlarm = new Alarm(schedule);
   /** Since the relay was last lost: what it gives on the way back has come before `synced` is called. */
   let received = 0;
@@ -33,6 +35,13 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     get sender() {
       return sealing.sender;
     },
+    get outerClient() {
+      return inbox.placing.client;
+    },
+    socketOpened: () => inbox.placing.socketOpened(),
+    frameSent: (whole) => inbox.placing.frameSent(whole),
+    stored: (frames) => inbox.placing.stored(frames),
+    impersonated: () => inbox.moveUnconfirmed(),
     synced() {
       // It gets all there is, which is no news.
       if (isNew) received = 0;
@@ -45,9 +54,15 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     },
     unsynced() {
       // What a failed attempt brought has come too, so only the loss begins the count again.
-      if (isSynced) received = 0;
+      const isLost = isSynced;
+      if (isLost) received = 0;
       isSynced = false;
       sealing.unsynced();
+      // Whoever is in the room knows how far we have come in either document, and could go on as us.
+      if (isLost && options.canWrite) {
+        inner.clientID = newClient(random);
+        inbox.moveUnconfirmed();
+      }
       tell();
     },
     noteAcknowledgement(acknowledgement) {
@@ -69,13 +84,15 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     },
   };
 
-  const inbox = new Inbox({
+  const inbox: Inbox = new Inbox({
     inner,
     outer,
     keys,
     verifier,
     schedule,
+    random,
     tryOut,
+    hasUnposted: () => sealing.hasUnposted,
     origin: mailbox,
     onarrival(arrived) {
       sealing.arrived();
@@ -95,7 +112,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       tell();
     },
   });
-  const sealing = new Sealing(options, mailbox, inbox, {
+  const sealing: Sealing = new Sealing(options, mailbox, inbox, {
     ontell: tell,
     onlane: () => acknowledgements.laneChanged(),
   });
@@ -153,8 +170,19 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   const ledger = options.ledger ? openLedger(keys, options.ledger) : undefined;
   // Names of what is gone may be given again by a relay, so they are forgotten before it can speak.
   if (!inbox.open(ledger ?? new Map())) giveLedger();
+  const { unstoredFrom } = options;
+  if (unstoredFrom !== undefined) {
+    inbox.unconfirmed((one) => numberIn(one, options.sender) >= unstoredFrom);
+    inbox.moveUnconfirmed();
+  }
   // What was here already did not come.
   received = 0;
   isNew = inbox.records.size === 0 && inbox.isTried;
   return mailbox;
+}
+
+/** The number of an entry in a lane, 0 when it is in none. */
+function numberIn(record: EntryRecord, lane: SenderId): number {
+  if (record.kind === KIND_UPDATE) return record.sender === lane ? record.number : 0;
+  return record.kind === KIND_SNAPSHOT ? (record.covers.get(lane) ?? 0) : 0;
 }

@@ -82,6 +82,14 @@ export class Sealing {
     return this.#lane.isBlocked;
   }
 
+  /** Something of what this tab has written may be in no entry. */
+  get hasUnposted(): boolean {
+    const { inner } = this.#options;
+    return (
+      this.#outbox.length > 0 || (!this.compared && Y.getState(inner.store, inner.clientID) > 0)
+    );
+  }
+
   get isWaiting(): boolean {
     return !this.#outbox.isEmpty;
   }

@@ -4,8 +4,9 @@ import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 
 import { deriveKeys } from '@cairn/protocol';
 import * as Y from 'yjs';
 import type { Cancel, Schedule } from './clock.ts';
+import { heldInUpdate } from './contents.ts';
 import { roomKeysOf, type RandomBytes, type WriterRoomKeys } from './keys.ts';
-import type { Mailbox, MailboxStatus } from './mailbox-options.ts';
+import type { Mailbox, MailboxStatus, TryOut } from './mailbox-options.ts';
 import { openMailbox } from './mailbox.ts';
 import { newSenderId, type SenderId } from './senders.ts';
 import type { Verifier } from './signature.ts';
@@ -158,8 +159,10 @@ class Socket {
   readonly #device: TestDevice;
   readonly #outer: Y.Doc;
   readonly #up: Uint8Array[] = [];
-  readonly #down: Uint8Array[] = [];
+  /** Updates, and how many of this socket's frames the relay has stored. */
+  readonly #down: (Uint8Array | number)[] = [];
   #isSynced = false;
+  #storedFrames = 0;
 
   constructor(relay: Y.Doc, device: TestDevice) {
     this.#relay = relay;
@@ -167,19 +170,31 @@ class Socket {
     this.#outer = device.outer;
     this.#down.push(Y.encodeStateAsUpdate(relay, Y.encodeStateVector(this.#outer)));
     this.#up.push(Y.encodeStateAsUpdate(this.#outer, Y.encodeStateVector(relay)));
+    device.mailbox.socketOpened();
+    device.mailbox.frameSent(true);
     this.#outer.on('update', this.#send);
     relay.on('update', this.#receive);
   }
 
   deliverOne(): boolean {
+    const { mailbox } = this.#device;
+    for (let stored = this.#down[0]; typeof stored === 'number'; [stored] = this.#down) {
+      this.#down.shift();
+      mailbox.stored(stored);
+    }
     const down = this.#down.shift();
-    if (down) {
+    if (down instanceof Uint8Array) {
+      if (heldInUpdate(down)?.items.has(mailbox.outerClient)) mailbox.impersonated();
       Y.applyUpdate(this.#outer, down, this);
-      if (!this.#isSynced) this.#device.mailbox.synced();
+      if (!this.#isSynced) mailbox.synced();
       this.#isSynced = true;
     }
     const up = this.#up.shift();
-    if (up) Y.applyUpdate(this.#relay, up, this);
+    if (up) {
+      Y.applyUpdate(this.#relay, up, this);
+      this.#storedFrames += 1;
+      this.#down.push(this.#storedFrames);
+    }
     return down !== undefined || up !== undefined;
   }
 
@@ -190,7 +205,9 @@ class Socket {
   }
 
   readonly #send = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this) this.#up.push(update);
+    if (origin === this) return;
+    this.#up.push(update);
+    this.#device.mailbox.frameSent(false);
   };
 
   readonly #receive = (update: Uint8Array, origin: unknown): void => {
@@ -206,7 +223,7 @@ export interface DeviceOptions {
   readonly someoneHere?: () => boolean;
   readonly committed?: () => Promise<boolean>;
   readonly onnumber?: (number: number) => void;
-  readonly tryOut?: (update: Uint8Array) => Promise<boolean>;
+  readonly tryOut?: TryOut;
 }
 
 export interface RestartOptions {
@@ -214,6 +231,8 @@ export interface RestartOptions {
   readonly ledger?: Uint8Array | undefined;
   /** From now on the device believes no signature: only what it knows already can count. */
   readonly doubts?: boolean;
+  /** The lowest number of its lane that it never saw stored. */
+  readonly unstoredFrom?: number;
 }
 
 /** One tab of one device: its document survives, its mailbox's cache may not. */
@@ -248,16 +267,16 @@ export class TestDevice {
   }
 
   /** The tab is closed and opened again; meanwhile its copy of the mailbox may be spoilt. */
-  restart({ losesCache, ledger, doubts = false }: RestartOptions): void {
+  restart({ losesCache, ledger, doubts = false, unstoredFrom }: RestartOptions): void {
     this.#leftBehind =
       this.mailbox.status.unsealed || (this.#leftBehind && !this.mailbox.status.compared);
     this.mailbox.destroy();
     this.inner = copyOf(this.inner, this.#randomClient);
     this.outer = losesCache ? newDoc(this.#randomClient) : copyOf(this.outer, this.#randomClient);
-    this.mailbox = this.#open(ledger, doubts ? DOUBTER : nodeVerifier);
+    this.mailbox = this.#open(ledger, doubts ? DOUBTER : nodeVerifier, unstoredFrom);
   }
 
-  #open(ledger?: Uint8Array, verifier = nodeVerifier): Mailbox {
+  #open(ledger?: Uint8Array, verifier = nodeVerifier, unstoredFrom?: number): Mailbox {
     const { time, person, canWrite = true, someoneHere = () => false } = this.#options;
     return openMailbox({
       inner: this.inner,
@@ -284,6 +303,7 @@ export class TestDevice {
         this.#options.onnumber?.(number);
       },
       someoneHere,
+      unstoredFrom,
       onstatus: (status) => this.statuses.push(status),
       ledger,
       onledger: (bytes) => this.ledgers.push(bytes),

@@ -5,6 +5,7 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Link } from '@tiptap/extension-link';
 import { Placeholder } from '@tiptap/extensions';
 import { StarterKit } from '@tiptap/starter-kit';
+import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import type { XmlFragment } from 'yjs';
 import { paintOf } from './caret-colours.ts';
@@ -40,6 +41,21 @@ const safeLink = (place: (path: string) => string) =>
       return ['a', mergeAttributes(attributes), 0];
     },
   });
+
+/** Yjs' client changes when the relay is lost, and presence's stays: by that one's own caret is known. */
+const Carets = CollaborationCaret.extend({
+  addProseMirrorPlugins() {
+    const { provider, render, selectionRender } = this.options;
+    const { awareness } = provider as { readonly awareness: Awareness };
+    const [listener] = this.parent?.() ?? [];
+    const carets = yCursorPlugin(awareness, {
+      awarenessStateFilter: (_: number, client: number) => client !== awareness.clientID,
+      cursorBuilder: render,
+      selectionBuilder: selectionRender,
+    });
+    return listener ? [listener, carets] : [carets];
+  },
+});
 
 /** A page has its own title, so the first heading of notes is of the second level, and so on. */
 const HeadingsByHash = Extension.create({
@@ -102,7 +118,7 @@ export function sharedExtensions({
       placeholder: ({ editor }) => (editor.isEmpty ? placeholder : ''),
     }),
     Collaboration.configure({ fragment }),
-    CollaborationCaret.configure({
+    Carets.configure({
       provider: { awareness },
       user,
       render: renderCaret,

@@ -77,6 +77,19 @@ test('what one person writes the other reads, with a caret that has a name', asy
     .toBe('Mira');
 });
 
+test('A6: nobody sees their own caret, though the document’s client is another one by now', async () => {
+  const mira = await open(devices.left, 'Mira');
+  const robin = await open(devices.right, 'Robin');
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('Who leads ');
+  devices.left.doc.clientID += 1;
+  await userEvent.keyboard('in spring');
+  await expect
+    .poll(() => robin.box.element().querySelector('.prose-caret')?.getAttribute('data-name'))
+    .toBe('Mira');
+  expect(mira.box.element().querySelector('.prose-caret')).toBeNull();
+});
+
 test('leaving takes the caret away', async () => {
   const mira = await open(devices.left, 'Mira');
   const robin = await open(devices.right, 'Robin');

@@ -1,6 +1,7 @@
 /** The one place where Yjs events become Svelte state: a change to one record touches that record alone. */
 import {
   entriesToRead,
+  ownClients,
   parseEntry,
   rootOf,
   type Collection,
@@ -146,7 +147,8 @@ export class Table<T extends Entity> {
 
   /** Decides which entries are read. */
   #choose(): ReadonlySet<string> {
-    const known = new Map([...this.#known, [this.#doc.clientID, Infinity]]);
+    const known = new Map(this.#known);
+    for (const client of ownClients(this.#doc)) known.set(client, Infinity);
     const { read, left, share } = entriesToRead(this.#doc, this.collection, known);
     this.#left.clear();
     for (const id of left) this.#left.add(id);

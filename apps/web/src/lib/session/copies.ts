@@ -3,6 +3,7 @@ import { readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
 import { encodeCopy, openCopyFile, type CopyRefusal, type OpenedCopy } from '@cairn/model/transfer';
 import { roomOf } from '@cairn/protocol';
+import { isAffordable } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { readLink } from '#lib/device/links.ts';
 import { readOutgoing, writeOutgoing } from '#lib/device/notes-to-self.ts';
@@ -15,6 +16,8 @@ import { findRoom, findWorkspace, workspaceOf } from './known-links.ts';
 import { enter, keep, type Arrival } from './workspaces.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
+/** It would stop the page in this workspace; nothing was changed. */
+type Harmful = { readonly ok: false; readonly reason: 'harmful' };
 type SoundCopy = Extract<OpenedCopy, { ok: true }>;
 
 export type OpenedCopyFile =
@@ -26,8 +29,8 @@ export type OpenedCopyFile =
 export interface CopyToMerge {
   readonly into: WorkspaceEntry;
   readonly says: CopyContent;
-  /** Puts what it holds into the workspace, whose link stays as it is; resolves with its key. */
-  merge(): Promise<string>;
+  /** Puts what it holds into the workspace, whose link stays as it is. */
+  merge(): Promise<{ readonly ok: true; readonly key: string } | Harmful>;
 }
 
 /** A copy of a workspace this device does not have: someone must say who they are in it. */
@@ -64,8 +67,8 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
         into: known,
         says,
         async merge() {
-          await mergeInto(known, update);
-          return known.key;
+          const isIn = await mergeInto(known, update);
+          return isIn ? { ok: true, key: known.key } : { ok: false, reason: 'harmful' };
         },
       },
     };
@@ -101,19 +104,21 @@ function read({ header: { name, madeAt }, update }: SoundCopy) {
 /** No lane's. */
 const NO_SENDER = '';
 
-async function mergeInto({ key, link }: WorkspaceEntry, update: Uint8Array): Promise<void> {
+async function mergeInto({ key, link }: WorkspaceEntry, update: Uint8Array): Promise<boolean> {
   const doc = new Y.Doc();
   const storage = openStorage(documentDatabase(key), doc, () => {});
   await storage.loaded;
-  Y.applyUpdate(doc, update);
+  const isIn = isAffordable(doc, update);
+  if (isIn) Y.applyUpdate(doc, update);
   await storage.flush();
   await storage.close();
   doc.destroy();
-  if (link === null) return;
+  if (!isIn || link === null) return isIn;
   const room = roomOf(keysOf(link));
   // No lane is open here, so what is on its way is told anew by whichever opens next.
   const known = readOutgoing(key, room, NO_SENDER);
   writeOutgoing(key, room, NO_SENDER, [...known, { entry: null, stored: false }]);
+  return true;
 }
 
 /** One file with everything of an open workspace, its link included. */

@@ -6,6 +6,7 @@ import {
   isNewer,
   metaOf,
   mindBulkDeletes,
+  ownClients,
   readMeta,
   rootOf,
   type CollectionShape,
@@ -322,12 +323,10 @@ export class WorkspaceSession {
 
   readonly #rememberVisit = () => {
     writeSeen(this.key, Y.encodeStateVector(this.doc));
-    const { clientID, store } = this.doc;
-    const mine = Y.getState(store, clientID);
-    writeKnown(
-      this.key,
-      this.overfull.length === 0 ? null : new Map([...this.#known, [clientID, mine]]),
-    );
+    const known = new Map(this.#known);
+    for (const client of ownClients(this.doc))
+      known.set(client, Y.getState(this.doc.store, client));
+    writeKnown(this.key, this.overfull.length === 0 ? null : known);
   };
 
   readonly #readMeta = () => {

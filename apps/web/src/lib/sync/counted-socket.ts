@@ -12,11 +12,15 @@ export interface FrameListener {
   sent(whole: boolean): void;
   /** A frame came that could have stopped this device; nobody else has seen it. */
   refused(): void;
+  /** A frame comes in which somebody else writes as `ownClient`; nobody has seen it yet. */
+  impersonated(): void;
 }
 
 export interface SocketOptions extends FrameListener {
   /** How far the mailbox has a Yjs client. */
   readonly stateOf: (client: number) => number;
+  /** The Yjs client under which this device writes in the mailbox, and nobody else. */
+  readonly ownClient: () => number;
   /** Whether an update (v1) can be applied within reasonable time; asked of large ones. */
   readonly tryOut: (update: Uint8Array) => Promise<boolean>;
 }
@@ -69,6 +73,8 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
 
   function judge(data: unknown): ReturnType<typeof judgeFrame> {
     if (!(data instanceof ArrayBuffer)) return 'harmful';
-    return judgeFrame(new Uint8Array(data), options.stateOf);
+    return judgeFrame(new Uint8Array(data), options.stateOf, (by) => {
+      if (by(options.ownClient())) options.impersonated();
+    });
   }
 }

@@ -1,21 +1,29 @@
 /** Gives foreign bytes to a worker of their own, with a limit of time, and of memory by what they hold. */
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
-import { MOST_STRUCTS, type Signed } from '@cairn/sealed';
+import { MOST_STRUCTS, type Signed, type TryOut } from '@cairn/sealed';
 import type { ForeignTask } from './foreign-task.ts';
 import workerAddress from './foreign-worker.ts?worker&url';
 
-/** Five years of a workspace are applied in a fifth of a second, on a slow phone in one. */
+/** What takes longer is given up; far longer than any workspace takes. */
 const TRY_LIMIT_MS = 6_000;
+/** A page is held up as long again when it applies what was slow, so few of those are let through. */
+const MOST_SLOW = 3;
 const VERIFY_LIMIT_MS = 30_000;
+let slow = 0;
+
 /**
  * Whether an update (v1) can be applied: it is one, it holds no more than this device can keep in
- * memory, and applying it to an empty document ends in time.
+ * memory, nests no deeper than it may, and applying it to a document with the state `base` (an empty
+ * one without) ends in time.
  */
-export async function canBeApplied(update: Uint8Array): Promise<boolean> {
+export const canBeApplied: TryOut = async (update, base) => {
   if (!scanUpdate(update, { content: ANY_CONTENT, mostStructs: MOST_STRUCTS }).ok) return false;
-  const [applied = false] = await ask({ kind: 'try', update }, TRY_LIMIT_MS, [true]);
-  return applied;
-}
+  const transfer = base ? [base.buffer] : [];
+  const task = { kind: 'try', update, base } as const;
+  const [applied = false, isSlow = false] = await ask(task, TRY_LIMIT_MS, [true], transfer);
+  if (isSlow) slow += 1;
+  return applied && (!isSlow || slow <= MOST_SLOW);
+};
 
 /** Checks signatures one by one, but not on the page's own thread. */
 export function verifyInWorker(
@@ -31,6 +39,7 @@ function ask(
   task: ForeignTask,
   limitMs: number,
   otherwise: readonly boolean[],
+  transfer: readonly Transferable[] = [],
 ): Promise<readonly boolean[]> {
   return new Promise((resolve) => {
     const worker = new Worker(trustedAddress(), { type: 'module' });
@@ -42,7 +51,7 @@ function ask(
     const timer = setTimeout(() => settle([]), limitMs);
     worker.onmessage = ({ data }: MessageEvent<readonly boolean[]>) => settle(data);
     worker.onerror = () => settle(otherwise);
-    worker.postMessage(task);
+    worker.postMessage(task, [...transfer]);
   });
 }
 

@@ -88,7 +88,10 @@ export function visitInvitation({ keys, origin, entry, onchange }: InvitationVis
       sent: () => {
         sent += 1;
       },
+      // One entry, put in under a client that is new each time.
+      impersonated() {},
     },
+    ownClient: () => doc.clientID,
     stored: (frames) => {
       stored = frames;
       tell();

@@ -34,6 +34,19 @@ describe('outgoing changes', () => {
     expect(changes.waiting).toBe(3);
   });
 
+  it('wait for the next frame when somebody else was in the place of what the last one held', () => {
+    const { changes, connect, seal } = outgoing();
+    connect();
+    changes.edited(renaming('g1'));
+    seal(1);
+    changes.doubted();
+    changes.frameSent(false);
+    changes.stored(2);
+    expect(changes.waiting).toBe(1);
+    changes.stored(3);
+    expect(changes.waiting).toBe(0);
+  });
+
   it('wait until a frame that holds them is stored; what came after it goes on waiting', () => {
     const { changes, connect, seal } = outgoing();
     connect();

@@ -97,6 +97,11 @@ export class OutgoingChanges {
     this.#frames.push(this.#whole ? this.#sealed : NOT_YET);
   }
 
+  /** What this socket has sent proves nothing any more: what the relay has may be somebody else's. */
+  doubted(): void {
+    this.#frames = this.#frames.map(() => NOT_YET);
+  }
+
   /** The relay has made the first `frames` counted frames durable. */
   stored(frames: number): void {
     this.#stored = frames;

@@ -26,6 +26,8 @@ export interface RelayConnection {
 /** What happens on the connection; `farewell` comes before the state `moved`, signed and sealed. */
 export interface RelayEvents {
   readonly frames: Omit<FrameListener, 'refused'>;
+  /** The Yjs client under which this device writes in the mailbox. */
+  readonly ownClient: () => number;
   readonly stored: (frames: number) => void;
   readonly became: (state: RelayState) => void;
   readonly farewell: (signed: Uint8Array) => void;
@@ -45,7 +47,7 @@ export function connectRelay(
   awareness: Awareness,
   keys: Keys,
   origin: string,
-  { frames, stored, became, farewell }: RelayEvents,
+  { frames, ownClient, stored, became, farewell }: RelayEvents,
 ): RelayConnection {
   const provider = new WebsocketProvider(`${origin}/sync`, roomOf(keys), doc, {
     awareness,
@@ -56,6 +58,7 @@ export function connectRelay(
     maxBackoffTime: MAX_BACKOFF_MS,
     WebSocketPolyfill: countedSocket({
       ...frames,
+      ownClient,
       refused: () => refuse(),
       stateOf: (client) => Y.getState(doc.store, client),
       tryOut: canBeApplied,

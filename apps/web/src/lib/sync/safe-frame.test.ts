@@ -42,6 +42,18 @@ test('F31: what a mailbox holds passes, as an answer and change by change', () =
   expect(judgeFrame(Uint8Array.of(MESSAGE_AWARENESS, 1, 0), nothing)).toBe('pass');
 });
 
+test('A5: a frame is asked whether somebody writes as this device, whatever becomes of it', () => {
+  const { doc, updates } = mailbox(2);
+  const [, second = new Uint8Array()] = updates;
+  const heard: boolean[] = [];
+  const ask = (by: (client: number) => boolean) =>
+    heard.push(by(doc.clientID), by(doc.clientID + 1));
+  judgeFrame(frame(SYNC_UPDATE, second), nothing, ask);
+  judgeFrame(frame(SYNC_STEP_2, Y.encodeStateAsUpdate(doc)), nothing, ask);
+  judgeFrame(frame(SYNC_STEP_1, Y.encodeStateVector(doc)), nothing, ask);
+  expect(heard).toEqual([true, false, true, false]);
+});
+
 test('F31: a change whose beginning is still to come is kept out, and an answer like that is harmful', () => {
   const [, second = new Uint8Array()] = mailbox(2).updates;
   expect(judgeFrame(frame(SYNC_UPDATE, second), nothing)).toBe('early');

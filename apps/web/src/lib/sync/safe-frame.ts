@@ -21,12 +21,14 @@ const HEAD_BYTES = 2;
 /**
  * Whether a frame may be given to y-websocket. `large`: only once it has been tried out elsewhere.
  * `early`: something that comes before it is missing, and comes with the answer that is still on its
- * way; Yjs would keep it, and take its time. `stateOf` gives how far the mailbox has each client.
- * Frames without a document's bytes always pass.
+ * way; Yjs would keep it, and take its time. `stateOf` gives how far the mailbox has each client,
+ * `onwritten` hears what the frame can be asked: whether a client has written something in it. Frames
+ * without a document's bytes always pass.
  */
 export function judgeFrame(
   frame: Uint8Array,
   stateOf: (client: number) => number,
+  onwritten: (by: (client: number) => boolean) => void = () => {},
 ): 'pass' | 'large' | 'early' | 'harmful' {
   // Every message's number and step is one byte; a longer spelling would be read as the same.
   if ((frame[0] ?? MOST_ONE_BYTE + 1) > MOST_ONE_BYTE) return 'harmful';
@@ -36,6 +38,7 @@ export function judgeFrame(
   const scan = scanSyncFrame(frame, LIMITS, needs);
   if (!scan.ok) return 'harmful';
   if (scan.step === 'stateVector') return 'pass';
+  onwritten((client) => needs.brings(client));
   if (!needs.areMetBy(stateOf)) return scan.step === 'update' ? 'early' : 'harmful';
   return scan.structs > SMALL_STRUCTS ? 'large' : 'pass';
 }

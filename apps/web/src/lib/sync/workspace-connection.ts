@@ -84,6 +84,13 @@ const schedule: Schedule = (ms, run) => {
 /** Where what was learnt of the mailbox's entries is kept, beside the mailbox. */
 const LEDGER = 'ledger';
 
+function unstoredFrom(outgoing: readonly KeptChange[]): number | undefined {
+  const numbers = outgoing.flatMap(({ entry, stored }) =>
+    stored || entry === null ? [] : [entry],
+  );
+  return numbers.length > 0 ? Math.min(...numbers) : undefined;
+}
+
 /** Connects and stays connected until it is closed, unless the relay refuses for good. */
 export function connectWorkspace(options: ConnectionOptions): WorkspaceConnection {
   const { doc, awareness, keys, random, device, onstatus } = options;
@@ -176,6 +183,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
         lane.used(number);
         outgoing.sealed(number);
       },
+      unstoredFrom: unstoredFrom(device?.outgoing ?? []),
       newLane: () => {
         lane.renew();
         outgoing.laneChanged();
@@ -206,12 +214,25 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
 
     const connection = connectRelay(outer, outerAwareness, keys, options.origin, {
       frames: {
-        opened: () => outgoing.socketOpened(),
-        sent: (whole) => outgoing.frameSent(whole),
+        opened() {
+          outgoing.socketOpened();
+          opened.socketOpened();
+        },
+        sent(whole) {
+          outgoing.frameSent(whole);
+          opened.frameSent(whole);
+        },
+        impersonated() {
+          // What the relay says it has stored by now may be theirs.
+          outgoing.doubted();
+          opened.impersonated();
+        },
       },
+      ownClient: () => opened.outerClient,
       stored: (frames) => {
         reachedAt = Date.now();
         outgoing.stored(frames);
+        opened.stored(frames);
         remember();
       },
       became: (state) => {

@@ -1,0 +1,94 @@
+/* What an update would cost the document it is for: how deep it nests, and how far Yjs would have to walk. */
+
+import * as Y from 'yjs';
+import { MOST_NESTED } from './nesting.ts';
+import { NOWHERE, UpdatePlaces } from './update-places.ts';
+
+/** Steps for one entry, of 0.1 to 0.4 µs. Between neighbours lies only what was written at the same time. */
+const MOST_STEPS = 1_000_000;
+/** Steps for all that comes in a session; from then on an entry gets few. */
+const MOST_STEPS_IN_ALL = 5_000_000;
+const FEW_STEPS = 1_000;
+/** Copying so many values takes as long as a step. */
+const VALUES_A_STEP = 16;
+
+/** Keeps the account of a session: what is within it can be applied without the page being held up. */
+export class Costs {
+  #spent = 0;
+
+  /** Whether an update (v1), which has been scanned and whose needs `doc` meets, may be applied to it. */
+  allow(doc: Y.Doc, update: Uint8Array): boolean {
+    const most = this.#spent > MOST_STEPS_IN_ALL ? FEW_STEPS : MOST_STEPS;
+    const steps = costOf(doc, update, most);
+    if (Number.isFinite(steps)) this.#spent += steps;
+    return steps <= most;
+  }
+}
+
+/** The same for one update on its own, which has been scanned: a copy that is to be merged, say. */
+export function isAffordable(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    return costOf(doc, update) <= MOST_STEPS;
+  } catch {
+    // It refers to what neither of them has.
+    return false;
+  }
+}
+
+/**
+ * How many steps Yjs would take to find the places of an update's items in `doc`, and of these among
+ * each other; rather too many than too few. It counts little beyond `most`. `Infinity` for what nests
+ * too deep.
+ */
+export function costOf(doc: Y.Doc, update: Uint8Array, most = MOST_STEPS): number {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const places = new UpdatePlaces(doc, structs);
+  let steps = 0;
+  for (const struct of places.inOrder()) {
+    const place = places.of(struct);
+    if (place === NOWHERE) continue;
+    if (struct.content instanceof Y.ContentType && place.depth >= MOST_NESTED) return Infinity;
+    steps += place.among + walk(place.start, place.end, most - steps);
+    if (place.backwards !== null) steps += walkBack(place.backwards, most - steps);
+    if (steps > most) return steps;
+  }
+  return steps + splitting(doc, ds.clients);
+}
+
+function walk(start: Y.Item | null, end: Y.Item | null, most: number): number {
+  let steps = 0;
+  for (let at = start; at !== null && at !== end && steps <= most; at = at.right) steps += 1;
+  return steps;
+}
+
+function walkBack(start: Y.Item, most: number): number {
+  let steps = 0;
+  for (let at: Y.Item | null = start; at !== null && steps <= most; at = at.left) steps += 1;
+  return steps;
+}
+
+/** Taking apart a list of plain values copies them. */
+function splitting(
+  { store }: Y.Doc,
+  deletions: ReadonlyMap<number, readonly { clock: number; len: number }[]>,
+): number {
+  let values = 0;
+  for (const [client, ranges] of deletions) {
+    const structs = store.clients.get(client);
+    if (structs === undefined) continue;
+    const state = Y.getState(store, client);
+    for (const { clock, len } of ranges) {
+      for (const edge of [clock, clock + len]) {
+        if (edge >= state) continue;
+        const struct = structs[Y.findIndexSS(structs, edge)];
+        if (struct instanceof Y.Item && struct.id.clock < edge && isList(struct.content))
+          values += struct.length;
+      }
+    }
+  }
+  return values / VALUES_A_STEP;
+}
+
+function isList(content: Y.Item['content']): boolean {
+  return content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
+}

@@ -1,0 +1,197 @@
+/* Where the items of an update would stand in a document, told without applying it. */
+
+import * as Y from 'yjs';
+import { depthOf, type SharedType } from './nesting.ts';
+
+type Struct = Y.Item | Y.GC | Y.Skip;
+
+/** The place of an item: Yjs walks from `start` to `end` to find it. */
+export interface Place {
+  /** How many types it is in. */
+  readonly depth: number;
+  /** The list it is in: a type of the document, an item of the update that makes one, or a new top-level name. */
+  readonly list: SharedType | Y.Item | string;
+  readonly sub: string | null;
+  readonly start: Y.Item | null;
+  readonly end: Y.Item | null;
+  /** For a map's first value Yjs looks for the beginning from here. */
+  readonly backwards: Y.Item | null;
+  /** How many items of the update itself it may have to pass. */
+  readonly among: number;
+}
+
+/** What it stands beside or in was collected, and so will it be. */
+export const NOWHERE = Symbol('nowhere');
+
+interface Found {
+  /** In the document. */
+  readonly real?: Y.Item | Y.GC;
+  /** In the update. */
+  readonly own?: Struct;
+  readonly clock: number;
+}
+
+export class UpdatePlaces {
+  readonly #doc: Y.Doc;
+  readonly #structs: readonly Struct[];
+  readonly #byClient = new Map<number, Struct[]>();
+  readonly #places = new Map<Struct, Place | typeof NOWHERE>();
+  readonly #depths = new Map<SharedType, number>();
+  /** What the update has put last to the right of something: what comes next there stands before it. */
+  readonly #firsts = new Map<Place['list'] | number, Map<string | number | null, Y.ID>>();
+  #placed = 0;
+
+  constructor(doc: Y.Doc, structs: readonly Struct[]) {
+    this.#doc = doc;
+    this.#structs = structs;
+    for (const struct of structs) {
+      const { client } = struct.id;
+      const list = this.#byClient.get(client);
+      if (list) list.push(struct);
+      else this.#byClient.set(client, [struct]);
+    }
+  }
+
+  of(struct: Y.Item): Place | typeof NOWHERE {
+    return this.#places.get(struct) ?? NOWHERE;
+  }
+
+  /** The items that the document doesn't have, those first that others need; each has its place by then. */
+  *inOrder(): Generator<Y.Item> {
+    for (const struct of this.#structs) {
+      const stack: Struct[] = [struct];
+      for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+        const before = this.#places.has(top) ? undefined : this.#unplacedBefore(top);
+        // The scanner lets no circle through; a walk longer than the update is one.
+        if (before !== undefined && stack.length <= this.#structs.length) {
+          stack.push(before);
+          continue;
+        }
+        stack.pop();
+        if (this.#places.has(top)) continue;
+        this.#places.set(top, NOWHERE);
+        if (!(top instanceof Y.Item) || top.id.clock + top.length <= this.#stateOf(top)) continue;
+        this.#places.set(top, this.#place(top));
+        yield top;
+      }
+    }
+  }
+
+  #unplacedBefore(struct: Struct): Struct | undefined {
+    if (!(struct instanceof Y.Item)) return undefined;
+    const { origin, rightOrigin, parent } = struct;
+    for (const id of [origin, rightOrigin, parent]) {
+      const own = id instanceof Y.ID ? this.#find(id)?.own : undefined;
+      if (own !== undefined && !this.#places.has(own)) return own;
+    }
+    return undefined;
+  }
+
+  #place(item: Y.Item): Place | typeof NOWHERE {
+    const state = this.#stateOf(item);
+    // What the document has of it already is what the rest of it stands beside.
+    const origin = item.id.clock < state ? Y.createID(item.id.client, state - 1) : item.origin;
+    const left = this.#find(origin);
+    const right = this.#find(item.rightOrigin);
+    const within = this.#within(item, left, right);
+    if (within === undefined || isGone(left) || isGone(right)) return NOWHERE;
+    const among = this.#among(item, origin, left, within);
+    const end = this.#end(right);
+    return { ...within, ...this.#start(within, left, end), end, among };
+  }
+
+  /** The list, and how deep that is; from the neighbours, unless the item says it. */
+  #within(item: Y.Item, left: Found | null, right: Found | null) {
+    // A type's name at the top, or the item that makes the type; Yjs' types know only what comes later.
+    const parent = item.parent as string | Y.ID | null;
+    if (typeof parent === 'string') {
+      const list = this.#doc.share.get(parent) ?? parent;
+      return { list, sub: item.parentSub, depth: 0 };
+    }
+    if (parent instanceof Y.ID) {
+      const { real, own } = this.#find(parent) ?? {};
+      if (real instanceof Y.Item && real.content instanceof Y.ContentType) {
+        const list = real.content.type;
+        return { list, sub: item.parentSub, depth: depthOf(list, this.#depths) };
+      }
+      const place = own && this.#places.get(own);
+      if (!(own instanceof Y.Item) || place === undefined || place === NOWHERE) return undefined;
+      return { list: own, sub: item.parentSub, depth: place.depth + 1 };
+    }
+    const beside = left ?? right;
+    if (beside?.real instanceof Y.Item) {
+      const { parent: list, parentSub: sub } = beside.real;
+      if (!(list instanceof Y.AbstractType)) return undefined;
+      return { list, sub, depth: depthOf(list, this.#depths) };
+    }
+    const place = beside?.own && this.#places.get(beside.own);
+    if (place === undefined || place === NOWHERE) return undefined;
+    return { list: place.list, sub: place.sub, depth: place.depth };
+  }
+
+  #start({ list, sub }: Pick<Place, 'list' | 'sub'>, left: Found | null, end: Y.Item | null) {
+    const nothing = { start: null, backwards: null };
+    if (left?.real instanceof Y.Item) {
+      const { real, clock } = left;
+      const isWhole = clock === real.id.clock + real.length - 1;
+      // Otherwise its second half is the neighbour; nothing to walk when that is what it stands before.
+      if (!isWhole && real === end) return nothing;
+      return { start: isWhole ? real.right : real, backwards: null };
+    }
+    // Beside what the update brings, there is nothing older that could be in the way.
+    if (left !== null || !(list instanceof Y.AbstractType)) return nothing;
+    if (sub === null) return { start: list._start, backwards: null };
+    const last = list._map.get(sub) ?? null;
+    return { start: null, backwards: last };
+  }
+
+  /** The first item of the document that it stands before. */
+  #end(right: Found | null): Y.Item | null {
+    if (right?.real instanceof Y.Item) return right.real;
+    const place = right?.own && this.#places.get(right.own);
+    return place === undefined || place === NOWHERE ? null : place.end;
+  }
+
+  /** An honest item stands right beside what its device had put there before, or is the first. */
+  #among(
+    { id, rightOrigin }: Y.Item,
+    origin: Y.ID | null,
+    left: Found | null,
+    { list, sub }: Pick<Place, 'list' | 'sub'>,
+  ): number {
+    const [within, at] = origin ? [origin.client, origin.clock] : [list, sub];
+    const firsts = this.#firsts.get(within) ?? new Map<string | number | null, Y.ID>();
+    this.#firsts.set(within, firsts);
+    const first = firsts.get(at) ?? secondHalf(left);
+    firsts.set(at, id);
+    this.#placed += 1;
+    const isBeside = first === undefined || Y.compareIDs(first, rightOrigin);
+    return isBeside ? 0 : this.#placed;
+  }
+
+  #find(id: Y.ID | null): Found | null {
+    if (id === null) return null;
+    const { client, clock } = id;
+    const real = this.#doc.store.clients.get(client);
+    if (real && clock < Y.getState(this.#doc.store, client)) {
+      return { real: real[Y.findIndexSS(real, clock)] as Y.Item | Y.GC, clock };
+    }
+    const own = this.#byClient.get(client);
+    if (own === undefined) return null;
+    return { own: own[Y.findIndexSS(own, clock)] as Struct, clock };
+  }
+
+  #stateOf({ id }: Struct): number {
+    return Y.getState(this.#doc.store, id.client);
+  }
+}
+
+function isGone(found: Found | null): boolean {
+  return found?.real instanceof Y.GC || found?.own instanceof Y.GC;
+}
+
+function secondHalf(left: Found | null): Y.ID | undefined {
+  const own = left?.own;
+  if (own === undefined || left === null || left.clock === own.id.clock + own.length - 1) return;
+  return Y.createID(own.id.client, left.clock + 1);
+}
