@@ -57,6 +57,11 @@ export class Draft<F extends Fields> {
     return { ...blank, ...(Object.fromEntries(own) as Partial<F>) };
   }
 
+  /** True when anything was written in it. */
+  get begun(): boolean {
+    return this.#own !== null;
+  }
+
   /** True when it was there before this form was: the form then says so. */
   get restored(): boolean {
     return this.#own !== null && this.#begunAt !== this.#place();
