@@ -152,7 +152,7 @@ test('F43: a check-in, a meeting, a win, a step and pasted rows wait where they 
   await expect(title).toHaveValue('Where I am');
   await expect(page.getByLabel('Minutes')).toHaveValue('25');
   await discard(page, title);
-  await expect(page.getByLabel('Minutes')).toHaveValue('60');
+  await expect(page.getByLabel('Minutes')).toHaveValue('50');
 
   await mira.goTo('Goals');
   await page.getByRole('main').getByRole('link', { name: 'Lead a team' }).first().click();
