@@ -124,23 +124,27 @@ test('cells are written as in a spreadsheet: keys, ranges, refusals, and a paste
   const headers = grid.getByRole('rowheader');
   await expect(headers).toHaveText(['Lead a retro', 'Read the budget', 'Speak']);
 
-  // Typing replaces, Enter goes down, Escape leaves it as it was, F2 opens it again.
-  await headers.first().click();
-  await page.keyboard.press('End');
-  await page.keyboard.type('Ask Ines');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('not this');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('F2');
-  await page.keyboard.type(' for a slot');
-  await page.keyboard.press('Enter');
   const next = (row: number) =>
     grid
       .getByRole('row')
       .nth(row + 1)
       .getByRole('gridcell')
       .last();
+
+  // Typing replaces, Enter goes down, Escape stays and keeps what was written, F2 opens it again.
+  await headers.first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('Ask Ines');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('not this');
+  await page.keyboard.press('Escape');
+  await expect(next(1)).toHaveText('not this');
+  await page.keyboard.press('Control+z');
+  await expect(next(1)).toHaveText('');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('F2');
+  await page.keyboard.type(' for a slot');
+  await page.keyboard.press('Enter');
   await expect(next(0)).toHaveText('Ask Ines for a slot');
   await expect(next(1)).toHaveText('');
 

@@ -17,6 +17,14 @@ interface Step {
   readonly person: PersonId | null;
 }
 
+/** What one person writes in one place, such as a title, from entering it until leaving it. */
+export interface Writing {
+  /** Runs `edit`; what it changes belongs to this writing. */
+  during(edit: () => void): void;
+  /** Takes all of it back as one step, which redo brings again; returns its name, `null` when nothing was left. */
+  takeBack(): string | null;
+}
+
 const NAMELESS = { name: '', created: [], person: null };
 
 /** Changes of one name and subject closer together than this are one step. */
@@ -72,6 +80,27 @@ export class History {
     return this.#travel('redo');
   }
 
+  /** What is written from now on in one place is a step of its own, even right after another one. */
+  beginWriting(): Writing {
+    this.#last = null;
+    const steps = new Set<Step>();
+    return {
+      during: (edit) => {
+        this.#writing = steps;
+        try {
+          edit();
+        } finally {
+          this.#writing = null;
+        }
+      },
+      takeBack: () => {
+        const step = this.#joined(steps);
+        steps.clear();
+        return step === null ? null : this.#travel('undo', step);
+      },
+    };
+  }
+
   /** Calls back after each change of what could be undone or redone; returns the unsubscriber. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -85,15 +114,36 @@ export class History {
     this.#listeners.clear();
   }
 
-  #travel(direction: 'undo' | 'redo'): string | null {
+  /** Goes one step, or just `only`, which must be out of its list already. */
+  #travel(direction: 'undo' | 'redo', only?: Step): string | null {
     if (isNewer(this.#doc)) return null;
     const [from, to] = direction === 'undo' ? [this.#undo, this.#redo] : [this.#redo, this.#undo];
+    const next = () => (only === undefined ? from.pop() : undefined);
     this.#last = null;
-    let step = from.pop();
+    let step = only ?? next();
     // What others have since overwritten is skipped.
-    while (step !== undefined && !this.#takeBack(step, direction, to)) step = from.pop();
+    while (step !== undefined && !this.#takeBack(step, direction, to)) step = next();
     this.#notify();
     return step?.name ?? null;
+  }
+
+  /** Makes one step of several and takes it out of what undo would go through; `null` when none of them is left. */
+  #joined(steps: ReadonlySet<Step>): Step | null {
+    const own = this.#undo.filter((step) => steps.has(step));
+    this.#undo = this.#undo.filter((step) => !steps.has(step));
+    const items = own.flatMap(({ item }) => (item === null ? [] : [item]));
+    const last = own.at(-1);
+    if (last === undefined) return null;
+    const item = items.pop() ?? null;
+    if (item !== null) {
+      const all = [...items, item];
+      // As the manager itself joins changes that follow each other quickly.
+      item.insertions = Y.mergeDeleteSets(all.map(({ insertions }) => insertions));
+      item.deletions = Y.mergeDeleteSets(all.map(({ deletions }) => deletions));
+      const { undoStack } = this.#manager;
+      this.#manager.undoStack = undoStack.filter((each) => !items.includes(each));
+    }
+    return { ...last, item, created: own.flatMap(({ created }) => created) };
   }
 
   /** Takes back what a step made and what it changed; false when nothing of either was left. */
@@ -124,13 +174,18 @@ export class History {
     const at = stack.indexOf(item);
     if (at === -1) return false;
     // The manager would go on to the step below when this one does nothing, past a creation that only this class knows of.
+    const above = stack.splice(at + 1);
     const below = stack.splice(0, at);
     this.#travelling = { step, direction };
     const done = this.#manager[direction]() !== null;
     this.#travelling = null;
     stack.unshift(...below);
+    stack.push(...above);
     return done;
   }
+
+  /** The steps of what is being written in one place, while it is. */
+  #writing: Set<Step> | null = null;
 
   #travelling: { step: Step; direction: 'undo' | 'redo' } | null = null;
 
@@ -147,6 +202,7 @@ export class History {
       this.#travelling?.step ?? (origin instanceof LocalChange ? origin : NAMELESS);
     const step: Step = { name, item: stackItem, created, person };
     (type === 'undo' ? this.#undo : this.#redo).push(step);
+    this.#writing?.add(step);
     if (this.#travelling === null) this.#redo = [];
     this.#trim();
     this.#notify();

@@ -37,7 +37,7 @@ export {
 } from './entries-to-read.ts';
 export { contested, setContested, type Contested } from './contested.ts';
 export { ownClients } from './own-clients.ts';
-export { History } from './history.ts';
+export { History, type Writing } from './history.ts';
 export { isLongProse, lettersIn, LONGEST_PROSE_CHARACTERS } from './prose-size.ts';
 export { readAll, readOne, type Reading } from './read.ts';
 export { touchedDays } from './touched.ts';

@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { testWriter } from '#lib/session/test-writer.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import { redo, undo } from './undo.ts';
+import { NOTHING_TO_UNDO, redo, undo } from './undo.ts';
 
 afterEach(() => {
   for (const { id } of toasts.list) toasts.dismiss(id);
@@ -64,8 +64,10 @@ test('ways back do not pile up, and neither does one sentence', () => {
   expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.']);
   undo(session);
   undo(session);
-  expect(toasts.list.map(({ text }) => text)).toEqual([
-    'Undid adding a goal.',
-    'There is nothing left to undo.',
-  ]);
+  expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.', NOTHING_TO_UNDO]);
+});
+
+test('F43: after a reload there is nothing to undo, and that is said', () => {
+  undo(open());
+  expect(toasts.list.map(({ text }) => text)).toEqual([NOTHING_TO_UNDO]);
 });

@@ -8,10 +8,19 @@ type Travelled = Pick<WorkspaceSession, 'doc' | 'undo' | 'redo'>;
 
 const SUBJECT = 'undo';
 
+/** A tab remembers what was done in it since it was opened or reloaded, and nothing from before. */
+export const NOTHING_TO_UNDO =
+  'Nothing left to undo. What you changed before opening this page stays.';
+
 export function undo(session: Travelled): void {
   const name = session.undo();
-  if (name === null) toasts.show({ text: 'There is nothing left to undo.', subject: SUBJECT });
-  else say(session, `Undid ${changeWords(name)}.`, 'Redo', redo);
+  if (name === null) toasts.show({ text: NOTHING_TO_UNDO, subject: SUBJECT });
+  else sayUndone(session, name);
+}
+
+/** Says what was taken back, with the way to have it again. */
+export function sayUndone(session: Travelled, name: string): void {
+  say(session, `Undid ${changeWords(name)}.`, 'Redo', redo);
 }
 
 export function redo(session: Travelled): void {

@@ -12,6 +12,7 @@ import {
   type CollectionShape,
   type WorkspaceMeta,
   type Writer,
+  type Writing,
 } from '@cairn/model/document';
 import type { CheckIn, Goal, Obstacle } from '@cairn/model/goals';
 import type { Invitation } from '@cairn/model/invitations';
@@ -237,6 +238,11 @@ export class WorkspaceSession {
 
   get redoName(): string | null {
     return this.#redoName;
+  }
+
+  /** What is written from now on in one place; with Esc it is taken back as one step. */
+  beginWriting(): Writing {
+    return this.#history.beginWriting();
   }
 
   undo(): string | null {

@@ -4,6 +4,7 @@ import { freeColour, joinAsPerson, people, type Person, type Role } from '@cairn
 import { newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
 import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
+import { forgetDrafts } from '#lib/device/drafts.ts';
 import { forgetInvitations, keepsInvitations } from '#lib/device/invitations.svelte.ts';
 import { forgetUsed } from '#lib/device/joinings.ts';
 import { forgetLanes } from '#lib/device/lanes.ts';
@@ -169,5 +170,6 @@ export async function removeFromDevice(key: string): Promise<void> {
   forgetInvitations(key);
   forgetUsed(key);
   forgetLanes(key);
+  forgetDrafts(key);
   device.forget(key);
 }

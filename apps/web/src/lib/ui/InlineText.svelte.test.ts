@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import InlineText from './InlineText.svelte';
+import WithWriting from './TestWithWriting.svelte';
 
 async function shown(value: string) {
   const onchange = vi.fn<(text: string) => void>();
@@ -53,13 +54,45 @@ it('leaves on Enter and takes no line break, typed or pasted', async () => {
   expect(document.activeElement).not.toBe(field);
 });
 
-it('gives back on Escape what was there before', async () => {
-  const { field, onchange } = await shown('Lead');
+it('F43: leaves on Escape, and has what was written in it taken back by whoever knows whose letters they are', async () => {
+  const onchange = vi.fn<(text: string) => void>();
+  const takeBack = vi.fn<() => void>();
+  const during = vi.fn((edit: () => void) => edit());
+  const screen = await render(WithWriting, {
+    begin: () => ({ during, takeBack }),
+    value: 'Lead',
+    onchange,
+  });
+  const field = screen.getByRole('textbox', { name: 'Title' }).element() as HTMLTextAreaElement;
   field.focus();
   await userEvent.keyboard(' on');
+  expect(during).toHaveBeenCalledTimes(3);
   await userEvent.keyboard('{Escape}');
-  expect(onchange).toHaveBeenLastCalledWith('Lead');
+  expect(takeBack).toHaveBeenCalledOnce();
+  expect(onchange).toHaveBeenLastCalledWith('Lead on');
   expect(document.activeElement).not.toBe(field);
+});
+
+it('F42: keeps what the other person wrote while an input method was composing', async () => {
+  const { screen, box, field, onchange } = await shown('team');
+  field.focus();
+  field.dispatchEvent(new CompositionEvent('compositionstart'));
+  field.value = 'team か';
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+  await screen.rerender({ value: 'our team' });
+  expect(field.value).toBe('team か');
+  field.dispatchEvent(new CompositionEvent('compositionend'));
+  expect(onchange.mock.calls).toEqual([['our team か']]);
+  await expect.element(box).toHaveValue('our team か');
+});
+
+it('F43: Enter and Escape that an input method has taken do not leave the field', async () => {
+  const { field, onenter } = await shown('team');
+  field.focus();
+  for (const key of ['Enter', 'Escape'])
+    field.dispatchEvent(new KeyboardEvent('keydown', { key, keyCode: 229, bubbles: true }));
+  expect(document.activeElement).toBe(field);
+  expect(onenter).not.toHaveBeenCalled();
 });
 
 it('keeps ten thousand characters and says that it is long', async () => {

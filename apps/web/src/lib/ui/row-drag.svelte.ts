@@ -1,5 +1,6 @@
 /** One drag of a row by its handle, by mouse, pen or finger. */
 import { beforeIdAt, dragTarget, roomFor, type RowBox } from './drag-order.ts';
+import { isComposing } from './composing.ts';
 
 const EDGE_PX = 48;
 const SCROLL_STEP_PX = 9;
@@ -110,7 +111,7 @@ export class RowDrag {
     addEventListener(
       'keydown',
       (event) => {
-        if (event.key !== 'Escape') return;
+        if (isComposing(event) || event.key !== 'Escape') return;
         event.stopPropagation();
         this.cancel();
       },

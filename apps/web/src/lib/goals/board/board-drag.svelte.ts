@@ -1,5 +1,6 @@
 /** A card in the hand: by mouse at once, by finger after a moment's rest, so that a swipe still scrolls. */
 import type { GoalStatus } from '@cairn/model/goals';
+import { isComposing } from '#lib/ui/composing.ts';
 
 export interface CardDrop {
   readonly status: GoalStatus;
@@ -85,7 +86,7 @@ export class BoardDrag {
     addEventListener(
       'keydown',
       (key) => {
-        if (key.key !== 'Escape' || this.dragged === undefined) return;
+        if (isComposing(key) || key.key !== 'Escape' || this.dragged === undefined) return;
         key.stopPropagation();
         this.cancel();
       },

@@ -1,6 +1,7 @@
 /** A bar in the hand: what it would say if it were let go now. Nothing is written until it is. */
 import { moved, type Bar, type Grip } from './bars.ts';
 import type { RoadmapView } from './roadmap-view.svelte.ts';
+import { isComposing } from '#lib/ui/composing.ts';
 
 /** Less than this is a press. */
 const THRESHOLD_PX = 4;
@@ -114,7 +115,7 @@ export class BarDrag {
   takeBack(event: KeyboardEvent): boolean {
     if (this.preview === null && this.#letGo?.signal.aborted !== false) return false;
     const isUndo = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
-    if (!isUndo && event.key !== 'Escape') return false;
+    if (isComposing(event) || (!isUndo && event.key !== 'Escape')) return false;
     event.preventDefault();
     event.stopPropagation();
     this.cancel();

@@ -1,9 +1,10 @@
 /** What the keys do in a table, as in a spreadsheet. */
 import type { GoalGrid } from './grid.svelte.ts';
+import { isComposing } from '#lib/ui/composing.ts';
 
 /** Hears a key that was pressed on a cell; one that is being written keeps its own keys. */
 export function pressIn(grid: GoalGrid, event: KeyboardEvent): void {
-  if (grid.writing !== null || event.isComposing || event.altKey) return;
+  if (grid.writing !== null || isComposing(event) || event.altKey) return;
   if (means(grid, event)) event.preventDefault();
 }
 

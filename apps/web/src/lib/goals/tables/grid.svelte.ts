@@ -1,8 +1,9 @@
 /** One table as a spreadsheet: where one is, what is selected, and what is being written. */
 import type { Goal } from '@cairn/model/goals';
 import { isBeginning, type GoalId } from '@cairn/model/shared';
-import { tableRows, type CellEdit, type TableKind } from '@cairn/model/tables';
+import { tableRows, type CellEdit, type Column, type TableKind } from '@cairn/model/tables';
 import { tick } from 'svelte';
+import { mergeText } from '#lib/ui/merge-text.ts';
 import type { GridColumn } from './columns.ts';
 import { emptied, pastedOver, type GridContent, type LeftOut } from './grid-edits.ts';
 import { moveBy, rangeOf, tabFrom, type Range, type Shape, type Spot } from './grid-moves.ts';
@@ -24,6 +25,8 @@ export interface GridOptions {
 }
 
 const NEW = 'new';
+/** The columns that hold one line of words. */
+const LINES: ReadonlySet<Column> = new Set(['goal', 'metrics', 'nextAction', 'step']);
 
 /** Where the keyboard is: at a goal, wherever its row has gone, or at the empty row. */
 interface Place {
@@ -38,6 +41,8 @@ export interface Writing {
   readonly goal: Goal | undefined;
   readonly steps: Steps;
   readonly words: string;
+  /** What the cell said when it was opened. */
+  readonly own: string;
 }
 
 export class GoalGrid {
@@ -122,6 +127,7 @@ export class GoalGrid {
       goal,
       steps: goal ? [...this.#is.stepsOf(goal.id)] : [],
       words: isChosen ? own : (words ?? own),
+      own,
     };
   }
 
@@ -131,11 +137,11 @@ export class GoalGrid {
   }
 
   /** Writes what the editor holds; `then` says where the keyboard goes. */
-  commit(words: string, then: 'down' | 'up' | 'right' | 'left' | 'elsewhere'): void {
+  commit(words: string, then: 'down' | 'up' | 'right' | 'left' | 'stay' | 'elsewhere'): void {
     const { writing } = this;
     if (writing === null) return;
     this.writing = null;
-    const { goal, steps, spot } = writing;
+    const { goal, steps, spot, own } = writing;
     const was = goal ? (this.cells(goal)[spot.col] ?? '') : '';
     if (goal === undefined) {
       if (words.trim() !== '') {
@@ -143,11 +149,14 @@ export class GoalGrid {
         const row = this.#is.goals().findIndex((each) => each.id === id);
         if (row !== -1 && then !== 'down') this.#at = { id, spot: { row, col: 0 } };
       }
-    } else if (words !== was) {
+    } else if (words !== own && words !== was) {
       const column = this.#is.columns()[spot.col];
-      if (column) this.#is.write([{ ...column, words, goal, steps }]);
+      // What the other person wrote in the same line meanwhile stays in it.
+      const both = column && LINES.has(column.column) ? mergeText(own, words, was) : words;
+      if (column) this.#is.write([{ ...column, words: both, goal, steps }]);
     }
     if (then === 'elsewhere') return;
+    if (then === 'stay') return void this.focus();
     if (then === 'down') this.goTo({ row: this.spot.row + (goal ? 1 : 0), col: spot.col });
     else if (then === 'up') this.goTo({ row: this.spot.row - 1, col: spot.col });
     else this.goTo(tabFrom(this.spot, then === 'right' ? 1 : -1, this.#shape) ?? this.spot);

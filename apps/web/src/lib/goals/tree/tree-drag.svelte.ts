@@ -1,5 +1,6 @@
 /** A goal in the hand over the tree: which row it is over, and whether it would go before, under or after that. */
 import { dropAt, type DropAt } from './tree-moves.ts';
+import { isComposing } from '#lib/ui/composing.ts';
 
 export interface Drop {
   readonly target: string;
@@ -60,7 +61,7 @@ export class TreeDrag {
     addEventListener(
       'keydown',
       (press) => {
-        if (press.key !== 'Escape') return;
+        if (isComposing(press) || press.key !== 'Escape') return;
         press.stopPropagation();
         this.cancel();
       },
