@@ -15,13 +15,18 @@ export type NewId = () => string;
 /** Appends the lines; in an empty text the first of them becomes its first line. One transaction. */
 export function writeLines(text: Y.Text, lines: readonly NewLine[], newId: NewId): void {
   const write = () => {
-    for (const line of lines) {
-      if (text.length === 0 && line === lines[0]) shapeFirstLine(text, line);
-      else text.insertEmbed(text.length, newMarker(newId(), line), {});
+    const isEmpty = text.length === 0;
+    const [first] = lines;
+    if (isEmpty && first !== undefined) shapeFirstLine(text, first);
+    // In one go: each insertion by itself would look for its place from the start.
+    const delta: object[] = isEmpty ? [] : [{ retain: text.length }];
+    for (const [at, line] of lines.entries()) {
+      if (at > 0 || !isEmpty) delta.push({ insert: newMarker(newId(), line) });
       const runs = typeof line.content === 'string' ? [{ text: line.content }] : line.content;
       for (const { text: words, marks = {} } of runs as readonly { text: string; marks?: Marks }[])
-        text.insert(text.length, words.toWellFormed(), { ...marks });
+        if (words !== '') delta.push({ insert: words.toWellFormed(), attributes: { ...marks } });
     }
+    text.applyDelta(delta);
   };
   if (text.doc === null) write();
   else text.doc.transact(write);
