@@ -4,13 +4,13 @@ import type { ThreadId } from '@cairn/model/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import * as Y from 'yjs';
+import { plainText, readFlat, writeLines } from '@cairn/prose/text';
 import '../../app.css';
 import TextPlace from './TextPlace.svelte';
 import { twoDevices, type Device } from './two-people.ts';
 import type { Things } from './things.ts';
 import type { TextRange } from './types.ts';
 
-const ROOT = 'meetings/m/notes';
 const people = {
   Mira: { name: 'Mira', color: '#3d6a4e' },
   Robin: { name: 'Robin', color: '#7a5bb5' },
@@ -28,7 +28,9 @@ type Extra = Partial<Parameters<typeof render<typeof TextPlace>>[1]>;
 
 async function open(device: Device, name: keyof typeof people, extra: Extra = {}) {
   const props = {
-    fragment: device.doc.getXmlFragment(ROOT),
+    text: device.text,
+    history: device.history,
+    newId: device.newId,
     awareness: device.awareness,
     user: people[name],
     canWrite: true,
@@ -40,7 +42,7 @@ async function open(device: Device, name: keyof typeof people, extra: Extra = {}
   const screen = await render(TextPlace, props);
   const box = screen.getByRole('textbox', { name: `Notes of ${name}` });
   if (props.canWrite) await expect.element(box).toBeVisible();
-  return { screen, box, text: () => device.doc.getXmlFragment(ROOT).toJSON() };
+  return { screen, box, text: () => plainText(device.text) };
 }
 
 function paste(into: Element, html: string, text = ''): void {
@@ -104,10 +106,8 @@ test('both write apart and both are there afterwards', async () => {
 });
 
 test('opening a text writes nothing', async () => {
-  const heading = new Y.XmlElement('heading');
-  heading.setAttribute('level', '2');
-  heading.insert(0, [new Y.XmlText('The last block is a heading')]);
-  devices.left.doc.getXmlFragment(ROOT).insert(0, [heading]);
+  const { text, newId } = devices.left;
+  writeLines(text, [{ kind: 'h2', content: 'The last block is a heading' }], newId);
   const before = Y.encodeStateVector(devices.left.doc);
   const { box } = await open(devices.left, 'Mira');
   await expect.element(box).toHaveTextContent('The last block is a heading');
@@ -145,11 +145,13 @@ test('pasted scripts, styles, handlers and dangerous links are dropped, the word
        <a href="javascript:window.__ran=3" class="fixed">one</a>
        <a href="https://example.org/" onclick="x()" class="fixed" target="_top">two</a>
        <img src="x" onerror="window.__ran = 4"></p>
-     <h1>Big</h1><svg onload="window.__ran = 5"></svg><iframe srcdoc="x"></iframe>`,
+     <h1>Big</h1><h4>Small</h4><svg onload="window.__ran = 5"></svg><iframe srcdoc="x"></iframe>`,
   );
   await expect.poll(() => box.element().textContent).toMatch(/kept one two/);
   const html = box.element().innerHTML;
   expect(html).not.toMatch(/script|style|onclick|onerror|onload|fixed|iframe|svg/i);
+  expect(box.element().querySelector('h2')?.textContent).toBe('Big');
+  expect(readFlat(devices.left.text).lines.map(({ kind }) => kind)).toEqual(['p', 'h1', 'p']);
   const links = [...box.element().querySelectorAll('a')].map(({ href, target, rel }) => ({
     href,
     target,
@@ -163,16 +165,7 @@ test('pasted scripts, styles, handlers and dangerous links are dropped, the word
 
 test('a dangerous link that another device wrote does not become one here', async () => {
   const { box } = await open(devices.left, 'Mira');
-  const paragraph = new Y.XmlElement('paragraph');
-  const words = new Y.XmlText();
-  words.applyDelta([
-    {
-      insert: 'press me',
-      attributes: { link: { href: 'javascript:alert(1)', class: 'fixed', target: '_top' } },
-    },
-  ]);
-  paragraph.insert(0, [words]);
-  devices.right.doc.getXmlFragment(ROOT).insert(0, [paragraph]);
+  devices.right.text.insert(0, 'press me', { link: 'javascript:alert(1)' });
   await expect.element(box).toHaveTextContent('press me');
   const link = box.element().querySelector('a');
   expect(link?.outerHTML).toBe('<a>press me</a>');
@@ -192,25 +185,36 @@ test('a thousand pasted lines are all there soon', async () => {
   await expect.poll(() => robin.box.element().textContent).toMatch(/line 999!/);
 });
 
-test('a block from a newer version is read, not lost, even when it arrives later', async () => {
-  const { screen, box } = await open(devices.left, 'Mira');
+test('what a newer version has written is shown as far as it goes, and kept', async () => {
+  const { box } = await open(devices.left, 'Mira');
+  const { text } = devices.right;
+  text.insert(0, 'known', { highlight: 'sand' });
+  text.insertEmbed(5, { sketch: 'a tree' }, {});
+  text.insertEmbed(6, { b: 'x', k: 'callout', p: 'z' }, {});
+  text.insert(7, 'from later', {});
+  await expect.element(box.getByText('from later')).toBeVisible();
+  await expect.element(box.getByTitle('Made with a newer version of Cairn')).toBeVisible();
   await userEvent.click(box);
-  await userEvent.keyboard('known');
-  const callout = new Y.XmlElement('callout');
-  callout.insert(0, [new Y.XmlText('from later')]);
-  devices.right.doc.getXmlFragment(ROOT).insert(1, [callout]);
-  await expect.element(screen.getByText('from later')).toBeVisible();
-  await expect.element(screen.getByText(/newer Cairn/)).toBeVisible();
-  expect(devices.left.doc.getXmlFragment(ROOT).toJSON()).toContain('from later');
-  expect(devices.right.doc.getXmlFragment(ROOT).toJSON()).toContain('from later');
+  await userEvent.keyboard('{Control>}{End}{/Control}, still');
+  await userEvent.keyboard('{Control>}{Home}{/Control}{ArrowRight}-');
+  await expect
+    .poll(() => text.toDelta() as unknown)
+    .toEqual([
+      { insert: 'k-nown', attributes: { highlight: 'sand' } },
+      { insert: { sketch: 'a tree' } },
+      { insert: { b: 'x', k: 'callout', p: 'z' } },
+      { insert: 'from later, still' },
+    ]);
 });
 
 test('a document that may not be written to is read without an editor', async () => {
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText('only read')]);
-  devices.left.doc.getXmlFragment(ROOT).insert(0, [paragraph]);
+  const lines = [{ content: 'only read' }, { path: 't', ticked: true, content: 'and done' }];
+  writeLines(devices.left.text, lines, devices.left.newId);
   const { screen } = await open(devices.left, 'Mira', { canWrite: false });
   await expect.element(screen.getByText('only read')).toBeVisible();
+  const done = screen.getByRole('checkbox', { name: 'and done' });
+  await expect.element(done).toBeChecked();
+  await expect.element(done).toBeDisabled();
   expect(document.querySelector('[contenteditable=true]')).toBeNull();
 });
 
@@ -342,7 +346,11 @@ test('an @ names people, things and days, as words and links that both devices h
     ['Speak at example.org', '/w/here/goals/goal-2'],
   ]);
   await expect.poll(() => links(robin)[0]?.[1]).toBe('/w/there/goals/goal-1');
-  expect(mira.text()).toContain('<link href="/goals/goal-1">');
+  const linked = readFlat(devices.left.text).lines[0]?.runs ?? [];
+  expect(linked.flatMap(({ marks }) => marks.link ?? [])).toEqual([
+    '/goals/goal-1',
+    '/goals/goal-2',
+  ]);
 
   await mira.screen.rerender({ canWrite: false });
   const read = mira.screen.getByRole('group', { name: 'Notes of Mira' });
