@@ -2,19 +2,13 @@
 import { userEvent } from 'vitest/browser';
 import type { ThreadId } from '@cairn/model/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import * as Y from 'yjs';
-import { plainText, readFlat, writeLines } from '@cairn/prose/text';
+import { readFlat, writeLines } from '@cairn/prose/text';
 import '../../app.css';
-import TextPlace from './TextPlace.svelte';
-import { twoDevices, type Device } from './two-people.ts';
+import { open, paste, select } from './test-editors.ts';
+import { twoDevices } from './two-people.ts';
 import type { Things } from './things.ts';
 import type { TextRange } from './types.ts';
-
-const people = {
-  Mira: { name: 'Mira', color: '#3d6a4e' },
-  Robin: { name: 'Robin', color: '#7a5bb5' },
-};
 
 let devices: ReturnType<typeof twoDevices>;
 beforeEach(() => {
@@ -23,50 +17,6 @@ beforeEach(() => {
 afterEach(() => {
   devices.dispose();
 });
-
-type Extra = Partial<Parameters<typeof render<typeof TextPlace>>[1]>;
-
-async function open(device: Device, name: keyof typeof people, extra: Extra = {}) {
-  const props = {
-    text: device.text,
-    history: device.history,
-    newId: device.newId,
-    awareness: device.awareness,
-    user: people[name],
-    canWrite: true,
-    field: 'notes',
-    label: `Notes of ${name}`,
-    placeholder: 'Write, or press / for blocks',
-    ...extra,
-  };
-  const screen = await render(TextPlace, props);
-  const box = screen.getByRole('textbox', { name: `Notes of ${name}` });
-  if (props.canWrite) await expect.element(box).toBeVisible();
-  return { screen, box, text: () => plainText(device.text) };
-}
-
-function paste(into: Element, html: string, text = ''): void {
-  const data = new DataTransfer();
-  data.setData('text/html', html);
-  data.setData('text/plain', text);
-  into.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-  );
-}
-
-/** Selects words by the browser's own selection, as a pointer does. */
-async function select(box: Element, words: string): Promise<void> {
-  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const at = (node.textContent ?? '').indexOf(words);
-    if (at === -1) continue;
-    (box as HTMLElement).focus();
-    getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
-    await vi.waitUntil(() => document.querySelector('[role=toolbar]') !== null);
-    return;
-  }
-  throw new Error(`'${words}' is not in the text`);
-}
 
 test('what one person writes the other reads, with a caret that has a name', async () => {
   const mira = await open(devices.left, 'Mira');

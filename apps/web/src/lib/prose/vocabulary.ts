@@ -76,6 +76,8 @@ const ITEM = 'block+';
 
 const Task = TaskItem.extend({
   content: ITEM,
+  // Before the hard break, which has the same keys.
+  priority: 110,
   addKeyboardShortcuts() {
     return {
       ...this.parent?.(),
@@ -93,8 +95,13 @@ const Task = TaskItem.extend({
         handler: ({ range, match, chain, state }) => {
           if (state.selection.$from.parent.type.name !== 'paragraph') return null;
           const inBullet = state.selection.$from.node(-1).type.name === 'listItem';
-          const item = chain().deleteRange(range);
+          const item = chain();
+          // Lifting asks what was changed before it, so it comes first.
           if (inBullet) item.liftListItem('listItem');
+          item.command(({ tr }) => {
+            tr.delete(tr.mapping.map(range.from), tr.mapping.map(range.to));
+            return true;
+          });
           item.wrapInList('taskList');
           if (/x/i.test(match[1] ?? '')) item.updateAttributes('taskItem', { checked: true });
           item.run();
