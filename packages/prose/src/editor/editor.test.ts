@@ -55,13 +55,13 @@ test('typing writes the letters and nothing else', () => {
 
 test('a split inserts one marker, a join deletes one', () => {
   const [a] = two('one two');
-  a.lettersDeleted = 0;
+  a.deletedLetters = '';
   a.run(splitBlock, 3);
   expect(plainText(a.text)).toBe('one\n two');
   expect(a.text.length).toBe(8);
   a.run(joinBackward, 4);
   expect(words(a)).toBe('one two');
-  expect(a.lettersDeleted).toBe(0);
+  expect(a.deletedLetters).toBe('');
 });
 
 test.each([
@@ -72,11 +72,11 @@ test.each([
   ['bold', toggleMark(marks.bold)],
 ])('%s deletes no letter, and what the other types meanwhile stays', (_, command) => {
   const [a, b] = two('one\ntwo\nthree');
-  a.lettersDeleted = 0;
+  a.deletedLetters = '';
   a.run(command, 4, 7);
   b.type('xyz', 5);
   exchange(a, b);
-  expect(a.lettersDeleted).toBe(0);
+  expect(a.deletedLetters).toBe('');
   expect(plainText(a.text)).toContain('txyzwo');
 });
 

@@ -25,7 +25,7 @@ export class Replica {
   readonly updates: Uint8Array[] = [];
   state: EditorState;
   /** Letters that the last command deleted from the shared text. */
-  lettersDeleted = 0;
+  deletedLetters = '';
   #ids = 0;
   #writing = false;
 
@@ -40,7 +40,7 @@ export class Replica {
       if (transaction.origin === 'remote') return;
       Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
         if (item instanceof Y.Item && item.content instanceof Y.ContentString)
-          this.lettersDeleted += item.length;
+          this.deletedLetters += item.content.str;
       });
     });
   }
@@ -58,7 +58,12 @@ export class Replica {
   }
 
   select(anchor: number, head = anchor): void {
-    const place = (index: number) => this.state.doc.resolve(posAt(this.state.doc, index));
+    const place = (index: number) => {
+      const at = this.state.doc.resolve(posAt(this.state.doc, index));
+      // A caret is never inside an emoji.
+      const inPair = /^[\uD800-\uDBFF]/.test(at.nodeBefore?.text?.at(-1) ?? '');
+      return inPair ? this.state.doc.resolve(at.pos - 1) : at;
+    };
     this.state = this.state.apply(
       this.state.tr.setSelection(TextSelection.between(place(anchor), place(head))),
     );

@@ -12,25 +12,91 @@ export interface Flat {
 export type Attributes = Readonly<Record<string, unknown>>;
 export type Marker = Readonly<Record<string, unknown>>;
 
-const PLAIN: Marks = {};
+/** The words of a line as they were last read, and the pieces of the text they were read from. */
+interface Words {
+  readonly attributesBefore: string;
+  readonly pieces: readonly unknown[];
+  readonly runs: readonly Run[];
+  readonly length: number;
+  readonly after: Formatting;
+}
+
+/**
+ * By what stands before the line: its marker's item, or the text itself. Lines that haven't changed
+ * keep their `runs`, the same array, so whoever has shown those knows it without looking.
+ */
+const lastRead = new WeakMap<object, Words>();
 
 export function readFlat(text: Y.Text): Flat {
-  const reader = new Reader(text);
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) continue;
-    const { content } = item;
-    if (content instanceof Y.ContentString) reader.characters(content.str);
-    else if (content instanceof Y.ContentFormat) reader.format(content.key, content.value);
-    else if (content instanceof Y.ContentEmbed) {
-      const marker = markerOf(content.embed);
-      if (marker === null) reader.embed(content.embed);
-      else reader.marker(marker);
-    } else if (item.countable) {
-      // No client of ours writes these, but they count in Yjs' indices.
-      for (let at = 0; at < item.length; at++) reader.embed(null);
+  const keys = new Keys(text);
+  const lines: Line[] = [];
+  let head: Head = { id: '', marker: null, at: null };
+  let formatting = PLAIN_FORMATTING;
+  let before: object = text;
+  let start = 0;
+  for (let item = text._start; ;) {
+    const words = readWords(before, item, formatting);
+    const next = endOfLine(item);
+    const own = { start, length: words.length, runs: words.runs };
+    const at = start + words.length;
+    if (next === null) {
+      lines.push(keys.line(head, own));
+      return { lines, length: at };
     }
+    const marker = markerOf((next.content as Y.ContentEmbed).embed) ?? {};
+    const id = typeof marker['b'] === 'string' && marker['b'] !== '' ? marker['b'] : null;
+    const behind = { id, marker, at };
+    // A line that was put above another one lets that one keep its marker: it has its own behind it.
+    if (isOn(marker['a'])) lines.push(keys.line(behind, own));
+    else {
+      lines.push(keys.line(head, own));
+      head = behind;
+    }
+    formatting = words.after;
+    before = next;
+    item = next.right;
+    start = at + 1;
   }
-  return reader.finish();
+}
+
+/** The next marker from this item on. */
+function endOfLine(from: Y.Item | null): Y.Item | null {
+  let item = from;
+  while (item !== null && (item.deleted || !isMarker(item.content))) item = item.right;
+  return item;
+}
+
+const isMarker = (content: Y.Item['content']) =>
+  content instanceof Y.ContentEmbed && markerOf(content.embed) !== null;
+
+function readWords(before: object, from: Y.Item | null, formatting: Formatting): Words {
+  const last = lastRead.get(before);
+  if (last?.attributesBefore === formatting.key && isSame(from, last.pieces)) return last;
+  const reader = new WordsReader(formatting);
+  for (
+    let item = from;
+    item !== null && (item.deleted || !isMarker(item.content));
+    item = item.right
+  )
+    if (!item.deleted) reader.read(item);
+  const words = { attributesBefore: formatting.key, ...reader.finish() };
+  lastRead.set(before, words);
+  return words;
+}
+
+/** What of an item changes when its words do: Yjs joins and splits the strings of an item that stays. */
+const pieceOf = ({ content }: Y.Item): unknown =>
+  content instanceof Y.ContentString ? content.str : content;
+
+function isSame(from: Y.Item | null, pieces: readonly unknown[]): boolean {
+  let at = 0;
+  for (let item = from; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    if (isMarker(item.content)) break;
+    if (at >= pieces.length || pieces[at] !== pieceOf(item)) return false;
+    at += 1;
+  }
+  return at === pieces.length;
 }
 
 /** The embed as a marker, or `null` when it is something else. */
@@ -54,82 +120,109 @@ export function marksOf(attributes: Attributes): Marks {
 
 const isOn = (value: unknown) => value !== undefined && value !== null && value !== false;
 
+/** The attributes that hold from some place on. */
+interface Formatting {
+  readonly attributes: Attributes;
+  readonly marks: Marks;
+  /** The same for the same attributes. */
+  readonly key: string;
+}
+
+const PLAIN_FORMATTING: Formatting = { attributes: {}, marks: {}, key: '{}' };
+
+function formatted({ attributes }: Formatting, name: string, value: unknown): Formatting {
+  const entries = Object.entries(attributes).filter(([key]) => key !== name);
+  if (value !== null) entries.push([name, value]);
+  if (entries.length === 0) return PLAIN_FORMATTING;
+  const now = Object.fromEntries(entries);
+  return { attributes: now, marks: marksOf(now), key: JSON.stringify(now) };
+}
+
+class WordsReader {
+  #formatting: Formatting;
+  readonly #pieces: unknown[] = [];
+  readonly #runs: { text: string; marks: Marks; embed?: unknown }[] = [];
+  #length = 0;
+
+  constructor(formatting: Formatting) {
+    this.#formatting = formatting;
+  }
+
+  read(item: Y.Item): void {
+    const { content } = item;
+    this.#pieces.push(pieceOf(item));
+    if (content instanceof Y.ContentString) this.#characters(content.str);
+    else if (content instanceof Y.ContentFormat)
+      this.#formatting = formatted(this.#formatting, content.key, content.value);
+    else if (content instanceof Y.ContentEmbed) this.#embed(content.embed);
+    // No client of ours writes anything else, but it counts in Yjs' indices.
+    else if (item.countable) for (let at = 0; at < item.length; at++) this.#embed(null);
+  }
+
+  finish(): Omit<Words, 'attributesBefore'> {
+    return {
+      pieces: this.#pieces,
+      runs: this.#runs.map(wellFormed),
+      length: this.#length,
+      after: this.#formatting,
+    };
+  }
+
+  #characters(text: string): void {
+    const { marks } = this.#formatting;
+    const last = this.#runs.at(-1);
+    if (last?.marks === marks && !('embed' in last)) last.text += text;
+    else this.#runs.push({ text, marks });
+    this.#length += text.length;
+  }
+
+  #embed(embed: unknown): void {
+    this.#runs.push({ text: EMBED, marks: this.#formatting.marks, embed });
+    this.#length += 1;
+  }
+}
+
 interface Head {
   readonly id: string | null;
   readonly marker: Marker | null;
   readonly at: number | null;
 }
 
-class Reader {
+/** What has been changed since lines were born. */
+class Keys {
   readonly #text: Y.Text;
-  readonly #lines: Line[] = [];
-  readonly #attributes = new Map<string, unknown>();
-  #head: Head = { id: '', marker: null, at: null };
-  #marks: Marks = PLAIN;
-  #runs: { text: string; marks: Marks; embed?: unknown }[] = [];
-  #start = 0;
-  #at = 0;
+  /** Ids that have keys. */
+  readonly #changed = new Set<string>();
 
   constructor(text: Y.Text) {
     this.#text = text;
+    for (const key of text._map.keys()) this.#changed.add(key.slice(0, key.lastIndexOf('.')));
   }
 
-  characters(text: string): void {
-    const last = this.#runs.at(-1);
-    if (last?.marks === this.#marks && !('embed' in last)) last.text += text;
-    else this.#runs.push({ text, marks: this.#marks });
-    this.#at += text.length;
-  }
-
-  embed(embed: unknown): void {
-    this.#runs.push({ text: EMBED, marks: this.#marks, embed });
-    this.#at += 1;
-  }
-
-  format(key: string, value: unknown): void {
-    if (value === null) this.#attributes.delete(key);
-    else this.#attributes.set(key, value);
-    this.#marks =
-      this.#attributes.size === 0 ? PLAIN : marksOf(Object.fromEntries(this.#attributes));
-  }
-
-  marker(marker: Marker): void {
-    const id = typeof marker['b'] === 'string' && marker['b'] !== '' ? marker['b'] : null;
-    const head = { id, marker, at: this.#at };
-    // A line that was put above another one lets that one keep its marker: it has its own behind it.
-    if (isOn(marker['a'])) this.#close(head);
-    else {
-      this.#close(this.#head);
-      this.#head = head;
-    }
-    this.#at += 1;
-    this.#start = this.#at;
-  }
-
-  finish(): Flat {
-    this.#close(this.#head);
-    return { lines: this.#lines, length: this.#at };
-  }
-
-  #close({ id, marker, at }: Head): void {
-    const read = <T>(key: string, is: (value: unknown) => value is T, otherwise: T): T => {
-      const changed: unknown = id === null ? undefined : this.#text.getAttribute(`${id}.${key}`);
-      if (is(changed)) return changed;
-      const born = marker?.[key];
-      return is(born) ? born : otherwise;
-    };
-    this.#lines.push({
+  line({ id, marker, at }: Head, own: Pick<Line, 'start' | 'length' | 'runs'>): Line {
+    return {
+      ...own,
       id,
       marker,
       markerAt: at,
-      start: this.#start,
-      length: this.#at - this.#start,
-      kind: read('k', isString, 'p'),
-      path: read('p', isString, ''),
-      ticked: read('c', isBoolean, false),
-      runs: this.#runs.map(wellFormed),
-    });
-    this.#runs = [];
+      kind: this.#read(id, marker, 'k', isString) ?? 'p',
+      path: this.#read(id, marker, 'p', isString) ?? '',
+      ticked: this.#read(id, marker, 'c', isBoolean) ?? false,
+    };
+  }
+
+  #read<T>(
+    id: string | null,
+    marker: Marker | null,
+    key: string,
+    is: (value: unknown) => value is T,
+  ): T | null {
+    if (id !== null && this.#changed.has(id)) {
+      const changed: unknown = this.#text.getAttribute(`${id}.${key}`);
+      if (is(changed)) return changed;
+    }
+    const born = marker?.[key];
+    return is(born) ? born : null;
   }
 }
 
