@@ -20,7 +20,7 @@ export interface Chance {
   readonly a: number;
   readonly b: number;
   /** New letters, each of which nobody has typed before. */
-  letters(count: number): string;
+  readonly letters: (count: number) => string;
 }
 
 export interface TestCommand {

@@ -1,11 +1,18 @@
 /** The letters and marks of a change. */
 import * as Y from 'yjs';
-import { type Attributes, type Marker, MARK_NAMES, type Marks } from '../text/index.ts';
+import {
+  type Attributes,
+  EMBED,
+  type Marker,
+  MARK_NAMES,
+  markerOf,
+  type Marks,
+} from '../text/index.ts';
 import { BOUNDARY, type Change } from './diff.ts';
 import type { Side, Stretch } from './window.ts';
 
 /**
- * Deletes and inserts, from the last change to the first, so that earlier indices hold.
+ * Deletes and inserts, as one delta: otherwise Yjs would look for each place from the start.
  * @param markers what to write for each inserted boundary, in order
  */
 export function writePieces(
@@ -15,33 +22,60 @@ export function writePieces(
   changes: readonly Change[],
   markers: readonly Marker[],
 ): void {
-  let marker = markers.length;
-  for (const { fromA, toA, fromB, toB } of changes.toReversed()) {
-    const index = start + fromA;
-    if (toA > fromA) text.delete(index, toA - fromA);
-    const pieces = piecesOf(is, fromB, toB);
-    // What is there on either side before the first piece is put in between.
-    const around =
-      pieces.length > 0 && text._hasFormatting ? attributesAround(text, index) : NOWHERE;
-    marker -= pieces.filter((piece) => piece === BOUNDARY).length;
-    let next = marker;
-    let at = index;
-    for (const piece of pieces) {
+  if (changes.length === 0 || writeSimply(text, start, is, changes, markers)) return;
+  const around = attributesAround(
+    text,
+    changes.map(({ fromA, toA }) => [start + fromA, start + toA]),
+  );
+  const delta: object[] = [];
+  let at = 0;
+  let marker = 0;
+  for (const [index, { fromA, toA, fromB, toB }] of changes.entries()) {
+    const { left, right } = around[index] ?? NOWHERE;
+    if (start + fromA > at) delta.push({ retain: start + fromA - at });
+    for (const piece of piecesOf(is, fromB, toB)) {
       if (piece === BOUNDARY) {
-        text.insertEmbed(at, { ...markers[next] }, shared(around.left, around.right));
-        next += 1;
-        at += 1;
+        delta.push({ insert: { ...markers[marker] }, attributes: shared(left, right) });
+        marker += 1;
       } else {
-        const attributes = { ...unseen(around.left, piece.inCode), ...piece.marks };
-        // Without any formatting Yjs finds its place faster if it is told none.
-        const told = text._hasFormatting || Object.keys(attributes).length > 0;
-        const marks = told ? attributes : undefined;
-        if ('embed' in piece) text.insertEmbed(at, piece.embed as object, marks);
-        else text.insert(at, is.text.slice(piece.from, piece.to), marks);
-        at += piece.to - piece.from;
+        const words = is.text.slice(piece.from, piece.to);
+        delta.push({
+          insert: 'embed' in piece ? insertable(piece.embed) : words,
+          attributes: { ...unseen(left, piece.inCode), ...piece.marks },
+        });
       }
     }
+    if (toA > fromA) delta.push({ delete: toA - fromA });
+    at = start + toA;
   }
+  text.applyDelta(delta, { sanitize: false });
+}
+
+/** Only an object can be an embed, and one with the shape of a marker would be one. */
+const insertable = (embed: unknown) =>
+  typeof embed === 'object' && embed !== null && markerOf(embed) === null ? embed : EMBED;
+
+/** A letter in a text where nothing is formatted: there Yjs remembers places, as long as it is told no marks. */
+function writeSimply(
+  text: Y.Text,
+  start: number,
+  is: Side,
+  changes: readonly Change[],
+  markers: readonly Marker[],
+): boolean {
+  const [change] = changes;
+  if (text._hasFormatting || changes.length !== 1 || change === undefined) return false;
+  const pieces = piecesOf(is, change.fromB, change.toB);
+  const [piece] = pieces;
+  if (pieces.length > 1) return false;
+  if (piece !== undefined && piece !== BOUNDARY)
+    if ('embed' in piece || Object.keys(piece.marks).length > 0) return false;
+  const index = start + change.fromA;
+  if (change.toA > change.fromA) text.delete(index, change.toA - change.fromA);
+  // Not told of attributes, Yjs finds the place from one it knows.
+  if (piece === BOUNDARY) text.insertEmbed(index, { ...markers[0] }, undefined);
+  else if (piece !== undefined) text.insert(index, is.text.slice(piece.from, piece.to));
+  return true;
 }
 
 /** The boundaries and stretches between two places, cut to them. */
@@ -73,26 +107,30 @@ interface Around {
 
 const NOWHERE: Around = { left: {}, right: {} };
 
-/** The attributes of the characters on both sides of an index. */
-function attributesAround(text: Y.Text, index: number): Around {
+/**
+ * The attributes of the character before each range, and of the one behind it, in one walk.
+ * @param ranges in order, as flat indices
+ */
+function attributesAround(text: Y.Text, ranges: readonly (readonly [number, number])[]): Around[] {
+  const places = ranges.flatMap(([from, to]) => [from - 1, to]);
+  const found: Attributes[] = [];
   const now = new Map<string, unknown>();
-  let left: Attributes = {};
-  let rest = index;
-  for (let item = text._start; item !== null; item = item.right) {
+  let end = 0;
+  for (let item = text._start; item !== null && found.length < places.length; item = item.right) {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
       if (content.value === null) now.delete(content.key);
       else now.set(content.key, content.value);
     } else if (item.countable) {
-      const found = rest <= item.length ? Object.fromEntries(now) : {};
-      if (rest <= 0) return { left, right: found };
-      if (rest < item.length) return { left: found, right: found };
-      if (rest === item.length) left = found;
-      rest -= item.length;
+      end += item.length;
+      for (let place = places[found.length]; place !== undefined && place < end;) {
+        found.push(place < 0 ? {} : Object.fromEntries(now));
+        place = places[found.length];
+      }
     }
   }
-  return { left, right: {} };
+  return ranges.map((_, at) => ({ left: found[2 * at] ?? {}, right: found[2 * at + 1] ?? {} }));
 }
 
 /** What this version doesn't show, and so a person can't have meant to leave out. */

@@ -35,8 +35,7 @@ export function readFlat(text: Y.Text): Flat {
   let before: object = text;
   let start = 0;
   for (let item = text._start; ;) {
-    const words = readWords(before, item, formatting);
-    const next = endOfLine(item);
+    const { words, next } = readWords(before, item, formatting);
     const own = { start, length: words.length, runs: words.runs };
     const at = start + words.length;
     if (next === null) {
@@ -59,44 +58,44 @@ export function readFlat(text: Y.Text): Flat {
   }
 }
 
-/** The next marker from this item on. */
-function endOfLine(from: Y.Item | null): Y.Item | null {
-  let item = from;
-  while (item !== null && (item.deleted || !isMarker(item.content))) item = item.right;
-  return item;
-}
-
 const isMarker = (content: Y.Item['content']) =>
   content instanceof Y.ContentEmbed && markerOf(content.embed) !== null;
 
-function readWords(before: object, from: Y.Item | null, formatting: Formatting): Words {
+/** The words from an item on, and the marker that ends them. */
+function readWords(
+  before: object,
+  from: Y.Item | null,
+  formatting: Formatting,
+): { readonly words: Words; readonly next: Y.Item | null } {
   const last = lastRead.get(before);
-  if (last?.attributesBefore === formatting.key && isSame(from, last.pieces)) return last;
+  if (last?.attributesBefore === formatting.key) {
+    const next = endOfSame(from, last.pieces);
+    if (next !== undefined) return { words: last, next };
+  }
   const reader = new WordsReader(formatting);
-  for (
-    let item = from;
-    item !== null && (item.deleted || !isMarker(item.content));
-    item = item.right
-  )
+  let item = from;
+  for (; item !== null && (item.deleted || !isMarker(item.content)); item = item.right)
     if (!item.deleted) reader.read(item);
   const words = { attributesBefore: formatting.key, ...reader.finish() };
   lastRead.set(before, words);
-  return words;
+  return { words, next: item };
 }
 
 /** What of an item changes when its words do: Yjs joins and splits the strings of an item that stays. */
 const pieceOf = ({ content }: Y.Item): unknown =>
   content instanceof Y.ContentString ? content.str : content;
 
-function isSame(from: Y.Item | null, pieces: readonly unknown[]): boolean {
+/** The marker that ends these pieces; `undefined` when something else is there by now. */
+function endOfSame(from: Y.Item | null, pieces: readonly unknown[]): Y.Item | null | undefined {
   let at = 0;
-  for (let item = from; item !== null; item = item.right) {
+  let item = from;
+  for (; item !== null; item = item.right) {
     if (item.deleted) continue;
     if (isMarker(item.content)) break;
-    if (at >= pieces.length || pieces[at] !== pieceOf(item)) return false;
+    if (at >= pieces.length || pieces[at] !== pieceOf(item)) return undefined;
     at += 1;
   }
-  return at === pieces.length;
+  return at === pieces.length ? item : undefined;
 }
 
 /** The embed as a marker, or `null` when it is something else. */
