@@ -198,6 +198,40 @@ test('an emoji is never cut in half', () => {
   expect(words(b)).toBe('😁');
 });
 
+test.each([{ b: 'same' }, { b: 7, extra: 'kept' }, {}])(
+  'a marker that has no id of its own, %j, is replaced when its line is changed',
+  (marker) => {
+    const [a, b] = two('one\ntwo');
+    for (const words of ['x', 'y']) {
+      a.text.insertEmbed(a.text.length, { b: null, ...marker });
+      a.text.insert(a.text.length, words);
+    }
+    exchange(a, b);
+    a.run(heading(2), 10);
+    exchange(a, b);
+    expect(shapes(b)).toEqual(['p', 'p', 'p', 'h2']);
+    expect(readFlat(b.text).lines[3]?.marker).toMatchObject({
+      ...marker,
+      b: expect.stringMatching(/^1-/) as unknown,
+    });
+    expect(plainText(b.text)).toBe('one\ntwo\nx\ny');
+  },
+);
+
+test('a kind and an embed from a newer version stay while people write around them', () => {
+  const [a, b] = two('one\ntwo');
+  a.text.insertEmbed(a.text.length, { b: 'x', k: 'callout', tone: 'warm' });
+  a.text.insertEmbed(a.text.length, { image: 'cat' });
+  exchange(a, b);
+  a.type('new', 8);
+  a.run(splitBlock, 0);
+  a.run(wrapInList(nodes.bulletList), 0, a.text.length);
+  exchange(a, b);
+  expect(plainText(b.text)).toBe('-\n- one\n- two\n- new\uFFFC');
+  expect(b.text.toDelta()).toContainEqual({ insert: { b: 'x', k: 'callout', tone: 'warm' } });
+  expect(b.text.toDelta()).toContainEqual({ insert: { image: 'cat' } });
+});
+
 test('an editor that is out of step writes nothing', () => {
   const [a] = two('one');
   const before = a.state.doc;

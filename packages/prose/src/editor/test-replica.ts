@@ -7,8 +7,10 @@ import {
   TextSelection,
   type Transaction,
 } from 'prosemirror-state';
+import { expect } from 'vitest';
 import * as Y from 'yjs';
-import { readFlat } from '../text/index.ts';
+import { type LineShape, lineText, readFlat } from '../text/index.ts';
+import { docToFlat } from './from-doc.ts';
 import { applyEvent, reconcile } from './apply.ts';
 import { flatIndexAt, mapIndex, posAt, type DeltaOp } from './positions.ts';
 import { flatToDoc } from './to-doc.ts';
@@ -93,6 +95,10 @@ export class Replica {
     } finally {
       this.#writing = false;
     }
+    // Whatever rendering makes of it, each line has the words that the person gave it.
+    const words = (lines: readonly LineShape[]) => lines.map(lineText);
+    if (this.state.doc !== before)
+      expect(words(readFlat(this.text).lines)).toEqual(words(docToFlat(this.state.doc)));
     if (written === 'shape') {
       const index = flatIndexAt(this.state.doc, this.state.selection.head);
       const { tr } = this.state;
