@@ -5,7 +5,8 @@ import type { NewId } from '../text/index.ts';
 import { BOUNDARY, diff } from './diff.ts';
 import { flatSize } from './positions.ts';
 import { changedWindow, EmbedCharacters, sideOf, type Window } from './window.ts';
-import { formatKept, writePieces } from './write-words.ts';
+import { formatKept } from './write-marks.ts';
+import { writePieces } from './write-words.ts';
 import { planStructure } from './write-structure.ts';
 
 export interface WriteOptions {
