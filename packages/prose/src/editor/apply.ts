@@ -6,7 +6,7 @@ import { markerOf, marksOf, readFlat } from '../text/index.ts';
 import { type Change, edits } from './diff.ts';
 import { type DeltaOp, flatSize, leafAt, posAt } from './positions.ts';
 import { proseSchema, type ProseSchema } from './schema.ts';
-import { flatToDoc, inline, marksFor } from './to-doc.ts';
+import { flatToDoc, inline, isSameNode, marksFor } from './to-doc.ts';
 
 /** More changes at once are compared as a whole. */
 const MOST_OPS = 100;
@@ -110,7 +110,7 @@ export function reconcile(transform: Transform, text: Y.Text): void {
 
 /** Top-level blocks that aren't the same, as ranges of children. */
 function changedBlocks(shown: Node, wanted: Node): Change[] {
-  const same = (a: number, b: number) => shown.child(a).eq(wanted.child(b));
+  const same = (a: number, b: number) => isSameNode(shown.child(a), wanted.child(b));
   const most = Math.min(shown.childCount, wanted.childCount);
   let start = 0;
   while (start < most && same(start, start)) start++;

@@ -55,13 +55,13 @@ test('typing writes the letters and nothing else', () => {
 
 test('a split inserts one marker, a join deletes one', () => {
   const [a] = two('one two');
-  a.lettersDeleted = 0;
+  a.deletedLetters = '';
   a.run(splitBlock, 3);
   expect(plainText(a.text)).toBe('one\n two');
   expect(a.text.length).toBe(8);
   a.run(joinBackward, 4);
   expect(words(a)).toBe('one two');
-  expect(a.lettersDeleted).toBe(0);
+  expect(a.deletedLetters).toBe('');
 });
 
 test.each([
@@ -72,11 +72,11 @@ test.each([
   ['bold', toggleMark(marks.bold)],
 ])('%s deletes no letter, and what the other types meanwhile stays', (_, command) => {
   const [a, b] = two('one\ntwo\nthree');
-  a.lettersDeleted = 0;
+  a.deletedLetters = '';
   a.run(command, 4, 7);
   b.type('xyz', 5);
   exchange(a, b);
-  expect(a.lettersDeleted).toBe(0);
+  expect(a.deletedLetters).toBe('');
   expect(plainText(a.text)).toContain('txyzwo');
 });
 
@@ -196,6 +196,40 @@ test('an emoji is never cut in half', () => {
   a.dispatch(a.state.tr.insertText('😁', 1, 3));
   exchange(a, b);
   expect(words(b)).toBe('😁');
+});
+
+test.each([{ b: 'same' }, { b: 7, extra: 'kept' }, {}])(
+  'a marker that has no id of its own, %j, is replaced when its line is changed',
+  (marker) => {
+    const [a, b] = two('one\ntwo');
+    for (const words of ['x', 'y']) {
+      a.text.insertEmbed(a.text.length, { b: null, ...marker });
+      a.text.insert(a.text.length, words);
+    }
+    exchange(a, b);
+    a.run(heading(2), 10);
+    exchange(a, b);
+    expect(shapes(b)).toEqual(['p', 'p', 'p', 'h2']);
+    expect(readFlat(b.text).lines[3]?.marker).toMatchObject({
+      ...marker,
+      b: expect.stringMatching(/^1-/) as unknown,
+    });
+    expect(plainText(b.text)).toBe('one\ntwo\nx\ny');
+  },
+);
+
+test('a kind and an embed from a newer version stay while people write around them', () => {
+  const [a, b] = two('one\ntwo');
+  a.text.insertEmbed(a.text.length, { b: 'x', k: 'callout', tone: 'warm' });
+  a.text.insertEmbed(a.text.length, { image: 'cat' });
+  exchange(a, b);
+  a.type('new', 8);
+  a.run(splitBlock, 0);
+  a.run(wrapInList(nodes.bulletList), 0, a.text.length);
+  exchange(a, b);
+  expect(plainText(b.text)).toBe('-\n- one\n- two\n- new\uFFFC');
+  expect(b.text.toDelta()).toContainEqual({ insert: { b: 'x', k: 'callout', tone: 'warm' } });
+  expect(b.text.toDelta()).toContainEqual({ insert: { image: 'cat' } });
 });
 
 test('an editor that is out of step writes nothing', () => {

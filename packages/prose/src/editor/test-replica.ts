@@ -7,8 +7,10 @@ import {
   TextSelection,
   type Transaction,
 } from 'prosemirror-state';
+import { expect } from 'vitest';
 import * as Y from 'yjs';
-import { readFlat } from '../text/index.ts';
+import { type LineShape, lineText, readFlat } from '../text/index.ts';
+import { docToFlat } from './from-doc.ts';
 import { applyEvent, reconcile } from './apply.ts';
 import { flatIndexAt, mapIndex, posAt, type DeltaOp } from './positions.ts';
 import { flatToDoc } from './to-doc.ts';
@@ -25,7 +27,7 @@ export class Replica {
   readonly updates: Uint8Array[] = [];
   state: EditorState;
   /** Letters that the last command deleted from the shared text. */
-  lettersDeleted = 0;
+  deletedLetters = '';
   #ids = 0;
   #writing = false;
 
@@ -40,7 +42,7 @@ export class Replica {
       if (transaction.origin === 'remote') return;
       Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
         if (item instanceof Y.Item && item.content instanceof Y.ContentString)
-          this.lettersDeleted += item.length;
+          this.deletedLetters += item.content.str;
       });
     });
   }
@@ -58,7 +60,12 @@ export class Replica {
   }
 
   select(anchor: number, head = anchor): void {
-    const place = (index: number) => this.state.doc.resolve(posAt(this.state.doc, index));
+    const place = (index: number) => {
+      const at = this.state.doc.resolve(posAt(this.state.doc, index));
+      // A caret is never inside an emoji.
+      const inPair = /^[\uD800-\uDBFF]/.test(at.nodeBefore?.text?.at(-1) ?? '');
+      return inPair ? this.state.doc.resolve(at.pos - 1) : at;
+    };
     this.state = this.state.apply(
       this.state.tr.setSelection(TextSelection.between(place(anchor), place(head))),
     );
@@ -88,6 +95,10 @@ export class Replica {
     } finally {
       this.#writing = false;
     }
+    // Whatever rendering makes of it, each line has the words that the person gave it.
+    const words = (lines: readonly LineShape[]) => lines.map(lineText);
+    if (this.state.doc !== before)
+      expect(words(readFlat(this.text).lines)).toEqual(words(docToFlat(this.state.doc)));
     if (written === 'shape') {
       const index = flatIndexAt(this.state.doc, this.state.selection.head);
       const { tr } = this.state;

@@ -51,13 +51,46 @@ function blockToNode(target: ProseSchema, block: Block): Node {
   }
 }
 
+/** The last node of each line's words; lines that haven't changed keep their `runs`. */
+const nodeOfRuns = new WeakMap<readonly Run[], Node>();
+const runsOfNode = new WeakMap<Node, readonly Run[]>();
+
 function textblock(
   target: ProseSchema,
   type: NodeType,
   attrs: Record<string, unknown> | null,
   { runs }: LineShape,
 ): Node {
-  return type.create(attrs, Fragment.fromArray(runs.flatMap((run) => inline(target, run, type))));
+  const last = nodeOfRuns.get(runs);
+  if (last?.type === type && (attrs === null || last.attrs['level'] === attrs['level']))
+    return last;
+  const content = Fragment.fromArray(runs.flatMap((run) => inline(target, run, type)));
+  const node = type.create(attrs, content);
+  nodeOfRuns.set(runs, node);
+  runsOfNode.set(node, runs);
+  return node;
+}
+
+/**
+ * As `shown.eq(wanted)`. Where they are the same, what is shown is from now on what the line's
+ * words are shown as, so that the next time it is the very same node.
+ */
+export function isSameNode(shown: Node, wanted: Node): boolean {
+  if (shown === wanted) return true;
+  if (!shown.sameMarkup(wanted)) return false;
+  if (!shown.isTextblock) {
+    if (shown.childCount !== wanted.childCount) return false;
+    for (let at = 0; at < shown.childCount; at++)
+      if (!isSameNode(shown.child(at), wanted.child(at))) return false;
+    return true;
+  }
+  if (!shown.content.eq(wanted.content)) return false;
+  const runs = runsOfNode.get(wanted);
+  if (runs !== undefined) {
+    nodeOfRuns.set(runs, shown);
+    runsOfNode.set(shown, runs);
+  }
+  return true;
 }
 
 /** The nodes of a run, as they may stand in a block of this type; as large as the run is long. */

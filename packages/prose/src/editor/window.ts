@@ -14,6 +14,8 @@ export interface Window {
   readonly withBoundary: boolean;
   readonly before: readonly LineShape[];
   readonly after: readonly LineShape[];
+  /** The nodes of `after`. */
+  readonly nodes: readonly Node[];
 }
 
 /** The least window around all that differs, by identity of nodes; `null` when nothing does. */
@@ -60,7 +62,7 @@ function inOneTextblock(before: Node, after: Node): Window | null {
   });
   return {
     ...{ start: index, firstLine: 0, withBoundary: false },
-    ...{ before: [line(a)], after: [line(b)] },
+    ...{ before: [line(a)], after: [line(b)], nodes: [b] },
   };
 }
 
@@ -84,6 +86,7 @@ function amongTopBlocks(before: Node, after: Node): Window | null {
     withBoundary: start > 0,
     before: linesBetween(before, start, endBefore),
     after: linesBetween(after, start, endAfter),
+    nodes: after.children.slice(start, endAfter),
   };
 }
 

@@ -5,7 +5,8 @@ import type { NewId } from '../text/index.ts';
 import { BOUNDARY, diff } from './diff.ts';
 import { flatSize } from './positions.ts';
 import { changedWindow, EmbedCharacters, sideOf, type Window } from './window.ts';
-import { formatKept, writePieces } from './write-words.ts';
+import { formatKept } from './write-marks.ts';
+import { writePieces } from './write-words.ts';
 import { planStructure } from './write-structure.ts';
 
 export interface WriteOptions {
@@ -39,19 +40,20 @@ export function writeChange(
   const was = sideOf(window.before, window.withBoundary, embeds);
   const is = sideOf(window.after, window.withBoundary, embeds);
   const changes = diff(was.text, is.text);
-  let written: Written = changes.length > 0 ? 'words' : 'nothing';
+  // A change that can't be said is taken back by rendering.
+  let written: Written = changes.length > 0 ? 'words' : 'shape';
   const write = () => {
     const structure = changesShape(window, changes, was.text, is.text)
       ? planStructure(text, before, after, { window, changes, was: was.text, is: is.text, newId })
       : null;
-    if (structure !== null) written = 'shape';
     writePieces(text, window.start, is, changes, structure?.markers ?? []);
     structure?.writeKeys();
-    if (formatKept(text, window.start, was, is, changes)) written = 'shape';
+    const formatted = formatKept(text, window.start, was, is, changes);
+    if (structure !== null || formatted) written = 'shape';
   };
   if (text.doc === null) write();
   else text.doc.transact(write, origin);
-  return emptiesLine(window) ? 'shape' : written;
+  return emptiesLine(window) || !isWellFormed(window.nodes) ? 'shape' : written;
 }
 
 function changesShape(
@@ -76,4 +78,11 @@ function changesShape(
 /** What is kept of an empty line may be a rule. */
 function emptiesLine({ before, after }: Window): boolean {
   return after.some(({ length }, at) => length === 0 && before[at]?.length !== 0);
+}
+
+/** Half an emoji is written as U+FFFD. */
+function isWellFormed(nodes: readonly Node[]): boolean {
+  return nodes.every((node) =>
+    node.isText ? (node.text ?? '').isWellFormed() : isWellFormed(node.children),
+  );
 }

@@ -16,6 +16,7 @@ export {
 } from './line.ts';
 export { type Container, DEEPEST, type Resolved, resolvePath } from './path.ts';
 export { hasWords, plainLines, plainText, proseSize, quoteOf } from './plain-text.ts';
-export { type Attributes, type Flat, type Marker, markerOf, marksOf, readFlat } from './read.ts';
+export { type Flat, readFlat } from './read.ts';
 export { type Block, type Item, render } from './render.ts';
 export { linesOfPlainText, type NewId, newMarker, type NewLine, writeLines } from './write.ts';
+export { type Attributes, type Marker, markerOf, marksOf } from './words.ts';

@@ -14,19 +14,17 @@ export type NewId = () => string;
 
 /** Appends the lines; in an empty text the first of them becomes its first line. One transaction. */
 export function writeLines(text: Y.Text, lines: readonly NewLine[], newId: NewId): void {
+  const delta: object[] = text.length === 0 ? [] : [{ retain: text.length }];
+  for (const [at, line] of lines.entries()) {
+    if (at > 0 || text.length > 0) delta.push({ insert: newMarker(newId(), line) });
+    const runs = typeof line.content === 'string' ? [{ text: line.content }] : line.content;
+    for (const { text: words, marks } of runs as readonly { text: string; marks?: Marks }[])
+      if (words !== '') delta.push({ insert: words.toWellFormed(), attributes: { ...marks } });
+  }
   const write = () => {
-    const isEmpty = text.length === 0;
-    const [first] = lines;
-    if (isEmpty && first !== undefined) shapeFirstLine(text, first);
-    // In one go: each insertion by itself would look for its place from the start.
-    const delta: object[] = isEmpty ? [] : [{ retain: text.length }];
-    for (const [at, line] of lines.entries()) {
-      if (at > 0 || !isEmpty) delta.push({ insert: newMarker(newId(), line) });
-      const runs = typeof line.content === 'string' ? [{ text: line.content }] : line.content;
-      for (const { text: words, marks = {} } of runs as readonly { text: string; marks?: Marks }[])
-        if (words !== '') delta.push({ insert: words.toWellFormed(), attributes: { ...marks } });
-    }
-    text.applyDelta(delta);
+    if (text.length === 0 && lines[0] !== undefined) shapeFirstLine(text, lines[0]);
+    // As one delta: each place of its own would be looked for from the start.
+    text.applyDelta(delta, { sanitize: false });
   };
   if (text.doc === null) write();
   else text.doc.transact(write);
