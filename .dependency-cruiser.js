@@ -87,6 +87,7 @@ export default {
         pathNot: [
           '^packages/model/',
           DOOR.replace('[^/]+', 'scanner'),
+          '^packages/prose/src/text/index[.]ts$',
           'node_modules/(yjs|lib0|fractional-indexing)/',
         ],
       },
@@ -97,6 +98,25 @@ export default {
         'code to the side that needs it.',
       { path: '^packages/protocol/' },
       { path: OURS, pathNot: '^packages/protocol/' },
+    ),
+    rule(
+      'prose-text',
+      'prose/text is read by whatever has no editor, the model among it: it knows Yjs only. What needs ' +
+        'ProseMirror belongs into prose/editor.',
+      { path: '^packages/prose/src/text/', pathNot: TEST_FILE },
+      { pathNot: ['^packages/prose/src/text/', 'node_modules/yjs/'] },
+    ),
+    rule(
+      'prose-editor',
+      'prose/editor maps between a shared text and a ProseMirror document: it knows Yjs and ' +
+        "ProseMirror's model, no DOM, no editor and nothing else of ours. Take what you need as an argument.",
+      { path: '^packages/prose/', pathNot: [TEST_FILE, '^packages/prose/src/text/'] },
+      {
+        pathNot: [
+          '^packages/prose/src/(editor/|text/index[.]ts$)',
+          'node_modules/(yjs|prosemirror-(model|transform))/',
+        ],
+      },
     ),
     rule(
       'scanner',
@@ -183,7 +203,11 @@ export default {
     ),
     webRoom(
       'prose',
-      [...libs('ui', 'session', 'reactivity', 'presence', 'device'), DOCUMENT_DOORS],
+      [
+        ...libs('ui', 'session', 'reactivity', 'presence', 'device'),
+        DOCUMENT_DOORS,
+        DOOR.replace('[^/]+', 'prose'),
+      ],
       'The editor serves every feature, so it knows none. Let the route hand it what it shows as ' +
         'props, callbacks or snippets.',
     ),

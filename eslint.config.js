@@ -105,7 +105,7 @@ export default defineConfig(
   },
   ...featureImports,
   {
-    files: ['packages/{model,sealed}/src/**/*.ts'],
+    files: ['packages/{model,prose,sealed}/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-properties': [

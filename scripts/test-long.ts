@@ -22,6 +22,11 @@ const SUITES: Readonly<Record<string, LongSuite>> = {
     file: 'packages/sealed/src/fuzz.test.ts',
     env: { FUZZ_RUNS: '100000' },
   },
+  prose: {
+    what: '10,000 stories of two or three people in one rich text',
+    file: 'packages/prose/src/editor/merging.test.ts',
+    env: { PROSE_RUNS: '10000' },
+  },
   scanner: {
     what: 'a hundred thousand malformed decrypted updates before the scanner, and honest ones',
     file: 'packages/scanner/src',

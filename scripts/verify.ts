@@ -63,6 +63,7 @@ const STATIC: Step[] = [
   ...[
     '.',
     'packages/model',
+    'packages/prose',
     'packages/protocol',
     'packages/scanner',
     'packages/sealed',

@@ -7,6 +7,7 @@ import { joinAsPerson } from '@cairn/model/people';
 import {
   addDays,
   dayOf,
+  newId,
   orderAtEnd,
   type GoalId,
   type PersonId,
@@ -14,6 +15,7 @@ import {
   type WorkspaceId,
 } from '@cairn/model/shared';
 import { tasks } from '@cairn/model/tasks';
+import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 
 export const FIVE_YEARS = {
@@ -124,12 +126,10 @@ export function fiveYearWorkspace(seed: number): Uint8Array {
     };
     const id = change(writer, 'meeting.create', (edit) => edit.create(meetings, fields));
     doc.transact(() => {
-      const notes = proseOf(doc, 'meetings', id, 'notes');
-      for (let rest = FIVE_YEARS.notesCharacters; rest > 0; rest -= PARAGRAPH_CHARACTERS) {
-        const paragraph = new Y.XmlElement('paragraph');
-        paragraph.insert(0, [new Y.XmlText(text(Math.min(rest, PARAGRAPH_CHARACTERS)))]);
-        notes.push([paragraph]);
-      }
+      const lines = [];
+      for (let rest = FIVE_YEARS.notesCharacters; rest > 0; rest -= PARAGRAPH_CHARACTERS)
+        lines.push({ content: text(Math.min(rest, PARAGRAPH_CHARACTERS)) });
+      writeLines(proseOf(doc, 'meetings', id, 'notes'), lines, () => newId(writer.random));
     });
   });
   return Y.encodeStateAsUpdate(doc);

@@ -172,11 +172,9 @@ function work(writer: Writer, visit: number, step: number): void {
   } else {
     doc.transact(() => {
       const notes = proseOf(doc, 'meetings', String(visit % 80), 'notes');
-      if (notes.length === 0) notes.push([new Y.XmlText('')]);
-      const text = notes.get(0) as Y.XmlText;
       const from = (visit * 31 + step * 16) % 140;
-      for (const letter of WORDS.slice(from, from + 16)) text.insert(text.length, letter);
-      if (step === 5) text.delete(text.length - 3, 2);
+      for (const letter of WORDS.slice(from, from + 16)) notes.insert(notes.length, letter);
+      if (step === 5) notes.delete(notes.length - 3, 2);
     });
   }
 }

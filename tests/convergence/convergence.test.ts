@@ -1,5 +1,6 @@
 import { allCollections } from '@cairn/model/collections';
 import { History, readAll, type Collection, type Entity } from '@cairn/model/document';
+import { plainText } from '@cairn/prose/text';
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -105,7 +106,7 @@ function expectNothingLost({ replicas, writes }: Post, ledger: Ledger): void {
     if (isPurged(place)) continue;
     const title = (at(place) as Y.Map<unknown>).toJSON();
     const notes = ledger.prose.has(`${place}/notes`)
-      ? doc.getXmlFragment(`${place}/notes`).toJSON()
+      ? plainText(doc.getText(`${place}/notes`))
       : '';
     const found = (JSON.stringify(title) + notes).split(letter).length - 1;
     expect([place, letter, found]).toEqual([place, letter, 1]);

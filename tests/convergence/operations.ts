@@ -76,6 +76,7 @@ import {
   tasks,
 } from '@cairn/model/tasks';
 import { addWin, wins } from '@cairn/model/wins';
+import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import type { Replica } from './replica.ts';
 
@@ -235,13 +236,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     for (const id of applyTable(me, plan, { horizon: 'short', owner: me.person }))
       born(draw, goals, id);
   },
-  writeNotes: (me, { ledger, pick, letter }) => {
+  writeNotes: (me, { ledger, pick, choice, letter }) => {
     const goal = one(me, goals, pick);
     if (!goal) return;
     const notes = proseOf(me.doc, 'goals', goal.id, 'notes');
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [new Y.XmlText(letter)]);
-    notes.insert(pick % (notes.length + 1), [paragraph]);
+    const at = pick % (notes.length + 1);
+    const lines = [{ kind: choice % 3 === 0 ? 'h2' : 'p', content: letter }];
+    if (choice % 2 === 0) writeLines(notes, lines, () => newId(me.random));
+    else notes.insert(at, letter, {});
     ledger.prose.add(`goals/${goal.id}/notes`);
     ledger.typed.push({ letter, place: `goals/${goal.id}` });
   },

@@ -2,6 +2,7 @@
 import { allCollections } from '@cairn/model/collections';
 import type { Writer } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
+import { readFlat } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { writesOf, type Write } from './writes.ts';
 
@@ -55,7 +56,7 @@ export function contentOf(doc: Y.Doc, proseNames: Iterable<string>): unknown {
     meta: doc.getMap('meta').toJSON(),
     ...Object.fromEntries(allCollections.map(({ name }) => [name, doc.getMap(name).toJSON()])),
     ...Object.fromEntries(
-      [...proseNames].sort().map((name) => [name, doc.getXmlFragment(name).toJSON()]),
+      [...proseNames].sort().map((name) => [name, readFlat(doc.getText(name)).lines]),
     ),
   };
 }

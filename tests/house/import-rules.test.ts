@@ -109,6 +109,22 @@ describe('what the house refuses', () => {
     ['model-ground', { 'packages/model/src/shared/s.ts': "import '../goals/index.ts';" }],
     ['model-pure', { 'packages/model/src/goals/g.ts': "import 'node:fs';" }],
     ['protocol', { 'packages/protocol/src/p.ts': "import '../../model/src/goals/index.ts';" }],
+    [
+      'prose-text',
+      { 'packages/prose/src/text/t.ts': "import '../../../model/src/goals/index.ts';" },
+    ],
+    [
+      'prose-text',
+      {
+        'packages/prose/src/text/t.ts': "import '../editor/e.ts';",
+        'packages/prose/src/editor/e.ts': 'export const e = 1;',
+      },
+    ],
+    [
+      'prose-editor',
+      { 'packages/prose/src/editor/e.ts': "import '../../../protocol/src/index.ts';" },
+    ],
+    ['prose-editor', { 'packages/prose/src/editor/e.ts': "import 'node:fs';" }],
     ['scanner', { 'packages/scanner/src/s.ts': "import '../../protocol/src/index.ts';" }],
     ['sealed', { 'packages/sealed/src/s.ts': "import '../../model/src/goals/index.ts';" }],
     ['sealed', { 'packages/sealed/src/s.ts': "import 'node:fs';" }],

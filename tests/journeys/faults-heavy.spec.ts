@@ -91,9 +91,7 @@ test('F32: a title of 20 MB and notes too large for the editor arrive in an open
     const title = new Y.Text('x'.repeat(20_000_000));
     doc.getMap('goals').set('longTitle', new Y.Map<unknown>([['title', title]]));
     doc.getMap('goals').set('k'.repeat(1_000_000), new Y.Map([['title', new Y.Text('Key')]]));
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [new Y.XmlText('y'.repeat(5_000_000))]);
-    doc.getXmlFragment(`goals/${id}/notes`).push([paragraph]);
+    doc.getText(`goals/${id}/notes`).insert(5, 'y'.repeat(5_000_000));
     const owners = Array.from({ length: 50_000 }, (_, at) => [`owner:p${String(at)}`, true]);
     const step = new Y.Map<unknown>([...owners, ['goal', id], ['order', 'a0']] as [
       string,

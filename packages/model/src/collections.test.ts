@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { allCollections, collections } from './collections.ts';
 import { change } from './document/change.ts';
-import { rootOf } from './document/document.ts';
+import { proseOf, rootOf } from './document/document.ts';
 import type { Collection, Entity } from './document/entity.ts';
 import { readAll } from './document/read.ts';
 import { standIn } from './document/stand-in.ts';
@@ -174,10 +174,11 @@ test('[DOC-7] every question about damaged records has an answer', () => {
       tasks.forEach((task) => dueGroup(task, TODAY));
       nextStep(tasks);
       conversation(messages);
+      const notes = proseOf(doc, 'goals', 'g', 'notes');
       for (const thread of threads) {
         waitsFor(thread, messages, standIn('mira', 1).person);
         if (thread.anchor.range)
-          isAttached(doc, thread.anchor.range.start, thread.anchor.range.end);
+          isAttached(notes, thread.anchor.range.start, thread.anchor.range.end);
       }
       const [checks, obstacles] = [
         readAll(doc, collections.checkIns).records,

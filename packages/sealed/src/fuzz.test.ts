@@ -21,10 +21,11 @@ function samples(): Uint8Array[] {
   doc.getMap('goals').set('g', goal);
   goal.set('title', new Y.Text('Speak slowly'));
   goal.set('order', 'a0');
-  const paragraph = new Y.XmlElement('paragraph');
-  doc.getXmlFragment('goals/g/notes').push([paragraph]);
-  paragraph.push([new Y.XmlText('First of all')]);
-  (paragraph.get(0) as Y.XmlText).format(0, 5, { bold: {} });
+  const notes = doc.getText('goals/g/notes');
+  notes.insert(0, 'First of all');
+  notes.format(0, 5, { bold: true });
+  notes.insertEmbed(5, { b: 'x', k: 'h2' });
+  notes.setAttribute('x.p', 'b');
   doc.getArray('list').push([1, 'two', { three: 3 }, Uint8Array.of(4)]);
   doc.getArray('list').delete(1, 2);
   doc.getMap('goals').delete('g');

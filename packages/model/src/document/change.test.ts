@@ -98,10 +98,12 @@ test('[DOC-6] deleting for good removes the record and empties its rich texts', 
   const mira = standIn('mira', 1);
   const id = createGoal(mira, draft);
   const notes = proseOf(mira.doc, 'goals', id, 'notes');
-  notes.insert(0, [new Y.XmlElement('paragraph')]);
+  notes.insert(0, 'Words');
+  notes.setAttribute('.k', 'h2');
   purgeRecord(mira, goals, id);
   expect(readAll(mira.doc, goals).records).toEqual([]);
   expect(notes.length).toBe(0);
+  expect(notes.getAttributes()).toEqual({});
 });
 
 test('[DOC-6] edits of a record that was deleted for good do nothing', () => {

@@ -185,6 +185,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
         if (!doc.share.has(proseName(collection.name, id, field))) continue;
         const prose = proseOf(doc, collection.name, id, field);
         prose.delete(0, prose.length);
+        for (const key of Object.keys(prose.getAttributes())) prose.removeAttribute(key);
       }
       rootOf(doc, collection).delete(id);
       if (collection.remembersTouch) touchedOf(doc, collection).delete(id);

@@ -50,8 +50,8 @@ export function proseName(collection: string, id: string, field: string): string
 }
 
 /** The rich text `field` of a record, named by rule, so nothing has to be created (DOC-3). */
-export function proseOf(doc: Y.Doc, collection: string, id: string, field: string): Y.XmlFragment {
-  return doc.getXmlFragment(proseName(collection, id, field));
+export function proseOf(doc: Y.Doc, collection: string, id: string, field: string): Y.Text {
+  return doc.getText(proseName(collection, id, field));
 }
 
 /**

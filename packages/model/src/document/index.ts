@@ -38,7 +38,14 @@ export {
 export { contested, setContested, type Contested } from './contested.ts';
 export { ownClients } from './own-clients.ts';
 export { History, type Writing } from './history.ts';
-export { isLongProse, lettersIn, LONGEST_PROSE_CHARACTERS } from './prose-size.ts';
+export { ProseHistory } from './prose-history.ts';
+export {
+  isLongProse,
+  lettersIn,
+  LONGEST_PROSE_CHARACTERS,
+  MOST_PROSE_PIECES,
+  roomIn,
+} from './prose-size.ts';
 export { readAll, readOne, type Reading } from './read.ts';
 export { touchedDays } from './touched.ts';
 export { renameWorkspace, setUpWorkspace } from './set-up.ts';

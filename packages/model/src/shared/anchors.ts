@@ -1,4 +1,5 @@
 /** Anchors in rich text: two Yjs relative positions, which survive editing on either side. */
+import { indexOfPlace } from '@cairn/prose/text';
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 
@@ -16,48 +17,25 @@ export function decodePosition(encoded: string): Y.RelativePosition | null {
   }
 }
 
-/** True while words are left between the two positions. */
-export function isAttached(doc: Y.Doc, start: string, end: string): boolean {
-  const from = resolve(doc, start);
-  const to = resolve(doc, end);
-  if (from === null || to === null) return false;
-  if (from.type === to.type) return from.index < to.index;
-  if (!(from.type instanceof Y.XmlText && to.type instanceof Y.XmlText)) return true;
-  return from.index < from.type.length || to.index > 0 || hasWordsBetween(from.type, to.type);
+/** True while words of the text are left between the two positions. */
+export function isAttached(prose: Y.Text, start: string, end: string): boolean {
+  const [from, to] = [indexOf(prose, start), indexOf(prose, end)];
+  return from !== null && to !== null && from < to && hasLettersBetween(prose, from, to);
 }
 
-/** Whether any text between these two, in the order of reading, holds words. */
-function hasWordsBetween(first: Y.XmlText, last: Y.XmlText): boolean {
-  let root = first as unknown as Y.AbstractType<unknown>;
-  while (root._item !== null) root = root._item.parent as Y.AbstractType<unknown>;
-  if (!(root instanceof Y.XmlFragment)) return false;
-  let inside = false;
-  for (const node of root.createTreeWalker(() => true)) {
-    if (node === last) return false;
-    if (inside && node instanceof Y.XmlText && node.length > 0) return true;
-    if (node === first) inside = true;
-  }
-  return false;
-}
-
-function resolve(doc: Y.Doc, encoded: string): Y.AbsolutePosition | null {
+/** The flat index of an encoded position; `null` when it is none in this text. */
+function indexOf(prose: Y.Text, encoded: string): number | null {
   const position = decodePosition(encoded);
-  if (position === null) return null;
-  try {
-    const absolute = Y.createAbsolutePositionFromRelativePosition(position, doc);
-    return absolute === null || isDeleted(absolute.type) ? null : absolute;
-  } catch {
-    return null;
-  }
+  return position === null ? null : indexOfPlace(prose, position);
 }
 
-function isDeleted(type: Y.AbstractType<unknown>): boolean {
-  for (
-    let item = type._item;
-    item !== null;
-    item = (item.parent as Y.AbstractType<unknown>)._item
-  ) {
-    if (item.deleted) return true;
+/** Markers between lines count as well, and are no words. */
+function hasLettersBetween(prose: Y.Text, from: number, to: number): boolean {
+  let at = 0;
+  for (let item = prose._start; item !== null && at < to; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    at += item.length;
+    if (at > from && item.content instanceof Y.ContentString) return true;
   }
   return false;
 }

@@ -32,8 +32,8 @@ export {
 } from './calendar.ts';
 export { addDays, dayOf, daysBetween, parseDay, type Day } from './days.ts';
 export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
-export { hasWords } from './has-words.ts';
-export { findOnce, lettersOf } from './quotes.ts';
+export { hasWords } from '@cairn/prose/text';
+export { findOnce, lettersOf, proseLetters } from './quotes.ts';
 export {
   readDate,
   readTimeline,

@@ -1,4 +1,5 @@
 /** Quoted words found again: by their letters alone, since blocks are split, joined and made anew around them. */
+import * as Y from 'yjs';
 
 /** What a text is compared by: all of it but the white space. */
 export function lettersOf(text: string): string {
@@ -11,4 +12,13 @@ export function findOnce(letters: string, quote: string): number | null {
   if (wanted === '') return null;
   const at = letters.indexOf(wanted);
   return at === -1 || letters.includes(wanted, at + 1) ? null : at;
+}
+
+/** The letters of a rich text, for finding quotes in it. */
+export function proseLetters(prose: Y.Text): string {
+  let letters = '';
+  for (let item = prose._start; item !== null; item = item.right)
+    if (!item.deleted && item.content instanceof Y.ContentString)
+      letters += lettersOf(item.content.str);
+  return letters;
 }

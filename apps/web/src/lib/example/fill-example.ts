@@ -59,7 +59,8 @@ export function fillExample({
     now: () => ms,
     random,
   });
-  const stage: Stage = { doc, calendar, ids, writerAt };
+  const pen = { newId: () => newId(random), dated: calendar.dated };
+  const stage: Stage = { doc, calendar, pen, ids, writerAt };
 
   const founder = writerAt('mira', calendar.written(FIRST_DAY));
   setUpWorkspace(founder, { id: newId<WorkspaceId>(random), name: 'Mira & Robin' });

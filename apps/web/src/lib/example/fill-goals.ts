@@ -16,7 +16,7 @@ export function fillGoals(
   goals: readonly ExampleGoal[],
   purposes: Purposes,
 ): Map<string, GoalId> {
-  const { doc, calendar, writerAt } = stage;
+  const { doc, calendar, pen, writerAt } = stage;
   const ids = new Map<string, GoalId>();
   for (const goal of goals) {
     const { key, title, horizon, status, made, start, due, why, notes, steps } = goal;
@@ -32,9 +32,9 @@ export function fillGoals(
       organisationObjective: purposes.objectives.get(goal.objective ?? '') ?? null,
     });
     ids.set(key, id);
-    writeNotes(proseOf(doc, 'goals', id, 'why'), why, calendar.dated);
-    writeNotes(proseOf(doc, 'goals', id, 'notes'), notes, calendar.dated);
-    writeNotes(proseOf(doc, 'goals', id, 'resources'), goal.resources ?? [], calendar.dated);
+    writeNotes(proseOf(doc, 'goals', id, 'why'), why, pen);
+    writeNotes(proseOf(doc, 'goals', id, 'notes'), notes, pen);
+    writeNotes(proseOf(doc, 'goals', id, 'resources'), goal.resources ?? [], pen);
     steps.forEach((step, at) => {
       fillTask(stage, step, { goal: id, madeAt: calendar.written(made, (at + 1) * STEP_MINUTES) });
     });

@@ -21,7 +21,7 @@ export function fillMeetings(
   meetings: readonly ExampleMeeting[],
   goals: ReadonlyMap<string, GoalId>,
 ): Map<string, MeetingId> {
-  const { doc, calendar, writerAt } = stage;
+  const { doc, calendar, pen, writerAt } = stage;
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const ids = new Map<string, MeetingId>();
   const carried: { item: AgendaItemId; to: string }[] = [];
@@ -49,7 +49,7 @@ export function fillMeetings(
       if (topic.carriedTo !== undefined) carried.push({ item, to: topic.carriedTo });
       else if (isPast) setAgendaItemDiscussed(writerAt('mira', over), item, meeting);
     });
-    writeNotes(proseOf(doc, 'meetings', meeting, 'notes'), notes, calendar.dated);
+    writeNotes(proseOf(doc, 'meetings', meeting, 'notes'), notes, pen);
     actions.forEach((action, at) => {
       const goal = action.goal === undefined ? null : (goals.get(action.goal) ?? null);
       fillTask(stage, action, { meeting, goal, madeAt: over - (actions.length - at) * MINUTE_MS });

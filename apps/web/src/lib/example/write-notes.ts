@@ -1,95 +1,62 @@
-/** Writes the example's notes as the editor would: the nodes and marks of Tiptap's StarterKit. */
-import * as Y from 'yjs';
+/** Writes the example's notes as a person would have. */
+import {
+  lineText,
+  type NewId,
+  type NewLine,
+  placeAt,
+  readFlat,
+  writeLines,
+} from '@cairn/prose/text';
+import type * as Y from 'yjs';
 import type { Block } from './shape.ts';
 
-/** @param dated Turns a text's `{-12}` into a date. */
-export function writeNotes(
-  notes: Y.XmlFragment,
-  blocks: readonly Block[],
-  dated: (text: string) => string,
-): void {
-  notes.insert(
-    notes.length,
-    blocks.map((block) => {
-      if ('heading' in block) {
-        const heading = new Y.XmlElement<{ level: number }>('heading');
-        heading.setAttribute('level', 2);
-        heading.insert(0, [words(dated(block.heading))]);
-        return heading as unknown as Y.XmlElement;
-      }
-      if ('list' in block) {
-        const list = new Y.XmlElement('bulletList');
-        list.insert(
-          0,
-          block.list.map((item) => element('listItem', paragraph(dated(item)))),
-        );
-        return list;
-      }
-      return paragraph(dated('text' in block ? block.text : block.struckOut));
-    }),
-  );
+export interface Pen {
+  readonly newId: NewId;
+  /** Turns a text's `{-12}` into a date. */
+  readonly dated: (text: string) => string;
+}
+
+export function writeNotes(notes: Y.Text, blocks: readonly Block[], { newId, dated }: Pen): void {
+  const lines = blocks.flatMap((block): NewLine[] => {
+    if ('heading' in block) return [{ kind: 'h2', content: words(dated(block.heading)) }];
+    if ('list' in block)
+      return block.list.map((item) => ({ path: 'b', content: words(dated(item)) }));
+    return [{ content: words(dated('text' in block ? block.text : block.struckOut)) }];
+  });
+  if (lines.length > 0) writeLines(notes, lines, newId);
 }
 
 /** Takes the paragraph with exactly these words out again. */
-export function strikeOut(notes: Y.XmlFragment, text: string): void {
-  const at = notes.toArray().findIndex((block) => textOf(block) === text);
-  if (at === -1) throw new Error(`The example has no paragraph “${text}”.`);
-  notes.delete(at, 1);
+export function strikeOut(notes: Y.Text, text: string): void {
+  const line = readFlat(notes).lines.find((one) => lineText(one) === text);
+  if (line?.markerAt == null) throw new Error(`The example has no paragraph “${text}”.`);
+  notes.delete(line.markerAt, 1 + line.length);
 }
 
 /** Where `quote` stands in the notes, as positions that survive editing. */
 export function findWords(
-  notes: Y.XmlFragment,
+  notes: Y.Text,
   quote: string,
 ): { start: Y.RelativePosition; end: Y.RelativePosition } {
-  for (const text of textsOf(notes)) {
-    const at = plain(text).indexOf(quote);
-    if (at !== -1) {
-      return {
-        start: Y.createRelativePositionFromTypeIndex(text, at),
-        // The end clings to the last word, so that what is typed behind it stays outside.
-        end: Y.createRelativePositionFromTypeIndex(text, at + quote.length, -1),
-      };
-    }
+  for (const line of readFlat(notes).lines) {
+    const at = lineText(line).indexOf(quote);
+    if (at === -1) continue;
+    const from = line.start + at;
+    return {
+      start: placeAt(notes, from, 'after'),
+      // The end clings to the last word, so that what is typed behind it stays outside.
+      end: placeAt(notes, from + quote.length, 'before'),
+    };
   }
   throw new Error(`The example’s notes do not hold “${quote}”.`);
 }
 
-function element(name: string, child: Y.XmlElement | Y.XmlText): Y.XmlElement {
-  const made = new Y.XmlElement(name);
-  made.insert(0, [child]);
-  return made;
-}
-
-function paragraph(text: string): Y.XmlElement {
-  return element('paragraph', words(text));
-}
-
-function words(text: string): Y.XmlText {
-  const made = new Y.XmlText();
-  made.applyDelta(
-    text
-      .split('**')
-      .map((insert, at) => (at % 2 === 1 ? { insert, attributes: { bold: {} } } : { insert }))
-      .filter(({ insert }) => insert !== ''),
-  );
-  return made;
-}
-
-function* textsOf(node: Y.XmlFragment): Generator<Y.XmlText> {
-  for (const child of node.toArray()) {
-    if (child instanceof Y.XmlText) yield child;
-    else if (child instanceof Y.XmlFragment) yield* textsOf(child);
-  }
-}
-
-function textOf(block: unknown): string {
-  return block instanceof Y.XmlFragment ? [...textsOf(block)].map(plain).join('') : '';
-}
-
-/** The letters alone, without marks. */
-function plain(text: Y.XmlText): string {
-  return (text.toDelta() as { insert: unknown }[])
-    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
-    .join('');
+/** `**words**` are bold. */
+function words(text: string): NewLine['content'] {
+  return text
+    .split('**')
+    .map((part, at) =>
+      at % 2 === 1 ? { text: part, marks: { bold: true as const } } : { text: part },
+    )
+    .filter((run) => run.text !== '');
 }

@@ -11,20 +11,20 @@ function thread(quote = QUOTE): Thread {
   return { anchor: { kind: 'goal', id: 'g', range } } as unknown as Thread;
 }
 
-/** The notes after their blocks were made anew: no old position holds any more. */
-function notes(...paragraphs: string[]): Pick<ConstructorParameters<typeof Attachment>[0], 'doc'> {
+/** The notes after their words were cut and pasted: no old position holds any more. */
+function notes(...lines: string[]): Pick<ConstructorParameters<typeof Attachment>[0], 'doc'> {
   const doc = new Y.Doc();
-  for (const words of paragraphs) {
-    const block = new Y.XmlElement('heading');
-    block.insert(0, [new Y.XmlText(words)]);
-    doc.getXmlFragment('goals/g/notes').push([block]);
+  for (const [at, words] of lines.entries()) {
+    const text = doc.getText('goals/g/notes');
+    if (at > 0) text.insertEmbed(text.length, { b: String(at) });
+    text.insert(text.length, words);
   }
   return { doc };
 }
 
 test.each([
-  ['turned into a heading', ['When nervous I talk too fast.'], true],
-  ['split in two', ['When nervous I talk', 'too fast.'], true],
+  ['pasted elsewhere', ['When nervous I talk too fast.'], true],
+  ['pasted and split in two', ['When nervous I talk', 'too fast.'], true],
   ['changed', ['When nervous I talk slowly.'], false],
   ['written a second time', [QUOTE, QUOTE], false],
   ['deleted', [''], false],

@@ -1,9 +1,9 @@
 /** Whether the words a thread is about are still there, followed only while someone looks at the thread. */
 import { isLongProse, proseOf } from '@cairn/model/document';
 import type { AnchorKind, Thread } from '@cairn/model/feedback';
-import { findOnce, isAttached, lettersOf } from '@cairn/model/shared';
+import { findOnce, isAttached, proseLetters } from '@cairn/model/shared';
 import { createSubscriber } from 'svelte/reactivity';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 /** The words are looked for again this long after the first of a run of keystrokes. */
@@ -17,12 +17,10 @@ const COLLECTION_OF: Readonly<Record<Exclude<AnchorKind, 'workspace'>, string>> 
 
 export class Attachment {
   readonly #thread: Thread;
-  readonly #doc: Y.Doc;
-  readonly #prose: Y.XmlFragment | null;
+  readonly #prose: Y.Text | null;
   readonly #subscribe: () => void;
 
   constructor({ doc }: Pick<WorkspaceSession, 'doc'>, thread: Thread) {
-    this.#doc = doc;
     this.#thread = thread;
     const { kind, id, range } = thread.anchor;
     const prose =
@@ -38,10 +36,10 @@ export class Attachment {
           update();
         }, LOOK_AGAIN_MS);
       };
-      prose?.observeDeep(changed);
+      prose?.observe(changed);
       return () => {
         clearTimeout(timer);
-        prose?.unobserveDeep(changed);
+        prose?.unobserve(changed);
       };
     });
   }
@@ -52,19 +50,8 @@ export class Attachment {
     const { range } = this.#thread.anchor;
     if (range === null || this.#prose === null) return true;
     return (
-      isAttached(this.#doc, range.start, range.end) ||
-      (!isLongProse(this.#prose) && findOnce(lettersIn(this.#prose), range.quote) !== null)
+      isAttached(this.#prose, range.start, range.end) ||
+      (!isLongProse(this.#prose) && findOnce(proseLetters(this.#prose), range.quote) !== null)
     );
   }
-}
-
-/** The text as quotes are found in it, as the editor does when it shows them. */
-function lettersIn(prose: Y.XmlFragment): string {
-  let letters = '';
-  for (const text of prose.createTreeWalker((node) => node instanceof Y.XmlText)) {
-    for (const { insert } of (text as Y.XmlText).toDelta() as { insert: unknown }[]) {
-      if (typeof insert === 'string') letters += lettersOf(insert);
-    }
-  }
-  return letters;
 }

@@ -3,7 +3,7 @@ import { goto } from '$app/navigation';
 import { isLongProse, proseName, proseOf } from '@cairn/model/document';
 import { conversation } from '@cairn/model/feedback';
 import { dayOf } from '@cairn/model/shared';
-import * as Y from 'yjs';
+import { lineText, readFlat } from '@cairn/prose/text';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { shortDay } from '#lib/ui/dates.ts';
 import type { Finding, Passage } from './find.ts';
@@ -134,16 +134,5 @@ function wordsOf({ doc }: WorkspaceSession, collection: string, id: string, fiel
   if (!doc.share.has(proseName(collection, id, field))) return '';
   const prose = proseOf(doc, collection, id, field);
   if (isLongProse(prose)) return '';
-  const blocks: string[] = [];
-  for (const node of prose.createTreeWalker(() => true)) {
-    if (node instanceof Y.XmlText) blocks.push(lettersOf(node));
-  }
-  return blocks.join(' ');
-}
-
-/** Without the tags that a text's own words would have for bold and links. */
-function lettersOf(text: Y.XmlText): string {
-  return (text.toDelta() as { insert?: unknown }[])
-    .map(({ insert }) => (typeof insert === 'string' ? insert : ' '))
-    .join('');
+  return readFlat(prose).lines.map(lineText).join(' ');
 }

@@ -1,19 +1,10 @@
 /** Where words are: from a place in the editor to positions that survive editing, and back. */
 import { decodePosition, encodePosition, findOnce, lettersOf } from '@cairn/model/shared';
+import { flatIndexAt, flatSize, posAt } from '@cairn/prose/editor';
+import { indexOfPlace, placeAt } from '@cairn/prose/text';
 import type { Node } from '@tiptap/pm/model';
-import {
-  absolutePositionToRelativePosition,
-  relativePositionToAbsolutePosition,
-} from '@tiptap/y-tiptap';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { TextRange } from './types.ts';
-
-/** The tie between a shared text and its editor, as y-tiptap keeps it. */
-export interface Binding {
-  readonly doc: Y.Doc;
-  readonly type: Y.XmlFragment;
-  readonly mapping: Parameters<typeof relativePositionToAbsolutePosition>[3];
-}
 
 /** A span of the editor's document; `from < to`. */
 export interface Span {
@@ -27,29 +18,30 @@ const QUOTE_CHARACTERS = 400;
 /**
  * The positions of the words in a span, or `null` when there are no words in it. The start holds on
  * to the first character and the end to the last one, so typing at either edge stays outside.
+ * @param document must show what the text says.
  */
-export function rangeOf(
-  binding: Binding,
-  document: Node,
-  span: Span,
-): Omit<TextRange, 'field'> | null {
+export function rangeOf(text: Y.Text, document: Node, span: Span): Omit<TextRange, 'field'> | null {
   const words = wordsIn(document, span);
-  if (words === null) return null;
-  const first = textAt(binding, words.from + 1);
-  const last = textAt(binding, words.to);
-  if (first === null || last === null) return null;
+  // While words are being composed the text may be ahead.
+  if (words === null || flatSize(document) !== text.length) return null;
   return {
-    start: encodePosition(Y.createRelativePositionFromTypeIndex(first.type, first.index - 1, 0)),
-    end: encodePosition(Y.createRelativePositionFromTypeIndex(last.type, last.index, -1)),
+    start: encodePosition(placeAt(text, flatIndexAt(document, words.from), 'after')),
+    end: encodePosition(placeAt(text, flatIndexAt(document, words.to), 'before')),
     quote: textOf(document, words).slice(0, QUOTE_CHARACTERS),
   };
 }
 
 /** Where the words are now; `null` when they are gone, or when the positions are not positions. */
-export function spanOf(binding: Binding, range: Pick<TextRange, 'start' | 'end'>): Span | null {
-  const from = placeOf(binding, range.start);
-  const to = placeOf(binding, range.end);
-  return from === null || to === null || from >= to ? null : { from, to };
+export function spanOf(
+  text: Y.Text,
+  document: Node,
+  range: Pick<TextRange, 'start' | 'end'>,
+): Span | null {
+  const from = indexOf(text, range.start);
+  const to = indexOf(text, range.end);
+  if (from === null || to === null || from >= to) return null;
+  // Of an emptied line at an edge nothing is left to be shown.
+  return wordsIn(document, { from: posAt(document, from), to: posAt(document, to) });
 }
 
 /** The letters of a document and the place of each, for finding quotes. */
@@ -104,42 +96,7 @@ function wordsIn(document: Node, { from, to }: Span): Span | null {
     : { from: first, to: last };
 }
 
-/** The shared text that holds the character before `position`, and the index after that character. */
-function textAt({ doc, type, mapping }: Binding, position: number) {
-  const relative = absolutePositionToRelativePosition(
-    position,
-    type,
-    mapping,
-  ) as Y.RelativePosition;
-  const absolute = Y.createAbsolutePositionFromRelativePosition(relative, doc);
-  return absolute?.type instanceof Y.XmlText && absolute.index > 0
-    ? { type: absolute.type, index: absolute.index }
-    : null;
-}
-
-function placeOf({ doc, type, mapping }: Binding, encoded: string): number | null {
-  const relative = decodePosition(encoded);
-  if (relative === null) return null;
-  try {
-    const absolute = Y.createAbsolutePositionFromRelativePosition(relative, doc);
-    const text = absolute?.type;
-    if (!(text instanceof Y.XmlText) || text._item === null || !isIn(type, text)) return null;
-    // y-tiptap answers nothing for the document's very first character, so ask for the text's end.
-    const end = new Y.RelativePosition(text._item.id, null, null, 0);
-    const endPlace = relativePositionToAbsolutePosition(doc, type, end, mapping);
-    return endPlace === null || absolute === null ? null : endPlace - text.length + absolute.index;
-  } catch {
-    // Positions come from the document, which others write to as well.
-    return null;
-  }
-}
-
-/** True when nothing between the text and the whole has been deleted. */
-function isIn(whole: Y.XmlFragment, text: Y.XmlText): boolean {
-  let at: Y.AbstractType<unknown> = text as Y.AbstractType<unknown>;
-  while (at !== (whole as Y.AbstractType<unknown>)) {
-    if (at._item === null || at._item.deleted) return false;
-    at = at._item.parent as Y.AbstractType<unknown>;
-  }
-  return true;
+function indexOf(text: Y.Text, encoded: string): number | null {
+  const place = decodePosition(encoded);
+  return place === null ? null : indexOfPlace(text, place);
 }

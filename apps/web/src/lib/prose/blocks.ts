@@ -28,6 +28,9 @@ const BLOCKS: readonly BlockChoice[] = [
   block('numbers', 'Numbered list', 'ordered 1', (editor) =>
     editor.chain().focus().toggleOrderedList().run(),
   ),
+  block('ticks', 'Checklist', 'ticks checkboxes task todo', (editor) =>
+    editor.chain().focus().toggleTaskList().run(),
+  ),
   block('quote', 'Quote', 'blockquote citation', (editor) =>
     editor.chain().focus().setBlockquote().run(),
   ),

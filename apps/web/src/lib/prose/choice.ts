@@ -7,6 +7,7 @@ export type ChoiceIcon =
   | 'subheading'
   | 'bullets'
   | 'numbers'
+  | 'ticks'
   | 'quote'
   | 'divider'
   | 'action'

@@ -1,20 +1,24 @@
 /** The editor of one shared text: owns Tiptap from opening to closing, and what floats beside the words. */
 import type { ThreadId } from '@cairn/model/shared';
 import { Editor } from '@tiptap/core';
-import { isLongProse } from '@cairn/model/document';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import type { Transaction, YEvent, AbstractType } from 'yjs';
+import { isLongProse, type ProseHistory, roomIn } from '@cairn/model/document';
+import type { EditorView } from '@tiptap/pm/view';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { rangeOf, textOf } from './anchors.ts';
+import { isFromText } from './binding.ts';
 import type { Choice } from './choice.ts';
 import { sharedExtensions, type Sharing } from './extensions.ts';
 import { barHeight } from './floating.ts';
-import { isKnown } from './reading.ts';
+import { readBrought } from './pasting.ts';
 import { selectedIn, type Selected } from './selected.ts';
-import { bindingOf, showMarks, threadMarks, threadsAt } from './thread-marks.ts';
+import { showMarks, threadMarks, threadsAt } from './thread-marks.ts';
 import { TypedMenu } from './typed-menu.svelte.ts';
 import type { CaretUser, TextRange, ThreadMark } from './types.ts';
 
-export interface ProseEditorOptions extends Sharing {
+export interface ProseEditorOptions extends Omit<Sharing, 'canShow'> {
+  readonly user: CaretUser;
+  /** Undo and redo of this text; it is the session's and outlives the editor. */
+  readonly history: ProseHistory;
   readonly frame: HTMLElement;
   readonly place: HTMLElement;
   readonly label: string;
@@ -25,12 +29,7 @@ export interface ProseEditorOptions extends Sharing {
     readonly onaction: ((text: string) => void) | undefined;
     readonly onmark: ((thread: ThreadId) => void) | undefined;
   };
-  /** Something arrived that this editor would lose, or that would stop it; it has closed itself. */
-  readonly onforeign: () => void;
 }
-
-/** What the editor holds until the shared text is in it. */
-const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
 
 /** Kept free above and below the caret when the text scrolls to it. */
 const CARET_ROOM_PX = 24;
@@ -55,16 +54,12 @@ export class ProseEditor {
     // The caret must not end up behind the bar at the foot of a phone.
     const foot = barHeight() + CARET_ROOM_PX;
     const room = { top: CARET_ROOM_PX, right: 0, bottom: foot, left: 0 };
-    // Before the editor's own observer, which removes what it doesn't know from the document.
-    options.fragment.observeDeep(this.#guard);
     this.#editor = new Editor({
       element: options.place,
       injectCSS: false,
-      // Without it Tiptap would parse an empty page, and the policy lets it parse no markup.
-      content: EMPTY,
       extensions: [
-        ...sharedExtensions(options),
-        threadMarks((thread) => options.calls().onmark?.(thread)),
+        ...sharedExtensions({ ...options, canShow: this.#canShow }),
+        threadMarks(options.text, (thread) => options.calls().onmark?.(thread)),
       ],
       editorProps: {
         attributes: {
@@ -76,6 +71,9 @@ export class ProseEditor {
         scrollThreshold: room,
         scrollMargin: room,
         handleKeyDown: (_view, event) => this.#keyDown(event),
+        handlePaste: (view, { clipboardData }) => this.#bring(view, clipboardData),
+        handleDrop: (view, { dataTransfer }, _slice, isMoved) =>
+          !isMoved && this.#bring(view, dataTransfer),
         transformPastedHTML: withoutWhatIsStopped,
         handleDOMEvents: { click: openLink },
       },
@@ -87,7 +85,7 @@ export class ProseEditor {
     this.#editor.on('transaction', ({ transaction }) => {
       // Svelte may be taking the focused editor off the page: the blur comes in the middle of that.
       if ($effect.tracking()) return;
-      this.menu.read(this.#editor, transaction.docChanged && !isFromOthers(transaction));
+      this.menu.read(this.#editor, transaction.docChanged && !isFromText(transaction));
       this.#readSelected();
     });
     options.frame.addEventListener('pointerdown', this.#pointerDown);
@@ -102,8 +100,7 @@ export class ProseEditor {
 
   destroy(): void {
     if (this.#editor.isDestroyed) return;
-    const { fragment, frame } = this.#options;
-    fragment.unobserveDeep(this.#guard);
+    const { frame } = this.#options;
     frame.removeEventListener('pointerdown', this.#pointerDown);
     frame.removeEventListener('focusout', this.#focusOut);
     frame.removeEventListener('focusin', this.#focusIn);
@@ -119,7 +116,10 @@ export class ProseEditor {
   }
 
   be(user: CaretUser): void {
-    if (!this.#editor.isDestroyed) this.#editor.commands.updateUser({ ...user });
+    const { awareness } = this.#options;
+    const said = awareness.getLocalState()?.['user'] as Partial<CaretUser> | undefined;
+    if (said?.name !== user.name || said.color !== user.color)
+      awareness.setLocalStateField('user', { ...user });
   }
 
   /** Puts the caret where a press was, or at the end. */
@@ -156,7 +156,7 @@ export class ProseEditor {
       if (thread !== undefined) onmark?.(thread);
       return;
     }
-    const range = rangeOf(bindingOf(state), state.doc, state.selection);
+    const range = rangeOf(this.#options.text, state.doc, state.selection);
     if (range === null) return;
     this.hush();
     onask?.({ field: this.#options.field, ...range });
@@ -191,20 +191,31 @@ export class ProseEditor {
     this.menu.choose(this.#editor, choice);
   }
 
-  readonly #guard = (_events: YEvent<AbstractType<unknown>>[], { origin }: Transaction) => {
-    const { fragment } = this.#options;
-    if (origin === ySyncPluginKey || (!isLongProse(fragment) && isKnown(fragment))) return;
+  /** Closes itself before it would be given more than it bears; the text's place says so. */
+  readonly #canShow = () => {
+    if (!isLongProse(this.#options.text)) return true;
     this.destroy();
-    this.#options.onforeign();
+    return false;
   };
+
+  /** True when what is brought from elsewhere has been dealt with; otherwise the editor takes it. */
+  #bring(view: EditorView, data: DataTransfer | null): boolean {
+    if (data === null) return false;
+    const { refusal, note, onlyWords } = readBrought(data, roomIn(this.#options.text));
+    const said = refusal ?? note;
+    if (said !== null) toasts.show({ text: said });
+    if (refusal !== null) return true;
+    return onlyWords && view.pasteText(data.getData('text/plain'));
+  }
 
   #keyDown(event: KeyboardEvent): boolean {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[zy]$/i.test(event.key)) {
       // Inside prose undo is the editor's (DOC-9): the app must not take back something else too,
       // nor the browser, whose history knows nothing of what others wrote.
       event.stopPropagation();
-      if (event.key.toLowerCase() === 'y' || event.shiftKey) this.#editor.commands.redo();
-      else this.#editor.commands.undo();
+      const { history } = this.#options;
+      if (event.key.toLowerCase() === 'y' || event.shiftKey) history.redo();
+      else history.undo();
       return true;
     }
     if (this.menu.keyDown(this.#editor, event)) return true;
@@ -256,14 +267,6 @@ export class ProseEditor {
       this.menu.close();
     });
   };
-}
-
-interface WithMeta {
-  getMeta(key: unknown): unknown;
-}
-
-function isFromOthers(transaction: WithMeta): boolean {
-  return transaction.getMeta(ySyncPluginKey) !== undefined;
 }
 
 /**

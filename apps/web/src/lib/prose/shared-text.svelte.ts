@@ -1,19 +1,19 @@
 /** A shared text as Svelte state, for showing it without an editor. */
 import { isLongProse } from '@cairn/model/document';
+import { type Block, readFlat, render } from '@cairn/prose/text';
 import { createSubscriber } from 'svelte/reactivity';
-import type { XmlFragment } from 'yjs';
-import { isKnown, piecesOf, type Block, type Words } from './reading.ts';
+import type * as Y from 'yjs';
 
 export class SharedText {
-  readonly fragment: XmlFragment;
+  readonly #text: Y.Text;
   readonly #track: () => void;
 
-  constructor(fragment: XmlFragment) {
-    this.fragment = fragment;
+  constructor(text: Y.Text) {
+    this.#text = text;
     this.#track = createSubscriber((update) => {
-      fragment.observeDeep(update);
+      text.observe(update);
       return () => {
-        fragment.unobserveDeep(update);
+        text.unobserve(update);
       };
     });
   }
@@ -21,17 +21,12 @@ export class SharedText {
   /** True when it is too long to be shown: nothing else of it must be asked then. */
   get isLong(): boolean {
     this.#track();
-    return isLongProse(this.fragment);
+    return isLongProse(this.#text);
   }
 
-  get pieces(): readonly (Block | Words)[] {
+  /** The blocks it is made of; empty when nothing has been written. */
+  get blocks(): readonly Block[] {
     this.#track();
-    return piecesOf(this.fragment);
-  }
-
-  /** False when the text holds something that the editor would lose. */
-  get known(): boolean {
-    this.#track();
-    return isKnown(this.fragment);
+    return this.#text.length === 0 ? [] : render(readFlat(this.#text).lines);
   }
 }

@@ -1,19 +1,11 @@
 /** Shows in the text which words have a thread: decorations, which are never part of the document. */
-import { lettersOf, type ThreadId } from '@cairn/model/shared';
+import type { ThreadId } from '@cairn/model/shared';
 import { Extension } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import {
-  lettersIn,
-  spanOf,
-  spanOfQuote,
-  textOf,
-  type Binding,
-  type Letters,
-  type Span,
-} from './anchors.ts';
+import type * as Y from 'yjs';
+import { lettersIn, spanOf, spanOfQuote, type Letters, type Span } from './anchors.ts';
+import { showsText } from './binding.ts';
 import type { ThreadMark } from './types.ts';
 
 interface Shown {
@@ -24,16 +16,6 @@ interface Shown {
 const LOOK_AGAIN_MS = 300;
 
 const key = new PluginKey<Shown>('thread-marks');
-
-/** y-tiptap's state, of which it exports no type. */
-interface SyncState {
-  readonly binding: Binding;
-  readonly isChangeOrigin: boolean;
-}
-
-export function bindingOf(state: EditorState): Binding {
-  return (ySyncPluginKey.getState(state) as SyncState).binding;
-}
 
 /** Shows these marks from now on. */
 export function showMarks(state: EditorState, marks: readonly ThreadMark[]) {
@@ -51,7 +33,7 @@ export function threadsAt(state: EditorState, position: number): ThreadId[] {
 /**
  * @param onmark told of the thread whose words were clicked.
  */
-export function threadMarks(onmark: (thread: ThreadId) => void): Extension {
+export function threadMarks(text: Y.Text, onmark: (thread: ThreadId) => void): Extension {
   return Extension.create({
     name: 'threadMarks',
     addProseMirrorPlugins: () => [
@@ -62,15 +44,14 @@ export function threadMarks(onmark: (thread: ThreadId) => void): Extension {
           apply(tr, shown, _before, after) {
             const given = tr.getMeta(key) as readonly ThreadMark[] | undefined;
             if (given !== undefined) {
-              return { marks: given, decorations: place(after, given) };
+              return { marks: given, decorations: place(after, text, given) };
             }
             if (!tr.docChanged || shown.marks.length === 0) return shown;
-            const { isChangeOrigin } = ySyncPluginKey.getState(after) as SyncState;
             // One's own edit reaches the shared text only after this; until then it is mapped.
             return {
               marks: shown.marks,
-              decorations: isChangeOrigin
-                ? place(after, shown.marks)
+              decorations: showsText(tr)
+                ? place(after, text, shown.marks)
                 : shown.decorations.map(tr.mapping, tr.doc),
             };
           },
@@ -108,31 +89,15 @@ function followOwnEdits() {
 }
 
 /** The marks where the shared text has them: by their positions, else by their words. */
-function place(state: EditorState, marks: readonly ThreadMark[]): DecorationSet {
-  const binding = bindingOf(state);
+function place({ doc }: EditorState, text: Y.Text, marks: readonly ThreadMark[]): DecorationSet {
   let letters: Letters | null = null;
   const quoted = ({ quote }: ThreadMark) =>
-    quote === undefined ? null : spanOfQuote((letters ??= lettersIn(state.doc)), quote);
+    quote === undefined ? null : spanOfQuote((letters ??= lettersIn(doc)), quote);
   const decorations = marks.flatMap((mark) => {
-    const span = held(state.doc, binding, mark, quoted) ?? quoted(mark);
-    return span === null ? [] : [decorate(mark, span, state.doc.content.size)];
+    const span = spanOf(text, doc, mark) ?? quoted(mark);
+    return span === null ? [] : [decorate(mark, span, doc.content.size)];
   });
-  return DecorationSet.create(state.doc, decorations);
-}
-
-/** Where the positions say the words are; the whole quote when they hold on to a part of it only, as after a split. */
-function held(
-  document: Node,
-  binding: Binding,
-  mark: ThreadMark,
-  quoted: (mark: ThreadMark) => Span | null,
-): Span | null {
-  const span = spanOf(binding, mark);
-  const words = span === null ? '' : lettersOf(textOf(document, span));
-  if (span === null || words === '') return null;
-  if (mark.quote === undefined || words.startsWith(lettersOf(mark.quote))) return span;
-  const whole = quoted(mark);
-  return whole !== null && whole.from < span.to && span.from < whole.to ? whole : span;
+  return DecorationSet.create(doc, decorations);
 }
 
 function decorate({ thread, colour, active }: ThreadMark, { from, to }: Span, size: number) {

@@ -1,10 +1,14 @@
 /** Two devices with one workspace, for tests: what one writes the other has at once, unless they are apart. */
+import { ProseHistory } from '@cairn/model/document';
 import * as Y from 'yjs';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 
 export interface Device {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  readonly text: Y.Text;
+  readonly history: ProseHistory;
+  readonly newId: () => string;
 }
 
 /** Two replicas that pass on every update; `part` lets them work offline, `meet` brings them together. */
@@ -35,7 +39,15 @@ export function twoDevices() {
 
 function device(): Device {
   const doc = new Y.Doc();
-  return { doc, awareness: new Awareness(doc) };
+  const text = doc.getText('meetings/m/notes');
+  let ids = 0;
+  return {
+    doc,
+    text,
+    awareness: new Awareness(doc),
+    history: new ProseHistory(text),
+    newId: () => `${String(doc.clientID)}-${String(ids++)}`,
+  };
 }
 
 function pass(from: Device, to: Device, together: () => boolean): void {

@@ -15,7 +15,7 @@ export interface ThreadMark {
   readonly thread: ThreadId;
   readonly start: string;
   readonly end: string;
-  /** Finds the words again when the block around them was made anew, if they occur once. */
+  /** Finds the words again when they were cut and pasted elsewhere, if they occur once. */
   readonly quote?: string;
   /** 0 to 4: the colour of the person who began the thread. */
   readonly colour?: number;

@@ -3,6 +3,7 @@ import { collections, type CollectionName } from '@cairn/model/collections';
 import {
   arrivedSince,
   History,
+  ProseHistory,
   isNewer,
   metaOf,
   mindBulkDeletes,
@@ -84,6 +85,7 @@ export class WorkspaceSession {
   readonly #opened: WorkspaceEntry;
   readonly #clock = new Clock();
   readonly #history: History;
+  readonly #proseHistories = new Map<Y.Text, ProseHistory>();
   readonly #storage: DeviceStorage;
   readonly #connection: WorkspaceConnection | null;
   readonly #met: Met;
@@ -253,6 +255,13 @@ export class WorkspaceSession {
     return this.canWrite ? this.#history.redo() : null;
   }
 
+  /** Undo and redo of one rich text: kept from its first opening for as long as the workspace is open. */
+  proseHistory(text: Y.Text): ProseHistory {
+    let history = this.#proseHistories.get(text);
+    if (history === undefined) this.#proseHistories.set(text, (history = new ProseHistory(text)));
+    return history;
+  }
+
   /** The address of a page of this workspace, `path` as in `/goals`. */
   href(path: string): string {
     return `/w/${this.key}${path === '/' ? '' : path}`;
@@ -301,6 +310,7 @@ export class WorkspaceSession {
     await this.#connection?.close();
     this.presence.dispose();
     this.#history.dispose();
+    for (const history of this.#proseHistories.values()) history.dispose();
     metaOf(this.doc).unobserve(this.#readMeta);
     this.#stopRefreshing();
     for (const name of Object.keys(collections) as CollectionName[]) this[name].dispose();

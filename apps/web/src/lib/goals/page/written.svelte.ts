@@ -13,9 +13,9 @@ export class Written {
     const text = proseOf(doc, collection, id, field);
     this.#text = text;
     this.#track = createSubscriber((update) => {
-      text.observeDeep(update);
+      text.observe(update);
       return () => {
-        text.unobserveDeep(update);
+        text.unobserve(update);
       };
     });
   }

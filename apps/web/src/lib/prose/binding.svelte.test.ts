@@ -1,0 +1,201 @@
+/** The tie between an editor and its shared text, in a real browser: carets, undo, composing, checklists, pasting. */
+import { proseLetters } from '@cairn/model/shared';
+import { isShown } from '@cairn/prose/editor';
+import { readFlat, writeLines } from '@cairn/prose/text';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cdp, userEvent } from 'vitest/browser';
+import '../../app.css';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { open, paste, putBehind } from './test-editors.ts';
+import { twoDevices, type Device } from './two-people.ts';
+
+let devices: ReturnType<typeof twoDevices>;
+const warned = vi.spyOn(console, 'warn');
+beforeEach(() => {
+  devices = twoDevices();
+  warned.mockClear();
+});
+afterEach(async () => {
+  // The idle check has had its time, and has found nothing.
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 4_000 }));
+  expect(warned).not.toHaveBeenCalled();
+  for (const { id } of toasts.list) toasts.dismiss(id);
+  devices.dispose();
+});
+
+const shapes = ({ text }: Device) =>
+  readFlat(text).lines.map(({ path, kind, ticked, runs }) =>
+    [path, kind, ...(ticked ? ['ticked'] : []), runs.map((run) => run.text).join('')].join(' '),
+  );
+
+/** An input method at work: these words are being composed. */
+const compose = (text: string) =>
+  cdp().send(
+    'Input.imeSetComposition' as never,
+    {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    } as never,
+  );
+
+/** The words that are being composed become these. */
+const finish = (text: string) => cdp().send('Input.insertText' as never, { text } as never);
+
+test('a caret stays where it is while the other writes, splits and makes a heading before and behind it', async () => {
+  const { left, right } = devices;
+  writeLines(left.text, [{ content: 'one two' }, { content: 'three' }], left.newId);
+  const { box } = await open(left, 'Mira');
+  putBehind(box.element(), 'one t');
+  right.text.insert(0, 'Now: ', {});
+  right.text.insertEmbed(right.text.toJSON().indexOf(' two'), { b: 'split' }, {});
+  right.text.setAttribute('split.k', 'h2');
+  right.text.insert(right.text.length, '!', {});
+  await userEvent.keyboard('-');
+  expect(shapes(left)).toEqual([' p Now: one', ' h2  t-wo', ' p three!']);
+  await expect.element(box.getByRole('heading')).toHaveTextContent('t-wo');
+});
+
+test('a heading against words that the other types in it: both are there', async () => {
+  const { left, right, part, meet } = devices;
+  writeLines(left.text, [{ content: 'Who leads' }, { content: 'and when' }], left.newId);
+  const mira = await open(left, 'Mira');
+  const robin = await open(right, 'Robin');
+  part();
+  putBehind(mira.box.element(), 'Who');
+  await userEvent.keyboard('{Control>}{Alt>}2{/Alt}{/Control}');
+  putBehind(robin.box.element(), 'Who leads');
+  await userEvent.keyboard(' in spring{Enter}or summer');
+  meet();
+  expect(shapes(left)).toEqual([' h2 Who leads in spring', ' p or summer', ' p and when']);
+  await expect.element(mira.box.getByRole('heading')).toHaveTextContent('Who leads in spring');
+  expect(mira.box.element().innerHTML.replace(/<span class="prose-caret.*?<\/span>/g, '')).toBe(
+    robin.box.element().innerHTML.replace(/<span class="prose-caret.*?<\/span>/g, ''),
+  );
+});
+
+test('undo is still there after leaving the page and coming back', async () => {
+  const { left } = devices;
+  const first = await open(left, 'Mira');
+  await userEvent.click(first.box);
+  await userEvent.keyboard('words');
+  await first.screen.unmount();
+  const { box } = await open(left, 'Mira');
+  await userEvent.click(box);
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(box).toHaveTextContent('');
+  await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+  await expect.element(box).toHaveTextContent('words');
+  await userEvent.keyboard('!');
+  expect(shapes(left)).toEqual([' p words!']);
+});
+
+test('typing tells the others nothing but that the caret is there', async () => {
+  const { left } = devices;
+  const { box } = await open(left, 'Mira');
+  await userEvent.click(box);
+  await userEvent.keyboard('a');
+  const told = vi.fn();
+  left.awareness.on('change', told);
+  await userEvent.keyboard('nd so on and on');
+  expect(told).not.toHaveBeenCalled();
+});
+
+test('words are composed while the other writes before, in and behind their line', async () => {
+  const { left, right } = devices;
+  const lines = ['first', 'one two', 'last'].map((content) => ({ content }));
+  writeLines(left.text, lines, left.newId);
+  const { box } = await open(left, 'Mira');
+  putBehind(box.element(), 'one');
+  await compose('n');
+  await compose('ni');
+  right.text.insert(0, 'the ', {});
+  right.text.setAttribute('.k', 'h2');
+  right.text.insert(right.text.length, ' of all', {});
+  await expect.poll(() => box.element().textContent).toContain('the first');
+  expect(box.element().textContent).toContain('last of all');
+  await compose('nih');
+  // In the line itself: that waits until the words are finished.
+  const two = right.text.length - ' two'.length - 'last of all'.length - 1;
+  right.text.insert(two, ' and', {});
+  right.text.insertEmbed(two, { b: 'split' }, {});
+  await compose('nihao');
+  expect(box.element().textContent).toContain('onenihao');
+  await finish('你好');
+  await expect.poll(() => proseLetters(left.text)).toContain('one你好');
+  expect(proseLetters(left.text)).toBe('thefirstone你好andtwolastofall');
+  expect(shapes(left)[0]).toBe(' h2 the first');
+  expect(shapes(left)).toHaveLength(4);
+  await expect.poll(() => box.element().textContent).toContain('你好');
+  await userEvent.keyboard('!');
+  await expect.poll(() => proseLetters(left.text)).toContain('你好!');
+  expect(shapes(left)).toEqual(shapes(right));
+});
+
+test('a checklist is written, ticked by pointer and by keyboard, and left', async () => {
+  const { left, right } = devices;
+  const mira = await open(left, 'Mira');
+  const robin = await open(right, 'Robin');
+  await userEvent.click(mira.box);
+  await userEvent.keyboard('[[] Find a date{Enter}Write to Ines{Enter}{Enter}After');
+  expect(shapes(left)).toEqual(['t p Find a date', 't p Write to Ines', ' p After']);
+  const box = (name: string) => robin.box.getByRole('checkbox', { name });
+  await userEvent.click(box('Find a date'));
+  await expect.element(mira.box.getByRole('checkbox', { name: 'Find a date' })).toBeChecked();
+  await expect.element(robin.box).toHaveFocus();
+  putBehind(mira.box.element(), 'Write to');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.element(box('Write to Ines')).toBeChecked();
+  expect(shapes(right)).toEqual(['t p ticked Find a date', 't p ticked Write to Ines', ' p After']);
+});
+
+test('a bullet becomes an item of a checklist, as in Markdown', async () => {
+  const { left } = devices;
+  const { box } = await open(left, 'Mira');
+  await userEvent.click(box);
+  await userEvent.keyboard('- [[x] Done already{Enter}Not yet');
+  expect(shapes(left)).toEqual(['t p ticked Done already', 't p Not yet']);
+  expect(box.element().querySelectorAll('li')).toHaveLength(2);
+});
+
+test('images and what is too much are refused with an explanation, and nothing is lost', async () => {
+  const { left } = devices;
+  const { box } = await open(left, 'Mira');
+  await userEvent.click(box);
+  await userEvent.keyboard('mine ');
+  const said = () => toasts.list.map(({ text }) => text).join(' ');
+  paste(box.element(), '', '', [new File(['x'], 'a.png', { type: 'image/png' })]);
+  expect(said()).toContain('can’t hold images yet, so nothing was added');
+  paste(box.element(), '<p>words <img src="data:,x"></p>', 'words');
+  expect(said()).toContain('only the words were added');
+  await expect.element(box).toHaveTextContent('mine words');
+  paste(box.element(), '', 'x'.repeat(10_000_000));
+  expect(said()).toContain('more than one text can hold');
+  paste(box.element(), '', 'x\n'.repeat(30_000));
+  expect(shapes(left)).toEqual([' p mine words']);
+  paste(box.element(), `<!--${'x'.repeat(3_000_000)}--><b>bold</b>`, 'bold');
+  await expect.element(box).toHaveTextContent('mine wordsbold');
+});
+
+test('a line of a quarter of a million letters and ten thousand lines are taken in', async () => {
+  const { left, right } = devices;
+  const { box } = await open(left, 'Mira');
+  await userEvent.click(box);
+  paste(box.element(), '', 'x'.repeat(250_000));
+  await expect.poll(() => right.text.length).toBe(250_000);
+  left.text.delete(0, left.text.length);
+  paste(box.element(), '', 'line\n'.repeat(4_000));
+  await expect.poll(() => readFlat(right.text).lines.length).toBeGreaterThan(3_000);
+});
+
+test('the editor shows what the text says, whatever is in it', async () => {
+  const { left } = devices;
+  const { text } = left;
+  text.insert(0, 'a', {});
+  for (const p of ['b', '-b', '--q', '>', 'zz', '-', 't', '-o', 'ooo', '--->', 'q>'])
+    text.insertEmbed(text.length, { b: p, p, k: p.length > 2 ? 'h3' : 'code' }, {});
+  text.insertEmbed(text.length, { b: 7, k: [] }, {});
+  const { box } = await open(left, 'Mira');
+  const { editor } = box.element() as unknown as { editor: { state: { doc: never } } };
+  expect(isShown(editor.state.doc, text)).toBe(true);
+});

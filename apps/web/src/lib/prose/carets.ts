@@ -1,0 +1,167 @@
+/** Shows where the others are in the text, and tells them where this person is. Presence alone: nothing of it is kept. */
+import { decodePosition, encodePosition } from '@cairn/model/shared';
+import { flatIndexAt, posAt } from '@cairn/prose/editor';
+import { indexOfPlace, placeAt } from '@cairn/prose/text';
+import { type EditorState, Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { showsText } from './binding.ts';
+import { paintOf } from './caret-colours.ts';
+
+/** Both ends of what is selected: base64 of encoded relative positions. */
+interface Cursor {
+  readonly anchor: string;
+  readonly head: string;
+}
+
+const key = new PluginKey<DecorationSet>('carets');
+
+const LONGEST_NAME = 40;
+/** Decorations would disturb words that are being composed. */
+const COMPOSED_MS = 60;
+
+export function carets(text: Y.Text, awareness: Awareness): Plugin<DecorationSet> {
+  return new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: (_, state) => decorate(state, text, awareness),
+      apply(tr, shown, _before, after) {
+        if (tr.getMeta(key) !== undefined || showsText(tr)) return decorate(after, text, awareness);
+        return tr.docChanged ? shown.map(tr.mapping, tr.doc) : shown;
+      },
+    },
+    props: { decorations: (state) => key.getState(state) },
+    view: (view) => new Carets(view, text, awareness),
+  });
+}
+
+class Carets implements PluginView {
+  readonly #view: EditorView;
+  readonly #text: Y.Text;
+  readonly #awareness: Awareness;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(view: EditorView, text: Y.Text, awareness: Awareness) {
+    this.#view = view;
+    this.#text = text;
+    this.#awareness = awareness;
+    awareness.on('change', this.#onPresence);
+    view.dom.addEventListener('focusin', this.#tell);
+    view.dom.addEventListener('focusout', this.#tell);
+    view.dom.addEventListener('compositionend', this.#showSoon);
+  }
+
+  update(): void {
+    this.#tell();
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer);
+    this.#awareness.off('change', this.#onPresence);
+    this.#view.dom.removeEventListener('focusin', this.#tell);
+    this.#view.dom.removeEventListener('focusout', this.#tell);
+    this.#view.dom.removeEventListener('compositionend', this.#showSoon);
+    if (this.#isMineHere()) this.#awareness.setLocalStateField('cursor', null);
+  }
+
+  readonly #onPresence = (changed: Readonly<Record<'added' | 'updated' | 'removed', number[]>>) => {
+    const { clientID } = this.#awareness;
+    const isOfOthers = (clients: number[]) => clients.some((client) => client !== clientID);
+    if (!Object.values(changed).some(isOfOthers)) return;
+    if (this.#view.composing) return;
+    this.#show();
+  };
+
+  readonly #showSoon = () => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (!this.#view.composing) this.#show();
+    }, COMPOSED_MS);
+  };
+
+  #show(): void {
+    this.#view.dispatch(this.#view.state.tr.setMeta(key, true));
+  }
+
+  readonly #tell = () => {
+    const { state } = this.#view;
+    if (!this.#view.hasFocus()) {
+      // It may be in another text by now.
+      if (this.#isMineHere()) this.#awareness.setLocalStateField('cursor', null);
+      return;
+    }
+    const place = (pos: number) =>
+      // Holding on to what is behind it, it is in place before the letters that are typed there arrive.
+      encodePosition(placeAt(this.#text, indexIn(state, this.#text, pos), 'after'));
+    const cursor = {
+      anchor: place(state.selection.anchor),
+      head: place(state.selection.head),
+    };
+    const told = cursorOf(this.#awareness.getLocalState());
+    if (told?.anchor !== cursor.anchor || told.head !== cursor.head)
+      this.#awareness.setLocalStateField('cursor', cursor);
+  };
+
+  #isMineHere(): boolean {
+    const cursor = cursorOf(this.#awareness.getLocalState());
+    return cursor !== null && indexOf(this.#text, cursor.head) !== null;
+  }
+}
+
+function decorate(state: EditorState, text: Y.Text, awareness: Awareness): DecorationSet {
+  const decorations: Decoration[] = [];
+  for (const [client, presence] of awareness.getStates()) {
+    const cursor = client === awareness.clientID ? null : cursorOf(presence);
+    if (cursor === null) continue;
+    const [anchor, head] = [indexOf(text, cursor.anchor), indexOf(text, cursor.head)];
+    if (anchor === null || head === null) continue;
+    const { name, color } = userOf(presence);
+    const style = `--person: ${paintOf(color)}`;
+    const [from, to] = [posAt(state.doc, anchor), posAt(state.doc, head)];
+    const widget = { key: `${String(client)} ${paintOf(color)} ${name}`, side: 10 };
+    decorations.push(Decoration.widget(to, () => caretElement(name, color), widget));
+    if (from === to) continue;
+    const attributes = { class: 'prose-their-selection', style };
+    const span = [Math.min(from, to), Math.max(from, to)] as const;
+    decorations.push(Decoration.inline(...span, attributes, { inclusiveEnd: true }));
+  }
+  return DecorationSet.create(state.doc, decorations);
+}
+
+/** While this person's last change is on its way into the text, the two aren't equally long. */
+function indexIn({ doc }: EditorState, { length }: Y.Text, pos: number): number {
+  return Math.min(flatIndexAt(doc, pos), length);
+}
+
+function indexOf(text: Y.Text, encoded: string): number | null {
+  const place = decodePosition(encoded);
+  return place === null ? null : indexOfPlace(text, place);
+}
+
+/** Others' presence can be anything. */
+function cursorOf(presence: Readonly<Record<string, unknown>> | null): Cursor | null {
+  const cursor = presence?.['cursor'];
+  if (typeof cursor !== 'object' || cursor === null) return null;
+  const { anchor, head } = cursor as Record<string, unknown>;
+  return typeof anchor === 'string' && typeof head === 'string' ? { anchor, head } : null;
+}
+
+function userOf(presence: Readonly<Record<string, unknown>>): { name: string; color: unknown } {
+  const user = presence['user'];
+  const { name, color } = (typeof user === 'object' && user !== null ? user : {}) as Record<
+    string,
+    unknown
+  >;
+  return { name: typeof name === 'string' ? name.slice(0, LONGEST_NAME) : '', color };
+}
+
+function caretElement(name: string, color: unknown): HTMLElement {
+  const caret = document.createElement('span');
+  caret.className = 'prose-caret';
+  caret.style.setProperty('--person', paintOf(color));
+  // The name is shown by CSS: a caret is not part of what the text says, finds or copies.
+  caret.setAttribute('aria-hidden', 'true');
+  caret.dataset['name'] = name;
+  return caret;
+}

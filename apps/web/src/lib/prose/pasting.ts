@@ -1,0 +1,43 @@
+/** What can't be taken in from the clipboard or a drag, and what is said of it. */
+import type { roomIn } from '@cairn/model/document';
+
+/** A page of HTML that stands for little text, such as a whole website, takes the browser too long. */
+const LONGEST_HTML = 2_000_000;
+
+export interface Brought {
+  /** Nothing is taken in, and this is why. */
+  readonly refusal: string | null;
+  /** Something is left out, and this is what. */
+  readonly note: string | null;
+  /** The words alone are taken, without what they looked like. */
+  readonly onlyWords: boolean;
+}
+
+/** @param room how much more the text takes. */
+export function readBrought(data: DataTransfer, room: ReturnType<typeof roomIn>): Brought {
+  const [words, html] = [data.getData('text/plain'), data.getData('text/html')];
+  const isEmpty = words === '' && html === '';
+  const hasImage =
+    [...data.files].some(({ type }) => type.startsWith('image/')) || /<img\b/i.test(html);
+  const refusal =
+    isEmpty && data.files.length > 0
+      ? `Notes can’t hold ${hasImage ? 'images' : 'files'} yet, so nothing was added.`
+      : tooMuch(words, html, room);
+  return {
+    refusal,
+    note:
+      refusal === null && hasImage && !isEmpty
+        ? 'Notes can’t hold images yet, so only the words were added.'
+        : null,
+    onlyWords: html.length > LONGEST_HTML,
+  };
+}
+
+function tooMuch(words: string, html: string, room: ReturnType<typeof roomIn>): string | null {
+  // Without plain words beside it there is no telling how much the HTML holds.
+  const isTooLong = words.length > room.letters || (words === '' && html.length > LONGEST_HTML);
+  const lines = words.length < room.lines ? 0 : words.split('\n').length;
+  return isTooLong || lines > room.lines
+    ? 'That’s more than one text can hold, so nothing was added. What you copied is unchanged: try a smaller part of it.'
+    : null;
+}

@@ -1,0 +1,141 @@
+/** Builds the one document that a flat text means. */
+import { Fragment, type Mark, type Node, type NodeType, type Schema } from 'prosemirror-model';
+import {
+  type Block,
+  EMBED,
+  type LineShape,
+  MARK_NAMES,
+  type Marks,
+  render,
+  type Run,
+} from '../text/index.ts';
+import { proseSchema, type ProseSchema } from './schema.ts';
+
+/** The document of these lines; total, and valid by the schema. */
+export function flatToDoc(
+  schema: Schema,
+  { lines }: { readonly lines: readonly LineShape[] },
+): Node {
+  const target = proseSchema(schema);
+  return schema.topNodeType.create(null, blocksToNodes(target, render(lines)));
+}
+
+function blocksToNodes(target: ProseSchema, blocks: readonly Block[]): Node[] {
+  return blocks.map((block) => blockToNode(target, block));
+}
+
+function blockToNode(target: ProseSchema, block: Block): Node {
+  const { nodes } = target;
+  switch (block.type) {
+    case 'paragraph':
+    case 'codeBlock':
+      return textblock(target, nodes[block.type], null, block.line);
+    case 'heading':
+      return textblock(target, nodes.heading, { level: block.level }, block.line);
+    case 'horizontalRule':
+      return nodes.horizontalRule.create();
+    case 'blockquote':
+      return nodes.blockquote.create(null, blocksToNodes(target, block.children));
+    case 'bulletList':
+    case 'orderedList':
+    case 'taskList': {
+      const isTask = block.type === 'taskList';
+      const items = block.items.map(({ ticked, children }) =>
+        (isTask ? nodes.taskItem : nodes.listItem).create(
+          isTask ? { checked: ticked } : null,
+          blocksToNodes(target, children),
+        ),
+      );
+      return nodes[block.type].create(null, items);
+    }
+  }
+}
+
+/** The last node of each line's words; lines that haven't changed keep their `runs`. */
+const nodeOfRuns = new WeakMap<readonly Run[], Node>();
+const runsOfNode = new WeakMap<Node, readonly Run[]>();
+
+function textblock(
+  target: ProseSchema,
+  type: NodeType,
+  attrs: Record<string, unknown> | null,
+  { runs }: LineShape,
+): Node {
+  const last = nodeOfRuns.get(runs);
+  if (last?.type === type && (attrs === null || last.attrs['level'] === attrs['level']))
+    return last;
+  const content = Fragment.fromArray(runs.flatMap((run) => inline(target, run, type)));
+  const node = type.create(attrs, content);
+  nodeOfRuns.set(runs, node);
+  runsOfNode.set(node, runs);
+  return node;
+}
+
+/**
+ * As `shown.eq(wanted)`. Where they are the same, what is shown is from now on what the line's
+ * words are shown as, so that the next time it is the very same node.
+ */
+export function isSameNode(shown: Node, wanted: Node): boolean {
+  if (shown === wanted) return true;
+  if (!shown.sameMarkup(wanted)) return false;
+  if (!shown.isTextblock) {
+    if (shown.childCount !== wanted.childCount) return false;
+    for (let at = 0; at < shown.childCount; at++)
+      if (!isSameNode(shown.child(at), wanted.child(at))) return false;
+    return true;
+  }
+  if (!shown.content.eq(wanted.content)) return false;
+  const runs = runsOfNode.get(wanted);
+  if (runs !== undefined) {
+    nodeOfRuns.set(runs, shown);
+    runsOfNode.set(shown, runs);
+  }
+  return true;
+}
+
+/** The nodes of a run, as they may stand in a block of this type; as large as the run is long. */
+export function inline(target: ProseSchema, run: Run, parent: NodeType): Node[] {
+  const { schema, nodes, mention, placeholder } = target;
+  const marks = parent.allowedMarks(marksFor(target, run.marks));
+  const isCode = parent === nodes.codeBlock;
+  if ('embed' in run) {
+    const attrs = mentionOf(run.embed);
+    if (!isCode && mention !== undefined && attrs !== null) {
+      try {
+        const node = mention.create(attrs, null, marks);
+        node.check();
+        return [node];
+      } catch {
+        // Attributes that this version doesn't take: shown as what it doesn't know.
+      }
+    }
+    if (!isCode && placeholder !== undefined)
+      return [placeholder.create({ value: run.embed }, null, marks)];
+    return [schema.text(EMBED, marks)];
+  }
+  if (run.text === '') return [];
+  if (isCode || !run.text.includes('\n')) return [schema.text(run.text, marks)];
+  return run.text
+    .split(/(\n)/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part === '\n' ? nodes.hardBreak.create(null, null, marks) : schema.text(part, marks),
+    );
+}
+
+/** Added one after the other in a fixed order, so that of marks which exclude each other always the same stays. */
+export function marksFor({ marks: types }: ProseSchema, marks: Marks): readonly Mark[] {
+  let set: readonly Mark[] = [];
+  for (const name of MARK_NAMES) {
+    const value = marks[name];
+    if (value === undefined) continue;
+    set = types[name].create(name === 'link' ? { href: value } : null).addToSet(set);
+  }
+  return set;
+}
+
+function mentionOf(embed: unknown): Record<string, unknown> | null {
+  if (typeof embed !== 'object' || embed === null || !('mention' in embed)) return null;
+  const attrs: unknown = embed.mention;
+  return typeof attrs === 'object' && attrs !== null ? { ...attrs } : null;
+}

@@ -1,0 +1,138 @@
+/** The letters of a change, with their marks. */
+import * as Y from 'yjs';
+import { type Attributes, EMBED, type Marker, MARK_NAMES, markerOf } from '../text/index.ts';
+import { BOUNDARY, type Change } from './diff.ts';
+import type { Side, Stretch } from './window.ts';
+
+/**
+ * Deletes and inserts, as one delta: otherwise Yjs would look for each place from the start.
+ * @param markers what to write for each inserted boundary, in order
+ */
+export function writePieces(
+  text: Y.Text,
+  start: number,
+  is: Side,
+  changes: readonly Change[],
+  markers: readonly Marker[],
+): void {
+  if (changes.length === 0 || writeSimply(text, start, is, changes, markers)) return;
+  const around = attributesAround(
+    text,
+    changes.map(({ fromA, toA }) => [start + fromA, start + toA]),
+  );
+  const delta: object[] = [];
+  let at = 0;
+  let marker = 0;
+  for (const [index, { fromA, toA, fromB, toB }] of changes.entries()) {
+    const { left, right } = around[index] ?? NOWHERE;
+    if (start + fromA > at) delta.push({ retain: start + fromA - at });
+    for (const piece of piecesOf(is, fromB, toB)) {
+      if (piece === BOUNDARY) {
+        delta.push({ insert: { ...markers[marker] }, attributes: shared(left, right) });
+        marker += 1;
+      } else {
+        const words = is.text.slice(piece.from, piece.to);
+        delta.push({
+          insert: 'embed' in piece ? insertable(piece.embed) : words,
+          attributes: { ...unseen(left, piece.inCode), ...piece.marks },
+        });
+      }
+    }
+    if (toA > fromA) delta.push({ delete: toA - fromA });
+    at = start + toA;
+  }
+  text.applyDelta(delta, { sanitize: false });
+}
+
+/** Only an object can be an embed, and one with the shape of a marker would be one. */
+const insertable = (embed: unknown) =>
+  typeof embed === 'object' && embed !== null && markerOf(embed) === null ? embed : EMBED;
+
+/** A letter in a text where nothing is formatted: there Yjs remembers places, as long as it is told no marks. */
+function writeSimply(
+  text: Y.Text,
+  start: number,
+  is: Side,
+  changes: readonly Change[],
+  markers: readonly Marker[],
+): boolean {
+  const [change] = changes;
+  if (text._hasFormatting || changes.length !== 1 || change === undefined) return false;
+  const pieces = piecesOf(is, change.fromB, change.toB);
+  const [piece] = pieces;
+  if (pieces.length > 1) return false;
+  if (piece !== undefined && piece !== BOUNDARY)
+    if ('embed' in piece || Object.keys(piece.marks).length > 0) return false;
+  const index = start + change.fromA;
+  if (change.toA > change.fromA) text.delete(index, change.toA - change.fromA);
+  // Not told of attributes, Yjs finds the place from one it knows.
+  if (piece === BOUNDARY) text.insertEmbed(index, { ...markers[0] }, undefined);
+  else if (piece !== undefined) text.insert(index, is.text.slice(piece.from, piece.to));
+  return true;
+}
+
+/** The boundaries and stretches between two places, cut to them. */
+function piecesOf(
+  { text, stretches }: Side,
+  from: number,
+  to: number,
+): (Stretch | typeof BOUNDARY)[] {
+  const pieces: (Stretch | typeof BOUNDARY)[] = [];
+  let at = from;
+  const boundariesUpTo = (end: number) => {
+    for (; at < end; at++) if (text.charAt(at) === BOUNDARY) pieces.push(BOUNDARY);
+  };
+  for (const stretch of stretches) {
+    if (stretch.to <= from) continue;
+    if (stretch.from >= to) break;
+    boundariesUpTo(stretch.from);
+    at = Math.min(stretch.to, to);
+    pieces.push({ ...stretch, from: Math.max(stretch.from, from), to: at });
+  }
+  boundariesUpTo(to);
+  return pieces;
+}
+
+interface Around {
+  readonly left: Attributes;
+  readonly right: Attributes;
+}
+
+const NOWHERE: Around = { left: {}, right: {} };
+
+/**
+ * The attributes of the character before each range, and of the one behind it, in one walk.
+ * @param ranges in order, as flat indices
+ */
+function attributesAround(text: Y.Text, ranges: readonly (readonly [number, number])[]): Around[] {
+  const places = ranges.flatMap(([from, to]) => [from - 1, to]);
+  const found: Attributes[] = [];
+  const now = new Map<string, unknown>();
+  let end = 0;
+  for (let item = text._start; item !== null && found.length < places.length; item = item.right) {
+    if (item.deleted) continue;
+    const { content } = item;
+    if (content instanceof Y.ContentFormat) {
+      if (content.value === null) now.delete(content.key);
+      else now.set(content.key, content.value);
+    } else if (item.countable) {
+      end += item.length;
+      for (let place = places[found.length]; place !== undefined && place < end;) {
+        found.push(place < 0 ? {} : Object.fromEntries(now));
+        place = places[found.length];
+      }
+    }
+  }
+  return ranges.map((_, at) => ({ left: found[2 * at] ?? {}, right: found[2 * at + 1] ?? {} }));
+}
+
+/** What this version doesn't show, and so a person can't have meant to leave out. */
+function unseen(left: Attributes, inCode: boolean): Attributes {
+  const kept = Object.entries(left).filter(([key]) =>
+    inCode ? key !== 'link' : !MARK_NAMES.some((name) => name === key),
+  );
+  return Object.fromEntries(kept);
+}
+
+const shared = (left: Attributes, right: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(left).filter(([key, value]) => right[key] === value));

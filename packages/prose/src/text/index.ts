@@ -1,0 +1,22 @@
+/** Rich text as one flat shared text: reading it, rendering it, writing it. Knows Yjs only. */
+export { indexOfPlace, placeAt, type Side } from './anchors.ts';
+export {
+  EMBED,
+  isHeading,
+  type Kind,
+  KINDS,
+  type Line,
+  type LineShape,
+  lineText,
+  MARK_NAMES,
+  type Marks,
+  type Run,
+  sameMarks,
+  shownKind,
+} from './line.ts';
+export { type Container, DEEPEST, type Resolved, resolvePath } from './path.ts';
+export { hasWords, plainLines, plainText, proseSize, quoteOf } from './plain-text.ts';
+export { type Flat, readFlat } from './read.ts';
+export { type Block, type Item, render } from './render.ts';
+export { linesOfPlainText, type NewId, newMarker, type NewLine, writeLines } from './write.ts';
+export { type Attributes, type Marker, markerOf, marksOf } from './words.ts';

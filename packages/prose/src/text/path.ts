@@ -1,0 +1,49 @@
+/**
+ * The containers that a line is in, written as one token each, outermost first:
+ * `b` `o` `t` begin an item of a bullet, ordered or task list, `-` continues the item that is open
+ * there; `q` begins a quote, `>` continues the open one.
+ */
+
+export type ListToken = 'b' | 'o' | 't';
+export type Container = ListToken | 'q';
+
+/** Deeper than anybody indents; what shows containers does so by recursion. */
+export const DEEPEST = 32;
+
+const isList = (token: string | undefined): token is ListToken =>
+  token === 'b' || token === 'o' || token === 't';
+
+export interface Resolved {
+  /** The path without what could not be meant: the same containers, and nothing unknown. */
+  readonly path: string;
+  /** What is open after this line. */
+  readonly open: readonly Container[];
+}
+
+/**
+ * Reads a stored path, given what the line before left open. Total: a `-` that can't continue
+ * is dropped, a `>` that can't becomes `q`, an unknown token is dropped.
+ */
+export function resolvePath(stored: string, before: readonly Container[]): Resolved {
+  if (stored === '') return { path: '', open: [] };
+  let path = '';
+  let continues = true;
+  const open: Container[] = [];
+  for (let at = 0; at < stored.length && open.length < DEEPEST; at++) {
+    const token = stored.charAt(at);
+    const was: Container | undefined = continues ? before[open.length] : undefined;
+    if (isList(token) || token === 'q') {
+      open.push(token);
+      path += token;
+      continues = false;
+    } else if (token === '-' && isList(was)) {
+      open.push(was);
+      path += token;
+    } else if (token === '>') {
+      continues &&= was === 'q';
+      path += was === 'q' ? token : 'q';
+      open.push('q');
+    }
+  }
+  return { path, open };
+}

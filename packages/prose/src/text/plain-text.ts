@@ -1,0 +1,69 @@
+/** A prose as plain words: for files, for search, and for quoting. */
+import * as Y from 'yjs';
+import { lineText, shownKind, type LineShape } from './line.ts';
+import { type Container, resolvePath } from './path.ts';
+import { readFlat } from './read.ts';
+
+/** One line of text for each line of the prose, with bullets, numbers and ticks. */
+export function plainText(text: Y.Text): string {
+  return plainLines(readFlat(text).lines).join('\n');
+}
+
+export function plainLines(lines: readonly LineShape[]): string[] {
+  let open: readonly Container[] = [];
+  const numbers: number[] = [];
+  return lines.map((line) => {
+    const before = open;
+    const { path, open: now } = resolvePath(line.path, before);
+    open = now;
+    let prefix = '';
+    let goesOn = true;
+    for (const [depth, token] of [...path].entries()) {
+      const container = now[depth];
+      if (token === 'o')
+        numbers[depth] = goesOn && before[depth] === 'o' ? (numbers[depth] ?? 0) + 1 : 1;
+      if (container === 'q') prefix += '> ';
+      else if (token === '-') prefix += ' '.repeat(container === 't' ? 4 : 2);
+      else if (token === 'b') prefix += '- ';
+      else if (token === 't')
+        prefix += line.ticked && depth === path.lastIndexOf('t') ? '[x] ' : '[ ] ';
+      else prefix += `${String(numbers[depth])}. `;
+      goesOn &&= token === '-' || token === '>';
+    }
+    if (shownKind(line) === 'hr') return `${prefix}---`;
+    return `${prefix}${lineText(line)}`.trimEnd();
+  });
+}
+
+/** True when it holds a letter that is no space; a long text answers as quickly as a short one. */
+export function hasWords(text: Y.Text): boolean {
+  for (let item = text._start; item !== null; item = item.right)
+    if (!item.deleted && item.content instanceof Y.ContentString && /\S/.test(item.content.str))
+      return true;
+  return false;
+}
+
+/** How much there is to show, counted without reading it: letters in UTF-16 units, and everything else. */
+export function proseSize(text: Y.Text): { readonly letters: number; readonly pieces: number } {
+  let [letters, pieces] = [0, 0];
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    if (item.content instanceof Y.ContentString) letters += item.length;
+    pieces += 1;
+  }
+  return { letters, pieces };
+}
+
+/** The words between two flat indices on one line, a space for each new line and hard break. */
+export function quoteOf(lines: readonly LineShape[], from: number, to: number): string {
+  let quote = '';
+  let start = 0;
+  for (const line of lines) {
+    if (start > from && start <= to) quote += ' ';
+    if (start < to && start + line.length > from)
+      quote += lineText(line).slice(Math.max(0, from - start), to - start);
+    start += line.length + 1;
+    if (start > to) break;
+  }
+  return quote.replaceAll('\n', ' ');
+}

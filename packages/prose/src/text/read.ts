@@ -1,0 +1,89 @@
+/** Reads a shared text as lines. Total: whatever others have written, it answers and never throws. */
+import type * as Y from 'yjs';
+import type { Line } from './line.ts';
+import { isOn, type Marker, markerOf, PLAIN_FORMATTING, readWords } from './words.ts';
+
+/** A prose as it is stored: at least one line. */
+export interface Flat {
+  readonly lines: readonly Line[];
+  /** Of the shared text: each marker and each embed counts 1. */
+  readonly length: number;
+}
+
+export function readFlat(text: Y.Text): Flat {
+  const keys = new Keys(text);
+  const lines: Line[] = [];
+  let head: Head = { id: '', marker: null, at: null };
+  let formatting = PLAIN_FORMATTING;
+  let before: object = text;
+  let start = 0;
+  for (let item = text._start; ;) {
+    const { words, next } = readWords(before, item, formatting);
+    const own = { start, length: words.length, runs: words.runs };
+    const at = start + words.length;
+    if (next === null) {
+      lines.push(keys.line(head, own));
+      return { lines, length: at };
+    }
+    const marker = markerOf((next.content as Y.ContentEmbed).embed) ?? {};
+    const id = typeof marker['b'] === 'string' && marker['b'] !== '' ? marker['b'] : null;
+    const behind = { id, marker, at };
+    // A line that was put above another one lets that one keep its marker: it has its own behind it.
+    if (isOn(marker['a'])) lines.push(keys.line(behind, own));
+    else {
+      lines.push(keys.line(head, own));
+      head = behind;
+    }
+    formatting = words.after;
+    before = next;
+    item = next.right;
+    start = at + 1;
+  }
+}
+
+interface Head {
+  readonly id: string | null;
+  readonly marker: Marker | null;
+  readonly at: number | null;
+}
+
+/** What has been changed since lines were born. */
+class Keys {
+  readonly #text: Y.Text;
+  /** Ids that have keys. */
+  readonly #changed = new Set<string>();
+
+  constructor(text: Y.Text) {
+    this.#text = text;
+    for (const key of text._map.keys()) this.#changed.add(key.slice(0, key.lastIndexOf('.')));
+  }
+
+  line({ id, marker, at }: Head, own: Pick<Line, 'start' | 'length' | 'runs'>): Line {
+    return {
+      ...own,
+      id,
+      marker,
+      markerAt: at,
+      kind: this.#read(id, marker, 'k', isString) ?? 'p',
+      path: this.#read(id, marker, 'p', isString) ?? '',
+      ticked: this.#read(id, marker, 'c', isBoolean) ?? false,
+    };
+  }
+
+  #read<T>(
+    id: string | null,
+    marker: Marker | null,
+    key: string,
+    is: (value: unknown) => value is T,
+  ): T | null {
+    if (id !== null && this.#changed.has(id)) {
+      const changed: unknown = this.#text.getAttribute(`${id}.${key}`);
+      if (is(changed)) return changed;
+    }
+    const born = marker?.[key];
+    return is(born) ? born : null;
+  }
+}
+
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';

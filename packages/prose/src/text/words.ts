@@ -1,0 +1,149 @@
+/** The words of one line: runs of characters with the same marks, kept while nothing of them changes. */
+import * as Y from 'yjs';
+import { EMBED, type Marks, type Run } from './line.ts';
+
+export type Attributes = Readonly<Record<string, unknown>>;
+export type Marker = Readonly<Record<string, unknown>>;
+
+/** The words of a line as they were last read, and the pieces of the text they were read from. */
+export interface Words {
+  readonly attributesBefore: string;
+  readonly pieces: readonly unknown[];
+  readonly runs: readonly Run[];
+  readonly length: number;
+  readonly after: Formatting;
+}
+
+/**
+ * By what stands before the line: its marker's item, or the text itself. Lines that haven't changed
+ * keep their `runs`, the same array, so whoever has shown those knows it without looking.
+ */
+const lastRead = new WeakMap<object, Words>();
+
+const isMarker = (content: Y.Item['content']) =>
+  content instanceof Y.ContentEmbed && markerOf(content.embed) !== null;
+
+/** The words from an item on, and the marker that ends them. */
+export function readWords(
+  before: object,
+  from: Y.Item | null,
+  formatting: Formatting,
+): { readonly words: Words; readonly next: Y.Item | null } {
+  const last = lastRead.get(before);
+  if (last?.attributesBefore === formatting.key) {
+    const next = endOfSame(from, last.pieces);
+    if (next !== undefined) return { words: last, next };
+  }
+  const reader = new WordsReader(formatting);
+  let item = from;
+  for (; item !== null && (item.deleted || !isMarker(item.content)); item = item.right)
+    if (!item.deleted) reader.read(item);
+  const words = { attributesBefore: formatting.key, ...reader.finish() };
+  lastRead.set(before, words);
+  return { words, next: item };
+}
+
+/** What of an item changes when its words do: Yjs joins and splits the strings of an item that stays. */
+const pieceOf = ({ content }: Y.Item): unknown =>
+  content instanceof Y.ContentString ? content.str : content;
+
+/** The marker that ends these pieces; `undefined` when something else is there by now. */
+function endOfSame(from: Y.Item | null, pieces: readonly unknown[]): Y.Item | null | undefined {
+  let at = 0;
+  let item = from;
+  for (; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    if (isMarker(item.content)) break;
+    if (at >= pieces.length || pieces[at] !== pieceOf(item)) return undefined;
+    at += 1;
+  }
+  return at === pieces.length ? item : undefined;
+}
+
+/** The embed as a marker, or `null` when it is something else. */
+export function markerOf(embed: unknown): Marker | null {
+  return typeof embed === 'object' && embed !== null && !Array.isArray(embed) && 'b' in embed
+    ? embed
+    : null;
+}
+
+/** The marks of these attributes that this version knows; a value of the wrong type is no mark. */
+export function marksOf(attributes: Attributes): Marks {
+  const { bold, italic, strike, code, link } = attributes;
+  return {
+    ...(isOn(bold) && { bold: true }),
+    ...(isOn(italic) && { italic: true }),
+    ...(isOn(strike) && { strike: true }),
+    ...(isOn(code) && { code: true }),
+    ...(typeof link === 'string' && link !== '' && { link }),
+  };
+}
+
+export const isOn = (value: unknown) => value !== undefined && value !== null && value !== false;
+
+/** The attributes that hold from some place on. */
+export interface Formatting {
+  readonly attributes: Attributes;
+  readonly marks: Marks;
+  /** The same for the same attributes. */
+  readonly key: string;
+}
+
+export const PLAIN_FORMATTING: Formatting = { attributes: {}, marks: {}, key: '{}' };
+
+function formatted({ attributes }: Formatting, name: string, value: unknown): Formatting {
+  const entries = Object.entries(attributes).filter(([key]) => key !== name);
+  if (value !== null) entries.push([name, value]);
+  if (entries.length === 0) return PLAIN_FORMATTING;
+  const now = Object.fromEntries(entries);
+  return { attributes: now, marks: marksOf(now), key: JSON.stringify(now) };
+}
+
+class WordsReader {
+  #formatting: Formatting;
+  readonly #pieces: unknown[] = [];
+  readonly #runs: { text: string; marks: Marks; embed?: unknown }[] = [];
+  #length = 0;
+
+  constructor(formatting: Formatting) {
+    this.#formatting = formatting;
+  }
+
+  read(item: Y.Item): void {
+    const { content } = item;
+    this.#pieces.push(pieceOf(item));
+    if (content instanceof Y.ContentString) this.#characters(content.str);
+    else if (content instanceof Y.ContentFormat)
+      this.#formatting = formatted(this.#formatting, content.key, content.value);
+    else if (content instanceof Y.ContentEmbed) this.#embed(content.embed);
+    // No client of ours writes anything else, but it counts in Yjs' indices.
+    else if (item.countable) for (let at = 0; at < item.length; at++) this.#embed(null);
+  }
+
+  finish(): Omit<Words, 'attributesBefore'> {
+    return {
+      pieces: this.#pieces,
+      runs: this.#runs.map(wellFormed),
+      length: this.#length,
+      after: this.#formatting,
+    };
+  }
+
+  #characters(text: string): void {
+    const { marks } = this.#formatting;
+    const last = this.#runs.at(-1);
+    if (last?.marks === marks && !('embed' in last)) last.text += text;
+    else this.#runs.push({ text, marks });
+    this.#length += text.length;
+  }
+
+  #embed(embed: unknown): void {
+    this.#runs.push({ text: EMBED, marks: this.#formatting.marks, embed });
+    this.#length += 1;
+  }
+}
+
+/** A lone surrogate becomes U+FFFD, as it does on every device it is sent to. */
+function wellFormed(run: Run): Run {
+  return run.text.isWellFormed() ? run : { ...run, text: run.text.toWellFormed() };
+}
