@@ -59,7 +59,7 @@ async function expectLightPages(person: Person, today: string, ready: () => Prom
     expect(hasEditor, page).toBe(false);
     expect(weight, page).toBeLessThanOrEqual((WORKBENCHES.includes(page) ? 210 : 200) * KB);
   }
-  console.log(`KB of JavaScript, gzipped: ${weights.join(', ')}`);
+  process.stdout.write(`KB of JavaScript, gzipped: ${weights.join(', ')}\n`);
 }
 
 test('a page of a workspace asks for at most 200 KB and no editor; a goal brings the editor', async ({

@@ -4,6 +4,7 @@ import { setBinned } from './bin-created.ts';
 import { LocalChange, type EntityRef } from './change.ts';
 import { isNewer, rootOf } from './document.ts';
 import type { CollectionShape } from './entity.ts';
+import { StepNumbers, type StepHistory } from './steps-in-order.ts';
 import type { PersonId } from '../shared/ids.ts';
 
 type StackItem = Y.UndoManager['undoStack'][number];
@@ -15,6 +16,8 @@ interface Step {
   /** What a creating step made. Undoing it bins these: erasing them would erase what the other person has added since. */
   readonly created: readonly EntityRef[];
   readonly person: PersonId | null;
+  /** Higher than those of all steps before it, those of rich texts included. */
+  readonly number: number;
 }
 
 /** What one person writes in one place, such as a title, from entering it until leaving it. */
@@ -32,10 +35,11 @@ const SAME_STEP_MS = 1_500;
 /** Steps that are remembered. */
 const MAX_STEPS = 200;
 
-export class History {
+export class History implements StepHistory {
   readonly #doc: Y.Doc;
   readonly #manager: Y.UndoManager;
   readonly #now: () => number;
+  readonly #numbers: StepNumbers;
   readonly #listeners = new Set<() => void>();
   #undo: Step[] = [];
   #redo: Step[] = [];
@@ -45,9 +49,11 @@ export class History {
     doc: Y.Doc,
     collections: readonly Pick<CollectionShape, 'name'>[],
     now: () => number,
+    numbers = new StepNumbers(),
   ) {
     this.#doc = doc;
     this.#now = now;
+    this.#numbers = numbers;
     const scope = [doc.getMap('meta'), ...collections.map((collection) => rootOf(doc, collection))];
     this.#manager = new Y.UndoManager(scope, {
       captureTimeout: Number.MAX_SAFE_INTEGER,
@@ -62,13 +68,21 @@ export class History {
     doc.on('afterTransaction', this.#afterTransaction);
   }
 
-  /** The name of the change that `undo` would take back, `null` when there is none. */
+  /** The change that `undo` would take back, `null` when there is none. */
+  get undoStep(): StepHistory['undoStep'] {
+    return this.#undo.at(-1) ?? null;
+  }
+
+  get redoStep(): StepHistory['redoStep'] {
+    return this.#redo.at(-1) ?? null;
+  }
+
   get undoName(): string | null {
-    return this.#undo.at(-1)?.name ?? null;
+    return this.undoStep?.name ?? null;
   }
 
   get redoName(): string | null {
-    return this.#redo.at(-1)?.name ?? null;
+    return this.redoStep?.name ?? null;
   }
 
   /** Takes the last step back; returns its name, `null` when nothing was left to take back. */
@@ -152,7 +166,7 @@ export class History {
     const wasBinned =
       step.created.length > 0 && setBinned(this.#doc, step, direction === 'undo', this.#now, this);
     // The manager's own step for the way back is there already when it did something.
-    if (wasBinned && !wentBack) to.push({ ...step, item: null });
+    if (wasBinned && !wentBack) to.push({ ...step, item: null, number: this.#numbers.travelled() });
     return wentBack || wasBinned;
   }
 
@@ -200,10 +214,12 @@ export class History {
   }) => {
     const { name, created, person } =
       this.#travelling?.step ?? (origin instanceof LocalChange ? origin : NAMELESS);
-    const step: Step = { name, item: stackItem, created, person };
+    const isNew = this.#travelling === null;
+    const number = isNew ? this.#numbers.made() : this.#numbers.travelled();
+    const step: Step = { name, item: stackItem, created, person, number };
     (type === 'undo' ? this.#undo : this.#redo).push(step);
     this.#writing?.add(step);
-    if (this.#travelling === null) this.#redo = [];
+    if (isNew) this.#redo = [];
     this.#trim();
     this.#notify();
   };
@@ -231,6 +247,7 @@ export class History {
       item: null,
       created: origin.created,
       person: origin.person,
+      number: this.#numbers.made(),
     });
     this.#redo = [];
     this.#manager.clear(false, true);

@@ -40,6 +40,14 @@ export { ownClients } from './own-clients.ts';
 export { History, type Writing } from './history.ts';
 export { ProseHistory } from './prose-history.ts';
 export {
+  nextRedo,
+  nextUndo,
+  redoLatest,
+  StepNumbers,
+  undoLatest,
+  type StepHistory,
+} from './steps-in-order.ts';
+export {
   isLongProse,
   lettersIn,
   LONGEST_PROSE_CHARACTERS,

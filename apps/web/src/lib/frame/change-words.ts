@@ -6,6 +6,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'person.rename': 'changing a name',
   'person.recolour': 'changing a colour',
   'person.role': 'changing a role',
+  'notes.write': 'writing in notes',
   'goal.create': 'adding a goal',
   'goals.create': 'adding goals',
   'goal.rename': 'renaming a goal',

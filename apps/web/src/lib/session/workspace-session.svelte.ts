@@ -3,7 +3,13 @@ import { collections, type CollectionName } from '@cairn/model/collections';
 import {
   arrivedSince,
   History,
+  nextRedo,
+  nextUndo,
   ProseHistory,
+  redoLatest,
+  StepNumbers,
+  undoLatest,
+  type StepHistory,
   isNewer,
   metaOf,
   mindBulkDeletes,
@@ -85,6 +91,7 @@ export class WorkspaceSession {
   readonly #opened: WorkspaceEntry;
   readonly #clock = new Clock();
   readonly #history: History;
+  readonly #steps = new StepNumbers();
   readonly #proseHistories = new Map<Y.Text, ProseHistory>();
   readonly #storage: DeviceStorage;
   readonly #connection: WorkspaceConnection | null;
@@ -174,7 +181,7 @@ export class WorkspaceSession {
     this.obstaclesOf = new Index(this.obstacles, ({ goal }) => (goal === null ? [] : [goal]));
     this.threadsOn = new Index(this.threads, ({ anchor }) => [anchor.id ?? 'workspace']);
 
-    this.#history = new History(doc, Object.values(collections), Date.now);
+    this.#history = new History(doc, Object.values(collections), Date.now, this.#steps);
     this.#history.subscribe(this.#readHistory);
     metaOf(doc).observe(this.#readMeta);
     this.#readMeta();
@@ -248,18 +255,25 @@ export class WorkspaceSession {
   }
 
   undo(): string | null {
-    return this.canWrite ? this.#history.undo() : null;
+    return this.canWrite ? undoLatest(this.#histories()) : null;
   }
 
   redo(): string | null {
-    return this.canWrite ? this.#history.redo() : null;
+    return this.canWrite ? redoLatest(this.#histories(), this.#steps) : null;
   }
 
   /** Undo and redo of one rich text: kept from its first opening for as long as the workspace is open. */
   proseHistory(text: Y.Text): ProseHistory {
     let history = this.#proseHistories.get(text);
-    if (history === undefined) this.#proseHistories.set(text, (history = new ProseHistory(text)));
+    if (history === undefined) {
+      history = new ProseHistory(text, this.#steps, this.#readHistory);
+      this.#proseHistories.set(text, history);
+    }
     return history;
+  }
+
+  #histories(): StepHistory[] {
+    return [this.#history, ...this.#proseHistories.values()];
   }
 
   /** The address of a page of this workspace, `path` as in `/goals`. */
@@ -351,7 +365,7 @@ export class WorkspaceSession {
   };
 
   readonly #readHistory = () => {
-    this.#undoName = this.#history.undoName;
-    this.#redoName = this.#history.redoName;
+    this.#undoName = nextUndo(this.#histories());
+    this.#redoName = nextRedo(this.#histories(), this.#steps);
   };
 }
