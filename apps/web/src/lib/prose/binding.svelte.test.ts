@@ -2,6 +2,9 @@
 import { proseLetters } from '@cairn/model/shared';
 import { isShown } from '@cairn/prose/editor';
 import { readFlat, writeLines } from '@cairn/prose/text';
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import '../../app.css';
@@ -188,6 +191,89 @@ test('a line of a quarter of a million letters and ten thousand lines are taken 
   await expect.poll(() => readFlat(right.text).lines.length).toBeGreaterThan(3_000);
 });
 
+/** Everything in which one line can be, and a rule. */
+const NESTED = ['', 'b', '-b', '--q', '-o', 't', '-t', 'q', '>b', ''];
+
+/** Some hundred selections, on a machine that has other things to do. */
+const MANY = { timeout: 90_000 };
+
+/** As the browser would tell the editor of it; at once, and what fails is thrown here. */
+function press({ view }: Editor, key: string, modifiers: KeyboardEventInit = {}): void {
+  const keyCode = { Enter: 13, Tab: 9 }[key] ?? key.charCodeAt(0);
+  const event = new KeyboardEvent('keydown', { key, keyCode, ...modifiers });
+  view.someProp('handleKeyDown', (handle) => handle(view, event));
+}
+
+/** Opens an editor of those, and gives the places in them: before the first letter of each line, in it and behind it. */
+async function openNested({ text, newId }: Device, inside: readonly number[]) {
+  const lines = NESTED.map((path, at) => ({
+    path,
+    kind: at === 3 ? 'code' : at === 5 ? 'h2' : at === 8 ? 'hr' : 'p',
+    content: at === 8 ? '' : `w${String(at)}`,
+  }));
+  writeLines(text, lines, newId);
+  const { box } = await open(devices.left, 'Mira');
+  const { editor } = box.element() as unknown as { editor: Editor };
+  const places: number[] = [];
+  editor.state.doc.descendants((node, pos) => {
+    if (node.isTextblock) places.push(...inside.map((at) => pos + 1 + at));
+  });
+  return { editor, places };
+}
+
+test('Enter over any selection splits, and loses no word that was not selected', MANY, async () => {
+  const { left } = devices;
+  const { editor, places } = await openNested(left, [0, 2]);
+  const before = shapes(left);
+  for (const from of places) {
+    for (const to of places.filter((place) => place >= from)) {
+      const { doc } = editor.state;
+      const kept = lettersAround(doc, from, to);
+      editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(doc, from, to)));
+      press(editor, 'Enter');
+      expect(proseLetters(left.text), `${String(from)} to ${String(to)}`).toBe(kept);
+      expect(isShown(editor.state.doc, left.text)).toBe(true);
+      left.history.undo();
+      expect(shapes(left), `undone ${String(from)} to ${String(to)}`).toEqual(before);
+    }
+  }
+});
+
+const [SHIFT, CONTROL_SHIFT, CONTROL_ALT] = [
+  { shiftKey: true },
+  { ctrlKey: true, shiftKey: true },
+  { ctrlKey: true, altKey: true },
+];
+
+test.each([
+  ['Tab', {}],
+  ['Tab', SHIFT],
+  ['7', CONTROL_SHIFT],
+  ['8', CONTROL_SHIFT],
+  ['9', CONTROL_SHIFT],
+  ['B', CONTROL_SHIFT],
+  ['2', CONTROL_ALT],
+  ['C', CONTROL_ALT],
+])('%s with %j over any selection changes shapes alone', MANY, async (key, modifiers) => {
+  const { left } = devices;
+  const { editor, places } = await openNested(left, [1]);
+  const [before, words] = [shapes(left), proseLetters(left.text)];
+  for (const from of places) {
+    for (const to of places.filter((place) => place >= from)) {
+      const { tr, doc } = editor.state;
+      editor.view.dispatch(tr.setSelection(TextSelection.create(doc, from, to)));
+      press(editor, key, modifiers);
+      expect(proseLetters(left.text), `${String(from)} to ${String(to)}`).toBe(words);
+      expect(isShown(editor.state.doc, left.text)).toBe(true);
+      left.history.undo();
+      expect(shapes(left), `undone ${String(from)} to ${String(to)}`).toEqual(before);
+    }
+  }
+});
+
+const lettersAround = (doc: Node, from: number, to: number) =>
+  doc.textBetween(0, from, '') + doc.textBetween(to, doc.content.size, '');
+
 test('the editor shows what the text says, whatever is in it', async () => {
   const { left } = devices;
   const { text } = left;
@@ -196,6 +282,6 @@ test('the editor shows what the text says, whatever is in it', async () => {
     text.insertEmbed(text.length, { b: p, p, k: p.length > 2 ? 'h3' : 'code' }, {});
   text.insertEmbed(text.length, { b: 7, k: [] }, {});
   const { box } = await open(left, 'Mira');
-  const { editor } = box.element() as unknown as { editor: { state: { doc: never } } };
+  const { editor } = box.element() as unknown as { editor: Editor };
   expect(isShown(editor.state.doc, text)).toBe(true);
 });

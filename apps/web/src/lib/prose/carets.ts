@@ -87,8 +87,8 @@ class Carets implements PluginView {
   readonly #tell = () => {
     const { state } = this.#view;
     if (!this.#view.hasFocus()) {
-      // It may be in another text by now.
-      if (this.#isMineHere()) this.#awareness.setLocalStateField('cursor', null);
+      // Svelte may be taking the focused editor off the page, in the middle of which no state may change.
+      queueMicrotask(this.#leave);
       return;
     }
     const place = (pos: number) =>
@@ -103,6 +103,12 @@ class Carets implements PluginView {
       this.#awareness.setLocalStateField('cursor', cursor);
   };
 
+  readonly #leave = () => {
+    if (this.#view.isDestroyed || this.#view.hasFocus()) return;
+    if (this.#isMineHere()) this.#awareness.setLocalStateField('cursor', null);
+  };
+
+  /** The caret may be in another text by now. */
   #isMineHere(): boolean {
     const cursor = cursorOf(this.#awareness.getLocalState());
     return cursor !== null && indexOf(this.#text, cursor.head) !== null;

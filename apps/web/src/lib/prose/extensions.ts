@@ -1,7 +1,6 @@
 /** The editor's extensions: what notes are made of, and how they are shared. */
-import { commands, Extension, type Extensions, type JSONContent } from '@tiptap/core';
+import { Extension, type Extensions, type JSONContent } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extensions';
-import { canSplit } from '@tiptap/pm/transform';
 import type { Awareness } from 'y-protocols/awareness';
 import { docOf, proseBinding, type BindingOptions } from './binding.ts';
 import { carets } from './carets.ts';
@@ -15,23 +14,22 @@ export interface Sharing extends BindingOptions {
   readonly things: Things | undefined;
 }
 
-/** Over some selections that reach from one depth to another, ProseMirror's split throws: the words go first, then it splits. */
-const SafeSplit = Extension.create({
-  name: 'safeSplit',
-  // Behind Tiptap's own commands, which this one replaces.
-  priority: 1,
-  addCommands: () => ({
-    splitBlock: (options) => (props) => {
-      const done = props.tr.steps.length;
-      try {
-        return commands.splitBlock(options)(props);
-      } catch {
-        const { tr } = props;
-        if (tr.steps.length === done) tr.deleteSelection();
-        const { from } = tr.selection;
-        if (canSplit(tr.doc, from)) tr.split(from);
-        return true;
-      }
+/**
+ * Enter over a selection that reaches from one block into another. Splitting it in one go throws at
+ * some depths and takes letters along at others, so the selection is deleted first.
+ */
+const EnterAcrossBlocks = Extension.create({
+  name: 'enterAcrossBlocks',
+  // Before those of lists.
+  priority: 120,
+  addKeyboardShortcuts: () => ({
+    Enter({ editor }) {
+      const { $from, $to } = editor.state.selection;
+      if ($from.sameParent($to)) return false;
+      editor.commands.deleteSelection();
+      const { parent } = editor.state.selection.$from;
+      // An empty item would be taken out of its list, which nobody has asked for here.
+      return parent.isTextblock && parent.content.size === 0 && editor.commands.splitBlock();
     },
   }),
 });
@@ -46,7 +44,7 @@ export function sharedExtensions({
   const { text } = binding;
   return [
     ...vocabulary(things?.href),
-    SafeSplit,
+    EnterAcrossBlocks,
     // Its own name is that of the node for what nobody here knows.
     Placeholder.extend({ name: 'hint' }).configure({
       placeholder: ({ editor }) => (editor.isEmpty ? placeholder : ''),
