@@ -12,6 +12,7 @@ import { createTally } from './metrics/tally.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { createConnections } from './sockets/connections.ts';
 import { createDoorway, type Doorway } from './sockets/doorway.ts';
+import { createTurns } from './sockets/turns.ts';
 import { dataError, listenError } from './start-error.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
@@ -54,7 +55,9 @@ export async function startRelay(
   const summary = setInterval(() => {
     refusals.sumUp();
   }, timing.refusalsMs).unref();
-  const connections = createConnections({ rooms, timing, limits, tally, refusals, log, now });
+  const turns = createTurns();
+  const surroundings = { rooms, turns, timing, limits, tally, refusals, log, now };
+  const connections = createConnections(surroundings);
   let draining = false;
   const isDraining = (): boolean => draining;
   const metrics = createMetrics(tally, {
