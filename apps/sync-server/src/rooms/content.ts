@@ -7,7 +7,8 @@ import { createFolding, type Folding, type FoldingSurroundings } from './folding
 import { encodeSync } from './frames.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
 import type { Verdict } from './reading.ts';
-import { loadRoomDocument, type RoomDocument, type Size } from './room-document.ts';
+import { loadRoomDocument, type RoomDocument } from './room-document.ts';
+import { Work } from './work.ts';
 
 /**
  * What became of an update. `full`: the room would have grown over a limit; `later`: perhaps not once
@@ -22,10 +23,8 @@ export interface Content {
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined;
   /** Takes an update and hands it on to be made durable. */
   take(update: Uint8Array): Taken;
-  /** How large it is, as far as it is in memory. */
-  size(): Size;
-  /** How many structs and ranges of deletions had to be looked at for the last update. */
-  lookedAt(): number;
+  /** What had to be looked at since the last time, reading it from the store included. */
+  readonly work: Work;
   /** To be called when this many bytes, in one row, have become durable. */
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked on it for a while. */
@@ -74,7 +73,7 @@ class RoomContent implements Content {
   private workedAt: number;
   /** An upper bound of what the room takes in the store. */
   private bytes = 0;
-  private looked = 0;
+  readonly work = new Work();
 
   constructor(
     id: RoomId,
@@ -105,7 +104,10 @@ class RoomContent implements Content {
   }
 
   stateVector(): Uint8Array {
-    return this.untouched ? NOTHING_KNOWN : this.opened().stateVector();
+    if (this.untouched) return NOTHING_KNOWN;
+    const current = this.opened();
+    this.work.add(0, current.clients);
+    return current.stateVector();
   }
 
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined {
@@ -117,14 +119,14 @@ class RoomContent implements Content {
       return this.newcomers.everything(current);
     }
     const { mostClients } = readingLimits(this.surroundings.limits);
-    const lacking = current.updateSince(stateVector, mostClients);
+    const lacking = current.updateSince(stateVector, mostClients, this.work);
     return lacking && [encodeSync(SYNC_STEP_2, lacking)];
   }
 
   take(update: Uint8Array): Taken {
     const current = this.opened();
     const verdict = current.read(update, readingLimits(this.surroundings.limits));
-    this.looked = current.scanned();
+    this.work.add(0, current.scanned());
     if (verdict !== 'new') return verdict;
     if (this.surroundings.queue.isOver(this.surroundings.limits.diskBytes)) return 'disk_full';
     const { structs, clients } = current.addition();
@@ -137,14 +139,6 @@ class RoomContent implements Content {
     current.add(update, false);
     this.keep(update);
     return 'new';
-  }
-
-  size(): Size {
-    return { bytes: this.bytes, structs: this.current?.structs ?? 0 };
-  }
-
-  lookedAt(): number {
-    return this.looked;
   }
 
   committed(moreBytes: number): void {
@@ -173,6 +167,7 @@ class RoomContent implements Content {
     const { document, unreadable } = loadRoomDocument(all);
     this.current = document;
     this.bytes = all.reduce((sum, { length }) => sum + length, 0);
+    this.work.add(this.bytes, document.structs);
     this.folding.opened(updates, rows, unreadable);
     this.folding.foldIfDue();
     return document;
@@ -194,9 +189,9 @@ class RoomContent implements Content {
   private fits(update: Uint8Array, current: RoomDocument): boolean {
     const { roomBytes, roomStructs } = this.surroundings.limits;
     const { structs, deletions } = current.addition();
-    this.looked += current.structs;
     if (this.bytes + update.length > MOST_TIMES * roomBytes + MORE_BYTES) return false;
     if (current.structs + structs > MOST_TIMES * roomStructs) return false;
+    this.work.add(this.bytes, current.structs);
     const { before, after } = current.foldedSizes();
     if (deletions === 0 && before.bytes + update.length > roomBytes) return false;
     // What makes a room smaller is always welcome.

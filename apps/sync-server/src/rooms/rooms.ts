@@ -2,7 +2,6 @@
 
 import type { RoomId } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
-import { costOf } from '../limits/pace.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
 import { createFolder } from './folder.ts';
@@ -72,9 +71,9 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     open.delete(id);
   }
 
-  function enter(id: RoomId, room: Room, member: Member, cost: number): Joined {
+  function enter(id: RoomId, room: Room, member: Member): Joined {
     if (room.size() >= limits.socketsPerRoom) return { ok: false, reason: 'sockets_per_room' };
-    room.join(member);
+    const cost = room.join(member);
     return {
       ok: true,
       cost,
@@ -93,7 +92,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     join(key, member, mayMake = () => true) {
       const id = key.room;
       const present = open.get(id);
-      if (present) return enter(id, present, member, costOf(0, 0));
+      if (present) return enter(id, present, member);
       const found = storage.load(id);
       if (found.closed || found.rows > 0) visits.came(id);
       if (found.closed) {
@@ -106,7 +105,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
       }
       const room = openRoom(key, found, within, { closed: forget, folded: forgetIfEmpty });
       open.set(id, room);
-      return enter(id, room, member, room.cost());
+      return enter(id, room, member);
     },
     openCount: () => open.size,
     waitingBytes: () => queue.waitingBytes(),
