@@ -1,6 +1,7 @@
 /* One socket that asks for much, over a real line: it is slowed down, whatever it asks with. */
 
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { connectRaw } from './raw-socket.ts';
 import { cleanUp, newDataDir, startRelay } from './relay-process.ts';
@@ -27,5 +28,19 @@ test('LIMIT_UPDATES_PER_SECOND: pings and pongs count as messages do', async () 
     expect(answers).toBeLessThan(31_000);
     socket.terminate();
     await once(socket, 'close');
+  }
+});
+
+test('a thousand requests at once on one connection are not answered; others are', async () => {
+  const relay = await startRelay(newDataDir());
+  const socket = connect(relay.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  let answered = '';
+  socket.on('data', (data: Buffer) => (answered += data.toString('latin1')));
+  socket.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(1_000));
+  await once(socket, 'close');
+  expect(answered.split('HTTP/1.1 200').length - 1).toBeLessThan(2);
+  for (let asked = 0; asked < 3; asked += 1) {
+    expect((await fetch(`${relay.http}/healthz`)).status).toBe(200);
   }
 });
