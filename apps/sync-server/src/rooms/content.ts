@@ -29,6 +29,10 @@ export interface Content {
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked on it for a while. */
   rest(): void;
+  /** About what it takes in memory. */
+  heldBytes(): number;
+  /** Gives that back; what is asked for next is read from the store. */
+  letGo(): void;
   /** Whether it must stay in memory, since it is being folded. */
   isBusy(): boolean;
   /** Nobody is here any more. */
@@ -43,6 +47,8 @@ export interface ContentSurroundings extends FoldingSurroundings {
   readonly now: () => number;
 }
 
+/** What a struct or a range takes beside its bytes. */
+const BYTES_A_STRUCT = 32;
 const NOTHING_KNOWN = Uint8Array.of(0);
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** How far a room may be over its limits before it is folded, when what comes makes it smaller. */
@@ -149,7 +155,16 @@ class RoomContent implements Content {
   rest(): void {
     const { now, timing } = this.surroundings;
     this.newcomers?.rest();
-    if (now() - this.workedAt < timing.idleMs || this.folding.isUnderWay()) return;
+    if (now() - this.workedAt >= timing.idleMs) this.letGo();
+  }
+
+  heldBytes(): number {
+    if (!this.current) return 0;
+    return this.bytes + this.current.structs * BYTES_A_STRUCT + (this.newcomers?.heldBytes() ?? 0);
+  }
+
+  letGo(): void {
+    if (this.folding.isUnderWay()) return;
     this.current = undefined;
     this.newcomers = undefined;
   }

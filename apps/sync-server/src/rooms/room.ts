@@ -35,6 +35,10 @@ export interface Room {
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked here for a while. */
   rest(): void;
+  /** About what its content takes in memory. */
+  heldBytes(): number;
+  /** Gives that back; it is in the store, or waits for it. */
+  letGo(): void;
   /** Whether it must stay open although nobody is in it. */
   isBusy(): boolean;
   /** Nobody will come into this room any more, only into another one with the same id. */
@@ -137,6 +141,14 @@ class OpenRoom implements Room {
 
   rest(): void {
     this.content.rest();
+  }
+
+  heldBytes(): number {
+    return this.content.heldBytes();
+  }
+
+  letGo(): void {
+    this.content.letGo();
   }
 
   isBusy(): boolean {

@@ -67,6 +67,21 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     open.delete(id);
   }
 
+  /** The largest rooms first: an ordinary one is small, and is read again in no time. */
+  function letGo(justOpened?: Room): void {
+    if (limits.openBytes === Infinity) return;
+    const held = [...open.values()].map((room) => ({ room, bytes: room.heldBytes() }));
+    let bytes = held.reduce((sum, one) => sum + one.bytes, 0);
+    if (bytes <= limits.openBytes) return;
+    held.sort((a, b) => b.bytes - a.bytes);
+    for (const one of held) {
+      if (bytes <= limits.openBytes) return;
+      if (one.room === justOpened) continue;
+      one.room.letGo();
+      bytes -= one.bytes - one.room.heldBytes();
+    }
+  }
+
   function forget(id: RoomId): void {
     open.delete(id);
   }
@@ -105,12 +120,15 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
       }
       const room = openRoom(key, found, within, { closed: forget, folded: forgetIfEmpty });
       open.set(id, room);
-      return enter(id, room, member);
+      const entered = enter(id, room, member);
+      if (found.rows > 0) letGo(room);
+      return entered;
     },
     openCount: () => open.size,
     waitingBytes: () => queue.waitingBytes(),
     rest() {
       for (const room of open.values()) room.rest();
+      letGo();
       visits.rest(open.keys());
     },
     commit: () => queue.flush(),
