@@ -1,7 +1,7 @@
 /* Puts the relay together, and takes it apart again in the order that loses nothing. */
 
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { openBackupDoor } from './backup/backup-door.ts';
 import type { RelayConfig } from './config.ts';
@@ -12,6 +12,8 @@ import { createTally } from './metrics/tally.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { createConnections } from './sockets/connections.ts';
 import { createDoorway, type Doorway } from './sockets/doorway.ts';
+import { takeTurns } from './sockets/requests.ts';
+import { createTurns } from './sockets/turns.ts';
 import { dataError, listenError } from './start-error.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
@@ -34,6 +36,9 @@ export interface RelayParts {
 
 // A connection whose other end vanished without a word is noticed by the system this long after.
 const KEEP_ALIVE_MS = 30_000;
+/** How long a request may take to arrive; no route reads a body. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 20_000;
 
 /** Starts a relay; throws a `StartError` with a sentence for the person who started it. */
 export async function startRelay(
@@ -54,7 +59,9 @@ export async function startRelay(
   const summary = setInterval(() => {
     refusals.sumUp();
   }, timing.refusalsMs).unref();
-  const connections = createConnections({ rooms, timing, limits, tally, refusals, log, now });
+  const turns = createTurns();
+  const surroundings = { rooms, turns, timing, limits, tally, refusals, log, now };
+  const connections = createConnections(surroundings);
   let draining = false;
   const isDraining = (): boolean => draining;
   const metrics = createMetrics(tally, {
@@ -71,7 +78,7 @@ export async function startRelay(
   const webDir = webDirOf(config, log);
   const app = createApp({ counts, metrics, metricsToken, webDir, isDraining });
   const server = createServer(
-    app.fetch,
+    takeTurns(getRequestListener(app.fetch), turns, trustProxy),
     createDoorway({ connections, limits, allowedOrigins, trustProxy, refusals, isDraining, now }),
   );
   try {
@@ -117,19 +124,18 @@ function opened(openStorage: (dataDir: string) => Storage, dataDir: string): Sto
   }
 }
 
-function createServer(
-  fetch: Parameters<typeof createAdaptorServer>[0]['fetch'],
-  doorway: Doorway,
-): Server {
-  const server = createAdaptorServer({
-    fetch,
-    serverOptions: {
+function createServer(listener: RequestListener, doorway: Doorway): Server {
+  const server = createHttpServer(
+    {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
       keepAlive: true,
       keepAliveInitialDelay: KEEP_ALIVE_MS,
       // Anything else that asks for an upgrade is answered as a plain request, not left hanging.
       shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
     },
-  }) as Server;
+    listener,
+  );
   return server.on('upgrade', doorway);
 }
 

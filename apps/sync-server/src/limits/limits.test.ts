@@ -14,6 +14,7 @@ test('without variables the limits are those of the contract', () => {
     roomsPerHour: 600,
     bufferedBytes: 100_663_296,
     allBufferedBytes: 536_870_912,
+    openBytes: 536_870_912,
     unfinishedBytes: 268_435_456,
     connectionsPerSecond: 100,
     closingSeconds: 5,

@@ -20,6 +20,8 @@ export interface Limits {
   readonly bufferedBytes: number;
   /** What may wait for all slow readers together. */
   readonly allBufferedBytes: number;
+  /** What the content of open rooms may hold in memory together; all of it is in the store, too. */
+  readonly openBytes: number;
   /** What all messages that have only arrived in part may hold together. */
   readonly unfinishedBytes: number;
   /** New sockets of one address; `burstOf` says how many may come at once. */
@@ -64,6 +66,7 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
   // Above the largest message, or a newcomer to the largest room would be sent away.
   bufferedBytes: { name: 'LIMIT_BUFFERED_BYTES', unit: 'bytes', fallback: 96 * MIB },
   allBufferedBytes: { name: 'LIMIT_ALL_BUFFERED_BYTES', unit: 'bytes', fallback: 512 * MIB },
+  openBytes: { name: 'LIMIT_OPEN_BYTES', unit: 'bytes', fallback: 512 * MIB },
   unfinishedBytes: { name: 'LIMIT_UNFINISHED_BYTES', unit: 'bytes', fallback: 256 * MIB },
   connectionsPerSecond: {
     name: 'LIMIT_CONNECTIONS_PER_SECOND',

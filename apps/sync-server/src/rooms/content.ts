@@ -7,7 +7,8 @@ import { createFolding, type Folding, type FoldingSurroundings } from './folding
 import { encodeSync } from './frames.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
 import type { Verdict } from './reading.ts';
-import { loadRoomDocument, type RoomDocument, type Size } from './room-document.ts';
+import { loadRoomDocument, type RoomDocument } from './room-document.ts';
+import { Work } from './work.ts';
 
 /**
  * What became of an update. `full`: the room would have grown over a limit; `later`: perhaps not once
@@ -22,14 +23,16 @@ export interface Content {
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined;
   /** Takes an update and hands it on to be made durable. */
   take(update: Uint8Array): Taken;
-  /** How large it is, as far as it is in memory. */
-  size(): Size;
-  /** How many structs and ranges of deletions had to be looked at for the last update. */
-  lookedAt(): number;
+  /** What had to be looked at since the last time, reading it from the store included. */
+  readonly work: Work;
   /** To be called when this many bytes, in one row, have become durable. */
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked on it for a while. */
   rest(): void;
+  /** About what it takes in memory. */
+  heldBytes(): number;
+  /** Gives that back; what is asked for next is read from the store. */
+  letGo(): void;
   /** Whether it must stay in memory, since it is being folded. */
   isBusy(): boolean;
   /** Nobody is here any more. */
@@ -44,6 +47,8 @@ export interface ContentSurroundings extends FoldingSurroundings {
   readonly now: () => number;
 }
 
+/** What a struct or a range takes beside its bytes. */
+const BYTES_A_STRUCT = 32;
 const NOTHING_KNOWN = Uint8Array.of(0);
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** How far a room may be over its limits before it is folded, when what comes makes it smaller. */
@@ -74,7 +79,7 @@ class RoomContent implements Content {
   private workedAt: number;
   /** An upper bound of what the room takes in the store. */
   private bytes = 0;
-  private looked = 0;
+  readonly work = new Work();
 
   constructor(
     id: RoomId,
@@ -105,7 +110,10 @@ class RoomContent implements Content {
   }
 
   stateVector(): Uint8Array {
-    return this.untouched ? NOTHING_KNOWN : this.opened().stateVector();
+    if (this.untouched) return NOTHING_KNOWN;
+    const current = this.opened();
+    this.work.add(0, current.clients);
+    return current.stateVector();
   }
 
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined {
@@ -117,14 +125,14 @@ class RoomContent implements Content {
       return this.newcomers.everything(current);
     }
     const { mostClients } = readingLimits(this.surroundings.limits);
-    const lacking = current.updateSince(stateVector, mostClients);
+    const lacking = current.updateSince(stateVector, mostClients, this.work);
     return lacking && [encodeSync(SYNC_STEP_2, lacking)];
   }
 
   take(update: Uint8Array): Taken {
     const current = this.opened();
     const verdict = current.read(update, readingLimits(this.surroundings.limits));
-    this.looked = current.scanned();
+    this.work.add(0, current.scanned());
     if (verdict !== 'new') return verdict;
     if (this.surroundings.queue.isOver(this.surroundings.limits.diskBytes)) return 'disk_full';
     const { structs, clients } = current.addition();
@@ -139,14 +147,6 @@ class RoomContent implements Content {
     return 'new';
   }
 
-  size(): Size {
-    return { bytes: this.bytes, structs: this.current?.structs ?? 0 };
-  }
-
-  lookedAt(): number {
-    return this.looked;
-  }
-
   committed(moreBytes: number): void {
     this.folding.gathered(moreBytes);
     this.folding.foldIfDue();
@@ -155,7 +155,16 @@ class RoomContent implements Content {
   rest(): void {
     const { now, timing } = this.surroundings;
     this.newcomers?.rest();
-    if (now() - this.workedAt < timing.idleMs || this.folding.isUnderWay()) return;
+    if (now() - this.workedAt >= timing.idleMs) this.letGo();
+  }
+
+  heldBytes(): number {
+    if (!this.current) return 0;
+    return this.bytes + this.current.structs * BYTES_A_STRUCT + (this.newcomers?.heldBytes() ?? 0);
+  }
+
+  letGo(): void {
+    if (this.folding.isUnderWay()) return;
     this.current = undefined;
     this.newcomers = undefined;
   }
@@ -173,6 +182,7 @@ class RoomContent implements Content {
     const { document, unreadable } = loadRoomDocument(all);
     this.current = document;
     this.bytes = all.reduce((sum, { length }) => sum + length, 0);
+    this.work.add(this.bytes, document.structs);
     this.folding.opened(updates, rows, unreadable);
     this.folding.foldIfDue();
     return document;
@@ -194,9 +204,9 @@ class RoomContent implements Content {
   private fits(update: Uint8Array, current: RoomDocument): boolean {
     const { roomBytes, roomStructs } = this.surroundings.limits;
     const { structs, deletions } = current.addition();
-    this.looked += current.structs;
     if (this.bytes + update.length > MOST_TIMES * roomBytes + MORE_BYTES) return false;
     if (current.structs + structs > MOST_TIMES * roomStructs) return false;
+    this.work.add(this.bytes, current.structs);
     const { before, after } = current.foldedSizes();
     if (deletions === 0 && before.bytes + update.length > roomBytes) return false;
     // What makes a room smaller is always welcome.

@@ -34,6 +34,8 @@ const PERMISSION_DENIED = 0;
 const SYNC_HEAD_BYTES = 2;
 /** Who announces themselves says little; a stock client also repeats what it heard of the others. */
 const MOST_PRESENCE_BYTES = 1024 * 1024;
+/** Whoever comes in is sent the states of all. */
+const MOST_STATE_BYTES = 64 * 1024;
 // y-protocols encodes "nothing changed" as no structs and no deletions.
 const EMPTY_UPDATE_BYTES = 2;
 
@@ -141,10 +143,15 @@ function readPresence(body: Uint8Array): PresenceEntry[] {
   const decoder = decoding.createDecoder(body);
   const count = decoding.readVarUint(decoder);
   const entries: PresenceEntry[] = [];
+  const clients = new Set<number>();
   for (let read = 0; read < count; read += 1) {
     const clientId = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
     const state = decoding.readVarString(decoder);
+    if (state.length > MOST_STATE_BYTES) throw new Error('too long a state');
+    // Each entry is passed on to everyone: one client many times over would be that many messages.
+    if (clients.has(clientId)) throw new Error('a client twice');
+    clients.add(clientId);
     const parsed: unknown = JSON.parse(state);
     entries.push({ clientId, clock, state: parsed === null ? 'null' : state });
   }

@@ -10,6 +10,8 @@ export interface Newcomers {
   everything(document: RoomDocument): readonly Uint8Array[];
   /** To be called with each update that the room took. */
   added(update: Uint8Array): void;
+  /** What the answer takes in memory. */
+  heldBytes(): number;
   /** Forgets an answer that nobody asked for lately. */
   rest(): void;
 }
@@ -42,6 +44,7 @@ export function createNewcomers(now: () => number): Newcomers {
       if (tooMuch) frames = undefined;
       else frames.push(encodeSync(SYNC_UPDATE, update));
     },
+    heldBytes: () => (frames?.[0]?.length ?? 0) + addedBytes,
     rest() {
       if (now() - askedAt > KEPT_MS) frames = undefined;
     },

@@ -8,8 +8,8 @@ import type { Member } from './member.ts';
 export interface Presence {
   /** Takes what a socket says of itself; what it says of others is dropped silently. */
   receive(from: Member, entries: readonly PresenceEntry[]): void;
-  /** Tells a socket who is here. */
-  show(to: Member): void;
+  /** The frame that tells who is here; none when nobody is. */
+  everyone(): Uint8Array | undefined;
   /** Takes a socket's presence away from everyone else. */
   leave(member: Member): void;
 }
@@ -88,12 +88,12 @@ export function createPresence(
         else if (!claims.has(from)) sit(from, entry);
       }
     },
-    show(to) {
+    everyone() {
       const since = now() - timing.presenceMs;
       const here = [...seats.values()].filter(
         ({ at, entry }) => at > since && entry.state !== GONE,
       );
-      if (here.length > 0) to.send(encodePresence(here.map(({ entry }) => entry)));
+      return here.length > 0 ? encodePresence(here.map(({ entry }) => entry)) : undefined;
     },
     leave(member) {
       claims.delete(member);

@@ -8,6 +8,8 @@ const GATHERED_SHARE = 32;
 export class Ranges {
   private readonly all: Stretches = new Stretches();
   private readonly gathered: Stretches = new Stretches();
+  /** How often one had to be looked for behind another since the two lists were joined. */
+  private steps = 0;
 
   /** How many there are, give or take those that touch each other. */
   get count(): number {
@@ -20,7 +22,10 @@ export class Ranges {
       const further = Math.max(this.all.endAround(reached), this.gathered.endAround(reached));
       if (further <= reached) return false;
       reached = further;
+      this.steps += 1;
     }
+    // By now joining would have cost no more, and makes one step of all of them.
+    if (this.steps > LEAST_GATHERED + this.all.starts.length) this.join();
     return true;
   }
 
@@ -54,6 +59,7 @@ export class Ranges {
   }
 
   private join(): void {
+    this.steps = 0;
     if (this.gathered.starts.length === 0) return;
     this.all.join(this.gathered);
     this.gathered.clear();

@@ -1,7 +1,8 @@
 /* What a room has, in the bytes it came in: enough to say what is new and what someone lacks, without Yjs. */
 
-import { cutStruct, scanStateVector, visitStructs } from '@cairn/scanner';
+import { cutStruct, scanStateVector } from '@cairn/scanner';
 import { ByteWriter } from './byte-writer.ts';
+import { foldedSizes, type Size } from './folded-size.ts';
 import { Ranges } from './ranges.ts';
 import {
   DELETION,
@@ -12,12 +13,7 @@ import {
   type Verdict,
 } from './reading.ts';
 import { Strand } from './strand.ts';
-
-/** How large a room is, or would be. */
-export interface Size {
-  readonly bytes: number;
-  readonly structs: number;
-}
+import type { Work } from './work.ts';
 
 /** What an update adds; `structs` are structs and ranges of deletions, `deletions` the latter alone. */
 export interface Addition extends Size {
@@ -28,8 +24,6 @@ export interface Addition extends Size {
 // What is written beside the structs themselves.
 const CLIENT_BYTES = 16;
 const RANGE_BYTES = 8;
-/** What folding leaves of a deleted struct, or of several side by side. */
-const REST_BYTES = 4;
 /** Updates with less than this in them are copied behind what is there. */
 const LARGE_BYTES = 1_024;
 
@@ -41,6 +35,7 @@ export class RoomDocument implements Known {
   /** Structs and ranges of deletions. */
   structs = 0;
   clients = 0;
+  private deletedRanges = 0;
   private bytes = 0;
   private readonly strands = new Map<number, Strand>();
   private readonly deleted = new Map<number, Ranges>();
@@ -82,13 +77,18 @@ export class RoomDocument implements Known {
   }
 
   /** What someone with this state vector lacks, as one update; none for a malformed one. */
-  updateSince(stateVector: Uint8Array, mostClients = Infinity): Uint8Array | undefined {
+  updateSince(
+    stateVector: Uint8Array,
+    mostClients = Infinity,
+    work?: Work,
+  ): Uint8Array | undefined {
     const theirs = new Map<number, number>();
     const scanned = scanStateVector(stateVector, mostClients, (client, clock) => {
       if (this.strands.has(client)) theirs.set(client, clock);
     });
-    return scanned.ok ? this.lackedBy(theirs, 0) : undefined;
+    return scanned.ok ? this.lackedBy(theirs, 0, work) : undefined;
   }
+
   /** What an update is to this room. */
   read(update: Uint8Array, limits?: ReadingLimits): Verdict {
     return reading.read(update, this, limits);
@@ -157,43 +157,24 @@ export class RoomDocument implements Known {
       more.set(client, ranges);
       ranges.add(deletions[at + DELETION.start] as number, deletions[at + DELETION.end] as number);
     }
-    const addition = this.addition();
-    const before = { bytes: 0, structs: 0 };
-    const after = { bytes: addition.bytes, structs: addition.structs };
-    for (const [client, strand] of this.strands) {
-      const [gone, going] = [this.deleted.get(client), more.get(client)];
-      strand.each((piece) => {
-        if (!gone && !going) {
-          const bytes = piece.to - piece.from;
-          for (const size of [before, after]) {
-            size.bytes += bytes;
-            size.structs += piece.structs;
-          }
-          return;
-        }
-        visitStructs(piece.bytes, piece.from, client, piece.clock, piece.structs, {
-          struct(_client, clock, length, _kind, from, to) {
-            const dead = gone?.countWithin(clock, clock + length) ?? 0;
-            const dying = dead + (going?.countWithin(clock, clock + length) ?? 0);
-            addLiving(before, to - from, length, dead);
-            addLiving(after, to - from, length, dying);
-          },
-        });
-      });
-    }
-    return { before, after };
+    return foldedSizes(this.strands, this.deleted, more, this.addition());
   }
 
-  private lackedBy(theirs: ReadonlyMap<number, number>, expectedBytes: number): Uint8Array {
+  private lackedBy(
+    theirs: ReadonlyMap<number, number>,
+    expectedBytes: number,
+    work?: Work,
+  ): Uint8Array {
     const lacking = this.inOrder().filter(
       (client) => this.stateOf(client) > (theirs.get(client) ?? 0),
     );
     const into = new ByteWriter(expectedBytes);
     into.number(lacking.length);
     for (const client of lacking) {
-      this.strands.get(client)?.writeSince(theirs.get(client) ?? 0, client, into);
+      this.strands.get(client)?.writeSince(theirs.get(client) ?? 0, client, into, work);
     }
     this.writeDeletions(into);
+    work?.add(0, this.clients + this.deletedRanges);
     return into.written();
   }
 
@@ -214,6 +195,7 @@ export class RoomDocument implements Known {
     const before = ranges.count;
     ranges.add(start, end);
     this.structs += ranges.count - before;
+    this.deletedRanges += ranges.count - before;
     this.bytes += (ranges.count - before) * RANGE_BYTES;
   }
 
@@ -250,21 +232,4 @@ export function loadRoomDocument(updates: readonly Uint8Array[]): {
     else if (verdict !== 'known') unreadable += 1;
   }
   return { document, unreadable };
-}
-
-function addLiving(
-  size: { bytes: number; structs: number },
-  bytes: number,
-  length: number,
-  dead: number,
-): void {
-  if (dead === 0) {
-    size.bytes += bytes;
-    size.structs += 1;
-  } else if (dead < length) {
-    size.bytes += Math.min(bytes, REST_BYTES + (bytes * (length - dead)) / length);
-    size.structs += 1;
-  } else {
-    size.bytes += Math.min(bytes, REST_BYTES);
-  }
 }

@@ -1,7 +1,6 @@
 /* One open room: the sockets in it, what they share, and who is told what. */
 
 import {
-  CLOSE_OVER_LIMIT,
   CLOSE_OVERLOADED,
   CLOSE_ROOM_CLOSED,
   encodeCloseRoom,
@@ -12,18 +11,11 @@ import {
 import type { RoomKey } from '../access/admit.ts';
 import type { Limits } from '../limits/limits.ts';
 import { costOf } from '../limits/pace.ts';
-import { refused, type Refusal } from '../metrics/tally.ts';
+import { refused } from '../metrics/tally.ts';
 import type { Timing } from '../timing.ts';
+import { Changes, sendAway } from './changes.ts';
 import { createContent, type Content, type ContentSurroundings } from './content.ts';
-import { Counter } from './counter.ts';
-import {
-  encodeRefusal,
-  encodeSync,
-  encodeUpdate,
-  isEmptyUpdate,
-  readFrame,
-  type ClientFrame,
-} from './frames.ts';
+import { encodeRefusal, encodeSync, isEmptyUpdate, readFrame, type ClientFrame } from './frames.ts';
 import type { Member } from './member.ts';
 import { createPresence, type Presence } from './presence.ts';
 
@@ -31,9 +23,8 @@ import { createPresence, type Presence } from './presence.ts';
 export interface Room {
   /** How many sockets are in it. */
   size(): number;
-  /** What reading it from the store costs. */
-  cost(): number;
-  join(member: Member): void;
+  /** Answers what coming in cost, which is much when the room had to be read from the store. */
+  join(member: Member): number;
   leave(member: Member): void;
   /**
    * Takes one frame of a member. Answers what it costs of the member's pace, or undefined when it is
@@ -44,6 +35,10 @@ export interface Room {
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked here for a while. */
   rest(): void;
+  /** About what its content takes in memory. */
+  heldBytes(): number;
+  /** Gives that back; it is in the store, or waits for it. */
+  letGo(): void;
   /** Whether it must stay open although nobody is in it. */
   isBusy(): boolean;
   /** Nobody will come into this room any more, only into another one with the same id. */
@@ -56,13 +51,8 @@ export interface RoomSurroundings extends ContentSurroundings {
   readonly limits: Limits;
 }
 
-const SENTENCES = {
-  room_bytes: 'the room is full',
-  unfolded: 'the room is full until it is folded',
-  gap: 'something before this is missing',
-  store: 'try again later',
-  disk_bytes: 'the disk is as full as it may be',
-} satisfies Partial<Record<Refusal, string>>;
+/** An entry of presence is as much work as a keystroke. */
+const STRUCTS_AN_ENTRY = 16;
 
 const READ_ONLY = encodeRefusal('This link can read the workspace, but not change it.');
 
@@ -95,13 +85,12 @@ class OpenRoom implements Room {
   private readonly surroundings: RoomSurroundings;
   private readonly on: RoomEvents;
   private readonly members = new Set<Member>();
-  private readonly counters = new Map<Member, Counter>();
+  private readonly changes: Changes;
   /** None until someone shows themselves. */
   private presence: Presence | undefined;
   private closed = false;
   /** What answering the present frame took. */
   private sentBytes = 0;
-  private lookedAt = 0;
 
   constructor(
     { room, verifyKeyHash }: RoomKey,
@@ -114,40 +103,36 @@ class OpenRoom implements Room {
     this.content = content;
     this.surroundings = surroundings;
     this.on = on;
+    this.changes = new Changes(content, this.members, surroundings);
   }
 
   size(): number {
     return this.members.size;
   }
 
-  cost(): number {
-    const { bytes, structs } = this.content.size();
-    return costOf(bytes, structs);
-  }
-
-  join(member: Member): void {
+  join(member: Member): number {
     this.members.add(member);
+    this.sentBytes = 0;
     if (member.access === 'write') {
-      member.send(encodeSync(SYNC_STEP_1, this.content.stateVector()));
+      this.send(member, encodeSync(SYNC_STEP_1, this.content.stateVector()));
     }
-    this.presence?.show(member);
+    this.showPresence(member);
+    return this.cost(0);
   }
 
   leave(member: Member): void {
     this.members.delete(member);
-    const counter = this.counters.get(member);
-    if (counter) this.surroundings.queue.forget(counter);
-    this.counters.delete(member);
+    this.changes.leave(member);
     this.presence?.leave(member);
   }
 
   receive(from: Member, bytes: Uint8Array): number | undefined {
     if (this.closed) return costOf(bytes.length, 0);
     this.sentBytes = 0;
-    this.lookedAt = 0;
     const frame = readFrame(bytes);
-    if (!frame || !this.take(from, frame, bytes)) return undefined;
-    return costOf(bytes.length + this.sentBytes, this.lookedAt);
+    const isTaken = frame !== undefined && this.take(from, frame, bytes);
+    const cost = this.cost(bytes.length);
+    return isTaken ? cost : undefined;
   }
 
   committed(bytes: number): void {
@@ -156,6 +141,14 @@ class OpenRoom implements Room {
 
   rest(): void {
     this.content.rest();
+  }
+
+  heldBytes(): number {
+    return this.content.heldBytes();
+  }
+
+  letGo(): void {
+    this.content.letGo();
   }
 
   isBusy(): boolean {
@@ -174,7 +167,7 @@ class OpenRoom implements Room {
       case 'step2':
       case 'update':
         if (from.access === 'write') {
-          return this.change(from, frame.update, frame.kind === 'step2', cameIn);
+          return this.changes.receive(from, frame.update, frame.kind === 'step2', cameIn);
         }
         return (frame.kind === 'step2' && isEmptyUpdate(frame.update)) || this.refuse(from);
       case 'presence':
@@ -183,10 +176,11 @@ class OpenRoom implements Room {
           this.surroundings.timing,
           this.surroundings.now,
         );
+        this.content.work.add(0, STRUCTS_AN_ENTRY * frame.entries.length);
         this.presence.receive(from, frame.entries);
         return true;
       case 'queryPresence':
-        this.presence?.show(from);
+        this.showPresence(from);
         return true;
       case 'closeRoom':
         if (from.access !== 'write') return this.refuse(from);
@@ -199,82 +193,30 @@ class OpenRoom implements Room {
 
   private answer(to: Member, stateVector: Uint8Array): boolean {
     const frames = this.content.framesSince(stateVector);
-    for (const frame of frames ?? []) {
-      this.sentBytes += frame.length;
-      to.send(frame);
-    }
+    for (const frame of frames ?? []) this.send(to, frame);
     return frames !== undefined;
   }
 
-  private change(from: Member, update: Uint8Array, isAnswer: boolean, cameIn: Uint8Array): boolean {
-    const { queue, limits, tally } = this.surroundings;
-    tally.updatesIn += 1;
-    if (queue.waitingBytes() > limits.bufferedBytes) {
-      // The disk has refused for a while: what is not taken stays with who wrote it.
-      this.sendAway(from, CLOSE_OVERLOADED, 'store');
-      return true;
-    }
-    const outcome = this.content.take(update);
-    this.lookedAt = this.content.lookedAt();
-    switch (outcome) {
-      case 'broken':
-        return false;
-      case 'full':
-        this.sendAway(from, CLOSE_OVER_LIMIT, 'room_bytes');
-        return true;
-      case 'disk_full':
-        this.sendAway(from, CLOSE_OVERLOADED, 'disk_bytes');
-        return true;
-      case 'later':
-        this.sendAway(from, CLOSE_OVERLOADED, 'unfolded');
-        return true;
-      case 'ahead':
-        this.putOff(from, isAnswer);
-        return true;
-      case 'new':
-        this.passOn(from, encodeUpdate(update, cameIn));
-        break;
-      case 'known':
-    }
-    // A duplicate may repeat what is not durable yet, so it waits for the next commit as well.
-    const counter = this.counterOf(from);
-    if (isAnswer) counter.answered();
-    else counter.took();
-    queue.whenDurable(counter);
-    return true;
+  private showPresence(to: Member): void {
+    const frame = this.presence?.everyone();
+    if (frame) this.send(to, frame);
   }
 
-  /** An update that builds on what is missing here is held by the step 2 that is to come. */
-  private putOff(from: Member, isAnswer: boolean): void {
-    const counter = this.counterOf(from);
-    if (isAnswer || counter.hasAnswered) {
-      this.sendAway(from, CLOSE_OVERLOADED, 'gap');
-      return;
-    }
-    this.surroundings.tally.updatesAhead += 1;
-    counter.putOff();
+  private send(to: Member, frame: Uint8Array): void {
+    this.sentBytes += frame.length;
+    to.send(frame);
   }
 
-  private passOn(from: Member, frame: Uint8Array): void {
-    for (const member of this.members) if (member !== from) member.send(frame);
-    this.surroundings.tally.updatesOut += this.members.size - 1;
-  }
-
-  private counterOf(member: Member): Counter {
-    let counter = this.counters.get(member);
-    if (!counter) this.counters.set(member, (counter = new Counter(member)));
-    return counter;
+  /** What was done since the last time, for a frame of so many bytes. */
+  private cost(bytes: number): number {
+    const work = this.content.work.take();
+    return costOf(bytes + this.sentBytes + work.bytes, work.structs);
   }
 
   private refuse(observer: Member): true {
     refused(this.surroundings.tally, 'observer');
     observer.send(READ_ONLY);
     return true;
-  }
-
-  private sendAway(member: Member, code: number, why: keyof typeof SENTENCES): void {
-    refused(this.surroundings.tally, why);
-    member.close(code, SENTENCES[why]);
   }
 
   private close(from: Member, farewell: Uint8Array): void {
@@ -284,7 +226,7 @@ class OpenRoom implements Room {
       storage.closeRoom(this.id, farewell);
     } catch (error) {
       log.error({ err: error, room }, 'room not closed');
-      this.sendAway(from, CLOSE_OVERLOADED, 'store');
+      sendAway(tally, from, CLOSE_OVERLOADED, 'store');
       return;
     }
     this.closed = true;

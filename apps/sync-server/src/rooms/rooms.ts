@@ -2,7 +2,6 @@
 
 import type { RoomId } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
-import { costOf } from '../limits/pace.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
 import { createFolder } from './folder.ts';
@@ -68,13 +67,28 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     open.delete(id);
   }
 
+  /** The largest rooms first: an ordinary one is small, and is read again in no time. */
+  function letGo(justOpened?: Room): void {
+    if (limits.openBytes === Infinity) return;
+    const held = [...open.values()].map((room) => ({ room, bytes: room.heldBytes() }));
+    let bytes = held.reduce((sum, one) => sum + one.bytes, 0);
+    if (bytes <= limits.openBytes) return;
+    held.sort((a, b) => b.bytes - a.bytes);
+    for (const one of held) {
+      if (bytes <= limits.openBytes) return;
+      if (one.room === justOpened) continue;
+      one.room.letGo();
+      bytes -= one.bytes - one.room.heldBytes();
+    }
+  }
+
   function forget(id: RoomId): void {
     open.delete(id);
   }
 
-  function enter(id: RoomId, room: Room, member: Member, cost: number): Joined {
+  function enter(id: RoomId, room: Room, member: Member): Joined {
     if (room.size() >= limits.socketsPerRoom) return { ok: false, reason: 'sockets_per_room' };
-    room.join(member);
+    const cost = room.join(member);
     return {
       ok: true,
       cost,
@@ -93,7 +107,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     join(key, member, mayMake = () => true) {
       const id = key.room;
       const present = open.get(id);
-      if (present) return enter(id, present, member, costOf(0, 0));
+      if (present) return enter(id, present, member);
       const found = storage.load(id);
       if (found.closed || found.rows > 0) visits.came(id);
       if (found.closed) {
@@ -106,12 +120,15 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
       }
       const room = openRoom(key, found, within, { closed: forget, folded: forgetIfEmpty });
       open.set(id, room);
-      return enter(id, room, member, room.cost());
+      const entered = enter(id, room, member);
+      if (found.rows > 0) letGo(room);
+      return entered;
     },
     openCount: () => open.size,
     waitingBytes: () => queue.waitingBytes(),
     rest() {
       for (const room of open.values()) room.rest();
+      letGo();
       visits.rest(open.keys());
     },
     commit: () => queue.flush(),

@@ -2,6 +2,7 @@
 
 import { cutStruct, visitStructs } from '@cairn/scanner';
 import type { ByteWriter } from './byte-writer.ts';
+import type { Work } from './work.ts';
 
 /** Structs that lie behind each other in bytes that the strand may keep. */
 export interface Piece {
@@ -58,12 +59,14 @@ export class Strand {
   }
 
   /** Writes what lies behind a clock: how many structs there are, whose, from where, and they themselves. */
-  writeSince(clock: number, client: number, into: ByteWriter): void {
+  writeSince(clock: number, client: number, into: ByteWriter, work?: Work): void {
     const first = this.pieceOf(clock);
     const piece = this.pieces[first] as Piece;
     let [at, structs, begin] = [piece.from, piece.structs, piece.clock];
     let cut: Uint8Array | undefined;
     if (clock > piece.clock) {
+      // Passed over once for the struct, and perhaps once more for where to cut it.
+      work?.add(2 * (piece.to - piece.from), piece.structs);
       visitStructs(piece.bytes, piece.from, client, piece.clock, piece.structs, {
         struct(_client, start, length, _kind, from, to) {
           if (start >= clock) return;

@@ -1,23 +1,26 @@
 /* Every open socket, from the handshake to its end: let in, listened to, kept awake, sent home. */
 
 import type { Socket } from 'node:net';
-import { CLOSE_MALFORMED, CLOSE_OVERLOADED, CLOSE_RESTARTING, CLOSE_SILENT } from '@cairn/protocol';
+import { CLOSE_RESTARTING } from '@cairn/protocol';
 import type { WebSocket } from 'ws';
 import { coarse, countedAs } from '../access/address.ts';
 import type { Admission } from '../access/admit.ts';
 import { BURST_UPDATES, BURST_UPDATES_AND_ADDRESS, type Limits } from '../limits/limits.ts';
-import { costOfMalformed, createPaces, type Pace } from '../limits/pace.ts';
+import { createPaces } from '../limits/pace.ts';
 import { createVisitors } from '../limits/visitors.ts';
 import type { Log } from '../log.ts';
 import type { Refusals } from '../metrics/refusals.ts';
-import type { Refusal, Tally } from '../metrics/tally.ts';
-import { EMPTY_PRESENCE } from '../rooms/frames.ts';
-import type { Place, Rooms } from '../rooms/rooms.ts';
+import type { Tally } from '../metrics/tally.ts';
+import type { Rooms } from '../rooms/rooms.ts';
 import type { Timing } from '../timing.ts';
-import { createBudget, type Holding } from './budget.ts';
-import { countPiece, forgetPong, isDead, type Guest } from './guest.ts';
+import { createEntrance } from './entrance.ts';
+import type { Guest } from './guest.ts';
+import { createListening } from './listening.ts';
+import { createMemoryLimits } from './memory-limits.ts';
 import { createTurn } from './outbox.ts';
-import { createSocketMember, type SocketMember, type SocketSurroundings } from './socket-member.ts';
+import { createRounds } from './rounds.ts';
+import { createSocketMember, type SocketSurroundings } from './socket-member.ts';
+import type { Turns } from './turns.ts';
 
 /** All open sockets. */
 export interface Connections {
@@ -39,6 +42,7 @@ export interface Connections {
 /** What connections work with; `now` is a clock in milliseconds. */
 export interface ConnectionSurroundings {
   readonly rooms: Rooms;
+  readonly turns: Turns;
   readonly timing: Timing;
   readonly limits: Limits;
   readonly tally: Tally;
@@ -47,216 +51,84 @@ export interface ConnectionSurroundings {
   readonly now: () => number;
 }
 
-const MOST_DEBT_MS = 1_000;
 const CHECKS_PER_QUIET_TIME = 10;
-/** What a socket that was told to close may still say: all that is on its way as a rule. */
-const MOST_GOODBYE_BYTES = 1024 * 1024;
-
-const SENTENCES = {
-  room_closed: 'the room is closed',
-  sockets_per_room: 'too many sockets in this room',
-  sockets_per_address: 'too many sockets from this address',
-  pace: 'too much from this address',
-  rooms_per_hour: 'too many new rooms from this address',
-  disk_bytes: 'no new rooms for now: the disk is as full as it may be',
-  unfinished_bytes: 'too many unfinished messages',
-  all_buffered_bytes: 'too many slow readers',
-} satisfies Partial<Record<Refusal, string>>;
 
 /** Sockets in rooms. */
 export function createConnections(surroundings: ConnectionSurroundings): Connections {
-  const { rooms, timing, limits, tally, refusals, log, now } = surroundings;
+  const { rooms, turns, timing, limits, tally, refusals, log, now } = surroundings;
   const paces = createPaces(
     { perSecond: limits.updatesPerSecond, burst: BURST_UPDATES },
     { perSecond: limits.updatesPerSecondAndAddress, burst: BURST_UPDATES_AND_ADDRESS },
     now,
   );
   const guests = new Map<WebSocket, Guest>();
-  const guestsByTcp = new Map<Socket, Guest>();
-  const buffered = createBudget(limits.allBufferedBytes, () =>
-    holdings('all_buffered_bytes', ({ member }) => {
-      const bytes = member.waitingBytes();
-      return { bytes, rank: bytes };
-    }),
-  );
-  // The newest first, so that of many who come back at once some always finish.
-  const unfinished = createBudget(limits.unfinishedBytes, () =>
-    holdings('unfinished_bytes', (guest) => ({
-      bytes: guest.unfinishedBytes,
-      rank: guest.unfinishedSince,
-    })),
-  );
-  const queued = (bytes: number): void => {
-    buffered.added(bytes);
-  };
-  const shared: SocketSurroundings = { turn: createTurn(), limits, tally, now, queued };
+  const memory = createMemoryLimits(guests, limits, refusals);
   const visitors = createVisitors(limits, now);
-  const waker = setInterval(lookAround, timing.quietMs / CHECKS_PER_QUIET_TIME).unref();
+  const entrance = createEntrance({ ...surroundings, visitors });
+  const listening = createListening({ ...surroundings, guests, memory, entrance, left });
+  const lookAround = createRounds({ ...surroundings, guests });
+  const shared: SocketSurroundings = {
+    turn: createTurn(),
+    limits,
+    tally,
+    now,
+    queued: (bytes) => {
+      memory.buffered.added(bytes);
+    },
+  };
+  const waker = setInterval(() => {
+    rooms.rest();
+    lookAround();
+  }, timing.quietMs / CHECKS_PER_QUIET_TIME).unref();
   let allGone: (() => void) | undefined;
 
-  function lookAround(): void {
-    rooms.rest();
-    const time = now();
-    for (const [socket, guest] of guests) {
-      const { member, openedAt, spoke } = guest;
-      if (socket.readyState === socket.CLOSING) {
-        if (!isOverstaying(guest, time)) continue;
-        tally.closingsIgnored += 1;
-        socket.terminate();
-      } else if (isDead(socket, guest, time, timing)) socket.terminate();
-      else if (!spoke && !socket.isPaused && time - openedAt >= timing.silentMs) {
-        refusals.refuse('silent', guest.address);
-        member.close(CLOSE_SILENT, 'silent');
-      } else if (time - member.lastSentAt() >= timing.quietMs) {
-        member.send(EMPTY_PRESENCE);
-      }
-    }
-  }
-
-  /** Whoever holds a socket open that was told to close would otherwise keep a place for as long. */
-  function isOverstaying(guest: Guest, time: number): boolean {
-    guest.closingSince ??= time;
-    return time - guest.closingSince >= limits.closingSeconds * 1_000;
-  }
-
-  /** What would be freed if a socket ended, ended when asked to. */
-  function* holdings(
-    reason: 'unfinished_bytes' | 'all_buffered_bytes',
-    measure: (guest: Guest) => { readonly bytes: number; readonly rank: number },
-  ): Generator<Holding> {
-    for (const [socket, guest] of guests) {
-      if (guest.tcp.destroyed) continue;
-      const letGo = (): void => {
-        refusals.refuse(reason, guest.address);
-        socket.close(CLOSE_OVERLOADED, SENTENCES[reason]);
-        // The closing may never get through, and the memory is needed now.
-        socket.terminate();
-      };
-      yield { address: guest.countedAs, ...measure(guest), letGo };
-    }
-  }
-
-  function turnAway(member: SocketMember, address: string, reason: keyof typeof SENTENCES): void {
-    refusals.refuse(reason, address);
-    if (reason !== 'room_closed') member.close(CLOSE_OVERLOADED, SENTENCES[reason]);
-  }
-
-  function enter(
-    member: SocketMember,
-    pace: Pace,
-    address: string,
-    admission: Admission,
-  ): Place | undefined {
-    if (!admission.ok) {
-      refusals.refuse(admission.code === CLOSE_MALFORMED ? 'malformed' : 'mismatch', address);
-      member.close(admission.code, admission.reason);
-      return undefined;
-    }
-    const { room } = admission;
-    // Opening a room is work, too: whoever owes much has to come back later.
-    if (pace.spoke(0) > MOST_DEBT_MS) {
-      turnAway(member, address, 'pace');
-      return undefined;
-    }
-    try {
-      const mayMake = (): boolean => visitors.mayMake(countedAs(address), room);
-      const joined = rooms.join(admission, member, mayMake);
-      if (joined.ok) {
-        pace.spoke(joined.cost);
-        return joined.place;
-      }
-      turnAway(member, address, joined.reason);
-    } catch (error) {
-      storeFailed(member, address, room, error);
-    }
-    return undefined;
-  }
-
-  function storeFailed(member: SocketMember, address: string, room: string, error: unknown): void {
-    refusals.refuse('store', address);
-    log.error({ err: error, room: room.slice(0, 6) }, 'room not read');
-    member.close(CLOSE_OVERLOADED, 'try again later');
-  }
-
-  /** Reads on after a while; what has arrived meanwhile waits in the network. */
-  function slowDown(socket: WebSocket, pauseMs: number): void {
-    if (socket.isPaused || socket.readyState !== socket.OPEN) return;
-    tally.slowed += 1;
-    socket.pause();
-    setTimeout(() => {
-      socket.resume();
-    }, pauseMs).unref();
-  }
-
-  // Shared by all sockets, which hand themselves over as `this`: four closures less for each.
-  function heard(this: WebSocket, data: Buffer, isBinary: boolean): void {
-    const guest = guests.get(this);
-    if (!guest?.place || this.readyState !== this.OPEN) return;
-    guest.unfinishedBytes = 0;
-    guest.spoke = true;
-    guest.heard = true;
-    tally.bytesIn += data.length;
-    let cost: number | undefined = 1;
-    try {
-      cost = isBinary ? guest.place.receive(data) : undefined;
-    } catch (error) {
-      storeFailed(guest.member, guest.address, guest.room, error);
-    }
-    if (cost === undefined) {
-      refusals.refuse('malformed', guest.address);
-      guest.member.close(CLOSE_MALFORMED, 'not the protocol');
-      cost = costOfMalformed(data.length);
-    }
-    const pauseMs = guest.pace.spoke(cost);
-    if (pauseMs > 0) slowDown(this, pauseMs);
-  }
-
-  /** Hears of bytes before `ws` makes messages of them. */
-  function arriving(this: Socket, piece: Buffer): void {
-    const guest = guestsByTcp.get(this);
-    if (!guest) return;
-    unfinished.added(countPiece(guest, piece.length, now));
-    // Nobody will read it, and taking a large message apart would hold up everyone else.
-    if (!guest.member.isOpen() && guest.unfinishedBytes > MOST_GOODBYE_BYTES) this.destroy();
-  }
-
-  function answered(this: WebSocket, data: Buffer): void {
-    const guest = guests.get(this);
-    if (!guest) return;
-    guest.heard = true;
-    forgetPong(guest, data.length);
-  }
-
-  /** A message over the limit, or a frame that is none: `ws` closes the socket by itself. */
-  function failed(this: WebSocket, error: Error & { code?: string }): void {
-    const tooLong = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
-    refusals.refuse(tooLong ? 'message_bytes' : 'malformed', guests.get(this)?.address ?? '');
-  }
-
-  function left(this: WebSocket): void {
-    const guest = guests.get(this);
-    guests.delete(this);
-    if (guest) {
-      guestsByTcp.delete(guest.tcp);
-      visitors.leave(guest.countedAs);
-      guest.place?.leave();
-    }
+  function left(guest: Guest): void {
+    visitors.leave(guest.countedAs);
+    guest.lane.end();
+    guest.place?.leave();
     if (guests.size === 0) allGone?.();
+  }
+
+  /** Answers what it cost. */
+  function letIn(guest: Guest, admission: Admission): number {
+    const { member, pace, address } = guest;
+    if (!member.isOpen()) return 0;
+    const { place, cost } = entrance.enter(member, pace, address, admission);
+    guest.place = place;
+    // Whoever was sent away need not speak.
+    guest.spoke = place === undefined;
+    if (!place) return cost;
+    // Whoever has said too much from this address already is not listened to at once.
+    listening.slowDown(guest, pace.spoke(0));
+    log.info(
+      { room: guest.room.slice(0, 6), access: member.access, from: coarse(address) },
+      'joined',
+    );
+    return cost;
   }
 
   return {
     open(socket, tcp, address, admission) {
       const access = admission.ok ? admission.access : 'read';
-      const member = createSocketMember(socket, tcp, access, shared);
       const counted = countedAs(address);
       const arrived = visitors.arrive(counted);
       const openedAt = now();
       const guest: Guest = {
         tcp,
-        member,
+        member: createSocketMember(socket, tcp, access, shared),
         address,
         pace: paces.of(counted),
         countedAs: counted,
+        lane: turns.lane(
+          counted,
+          () => {
+            socket.pause();
+          },
+          () => {
+            guest.unfinishedBytes = 0;
+            socket.resume();
+          },
+        ),
         room: admission.ok ? admission.room : '',
         place: undefined,
         openedAt,
@@ -271,21 +143,12 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
         lastPiece: 0,
       };
       guests.set(socket, guest);
-      guestsByTcp.set(tcp, guest);
-      tcp.prependListener('data', arriving);
-      socket.on('message', heard);
-      socket.on('pong', answered);
-      socket.on('error', failed);
-      socket.on('close', left);
-      if (!arrived) turnAway(member, address, 'sockets_per_address');
-      else guest.place = enter(member, guest.pace, address, admission);
-      // Whoever was sent away need not speak.
-      guest.spoke = guest.place === undefined;
-      if (!guest.place) return;
-      // Whoever has said too much from this address already is not listened to at once.
-      const pauseMs = guest.pace.spoke(0);
-      if (pauseMs > 0) slowDown(socket, pauseMs);
-      log.info({ room: guest.room.slice(0, 6), access, from: coarse(address) }, 'joined');
+      listening.begin(socket, guest);
+      if (arrived) guest.lane.add(() => letIn(guest, admission));
+      else {
+        entrance.turnAway(guest.member, address, 'sockets_per_address');
+        guest.spoke = true;
+      }
     },
     count: () => guests.size,
     isCrowdedBy: (address) => visitors.isCrowdedBy(countedAs(address)),
@@ -294,16 +157,8 @@ export function createConnections(surroundings: ConnectionSurroundings): Connect
       for (const socket of guests.keys()) if (socket.readyState === socket.CLOSING) count += 1;
       return count;
     },
-    unfinishedBytes() {
-      let bytes = 0;
-      for (const guest of guests.values()) bytes += guest.unfinishedBytes;
-      return bytes;
-    },
-    waitingBytes() {
-      let bytes = 0;
-      for (const { member } of guests.values()) bytes += member.waitingBytes();
-      return bytes;
-    },
+    unfinishedBytes: () => memory.unfinishedBytes(),
+    waitingBytes: () => memory.waitingBytes(),
     async sendHome() {
       clearInterval(waker);
       if (guests.size === 0) return;

@@ -37,6 +37,8 @@ export function createDoorway(surroundings: DoorwaySurroundings): Doorway {
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
+    // Answered like a message, in turn: `ws` would answer any number at once, whether taken or not.
+    autoPong: false,
     maxPayload: limits.messageBytes === Infinity ? 0 : limits.messageBytes,
     // Never the credential: what is chosen here is written into the answer.
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),

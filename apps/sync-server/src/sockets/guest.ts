@@ -6,6 +6,7 @@ import type { Pace } from '../limits/pace.ts';
 import type { Place } from '../rooms/rooms.ts';
 import type { Timing } from '../timing.ts';
 import type { SocketMember } from './socket-member.ts';
+import type { Lane } from './turns.ts';
 
 /** One socket from its handshake to its end. */
 export interface Guest {
@@ -15,6 +16,8 @@ export interface Guest {
   readonly address: string;
   /** What limits by address count it as. */
   readonly countedAs: string;
+  /** Where what it says waits for its turn. */
+  readonly lane: Lane;
   room: string;
   place: Place | undefined;
   readonly openedAt: number;

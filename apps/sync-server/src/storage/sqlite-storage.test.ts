@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -67,5 +67,17 @@ test('a folder of the first version is read, and what was closed leaves no bytes
   storage.closeRoom(testRoom(1), Uint8Array.of(1));
   const left = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
   expect(Buffer.concat(left).includes(text)).toBe(false);
+  storage.close();
+});
+
+test('the log beside the file is short again after a large commit', () => {
+  const storage = openSqliteStorage(folder);
+  const append = (bytes: number): void => {
+    storage.append([{ room: testRoom(1), updates: [new Uint8Array(bytes)] }]);
+  };
+  append(24 * 1024 * 1024);
+  append(9);
+  append(9);
+  expect(statSync(join(folder, 'relay.sqlite-wal')).size).toBeLessThan(9 * 1024 * 1024);
   storage.close();
 });

@@ -14,6 +14,8 @@ export const DATABASE_FILE = 'relay.sqlite';
 /** The newest format of the file that this version reads, and the one it writes. */
 export const SCHEMA_VERSION = 3;
 const BUSY_TIMEOUT_MS = 2_000;
+/** What the log beside the file keeps when it has all been written to the file. */
+const MOST_LOG_BYTES = 8 * 1024 * 1024;
 const BACKUP_PAGES_A_STEP = 500;
 
 const SCHEMA = `
@@ -65,6 +67,8 @@ function prepare(database: DatabaseSync): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
+  // Or it would stay as large as the largest commit.
+  database.exec(`PRAGMA journal_size_limit = ${MOST_LOG_BYTES}`);
   // What a room deletes is overwritten: a closed room leaves nothing to be dug out of the file.
   database.exec('PRAGMA secure_delete = ON');
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);

@@ -1,0 +1,114 @@
+/* Changes that writers send to a room: taken, passed on, counted, or refused with a reason. */
+
+import { CLOSE_OVER_LIMIT, CLOSE_OVERLOADED } from '@cairn/protocol';
+import type { Limits } from '../limits/limits.ts';
+import { refused, type Refusal, type Tally } from '../metrics/tally.ts';
+import type { CommitQueue } from '../storage/commit-queue.ts';
+import type { Content } from './content.ts';
+import { Counter } from './counter.ts';
+import { encodeUpdate } from './frames.ts';
+import type { Member } from './member.ts';
+
+interface ChangeSurroundings {
+  readonly queue: CommitQueue;
+  readonly limits: Pick<Limits, 'bufferedBytes'>;
+  readonly tally: Tally;
+}
+
+const SENTENCES = {
+  room_bytes: 'the room is full',
+  unfolded: 'the room is full until it is folded',
+  gap: 'something before this is missing',
+  store: 'try again later',
+  disk_bytes: 'the disk is as full as it may be',
+} satisfies Partial<Record<Refusal, string>>;
+
+/** Asks a writer to come back, or, when the room is full, not to. */
+export function sendAway(
+  tally: Tally,
+  member: Member,
+  code: number,
+  why: keyof typeof SENTENCES,
+): void {
+  refused(tally, why);
+  member.close(code, SENTENCES[why]);
+}
+
+/** The changes of one room; a class because rooms are many. */
+export class Changes {
+  private readonly content: Content;
+  private readonly members: ReadonlySet<Member>;
+  private readonly surroundings: ChangeSurroundings;
+  private readonly counters = new Map<Member, Counter>();
+
+  constructor(content: Content, members: ReadonlySet<Member>, surroundings: ChangeSurroundings) {
+    this.content = content;
+    this.members = members;
+    this.surroundings = surroundings;
+  }
+
+  /** False when the update can't be read; `cameIn` is the frame that it came in. */
+  receive(from: Member, update: Uint8Array, isAnswer: boolean, cameIn: Uint8Array): boolean {
+    const { queue, limits, tally } = this.surroundings;
+    tally.updatesIn += 1;
+    if (queue.waitingBytes() > limits.bufferedBytes) {
+      // The disk has refused for a while: what is not taken stays with who wrote it.
+      sendAway(tally, from, CLOSE_OVERLOADED, 'store');
+      return true;
+    }
+    switch (this.content.take(update)) {
+      case 'broken':
+        return false;
+      case 'full':
+        sendAway(tally, from, CLOSE_OVER_LIMIT, 'room_bytes');
+        return true;
+      case 'disk_full':
+        sendAway(tally, from, CLOSE_OVERLOADED, 'disk_bytes');
+        return true;
+      case 'later':
+        sendAway(tally, from, CLOSE_OVERLOADED, 'unfolded');
+        return true;
+      case 'ahead':
+        this.putOff(from, isAnswer);
+        return true;
+      case 'new':
+        this.passOn(from, encodeUpdate(update, cameIn));
+        break;
+      case 'known':
+    }
+    // A duplicate may repeat what is not durable yet, so it waits for the next commit as well.
+    const counter = this.counterOf(from);
+    if (isAnswer) counter.answered();
+    else counter.took();
+    queue.whenDurable(counter);
+    return true;
+  }
+
+  leave(member: Member): void {
+    const counter = this.counters.get(member);
+    if (counter) this.surroundings.queue.forget(counter);
+    this.counters.delete(member);
+  }
+
+  /** An update that builds on what is missing here is held by the step 2 that is to come. */
+  private putOff(from: Member, isAnswer: boolean): void {
+    const counter = this.counterOf(from);
+    if (isAnswer || counter.hasAnswered) {
+      sendAway(this.surroundings.tally, from, CLOSE_OVERLOADED, 'gap');
+      return;
+    }
+    this.surroundings.tally.updatesAhead += 1;
+    counter.putOff();
+  }
+
+  private passOn(from: Member, frame: Uint8Array): void {
+    for (const member of this.members) if (member !== from) member.send(frame);
+    this.surroundings.tally.updatesOut += this.members.size - 1;
+  }
+
+  private counterOf(member: Member): Counter {
+    let counter = this.counters.get(member);
+    if (!counter) this.counters.set(member, (counter = new Counter(member)));
+    return counter;
+  }
+}

@@ -1,0 +1,129 @@
+/* What frames cost of a member's pace: whoever makes the room work pays for it, however short the frame. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { DEFAULT_LIMITS } from '../limits/limits.ts';
+import { createLog } from '../log.ts';
+import { createTally } from '../metrics/tally.ts';
+import { openSqliteStorage } from '../storage/sqlite-storage.ts';
+import { testRoom } from '../storage/storage-contract.ts';
+import type { Storage } from '../storage/storage.ts';
+import { DEFAULT_TIMING } from '../timing.ts';
+import { encodePresence, encodeSync, readFrame } from './frames.ts';
+import { createRooms, type Joined, type Rooms } from './rooms.ts';
+import { createTestMember } from './test-member.ts';
+
+const KIB = 1024;
+const CLIENT = 5;
+const QUERY_PRESENCE = Uint8Array.of(3);
+const limits = { ...DEFAULT_LIMITS, roomBytes: 1024 * KIB };
+const clock = { now: 0 };
+let folder: string;
+let storage: Storage;
+let rooms: Rooms;
+
+beforeEach(() => {
+  folder = mkdtempSync(joinPath(tmpdir(), 'cairn-cost-'));
+  storage = openSqliteStorage(folder);
+  const [log, tally] = [createLog('silent'), createTally()];
+  const now = (): number => clock.now;
+  rooms = createRooms({ storage, timing: DEFAULT_TIMING, limits, log, tally, now });
+});
+
+afterEach(() => {
+  rooms.stop();
+  storage.close();
+  rmSync(folder, { recursive: true });
+});
+
+function join(member = createTestMember()): Extract<Joined, { ok: true }> {
+  const joined = rooms.join({ room: testRoom(1), verifyKeyHash: new Uint8Array(32) }, member);
+  if (!joined.ok) throw new Error(joined.reason);
+  return joined;
+}
+
+/** A document whose text has so many letters. */
+function letters(count: number): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = CLIENT;
+  doc.getText('t').insert(0, 'x'.repeat(count));
+  return doc;
+}
+
+test('asking for the end of something long costs as much as the whole of it', () => {
+  const { place } = join();
+  place.receive(encodeSync(1, Y.encodeStateAsUpdate(letters(512 * KIB))));
+  const allButOne = Y.encodeStateVector(letters(512 * KIB - 1));
+  expect(place.receive(encodeSync(0, allButOne))).toBeGreaterThanOrEqual(512 / 16);
+});
+
+test('a room of many clients and deletions costs whoever comes in or asks', () => {
+  const { place } = join();
+  const docs = Array.from({ length: 800 }, (_, index) => {
+    const doc = new Y.Doc();
+    doc.clientID = index + 1;
+    doc.getText('t').insert(0, 'abc');
+    doc.getText('t').delete(1, 1);
+    return Y.encodeStateAsUpdate(doc);
+  });
+  const all = Y.mergeUpdates(docs);
+  place.receive(encodeSync(1, all));
+  expect(join().cost).toBeGreaterThanOrEqual(800 / 16);
+  const everything = Y.encodeStateVectorFromUpdate(all);
+  expect(place.receive(encodeSync(0, everything))).toBeGreaterThanOrEqual((2 * 800) / 16);
+});
+
+test('a room that has to be read again costs whoever asks', () => {
+  const { place } = join();
+  const doc = letters(512 * KIB);
+  place.receive(encodeSync(1, Y.encodeStateAsUpdate(doc)));
+  rooms.commit();
+  const nothingMissing = encodeSync(0, Y.encodeStateVector(doc));
+  expect(place.receive(nothingMissing)).toBe(1);
+  clock.now += DEFAULT_TIMING.idleMs;
+  rooms.rest();
+  expect(place.receive(nothingMissing)).toBeGreaterThanOrEqual(512 / 16);
+});
+
+test('a change to a full room, whose folded size has to be found out, costs as much as the room', () => {
+  const { place } = join();
+  const doc = letters(1_000 * KIB);
+  place.receive(encodeSync(1, Y.encodeStateAsUpdate(doc)));
+  place.receive(encodeSync(2, Y.encodeStateAsUpdate(letters(1_000 * KIB))));
+  const before = Y.encodeStateVector(doc);
+  doc.getText('t').insert(0, 'y'.repeat(23 * KIB));
+  place.receive(encodeSync(2, Y.encodeStateAsUpdate(doc, before)));
+  let cost: number | undefined = 0;
+  for (let index = 0; index < 200; index += 1) {
+    const known = Y.encodeStateVector(doc);
+    doc.getText('t').delete(2 * index, 1);
+    cost = place.receive(encodeSync(2, Y.encodeStateAsUpdate(doc, known)));
+  }
+  expect(cost).toBeGreaterThanOrEqual(1_000 / 16);
+});
+
+test('presence costs by what it is answered with, and by its entries', () => {
+  const { place } = join();
+  const state = JSON.stringify('x'.repeat(60 * KIB));
+  for (let clientId = 1; clientId <= 16; clientId += 1) {
+    join().place.receive(encodePresence([{ clientId, clock: 1, state }]));
+  }
+  expect(place.receive(QUERY_PRESENCE)).toBeGreaterThanOrEqual((16 * 60) / 16);
+  expect(join().cost).toBeGreaterThanOrEqual((16 * 60) / 16);
+  const many = Array.from({ length: 500 }, (_, clientId) => ({ clientId, clock: 1, state: '1' }));
+  expect(place.receive(encodePresence(many))).toBeGreaterThanOrEqual(500);
+});
+
+test('presence names a client once, and says at most 64 KiB of it', () => {
+  const entry = (clientId: number, bytes: number) => ({
+    clientId,
+    clock: 1,
+    state: JSON.stringify('x'.repeat(bytes - 2)),
+  });
+  expect(readFrame(encodePresence([entry(1, 64 * KIB), entry(2, 9)]))).toBeDefined();
+  expect(readFrame(encodePresence([entry(1, 9), entry(1, 9)]))).toBeUndefined();
+  expect(readFrame(encodePresence([entry(1, 64 * KIB + 1)]))).toBeUndefined();
+});

@@ -1,0 +1,71 @@
+/* What all sockets together may hold: messages that are not all there, and what slow readers have not taken. */
+
+import { CLOSE_OVERLOADED } from '@cairn/protocol';
+import type { WebSocket } from 'ws';
+import type { Limits } from '../limits/limits.ts';
+import type { Refusals } from '../metrics/refusals.ts';
+import { createBudget, type Budget, type Holding } from './budget.ts';
+import type { Guest } from './guest.ts';
+
+/** Both budgets, and what is held of each now. */
+export interface MemoryLimits {
+  readonly buffered: Budget;
+  readonly unfinished: Budget;
+  /** Bytes of messages that have only arrived in part, with what it takes to keep them. */
+  unfinishedBytes(): number;
+  /** Bytes that slow readers have not taken yet. */
+  waitingBytes(): number;
+}
+
+const SENTENCES = {
+  unfinished_bytes: 'too many unfinished messages',
+  all_buffered_bytes: 'too many slow readers',
+};
+
+/** Limits on what these guests hold. */
+export function createMemoryLimits(
+  guests: ReadonlyMap<WebSocket, Guest>,
+  limits: Pick<Limits, 'allBufferedBytes' | 'unfinishedBytes'>,
+  refusals: Refusals,
+): MemoryLimits {
+  /** What would be freed if a socket ended, ended when asked to. */
+  function* holdings(
+    reason: keyof typeof SENTENCES,
+    measure: (guest: Guest) => { readonly bytes: number; readonly rank: number },
+  ): Generator<Holding> {
+    for (const [socket, guest] of guests) {
+      if (guest.tcp.destroyed) continue;
+      const letGo = (): void => {
+        refusals.refuse(reason, guest.address);
+        socket.close(CLOSE_OVERLOADED, SENTENCES[reason]);
+        // The closing may never get through, and the memory is needed now.
+        socket.terminate();
+      };
+      yield { address: guest.countedAs, ...measure(guest), letGo };
+    }
+  }
+
+  function sum(measure: (guest: Guest) => number): number {
+    let bytes = 0;
+    for (const guest of guests.values()) bytes += measure(guest);
+    return bytes;
+  }
+
+  return {
+    buffered: createBudget(limits.allBufferedBytes, () =>
+      holdings('all_buffered_bytes', ({ member }) => {
+        const bytes = member.waitingBytes();
+        return { bytes, rank: bytes };
+      }),
+    ),
+    // The newest first, so that of many who come back at once some always finish.
+    unfinished: createBudget(limits.unfinishedBytes, () =>
+      holdings('unfinished_bytes', (guest) => ({
+        bytes: guest.unfinishedBytes,
+        rank: guest.unfinishedSince,
+      })),
+    ),
+    unfinishedBytes: () => sum((guest) => guest.unfinishedBytes),
+    waitingBytes: () => sum(({ member }) => member.waitingBytes()),
+  };
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { createTurns, type Lane } from './turns.ts';
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function say(done: string[], lane: Lane, what: string, cost: number): void {
+  lane.add(() => {
+    done.push(what);
+    return cost;
+  });
+}
+
+test('what is cheap is done at once, and in order', () => {
+  const done: string[] = [];
+  const lane = createTurns().lane('a');
+  for (const what of ['1', '2', '3']) say(done, lane, what, 1);
+  expect(done).toEqual(['1', '2', '3']);
+  expect(lane.isHeld()).toBe(false);
+});
+
+test('an address with much to do waits for the others, however many sockets it has', async () => {
+  const done: string[] = [];
+  const turns = createTurns();
+  const lanes = [turns.lane('a'), turns.lane('a'), turns.lane('b')];
+  const [one, two, other] = lanes as [Lane, Lane, Lane];
+  for (const what of ['1a', '1b', '1c']) say(done, one, what, 5_000);
+  for (const what of ['2a', '2b']) say(done, two, what, 5_000);
+  say(done, other, 'honest', 1);
+  expect(done).toEqual(['1a']);
+  for (let turn = 0; turn < 6; turn += 1) await nextTurn();
+  expect(done).toEqual(['1a', '1b', 'honest', '2a', '1c', '2b']);
+});
+
+test('a lane that rests does nothing until then, and says when it is held and free', async () => {
+  const done: string[] = [];
+  const freed = Promise.withResolvers<undefined>();
+  const lane = createTurns().lane(
+    'a',
+    () => done.push('held'),
+    () => {
+      freed.resolve(undefined);
+    },
+  );
+  lane.add(() => {
+    lane.rest(5);
+    return 1;
+  });
+  say(done, lane, 'later', 1);
+  expect(done).toEqual(['held']);
+  await freed.promise;
+  expect(done).toEqual(['held', 'later']);
+});
+
+test('a lane that ends forgets what waits', async () => {
+  const done: string[] = [];
+  const lane = createTurns().lane('a');
+  say(done, lane, 'first', 5_000);
+  say(done, lane, 'second', 1);
+  lane.end();
+  await nextTurn();
+  await nextTurn();
+  expect(done).toEqual(['first']);
+});

@@ -1,0 +1,145 @@
+/* Whose turn it is: when there is more to do than fits into a moment, addresses take turns, and the sockets of each. */
+
+/** What one socket, or one request, has to be done for it: one thing at a time, in order. */
+export interface Lane {
+  /** Does the work now when nothing else waits, or else in its turn. The work answers what it cost. */
+  add(work: () => number): void;
+  /** Nothing more is done here for so many milliseconds. */
+  rest(milliseconds: number): void;
+  /** Forgets what waits. */
+  end(): void;
+  /** Whether something waits here, or it rests. */
+  isHeld(): boolean;
+}
+
+/** The turns of a relay. */
+export interface Turns {
+  /** A lane of an address; hears when it begins to be held and when it is free again. */
+  lane(address: string, onHeld?: () => void, onFree?: () => void): Lane;
+}
+
+/** What is done before the network is looked at again, in units of `costOf`: some 20 ms. */
+const UNITS_A_TURN = 1_000;
+
+/** Turns that begin anew each time the event loop comes round. */
+export function createTurns(): Turns {
+  /** Addresses in the order of their turns, each with its lanes in the order of theirs. */
+  const due = new Map<string, OneLane[]>();
+  let left = UNITS_A_TURN;
+  let isScheduled = false;
+
+  function spend(cost: number): void {
+    left -= cost;
+    schedule();
+  }
+
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(begin);
+  }
+
+  function begin(): void {
+    isScheduled = false;
+    left = UNITS_A_TURN;
+    while (left > 0 && due.size > 0) {
+      for (const [address, lanes] of due) {
+        // Behind all others, for the next time.
+        due.delete(address);
+        const lane = lanes.shift();
+        if (lanes.length > 0) due.set(address, lanes);
+        lane?.doNext();
+        break;
+      }
+    }
+    if (due.size > 0) schedule();
+  }
+
+  function enqueue(lane: OneLane): void {
+    const lanes = due.get(lane.address);
+    if (lanes) lanes.push(lane);
+    else due.set(lane.address, [lane]);
+    schedule();
+  }
+
+  const all: AllLanes = { mayStart: () => left > 0 && due.size === 0, spend, enqueue };
+  return {
+    lane: (address, onHeld = () => undefined, onFree = () => undefined) =>
+      new OneLane(address, all, onHeld, onFree),
+  };
+}
+
+/** What a lane needs of the others. */
+interface AllLanes {
+  mayStart(): boolean;
+  spend(cost: number): void;
+  enqueue(lane: OneLane): void;
+}
+
+/** A class, because every socket has one. */
+class OneLane implements Lane {
+  readonly address: string;
+  private readonly all: AllLanes;
+  private readonly onHeld: () => void;
+  private readonly onFree: () => void;
+  private waiting: (() => number)[] | undefined;
+  private isDue = false;
+  private resting: NodeJS.Timeout | undefined;
+
+  constructor(address: string, all: AllLanes, onHeld: () => void, onFree: () => void) {
+    this.address = address;
+    this.all = all;
+    this.onHeld = onHeld;
+    this.onFree = onFree;
+  }
+
+  add(work: () => number): void {
+    if (!this.isHeld() && this.all.mayStart()) {
+      this.all.spend(work());
+      return;
+    }
+    if (!this.isHeld()) this.onHeld();
+    this.waiting ??= [];
+    this.waiting.push(work);
+    this.becomeDue();
+  }
+
+  rest(milliseconds: number): void {
+    if (!this.isHeld()) this.onHeld();
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.resting = undefined;
+      if (this.waiting) this.becomeDue();
+      else this.onFree();
+    }, milliseconds).unref();
+  }
+
+  end(): void {
+    clearTimeout(this.resting);
+    this.resting = undefined;
+    this.waiting = undefined;
+  }
+
+  isHeld(): boolean {
+    return this.waiting !== undefined || this.resting !== undefined;
+  }
+
+  /** Called when it is this lane's turn. */
+  doNext(): void {
+    this.isDue = false;
+    const { waiting } = this;
+    const work = this.resting ? undefined : waiting?.shift();
+    if (!work) return;
+    this.all.spend(work());
+    if (this.waiting !== waiting) return;
+    if (waiting?.length === 0) this.waiting = undefined;
+    if (this.waiting) this.becomeDue();
+    else if (!this.resting) this.onFree();
+  }
+
+  private becomeDue(): void {
+    if (this.isDue || this.resting) return;
+    this.isDue = true;
+    this.all.enqueue(this);
+  }
+}
