@@ -1,9 +1,13 @@
 /** What notes can be made of, and how they are shared: the editor's schema and its plugins from libraries. */
 import { Extension, mergeAttributes, textblockTypeInputRule, type Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import {
+  CollaborationCaret,
+  type CollaborationCaretOptions,
+} from '@tiptap/extension-collaboration-caret';
 import { Link } from '@tiptap/extension-link';
 import { Placeholder } from '@tiptap/extensions';
+import type { Plugin } from '@tiptap/pm/state';
 import { StarterKit } from '@tiptap/starter-kit';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
@@ -43,16 +47,17 @@ const safeLink = (place: (path: string) => string) =>
   });
 
 /** Yjs' client changes when the relay is lost, and presence's stays: by that one's own caret is known. */
-const Carets = CollaborationCaret.extend({
+const Carets = CollaborationCaret.extend<CollaborationCaretOptions>({
   addProseMirrorPlugins() {
-    const { provider, render, selectionRender } = this.options;
-    const { awareness } = provider as { readonly awareness: Awareness };
-    const [listener] = this.parent?.() ?? [];
+    const { options } = this;
+    const { awareness } = options.provider as { readonly awareness: Awareness };
+    // The parent's second plugin is this one, without the filter.
+    const [listener] = (this.parent?.() ?? []) as readonly Plugin[];
     const carets = yCursorPlugin(awareness, {
       awarenessStateFilter: (_: number, client: number) => client !== awareness.clientID,
-      cursorBuilder: render,
-      selectionBuilder: selectionRender,
-    });
+      cursorBuilder: (user: Record<string, unknown>) => options.render(user),
+      selectionBuilder: (user: Record<string, unknown>) => options.selectionRender(user),
+    }) as Plugin;
     return listener ? [listener, carets] : [carets];
   },
 });
