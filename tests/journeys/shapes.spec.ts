@@ -1,0 +1,166 @@
+/** F41, F44: no word of notes is lost, whatever one makes of a block while the other writes in it; and undo knows of it. */
+import type { Locator } from '@playwright/test';
+import { addGoal, openGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { writeAtEnd } from '../actions/notes.ts';
+import { expectEqualReplicas, type Person } from '../actions/person.ts';
+
+const BEFORE = 'The first line.';
+const MIDDLE = 'Words that stay';
+const BEHIND = 'The last line.';
+
+interface Shape {
+  readonly goal: string;
+  /** The middle line is an item of a list, under another one. */
+  readonly inList?: boolean;
+  /** What one does with the caret at the start of the middle line. */
+  readonly keys: readonly string[];
+  /** Where all words of the middle line are afterwards. */
+  readonly where: string;
+}
+
+const SHAPES: readonly Shape[] = [
+  { goal: 'Heading', keys: ['# '], where: 'h2' },
+  { goal: 'Smaller heading', keys: ['## '], where: 'h3' },
+  { goal: 'Bullets', keys: ['- '], where: 'ul > li' },
+  { goal: 'Numbers', keys: ['1. '], where: 'ol > li' },
+  { goal: 'Checklist', keys: ['[ ] '], where: 'ul[data-type=taskList] > li' },
+  { goal: 'Quote', keys: ['> '], where: 'blockquote' },
+  { goal: 'Code', keys: ['``` '], where: 'pre' },
+  { goal: 'Indent', inList: true, keys: ['{Tab}'], where: 'li li' },
+  { goal: 'Outdent', inList: true, keys: ['{Shift+Tab}'], where: ':scope > p' },
+  { goal: 'Join', keys: ['{Backspace}'], where: 'p:first-child' },
+];
+
+/** Types words, and presses what is in braces. */
+async function press(notes: Locator, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const named = /^\{(.+)\}$/.exec(key)?.[1];
+    if (named === undefined) await notes.pressSequentially(key);
+    else await notes.press(named);
+  }
+}
+
+/** Puts the caret at the start of the line with these words. */
+async function toLine(notes: Locator, words: string): Promise<void> {
+  await notes.getByText(words).click();
+  await notes.press('Home');
+}
+
+/** Three lines of notes of a new goal. */
+async function write(person: Person, { goal, inList = false }: Pick<Shape, 'goal' | 'inList'>) {
+  await addGoal(person, goal);
+  const notes = await person.notes('Notes');
+  await notes.click();
+  await press(notes, [...(inList ? ['- '] : []), BEFORE, '{Enter}', MIDDLE, '{Enter}', BEHIND]);
+}
+
+async function notesOf(person: Person, goal: string): Promise<Locator> {
+  await openGoal(person, goal);
+  return person.notes('Notes');
+}
+
+/** Writes at the start, in the middle and at the end of the middle line. */
+async function writeAround(notes: Locator): Promise<void> {
+  await toLine(notes, MIDDLE);
+  await notes.pressSequentially('Here ');
+  for (let letter = 0; letter < 'Words '.length; letter += 1) await notes.press('ArrowRight');
+  await notes.pressSequentially('with more ');
+  await notes.press('End');
+  await notes.pressSequentially(' for good');
+}
+
+const ALL = 'Here Words with more that stay for good';
+
+test('F41: what one makes of a line offline, and what the other writes in it offline, are both there', async ({
+  arrive,
+}) => {
+  test.setTimeout(300_000);
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  for (const shape of SHAPES) await write(mira, shape);
+  await robin.join(link);
+  for (const { goal } of SHAPES) await expect(await notesOf(robin, goal)).toContainText(BEHIND);
+  await robin.expectStored();
+  await mira.goOffline();
+  await robin.goOffline();
+  for (const { goal, keys } of SHAPES) {
+    const notes = await notesOf(mira, goal);
+    await toLine(notes, MIDDLE);
+    await press(notes, keys);
+    await writeAround(await notesOf(robin, goal));
+  }
+  await mira.comeBack();
+  await robin.comeBack();
+  await mira.reachRelay();
+  await robin.reachRelay();
+  await expectEqualReplicas(mira, robin);
+  for (const { goal, where } of SHAPES) {
+    for (const person of [mira, robin]) {
+      const notes = await notesOf(person, goal);
+      await expect(notes.locator(where).filter({ hasText: ALL }), `${goal}`).toHaveCount(1);
+      const words = await notes.innerText();
+      expect(words.split('with more').length - 1, `${goal}: once, for ${person.name}`).toBe(1);
+      expect(words, goal).toContain(BEFORE);
+      expect(words, goal).toContain(BEHIND);
+    }
+  }
+});
+
+test('F41: both split, one joins while the other splits, and both change the shape, at the same moment', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  const pairs = [
+    { goal: 'Both split', mira: ['{Enter}'], robin: ['{End}', '{Enter}', 'New.'] },
+    { goal: 'Join and split', mira: ['{Backspace}'], robin: ['{End}', '{Enter}', 'New.'] },
+    { goal: 'Two shapes', mira: ['# '], robin: ['> ', '{End}', ' New.'] },
+    { goal: 'One list', mira: ['- '], robin: ['- ', '{End}', ' New.'] },
+  ];
+  for (const pair of pairs) await write(mira, pair);
+  await robin.join(link);
+  for (const { goal, ...keys } of pairs) {
+    const [ours, theirs] = [await notesOf(mira, goal), await notesOf(robin, goal)];
+    await expect(theirs).toContainText(BEHIND);
+    await Promise.all([toLine(ours, MIDDLE), toLine(theirs, MIDDLE)]);
+    await Promise.all([press(ours, keys.mira), press(theirs, keys.robin)]);
+    for (const notes of [ours, theirs]) {
+      for (const words of [BEFORE, MIDDLE, BEHIND, 'New.']) {
+        await expect(notes.getByText(words), `${goal}: ${words}`).toHaveCount(1);
+      }
+    }
+    await expect(async () => {
+      expect(await theirs.innerText()).toBe(await ours.innerText());
+    }).toPass();
+  }
+  await expectEqualReplicas(mira, robin);
+});
+
+test('F44: outside the notes undo takes back the latest change, writing in notes of another page included', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await robin.join(link);
+  await writeAtEnd(await mira.notes('Notes'), 'First words.');
+  await writeAtEnd(await notesOf(robin, 'Lead a team'), ' Robin’s.');
+  await expect(await mira.notes('Notes')).toContainText('Robin’s.');
+  await mira.goTo('My week');
+  await mira.page.keyboard.press('Control+z');
+  await expect(mira.page.getByText('Undid writing in notes.')).toBeVisible();
+  await openGoal(mira, 'Lead a team');
+  await expect(await mira.notes('Notes')).toHaveText('Robin’s.');
+  await mira.page.getByRole('heading', { level: 1 }).first().click();
+  await mira.page.keyboard.press('Control+Shift+z');
+  await expect(await mira.notes('Notes')).toContainText('First words.');
+
+  await mira.page.reload();
+  await mira.notes('Notes');
+  await mira.page.keyboard.press('Control+z');
+  await expect(mira.page.getByText(/^Nothing left to undo\./)).toBeVisible();
+});
