@@ -108,11 +108,8 @@ test('F43: a check-in, a meeting, a win, a step and pasted rows wait where they 
   await page.getByRole('button', { name: 'Check in', exact: true }).click();
   const notice = page.getByRole('textbox', { name: 'What do you notice?' });
   await notice.fill('They asked me first');
-  await page
-    .getByRole('radio', { name: 'Fairly sure' })
-    .or(page.getByRole('radio').nth(3))
-    .first()
-    .check({ force: true });
+  const form = page.getByRole('form', { name: 'Check in' });
+  await form.getByRole('radio').nth(3).check({ force: true });
   await page.keyboard.press('Escape');
   const step = page.getByRole('textbox', { name: 'Add a step' });
   await step.fill('Ask Ines');
