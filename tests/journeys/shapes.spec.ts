@@ -155,7 +155,7 @@ test('F44: outside the notes undo takes back the latest change, writing in notes
   await expect(mira.page.getByText('Undid writing in notes.')).toBeVisible();
   await openGoal(mira, 'Lead a team');
   await expect(await mira.notes('Notes')).toHaveText('Robin’s.');
-  await mira.page.getByRole('heading', { level: 1 }).first().click();
+  await mira.page.getByRole('button', { name: /^Status: / }).focus();
   await mira.page.keyboard.press('Control+Shift+z');
   await expect(await mira.notes('Notes')).toContainText('First words.');
 
