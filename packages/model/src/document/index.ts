@@ -38,13 +38,7 @@ export {
 export { contested, setContested, type Contested } from './contested.ts';
 export { History } from './history.ts';
 export { ProseHistory } from './prose-history.ts';
-export {
-  isLongProse,
-  lettersIn,
-  LONGEST_PROSE_CHARACTERS,
-  MOST_PROSE_PIECES,
-  roomIn,
-} from './prose-size.ts';
+export { isLongProse, lettersIn, LONGEST_PROSE_CHARACTERS, roomIn } from './prose-size.ts';
 export { readAll, readOne, type Reading } from './read.ts';
 export { touchedDays } from './touched.ts';
 export { renameWorkspace, setUpWorkspace } from './set-up.ts';

@@ -131,7 +131,8 @@ class Binding implements PluginView {
 
   readonly #onText = (event: Y.YTextEvent) => {
     const { text, history, canShow } = this.#options;
-    const { origin, local } = event.transaction;
+    const { local } = event.transaction;
+    const origin: unknown = event.transaction.origin;
     const isOwn = this.#isWriting && local && origin === history.origin;
     if (this.#isDestroyed || isOwn || !canShow()) return;
     const delta = event.delta as readonly DeltaOp[];
