@@ -47,13 +47,7 @@ export {
   undoLatest,
   type StepHistory,
 } from './steps-in-order.ts';
-export {
-  isLongProse,
-  lettersIn,
-  LONGEST_PROSE_CHARACTERS,
-  MOST_PROSE_PIECES,
-  roomIn,
-} from './prose-size.ts';
+export { isLongProse, lettersIn, LONGEST_PROSE_CHARACTERS, roomIn } from './prose-size.ts';
 export { readAll, readOne, type Reading } from './read.ts';
 export { touchedDays } from './touched.ts';
 export { renameWorkspace, setUpWorkspace } from './set-up.ts';

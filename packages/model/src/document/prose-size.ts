@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 /** Letters that an editor bears: a book of 300 pages. */
 export const LONGEST_PROSE_CHARACTERS = 300_000;
 /** Lines and formatted pieces that it bears. */
-export const MOST_PROSE_PIECES = 20_000;
+const MOST_PROSE_PIECES = 20_000;
 
 /** True when the text is too long to be shown. It looks no further than it has to. */
 export function isLongProse(prose: Y.Text): boolean {
