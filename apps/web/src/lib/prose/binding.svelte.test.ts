@@ -104,7 +104,7 @@ test('typing tells the others nothing but that the caret is there', async () => 
   expect(told).not.toHaveBeenCalled();
 });
 
-test('words are composed while the other writes before, in and behind their line', async () => {
+test('F42: words are composed while the other writes before, in and behind their line', async () => {
   const { left, right } = devices;
   const lines = ['first', 'one two', 'last'].map((content) => ({ content }));
   writeLines(left.text, lines, left.newId);
