@@ -6,6 +6,7 @@ import {
   MESSAGE_STORED,
   roomOf,
   SUBPROTOCOL,
+  SYNC_STEP_2,
   writeCredential,
 } from '@cairn/protocol';
 import {
@@ -67,11 +68,15 @@ export function openSealedClient({
     constructor(url: string, protocols: string[]) {
       super(url, protocols);
       [counted, stored] = [0, 0];
+      mailbox.socketOpened();
     }
 
     override send(data: Uint8Array): void {
       bytes += data.length;
-      if (isCounted(data)) counted += 1;
+      if (isCounted(data)) {
+        counted += 1;
+        mailbox.frameSent(data[1] === SYNC_STEP_2);
+      }
       super.send(data);
     }
   }
@@ -79,11 +84,13 @@ export function openSealedClient({
   const provider = new WebsocketProvider(sockets, roomOf(keys), outer, {
     protocols: [SUBPROTOCOL, writeCredential(keys)],
     disableBc: true,
+    connect: false,
     maxBackoffTime: 200,
     WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
   });
   provider.messageHandlers[MESSAGE_STORED] = (_encoder, decoder) => {
     stored = decoding.readVarUint(decoder);
+    mailbox.stored(stored);
   };
   const mailbox = openMailbox({
     inner,
@@ -111,6 +118,7 @@ export function openSealedClient({
     if (isSynced) mailbox.synced();
   });
   provider.on('connection-close', () => mailbox.unsynced());
+  provider.connect();
 
   return {
     inner,
