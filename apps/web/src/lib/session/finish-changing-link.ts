@@ -46,8 +46,9 @@ export function finishChangingLink({
     // Another tab may have done it while this one waited.
     if (stopped || device.find(key)?.candidate?.link !== candidate.link) return;
     if (!hasAll) {
-      stopFollowing = followRoom(keys, doc, ({ relay }) => {
-        hasAll = relay === 'synced' || relay === 'moved' || relay === 'refused';
+      stopFollowing = followRoom(keys, doc, ({ relay, untried }) => {
+        // What has come and is still being checked is lost when this stops.
+        hasAll = (relay === 'synced' && untried === 0) || relay === 'moved' || relay === 'refused';
       });
     }
     void tryNow();

@@ -111,12 +111,15 @@ function begin(
  * @throws DOMException when this device keeps nothing; then it is to be tried again.
  */
 export async function finishJoining(joining: Joining): Promise<JoiningOutcome> {
+  if (!isKept(joining)) return finishedElsewhere(joining);
   const keys = invitationKeys(joining.invitation);
   const closed = await closeRoom({
     ...{ keys, origin: relayOrigin(), timeoutMs: ANSWER_MS },
     farewell: farewellBytes(joining.farewell),
   });
   if (closed.outcome === 'unreachable') return { outcome: 'unreachable' };
+  // Another tab may have finished it while this one waited, and the link may have been changed since.
+  if (!isKept(joining)) return finishedElsewhere(joining);
   if (closed.outcome === 'ours') {
     takeIn(joining);
     return { outcome: 'in', key: joining.key };
@@ -125,6 +128,14 @@ export async function finishJoining(joining: Joining): Promise<JoiningOutcome> {
   forgetJoining(joining.key);
   const ended = openInvitationEnd(roomKeysOf(keys), closed.farewell) ?? null;
   return { outcome: 'late', ended };
+}
+
+function isKept({ key, invitation }: Joining): boolean {
+  return readJoinings().some((kept) => kept.key === key && kept.invitation === invitation);
+}
+
+function finishedElsewhere({ key }: Joining): JoiningOutcome {
+  return device.find(key) ? { outcome: 'in', key } : { outcome: 'late', ended: null };
 }
 
 function takeIn(joining: Joining): void {

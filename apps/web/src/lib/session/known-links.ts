@@ -62,7 +62,7 @@ export function linksOf({ link, candidate, former }: WorkspaceEntry): string[] {
 
 /**
  * Gives a workspace the link that a person has decided for. What is here and what is there merge
- * when it is next opened; the link it had is kept.
+ * when it is next opened; the link it had is kept. A writer's link is never replaced by an observer's.
  * @throws DOMException when this device keeps nothing; then nothing has changed.
  */
 export function useLink(
@@ -70,6 +70,8 @@ export function useLink(
   { link, seenBy, now }: { link: string; seenBy: string | null; now: number },
 ): void {
   const room = roomOf(keysOf(link));
+  const kept = device.find(key);
+  if (kept && isWriters(kept) && accessOf(link) !== 'write') return;
   device.update(key, (entry) => {
     const left: FormerLink[] = [];
     if (entry.link !== null && roomOf(keysOf(entry.link)) !== room) {
@@ -78,7 +80,7 @@ export function useLink(
     if (entry.candidate !== null) {
       left.push({ link: entry.candidate.link, farewell: null, leftAt: now, unused: true });
     }
-    const kept = entry.former.filter((one) => roomOf(keysOf(one.link)) !== room);
-    return { link, seenBy, farewell: null, candidate: null, former: [...kept, ...left] };
+    const before = entry.former.filter((one) => roomOf(keysOf(one.link)) !== room);
+    return { link, seenBy, farewell: null, candidate: null, former: [...before, ...left] };
   });
 }

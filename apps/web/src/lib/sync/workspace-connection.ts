@@ -9,6 +9,7 @@ import {
   openMailbox,
   platformVerifier,
   roomKeysOf,
+  TAB_ORIGIN,
   type Mailbox,
   type MailboxStatus,
   type PresenceBridge,
@@ -135,7 +136,9 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
   };
 
   const noteEdit = (_: Uint8Array, origin: unknown, __: Y.Doc, { local }: Y.Transaction) => {
-    if (!local || device === null) return;
+    // A copy that is merged and what another room held have to get to the others as well.
+    const hasArrived = !local && (mailbox === null || origin === mailbox || origin === TAB_ORIGIN);
+    if (hasArrived || device === null) return;
     outgoing.edited(origin);
     remember();
   };

@@ -1,0 +1,118 @@
+import { deriveKeys, encodeBase64url } from '@cairn/protocol';
+import { expect, test, vi } from 'vitest';
+
+const kept = new Map<string, string>();
+vi.stubGlobal('addEventListener', () => {});
+vi.stubGlobal('location', { origin: 'https://cairn.example' });
+vi.stubGlobal('localStorage', {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => void kept.set(key, value),
+  removeItem: (key: string) => void kept.delete(key),
+});
+// The relay keeps our farewell for good, so every later asking is answered the same.
+const closing = vi.hoisted(() => ({ outcome: 'unreachable' }));
+vi.mock('#lib/sync/close-room.ts', () => ({ closeRoom: () => Promise.resolve(closing) }));
+vi.mock('#lib/storage/device-storage.ts', () => ({
+  eraseStorage: async () => {},
+  openStorage: () => {},
+}));
+
+const { device } = await import('#lib/device/workspaces.svelte.ts');
+const { keepJoining, readJoinings } = await import('#lib/device/joinings.ts');
+const { beginTakingLink, finishJoining } = await import('./joining.ts');
+const { useLink } = await import('./known-links.ts');
+const { confirmCandidate, startChangingLink } = await import('./change-link.ts');
+
+const secret = (fill: number) => new Uint8Array(32).fill(fill);
+const text = (fill: number) => encodeBase64url(secret(fill));
+const writers = (fill: number) => `w.${text(fill)}`;
+const entryOf = (key: string) => device.find(key)!;
+const reading = (fill: number) => {
+  const { readSecret, writeTokenHash, verifyKey } = deriveKeys(secret(fill));
+  return { access: 'read', readSecret, writeTokenHash, verifyKey } as const;
+};
+const readers = (fill: number) => {
+  const { readSecret, writeTokenHash, verifyKey } = reading(fill);
+  return ['r', ...[readSecret, writeTokenHash, verifyKey].map(encodeBase64url)].join('.');
+};
+function add(key: string, link: string) {
+  device.add({
+    key,
+    link,
+    name: 'n',
+    workspace: 'id',
+    farewell: null,
+    candidate: null,
+    former: [],
+    seenBy: null,
+    person: 'p' as never,
+    personName: 'Mira',
+    otherNames: [],
+    example: false,
+    joinedAt: 1,
+    openedAt: 1,
+  });
+}
+const invitation = (to: unknown, fill: number) => ({
+  secret: text(fill),
+  invited: { to, workspaceName: 'n', inviterName: 'Robin', person: '', expiresAt: 0 } as never,
+});
+
+test('a writer is not made an observer by a joining for reading that was begun as an observer', async () => {
+  add('a', readers(1));
+  // Observer; the link was changed, Robin invites to read in the new room; Use this link; the relay is away.
+  const joining = beginTakingLink(invitation(reading(2), 101), entryOf('a'));
+  closing.outcome = 'unreachable';
+  expect((await finishJoining(joining)).outcome).toBe('unreachable');
+  // Robin sends a writer's link of the same room instead, and it is taken.
+  useLink(entryOf('a'), { link: writers(2), seenBy: null, now: 2 });
+  // "You haven't quite joined": Finish joining.
+  closing.outcome = 'ours';
+  await finishJoining(readJoinings()[0]!);
+  expect(entryOf('a').link).toBe(writers(2));
+});
+
+test('a tab that was frozen while it waited does not bring back a link that was changed since', async () => {
+  add('b', writers(3));
+  const joining = beginTakingLink(
+    invitation({ access: 'write', secret: secret(4) }, 102),
+    entryOf('b'),
+  );
+  closing.outcome = 'unreachable';
+  await finishJoining(joining); // tab 1, then frozen between two attempts
+  closing.outcome = 'ours';
+  await finishJoining(readJoinings().find(({ key }) => key === 'b')!); // tab 2: Finish joining
+  expect(readJoinings().some(({ key }) => key === 'b')).toBe(false);
+  // The link leaks, and is changed.
+  startChangingLink(entryOf('b'));
+  const changed = entryOf('b').candidate!.link;
+  confirmCandidate('b', changed, 5);
+  expect(entryOf('b').link).toBe(changed);
+  await finishJoining(joining); // tab 1 thaws: its timer fires
+  expect(entryOf('b').link).toBe(changed);
+});
+
+test('the same for a first joining: the entry with the changed link is not written over', async () => {
+  const joining = {
+    key: 'c',
+    invitation: text(103),
+    farewell: '',
+    link: writers(5),
+    workspace: 'id',
+    name: 'n',
+    inviterName: 'Robin',
+    person: 'p' as never,
+    personName: 'Mira',
+    otherNames: [],
+    wasHere: false,
+  };
+  closing.outcome = 'ours';
+  keepJoining(joining);
+  await finishJoining(joining);
+  startChangingLink(entryOf('c'));
+  const changed = entryOf('c').candidate!.link;
+  confirmCandidate('c', changed, 5);
+  await finishJoining(joining); // the other tab
+  const { link, candidate, former } = entryOf('c');
+  expect([link, candidate?.link, ...former.map((one) => one.link)]).toContain(changed);
+});

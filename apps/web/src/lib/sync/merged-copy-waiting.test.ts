@@ -1,0 +1,90 @@
+import type { PersonId } from '@cairn/model/shared';
+import { deriveKeys } from '@cairn/protocol';
+import { expect, test, vi } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { SyncStatus } from './sync-status.ts';
+
+vi.stubGlobal('navigator', { onLine: true });
+vi.stubGlobal('addEventListener', () => {});
+vi.stubGlobal('removeEventListener', () => {});
+const relay = vi.hoisted(() => ({
+  events: null as null | {
+    became: (s: string) => void;
+    stored: (n: number) => void;
+    frames: { opened: () => void; sent: (whole: boolean) => void };
+  },
+}));
+vi.mock('./relay-connection.ts', () => ({
+  connectRelay: (_d: unknown, _a: unknown, _k: unknown, _o: unknown, events: never) => {
+    relay.events = events;
+    return { retry() {}, close() {} };
+  },
+}));
+vi.mock('./foreign-worker-client.ts', () => ({
+  canBeApplied: () => Promise.resolve(true),
+  verifyInWorker: () => Promise.resolve([]),
+}));
+vi.mock('#lib/reactivity/when-idle.ts', () => ({ whenIdle: (go: () => void) => go() }));
+vi.mock('#lib/storage/device-storage.ts', () => ({
+  openStorage: () => ({
+    loaded: Promise.resolve(),
+    readBeside: () => Promise.resolve(undefined),
+    keepBeside() {},
+    close: async () => {},
+  }),
+}));
+const { connectWorkspace } = await import('./workspace-connection.ts');
+
+async function connected() {
+  const doc = new Y.Doc();
+  const statuses: SyncStatus[] = [];
+  connectWorkspace({
+    doc,
+    awareness: new Awareness(doc),
+    keys: deriveKeys(new Uint8Array(32).fill(1)),
+    origin: 'wss://x',
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    device: {
+      key: 'k',
+      person: 'mira' as PersonId,
+      outgoing: [],
+      remember() {},
+      committed: () => Promise.resolve(true),
+      lane: { sender: 'a'.repeat(16), last: 0, used() {}, renew() {}, release: async () => {} },
+    },
+    expected: () => ['robin' as PersonId],
+    onstatus: (status) => statuses.push(status),
+  });
+  await new Promise((go) => setTimeout(go, 20));
+  relay.events!.frames.opened();
+  relay.events!.frames.sent(true);
+  relay.events!.became('synced');
+  relay.events!.stored(1);
+  return { doc, waiting: () => statuses.at(-1)!.waiting };
+}
+const other = new Y.Doc();
+other.getMap('m').set('from', 'elsewhere');
+const update = Y.encodeStateAsUpdate(other);
+
+test('what is written here waits until the relay has it', async () => {
+  const { doc, waiting } = await connected();
+  doc.getMap('m').set('a', 1);
+  await new Promise((go) => setTimeout(go, 50));
+  expect(waiting()).toBe(1);
+});
+
+test('so does a copy that is merged into the open workspace (settings/merge-copy.ts)', async () => {
+  const { doc, waiting } = await connected();
+  Y.applyUpdate(doc, update, 'copy');
+  await new Promise((go) => setTimeout(go, 50));
+  expect(waiting()).toBe(1);
+});
+
+test('so does what a change of link fetches from the old room (finish-changing-link.ts)', async () => {
+  const { doc, waiting } = await connected();
+  // As the follower's mailbox puts it in: a transaction of its own, with its own origin.
+  doc.transact(() => Y.applyUpdate(doc, update), {});
+  await new Promise((go) => setTimeout(go, 50));
+  expect(waiting()).toBe(1);
+});
