@@ -2,7 +2,7 @@
 
 import * as Y from 'yjs';
 import { MOST_NESTED } from './nesting.ts';
-import { NOWHERE, UpdatePlaces } from './update-places.ts';
+import { isList, NOWHERE, UpdatePlaces } from './update-places.ts';
 
 /** Steps for one entry, of 0.1 to 0.4 µs. Between neighbours lies only what was written at the same time. */
 const MOST_STEPS = 1_000_000;
@@ -48,7 +48,8 @@ export function costOf(doc: Y.Doc, update: Uint8Array, most = MOST_STEPS): numbe
     const place = places.of(struct);
     if (place === NOWHERE) continue;
     if (struct.content instanceof Y.ContentType && place.depth >= MOST_NESTED) return Infinity;
-    steps += place.among + walk(place.start, place.end, most - steps);
+    steps += place.among + place.copied / VALUES_A_STEP;
+    steps += walk(place.start, place.end, most - steps);
     if (place.backwards !== null) steps += walkBack(place.backwards, most - steps);
     if (steps > most) return steps;
   }
@@ -87,8 +88,4 @@ function splitting(
     }
   }
   return values / VALUES_A_STEP;
-}
-
-function isList(content: Y.Item['content']): boolean {
-  return content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
 }

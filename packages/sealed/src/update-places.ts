@@ -18,6 +18,8 @@ export interface Place {
   readonly backwards: Y.Item | null;
   /** How many items of the update itself it may have to pass. */
   readonly among: number;
+  /** How many plain values are copied because it stands in a list of them, or goes on with one. */
+  readonly copied: number;
 }
 
 /** What it stands beside or in was collected, and so will it be. */
@@ -97,7 +99,8 @@ export class UpdatePlaces {
     if (within === undefined || isGone(left) || isGone(right)) return NOWHERE;
     const among = this.#among(item, origin, left, within);
     const end = this.#end(right);
-    return { ...within, ...this.#start(within, left, end), end, among };
+    const copied = copiedAfter(left) + copiedBefore(right) + copiedBy(item, left);
+    return { ...within, ...this.#start(within, left, end), end, among, copied };
   }
 
   /** The list, and how deep that is; from the neighbours, unless the item says it. */
@@ -188,6 +191,37 @@ export class UpdatePlaces {
 
 function isGone(found: Found | null): boolean {
   return found?.real instanceof Y.GC || found?.own instanceof Y.GC;
+}
+
+/** Taking apart a list of plain values copies all of it. */
+function listLength({ real, own }: Found): number {
+  const struct = real ?? own;
+  return struct instanceof Y.Item && isList(struct.content) ? struct.length : 0;
+}
+
+function startOf({ real, own }: Found): number {
+  return (real ?? own)?.id.clock ?? 0;
+}
+
+function copiedAfter(left: Found | null): number {
+  if (left === null) return 0;
+  const length = listLength(left);
+  return left.clock - startOf(left) < length - 1 ? length : 0;
+}
+
+function copiedBefore(right: Found | null): number {
+  return right !== null && right.clock > startOf(right) ? listLength(right) : 0;
+}
+
+/** What goes on in a list of its own client is joined to it when the transaction ends. */
+function copiedBy({ id, content }: Y.Item, left: Found | null): number {
+  const real = left?.real;
+  const goesOn = real?.id.client === id.client && real.id.clock + real.length === id.clock;
+  return goesOn && left !== null && isList(content) ? listLength(left) : 0;
+}
+
+export function isList(content: Y.Item['content']): boolean {
+  return content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
 }
 
 function secondHalf(left: Found | null): Y.ID | undefined {

@@ -1,5 +1,5 @@
 /** How much a rich text holds, asked before it is shown: an editor given 20 MB stops the page for good. */
-import { proseSize } from '@cairn/prose/text';
+import { piecesIn, proseSize } from '@cairn/prose/text';
 import * as Y from 'yjs';
 
 /** Letters that an editor bears: a book of 300 pages. */
@@ -12,7 +12,7 @@ export function isLongProse(prose: Y.Text): boolean {
   let [letters, pieces] = [0, 0];
   for (let item = prose._start; item !== null; item = item.right) {
     if (item.deleted) continue;
-    pieces += 1;
+    pieces += piecesIn(prose, item);
     if (item.content instanceof Y.ContentString) letters += item.length;
     if (letters > LONGEST_PROSE_CHARACTERS || pieces > MOST_PROSE_PIECES) return true;
   }

@@ -241,3 +241,11 @@ test('an editor that is out of step writes nothing', () => {
   expect(() => writeChange(a.text, before, after, options)).toThrow('out of step');
   expect(words(a)).toBe('onemore');
 });
+
+test('a line break at the very end is written, also where something is bold', () => {
+  const mira = new Replica(1);
+  mira.type('abc', 0);
+  mira.dispatch(mira.state.tr.addMark(1, 2, schema.marks.bold.create()));
+  mira.dispatch(mira.state.tr.insert(4, schema.nodes.hardBreak.create()));
+  expect(mira.text.toJSON()).toBe('abc\n');
+});

@@ -15,7 +15,9 @@ export function writePieces(
   changes: readonly Change[],
   markers: readonly Marker[],
 ): void {
-  if (changes.length === 0 || writeSimply(text, start, is, changes, markers)) return;
+  if (changes.length === 0) return;
+  const hasValues = holdsValues(text);
+  if (!hasValues && writeSimply(text, start, is, changes, markers)) return;
   const around = attributesAround(
     text,
     changes.map(({ fromA, toA }) => [start + fromA, start + toA]),
@@ -38,10 +40,35 @@ export function writePieces(
         });
       }
     }
-    if (toA > fromA) delta.push({ delete: toA - fromA });
+    if (toA > fromA) delta.push({ [hasValues ? 'retain' : 'delete']: toA - fromA });
     at = start + toA;
   }
-  text.applyDelta(delta, { sanitize: false });
+  // Not told otherwise, as its `sanitize: false` takes a line break at the very end away.
+  text.applyDelta(delta);
+  if (hasValues) deleteAny(text, start, changes);
+}
+
+/** Plain values, which no text of ours has: Yjs would skip them and delete the letters behind. */
+function holdsValues(text: Y.Text): boolean {
+  for (let item = text._start; item !== null; item = item.right) {
+    const { content, countable, deleted } = item;
+    const isOurs =
+      content instanceof Y.ContentString ||
+      content instanceof Y.ContentEmbed ||
+      content instanceof Y.ContentType;
+    if (!deleted && countable && !isOurs) return true;
+  }
+  return false;
+}
+
+/** Deletes once the rest is written, from the end, as a list does: whatever it is. */
+function deleteAny(text: Y.Text, start: number, changes: readonly Change[]): void {
+  for (const { fromA, toA, toB } of changes.toReversed())
+    if (toA > fromA)
+      Reflect.apply(Y.Array.prototype.delete, text, [
+        start + toB + goneBefore(changes, fromA),
+        toA - fromA,
+      ]);
 }
 
 /** Only an object can be an embed, and one with the shape of a marker would be one. */
@@ -70,6 +97,10 @@ function writeSimply(
   else if (piece !== undefined) text.insert(index, is.text.slice(piece.from, piece.to));
   return true;
 }
+
+/** How many are still there that an earlier change deletes. */
+const goneBefore = (changes: readonly Change[], fromA: number) =>
+  changes.reduce((sum, one) => sum + (one.fromA < fromA ? one.toA - one.fromA : 0), 0);
 
 /** The boundaries and stretches between two places, cut to them. */
 function piecesOf(

@@ -15,7 +15,7 @@ export {
   shownKind,
 } from './line.ts';
 export { type Container, DEEPEST, type Resolved, resolvePath } from './path.ts';
-export { hasWords, plainLines, plainText, proseSize, quoteOf } from './plain-text.ts';
+export { hasWords, piecesIn, plainLines, plainText, proseSize, quoteOf } from './plain-text.ts';
 export { type Flat, readFlat } from './read.ts';
 export { type Block, type Item, render } from './render.ts';
 export { linesOfPlainText, type NewId, newMarker, type NewLine, writeLines } from './write.ts';

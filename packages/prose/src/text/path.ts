@@ -9,6 +9,8 @@ export type Container = ListToken | 'q';
 
 /** Deeper than anybody indents; what shows containers does so by recursion. */
 export const DEEPEST = 32;
+/** Of a longer path the rest is not read: unknown tokens count as well. */
+export const LONGEST_PATH = 2 * DEEPEST;
 
 const isList = (token: string | undefined): token is ListToken =>
   token === 'b' || token === 'o' || token === 't';
@@ -29,7 +31,8 @@ export function resolvePath(stored: string, before: readonly Container[]): Resol
   let path = '';
   let continues = true;
   const open: Container[] = [];
-  for (let at = 0; at < stored.length && open.length < DEEPEST; at++) {
+  const end = Math.min(stored.length, LONGEST_PATH);
+  for (let at = 0; at < end && open.length < DEEPEST; at++) {
     const token = stored.charAt(at);
     const was: Container | undefined = continues ? before[open.length] : undefined;
     if (isList(token) || token === 'q') {

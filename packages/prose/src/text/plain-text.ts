@@ -1,8 +1,9 @@
 /** A prose as plain words: for files, for search, and for quoting. */
 import * as Y from 'yjs';
 import { lineText, shownKind, type LineShape } from './line.ts';
-import { type Container, resolvePath } from './path.ts';
-import { readFlat } from './read.ts';
+import { type Container, DEEPEST, LONGEST_PATH, resolvePath } from './path.ts';
+import { idOf, readFlat, valueOf } from './read.ts';
+import { markerOf } from './words.ts';
 
 /** One line of text for each line of the prose, with bullets, numbers and ticks. */
 export function plainText(text: Y.Text): string {
@@ -43,13 +44,28 @@ export function hasWords(text: Y.Text): boolean {
   return false;
 }
 
+/** How many nodes an item may be shown as. */
+export function piecesIn(text: Y.Text, item: Y.Item): number {
+  const { content } = item;
+  if (content instanceof Y.ContentString) return 1 + 2 * (content.str.split('\n').length - 1);
+  const marker = content instanceof Y.ContentEmbed ? markerOf(content.embed) : null;
+  if (marker === null) return item.countable ? item.length : 1;
+  const id = idOf(marker);
+  const changed = id === null ? undefined : valueOf(text, `${id}.p`);
+  const path = typeof changed === 'string' ? changed : marker['p'];
+  if (typeof path !== 'string') return 1;
+  // Each of these may begin a container; one for each line is no more than a line.
+  const begun = path.slice(0, LONGEST_PATH).replace(/[^botq>]/g, '').length;
+  return Math.max(1, Math.min(begun, DEEPEST));
+}
+
 /** How much there is to show, counted without reading it: letters in UTF-16 units, and everything else. */
 export function proseSize(text: Y.Text): { readonly letters: number; readonly pieces: number } {
   let [letters, pieces] = [0, 0];
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted) continue;
     if (item.content instanceof Y.ContentString) letters += item.length;
-    pieces += 1;
+    pieces += piecesIn(text, item);
   }
   return { letters, pieces };
 }

@@ -1,5 +1,5 @@
 /** Reads a shared text as lines. Total: whatever others have written, it answers and never throws. */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Line } from './line.ts';
 import { isOn, type Marker, markerOf, PLAIN_FORMATTING, readWords } from './words.ts';
 
@@ -26,7 +26,7 @@ export function readFlat(text: Y.Text): Flat {
       return { lines, length: at };
     }
     const marker = markerOf((next.content as Y.ContentEmbed).embed) ?? {};
-    const id = typeof marker['b'] === 'string' && marker['b'] !== '' ? marker['b'] : null;
+    const id = idOf(marker);
     const behind = { id, marker, at };
     // A line that was put above another one lets that one keep its marker: it has its own behind it.
     if (isOn(marker['a'])) lines.push(keys.line(behind, own));
@@ -39,6 +39,20 @@ export function readFlat(text: Y.Text): Flat {
     item = next.right;
     start = at + 1;
   }
+}
+
+/** A key is written as UTF-8, in which half a surrogate pair would become another one. */
+export function idOf({ b }: Marker): string | null {
+  return typeof b === 'string' && b !== '' && b.isWellFormed() ? b : null;
+}
+
+/** Only plain values: of a string's letters Yjs would make a list each time it is asked. */
+export function valueOf(text: Y.Text, key: string): unknown {
+  const item = text._map.get(key);
+  if (item === undefined || item.deleted) return undefined;
+  const { content } = item;
+  const isPlain = content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
+  return isPlain ? (content.arr.at(-1) as unknown) : undefined;
 }
 
 interface Head {
@@ -77,7 +91,7 @@ class Keys {
     is: (value: unknown) => value is T,
   ): T | null {
     if (id !== null && this.#changed.has(id)) {
-      const changed: unknown = this.#text.getAttribute(`${id}.${key}`);
+      const changed = valueOf(this.#text, `${id}.${key}`);
       if (is(changed)) return changed;
     }
     const born = marker?.[key];

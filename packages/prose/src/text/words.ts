@@ -1,6 +1,6 @@
 /** The words of one line: runs of characters with the same marks, kept while nothing of them changes. */
 import * as Y from 'yjs';
-import { EMBED, type Marks, type Run } from './line.ts';
+import { EMBED, MARK_NAMES, type Marks, type Run } from './line.ts';
 
 export type Attributes = Readonly<Record<string, unknown>>;
 export type Marker = Readonly<Record<string, unknown>>;
@@ -43,9 +43,13 @@ export function readWords(
   return { words, next: item };
 }
 
-/** What of an item changes when its words do: Yjs joins and splits the strings of an item that stays. */
-const pieceOf = ({ content }: Y.Item): unknown =>
-  content instanceof Y.ContentString ? content.str : content;
+/** What of an item changes when its words do: Yjs joins and splits what is in an item that stays. */
+function pieceOf({ content }: Y.Item): unknown {
+  if (content instanceof Y.ContentString) return content.str;
+  // Taken apart, the same content has another list.
+  const isList = content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
+  return isList ? content.arr : content;
+}
 
 /** The marker that ends these pieces; `undefined` when something else is there by now. */
 function endOfSame(from: Y.Item | null, pieces: readonly unknown[]): Y.Item | null | undefined {
@@ -67,6 +71,9 @@ export function markerOf(embed: unknown): Marker | null {
     : null;
 }
 
+/** Each line holds it again, and so does what is shown: what is longer is no link. */
+const LONGEST_LINK = 4_000;
+
 /** The marks of these attributes that this version knows; a value of the wrong type is no mark. */
 export function marksOf(attributes: Attributes): Marks {
   const { bold, italic, strike, code, link } = attributes;
@@ -75,28 +82,30 @@ export function marksOf(attributes: Attributes): Marks {
     ...(isOn(italic) && { italic: true }),
     ...(isOn(strike) && { strike: true }),
     ...(isOn(code) && { code: true }),
-    ...(typeof link === 'string' && link !== '' && { link }),
+    ...(typeof link === 'string' && link !== '' && link.length <= LONGEST_LINK && { link }),
   };
 }
 
-export const isOn = (value: unknown) => value !== undefined && value !== null && value !== false;
+/** `Infinity` can be read from JSON, and is `null` when it is written again. */
+export const isOn = (value: unknown) =>
+  value !== undefined && value !== null && value !== false && Math.abs(Number(value)) !== Infinity;
 
-/** The attributes that hold from some place on. */
+/** The marks that hold from some place on. */
 export interface Formatting {
-  readonly attributes: Attributes;
   readonly marks: Marks;
-  /** The same for the same attributes. */
+  /** The same for the same marks. */
   readonly key: string;
 }
 
-export const PLAIN_FORMATTING: Formatting = { attributes: {}, marks: {}, key: '{}' };
+export const PLAIN_FORMATTING: Formatting = { marks: {}, key: '' };
 
-function formatted({ attributes }: Formatting, name: string, value: unknown): Formatting {
-  const entries = Object.entries(attributes).filter(([key]) => key !== name);
-  if (value !== null) entries.push([name, value]);
-  if (entries.length === 0) return PLAIN_FORMATTING;
-  const now = Object.fromEntries(entries);
-  return { attributes: now, marks: marksOf(now), key: JSON.stringify(now) };
+function formatted(before: Formatting, name: string, value: unknown): Formatting {
+  // What this version doesn't know is nothing that is shown, and could be of any size.
+  if (!MARK_NAMES.some((known) => known === name)) return before;
+  const { [name as keyof Marks]: _, ...others } = before.marks;
+  const marks = { ...others, ...marksOf({ [name]: value }) };
+  const key = MARK_NAMES.map((known) => marks[known] ?? '').join(' ');
+  return key === before.key ? before : { marks, key };
 }
 
 class WordsReader {

@@ -24,7 +24,7 @@ export function writeLines(text: Y.Text, lines: readonly NewLine[], newId: NewId
   const write = () => {
     if (text.length === 0 && lines[0] !== undefined) shapeFirstLine(text, lines[0]);
     // As one delta: each place of its own would be looked for from the start.
-    text.applyDelta(delta, { sanitize: false });
+    text.applyDelta(delta);
   };
   if (text.doc === null) write();
   else text.doc.transact(write);
