@@ -65,6 +65,7 @@ function holdsValues(text: Y.Text): boolean {
 function deleteAny(text: Y.Text, start: number, changes: readonly Change[]): void {
   for (const { fromA, toA, toB } of changes.toReversed())
     if (toA > fromA)
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- reason: it is bound to the text here
       Reflect.apply(Y.Array.prototype.delete, text, [
         start + toB + goneBefore(changes, fromA),
         toA - fromA,

@@ -113,6 +113,7 @@ test('D3: half of a list of plain values goes', () => {
     put(new Y.ContentString('words'));
   });
   readFlat(text);
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- reason: it is bound to the text here
   Reflect.apply(Y.Array.prototype.delete, text, [2, 3]);
   expect(readFlat(text).length).toBe(text.length);
 });
