@@ -16,7 +16,7 @@ export function writePieces(
   markers: readonly Marker[],
 ): void {
   if (changes.length === 0) return;
-  const hasValues = holdsValues(text);
+  const hasValues = changes.some(({ fromA, toA }) => toA > fromA) && holdsValues(text);
   if (!hasValues && writeSimply(text, start, is, changes, markers)) return;
   const around = attributesAround(
     text,

@@ -1,14 +1,6 @@
 import { encodeBase64url } from '@cairn/protocol';
 import { expect, test, vi } from 'vitest';
 
-const kept = new Map<string, string>();
-vi.stubGlobal('addEventListener', () => {});
-vi.stubGlobal('location', { origin: 'https://cairn.example' });
-vi.stubGlobal('localStorage', {
-  getItem: (key: string) => kept.get(key) ?? null,
-  setItem: (key: string, value: string) => void kept.set(key, value),
-  removeItem: (key: string) => void kept.delete(key),
-});
 const seen = vi.hoisted(() => ({ closed: 0, tell: (_: unknown) => {} }));
 vi.mock('#lib/sync/close-room.ts', () => ({
   closeRoom: () => {
@@ -28,30 +20,15 @@ vi.mock('./follow-room.ts', () => ({
     return () => {};
   },
 }));
-const { device } = await import('#lib/device/workspaces.svelte.ts');
+const { addWorkspace, entryOf } = await import('./test-device.ts');
 const { startChangingLink } = await import('./change-link.ts');
 const { finishChangingLink } = await import('./finish-changing-link.ts');
 
 test('the old room is not closed while what it holds is still being checked', async () => {
   vi.useFakeTimers();
-  device.add({
-    key: 'a',
-    link: `w.${encodeBase64url(new Uint8Array(32).fill(1))}`,
-    name: 'n',
-    workspace: 'id',
-    farewell: null,
-    candidate: null,
-    former: [],
-    seenBy: null,
-    person: 'p' as never,
-    personName: 'Mira',
-    otherNames: [],
-    example: false,
-    joinedAt: 1,
-    openedAt: 1,
-  });
-  startChangingLink(device.find('a')!);
-  const entry = device.find('a')!;
+  addWorkspace('a', `w.${encodeBase64url(new Uint8Array(32).fill(1))}`);
+  startChangingLink(entryOf('a'));
+  const entry = entryOf('a');
   finishChangingLink({
     entry,
     candidate: entry.candidate!,

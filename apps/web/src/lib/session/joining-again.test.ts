@@ -1,14 +1,6 @@
 import { deriveKeys, encodeBase64url } from '@cairn/protocol';
 import { expect, test, vi } from 'vitest';
 
-const kept = new Map<string, string>();
-vi.stubGlobal('addEventListener', () => {});
-vi.stubGlobal('location', { origin: 'https://cairn.example' });
-vi.stubGlobal('localStorage', {
-  getItem: (key: string) => kept.get(key) ?? null,
-  setItem: (key: string, value: string) => void kept.set(key, value),
-  removeItem: (key: string) => void kept.delete(key),
-});
 // The relay keeps our farewell for good, so every later asking is answered the same.
 const closing = vi.hoisted(() => ({ outcome: 'unreachable' }));
 vi.mock('#lib/sync/close-room.ts', () => ({ closeRoom: () => Promise.resolve(closing) }));
@@ -17,7 +9,7 @@ vi.mock('#lib/storage/device-storage.ts', () => ({
   openStorage: () => {},
 }));
 
-const { device } = await import('#lib/device/workspaces.svelte.ts');
+const { addWorkspace, entryOf } = await import('./test-device.ts');
 const { keepJoining, readJoinings } = await import('#lib/device/joinings.ts');
 const { beginTakingLink, finishJoining } = await import('./joining.ts');
 const { useLink } = await import('./known-links.ts');
@@ -26,7 +18,6 @@ const { confirmCandidate, startChangingLink } = await import('./change-link.ts')
 const secret = (fill: number) => new Uint8Array(32).fill(fill);
 const text = (fill: number) => encodeBase64url(secret(fill));
 const writers = (fill: number) => `w.${text(fill)}`;
-const entryOf = (key: string) => device.find(key)!;
 const reading = (fill: number) => {
   const { readSecret, writeTokenHash, verifyKey } = deriveKeys(secret(fill));
   return { access: 'read', readSecret, writeTokenHash, verifyKey } as const;
@@ -35,31 +26,13 @@ const readers = (fill: number) => {
   const { readSecret, writeTokenHash, verifyKey } = reading(fill);
   return ['r', ...[readSecret, writeTokenHash, verifyKey].map(encodeBase64url)].join('.');
 };
-function add(key: string, link: string) {
-  device.add({
-    key,
-    link,
-    name: 'n',
-    workspace: 'id',
-    farewell: null,
-    candidate: null,
-    former: [],
-    seenBy: null,
-    person: 'p' as never,
-    personName: 'Mira',
-    otherNames: [],
-    example: false,
-    joinedAt: 1,
-    openedAt: 1,
-  });
-}
 const invitation = (to: unknown, fill: number) => ({
   secret: text(fill),
   invited: { to, workspaceName: 'n', inviterName: 'Robin', person: '', expiresAt: 0 } as never,
 });
 
 test('a writer is not made an observer by a joining for reading that was begun as an observer', async () => {
-  add('a', readers(1));
+  addWorkspace('a', readers(1));
   // Observer; the link was changed, Robin invites to read in the new room; Use this link; the relay is away.
   const joining = beginTakingLink(invitation(reading(2), 101), entryOf('a'));
   closing.outcome = 'unreachable';
@@ -73,7 +46,7 @@ test('a writer is not made an observer by a joining for reading that was begun a
 });
 
 test('a tab that was frozen while it waited does not bring back a link that was changed since', async () => {
-  add('b', writers(3));
+  addWorkspace('b', writers(3));
   const joining = beginTakingLink(
     invitation({ access: 'write', secret: secret(4) }, 102),
     entryOf('b'),

@@ -1,0 +1,28 @@
+/** For tests alone: a browser that keeps what it is told, and a workspace on it. To be imported before anything that asks for either. */
+import { vi } from 'vitest';
+
+const kept = new Map<string, string>();
+vi.stubGlobal('addEventListener', () => {});
+vi.stubGlobal('location', { origin: 'https://cairn.example' });
+vi.stubGlobal('localStorage', {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => void kept.set(key, value),
+  removeItem: (key: string) => void kept.delete(key),
+});
+
+const { device } = await import('#lib/device/workspaces.svelte.ts');
+
+/** Puts a workspace of Mira's with this link on the device. */
+export function addWorkspace(key: string, link: string): void {
+  device.add({
+    ...{ key, link, name: 'n', workspace: 'id', seenBy: null, example: false },
+    ...{ farewell: null, candidate: null, former: [], joinedAt: 1, openedAt: 1 },
+    ...{ person: 'p' as never, personName: 'Mira', otherNames: [] },
+  });
+}
+
+export function entryOf(key: string) {
+  const entry = device.find(key);
+  if (!entry) throw new Error(`no workspace ${key}`);
+  return entry;
+}
