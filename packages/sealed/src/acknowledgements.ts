@@ -10,12 +10,12 @@ const COMMIT_PAUSE_MS = 1_000;
 const POST_PAUSE_MS = 30_000;
 const RETRY_MS = 30_000;
 
-/** How far one of the other senders has safely received what we sent. */
+/** How far one of the other senders has safely received what each lane has sent. */
 export interface Acknowledged {
   readonly sender: SenderId;
   readonly person: string;
-  /** Everything of ours up to this number is opened, applied and committed there. */
-  readonly number: number;
+  /** Everything of these lanes up to these numbers is opened, applied and committed there. */
+  readonly holds: Vector;
 }
 
 export interface AcknowledgementsOptions {
@@ -66,15 +66,15 @@ export class Acknowledgements {
       this.#posted = holds;
       return;
     }
-    const told = Math.min(holds.get(own) ?? 0, this.#options.sealed());
-    const number = Math.max(told, this.#others.get(sender)?.number ?? 0);
-    this.#others.set(sender, { sender, person, number });
+    const possible = new Map(holds);
+    if (possible.has(own)) possible.set(own, Math.min(holds.get(own) ?? 0, this.#options.sealed()));
+    const before = this.#others.get(sender)?.holds ?? new Map<SenderId, number>();
+    this.#others.set(sender, { sender, person, holds: highest(before, possible) });
   }
 
-  /** From now on this tab counts in another lane: what was said of the former one is over. */
+  /** From now on this tab counts in another lane, in which it has promised nothing yet. */
   laneChanged(): void {
     this.#posted = new Map();
-    for (const [sender, other] of this.#others) this.#others.set(sender, { ...other, number: 0 });
     this.#postLater();
   }
 
@@ -146,7 +146,7 @@ export class Acknowledgements {
   }
 }
 
-/** For each sender the higher number: `touch` may be answered out of order. */
+/** For each sender the higher number: promises may come out of order. */
 function highest(one: Vector, other: Vector): Vector {
   const both = new Map(one);
   for (const [sender, number] of other) {

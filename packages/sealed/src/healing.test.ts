@@ -68,7 +68,8 @@ async function play(seed: number): Promise<string | undefined> {
   /** Whether someone is believed to hold what they don't. */
   const falsePromise = (): string | undefined => {
     for (const { device, deeds, deedsAt } of actors) {
-      for (const { sender, number } of device.mailbox.status.acknowledged) {
+      for (const { sender, holds } of device.mailbox.status.acknowledged) {
+        const number = holds.get(device.sender) ?? 0;
         const other = actors.find((actor) => actor.device.sender === sender);
         if (!other) return `${sender} is nobody`;
         const pair = device.sender + sender;
@@ -138,7 +139,7 @@ async function whatIsLost(actors: readonly Actor[], relay: TestRelay): Promise<s
       const same = Y.equalSnapshots(Y.snapshot(device.inner), Y.snapshot(other.device.inner));
       if (!same) return `${device.sender} and ${other.device.sender} differ`;
       const held = status.acknowledged.find(({ sender }) => sender === other.device.sender);
-      if (other.device !== device && held?.number !== status.own) {
+      if (other.device !== device && (held?.holds.get(device.sender) ?? 0) !== status.own) {
         return `${other.device.sender} never said that it holds ${String(status.own)}`;
       }
     }

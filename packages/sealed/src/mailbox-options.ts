@@ -76,8 +76,8 @@ export interface MailboxOptions {
   readonly newLane: () => SenderId;
   /** Whether anybody else is present, so that changes should leave sooner. */
   readonly someoneHere: () => boolean;
-  /** The lowest number of this lane that is in the mailbox and that the relay never confirmed, if there is one. */
-  readonly unstoredFrom?: number | undefined;
+  /** For each lane of this device the lowest number in the mailbox that the relay never confirmed. */
+  readonly unstored?: Vector | undefined;
   readonly onstatus: (status: MailboxStatus) => void;
   /** What `onledger` gave last in this room; entries in it need not be opened again. */
   readonly ledger?: Uint8Array | undefined;
@@ -114,6 +114,10 @@ export interface Mailbox {
   unsynced(): void;
   /** Another device says by presence what it holds. */
   noteAcknowledgement(acknowledgement: AcknowledgementBody): void;
+  /** Whether everything of that lane up to that number has come, and is in the inner document. */
+  holds(lane: SenderId, number: number): boolean;
+  /** Another tab of this device has gone, and what it changed may be in no entry: makes sure that it is. */
+  takeOver(): void;
   /** Looks at every entry, so it is not part of the status. */
   weigh(): MailboxWeight;
   /** Seals at once what waits, before it returns; resolves when an acknowledgement has left too. */

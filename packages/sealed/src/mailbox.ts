@@ -69,6 +69,8 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       acknowledgements.note(acknowledgement);
       tell();
     },
+    holds: (lane, number) => !inbox.isPending && inbox.received.through(lane) >= number,
+    takeOver: () => sealing.takeOver(),
     weigh: () => inbox.weigh(),
     async flush() {
       sealing.sealOwn();
@@ -170,9 +172,9 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   const ledger = options.ledger ? openLedger(keys, options.ledger) : undefined;
   // Names of what is gone may be given again by a relay, so they are forgotten before it can speak.
   if (!inbox.open(ledger ?? new Map())) giveLedger();
-  const { unstoredFrom } = options;
-  if (unstoredFrom !== undefined) {
-    inbox.unconfirmed((one) => numberIn(one, options.sender) >= unstoredFrom);
+  const unstored = [...(options.unstored ?? [])];
+  if (unstored.length > 0) {
+    inbox.unconfirmed((one) => unstored.some(([lane, from]) => numberIn(one, lane) >= from));
     inbox.moveUnconfirmed();
   }
   // What was here already did not come.

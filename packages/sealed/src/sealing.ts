@@ -125,6 +125,14 @@ export class Sealing {
     this.#checkRemoved();
   }
 
+  /** What another tab of this device has changed may be in no entry: compares at once. */
+  takeOver(): void {
+    this.#leftBehind = true;
+    this.compared = false;
+    if (this.#maySeal) this.#healAlarm.set(SOON_MS, () => this.#heal());
+    this.#events.ontell();
+  }
+
   /** Seals what this tab has changed, in one entry. */
   sealOwn(): void {
     if (!this.#maySeal || this.#outbox.length === 0) return;

@@ -303,7 +303,7 @@ export class TestDevice {
         this.#options.onnumber?.(number);
       },
       someoneHere,
-      unstoredFrom,
+      unstored: unstoredFrom === undefined ? undefined : new Map([[this.sender, unstoredFrom]]),
       onstatus: (status) => this.statuses.push(status),
       ledger,
       onledger: (bytes) => this.ledgers.push(bytes),

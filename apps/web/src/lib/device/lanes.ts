@@ -5,6 +5,8 @@
  */
 
 export interface Lane {
+  /** What the lane is called on this device; a lane that is renewed keeps it. */
+  readonly slot: string;
   /** 16 hex digits; another one after `renew`. */
   readonly sender: string;
   /** The highest number used when the lane was taken. */
@@ -17,6 +19,7 @@ export interface Lane {
   release(): Promise<void>;
 }
 
+const lockOf = (key: string, room: string, slot: string) => `cairn/${key}/${room}/lane/${slot}`;
 const laneKey = (key: string, room: string, index: number) => `cairn.lane.${key}.${room}.${index}`;
 const LANE = /^([0-9a-f]{16})\.(\d{1,15})$/;
 
@@ -24,18 +27,35 @@ const LANE = /^([0-9a-f]{16})\.(\d{1,15})$/;
 export async function takeLane(key: string, room: string, newSender: () => string): Promise<Lane> {
   // Without locks (a page that is not served securely) nobody can tell which lanes are free.
   if (!('locks' in navigator)) {
-    return laneOf(
-      newSender(),
-      0,
-      newSender,
-      () => {},
-      () => Promise.resolve(),
-    );
+    const sender = newSender();
+    const noLock = { slot: sender, release: () => Promise.resolve() };
+    return laneOf(sender, 0, newSender, () => {}, noLock);
   }
   for (let index = 0; ; index += 1) {
-    const release = await hold(`cairn/${key}/${room}/lane/${index}`);
-    if (release) return laneAt(laneKey(key, room, index), newSender, release);
+    const slot = String(index);
+    const release = await hold(lockOf(key, room, slot));
+    if (release) return laneAt(laneKey(key, room, index), newSender, { slot, release });
   }
+}
+
+/**
+ * Holds a lane's slot for as long as `then` takes, once no tab has it; without `signal` only if no tab
+ * has it now. Where there are no locks nobody can tell, and it is taken for free.
+ */
+export async function whenSlotIsFree(
+  place: { readonly key: string; readonly room: string; readonly slot: string },
+  then: () => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (!('locks' in navigator)) return signal ? undefined : then();
+  const options = signal ? { signal } : { ifAvailable: true };
+  await navigator.locks
+    .request(lockOf(place.key, place.room, place.slot), options, (lock) => {
+      if (lock) then();
+    })
+    .catch((error: unknown) => {
+      if (signal?.aborted !== true) throw error;
+    });
 }
 
 export function forgetLanes(key: string): void {
@@ -45,7 +65,7 @@ export function forgetLanes(key: string): void {
   }
 }
 
-function laneAt(name: string, newSender: () => string, release: () => Promise<void>): Lane {
+function laneAt(name: string, newSender: () => string, held: Pick<Lane, 'slot' | 'release'>): Lane {
   const [, kept = newSender(), last = '0'] = LANE.exec(localStorage.getItem(name) ?? '') ?? [];
   const keep = (sender: string, number: number) => {
     try {
@@ -54,7 +74,7 @@ function laneAt(name: string, newSender: () => string, release: () => Promise<vo
       // The mailbox shows the highest number too; a lane that has forgotten its own is left.
     }
   };
-  return laneOf(kept, Number(last), newSender, keep, release);
+  return laneOf(kept, Number(last), newSender, keep, held);
 }
 
 function laneOf(
@@ -62,7 +82,7 @@ function laneOf(
   last: number,
   newSender: () => string,
   keep: (sender: string, number: number) => void,
-  release: () => Promise<void>,
+  held: Pick<Lane, 'slot' | 'release'>,
 ): Lane {
   let sender = first;
   return {
@@ -75,7 +95,7 @@ function laneOf(
       sender = newSender();
       keep(sender, 0);
     },
-    release,
+    ...held,
   };
 }
 

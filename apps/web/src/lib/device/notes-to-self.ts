@@ -1,9 +1,8 @@
-/** Small facts this device keeps about a workspace between visits: what is on its way, what had been seen, and who. */
+/** Small facts this device keeps about a workspace between visits: what had been seen, and who. */
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
-import type { KeptChange } from '#lib/sync/outgoing-changes.ts';
+import { forgetOutgoing } from './outgoing-notes.ts';
 
-const outgoingKey = (key: string) => `cairn.outgoing.${key}`;
 const metKey = (key: string) => `cairn.met.${key}`;
 const seenKey = (key: string) => `cairn.seen.${key}`;
 /** What the roadmap keeps of how one looked at it. */
@@ -11,39 +10,6 @@ export const roadmapKey = (key: string) => `cairn.roadmap.${key}`;
 const knownKey = (key: string) => `cairn.known.${key}`;
 const openingKey = (key: string) => `cairn.opening.${key}`;
 const foldedKey = (key: string) => `cairn.folded.${key}`;
-
-/**
- * The changes made here that were on their way to this room when this device last looked. Of a room
- * it knows nothing of, all that is here has still to get there; a number that another lane gave
- * (its sender is not this one) means nothing in this one.
- */
-export function readOutgoing(key: string, room: string, sender: string): readonly KeptChange[] {
-  const unsent = [{ entry: null, stored: false }];
-  try {
-    const raw: unknown = JSON.parse(localStorage.getItem(outgoingKey(key)) ?? 'null');
-    const { room: known, lane, changes } = (raw ?? {}) as Record<string, unknown>;
-    if (known !== room || !Array.isArray(changes)) return unsent;
-    const kept = changes.map(parseKept);
-    return lane === sender ? kept : kept.map(({ stored }) => ({ entry: null, stored }));
-  } catch {
-    return unsent;
-  }
-}
-
-export function writeOutgoing(
-  key: string,
-  room: string,
-  sender: string,
-  outgoing: readonly KeptChange[],
-): void {
-  const changes = outgoing.map(({ entry, stored }) => [entry, stored ? 1 : 0]);
-  write(outgoingKey(key), JSON.stringify({ room, lane: sender, changes }));
-}
-
-function parseKept(raw: unknown): KeptChange {
-  const [entry, stored] = Array.isArray(raw) ? (raw as unknown[]) : [];
-  return { entry: typeof entry === 'number' ? entry : null, stored: stored === 1 };
-}
 
 /** When other people were last here or heard of, in milliseconds since 1970, by person. */
 export function readMet(key: string): ReadonlyMap<string, number> {
@@ -141,7 +107,7 @@ export function writeFolded(key: string, folded: Iterable<string>): void {
 
 export function forgetNotes(key: string): void {
   write(foldedKey(key), null);
-  write(outgoingKey(key), null);
+  forgetOutgoing(key);
   write(metKey(key), null);
   write(seenKey(key), null);
   write(knownKey(key), null);

@@ -6,7 +6,7 @@ import { roomOf } from '@cairn/protocol';
 import { isAffordable } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { readLink } from '#lib/device/links.ts';
-import { readOutgoing, writeOutgoing } from '#lib/device/notes-to-self.ts';
+import { noteUnsent } from '#lib/device/outgoing-notes.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { documentDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
@@ -101,9 +101,6 @@ function read({ header: { name, madeAt }, update }: SoundCopy) {
   return { found, present, says: { name, madeAt, personNames } };
 }
 
-/** No lane's. */
-const NO_SENDER = '';
-
 async function mergeInto({ key, link }: WorkspaceEntry, update: Uint8Array): Promise<boolean> {
   const doc = new Y.Doc();
   const storage = openStorage(documentDatabase(key), doc, () => {});
@@ -114,10 +111,7 @@ async function mergeInto({ key, link }: WorkspaceEntry, update: Uint8Array): Pro
   await storage.close();
   doc.destroy();
   if (!isIn || link === null) return isIn;
-  const room = roomOf(keysOf(link));
-  // No lane is open here, so what is on its way is told anew by whichever opens next.
-  const known = readOutgoing(key, room, NO_SENDER);
-  writeOutgoing(key, room, NO_SENDER, [...known, { entry: null, stored: false }]);
+  noteUnsent(key, roomOf(keysOf(link)));
   return true;
 }
 

@@ -5,7 +5,13 @@ import type { PersonId } from '@cairn/model/shared';
 import type * as Y from 'yjs';
 import { accessOf } from '#lib/device/links.ts';
 import { takeLane, type Lane } from '#lib/device/lanes.ts';
-import { readOutgoing, writeOutgoing } from '#lib/device/notes-to-self.ts';
+import {
+  readAllOutgoing,
+  takeOutgoing,
+  watchOutgoing,
+  writeOutgoing,
+  type OutgoingPlace,
+} from '#lib/device/outgoing-notes.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import type { Presence } from '#lib/presence/presence.svelte.ts';
 import type { KeptChange } from '#lib/sync/outgoing-changes.ts';
@@ -40,37 +46,49 @@ export class Reach {
   readonly #keys: Keys;
   readonly #room: string;
   readonly #lane: Lane;
+  readonly #place: OutgoingPlace;
+  /** What is on its way from here. */
+  #outgoing: readonly KeptChange[];
 
   /** Takes a lane of its own, which closing the connection gives back. */
   static async open(entry: WorkspaceEntry, link: string): Promise<Reach> {
-    const lane = await takeLane(entry.key, roomOf(keysOf(link)), () => newSenderId(randomBytes));
-    return new Reach(entry, link, lane);
+    const { key } = entry;
+    const room = roomOf(keysOf(link));
+    const lane = await takeLane(key, room, () => newSenderId(randomBytes));
+    const outgoing = await takeOutgoing({ key, room, slot: lane.slot });
+    return new Reach(entry, link, lane, outgoing);
   }
 
-  private constructor(entry: WorkspaceEntry, link: string, lane: Lane) {
+  private constructor(
+    entry: WorkspaceEntry,
+    link: string,
+    lane: Lane,
+    outgoing: readonly KeptChange[],
+  ) {
     this.#entry = entry;
     this.#link = link;
     this.#keys = keysOf(link);
     this.#room = roomOf(this.#keys);
     this.#lane = lane;
+    this.#place = { key: entry.key, room: this.#room, slot: lane.slot };
+    this.#outgoing = outgoing;
     this.#isObserver = accessOf(link) === 'read';
   }
 
   /** Forgets what was on its way, and says how many changes that were. */
   forgetOutgoing(): number {
-    const { key } = this.#entry;
-    const { sender } = this.#lane;
-    const waiting = readOutgoing(key, this.#room, sender).filter(({ stored }) => !stored);
-    writeOutgoing(key, this.#room, sender, []);
+    const waiting = this.#outgoing.filter(({ stored }) => !stored);
+    this.#outgoing = [];
+    writeOutgoing(this.#place, []);
     return waiting.length;
   }
 
   connect({ doc, presence, committed, onstatus, expected }: OpenWorkspace): WorkspaceConnection {
     const { key, person } = this.#entry;
-    const [room, lane] = [this.#room, this.#lane];
+    const [place, lane] = [this.#place, this.#lane];
     const closed = this.#closedBy();
     if (closed !== null) {
-      onstatus(statusOfClosed(closed, readOutgoing(key, room, lane.sender)));
+      onstatus(statusOfClosed(closed, readAllOutgoing(key, this.#room)));
       return { retry() {}, refresh() {}, close: () => lane.release() };
     }
     return connectWorkspace({
@@ -83,8 +101,10 @@ export class Reach {
         key,
         person,
         lane,
-        outgoing: this.#isObserver ? [] : readOutgoing(key, room, lane.sender),
-        remember: (outgoing) => writeOutgoing(key, room, lane.sender, outgoing),
+        outgoing: this.#isObserver ? [] : this.#outgoing,
+        remember: (outgoing) => writeOutgoing(place, outgoing),
+        watchTabs: (onothers, onleft) =>
+          this.#isObserver ? () => {} : watchOutgoing(place, onothers, onleft),
         committed,
       },
       onstatus: (status) => {

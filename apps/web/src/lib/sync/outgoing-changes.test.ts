@@ -3,11 +3,14 @@ import type { PersonId } from '@cairn/model/shared';
 import { describe, expect, it } from 'vitest';
 import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
 
+const LANE = 'a'.repeat(16);
+const OTHER = 'b'.repeat(16);
+const upTo = (number: number, lane = LANE) => new Map([[lane, number]]);
 const renaming = (subject: string) => new LocalChange('goal.rename', 'me' as PersonId, subject);
 
 function outgoing(left: readonly KeptChange[] = []) {
   const clock = { now: 0 };
-  const changes = new OutgoingChanges(left, () => clock.now);
+  const changes = new OutgoingChanges(LANE, left, () => clock.now);
   /** The mailbox gets an entry, and y-websocket sends it. */
   const seal = (number: number) => {
     changes.sealed(number);
@@ -84,7 +87,7 @@ describe('outgoing changes', () => {
   });
 
   it('left from before a reload wait until the mailbox was compared and the relay filled up', () => {
-    const left = { entry: null, stored: false };
+    const left = { lane: null, entry: null, stored: false };
     const { changes } = outgoing([left, left]);
     expect(changes.waiting).toBe(2);
     changes.socketOpened();
@@ -94,8 +97,8 @@ describe('outgoing changes', () => {
     changes.covered(7);
     expect(changes.waiting).toBe(0);
     expect(changes.kept).toEqual([
-      { entry: 7, stored: true },
-      { entry: 7, stored: true },
+      { lane: LANE, entry: 7, stored: true },
+      { lane: LANE, entry: 7, stored: true },
     ]);
   });
 
@@ -117,8 +120,51 @@ describe('outgoing changes', () => {
     changes.edited(renaming('g2'));
     seal(2);
     changes.stored(3);
-    expect([0, 1, 2].map((number) => changes.lacking(number))).toEqual([2, 1, 0]);
-    changes.arrived(1);
-    expect(changes.kept).toEqual([{ entry: 2, stored: true }]);
+    expect([0, 1, 2].map((number) => changes.lacking(upTo(number)))).toEqual([2, 1, 0]);
+    expect(changes.lacking(upTo(2, OTHER))).toBe(2);
+    changes.arrived([upTo(2), upTo(1)]);
+    expect(changes.kept).toEqual([{ lane: LANE, entry: 2, stored: true }]);
+  });
+
+  it('that another tab left are proven by its lane when the mailbox has them', () => {
+    const { changes, connect } = outgoing();
+    connect();
+    changes.takeOver([{ lane: OTHER, entry: 3, stored: false }], () => true);
+    expect(changes.waiting).toBe(0);
+    expect(changes.lacking(upTo(9))).toBe(1);
+    expect(changes.lacking(upTo(3, OTHER))).toBe(0);
+  });
+
+  it('that another tab left unsealed wait for an entry of this one', () => {
+    const { changes, connect, seal } = outgoing();
+    connect();
+    changes.takeOver([{ lane: OTHER, entry: 3, stored: true }], () => false);
+    expect(changes.waiting).toBe(1);
+    seal(4);
+    changes.stored(2);
+    expect(changes.waiting).toBe(0);
+    expect(changes.lacking(upTo(3, OTHER))).toBe(1);
+    expect(changes.lacking(upTo(4))).toBe(0);
+  });
+
+  it('that nobody knows the entry of are not called delivered by what came before', () => {
+    const { changes } = outgoing([{ lane: OTHER, entry: null, stored: true }]);
+    changes.socketOpened();
+    changes.frameSent(true);
+    changes.covered(10);
+    expect(changes.lacking(upTo(10))).toBe(1);
+    expect(changes.lacking(upTo(11))).toBe(0);
+  });
+
+  it('of a lane that was left are proven by the next one alone', () => {
+    const { changes, connect, seal } = outgoing();
+    connect();
+    changes.edited(renaming('g1'));
+    seal(1);
+    changes.stored(2);
+    changes.laneChanged(OTHER);
+    expect(changes.lacking(new Map([[LANE, 1]]))).toBe(1);
+    seal(1);
+    expect(changes.lacking(new Map([[OTHER, 1]]))).toBe(0);
   });
 });

@@ -5,15 +5,21 @@
  */
 import { LocalChange } from '@cairn/model/document';
 
+/** What a device has of each lane: everything up to a number. */
+type Holds = ReadonlyMap<string, number>;
+
 /** A change as it is remembered between visits. */
 export interface KeptChange {
-  /** The number of the entry that holds it; `null` when it is in none yet. */
+  /** The lane whose tab made it; `null` for whatever is here, of which that is not known. */
+  readonly lane: string | null;
+  /** The number of the entry of that lane that holds it; `null` when it is in none yet. */
   readonly entry: number | null;
   readonly stored: boolean;
 }
 
 interface Change {
   readonly label: string;
+  lane: string | null;
   /** The last edit of it, counted from 1 in this session; 0 for one of an earlier session. */
   last: number;
   at: number;
@@ -37,11 +43,13 @@ export class OutgoingChanges {
   #whole = false;
   #stored = 0;
   readonly #now: () => number;
+  #lane: string;
 
-  /** `left`: what was on its way when the page was last open. */
-  constructor(left: readonly KeptChange[], now: () => number) {
+  /** `lane`: this tab's. `left`: what was on its way when the page was last open. */
+  constructor(lane: string, left: readonly KeptChange[], now: () => number) {
+    this.#lane = lane;
     this.#now = now;
-    this.#changes = left.map(({ entry, stored }) => ({ label: '', last: 0, at: 0, entry, stored }));
+    this.#changes = left.map(asChange);
   }
 
   /** Changes that the relay has not confirmed. */
@@ -49,14 +57,14 @@ export class OutgoingChanges {
     return this.#changes.filter(({ stored }) => !stored).length;
   }
 
-  /** Changes that a device which has opened the entries up to `number` does not have. */
-  lacking(number: number): number {
-    return this.#changes.filter(({ entry }) => entry === null || entry > number).length;
+  /** Changes that a device which holds so much of each lane does not have. */
+  lacking(holds: Holds): number {
+    return lackingOf(this.#changes, holds);
   }
 
   /** What is to be remembered between visits. */
   get kept(): readonly KeptChange[] {
-    return this.#changes.map(({ entry, stored }) => ({ entry, stored }));
+    return this.#changes.map(({ lane, entry, stored }) => ({ lane, entry, stored }));
   }
 
   /** Notes an edit made here, by its transaction's origin. */
@@ -68,18 +76,21 @@ export class OutgoingChanges {
     const latest = this.#changes.at(-1);
     const change =
       latest?.label === label && at - latest.at < SAME_CHANGE_MS ? latest : this.#add(label);
-    Object.assign(change, { last: this.#edits, at, entry: null, stored: false });
+    const lane = this.#lane;
+    Object.assign(change, { last: this.#edits, at, lane, entry: null, stored: false });
   }
 
   /** The mailbox is about to hold every edit made so far, the latest in the entry of this number. */
   sealed(number: number): void {
     this.#sealed = this.#edits;
-    for (const change of this.#changes) change.entry ??= number;
+    this.#put(() => number);
   }
 
   /** The mailbox was compared and holds every edit already; `number` is the latest entry's. */
   covered(number: number): void {
-    this.sealed(number);
+    this.#sealed = this.#edits;
+    // Who sealed a change that nobody had to seal again is not known, so the next entry is to prove it.
+    this.#put(({ lane }) => (lane === null ? number : number + 1));
     // What it holds is what the relay has, or gets with the frames that were sent.
     if (this.#whole) this.#frames.splice(-1, 1, this.#sealed);
     this.stored(this.#stored);
@@ -111,22 +122,49 @@ export class OutgoingChanges {
     }
   }
 
-  /** Everyone else's devices have the entries up to `number`: those changes have arrived. */
-  arrived(number: number): void {
+  /** What all of these people hold has arrived. */
+  arrived(everyone: readonly Holds[]): void {
     // A receipt alone is not believed: a change that the relay never stored is not forgotten.
     this.#changes = this.#changes.filter(
-      ({ entry, stored }) => !stored || entry === null || entry > number,
+      (change) => !change.stored || everyone.some((holds) => isLacking(change, holds)),
     );
   }
 
   /** This tab counts in another lane from now on, in which nothing has been sent. */
-  laneChanged(): void {
+  laneChanged(lane: string): void {
+    const former = this.#lane;
+    this.#lane = lane;
     this.#sealed = NOT_YET;
-    for (const change of this.#changes) change.entry = null;
+    for (const change of this.#changes) {
+      if (change.lane === former) Object.assign(change, { lane, entry: null });
+    }
+  }
+
+  /**
+   * Another tab of this device has left these. `isHere` tells whether the mailbox has them; what it
+   * hasn't is to be sealed in this lane.
+   */
+  takeOver(left: readonly KeptChange[], isHere: (lane: string, entry: number) => boolean): void {
+    for (const kept of left) {
+      const change = asChange(kept);
+      const { lane, entry } = kept;
+      const isKnown = lane !== null && entry !== null && isHere(lane, entry);
+      this.#changes.push(isKnown ? { ...change, stored: true } : { ...change, entry: null, stored: false });
+    }
+    this.#sealed = NOT_YET;
+  }
+
+  /** Puts what is in no entry into one of this lane. */
+  #put(number: (change: Change) => number): void {
+    for (const change of this.#changes) {
+      if (change.entry !== null) continue;
+      change.entry = number(change);
+      change.lane = this.#lane;
+    }
   }
 
   #add(label: string): Change {
-    const change: Change = { label, last: 0, at: 0, entry: null, stored: false };
+    const change: Change = { label, lane: this.#lane, last: 0, at: 0, entry: null, stored: false };
     this.#changes.push(change);
     const surplus = this.#changes.length - MOST_KEPT;
     if (surplus > 0) {
@@ -134,4 +172,17 @@ export class OutgoingChanges {
     }
     return change;
   }
+}
+
+/** How many of these changes a device which holds so much of each lane does not have. */
+export function lackingOf(changes: readonly KeptChange[], holds: Holds): number {
+  return changes.filter((change) => isLacking(change, holds)).length;
+}
+
+function isLacking({ lane, entry }: KeptChange, holds: Holds): boolean {
+  return lane === null || entry === null || entry > (holds.get(lane) ?? 0);
+}
+
+function asChange({ lane, entry, stored }: KeptChange): Change {
+  return { label: '', lane, last: 0, at: 0, entry, stored };
 }

@@ -7,6 +7,7 @@ import type { Keys } from '@cairn/protocol';
 import {
   bridgePresence,
   openMailbox,
+  parseSenderId,
   platformVerifier,
   roomKeysOf,
   TAB_ORIGIN,
@@ -22,7 +23,7 @@ import type { Lane } from '#lib/device/lanes.ts';
 import { whenIdle } from '#lib/reactivity/when-idle.ts';
 import { mailboxDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
-import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
+import { lackingOf, OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
 import { readFarewellOf } from './read-farewell.ts';
 import { receiptsOf } from './receipts.ts';
 import { canBeApplied, verifyInWorker } from './foreign-worker-client.ts';
@@ -38,6 +39,11 @@ export interface KeepingDevice {
   /** What was on its way when the page was last open. */
   readonly outgoing: readonly KeptChange[];
   readonly remember: (outgoing: readonly KeptChange[]) => void;
+  /** Tells what other tabs of this device have on its way, and what one that is gone has left. Returns what stops it. */
+  readonly watchTabs: (
+    onothers: (changes: readonly KeptChange[]) => void,
+    onleft: (changes: readonly KeptChange[]) => void,
+  ) => () => void;
   /** Resolves to true once all of the document is committed here. */
   readonly committed: () => Promise<boolean>;
 }
@@ -69,6 +75,7 @@ export interface WorkspaceConnection {
 const AT_LATEST_MS = 1_500;
 /** Nobody's: a look seals nothing, so the name is never seen. */
 const NO_LANE: Lane = {
+  slot: '',
   sender: '0'.repeat(16),
   last: 0,
   used() {},
@@ -85,11 +92,14 @@ const schedule: Schedule = (ms, run) => {
 /** Where what was learnt of the mailbox's entries is kept, beside the mailbox. */
 const LEDGER = 'ledger';
 
-function unstoredFrom(outgoing: readonly KeptChange[]): number | undefined {
-  const numbers = outgoing.flatMap(({ entry, stored }) =>
-    stored || entry === null ? [] : [entry],
-  );
-  return numbers.length > 0 ? Math.min(...numbers) : undefined;
+function unstoredIn(outgoing: readonly KeptChange[]): Map<SenderId, number> {
+  const lowest = new Map<SenderId, number>();
+  for (const { lane, entry, stored } of outgoing) {
+    const sender = parseSenderId(lane ?? '');
+    if (stored || entry === null || sender === undefined) continue;
+    lowest.set(sender, Math.min(entry, lowest.get(sender) ?? entry));
+  }
+  return lowest;
 }
 
 /** Connects and stays connected until it is closed, unless the relay refuses for good. */
@@ -98,8 +108,8 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
   const sealing = roomKeysOf(keys);
   const outer = new Y.Doc();
   const outerAwareness = new Awareness(outer);
-  const outgoing = new OutgoingChanges(device?.outgoing ?? [], Date.now);
   const lane = device?.lane ?? NO_LANE;
+  const outgoing = new OutgoingChanges(lane.sender, device?.outgoing ?? [], Date.now);
 
   let relay: RelayState = navigator.onLine ? 'connecting' : 'offline';
   let reachedAt: number | null = null;
@@ -109,10 +119,15 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
   let compared = false;
   let closed = false;
   let dispose: (() => Promise<void>) | null = null;
+  /** What other tabs of this device have on its way. */
+  let others: readonly KeptChange[] = [];
 
   const receipts = () => {
     const status = mailbox?.status;
-    return status ? receiptsOf(status.acknowledged, outgoing, options.expected()) : [];
+    if (!status) return [];
+    const lacking = (holds: ReadonlyMap<string, number>) =>
+      outgoing.lacking(holds) + lackingOf(others, holds);
+    return receiptsOf(status.acknowledged, lacking, options.expected());
   };
   const tell = () => {
     const status = mailbox?.status;
@@ -120,7 +135,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       relay,
       reachedAt,
       farewell,
-      waiting: outgoing.waiting,
+      waiting: outgoing.waiting + others.filter(({ stored }) => !stored).length,
       receipts: receipts(),
       setAside: status?.setAside ?? 0,
       untried: status?.untried ?? 0,
@@ -147,10 +162,8 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
   const mailboxIs = (status: MailboxStatus) => {
     if (status.compared && !compared) outgoing.covered(status.own);
     compared = status.compared;
-    const others = receipts();
-    if (others.length > 0) {
-      outgoing.arrived(others.reduce((least, { number }) => Math.min(least, number), Infinity));
-    }
+    const people = receipts();
+    if (people.length > 0) outgoing.arrived(people.map(({ holds }) => holds));
     bridge?.tell();
     remember();
   };
@@ -186,10 +199,10 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
         lane.used(number);
         outgoing.sealed(number);
       },
-      unstoredFrom: unstoredFrom(device?.outgoing ?? []),
+      unstored: unstoredIn(device?.outgoing ?? []),
       newLane: () => {
         lane.renew();
-        outgoing.laneChanged();
+        outgoing.laneChanged(lane.sender);
         return lane.sender as SenderId;
       },
       someoneHere: () => awareness.getStates().size > 1,
@@ -254,11 +267,24 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       },
     });
     retry = () => connection.retry();
+    const isHere = (sender: string, number: number) => opened.holds(sender as SenderId, number);
+    const stopWatching = device?.watchTabs(
+      (changes) => {
+        others = changes;
+        tell();
+      },
+      (left) => {
+        outgoing.takeOver(left, isHere);
+        remember();
+        opened.takeOver();
+      },
+    );
 
     const leave = () => void opened.flush();
     addEventListener('pagehide', leave);
     dispose = async () => {
       removeEventListener('pagehide', leave);
+      stopWatching?.();
       await opened.flush();
       opened.destroy();
       presence.dispose();
