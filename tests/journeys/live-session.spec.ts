@@ -37,6 +37,8 @@ test('two people in one meeting write the same notes, see each other, tick the a
   await miraNotes.pressSequentially('Mira will write the outline.');
   await expect(robinNotes).toContainText('Mira will write the outline.');
   await writeAtEnd(robinNotes, '\n');
+  // Had she gone on at the end of her line before, her words could stand in the new one.
+  await expect(miraNotes.locator('p')).toHaveCount(2);
   await Promise.all([
     miraNotes.pressSequentially(' By Friday, if the week allows.'),
     robinNotes.pressSequentially('Robin asks who reads it first.'),

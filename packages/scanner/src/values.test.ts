@@ -34,6 +34,18 @@ test('JSON that does not parse is refused; only content of the kind JSON says un
   expect(verdict(update([item(6, 'b', 'undefined')]))).toBe('json');
 });
 
+test('a number that is read as infinite is refused, since written again it means something else', () => {
+  const far = [`1${'0'.repeat(400)}`, '-1e999', '[1e400]', '{"a":1E+310}'];
+  for (const json of far) {
+    for (const of of [item(2, 1, json), item(5, json), item(6, 'b', json)]) {
+      expect(verdict(update([of]))).toBe('json');
+    }
+  }
+  for (const json of ['1e308', '"1e999"', '1e-999', '1'.repeat(305)]) {
+    expect(verdict(update([item(5, json)]))).toBe('ok');
+  }
+});
+
 test('a long chain of nested arrays, objects or JSON is refused, and a short one passes', () => {
   for (const depth of [MOST_DEPTH, MOST_DEPTH + 1, 100_000]) {
     const expected = depth <= MOST_DEPTH ? 'ok' : 'depth';

@@ -86,11 +86,25 @@ function faultOfJson(json: Uint8Array, mayBeUndefined: boolean): ScanFault | und
   // Parsing is what Yjs does with it, so nothing else could agree as well on what parses.
   try {
     const text = decoder.decode(json);
-    if (!mayBeUndefined || text !== 'undefined') JSON.parse(text);
-    return undefined;
+    if (mayBeUndefined && text === 'undefined') return undefined;
+    JSON.parse(text);
+    return MAY_BE_INFINITE.test(text) && isInfinite(text) ? 'json' : undefined;
   } catch (error) {
     return error instanceof SyntaxError ? 'json' : 'text';
   }
+}
+
+/** A number of hundreds of digits, or with an exponent of three. */
+const MAY_BE_INFINITE = /\d{300}|\d[eE]\+?\d{3}/;
+
+/** Whether a number in it is read as infinite: written again it would be `null`, and mean something else. */
+function isInfinite(json: string): boolean {
+  let found = false;
+  JSON.parse(json, (_, value: unknown) => {
+    found ||= value === Infinity || value === -Infinity;
+    return value;
+  });
+  return found;
 }
 
 const QUOTE = 0x22;

@@ -79,21 +79,45 @@ export function textOf(document: Node, { from, to }: Span): string {
   return document.textBetween(from, to, ' ', ' ');
 }
 
-/** The span without empty edges: from its first character to its last. */
-function wordsIn(document: Node, { from, to }: Span): Span | null {
-  let first: number | null = null;
-  let last = from;
-  document.nodesBetween(from, to, (node, position) => {
-    if (!node.isText) return;
-    const start = Math.max(from, position);
-    const end = Math.min(to, position + node.nodeSize);
-    if (start >= end) return;
-    first ??= start;
-    last = end;
-  });
-  return first === null || document.textBetween(first, last, ' ', ' ').trim() === ''
-    ? null
-    : { from: first, to: last };
+/** The span without empty edges: from its first character to its last. Looks at no more than it must: there may be hundreds over a long text. */
+function wordsIn(document: Node, span: Span): Span | null {
+  const first = firstText(document, 0, span);
+  const last = lastText(document, 0, span);
+  if (first === null || last === null) return null;
+  const [from, to] = [Math.max(span.from, first.from), Math.min(span.to, last.to)];
+  const isBlank = (one: Span) => textOf(document, one).trim() === '';
+  const begins = { from, to: Math.min(to, first.to) };
+  return isBlank(begins) && isBlank({ from, to }) ? null : { from, to };
+}
+
+/** The first text node that reaches into a span; `start` is where the node's content begins. */
+function firstText(node: Node, start: number, span: Span): Span | null {
+  let from = start;
+  for (const child of node.children) {
+    if (from >= span.to) return null;
+    const to = from + child.nodeSize;
+    if (to > span.from) {
+      const found = child.isText ? { from, to } : firstText(child, from + 1, span);
+      if (found !== null) return found;
+    }
+    from = to;
+  }
+  return null;
+}
+
+/** The last one. */
+function lastText(node: Node, start: number, span: Span): Span | null {
+  let to = start + node.content.size;
+  for (const child of node.children.toReversed()) {
+    if (to <= span.from) return null;
+    const from = to - child.nodeSize;
+    if (from < span.to) {
+      const found = child.isText ? { from, to } : lastText(child, from + 1, span);
+      if (found !== null) return found;
+    }
+    to = from;
+  }
+  return null;
 }
 
 function indexOf(text: Y.Text, encoded: string): number | null {

@@ -5,7 +5,7 @@ import type { ForeignTask } from './foreign-task.ts';
 import workerAddress from './foreign-worker.ts?worker&url';
 
 /** What takes longer is given up; far longer than any workspace takes. */
-const TRY_LIMIT_MS = 6_000;
+const TRY_LIMIT_MS = 15_000;
 /** A page is held up as long again when it applies what was slow, so few of those are let through. */
 const MOST_SLOW = 3;
 const VERIFY_LIMIT_MS = 30_000;
