@@ -5,8 +5,10 @@ import {
   credentialOf,
   MESSAGE_CLOSE_ROOM,
   MESSAGE_STORED,
+  readFarewell,
   roomOf,
   SUBPROTOCOL,
+  tokenHash,
   type Keys,
 } from '@cairn/protocol';
 import { readVarUint, readVarUint8Array } from 'lib0/decoding';
@@ -23,7 +25,7 @@ export interface RelayConnection {
   close(): void;
 }
 
-/** What happens on the connection; `farewell` comes before the state `moved`, signed and sealed. */
+/** What happens on the connection; `farewell` comes before the state `moved`, sealed and signed by a writer of the room. */
 export interface RelayEvents {
   readonly frames: Omit<FrameListener, 'refused'>;
   /** The Yjs client under which this device writes in the mailbox. */
@@ -49,7 +51,8 @@ export function connectRelay(
   origin: string,
   { frames, ownClient, stored, became, farewell }: RelayEvents,
 ): RelayConnection {
-  const provider = new WebsocketProvider(`${origin}/sync`, roomOf(keys), doc, {
+  const room = roomOf(keys);
+  const provider = new WebsocketProvider(`${origin}/sync`, room, doc, {
     awareness,
     protocols: [SUBPROTOCOL, credentialOf(keys)],
     connect: false,
@@ -64,6 +67,7 @@ export function connectRelay(
       tryOut: canBeApplied,
     }),
   });
+  let isProvenClosed = false;
   let state: RelayState = navigator.onLine ? 'connecting' : 'offline';
 
   const become = (next: RelayState) => {
@@ -73,15 +77,22 @@ export function connectRelay(
   };
 
   provider.messageHandlers[MESSAGE_STORED] = (_encoder, decoder) => stored(readVarUint(decoder));
-  provider.messageHandlers[MESSAGE_CLOSE_ROOM] = (_encoder, decoder) =>
-    farewell(readVarUint8Array(decoder).slice());
+  provider.messageHandlers[MESSAGE_CLOSE_ROOM] = (_encoder, decoder) => {
+    const signed = readVarUint8Array(decoder).slice();
+    // Whoever is on the way can send such a message; a room is closed by what a writer has signed.
+    if (!readFarewell(room, tokenHash(keys.verifyKey), signed)) return;
+    isProvenClosed = true;
+    farewell(signed);
+  };
   provider.on('sync', (synced) => {
     if (synced) become('synced');
   });
   provider.on('connection-close', () => become('offline'));
   provider.on('connection-error', () => become('offline'));
   provider.on('closed', ({ code }) => {
-    if (code >= REFUSED_FROM) become(FINAL_STATES[code] ?? 'refused');
+    if (code < REFUSED_FROM) return;
+    const isClaimed = code === CLOSE_ROOM_CLOSED && !isProvenClosed;
+    become((isClaimed ? undefined : FINAL_STATES[code]) ?? 'refused');
   });
 
   /** Nothing more is taken from a relay that sends such things, until a person asks for it. */

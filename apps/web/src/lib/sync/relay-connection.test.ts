@@ -1,0 +1,76 @@
+/** A room is called closed when a writer of it has signed that, and not because something on the way says so. */
+import { CLOSE_ROOM_CLOSED, deriveKeys, MESSAGE_CLOSE_ROOM } from '@cairn/protocol';
+import { roomKeysOf, sealFarewell } from '@cairn/sealed';
+import { createDecoder } from 'lib0/decoding';
+import { encode, writeVarUint8Array } from 'lib0/encoding';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { RelayState } from './sync-status.ts';
+
+type Handler = (encoder: null, decoder: unknown) => void;
+const provider = vi.hoisted(() => ({
+  hears: new Map<string, (event: never) => void>(),
+  messageHandlers: [] as Handler[],
+}));
+vi.stubGlobal('navigator', { onLine: true });
+vi.stubGlobal('addEventListener', () => {});
+vi.mock('y-websocket', () => ({
+  WebsocketProvider: class {
+    messageHandlers = provider.messageHandlers;
+    on(name: string, run: (event: never) => void) {
+      provider.hears.set(name, run);
+    }
+    connect() {}
+    disconnect() {}
+  },
+}));
+vi.mock('./counted-socket.ts', () => ({ countedSocket: () => class {} }));
+vi.mock('./foreign-worker-client.ts', () => ({ canBeApplied: () => Promise.resolve(true) }));
+const { connectRelay } = await import('./relay-connection.ts');
+
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+const [ours, others] = [1, 2].map((fill) => deriveKeys(new Uint8Array(32).fill(fill)));
+const farewellOf = (keys = ours) =>
+  sealFarewell(roomKeysOf(keys!), { by: 'mira', at: 1, next: 'next' }, random);
+let [state, heard]: [RelayState, Uint8Array[]] = ['connecting', []];
+
+const hear = (farewell: Uint8Array) => {
+  const message = encode((encoder) => writeVarUint8Array(encoder, farewell));
+  provider.messageHandlers[MESSAGE_CLOSE_ROOM]?.(null, createDecoder(message));
+};
+const close = (code: number) => provider.hears.get('closed')?.({ code } as never);
+
+beforeEach(() => {
+  const doc = new Y.Doc();
+  [state, heard] = ['connecting', []];
+  connectRelay(doc, new Awareness(doc), ours!, 'wss://cairn.example', {
+    frames: { opened() {}, sent() {}, impersonated() {} },
+    ownClient: () => doc.clientID,
+    stored() {},
+    became: (next) => (state = next),
+    farewell: (signed) => heard.push(signed),
+  });
+});
+
+test('a writer’s farewell closes the room', () => {
+  const farewell = farewellOf();
+  hear(farewell);
+  close(CLOSE_ROOM_CLOSED);
+  expect([state, heard]).toEqual(['moved', [farewell]]);
+});
+
+test('a close code alone, which any proxy can send, is a refusal', () => {
+  close(CLOSE_ROOM_CLOSED);
+  expect([state, heard]).toEqual(['refused', []]);
+});
+
+test('what no writer of this room has signed is no farewell', () => {
+  const altered = farewellOf();
+  altered[40]! ^= 1;
+  for (const farewell of [farewellOf(others), altered, random(200), new Uint8Array()]) {
+    hear(farewell);
+  }
+  close(CLOSE_ROOM_CLOSED);
+  expect([state, heard]).toEqual(['refused', []]);
+});
