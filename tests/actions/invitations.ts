@@ -1,4 +1,4 @@
-/** What others do with an invitation than the app would: a hostile client that uses one and keeps quiet. */
+/** What others do with an invitation than the app would: hostile clients that use one and keep quiet, or put another in its place. */
 import { randomBytes } from 'node:crypto';
 import {
   credentialOf,
@@ -10,7 +10,16 @@ import {
   roomOf,
   SUBPROTOCOL,
 } from '@cairn/protocol';
-import { ENTRIES, openInvitation, roomKeysOf, sealInvitationEnd } from '@cairn/sealed';
+import {
+  ENTRIES,
+  KIND_INVITATION,
+  openEntry,
+  openInvitation,
+  roomKeysOf,
+  sealEntry,
+  sealInvitation,
+  sealInvitationEnd,
+} from '@cairn/sealed';
 import { expect } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -28,8 +37,8 @@ export function roomOfInvitation(link: string): string {
   return roomOf(deriveKeys(secretIn(link)));
 }
 
-/** Uses an invitation without the app: reads the workspace's secret and closes the room, and writes nothing into the workspace. */
-export async function steal(link: string, name: string): Promise<Uint8Array> {
+/** Goes into the room of an invitation as whoever has its link can, until its entry is there. */
+async function goInto(link: string) {
   const sockets = `${new URL(link).origin.replace(/^http/, 'ws')}/sync`;
   const keys = deriveKeys(secretIn(link));
   const doc = new Y.Doc();
@@ -38,14 +47,23 @@ export async function steal(link: string, name: string): Promise<Uint8Array> {
     disableBc: true,
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
   });
-  for (const message of [MESSAGE_CLOSE_ROOM, MESSAGE_STORED])
-    provider.messageHandlers[message] = () => {};
+  let stored = 0;
+  provider.messageHandlers[MESSAGE_CLOSE_ROOM] = () => {};
+  provider.messageHandlers[MESSAGE_STORED] = () => {
+    stored += 1;
+  };
   const entries = doc.getArray<unknown>(ENTRIES);
   await expect.poll(() => entries.length).toBe(1);
-  const invited = openInvitation(roomKeysOf(keys), entries.get(0));
+  return { keys: roomKeysOf(keys), entries, provider, stored: () => stored };
+}
+
+/** Uses an invitation without the app: reads the workspace's secret and closes the room, and writes nothing into the workspace. */
+export async function steal(link: string, name: string): Promise<Uint8Array> {
+  const { keys, entries, provider } = await goInto(link);
+  const invited = openInvitation(secretIn(link), keys, entries.get(0));
   if (invited?.to.access !== 'write') throw new Error('there is no invitation');
   const farewell = sealInvitationEnd(
-    roomKeysOf(keys),
+    keys,
     // Whoever closes a room may give any time.
     { end: 'used', by: name, at: Number.MAX_SAFE_INTEGER },
     random,
@@ -55,4 +73,23 @@ export async function steal(link: string, name: string): Promise<Uint8Array> {
   await closed;
   provider.destroy();
   return invited.to.secret;
+}
+
+/** Puts an invitation to another workspace before the one that is there, sealed and signed as its maker would. */
+export async function slipIn(link: string, to: Uint8Array): Promise<void> {
+  const { keys, entries, provider, stored } = await goInto(link);
+  const other = sealInvitation(
+    {
+      to: { access: 'write', secret: to },
+      ...{ workspaceName: 'Mira & Robin', inviterName: 'Mira', person: '' },
+      expiresAt: Date.now() + 86_400_000,
+    },
+    random,
+  );
+  const opened = openEntry(roomKeysOf(deriveKeys(other.secret)), other.entry);
+  if (!opened.ok) throw new Error('it does not open');
+  const before = stored();
+  entries.insert(0, [sealEntry(keys, KIND_INVITATION, opened.body, random)]);
+  await expect.poll(stored).toBeGreaterThan(before);
+  provider.destroy();
 }

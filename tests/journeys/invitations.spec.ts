@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { CLOSE_ROOM_CLOSED } from '@cairn/protocol';
 import { addGoal, openGoal } from '../actions/goals.ts';
-import { roomOfInvitation, steal } from '../actions/invitations.ts';
+import { roomOfInvitation, slipIn, steal } from '../actions/invitations.ts';
 import { expect, test } from '../actions/journey.ts';
 import { changeLink, readCheckNumber } from '../actions/links.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
@@ -249,6 +249,68 @@ test('F37: a thief who uses it and stays silent is noticed, with changing the li
   await mira.page.getByRole('dialog').getByRole('button', { name: 'Change the link' }).click();
   await says(mira, 'Changed the invite link');
   await expect(mira.page.getByText('An invitation was used by someone')).toBeHidden();
+});
+
+test('F37: where somebody has put another invitation in, nobody joins, both know, and a new one is a click away', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  await slipIn(link, new Uint8Array(32).fill(66));
+  await robin.page.goto(link);
+  await heading(robin, 'Somebody has tampered with this invitation');
+  await says(robin, 'you haven’t joined. Tell whoever invited you');
+  await mira.page.reload();
+  await says(mira, 'Somebody has tampered with an invitation of yours');
+  await says(mira, 'Somebody who has this link put something else in its place');
+  await mira.page.getByRole('button', { name: 'New link: Someone new' }).first().click();
+  await says(mira, 'Ready to send');
+  await expect(mira.page.getByText('Somebody has tampered')).toBeHidden();
+  const anew = mira.page.getByRole('list', { name: 'Invitations' }).getByLabel('Invite link');
+  await robin.join(await anew.first().inputValue());
+  await expectEqualReplicas(mira, robin);
+});
+
+test('F37: it runs out by itself, also when the device that made it never comes back', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  await mira.leave();
+  await robin.page.clock.setFixedTime(Date.now() + 15 * 86_400_000);
+  await robin.page.goto(link);
+  await heading(robin, 'This invitation has run out');
+  await says(robin, 'Ask Mira for a new one.');
+});
+
+test('F37: a relay that says without proof that an invitation is over has not ended it', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  await mira.startWorkspace('Mira & Robin');
+  const link = await mira.invite();
+  let lies = true;
+  for (const { page } of [mira, robin]) {
+    await page.routeWebSocket(new RegExp(roomOfInvitation(link)), (socket) => {
+      if (lies) void socket.close({ code: CLOSE_ROOM_CLOSED });
+      else socket.connectToServer();
+    });
+  }
+  await robin.page.goto(link);
+  await heading(robin, 'The relay doesn’t accept this invitation');
+  await mira.page.reload();
+  await says(mira, 'The relay turns this invitation away');
+  await says(mira, /^Not used yet/);
+  lies = false;
+  await mira.page.reload();
+  await says(mira, 'Ready to send');
+  await robin.join(link);
+  await says(mira, /^Used by Robin/);
 });
 
 test('F37: an invitation to a workspace that is here uses nothing up, whichever link it has', async ({

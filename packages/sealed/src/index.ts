@@ -48,7 +48,13 @@ export {
   type RoomKeys,
   type WriterRoomKeys,
 } from './keys.ts';
-export { openInvitation, sealInvitation, type Invitation, type InvitedTo } from './invitation.ts';
+export {
+  openInvitation,
+  sealInvitation,
+  type Invitation,
+  type InvitedTo,
+  type SealedInvitation,
+} from './invitation.ts';
 export { openFarewell, sealFarewell, type FarewellBody } from './farewell.ts';
 export {
   openInvitationEnd,

@@ -1,4 +1,4 @@
-import { deriveKeys, withoutWriting } from '@cairn/protocol';
+import { deriveKeys, signFarewell, withoutWriting } from '@cairn/protocol';
 import { expect, test } from 'vitest';
 import { sealFarewell } from './farewell.ts';
 import { openInvitationEnd, sealInvitationEnd } from './invitation-end.ts';
@@ -20,6 +20,11 @@ test('F37 whoever opens a used invitation reads by whom, when and why it ended',
 test('a reason from a later version counts as a use', () => {
   const farewell = sealFarewell(keys, { by: 'Robin', at: 5, next: 'something-new' }, random);
   expect(openInvitationEnd(keys, farewell)).toEqual({ end: 'used', by: 'Robin', at: 5 });
+});
+
+test('what somebody with the invitation has signed is an end, however it reads', () => {
+  const farewell = signFarewell(keys.verifyKey, keys.sign, keys.room, random(50));
+  expect(openInvitationEnd(keys, farewell)).toMatchObject({ end: 'used', by: '' });
 });
 
 test('what nobody with the invitation has made says nothing', () => {

@@ -1,5 +1,6 @@
 /* The farewell of an invitation's room: somebody has used the invitation, or whoever made it has closed it. */
 
+import { readFarewell, tokenHash } from '@cairn/protocol';
 import { openFarewell, sealFarewell } from './farewell.ts';
 import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
 
@@ -33,13 +34,18 @@ export function sealInvitationEnd(
   return sealFarewell(keys, { by, at, next: NEXT[end] }, random);
 }
 
-/** Opens such a farewell; a reason that isn't known counts as a use. `undefined` for whatever nobody with the invitation has made. Never throws. */
+/**
+ * Opens such a farewell. A reason that isn't known, and what can't be read at all, count as a use
+ * without a name: somebody with the invitation has signed it. `undefined` for whatever nobody with the
+ * invitation has made. Never throws.
+ */
 export function openInvitationEnd(
   keys: RoomKeys,
   farewell: Uint8Array,
 ): EndedInvitation | undefined {
+  if (!readFarewell(keys.room, tokenHash(keys.verifyKey), farewell)) return undefined;
   const body = openFarewell(keys, farewell);
-  if (!body) return undefined;
+  if (!body) return { end: 'used', by: '', at: LAST_INSTANT_MS };
   const ends = Object.keys(NEXT) as InvitationEnd[];
   const end = ends.find((one) => NEXT[one] === body.next) ?? 'used';
   return { end, by: body.by, at: Math.min(body.at, LAST_INSTANT_MS) };

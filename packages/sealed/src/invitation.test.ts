@@ -1,15 +1,15 @@
-import { deriveKeys } from '@cairn/protocol';
+import { deriveKeys, encodeBase64url } from '@cairn/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KIND_INVITATION, KIND_UPDATE, sealEntry } from './entry.ts';
+import { KIND_INVITATION, KIND_UPDATE, openEntry, sealEntry } from './entry.ts';
 import { openInvitation, sealInvitation, type Invitation, type InvitedTo } from './invitation.ts';
 import { roomKeysOf } from './keys.ts';
 import { chanceBytes } from './test-devices.ts';
 
 const random = chanceBytes(1);
-const keys = roomKeysOf(deriveKeys(new Uint8Array(32).fill(1)));
-const others = roomKeysOf(deriveKeys(new Uint8Array(32).fill(2)));
 const { readSecret, writeTokenHash, verifyKey } = deriveKeys(new Uint8Array(32).fill(3));
+const keysOf = (secret: Uint8Array) => roomKeysOf(deriveKeys(secret));
+const open = (secret: Uint8Array, entry: unknown) => openInvitation(secret, keysOf(secret), entry);
 
 const invitationTo = (to: InvitedTo): Invitation => ({
   to,
@@ -18,30 +18,53 @@ const invitationTo = (to: InvitedTo): Invitation => ({
   person: '',
   expiresAt: 1_800_000_000_000,
 });
+const leadingTo = (fill: number) =>
+  invitationTo({ access: 'write', secret: new Uint8Array(32).fill(fill) });
 
 test.each([
   ['all of a workspace', { access: 'write', secret: new Uint8Array(32).fill(4) }],
   ['reading it', { access: 'read', readSecret, writeTokenHash, verifyKey }],
-] as const)('an invitation to %s comes back whole, with its own keys alone', (_what, to) => {
+] as const)('an invitation to %s comes back whole, with its own secret alone', (_what, to) => {
   const invitation = invitationTo(to);
-  const entry = sealInvitation(keys, invitation, random);
-  expect(openInvitation(keys, entry)).toEqual(invitation);
-  expect(openInvitation(others, entry)).toBeUndefined();
+  const { secret, entry } = sealInvitation(invitation, random);
+  expect(open(secret, entry)).toEqual(invitation);
+  expect(open(new Uint8Array(32).fill(2), entry)).toBeUndefined();
+});
+
+test('F37: whoever has seen the link can’t make another invitation for it', () => {
+  const mira = sealInvitation(leadingTo(4), random);
+  const eve = sealInvitation(leadingTo(66), random);
+  const keys = keysOf(mira.secret);
+  const bodyOf = (secret: Uint8Array, entry: Uint8Array) => {
+    const opened = openEntry(keysOf(secret), entry);
+    return opened.ok ? opened.body : new Uint8Array();
+  };
+  // Eve read the mail: she has the keys, so she seals and signs as Mira does.
+  const others = [bodyOf(eve.secret, eve.entry), bodyOf(mira.secret, mira.entry)];
+  others[1]?.set(new Uint8Array(32).fill(66), 33);
+  for (const body of others) {
+    const entry = sealEntry(keys, KIND_INVITATION, body, random);
+    expect(openEntry(keys, entry)).toMatchObject({ ok: true });
+    expect(open(mira.secret, entry)).toBeUndefined();
+  }
+});
+
+test('two invitations of the same words have nothing in common', () => {
+  const secrets = [1, 2].map(() => encodeBase64url(sealInvitation(leadingTo(4), random).secret));
+  expect(secrets[0]).not.toBe(secrets[1]);
 });
 
 test('what is altered, cut, of another kind or no bytes at all is no invitation', () => {
-  const entry = sealInvitation(keys, invitationTo({ access: 'write', secret: random(32) }), random);
+  const { secret, entry } = sealInvitation(leadingTo(4), random);
   for (let at = 0; at < entry.length; at += 7) {
     const changed = entry.slice();
     changed[at] = (changed[at] ?? 0) ^ 1;
-    expect(openInvitation(keys, changed)).toBeUndefined();
-    expect(openInvitation(keys, entry.slice(0, at))).toBeUndefined();
+    expect(open(secret, changed)).toBeUndefined();
+    expect(open(secret, entry.slice(0, at))).toBeUndefined();
   }
-  expect(
-    openInvitation(keys, sealEntry(keys, KIND_UPDATE, Uint8Array.of(0), random)),
-  ).toBeUndefined();
-  for (const value of [undefined, null, 'text', 7, {}]) {
-    expect(openInvitation(keys, value)).toBeUndefined();
+  const update = sealEntry(keysOf(secret), KIND_UPDATE, Uint8Array.of(0), random);
+  for (const value of [update, undefined, null, 'text', 7, {}]) {
+    expect(open(secret, value)).toBeUndefined();
   }
 });
 
@@ -49,13 +72,15 @@ test('an invitation with a public key that anyone could sign for is refused', ()
   const small = new Uint8Array(32);
   small[0] = 1;
   const to = { access: 'read', readSecret, writeTokenHash, verifyKey: small } as const;
-  expect(openInvitation(keys, sealInvitation(keys, invitationTo(to), random))).toBeUndefined();
+  const { secret, entry } = sealInvitation(invitationTo(to), random);
+  expect(open(secret, entry)).toBeUndefined();
 });
 
 test('whatever a writer seals as an invitation, opening it never throws', () => {
+  const secret = new Uint8Array(32).fill(1);
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (body) => {
-      openInvitation(keys, sealEntry(keys, KIND_INVITATION, body, random));
+      open(secret, sealEntry(keysOf(secret), KIND_INVITATION, body, random));
     }),
     { numRuns: 60 },
   );

@@ -1,10 +1,12 @@
 /* The one entry of an invitation's room: the way into a workspace, for whoever comes first. */
 
-import { isUsableVerifyKey } from '@cairn/protocol';
+import { deriveKeys, isUsableVerifyKey } from '@cairn/protocol';
+import { concatBytes } from '@noble/ciphers/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { KIND_INVITATION, openEntry, sealEntry } from './entry.ts';
-import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
+import { roomKeysOf, type RandomBytes, type RoomKeys } from './keys.ts';
 import { PLAIN_VERIFIER } from './signature.ts';
 
 /** What lets someone into a workspace: all of its secret, or what an observer's link holds. */
@@ -28,19 +30,31 @@ export interface Invitation {
   readonly expiresAt: number;
 }
 
+/** What a device makes when it invites; the entry is for the room of the secret's own keys. */
+export interface SealedInvitation {
+  /** What the link carries, 32 bytes: it names what it opens, so nothing else can take its place. */
+  readonly secret: Uint8Array;
+  readonly entry: Uint8Array;
+}
+
 const SECRET_BYTES = 32;
 const ACCESS_WRITE = 0;
 const ACCESS_READ = 1;
+const CONTEXT = new TextEncoder().encode('cairn/invitation/v1');
 
-/** The entry that opens to this invitation, for the room of the invitation's own keys. */
+/**
+ * Seals an invitation under a secret that is made of it. Whoever has the secret can read what it
+ * leads to, and can't make another invitation that belongs to the same secret.
+ */
 export function sealInvitation(
-  keys: WriterRoomKeys,
   { to, workspaceName, inviterName, person, expiresAt }: Invitation,
   random: RandomBytes,
-): Uint8Array {
+): SealedInvitation {
   const body = encoding.encode((encoder) => {
     const parts =
       to.access === 'write' ? [to.secret] : [to.readSecret, to.writeTokenHash, to.verifyKey];
+    // Everyone in the workspace knows the rest, and must not find the secret by it.
+    encoding.writeUint8Array(encoder, random(SECRET_BYTES));
     encoding.writeVarUint(encoder, to.access === 'write' ? ACCESS_WRITE : ACCESS_READ);
     for (const part of parts) encoding.writeUint8Array(encoder, part);
     encoding.writeVarString(encoder, workspaceName);
@@ -48,17 +62,28 @@ export function sealInvitation(
     encoding.writeVarString(encoder, person);
     encoding.writeVarUint(encoder, expiresAt);
   });
-  return sealEntry(keys, KIND_INVITATION, body, random);
+  const secret = secretOf(body);
+  const keys = roomKeysOf(deriveKeys(secret));
+  return { secret, entry: sealEntry(keys, KIND_INVITATION, body, random) };
 }
 
-/** The invitation in an entry; `undefined` for whatever is none. Never throws. */
-export function openInvitation(keys: RoomKeys, entry: unknown): Invitation | undefined {
+/**
+ * The invitation in an entry, for the secret of a link and the keys derived from it; `undefined` for
+ * whatever is none, or another than the link was made of. Never throws.
+ */
+export function openInvitation(
+  secret: Uint8Array,
+  keys: RoomKeys,
+  entry: unknown,
+): Invitation | undefined {
   if (!(entry instanceof Uint8Array)) return undefined;
   const opened = openEntry(keys, entry);
   if (!opened.ok || opened.kind !== KIND_INVITATION) return undefined;
+  if (!isEqual(secretOf(opened.body), secret)) return undefined;
   if (!PLAIN_VERIFIER.verify(keys.verifyKey, opened.signed)) return undefined;
   try {
     const decoder = decoding.createDecoder(opened.body);
+    decoding.readUint8Array(decoder, SECRET_BYTES);
     const to = readInvitedTo(decoder);
     const invitation = {
       workspaceName: decoding.readVarString(decoder),
@@ -70,6 +95,14 @@ export function openInvitation(keys: RoomKeys, entry: unknown): Invitation | und
   } catch {
     return undefined;
   }
+}
+
+function secretOf(body: Uint8Array): Uint8Array {
+  return sha256(concatBytes(CONTEXT, body));
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 /** @throws when the bytes end too early. */

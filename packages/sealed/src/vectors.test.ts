@@ -86,6 +86,8 @@ const invitation = {
   expiresAt: 1_801_209_600_000,
 };
 
+const invited = sealInvitation(invitation, nonce);
+
 const vector = (numbers: ReadonlyMap<SenderId, number>) => Object.fromEntries([...numbers].sort());
 const entry = (kind: EntryKind, body: Uint8Array) => ({
   kind,
@@ -114,7 +116,6 @@ const vectors = {
     origin: 'https://cairn.example',
     write: writerLink('https://cairn.example', secret),
     read: readerLink('https://cairn.example', keys),
-    invite: inviteLink('https://cairn.example', secret),
   },
   credentials: { write: credentialOf(keys), read: credentialOf(reader) },
   update: {
@@ -152,8 +153,12 @@ const vectors = {
   invitation: {
     ...invitation,
     to: 'the secret above, to write',
+    salt: encodeBase64url(nonce(32)),
     nonce: encodeBase64url(nonce(24)),
-    entry: encodeBase64url(sealInvitation(sealing, invitation, nonce)),
+    secret: encodeBase64url(invited.secret),
+    link: inviteLink('https://cairn.example', invited.secret),
+    room: roomOf(deriveKeys(invited.secret)),
+    entry: encodeBase64url(invited.entry),
   },
 };
 
@@ -190,10 +195,24 @@ test('the known answers open as what they say', () => {
     isWriter: false,
   });
   expect(openFarewell(withKeys, bytes(known.farewell.farewell))).toEqual(farewell);
-  expect(openInvitation(withKeys, bytes(known.invitation.entry))).toEqual(invitation);
+  const inviting = bytes(known.invitation.secret);
+  const ofInvitation = roomKeysOf(deriveKeys(inviting));
+  expect(openInvitation(inviting, ofInvitation, bytes(known.invitation.entry))).toEqual(invitation);
   const copy = new Y.Doc();
   Y.applyUpdate(copy, bytes(known.update.update));
   expect(copy.getText('notes').toJSON()).toBe('slowly');
+});
+
+test('the known invitation belongs to its link as Node reckons it', () => {
+  const { invitation: known } = read();
+  const opened = openEntry(roomKeysOf(deriveKeys(bytes(known.secret))), bytes(known.entry));
+  const body = opened.ok ? opened.body : new Uint8Array();
+  const context = Buffer.from('cairn/invitation/v1');
+  const digest = createHash('sha256').update(context).update(body).digest('base64url');
+  expect(digest).toBe(known.secret);
+  expect(encodeBase64url(body.subarray(0, 32))).toBe(known.salt);
+  const link = parseLink(known.link);
+  expect(link.ok && link.kind === 'invite' && roomOf(deriveKeys(link.secret))).toBe(known.room);
 });
 
 test('the known links lead to the known room, and the known keys are what Node derives', () => {

@@ -11,7 +11,8 @@ import {
 
 const KEY = 'workspace';
 const kept: KeptInvitation = {
-  ...{ room: 'room' as InvitationId, secret: 'A'.repeat(43), leadsTo: 'there' as RoomId },
+  ...{ room: 'room' as InvitationId, secret: 'A'.repeat(43), entry: 'bytes' },
+  leadsTo: 'there' as RoomId,
   ...{ access: 'write', forPerson: null, madeAt: 1, expiresAt: 2, filled: false },
   ...{ closing: null, closed: false },
 };
@@ -43,6 +44,7 @@ test('whatever lies in storage is read or left out', () => {
     {},
     { ...kept, secret: 5 },
     { ...kept, secret: 'short' },
+    { ...kept, entry: 7 },
     { ...kept, closing: { reason: 'new' } },
   ];
   localStorage.setItem(`cairn.invitations.${KEY}`, JSON.stringify(rubbish));

@@ -2,14 +2,16 @@
 import type { InvitationId, PersonId } from '@cairn/model/shared';
 import { decodeBase64url, type Access, type RoomId } from '@cairn/protocol';
 
-/** Why the device that made an invitation closes its room. */
-export type ClosingReason = 'withdrawn' | 'expired' | 'linkChanged' | 'lost';
+/** Why the device that made an invitation closes its room. `damaged`: somebody has put something else into it. */
+export type ClosingReason = 'withdrawn' | 'expired' | 'linkChanged' | 'lost' | 'damaged';
 
 export interface KeptInvitation {
   /** The id of the invitation's room, and of its record in the workspace. */
   readonly room: InvitationId;
   /** 32 bytes in base64url. */
   readonly secret: string;
+  /** What the link opens, sealed (base64url): made together with the secret, which goes with nothing else. */
+  readonly entry: string;
   /** The room of the workspace that it lets into. */
   readonly leadsTo: RoomId;
   readonly access: Access;
@@ -22,12 +24,18 @@ export interface KeptInvitation {
   readonly filled: boolean;
   /** Its room is to be closed with this farewell (base64url), made once so that it is known again. */
   readonly closing: { readonly reason: ClosingReason; readonly farewell: string } | null;
-  /** It is closed, and stays on the list until somebody has read that the relay had lost it. */
+  /** It is closed, and stays on the list until somebody has read that it was lost or damaged. */
   readonly closed: boolean;
 }
 
 const PREFIX = 'cairn.invitations.';
-const REASONS: readonly ClosingReason[] = ['withdrawn', 'expired', 'linkChanged', 'lost'];
+const REASONS: readonly ClosingReason[] = [
+  'withdrawn',
+  'expired',
+  'linkChanged',
+  'lost',
+  'damaged',
+];
 
 type Raw = Record<string, unknown>;
 
@@ -39,12 +47,13 @@ const isText = (raw: unknown): raw is string => typeof raw === 'string' && raw !
 const isInstant = (raw: unknown): raw is number => typeof raw === 'number' && raw >= 0;
 
 function parseKept(raw: unknown): KeptInvitation | null {
-  const { room, secret, leadsTo, madeAt, expiresAt, ...rest } = (raw ?? {}) as Raw;
-  if (!isText(room) || !isSecret(secret) || !isText(leadsTo)) return null;
+  const { room, secret, entry, leadsTo, madeAt, expiresAt, ...rest } = (raw ?? {}) as Raw;
+  if (!isText(room) || !isSecret(secret) || !isText(entry) || !isText(leadsTo)) return null;
   if (!isInstant(madeAt) || !isInstant(expiresAt)) return null;
   const forPerson = rest['forPerson'];
   return {
-    ...{ room: room as InvitationId, secret, leadsTo: leadsTo as RoomId, madeAt, expiresAt },
+    ...{ room: room as InvitationId, secret, entry, leadsTo: leadsTo as RoomId },
+    ...{ madeAt, expiresAt },
     access: rest['access'] === 'read' ? 'read' : 'write',
     forPerson: isText(forPerson) ? (forPerson as PersonId) : null,
     filled: rest['filled'] === true,

@@ -1,6 +1,6 @@
 /** Whoever comes too late reads by whom an invitation was ended, why, and what to do. */
 import { expect, test } from 'vitest';
-import { endedWords } from './invitation-refusals.ts';
+import { endedWords, expiredWords } from './invitation-refusals.ts';
 
 const NOW = new Date(2027, 2, 12, 12).getTime();
 const at = NOW - 180_000;
@@ -25,8 +25,23 @@ test('F37 each end has its own sentence, with whom to ask', () => {
   expect(run.text).toContain('Ask Mira for a new one.');
 });
 
-test('a farewell without a name, or none at all, is said as it is', () => {
+test('a farewell without a name, or with a time that nobody can believe, is said as it is', () => {
   const nameless = endedWords({ ...ended, ended: { end: 'withdrawn', by: ' ', at } }, NOW);
-  expect(nameless.text).toMatch(/^Whoever invited you withdrew it/);
-  expect(endedWords({ ...ended, ended: null }, NOW).text).toContain('and not by whom');
+  expect(nameless.text).toMatch(/^Whoever invited you withdrew it 3 minutes ago/);
+  const used = endedWords({ ...ended, ended: { end: 'used', by: '', at: 8.64e15 } }, NOW);
+  expect(used.text).toContain('Somebody who gave no name used this one. If');
+});
+
+test('F37 one that nobody has ended, and that is over, says until when it worked and whom to ask', () => {
+  const { title, text } = expiredWords(
+    {
+      to: { access: 'write', secret: new Uint8Array(32) },
+      ...{ workspaceName: '', inviterName: 'Mira', person: '', expiresAt: NOW - 86_400_000 },
+    },
+    NOW,
+  );
+  expect(title).toBe('This invitation has run out');
+  expect(text).toBe(
+    'It worked for two weeks, until yesterday, and nobody used it. Ask Mira for a new one.',
+  );
 });

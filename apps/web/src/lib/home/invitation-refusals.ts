@@ -1,12 +1,15 @@
 /** What a person reads when an invitation leads no further: what happened, and what to do. */
 import type { InvitationView } from '#lib/session/opened-invitation.svelte.ts';
-import { formatPast } from '#lib/ui/dates.ts';
+import { dayOf, formatDay, formatPast } from '#lib/ui/dates.ts';
 
 export interface Refusal {
   readonly title: string;
   readonly text: string;
 }
 
+const DAY_MS = 86_400_000;
+
+type Invitation = Extract<InvitationView, { kind: 'expired' }>['invited'];
 type Ended = Extract<InvitationView, { kind: 'ended' | 'late' }>;
 
 /** Why an invitation works no longer, at `now` in milliseconds since 1970. */
@@ -14,10 +17,11 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
   if (ended === null) {
     return {
       title: 'This invitation no longer works',
-      text: 'The relay says that it was closed, and not by whom. Ask whoever sent it for a new one, and tell them what you read here.',
+      text: 'Somebody else was first, or it was withdrawn. You haven’t joined, and what was kept for it on this device is removed again. Ask whoever sent it for a new one.',
     };
   }
-  const when = formatPast(ended.at, now);
+  // Whoever ended it gave the time, and may have given any.
+  const when = ended.at > now + DAY_MS ? '' : ` ${formatPast(ended.at, now)}`;
   const name = ended.by.trim();
   const inviter = inviterName.trim() || 'whoever invited you';
   if (ended.end === 'used') {
@@ -25,11 +29,11 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
     return kind === 'late'
       ? {
           title: 'Somebody else was first',
-          text: `An invitation works once. ${who} used this one ${when}. You haven’t joined, and what was kept for it on this device is removed again. Tell ${inviter}: they can change the link, and send you a new invitation.`,
+          text: `An invitation works once. ${who} used this one${when}. You haven’t joined, and what was kept for it on this device is removed again. Tell ${inviter}: they can change the link, and send you a new invitation.`,
         }
       : {
           title: 'This invitation has been used',
-          text: `An invitation works once. ${who} used this one ${when}. If that was you, open the workspace on the device you used; in its settings you can make an invitation for this one. If it wasn’t, tell ${inviter}: they can change the link, and send you a new invitation.`,
+          text: `An invitation works once. ${who} used this one${when}. If that was you, open the workspace on the device you used; in its settings you can make an invitation for this one. If it wasn’t, tell ${inviter}: they can change the link, and send you a new invitation.`,
         };
   }
   const maker = name || inviter;
@@ -38,7 +42,7 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
     case 'withdrawn':
       return {
         title: 'This invitation was withdrawn',
-        text: `${capital(maker)} withdrew it ${when}, and nobody had used it. ${ask}`,
+        text: `${capital(maker)} withdrew it${when}, and nobody had used it. ${ask}`,
       };
     case 'expired':
       return {
@@ -51,6 +55,15 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
         text: `The link of the workspace was changed after it was sent, and nobody had used it. ${ask}`,
       };
   }
+}
+
+/** An invitation that nobody has ended, and that has run out at `now` by this device's clock. */
+export function expiredWords({ expiresAt, inviterName }: Invitation, now: number): Refusal {
+  const inviter = inviterName.trim() || 'whoever invited you';
+  return {
+    title: 'This invitation has run out',
+    text: `It worked for two weeks, until ${formatDay(dayOf(expiresAt), dayOf(now))}, and nobody used it. Ask ${inviter} for a new one.`,
+  };
 }
 
 const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1);
@@ -68,11 +81,11 @@ export const WAITING_WORDS: Readonly<
     text: 'Either the device that made it hasn’t been online since, or the relay has lost it. Ask whoever sent it to open the workspace on that device: it comes by itself then, so keep this page open. If it doesn’t, ask for a new one.',
   },
   damaged: {
-    title: 'This invitation can’t be read',
-    text: 'What the relay has in its place wasn’t made by whoever invited you, or by a version of Cairn that this one doesn’t know. Nothing was taken from it. Ask for a new invitation.',
+    title: 'Somebody has tampered with this invitation',
+    text: 'The relay holds something for it that whoever invited you didn’t put there, so the link may be in other hands as well. Nothing was taken from it, and you haven’t joined. Tell whoever invited you in person or by telephone: they can change the link of the workspace and send you a new invitation.',
   },
   refused: {
     title: 'The relay doesn’t accept this invitation',
-    text: 'Nothing is used up. Try again later, or ask whoever sent it for a new one.',
+    text: 'It turned the link away, and showed nothing that proves that the invitation was used or withdrawn. As far as this device knows, it is still free. Try again later, or ask whoever sent it for a new one.',
   },
 };

@@ -39,8 +39,9 @@ test('an invitation is called by whom it is for', () => {
 });
 
 test('F37 a link is called ready only once its invitation is on the relay', () => {
-  expect(readinessOf({ filled: true }, 'offline')).toBe('ready');
-  expect(readinessOf({ filled: false }, 'stored')).toBe('onTheWay');
-  expect(readinessOf({ filled: false }, 'offline')).toBe('offline');
-  expect(readinessOf({ filled: false }, 'full')).toBe('refused');
+  expect(readinessOf({ filled: true }, 'offline', false)).toBe('ready');
+  expect(readinessOf({ filled: false }, 'stored', false)).toBe('onTheWay');
+  expect(readinessOf({ filled: false }, 'offline', false)).toBe('offline');
+  expect(readinessOf({ filled: false }, 'full', false)).toBe('refused');
+  expect(readinessOf({ filled: true }, 'stored', true)).toBe('turnedAway');
 });

@@ -53,10 +53,15 @@ export function lastDay(expiresAt: number, now: number): string {
   return formatDay(dayOf(expiresAt), dayOf(now));
 }
 
-export type Readiness = 'ready' | 'onTheWay' | 'offline' | 'refused';
+export type Readiness = 'ready' | 'onTheWay' | 'offline' | 'refused' | 'turnedAway';
 
-/** Whether an invitation may be sent. `relay` is what the sync line is called. */
-export function readinessOf({ filled }: Pick<KeptInvitation, 'filled'>, relay: string): Readiness {
+/** Whether an invitation may be sent. `relay` is what the sync line is called; `isTurnedAway`: what it said of this one. */
+export function readinessOf(
+  { filled }: Pick<KeptInvitation, 'filled'>,
+  relay: string,
+  isTurnedAway: boolean,
+): Readiness {
+  if (isTurnedAway) return 'turnedAway';
   if (filled) return 'ready';
   if (['refused', 'moved', 'full', 'unsafe'].includes(relay)) return 'refused';
   return relay === 'offline' ? 'offline' : 'onTheWay';
@@ -67,5 +72,7 @@ export const READINESS_WORDS: Readonly<Record<Readiness, string>> = {
   onTheWay: 'Putting it on the relay. Send it once that’s done.',
   offline:
     'You’re offline: the link will work once this device has been online with the workspace open.',
+  turnedAway:
+    'The relay turns this invitation away, and shows nothing that proves that it was used. The link may not work at the moment; Cairn asks again.',
   refused: 'The relay doesn’t take this workspace at the moment, so the link doesn’t work yet.',
 };

@@ -5,11 +5,17 @@
 import { untrack } from 'svelte';
 import { addInvitation, markInvitationUsed, type InvitationAccess } from '@cairn/model/invitations';
 import type { InvitationId, PersonId } from '@cairn/model/shared';
-import { encodeBase64url, newSecret, roomOf } from '@cairn/protocol';
+import { encodeBase64url, roomOf } from '@cairn/protocol';
+import { sealInvitation } from '@cairn/sealed';
 import { KeptInvitations, type KeptInvitation } from '#lib/device/invitations.svelte.ts';
 import { readUsed, rememberUsed } from '#lib/device/joinings.ts';
-import { invitationLink, invitationRoom } from './invitation-keys.ts';
-import { InvitationWork, isStored, type OpenWorkspace } from './invitation-work.ts';
+import {
+  invitationLink,
+  invitationRoom,
+  invitedTo,
+  TRAVELLING_NAME_LENGTH,
+} from './invitation-keys.ts';
+import { InvitationWork, isStored, type OpenWorkspace, type Outcome } from './invitation-work.ts';
 import { keysOf } from './keys.ts';
 
 /** How long an invitation works. */
@@ -30,6 +36,7 @@ export class InvitationKeeper {
   readonly #work: InvitationWork;
   readonly #timer = setInterval(() => this.look(), LOOK_EVERY_MS);
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #turnedAway = $state.raw<ReadonlySet<InvitationId>>(new Set());
   #isTending = false;
   /** What to do when the present round is over: `'look'` asks the relay about all of them. */
   #next: 'look' | 'finish' | null = null;
@@ -63,6 +70,11 @@ export class InvitationKeeper {
     return this.#kept.list.find((one) => one.room === room);
   }
 
+  /** Whether the relay turned it away when it was last asked, and showed nothing that proves an end. */
+  isTurnedAway(room: InvitationId): boolean {
+    return this.#turnedAway.has(room);
+  }
+
   /** The address to send; `null` for one that no longer works. */
   linkOf({ secret, closing }: KeptInvitation): string | null {
     return closing === null ? invitationLink(secret) : null;
@@ -80,18 +92,26 @@ export class InvitationKeeper {
    * @throws DOMException when this device keeps nothing; then nothing has changed.
    */
   make({ access, forPerson = null }: InvitationWish): KeptInvitation | null {
-    const { entry, writer } = this.#session;
-    if (!this.canInvite || entry.link === null) return null;
-    const secret = encodeBase64url(newSecret(writer.random));
-    const room = invitationRoom(secret) as string as InvitationId;
+    const { entry, writer, meta, me } = this.#session;
+    const to = this.canInvite && entry.link !== null ? invitedTo(entry.link, access) : null;
+    if (to === null || entry.link === null) return null;
     const madeAt = writer.now();
+    const expiresAt = madeAt + LASTS_MS;
+    const workspaceName = meta.name.slice(0, TRAVELLING_NAME_LENGTH);
+    const inviterName = this.#session.nameOf(me).slice(0, TRAVELLING_NAME_LENGTH);
+    const sealed = sealInvitation(
+      { to, workspaceName, inviterName, person: forPerson ?? '', expiresAt },
+      writer.random,
+    );
+    const secret = encodeBase64url(sealed.secret);
+    const room = invitationRoom(secret) as string as InvitationId;
     const kept: KeptInvitation = {
-      ...{ room, secret, access, forPerson, madeAt, expiresAt: madeAt + LASTS_MS },
-      ...{ filled: false, closing: null, closed: false },
+      ...{ room, secret, entry: encodeBase64url(sealed.entry), access, forPerson },
+      ...{ madeAt, expiresAt, filled: false, closing: null, closed: false },
       leadsTo: roomOf(keysOf(entry.link)),
     };
     this.#kept.add(kept);
-    addInvitation(writer, room, { access, expiresAt: kept.expiresAt, forPerson });
+    addInvitation(writer, room, { access, expiresAt, forPerson });
     return kept;
   }
 
@@ -101,7 +121,7 @@ export class InvitationKeeper {
     this.#ask('finish');
   }
 
-  /** Takes one off the list that the relay had lost. */
+  /** Takes one off the list that was lost or damaged. */
   forget(room: InvitationId): void {
     this.#kept.remove(room);
   }
@@ -155,8 +175,17 @@ export class InvitationKeeper {
     for (const { room } of this.#kept.list) {
       if (this.#hasLeft || !navigator.onLine) return;
       const kept = this.#kept.find(room);
-      if (kept && (await this.#work.tend(kept, looks)) === 'again') this.#tryAgain();
+      if (!kept) continue;
+      const outcome = await this.#work.tend(kept, looks);
+      if (outcome === 'again') this.#tryAgain();
+      // A round that doesn't look has asked nobody about those that are on the relay.
+      if (looks || !kept.filled) this.#note(room, outcome);
     }
+  }
+
+  #note(room: InvitationId, outcome: Outcome): void {
+    const others = [...this.#turnedAway].filter((one) => one !== room);
+    this.#turnedAway = new Set(outcome === 'refused' ? [...others, room] : others);
   }
 
   #tryAgain(): void {

@@ -17,9 +17,14 @@ import { keysOf } from './keys.ts';
 /** The longest name that travels in an invitation or its farewell, in UTF-16 units. */
 export const TRAVELLING_NAME_LENGTH = 120;
 
+/** What a device keeps of an invitation, in bytes; none at all when someone has changed this device's storage. */
+export function invitationBytes(text: string): Uint8Array {
+  return decodeBase64url(text) ?? new Uint8Array();
+}
+
 /** @throws Error when what is kept is no secret: someone has changed this device's storage. */
 export function invitationKeys(secret: string): WriterKeys {
-  return deriveKeys(decodeBase64url(secret) ?? new Uint8Array());
+  return deriveKeys(invitationBytes(secret));
 }
 
 export function invitationRoom(secret: string): RoomId {
@@ -28,7 +33,7 @@ export function invitationRoom(secret: string): RoomId {
 
 /** The address to send. */
 export function invitationLink(secret: string): string {
-  return inviteLink(location.origin, decodeBase64url(secret) ?? new Uint8Array());
+  return inviteLink(location.origin, invitationBytes(secret));
 }
 
 /** The part of a kept link that an invitation hands on, to write with or to read with; `null` when the link doesn't allow it. */

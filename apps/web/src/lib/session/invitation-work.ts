@@ -6,9 +6,9 @@ import { encodeBase64url, roomOf } from '@cairn/protocol';
 import {
   openInvitationEnd,
   roomKeysOf,
-  sealInvitation,
   sealInvitationEnd,
   type EndedInvitation,
+  type InvitationEnd,
 } from '@cairn/sealed';
 import type {
   ClosingReason,
@@ -17,13 +17,23 @@ import type {
 } from '#lib/device/invitations.svelte.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { askInvitationRoom } from '#lib/sync/ask-invitation-room.ts';
+import type { InvitationRoom } from '#lib/sync/invitation-room.ts';
 import { closeRoom } from '#lib/sync/close-room.ts';
 import { farewellBytes } from './change-link.ts';
-import { invitationKeys, invitedTo, TRAVELLING_NAME_LENGTH } from './invitation-keys.ts';
+import { invitationBytes, invitationKeys, TRAVELLING_NAME_LENGTH } from './invitation-keys.ts';
 import { keysOf } from './keys.ts';
 import { relayOrigin } from './relay-origin.ts';
 
 const ANSWER_MS = 10_000;
+
+/** What whoever opens it later reads. */
+const ENDS: Readonly<Record<ClosingReason, InvitationEnd>> = {
+  withdrawn: 'withdrawn',
+  expired: 'expired',
+  linkChanged: 'linkChanged',
+  lost: 'withdrawn',
+  damaged: 'withdrawn',
+};
 
 /** What a session shows of the open workspace; all of it may change. */
 export interface OpenWorkspace {
@@ -44,8 +54,14 @@ export interface OpenWorkspace {
   nameOf(person: PersonId): string;
 }
 
-/** `again`: the relay didn't answer, and there is something left to do. */
-type Outcome = 'done' | 'again';
+/**
+ * `again`: the relay didn't answer, and there is something left to do. `refused`: it turned the
+ * invitation away, and showed nothing that would prove an end.
+ */
+export type Outcome = 'done' | 'again' | 'refused';
+
+/** Until somebody has read what happened. */
+const staysListed = (reason: ClosingReason) => reason === 'lost' || reason === 'damaged';
 
 /** What this device has written is at the relay: whoever follows an invitation finds it. */
 export function isStored({ sync, entry }: OpenWorkspace): boolean {
@@ -77,11 +93,23 @@ export class InvitationWork {
     if (!filled) return this.#fill(kept);
     if (!looks) return 'done';
     const found = await this.#visit(kept);
-    if (found === null || found.state === 'unreachable') return 'again';
-    if (found.state === 'closed') return this.#ended(room, found.ended);
     // The relay has lost it. It is not filled again: somebody may have used it before.
-    const isLost = found.state === 'empty' || found.state === 'damaged';
-    return isLost ? this.#closeNow(room, 'lost') : 'done';
+    if (found?.state === 'empty') return this.#closeNow(room, 'lost');
+    return found?.state === 'open' ? 'done' : this.#isNotFree(room, found);
+  }
+
+  /** What comes of an invitation that isn't to be had as it was made. */
+  #isNotFree(room: InvitationId, found: InvitationRoom | null): Outcome | Promise<Outcome> {
+    switch (found?.state) {
+      case 'closed':
+        return this.#ended(room, found.ended);
+      case 'damaged':
+        return this.#closeNow(room, 'damaged');
+      case 'refused':
+        return 'refused';
+      default:
+        return 'again';
+    }
   }
 
   #reasonToClose({ expiresAt, leadsTo }: KeptInvitation): ClosingReason | null {
@@ -93,27 +121,16 @@ export class InvitationWork {
   }
 
   async #fill(kept: KeptInvitation): Promise<Outcome> {
-    const { entry, meta, writer } = this.#session;
-    const to = entry.link === null ? null : invitedTo(entry.link, kept.access);
-    if (to === null || !isStored(this.#session)) return 'done';
-    const invitation = {
-      to,
-      workspaceName: meta.name.slice(0, TRAVELLING_NAME_LENGTH),
-      inviterName: this.#myName,
-      person: kept.forPerson ?? '',
-      expiresAt: kept.expiresAt,
-    };
-    const sealing = roomKeysOf(invitationKeys(kept.secret));
-    const found = await this.#visit(kept, sealInvitation(sealing, invitation, writer.random));
-    if (found?.state === 'closed') return this.#ended(kept.room, found.ended);
-    if (found?.state !== 'open') return 'again';
+    if (!isStored(this.#session)) return 'done';
+    const found = await this.#visit(kept, invitationBytes(kept.entry));
+    if (found?.state !== 'open') return this.#isNotFree(kept.room, found);
     this.#kept.update(kept.room, { filled: true });
     return 'done';
   }
 
   #visit({ secret }: KeptInvitation, entry?: Uint8Array) {
     return askInvitationRoom({
-      keys: invitationKeys(secret),
+      secret: invitationBytes(secret),
       origin: relayOrigin(),
       timeoutMs: ANSWER_MS,
       signal: this.#leaving,
@@ -128,7 +145,7 @@ export class InvitationWork {
     const { writer } = this.#session;
     const farewell = sealInvitationEnd(
       roomKeysOf(invitationKeys(kept.secret)),
-      { end: reason === 'lost' ? 'withdrawn' : reason, by: this.#myName, at: writer.now() },
+      { end: ENDS[reason], by: this.#myName, at: writer.now() },
       writer.random,
     );
     this.#kept.update(room, { closing: { reason, farewell: encodeBase64url(farewell) } });
@@ -145,23 +162,24 @@ export class InvitationWork {
     });
     if (this.#leaving.aborted || closed.outcome === 'unreachable') return 'again';
     if (closed.outcome === 'others') {
-      return this.#ended(room, openInvitationEnd(roomKeysOf(keys), closed.farewell) ?? null);
+      const ended = openInvitationEnd(roomKeysOf(keys), closed.farewell);
+      return ended === undefined ? 'again' : this.#ended(room, ended);
     }
     const { writer, canWrite } = this.#session;
     if (canWrite && closing.reason !== 'expired') revokeInvitation(writer, room);
-    if (closing.reason === 'lost') this.#kept.update(room, { closed: true });
+    if (staysListed(closing.reason)) this.#kept.update(room, { closed: true });
     else this.#kept.remove(room);
     return 'done';
   }
 
   /** Somebody else has closed the room: whatever they say, they have used the invitation. */
-  #ended(room: InvitationId, ended: EndedInvitation | null): Outcome {
+  #ended(room: InvitationId, ended: EndedInvitation): Outcome {
     const { writer, canWrite } = this.#session;
     // What can't be written down is found again at the next look.
     if (this.#leaving.aborted || !canWrite) return 'done';
     // Whoever used it gave the time, and may have given any.
-    const at = Math.min(ended?.at ?? Infinity, writer.now());
-    markInvitationUsed(writer, room, { by: null, name: ended?.by ?? '', at });
+    const at = Math.min(ended.at, writer.now());
+    markInvitationUsed(writer, room, { by: null, name: ended.by, at });
     this.#kept.remove(room);
     return 'done';
   }

@@ -3,7 +3,7 @@ import type { EndedInvitation, Invitation } from '@cairn/sealed';
 import { readUsed, type Joining } from '#lib/device/joinings.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { visitInvitation, type InvitationRoom, type OpenVisit } from '#lib/sync/invitation-room.ts';
-import { invitationKeys, invitationRoom, linkOfInvited } from './invitation-keys.ts';
+import { invitationBytes, invitationRoom, linkOfInvited } from './invitation-keys.ts';
 import { beginJoining, beginTakingLink, finishJoining, joiningWith } from './joining.ts';
 import { OpenedLink } from './opened-link.svelte.ts';
 import { relayOrigin } from './relay-origin.ts';
@@ -14,14 +14,16 @@ export type InvitationView =
   /** It works no longer. `usedHere`: this device has joined by it, and this is the workspace. */
   | {
       readonly kind: 'ended';
-      readonly ended: EndedInvitation | null;
+      readonly ended: EndedInvitation;
       readonly usedHere: WorkspaceEntry | null;
       readonly inviterName: string;
     }
+  /** Nobody has used it, and its time is over by this device's clock. */
+  | { readonly kind: 'expired'; readonly invited: Invitation }
   | { readonly kind: 'open'; readonly invited: Invitation; readonly opened: OpenedLink }
   /** Joining has begun, and the relay has not said yet who was first. */
   | { readonly kind: 'joining'; readonly state: 'closing' | 'unreachable' | 'notKept' }
-  /** Somebody else was first. */
+  /** Somebody else was first. `null`: another tab of this device has heard who. */
   | {
       readonly kind: 'late';
       readonly ended: EndedInvitation | null;
@@ -53,7 +55,7 @@ export class OpenedInvitation {
     if (begun) void this.#finish(begun);
     else {
       this.#visit = visitInvitation({
-        keys: invitationKeys(secret),
+        secret: invitationBytes(secret),
         origin: relayOrigin(),
         onchange: this.#onRoomChange,
       });
@@ -66,6 +68,9 @@ export class OpenedInvitation {
     if (this.#room.state === 'closed') {
       return { kind: 'ended', ended: this.#room.ended, usedHere: this.#usedHere, inviterName };
     }
+    if (this.#room.state === 'expired') return { kind: 'expired', invited: this.#room.invitation };
+    // Whoever did that may have read the link: nobody is to join before the inviter knows.
+    if (this.#room.state === 'damaged') return { kind: 'damaged' };
     if (this.#open !== null) return { kind: 'open', ...this.#open };
     const { state } = this.#room;
     if (state === 'reaching') return { kind: this.#patient ? 'reaching' : 'unreachable' };
@@ -78,7 +83,7 @@ export class OpenedInvitation {
    * @throws when this device keeps nothing; then the invitation is still free.
    */
   async join(as: Arrival): Promise<void> {
-    const open = this.#open;
+    const open = this.#stillOpen();
     const meaning = open?.opened.meaning;
     if (!open || meaning?.kind !== 'unknown') return;
     const secret = this.#secret;
@@ -94,7 +99,7 @@ export class OpenedInvitation {
    * this device keeps nothing; then the invitation is still free.
    */
   takeLink(entry: WorkspaceEntry): Promise<void> {
-    const open = this.#open;
+    const open = this.#stillOpen();
     if (open === null) return Promise.resolve();
     const secret = this.#secret;
     return Promise.resolve()
@@ -108,6 +113,14 @@ export class OpenedInvitation {
     clearTimeout(this.#retry);
     this.#visit?.close();
     this.#open?.opened.dispose();
+  }
+
+  /** The page may have been open since before the invitation ran out. */
+  #stillOpen() {
+    const invited = this.#open?.invited;
+    if (!invited || invited.expiresAt > Date.now()) return this.#open;
+    this.#after = { kind: 'expired', invited };
+    return null;
   }
 
   get #usedHere(): WorkspaceEntry | null {

@@ -101,7 +101,8 @@ export class WorkspaceSession {
   /** Receipts are for whoever is in the workspace now. */
   #stopRefreshing = () => {};
   readonly #seen: ReadonlyMap<number, number> | null;
-  #keeper: Promise<InvitationKeeper> | null = null;
+  #opening: Promise<InvitationKeeper> | null = null;
+  #keeper = $state.raw<InvitationKeeper | null>(null);
   readonly #known: ReadonlyMap<number, number>;
   #meta: WorkspaceMeta = $state.raw({ id: null, name: '', schemaVersion: 1, startedAt: null });
   #canWrite = $state(true);
@@ -307,9 +308,14 @@ export class WorkspaceSession {
 
   /** Looks after this device's invitations. Loaded when there are any: most visits have none. */
   inviting(): Promise<InvitationKeeper> {
-    this.#keeper ??= import('./invitation-keeper.svelte.ts').then(
-      ({ InvitationKeeper }) => new InvitationKeeper(this),
+    this.#opening ??= import('./invitation-keeper.svelte.ts').then(
+      ({ InvitationKeeper }) => (this.#keeper = new InvitationKeeper(this)),
     );
+    return this.#opening;
+  }
+
+  /** As `inviting`; `null` while nobody has asked for it. */
+  get keeper(): InvitationKeeper | null {
     return this.#keeper;
   }
 
@@ -319,7 +325,7 @@ export class WorkspaceSession {
     this.#clock.dispose();
     this.#met.dispose();
     this.#stopTending();
-    void this.#keeper?.then((keeper) => keeper.dispose());
+    void this.#opening?.then((keeper) => keeper.dispose());
     this.#stopSharing();
     await this.#connection?.close();
     this.presence.dispose();

@@ -1,9 +1,9 @@
 /** One question to an invitation's room, answered once: how it stands, or that what was put into it is stored. */
-import type { WriterKeys } from '@cairn/protocol';
 import { visitInvitation, type InvitationRoom } from './invitation-room.ts';
 
 interface Question {
-  readonly keys: WriterKeys;
+  /** Of the invitation, 32 bytes. */
+  readonly secret: Uint8Array;
   readonly origin: string;
   /** Put into the room when it is empty. */
   readonly entry?: Uint8Array;

@@ -1,5 +1,5 @@
 /** A visit to the room of an invitation: to see whether it is free, or to put into it what it opens. */
-import { withoutWriting, type WriterKeys } from '@cairn/protocol';
+import { deriveKeys, withoutWriting } from '@cairn/protocol';
 import {
   ENTRIES,
   openInvitation,
@@ -17,17 +17,23 @@ export type InvitationRoom =
   | { readonly state: 'reaching' | 'unreachable' }
   /** The relay holds nothing: it was not filled yet, or the relay has lost it. */
   | { readonly state: 'empty' }
-  /** What is there is no invitation that its maker has signed. */
+  /** Something is there that whoever made the invitation has not put in, in its place or beside it. */
   | { readonly state: 'damaged' }
-  /** The relay doesn't take the credential or what would be put in, or sends what can't be taken. */
+  /**
+   * The relay doesn't take the credential or what would be put in, sends what can't be taken, or says
+   * that the room is closed and shows nothing that proves it.
+   */
   | { readonly state: 'refused' }
+  /** Nobody has used it, and its time is over by this device's clock. */
+  | { readonly state: 'expired'; readonly invitation: Invitation }
   /** `stored`: what this visit put into it is durable at the relay, or it was there before. */
   | { readonly state: 'open'; readonly invitation: Invitation; readonly stored: boolean }
-  /** `null`: the relay says that it is closed, and shows nothing that proves it. */
-  | { readonly state: 'closed'; readonly ended: EndedInvitation | null };
+  /** Somebody with the invitation has closed it, and signed that. */
+  | { readonly state: 'closed'; readonly ended: EndedInvitation };
 
 export interface InvitationVisit {
-  readonly keys: WriterKeys;
+  /** Of the invitation, 32 bytes. */
+  readonly secret: Uint8Array;
   /** Such as `wss://cairn.example`. */
   readonly origin: string;
   /** Put into the room when it is empty. Without one the room is only looked at, and can't be changed. */
@@ -41,11 +47,14 @@ export interface OpenVisit {
   close(): void;
 }
 
-/** The invitation is looked for among so many. */
+/** One is put in, and put in again when a device isn't sure; nobody looks through more. */
 const MOST_ENTRIES = 16;
 
+type Found = 'nothing' | 'damaged' | Invitation;
+
 /** Visits at once and stays until it is closed, unless the room is closed. */
-export function visitInvitation({ keys, origin, entry, onchange }: InvitationVisit): OpenVisit {
+export function visitInvitation({ secret, origin, entry, onchange }: InvitationVisit): OpenVisit {
+  const keys = deriveKeys(secret);
   const visiting = entry === undefined ? withoutWriting(keys) : keys;
   const sealing = roomKeysOf(visiting);
   const doc = new Y.Doc();
@@ -54,30 +63,29 @@ export function visitInvitation({ keys, origin, entry, onchange }: InvitationVis
   awareness.setLocalState(null);
   let relay: RelayState = 'connecting';
   let ended: EndedInvitation | null = null;
-  let heardFarewell = false;
   let putIn = false;
   let hasLeft = false;
   let [sent, stored] = [0, 0];
 
-  const find = (): Invitation | undefined => {
-    // Whoever has the invitation may have put anything beside it.
-    for (const one of entries.slice(0, MOST_ENTRIES)) {
-      const invitation = openInvitation(sealing, one);
-      if (invitation) return invitation;
-    }
-    return undefined;
+  /** Whoever has the link can put anything in, so what can't be read or says something else counts. */
+  const find = (): Found => {
+    if (entries.length === 0) return 'nothing';
+    if (entries.length > MOST_ENTRIES) return 'damaged';
+    const found = entries.map((one) => openInvitation(secret, sealing, one));
+    const [invitation] = found;
+    return invitation && !found.includes(undefined) ? invitation : 'damaged';
   };
   const tell = () => {
     if (hasLeft) return;
-    if (relay === 'moved' || heardFarewell) return onchange({ state: 'closed', ended });
-    if (['refused', 'full', 'unsafe'].includes(relay)) return onchange({ state: 'refused' });
+    if (ended !== null) return onchange({ state: 'closed', ended });
     if (relay === 'connecting') return onchange({ state: 'reaching' });
     if (relay === 'offline') return onchange({ state: 'unreachable' });
-    const invitation = find();
-    if (invitation) {
-      return onchange({ state: 'open', invitation, stored: !putIn || stored >= sent });
-    }
-    onchange({ state: entries.length === 0 ? 'empty' : 'damaged' });
+    if (relay !== 'synced') return onchange({ state: 'refused' });
+    const found = find();
+    if (found === 'nothing') return onchange({ state: 'empty' });
+    if (found === 'damaged') return onchange({ state: 'damaged' });
+    if (found.expiresAt <= Date.now()) return onchange({ state: 'expired', invitation: found });
+    onchange({ state: 'open', invitation: found, stored: !putIn || stored >= sent });
   };
 
   const connection = connectRelay(doc, awareness, visiting, origin, {
@@ -106,7 +114,6 @@ export function visitInvitation({ keys, origin, entry, onchange }: InvitationVis
     },
     farewell: (signed) => {
       // The socket closes after it, and is not open again.
-      heardFarewell = true;
       ended = openInvitationEnd(sealing, signed) ?? null;
       tell();
     },
