@@ -33,22 +33,25 @@ const random = (length: number) => crypto.getRandomValues(new Uint8Array(length)
 const [ours, others] = [1, 2].map((fill) => deriveKeys(new Uint8Array(32).fill(fill)));
 const farewellOf = (keys = ours) =>
   sealFarewell(roomKeysOf(keys!), { by: 'mira', at: 1, next: 'next' }, random);
-let [state, heard]: [RelayState, Uint8Array[]] = ['connecting', []];
+let [states, heard]: [RelayState[], Uint8Array[]] = [[], []];
 
 const hear = (farewell: Uint8Array) => {
   const message = encode((encoder) => writeVarUint8Array(encoder, farewell));
   provider.messageHandlers[MESSAGE_CLOSE_ROOM]?.(null, createDecoder(message));
 };
-const close = (code: number) => provider.hears.get('closed')?.({ code } as never);
+/** As the provider tells of a socket that is closed for good. */
+const close = (code: number) => {
+  for (const name of ['connection-close', 'closed']) provider.hears.get(name)?.({ code } as never);
+};
 
 beforeEach(() => {
   const doc = new Y.Doc();
-  [state, heard] = ['connecting', []];
+  [states, heard] = [[], []];
   connectRelay(doc, new Awareness(doc), ours!, 'wss://cairn.example', {
     frames: { opened() {}, sent() {}, impersonated() {} },
     ownClient: () => doc.clientID,
     stored() {},
-    became: (next) => (state = next),
+    became: (next) => states.push(next),
     farewell: (signed) => heard.push(signed),
   });
 });
@@ -57,12 +60,15 @@ test('a writer’s farewell closes the room', () => {
   const farewell = farewellOf();
   hear(farewell);
   close(CLOSE_ROOM_CLOSED);
-  expect([state, heard]).toEqual(['moved', [farewell]]);
+  expect([states.at(-1), heard]).toEqual(['moved', [farewell]]);
 });
 
 test('a close code alone, which any proxy can send, is a refusal', () => {
   close(CLOSE_ROOM_CLOSED);
-  expect([state, heard]).toEqual(['refused', []]);
+  expect([states.at(-1), heard]).toEqual(['refused', []]);
+  expect(states, 'nobody is told meanwhile that the relay can’t be reached').not.toContain(
+    'offline',
+  );
 });
 
 test('what no writer of this room has signed is no farewell', () => {
@@ -72,5 +78,12 @@ test('what no writer of this room has signed is no farewell', () => {
     hear(farewell);
   }
   close(CLOSE_ROOM_CLOSED);
-  expect([state, heard]).toEqual(['refused', []]);
+  expect([states.at(-1), heard]).toEqual(['refused', []]);
+});
+
+test('a socket that is closed for a while is offline, and a relay can’t be reached', () => {
+  provider.hears.get('connection-close')?.({ code: 1012 } as never);
+  expect(states.at(-1)).toBe('offline');
+  provider.hears.get('connection-close')?.(null as never);
+  expect(states.at(-1)).toBe('offline');
 });

@@ -36,7 +36,8 @@ export interface RelayEvents {
 }
 
 const MAX_BACKOFF_MS = 30_000;
-const REFUSED_FROM = 4400;
+/** Close codes after which the provider doesn't come back by itself. */
+const isForGood = (code: number) => code >= 4400 && code < 4500;
 const FINAL_STATES: Readonly<Record<number, RelayState>> = {
   [CLOSE_ROOM_CLOSED]: 'moved',
   [CLOSE_OVER_LIMIT]: 'full',
@@ -87,10 +88,12 @@ export function connectRelay(
   provider.on('sync', (synced) => {
     if (synced) become('synced');
   });
-  provider.on('connection-close', () => become('offline'));
+  provider.on('connection-close', (event) => {
+    // It tells more in a moment.
+    if (event === null || !isForGood(event.code)) become('offline');
+  });
   provider.on('connection-error', () => become('offline'));
   provider.on('closed', ({ code }) => {
-    if (code < REFUSED_FROM) return;
     const isClaimed = code === CLOSE_ROOM_CLOSED && !isProvenClosed;
     become((isClaimed ? undefined : FINAL_STATES[code]) ?? 'refused');
   });
