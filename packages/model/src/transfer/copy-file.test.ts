@@ -152,3 +152,12 @@ test('F31: a copy that takes too long to apply is harmful, and is asked about be
   expect(await openCopyFile(file, slow)).toEqual({ ok: false, reason: 'harmful' });
   expect(asked).toBeGreaterThan(0);
 });
+
+test('a copy says whether all that it builds on is in it', async () => {
+  const { mira, goal } = workspace();
+  const before = Y.encodeStateVector(mira.doc);
+  renameGoal(mira, goal, 'Lead a team well');
+  const rest = fileAround(Y.encodeStateAsUpdate(mira.doc, before));
+  expect(await decodeCopy(rest)).toMatchObject({ ok: true, isWhole: false });
+  expect(await decodeCopy(workspace().file)).toMatchObject({ ok: true, isWhole: true });
+});

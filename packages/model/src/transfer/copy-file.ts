@@ -27,9 +27,18 @@ export interface CopyHeader {
 /** `older`: of a format that is no longer read. `harmful`: opening it would stop this device. */
 export type CopyRefusal = 'notACopy' | 'cut' | 'newer' | 'older' | 'harmful';
 
+/** `isWhole`: all that the update builds on is in it. */
 export type OpenedCopy =
-  | { readonly ok: true; readonly header: CopyHeader; readonly update: Uint8Array }
+  | {
+      readonly ok: true;
+      readonly header: CopyHeader;
+      readonly update: Uint8Array;
+      readonly isWhole: boolean;
+    }
   | { readonly ok: false; readonly reason: CopyRefusal };
+
+type DecodedCopy = Omit<Extract<OpenedCopy, { ok: true }>, 'isWhole'> | Refused;
+type Refused = Extract<OpenedCopy, { ok: false }>;
 
 export function encodeCopy(
   doc: Y.Doc,
@@ -69,7 +78,8 @@ export async function openCopyFile(
   const scratch = new Y.Doc();
   try {
     Y.applyUpdate(scratch, copy.update);
-    return isNewer(scratch) ? { ok: false, reason: 'newer' } : copy;
+    if (isNewer(scratch)) return { ok: false, reason: 'newer' };
+    return { ...copy, isWhole: !hasPending(scratch) };
   } catch {
     return { ok: false, reason: 'notACopy' };
   } finally {
@@ -77,8 +87,13 @@ export async function openCopyFile(
   }
 }
 
+/** Whether a document was given something that builds on what it doesn't have. */
+export function hasPending({ store }: Y.Doc): boolean {
+  return store.pendingStructs !== null || store.pendingDs !== null;
+}
+
 /** Takes a file apart and checks it, without applying anything. */
-function decodeCopy(file: Uint8Array): OpenedCopy {
+function decodeCopy(file: Uint8Array): DecodedCopy {
   if (!MAGIC.every((byte, at) => file[at] === byte)) return { ok: false, reason: 'notACopy' };
   if (file.length < FIXED_BYTES + DIGEST_BYTES) return { ok: false, reason: 'cut' };
   const format = file[MAGIC.length] ?? 0;

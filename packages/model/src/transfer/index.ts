@@ -2,6 +2,7 @@
 export {
   openCopyFile,
   encodeCopy,
+  hasPending,
   type CopyHeader,
   type CopyRefusal,
   type OpenedCopy,

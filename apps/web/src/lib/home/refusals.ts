@@ -23,6 +23,8 @@ export const COPY_REFUSALS: Readonly<Record<CopyRefusal, string>> = {
     'This copy was made by an earlier version of Cairn, in a form that this one no longer opens. Nothing here was changed, and the file is as it was. Make a new copy on a device that still has the workspace, or join with its link.',
   harmful:
     'This file would stop the app if it were opened: it claims to hold more than its size allows, or takes too long. Nothing of it was opened, and nothing here was changed.',
+  incomplete:
+    'This copy isn’t whole: it builds on changes that are neither in the file nor on this device. Nothing of it was opened, and nothing here was changed. Open it on a device that has the workspace, or make a new copy there.',
   newer:
     'This copy was made by a newer version of Cairn. Reload the page to get the newest version, then open it again.',
 };

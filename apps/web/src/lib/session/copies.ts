@@ -1,7 +1,13 @@
 /** Copies of a workspace in a file: made, and opened again by merging. */
 import { readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
-import { encodeCopy, openCopyFile, type CopyRefusal, type OpenedCopy } from '@cairn/model/transfer';
+import {
+  encodeCopy,
+  hasPending,
+  openCopyFile,
+  type CopyRefusal,
+  type OpenedCopy,
+} from '@cairn/model/transfer';
 import { roomOf } from '@cairn/protocol';
 import { isAffordable } from '@cairn/sealed';
 import * as Y from 'yjs';
@@ -16,21 +22,23 @@ import { findRoom, findWorkspace, workspaceOf } from './known-links.ts';
 import { enter, keep, type Arrival } from './workspaces.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
-/** It would stop the page in this workspace; nothing was changed. */
-type Harmful = { readonly ok: false; readonly reason: 'harmful' };
+/** Why a sound copy is not merged: it would stop the page in this workspace, or builds on what isn't here. */
+type NotMerged = 'harmful' | 'incomplete';
 type SoundCopy = Extract<OpenedCopy, { ok: true }>;
 
 export type OpenedCopyFile =
   | { readonly ok: true; readonly ask: CopyToMerge }
   | { readonly ok: true; readonly choose: CopyToOpen }
-  | { readonly ok: false; readonly reason: CopyRefusal };
+  | { readonly ok: false; readonly reason: CopyRefusal | 'incomplete' };
 
 /** A copy that says it is of a workspace that is here: somebody must say whether it is. */
 export interface CopyToMerge {
   readonly into: WorkspaceEntry;
   readonly says: CopyContent;
-  /** Puts what it holds into the workspace, whose link stays as it is. */
-  merge(): Promise<{ readonly ok: true; readonly key: string } | Harmful>;
+  /** Puts what it holds into the workspace, whose link stays as it is; refused, it changes nothing. */
+  merge(): Promise<
+    { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: NotMerged }
+  >;
 }
 
 /** A copy of a workspace this device does not have: someone must say who they are in it. */
@@ -67,12 +75,13 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
         into: known,
         says,
         async merge() {
-          const isIn = await mergeInto(known, update);
-          return isIn ? { ok: true, key: known.key } : { ok: false, reason: 'harmful' };
+          const reason = await mergeInto(known, copy);
+          return reason === null ? { ok: true, key: known.key } : { ok: false, reason };
         },
       },
     };
   }
+  if (!copy.isWhole) return { ok: false, reason: 'incomplete' };
   return {
     ok: true,
     choose: {
@@ -101,18 +110,34 @@ function read({ header: { name, madeAt }, update }: SoundCopy) {
   return { found, present, says: { name, madeAt, personNames } };
 }
 
-async function mergeInto({ key, link }: WorkspaceEntry, update: Uint8Array): Promise<boolean> {
+async function mergeInto(
+  { key, link }: WorkspaceEntry,
+  copy: SoundCopy,
+): Promise<NotMerged | null> {
   const doc = new Y.Doc();
   const storage = openStorage(documentDatabase(key), doc, () => {});
   await storage.loaded;
-  const isIn = isAffordable(doc, update);
-  if (isIn) Y.applyUpdate(doc, update);
+  const reason = whyNotMerged(doc, copy);
+  if (reason === null) Y.applyUpdate(doc, copy.update);
   await storage.flush();
   await storage.close();
   doc.destroy();
-  if (!isIn || link === null) return isIn;
+  if (reason !== null || link === null) return reason;
   noteUnsent(key, roomOf(keysOf(link)));
-  return true;
+  return null;
+}
+
+/** Why a copy can't be merged into this document; `null` when it can. Changes nothing. */
+export function whyNotMerged(
+  doc: Y.Doc,
+  { update, isWhole }: Pick<SoundCopy, 'update' | 'isWhole'>,
+): NotMerged | null {
+  if (!isAffordable(doc, update)) return isWhole ? 'harmful' : 'incomplete';
+  if (isWhole) return null;
+  const together = new Y.Doc();
+  Y.applyUpdate(together, Y.encodeStateAsUpdate(doc));
+  Y.applyUpdate(together, update);
+  return hasPending(together) ? 'incomplete' : null;
 }
 
 /** One file with everything of an open workspace, its link included. */

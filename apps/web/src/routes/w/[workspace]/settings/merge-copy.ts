@@ -1,10 +1,9 @@
 /** Merges a copy of the open workspace straight into it, once a person has said so: what it holds appears on the page at once. */
 import { openCopyFile } from '@cairn/model/transfer';
-import { isAffordable } from '@cairn/sealed';
 import { applyUpdate } from 'yjs';
 import { canBeApplied } from '#lib/sync/foreign-worker-client.ts';
 import type { CopyRefusal } from '#lib/home/refusals.ts';
-import { contentOf, type CopyContent } from '#lib/session/copies.ts';
+import { contentOf, whyNotMerged, type CopyContent } from '#lib/session/copies.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 export type CopyToMergeHere =
@@ -21,7 +20,8 @@ export async function readCopyOf(session: WorkspaceSession, file: Blob): Promise
     (header.link !== undefined && header.link === link) ||
     (header.workspaceId !== null && header.workspaceId === workspace);
   if (!same) return { ok: false, reason: 'other' };
-  if (!isAffordable(session.doc, update)) return { ok: false, reason: 'harmful' };
+  const reason = whyNotMerged(session.doc, copy);
+  if (reason !== null) return { ok: false, reason };
   return {
     ok: true,
     says: contentOf(copy),

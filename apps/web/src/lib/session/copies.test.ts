@@ -1,0 +1,46 @@
+/** A copy that builds on what isn't in it opens where that is, and is refused with its reason elsewhere. */
+import { encodeCopy } from '@cairn/model/transfer';
+import { digest } from 'lib0/hash/sha256';
+import { expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+
+vi.mock('#lib/sync/foreign-worker-client.ts', () => ({
+  canBeApplied: () => Promise.resolve(true),
+}));
+vi.mock('#lib/storage/device-storage.ts', () => ({
+  openStorage: () => {},
+  eraseStorage: () => {},
+}));
+await import('./test-device.ts');
+const { openCopy, whyNotMerged } = await import('./copies.ts');
+
+const whole = new Y.Doc();
+whole.getMap('meta').set('id', 'w1');
+whole.getText('notes').insert(0, 'Speak');
+const before = Y.encodeStateVector(whole);
+whole.getText('notes').insert(5, ' slowly');
+const rest = Y.encodeStateAsUpdate(whole, before);
+
+/** A well-formed file around any update. */
+function fileAround(update: Uint8Array): Blob {
+  const file = encodeCopy(new Y.Doc(), { madeAt: 1 });
+  const headerEnd = 14 + new DataView(file.buffer, file.byteOffset).getUint32(10);
+  const content = new Uint8Array([...file.subarray(0, headerEnd), ...update]);
+  return new Blob([new Uint8Array([...content, ...digest(content)])]);
+}
+
+test('a copy that isn’t whole does not open as a workspace of its own', async () => {
+  expect(await openCopy(fileAround(rest))).toEqual({ ok: false, reason: 'incomplete' });
+  expect(await openCopy(fileAround(Y.encodeStateAsUpdate(whole)))).toMatchObject({ ok: true });
+});
+
+test('it merges where the rest of it is, and says elsewhere what is missing', () => {
+  const known = new Y.Doc();
+  Y.applyUpdate(known, Y.encodeStateAsUpdate(whole));
+  const copy = { update: rest, isWhole: false };
+  expect(whyNotMerged(known, copy)).toBeNull();
+  const other = new Y.Doc();
+  other.getMap('meta').set('id', 'w1');
+  expect(whyNotMerged(other, copy)).toBe('incomplete');
+  expect(other.store.pendingStructs).toBeNull();
+});
