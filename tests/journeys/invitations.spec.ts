@@ -309,6 +309,7 @@ test('F37: a relay that says without proof that an invitation is over has not en
   lies = false;
   await mira.page.reload();
   await says(mira, 'Ready to send');
+  await robin.page.reload();
   await robin.join(link);
   await says(mira, /^Used by Robin/);
 });
