@@ -155,6 +155,23 @@ async function whatIsLost(actors: readonly Actor[], relay: TestRelay): Promise<s
   return same ? undefined : 'a newcomer does not find everything';
 }
 
+test('a room that only this device knows yet is filled without waiting for others', async () => {
+  const time = new VirtualTime();
+  const filled: string[] = [];
+  for (const isAlone of [true, false]) {
+    const relay = new TestRelay();
+    const device = new TestDevice({ time, seed: 1, person: 'mira', isAlone });
+    device.inner.getMap('log').set('a', 'a');
+    device.restart({ losesCache: false });
+    relay.connect(device);
+    relay.deliver();
+    await time.pass(300);
+    relay.deliver();
+    filled.push(`${String(isAlone)}: ${String(relay.doc.getArray(ENTRIES).length)}`);
+  }
+  expect(filled).toEqual(['true: 1', 'false: 0']);
+});
+
 test(
   `F18 F19: nothing is lost and nothing is promised falsely, whatever happens between ${String(RUNS)} times three devices`,
   { timeout: 3_600_000 },

@@ -56,6 +56,8 @@ export interface MailboxOptions {
   readonly firstNumber: number;
   /** An earlier session may have closed with changes unsealed: this one's first entry is to mean them too. */
   readonly leftBehind: boolean;
+  /** Only this device knows the room yet, so nobody else sends at the same time what it lacks. */
+  readonly isAlone?: boolean | undefined;
   /** False for observers: they open and never seal. */
   readonly canWrite: boolean;
   /** Milliseconds of a clock that never goes back. */

@@ -17,6 +17,8 @@ import { MERGE_MOST_UPDATES, Outbox } from './outbox.ts';
 import { LAST_NUMBER, type SenderId, type Vector } from './senders.ts';
 
 const HEAL_WITHIN_MS = 3_000;
+/** Another tab of this device may be doing the same. */
+const HEAL_ALONE_WITHIN_MS = 300;
 const HEAL_PAUSE_MS = 30_000;
 const SOON_MS = 1;
 const COMPACT_WITHIN_MS = 5_000;
@@ -221,7 +223,8 @@ export class Sealing {
   #requestHealing(): void {
     if (!this.#maySeal) return;
     const rest = this.#healedAtMs + HEAL_PAUSE_MS - this.#options.now();
-    const waitMs = Math.max(rest, this.#fraction() * HEAL_WITHIN_MS);
+    const withinMs = this.#options.isAlone ? HEAL_ALONE_WITHIN_MS : HEAL_WITHIN_MS;
+    const waitMs = Math.max(rest, this.#fraction() * withinMs);
     this.#healAlarm.set(waitMs, () => this.#heal());
   }
 

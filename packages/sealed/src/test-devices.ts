@@ -220,6 +220,7 @@ export interface DeviceOptions {
   readonly seed: number;
   readonly person: string;
   readonly canWrite?: boolean;
+  readonly isAlone?: boolean;
   readonly someoneHere?: () => boolean;
   readonly committed?: () => Promise<boolean>;
   readonly onnumber?: (number: number) => void;
@@ -287,6 +288,7 @@ export class TestDevice {
       firstNumber: this.last + 1,
       leftBehind: this.#leftBehind,
       canWrite,
+      isAlone: this.#options.isAlone,
       now: time.now,
       random: this.#random,
       verifier,

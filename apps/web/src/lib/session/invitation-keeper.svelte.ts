@@ -112,6 +112,8 @@ export class InvitationKeeper {
     };
     this.#kept.add(kept);
     addInvitation(writer, room, { access, expiresAt, forPerson });
+    // The link is ready only when the workspace is stored.
+    this.#session.sync.send();
     return kept;
   }
 

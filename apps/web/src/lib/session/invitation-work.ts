@@ -46,7 +46,7 @@ export interface OpenWorkspace {
   readonly canWrite: boolean;
   readonly meta: { readonly name: string };
   /** Whether the relay is there, and how much it hasn't confirmed. */
-  readonly sync: { readonly online: boolean; readonly waiting: number };
+  readonly sync: { readonly online: boolean; readonly waiting: number; send(): void };
   readonly invitations: {
     get(id: InvitationId): Invitation | undefined;
     has(id: InvitationId): boolean;

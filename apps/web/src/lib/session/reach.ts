@@ -84,12 +84,12 @@ export class Reach {
   }
 
   connect({ doc, presence, committed, onstatus, expected }: OpenWorkspace): WorkspaceConnection {
-    const { key, person } = this.#entry;
+    const { key, person, candidate } = this.#entry;
     const [place, lane] = [this.#place, this.#lane];
     const closed = this.#closedBy();
     if (closed !== null) {
       onstatus(statusOfClosed(closed, readAllOutgoing(key, this.#room)));
-      return { retry() {}, refresh() {}, close: () => lane.release() };
+      return { retry() {}, send() {}, refresh() {}, close: () => lane.release() };
     }
     return connectWorkspace({
       doc,
@@ -101,6 +101,7 @@ export class Reach {
         key,
         person,
         lane,
+        isAlone: candidate !== null,
         outgoing: this.#isObserver ? [] : this.#outgoing,
         remember: (outgoing) => writeOutgoing(place, outgoing),
         watchTabs: (onothers, onleft) =>

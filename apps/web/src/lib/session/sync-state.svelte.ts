@@ -2,6 +2,7 @@
 import type { PersonId } from '@cairn/model/shared';
 import type { StorageState } from '#lib/storage/device-storage.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
+import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import { syncLine, type SyncLine } from './sync-line.ts';
 
 /** Something that went wrong with what this device kept, noticed when it was opened. */
@@ -14,7 +15,7 @@ export class SyncState {
   #lostChanges = $state.raw(0);
   readonly #nameOf: (person: PersonId) => string;
   readonly #safe: boolean;
-  #retry: () => void = () => {};
+  #connection: Pick<WorkspaceConnection, 'retry' | 'send'> | null = null;
 
   readonly #line = $derived.by(() =>
     syncLine(this.#storage, this.#status, this.#nameOf, this.#safe),
@@ -53,7 +54,12 @@ export class SyncState {
 
   /** Tries to reach the relay now. */
   retry(): void {
-    this.#retry();
+    this.#connection?.retry();
+  }
+
+  /** Sends what was changed now: somebody waits for it. */
+  send(): void {
+    this.#connection?.send();
   }
 
   readonly storageIs = (state: StorageState): void => {
@@ -74,7 +80,7 @@ export class SyncState {
     this.#lostChanges = changes;
   }
 
-  retriesBy(retry: () => void): void {
-    this.#retry = retry;
+  goesBy(connection: Pick<WorkspaceConnection, 'retry' | 'send'>): void {
+    this.#connection = connection;
   }
 }

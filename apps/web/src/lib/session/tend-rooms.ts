@@ -11,7 +11,7 @@ import { relayOrigin } from './relay-origin.ts';
 export { finishChangingLink } from './finish-changing-link.ts';
 
 /** The session has better things to do at first. */
-const BEGIN_AFTER_MS = 20_000;
+const BEGIN_AFTER_MS = 5_000;
 const ANSWER_MS = 10_000;
 /** In case a link was taken that turns out to be the wrong one. */
 const KEEP_MAILBOX_MS = 30 * 24 * 60 * 60 * 1_000;

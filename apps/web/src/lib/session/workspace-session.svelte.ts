@@ -349,7 +349,7 @@ export class WorkspaceSession {
           .filter(({ id, role }) => role !== 'observer' && id !== this.me)
           .map(({ id }) => id),
     });
-    this.sync.retriesBy(() => connection.retry());
+    this.sync.goesBy(connection);
     const everyone = rootOf(this.doc, collections.people);
     const refresh = () => connection.refresh();
     everyone.observe(refresh);

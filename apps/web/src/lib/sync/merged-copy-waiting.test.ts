@@ -47,6 +47,7 @@ async function connected() {
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     device: {
       key: 'k',
+      isAlone: false,
       person: 'mira' as PersonId,
       outgoing: [],
       remember() {},

@@ -36,6 +36,8 @@ export interface KeepingDevice {
   readonly key: string;
   readonly person: PersonId;
   readonly lane: Lane;
+  /** Only this device knows the room yet. */
+  readonly isAlone: boolean;
   /** What was on its way when the page was last open. */
   readonly outgoing: readonly KeptChange[];
   readonly remember: (outgoing: readonly KeptChange[]) => void;
@@ -65,6 +67,8 @@ export interface ConnectionOptions {
 export interface WorkspaceConnection {
   /** Tries again now. */
   retry(): void;
+  /** Sends what was changed now, without waiting for more of it. */
+  send(): void;
   /** Those who are expected have changed. */
   refresh(): void;
   /** Resolves when what can still leave has left. */
@@ -188,6 +192,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       person: device?.person ?? '',
       firstNumber: lane.last + 1,
       leftBehind: device?.outgoing.some(({ entry }) => entry === null) ?? false,
+      isAlone: device?.isAlone,
       canWrite: keys.access === 'write' && device !== null,
       now: () => performance.now(),
       random,
@@ -267,6 +272,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       },
     });
     retry = () => connection.retry();
+    send = () => void opened.flush();
     const isHere = (sender: string, number: number) => opened.holds(sender as SenderId, number);
     const stopWatching = device?.watchTabs(
       (changes) => {
@@ -294,11 +300,13 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
   };
 
   let retry = () => {};
+  let send = () => {};
   tell();
   const opening = open();
 
   return {
     retry: () => retry(),
+    send: () => send(),
     refresh: tell,
     async close() {
       closed = true;
