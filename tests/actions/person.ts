@@ -9,6 +9,9 @@ const LOST_RELAY = /net::ERR_|WebSocket connection to .* failed/;
 /** What the sync line says when nothing waits: stored by the relay, or proven on the others' devices. */
 export const STORED = /^(Stored by the relay|On .+ devices?)$/;
 
+/** What Playwright writes where a journey doesn't keep the app on the device. */
+const NOT_KEPT = /^Service Worker registration blocked by Playwright/;
+
 /** What it writes about a file that the server does not have. */
 const MISSING_FILE = /Failed to load resource: .* 404|Failed to fetch dynamically imported module/;
 
@@ -39,6 +42,7 @@ export class Person {
   complaints(): string[] {
     return this.#complaints.filter(
       (line) =>
+        !NOT_KEPT.test(line) &&
         !(this.#mayLoseRelay && LOST_RELAY.test(line)) &&
         !(this.#mayMissFiles && MISSING_FILE.test(line)),
     );

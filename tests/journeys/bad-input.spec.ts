@@ -106,20 +106,24 @@ test('pasted HTML of 1,000 lines with scripts and styles becomes 1,000 plain lin
   await expect((await mira.notes('Notes')).getByText('Line 999', { exact: true })).toHaveCount(1);
 });
 
-test('two tabs of one device show the same, also without a network', async ({ arrive }) => {
-  const mira = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
-  await addGoal(mira, 'Lead a team');
-  const tab = await mira.openTab(new URL(mira.page.url()).pathname);
-  const title = tab.getByRole('textbox', { name: 'Title' });
-  await expect(title).toHaveValue('Lead a team');
-  await mira.goOffline();
-  await title.fill('Lead a project team');
-  await expectGoalTitle(mira, 'Lead a project team');
-  await renameGoal(mira, 'Lead the project team');
-  await expect(title).toHaveValue('Lead the project team');
-  await mira.comeBack();
-  await mira.expectStored();
+test.describe('without a network', () => {
+  test.use({ opensOffline: true });
+
+  test('two tabs of one device show the same, also without a network', async ({ arrive }) => {
+    const mira = await arrive('Mira');
+    await mira.startWorkspace('Mira & Robin');
+    await addGoal(mira, 'Lead a team');
+    const tab = await mira.openTab(new URL(mira.page.url()).pathname);
+    const title = tab.getByRole('textbox', { name: 'Title' });
+    await expect(title).toHaveValue('Lead a team');
+    await mira.goOffline();
+    await title.fill('Lead a project team');
+    await expectGoalTitle(mira, 'Lead a project team');
+    await renameGoal(mira, 'Lead the project team');
+    await expect(title).toHaveValue('Lead the project team');
+    await mira.comeBack();
+    await mira.expectStored();
+  });
 });
 
 test('two tabs of a workspace that never leaves this device show the same', async ({ arrive }) => {

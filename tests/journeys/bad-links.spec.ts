@@ -2,6 +2,8 @@
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 
+test.use({ opensOffline: true });
+
 const NOBODYS = `w.${'A'.repeat(43)}`;
 
 test('a malformed, cut or newer link is refused in words, each its own', async ({ arrive }) => {

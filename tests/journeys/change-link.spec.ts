@@ -9,6 +9,8 @@ import { changeLink, pressChangeLink, readCheckNumber, takeNewLink } from '../ac
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 import type { RunningRelay } from '../actions/relay.ts';
 
+test.use({ opensOffline: true });
+
 const roomIn = (link: string) =>
   roomOf(deriveKeys(decodeBase64url(link.slice(link.indexOf('#w.') + 3)) ?? new Uint8Array()));
 

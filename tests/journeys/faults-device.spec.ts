@@ -6,6 +6,8 @@ import { writeAtEnd } from '../actions/notes.ts';
 import { expectEqualReplicas, STORED, type Person } from '../actions/person.ts';
 import * as Y from 'yjs';
 
+test.use({ opensOffline: true });
+
 /** `KILLS=20` kills more often, at other moments. */
 const KILLS = Number(process.env['KILLS'] ?? 3);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);

@@ -7,6 +7,8 @@ import { addKeptRow } from '../actions/kept-rows.ts';
 import type { Person } from '../actions/person.ts';
 import { openStrangeClient, writeStrangely } from '../actions/strange-client.ts';
 
+test.use({ ownRelay: {} });
+
 /** So much takes its time on a machine that does something else as well. */
 const PATIENTLY = { timeout: 40_000 };
 test.setTimeout(300_000);

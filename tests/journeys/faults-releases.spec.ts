@@ -5,7 +5,6 @@ import { expect, test as journey } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';
 import type { Person } from '../actions/person.ts';
 import { RELEASE_OF_PAGE, unpackRelease, type Release } from '../actions/release.ts';
-import { startRelay } from '../actions/relay.ts';
 
 const test = journey.extend<{ release: Release }>({
   release: async ({}, use) => {
@@ -13,12 +12,10 @@ const test = journey.extend<{ release: Release }>({
     await use(release);
     release.remove();
   },
-  relay: async ({ release }, use) => {
-    const relay = await startRelay(release.folder);
-    await use(relay);
-    await relay.dispose();
-  },
+  ownRelay: async ({ release }, use) => use({ webDir: release.folder }),
 });
+
+test.use({ opensOffline: true });
 
 /** As on a first visit, or in a browser's private window. */
 async function withoutServiceWorker({ context }: Person): Promise<void> {

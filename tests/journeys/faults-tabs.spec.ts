@@ -5,6 +5,8 @@ import { writeAtEnd } from '../actions/notes.ts';
 import { expectEqualReplicas, Person } from '../actions/person.ts';
 import { fillMailbox } from '../actions/strange-client.ts';
 
+test.use({ opensOffline: true });
+
 test('F7: five tabs edit one goal offline, and come back while the mailbox is compacted', async ({
   arrive,
 }) => {

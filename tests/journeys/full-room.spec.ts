@@ -2,18 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { ENTRIES } from '@cairn/sealed';
 import { addGoal, renameGoal } from '../actions/goals.ts';
-import { expect, test as journey } from '../actions/journey.ts';
-import { startRelay } from '../actions/relay.ts';
+import { expect, test } from '../actions/journey.ts';
 import { openStrangeClient } from '../actions/strange-client.ts';
 
-/** A relay whose rooms take a few hundred kilobytes. */
-const test = journey.extend({
-  relay: async ({}, use) => {
-    const relay = await startRelay(undefined, { LIMIT_ROOM_BYTES: '300000' });
-    await use(relay);
-    await relay.dispose();
-  },
-});
+// Its rooms take a few hundred kilobytes.
+test.use({ ownRelay: { env: { LIMIT_ROOM_BYTES: '300000' } } });
 
 test('F35: a full room says so, by what, and changing the link leaves the rubbish behind', async ({
   arrive,

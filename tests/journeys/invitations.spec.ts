@@ -8,6 +8,8 @@ import { expect, test } from '../actions/journey.ts';
 import { changeLink, readCheckNumber } from '../actions/links.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
+test.use({ opensOffline: true });
+
 const says = (person: Person, words: string | RegExp) =>
   expect(person.page.getByText(words).first()).toBeVisible();
 const heading = (person: Person, name: string | RegExp) =>

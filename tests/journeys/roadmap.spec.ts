@@ -12,6 +12,8 @@ import {
   zoomTo,
 } from '../actions/roadmap.ts';
 
+test.use({ opensOffline: true });
+
 const TALK = 'Speak at the spring conference';
 const RENAMED = 'Speak at the autumn conference';
 const NEXT_YEAR = new Date().getFullYear() + 1;

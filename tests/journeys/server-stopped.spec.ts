@@ -3,6 +3,8 @@ import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 
+test.use({ opensOffline: true });
+
 test('with the server stopped the app opens and takes edits, and an emptied server gets everything back', async ({
   relay,
   arrive,

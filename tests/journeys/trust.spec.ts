@@ -27,6 +27,8 @@ import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { openStrangeClient } from '../actions/strange-client.ts';
 
+test.use({ ownRelay: {} });
+
 const random = (length: number) => new Uint8Array(randomBytes(length));
 const keysOf = (link: string) =>
   deriveKeys(decodeBase64url(link.slice(link.indexOf('#w.') + 3)) ?? new Uint8Array());
