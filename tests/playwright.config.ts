@@ -6,6 +6,8 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
   workers: 2,
+  // A long file would keep one of them waiting at the end.
+  fullyParallel: true,
   // A journey that only passes at the second try has found something.
   retries: 0,
   timeout: 120_000,

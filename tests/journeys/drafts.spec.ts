@@ -1,6 +1,7 @@
 /** F43: nothing that was typed is thrown away: not by Esc, a reload, a closed tab, or a page that was left. */
 import type { Locator, Page } from '@playwright/test';
 import { addGoal, expectGoalTitle } from '../actions/goals.ts';
+import { commit, compose } from '../actions/composing.ts';
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
@@ -270,23 +271,6 @@ function draftsOn({ page }: Person): Promise<string[]> {
   return page.evaluate(() =>
     Object.keys(localStorage).filter((key) => key.startsWith('cairn.draft.')),
   );
-}
-
-/** What an input method shows before it has decided. */
-async function compose(page: Page, text: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Input.imeSetComposition', {
-    text,
-    selectionStart: text.length,
-    selectionEnd: text.length,
-  });
-  await session.detach();
-}
-
-async function commit(page: Page, text: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Input.insertText', { text });
-  await session.detach();
 }
 
 /** Enter and Esc as the page hears them when an input method uses them. */

@@ -135,6 +135,31 @@ test('F42: words are composed while the other writes before, in and behind their
   expect(shapes(left)).toEqual(shapes(right));
 });
 
+for (const [what, begin, path] of [
+  ['lines that were split', '', ''],
+  ['items of a list', '- ', 'b'],
+  ['items of a list that is divided', '- ', ''],
+] as const) {
+  test(`F42: words go on being composed between ${what}, while the other adds one before`, async () => {
+    const { left, right } = devices;
+    const { box } = await open(left, 'Mira');
+    await userEvent.click(box);
+    await userEvent.keyboard(`${begin}first{Enter}one{Enter}two{Enter}three`);
+    putBehind(box.element(), 'one');
+    await compose('n');
+    const behindFirst = right.text.toJSON().indexOf('first') + 'first'.length;
+    right.text.insert(behindFirst, 'A new one', {});
+    right.text.insertEmbed(behindFirst, { b: 'split', p: path }, {});
+    const isInTheWay = begin !== '' && path === '';
+    if (!isInTheWay) await expect.poll(() => box.element().textContent).toContain('A new one');
+    await compose('ni');
+    await finish('你');
+    await expect.poll(() => box.element().textContent).toContain('A new one');
+    await expect.poll(() => proseLetters(left.text)).toBe('firstAnewoneone你twothree');
+    expect(shapes(left)).toEqual(shapes(right));
+  });
+}
+
 test('a checklist is written, ticked by pointer and by keyboard, and left', async () => {
   const { left, right } = devices;
   const mira = await open(left, 'Mira');

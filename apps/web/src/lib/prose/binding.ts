@@ -20,6 +20,7 @@ import { Transform } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import { mergeHeld, regionsOf } from './composing.ts';
+import { knowDrawn } from './drawn.ts';
 import {
   type FlatSelection,
   flatSelection,
@@ -159,6 +160,7 @@ class Binding implements PluginView {
       this.#held = [delta];
       return;
     }
+    knowDrawn(this.#view);
     for (const [at, steps] of regions.entries()) {
       const { tr } = this.#view.state;
       for (const step of steps) tr.step(step);

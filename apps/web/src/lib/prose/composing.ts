@@ -5,7 +5,7 @@
 import { type DeltaOp, flatIndexAt, flatSize, mapIndex, posAt } from '@cairn/prose/editor';
 import { Fragment, type Node, type ResolvedPos, type Slice } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
-import { type Step, Transform } from '@tiptap/pm/transform';
+import { type Mappable, type Step, Transform } from '@tiptap/pm/transform';
 import { type FlatSelection, flatSelection } from './flat-selection.ts';
 
 /**
@@ -14,19 +14,29 @@ import { type FlatSelection, flatSelection } from './flat-selection.ts';
  */
 export function regionsOf(transform: Transform, $head: ResolvedPos): Step[][] | null {
   if (!$head.parent.isTextblock) return transform.steps.length === 0 ? [] : null;
-  let [from, to] = [$head.before(), $head.after()];
+  let $start = $head.doc.resolve($head.start());
   const regions: Step[][] = [];
   let last: 'before' | 'behind' | null = null;
-  for (const step of transform.steps) {
-    const side = sideOf(step, from, to);
-    if (side === null) return null;
+  for (const [at, step] of transform.steps.entries()) {
+    const side = sideOf(step, $start.before(), $start.after());
+    const map = step.getMap();
+    const $next = (transform.docs[at + 1] ?? transform.doc).resolve(map.map($start.pos, 1));
+    if (side === null || !isInTheSame($start, $next, map)) return null;
     if (side === last) regions.at(-1)?.push(step);
     else regions.push([step]);
     last = side;
-    const map = step.getMap();
-    [from, to] = [map.map(from, 1), map.map(to, -1)];
+    $start = $next;
   }
   return regions;
+}
+
+/** Whether a place is still in the same containers: in another one it would be drawn anew. */
+function isInTheSame($before: ResolvedPos, $after: ResolvedPos, map: Mappable): boolean {
+  if ($before.depth !== $after.depth) return false;
+  for (let depth = 1; depth <= $before.depth; depth += 1) {
+    if (map.map($before.start(depth), -1) !== $after.start(depth)) return false;
+  }
+  return true;
 }
 
 function sideOf(step: Step, from: number, to: number): 'before' | 'behind' | null {
