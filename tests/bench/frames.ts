@@ -1,5 +1,6 @@
 /** How long a page's main thread is busy in each frame while somebody does something, from the browser's own trace. */
 import type { Browser, Page } from '@playwright/test';
+import { percentile95 } from './table.ts';
 
 /** Milliseconds a frame, of those in which an input was answered. */
 export interface FrameTimes {
@@ -80,12 +81,7 @@ function frameTimes(events: readonly TraceEvent[]): FrameTimes {
   const answered = slots.filter(({ input }) => input);
   return {
     frames: answered.length,
-    p95: percentile(answered.map(({ wall }) => wall)),
-    busy: percentile(answered.map(({ busy }) => busy)),
+    p95: percentile95(answered.map(({ wall }) => wall)),
+    busy: percentile95(answered.map(({ busy }) => busy)),
   };
-}
-
-function percentile(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? NaN;
 }

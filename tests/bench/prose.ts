@@ -1,15 +1,23 @@
 /**
- * What writing costs in a long rich text, without a screen: a letter of one's own, one of somebody
- * else's and a change of shape at 100,000 characters, and 60,000 edits in a row beside the same
- * edits in a plain shared text. Figures are printed and never judged: machines differ.
+ * What writing costs in a long rich text: a letter of one's own, one of somebody else's and a change of
+ * shape at 100,000 characters, without a screen and in a browser, and 60,000 edits in a row beside the
+ * same edits in a plain shared text. Figures are printed and never judged: machines differ.
  */
 import { applyEvent, flatToDoc, posAt, reconcile, writeChange } from '@cairn/prose/editor';
 import { readFlat, writeLines, type NewLine } from '@cairn/prose/text';
 import { type Node, Schema } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import * as Y from 'yjs';
+import { spawnSync } from 'node:child_process';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { chromiumLaunch } from '../../scripts/chromium.ts';
+import { startRelay } from '../actions/relay.ts';
+import { measureKeys, type KeyTime } from './prose-keys.ts';
 import { duration, median, table } from './table.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
 const CHARACTERS = 100_000;
 const EDITS = 60_000;
 const SEED = 20_270_312;
@@ -89,7 +97,7 @@ class Device {
   }
 }
 
-function longText(device: Device): void {
+function longText(text: Y.Text, newId: () => string): void {
   const random = dice(SEED);
   const lines: NewLine[] = [];
   for (let characters = 0; characters < CHARACTERS;) {
@@ -105,12 +113,12 @@ function longText(device: Device): void {
     });
     characters += length;
   }
-  writeLines(device.text, lines, device.newId);
+  writeLines(text, lines, newId);
 }
 
 function atLength(): void {
   const [mine, theirs] = [new Device(1), new Device(2)];
-  longText(mine);
+  longText(mine.text, mine.newId);
   Y.applyUpdate(theirs.doc, Y.encodeStateAsUpdate(mine.doc));
   mine.open();
   theirs.open();
@@ -199,6 +207,14 @@ function replay(): void {
     if (letter === null) text.delete(at - 1, 1);
     else text.insert(at, letter);
   const plainMs = performance.now() - plainStartedAtMs;
+  const marked = new Y.Doc();
+  marked.clientID = 1;
+  const withMarkers = marked.getText('notes');
+  let markers = 0;
+  for (const { at, letter } of edits)
+    if (letter === null) withMarkers.delete(at - 1, 1);
+    else if (letter === '\n') withMarkers.insertEmbed(at, { b: `1.${String((markers += 1))}` });
+    else withMarkers.insert(at, letter);
 
   const device = new Device(1);
   let writtenMs = 0;
@@ -217,12 +233,13 @@ function replay(): void {
     });
   }
   const allMs = performance.now() - startedAtMs;
-  const [bytes, plainBytes] = [device.doc, plain].map(
+  const [bytes, plainBytes, markedBytes] = [device.doc, plain, marked].map(
     (doc) => Y.encodeStateAsUpdateV2(doc).length,
-  ) as [number, number];
+  ) as [number, number, number];
   const ratio = (a: number, b: number) => `× ${(a / b).toFixed(2)}`;
   const rows = [
     ['a plain Y.Text', duration(plainMs), '', String(plainBytes), ''],
+    ['the same with a bare marker for each line', '', '', String(markedBytes), ''],
     [
       'the prose',
       duration(writtenMs),
@@ -239,7 +256,48 @@ function replay(): void {
     ],
   ];
   print(`${table(`${String(EDITS)} edits: time, and bytes (v2)`, rows)}`);
+  print(`  bytes apart from the markers: ${ratio(bytes, markedBytes)}\n`);
+}
+
+/** The same in the app itself. */
+async function inBrowser(): Promise<void> {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts/build-web.ts')], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  const relay = await startRelay();
+  const browser = await chromium.launch(chromiumLaunch());
+  const write = (text: Y.Text) => {
+    let ids = 0;
+    longText(text, () => `1.${String((ids += 1))}`);
+  };
+  try {
+    const [load = 0] = loadavg();
+    for (const slowdown of [1, 4]) {
+      const times = await measureKeys(browser, relay.url, slowdown, write);
+      const row = (what: string, { median: middle, p95 }: KeyTime) => [
+        what,
+        duration(middle),
+        duration(p95),
+      ];
+      const rows = [
+        row('a letter', times.letter),
+        row('a letter of another tab', times.remote),
+        row('Enter', times.enter),
+        row('two lines joined', times.join),
+        row('a heading', times.heading),
+      ];
+      const where =
+        slowdown === 1 ? 'in Chromium' : `in Chromium, ${String(slowdown)} times slower`;
+      const when = `load ${load.toFixed(1)} before it began`;
+      print(table(`${where} (${when}), key to the end of the dispatch: median, p95`, rows));
+    }
+  } finally {
+    await browser.close();
+    await relay.dispose();
+  }
 }
 
 atLength();
 replay();
+await inBrowser();
