@@ -19,16 +19,20 @@ const TAKE_OVER = 'take-over';
 /** Letters that few people need are fetched, and then kept, when they are used. */
 const RARE_FONT = /\/[a-z]+-(cyrillic|greek|vietnamese)[a-z-]*\..*woff2$/;
 
-const KEPT = [...immutable, ...assets, ...prerendered].map(
-  ({ path }) => `/${path.replace(/^\//, '')}`,
-);
+const pathOf = ({ path }: { path: string }) => `/${path.replace(/^\//, '')}`;
+const IMMUTABLE = new Set(immutable.map(pathOf));
+const KEPT = [...IMMUTABLE, ...[...assets, ...prerendered].map(pathOf)];
 const FIRST = [SHELL, ...KEPT.filter((path) => !RARE_FONT.test(path))];
 const OURS = new Set([SHELL, ...KEPT]);
 
 /** Fails as a whole when one file fails: half a version must never become the one in use. */
 async function keepThisVersion(): Promise<void> {
   const cache = await caches.open(CACHE);
-  await cache.addAll(FIRST.map((path) => new Request(path, { cache: 'no-cache' })));
+  // A file named by what is in it is the same wherever it comes from: what the page has is not asked for again.
+  const isNamed = (path: string) => IMMUTABLE.has(path);
+  await cache.addAll(
+    FIRST.map((path) => new Request(path, { cache: isNamed(path) ? 'default' : 'no-cache' })),
+  );
 }
 
 async function dropOtherVersions(): Promise<void> {
