@@ -20,7 +20,7 @@ export interface KeptChange {
 interface Change {
   readonly label: string;
   lane: string | null;
-  /** The last edit of it, counted from 1 in this session; 0 for one of an earlier session. */
+  /** The last edit of it, counted from 1 in this session; 0 for one of an earlier session. Taking over counts as one. */
   last: number;
   at: number;
   entry: number | null;
@@ -141,15 +141,17 @@ export class OutgoingChanges {
   }
 
   /**
-   * Another tab of this device has left these. `isHere` tells whether the mailbox has them; what it
-   * hasn't is to be sealed in this lane.
+   * Another tab of this device has left these. `isHere` tells whether this tab's mailbox has them; what
+   * it hasn't is to be sealed in this lane. The relay may have got neither.
    */
   takeOver(left: readonly KeptChange[], isHere: (lane: string, entry: number) => boolean): void {
+    // Whatever the relay has confirmed so far was sent without them.
+    this.#edits += 1;
     for (const kept of left) {
-      const change = asChange(kept);
+      const change = { ...asChange(kept), last: this.#edits };
       const { lane, entry } = kept;
       const isKnown = lane !== null && entry !== null && isHere(lane, entry);
-      this.#changes.push(isKnown ? { ...change, stored: true } : { ...change, entry: null, stored: false });
+      this.#changes.push(isKnown ? change : { ...change, entry: null, stored: false });
     }
     this.#sealed = NOT_YET;
   }
