@@ -179,6 +179,19 @@ describe('outgoing changes', () => {
     expect(changes.waiting).toBe(0);
   });
 
+  it('that have arrived nowhere are not forgotten because many of another lane came after them', () => {
+    const { changes, connect, seal } = outgoing([{ lane: OTHER, entry: 3, stored: true }]);
+    connect();
+    for (let n = 1; n <= 400; n += 1) {
+      changes.edited(renaming(`g${n}`));
+      seal(n);
+      changes.stored(n + 1);
+    }
+    expect(changes.kept.length).toBeLessThan(310);
+    expect(changes.lacking(upTo(400))).toBe(1);
+    expect(changes.lacking(upTo(400).set(OTHER, 3))).toBe(0);
+  });
+
   it('that nobody knows the entry of are not called delivered by what came before', () => {
     const { changes } = outgoing([{ lane: OTHER, entry: null, stored: true }]);
     changes.socketOpened();
