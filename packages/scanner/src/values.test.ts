@@ -35,13 +35,14 @@ test('JSON that does not parse is refused; only content of the kind JSON says un
 });
 
 test('a number that is read as infinite is refused, since written again it means something else', () => {
-  const far = [`1${'0'.repeat(400)}`, '-1e999', '[1e400]', '{"a":1E+310}'];
+  const far = [`1${'0'.repeat(400)}`, '-1e999', '[1e400]', '{"a":1E+310}', '1e0309'];
+  far.push(`1${'0'.repeat(250)}e99`, `-9${'9'.repeat(209)}.5E+99`);
   for (const json of far) {
     for (const of of [item(2, 1, json), item(5, json), item(6, 'b', json)]) {
       expect(verdict(update([of]))).toBe('json');
     }
   }
-  for (const json of ['1e308', '"1e999"', '1e-999', '1'.repeat(305)]) {
+  for (const json of ['1e308', '"1e999"', '1e-999', '1'.repeat(305), `${'9'.repeat(209)}e99`]) {
     expect(verdict(update([item(5, json)]))).toBe('ok');
   }
 });

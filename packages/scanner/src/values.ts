@@ -94,8 +94,8 @@ function faultOfJson(json: Uint8Array, mayBeUndefined: boolean): ScanFault | und
   }
 }
 
-/** A number of hundreds of digits, or with an exponent of three. */
-const MAY_BE_INFINITE = /\d{300}|\d[eE]\+?\d{3}/;
+/** A number with an exponent of three digits, or with so many that one of two is enough. */
+const MAY_BE_INFINITE = /\d{200}|\d[eE]\+?\d{3}/;
 
 /** Whether a number in it is read as infinite: written again it would be `null`, and mean something else. */
 function isInfinite(json: string): boolean {

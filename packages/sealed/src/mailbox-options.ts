@@ -118,8 +118,11 @@ export interface Mailbox {
   noteAcknowledgement(acknowledgement: AcknowledgementBody): void;
   /** Whether everything of that lane up to that number has come, and is in the inner document. */
   holds(lane: SenderId, number: number): boolean;
-  /** Another tab of this device has gone, and what it changed may be in no entry: makes sure that it is. */
-  takeOver(): void;
+  /**
+   * Another tab of this device has gone, and what it changed may be in no entry: makes sure that it is.
+   * `unstored` as in the options, of that tab's lanes.
+   */
+  takeOver(unstored: Vector): void;
   /** Looks at every entry, so it is not part of the status. */
   weigh(): MailboxWeight;
   /** Seals at once what waits, before it returns; resolves when an acknowledgement has left too. */

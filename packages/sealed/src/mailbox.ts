@@ -10,7 +10,7 @@ import { openLedger, sealLedger } from './ledger.ts';
 import type { Mailbox, MailboxOptions, MailboxStatus } from './mailbox-options.ts';
 import { newClient } from './placing.ts';
 import { Sealing } from './sealing.ts';
-import type { SenderId } from './senders.ts';
+import type { SenderId, Vector } from './senders.ts';
 
 const LEDGER_PAUSE_MS = 5_000;
 
@@ -70,7 +70,10 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       tell();
     },
     holds: (lane, number) => !inbox.isPending && inbox.received.through(lane) >= number,
-    takeOver: () => sealing.takeOver(),
+    takeOver(unstored) {
+      putElsewhere(unstored);
+      sealing.takeOver();
+    },
     weigh: () => inbox.weigh(),
     async flush() {
       sealing.sealOwn();
@@ -169,14 +172,18 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     options.onledger(sealLedger(keys, inbox.ledger(), options.random));
   }
 
+  /** What the relay never confirmed to the tab that sent it may be somebody else's there. */
+  function putElsewhere(unstored: Vector): void {
+    if (unstored.size === 0) return;
+    const lanes = [...unstored];
+    inbox.unconfirmed((one) => lanes.some(([lane, from]) => numberIn(one, lane) >= from));
+    inbox.moveUnconfirmed();
+  }
+
   const ledger = options.ledger ? openLedger(keys, options.ledger) : undefined;
   // Names of what is gone may be given again by a relay, so they are forgotten before it can speak.
   if (!inbox.open(ledger ?? new Map())) giveLedger();
-  const unstored = [...(options.unstored ?? [])];
-  if (unstored.length > 0) {
-    inbox.unconfirmed((one) => unstored.some(([lane, from]) => numberIn(one, lane) >= from));
-    inbox.moveUnconfirmed();
-  }
+  if (options.unstored) putElsewhere(options.unstored);
   // What was here already did not come.
   received = 0;
   isNew = inbox.records.size === 0 && inbox.isTried;

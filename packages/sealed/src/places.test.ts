@@ -97,6 +97,23 @@ test('A5: what the last session sent and never saw confirmed is put elsewhere by
   expect(notes(robin).toJSON()).toBe('Sometimes I talk too fast');
 });
 
+test('A5: so is what another tab sent and never saw confirmed, by the tab that takes it over', async () => {
+  const { relay, mira, robin, settle, time } = await typing();
+  const client = mira.mailbox.outerClient;
+  notes(mira).insert(0, 'Sometimes ');
+  await time.pass(1_000);
+  const unstored = new Map([[mira.sender, mira.mailbox.status.own]]);
+  const tab = new TestDevice({ time, seed: 11, person: 'mira' });
+  Y.applyUpdate(tab.outer, Y.encodeStateAsUpdate(mira.outer));
+  relay.disconnect(mira);
+  takeOuterPlace(relay, client);
+  await time.pass(1_000);
+  tab.mailbox.takeOver(unstored);
+  relay.connect(tab);
+  await settle();
+  expect(notes(robin).toJSON()).toBe('Sometimes I talk too fast');
+});
+
 test('A5: what is confirmed stays where it is, however often the relay is lost', async () => {
   const { relay, mira, settle } = await typing();
   const before = Y.encodeStateVector(relay.doc);

@@ -12,6 +12,9 @@ const prefixOf = (key: string, room = '') =>
 /** Of a room this device knows nothing of, all that is here has still to get there. */
 const EVERYTHING: KeptChange = { lane: null, entry: null, stored: false };
 
+/** In place of a list that could not be kept: no list, and so everything. */
+const NOT_KEPT = '?';
+
 /** No tab's: what came to a workspace that was closed. */
 const NO_TAB = 'closed';
 
@@ -41,11 +44,19 @@ export async function takeOutgoing(place: OutgoingPlace): Promise<readonly KeptC
 }
 
 export function writeOutgoing(place: OutgoingPlace, changes: readonly KeptChange[]): void {
+  const kept = changes.map(({ lane, entry, stored }) => [lane, entry, stored ? 1 : 0]);
+  const isKept = tryToSet(nameOf(place), JSON.stringify(kept));
+  // A list of before would say too little, and this is shorter than any.
+  if (!isKept) tryToSet(nameOf(place), NOT_KEPT);
+}
+
+/** A full disk must not stop the document's own writer, which reports it. */
+function tryToSet(name: string, value: string): boolean {
   try {
-    const kept = changes.map(({ lane, entry, stored }) => [lane, entry, stored ? 1 : 0]);
-    localStorage.setItem(nameOf(place), JSON.stringify(kept));
+    localStorage.setItem(name, value);
+    return true;
   } catch {
-    // A full disk must not stop the document's own writer, which reports it.
+    return false;
   }
 }
 

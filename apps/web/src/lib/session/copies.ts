@@ -11,7 +11,7 @@ import {
 import { roomOf } from '@cairn/protocol';
 import { isAffordable } from '@cairn/sealed';
 import * as Y from 'yjs';
-import { readLink } from '#lib/device/links.ts';
+import { linkInUse, readLink } from '#lib/device/links.ts';
 import { noteUnsent } from '#lib/device/outgoing-notes.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { documentDatabase } from '#lib/storage/database-names.ts';
@@ -110,21 +110,19 @@ function read({ header: { name, madeAt }, update }: SoundCopy) {
   return { found, present, says: { name, madeAt, personNames } };
 }
 
-async function mergeInto(
-  { key, link }: WorkspaceEntry,
-  copy: SoundCopy,
-): Promise<NotMerged | null> {
+async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMerged | null> {
   const doc = new Y.Doc();
-  const storage = openStorage(documentDatabase(key), doc, () => {});
+  const storage = openStorage(documentDatabase(entry.key), doc, () => {});
   await storage.loaded;
   const reason = whyNotMerged(doc, copy);
+  const link = linkInUse(entry);
+  // Before it is there: the page may be closed at any moment.
+  if (reason === null && link !== null) noteUnsent(entry.key, roomOf(keysOf(link)));
   if (reason === null) Y.applyUpdate(doc, copy.update);
   await storage.flush();
   await storage.close();
   doc.destroy();
-  if (reason !== null || link === null) return reason;
-  noteUnsent(key, roomOf(keysOf(link)));
-  return null;
+  return reason;
 }
 
 /** Why a copy can't be merged into this document; `null` when it can. Changes nothing. */

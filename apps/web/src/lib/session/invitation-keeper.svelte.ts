@@ -178,7 +178,8 @@ export class InvitationKeeper {
       if (this.#hasLeft || !navigator.onLine) return;
       const kept = this.#kept.find(room);
       if (!kept) continue;
-      const outcome = await this.#work.tend(kept, looks);
+      // A device that can't keep what came of it asks again: every step can be repeated.
+      const outcome = await this.#work.tend(kept, looks).catch((): Outcome => 'again');
       if (outcome === 'again') this.#tryAgain();
       // A round that doesn't look has asked nobody about those that are on the relay.
       if (looks || !kept.filled) this.#note(room, outcome);

@@ -1,6 +1,7 @@
 /** What this device makes of a link: whether it leads to a workspace that is here, and by which of its rooms. */
 import { roomOf } from '@cairn/protocol';
 import { accessOf } from '#lib/device/links.ts';
+import { noteUnsent } from '#lib/device/outgoing-notes.ts';
 import { device, type FormerLink, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { keysOf } from './keys.ts';
 
@@ -72,6 +73,8 @@ export function useLink(
   const room = roomOf(keysOf(link));
   const kept = device.find(key);
   if (kept && isWriters(kept) && accessOf(link) !== 'write') return;
+  // It may have been here before, and what was written since is not there.
+  noteUnsent(key, room);
   device.update(key, (entry) => {
     const left: FormerLink[] = [];
     if (entry.link !== null && roomOf(keysOf(entry.link)) !== room) {

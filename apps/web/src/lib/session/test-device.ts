@@ -1,14 +1,15 @@
 /** For tests alone: a browser that keeps what it is told, and a workspace on it. To be imported before anything that asks for either. */
 import { vi } from 'vitest';
 
-const kept = new Map<string, string>();
+/** As in a browser, its own properties are what it keeps. */
+const kept: Record<string, string> = Object.create({
+  getItem: (key: string) => kept[key] ?? null,
+  setItem: (key: string, value: string) => void (kept[key] = value),
+  removeItem: (key: string) => void delete kept[key],
+}) as Record<string, string>;
 vi.stubGlobal('addEventListener', () => {});
 vi.stubGlobal('location', { origin: 'https://cairn.example' });
-vi.stubGlobal('localStorage', {
-  getItem: (key: string) => kept.get(key) ?? null,
-  setItem: (key: string, value: string) => void kept.set(key, value),
-  removeItem: (key: string) => void kept.delete(key),
-});
+vi.stubGlobal('localStorage', kept);
 
 const { device } = await import('#lib/device/workspaces.svelte.ts');
 

@@ -122,10 +122,12 @@ export class WorkspaceSession {
     const sync: SyncState = new SyncState((person) => session.nameOf(person), safe);
     const storage = openStorage(documentDatabase(entry.key), doc, sync.storageIs);
     const link = safe ? null : linkInUse(entry);
-    const [reach] = await Promise.all([
+    const [reach, safeEdits] = await Promise.all([
       link === null ? null : import('./reach.ts').then(({ Reach }) => Reach.open(entry, link)),
+      safe ? import('./safe-edits.ts') : null,
       storage.loaded,
     ]);
+    safeEdits?.noteSafeEdits(entry, doc, isLoading);
     const session: WorkspaceSession = new WorkspaceSession(entry, doc, storage, sync, reach, safe);
     return session;
   }

@@ -2,7 +2,7 @@
  * The socket under y-websocket. It numbers what is sent as the relay counts it, so that its "stored"
  * can be matched to changes; and it checks what comes before y-websocket gives it to Yjs.
  */
-import { isCounted, SYNC_STEP_2 } from '@cairn/protocol';
+import { isCounted, MESSAGE_CLOSE_ROOM, SYNC_STEP_2 } from '@cairn/protocol';
 import { judgeFrame, updateInFrame } from './safe-frame.ts';
 
 export interface FrameListener {
@@ -38,7 +38,8 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
       // The first listener: whoever comes later hears only what it lets through.
       this.addEventListener('message', (event: MessageEvent<unknown>) => {
         if (this.#passed.has(event)) return;
-        if (this.#waiting.length === 0 && judge(event.data) === 'pass') return;
+        const isNext = this.#waiting.length === 0 || isFarewell(event.data);
+        if (isNext && judge(event.data) === 'pass') return;
         event.stopImmediatePropagation();
         if (this.#waiting.push(event.data) === 1) void this.#letIn();
       });
@@ -70,6 +71,11 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
       this.dispatchEvent(event);
     }
   };
+
+  /** The relay closes the socket after it, and what waits then is never let in. */
+  function isFarewell(data: unknown): boolean {
+    return data instanceof ArrayBuffer && new Uint8Array(data)[0] === MESSAGE_CLOSE_ROOM;
+  }
 
   function judge(data: unknown): ReturnType<typeof judgeFrame> {
     if (!(data instanceof ArrayBuffer)) return 'harmful';

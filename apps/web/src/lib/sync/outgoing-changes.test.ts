@@ -127,12 +127,26 @@ describe('outgoing changes', () => {
   });
 
   it('that another tab left are proven by its lane when the mailbox has them', () => {
-    const { changes, connect } = outgoing();
+    const { changes, connect, seal } = outgoing();
     connect();
     changes.takeOver([{ lane: OTHER, entry: 3, stored: false }], () => true);
+    seal(4);
+    changes.stored(2);
     expect(changes.waiting).toBe(0);
     expect(changes.lacking(upTo(9))).toBe(1);
     expect(changes.lacking(upTo(3, OTHER))).toBe(0);
+  });
+
+  it('that another tab left are not stored because they are in the mailbox of this device', () => {
+    const { changes, connect } = outgoing();
+    const left = { lane: OTHER, entry: 3 };
+    changes.takeOver([{ ...left, stored: false }], () => true);
+    changes.takeOver([{ ...left, stored: true }], () => true);
+    expect(changes.waiting).toBe(1);
+    connect();
+    expect(changes.waiting).toBe(1);
+    changes.stored(1);
+    expect(changes.waiting).toBe(0);
   });
 
   it('that another tab left unsealed wait for an entry of this one', () => {
@@ -145,6 +159,37 @@ describe('outgoing changes', () => {
     expect(changes.waiting).toBe(0);
     expect(changes.lacking(upTo(3, OTHER))).toBe(1);
     expect(changes.lacking(upTo(4))).toBe(0);
+  });
+
+  it('that another tab left are not stored by what was stored before they were sealed', () => {
+    const { changes, connect, seal } = outgoing();
+    connect();
+    changes.edited(renaming('g1'));
+    seal(1);
+    changes.edited(renaming('g2'));
+    seal(2);
+    changes.stored(2);
+    changes.takeOver([{ lane: OTHER, entry: null, stored: false }], () => false);
+    seal(3);
+    // The mailbox says that it was compared, and only then the relay what it had before.
+    changes.covered(3);
+    changes.stored(3);
+    expect(changes.waiting).toBe(1);
+    changes.stored(4);
+    expect(changes.waiting).toBe(0);
+  });
+
+  it('that have arrived nowhere are not forgotten because many of another lane came after them', () => {
+    const { changes, connect, seal } = outgoing([{ lane: OTHER, entry: 3, stored: true }]);
+    connect();
+    for (let n = 1; n <= 400; n += 1) {
+      changes.edited(renaming(`g${n}`));
+      seal(n);
+      changes.stored(n + 1);
+    }
+    expect(changes.kept.length).toBeLessThan(310);
+    expect(changes.lacking(upTo(400))).toBe(1);
+    expect(changes.lacking(upTo(400).set(OTHER, 3))).toBe(0);
   });
 
   it('that nobody knows the entry of are not called delivered by what came before', () => {

@@ -20,7 +20,7 @@ export interface KeptChange {
 interface Change {
   readonly label: string;
   lane: string | null;
-  /** The last edit of it, counted from 1 in this session; 0 for one of an earlier session. */
+  /** The last edit of it, counted from 1 in this session; 0 for one of an earlier session. Taking over counts as one. */
   last: number;
   at: number;
   entry: number | null;
@@ -29,7 +29,7 @@ interface Change {
 
 /** Edits of one kind closer together than this are one change. */
 const SAME_CHANGE_MS = 1_500;
-/** Delivered or not, older ones are no longer told apart. */
+/** Older ones that are stored are no longer told apart: who has a later one of their lane has them. */
 const MOST_KEPT = 300;
 const NOT_YET = -1;
 
@@ -141,15 +141,17 @@ export class OutgoingChanges {
   }
 
   /**
-   * Another tab of this device has left these. `isHere` tells whether the mailbox has them; what it
-   * hasn't is to be sealed in this lane.
+   * Another tab of this device has left these. `isHere` tells whether this tab's mailbox has them; what
+   * it hasn't is to be sealed in this lane. The relay may have got neither.
    */
   takeOver(left: readonly KeptChange[], isHere: (lane: string, entry: number) => boolean): void {
+    // Whatever the relay has confirmed so far was sent without them.
+    this.#edits += 1;
     for (const kept of left) {
-      const change = asChange(kept);
+      const change = { ...asChange(kept), last: this.#edits };
       const { lane, entry } = kept;
       const isKnown = lane !== null && entry !== null && isHere(lane, entry);
-      this.#changes.push(isKnown ? { ...change, stored: true } : { ...change, entry: null, stored: false });
+      this.#changes.push(isKnown ? change : { ...change, entry: null, stored: false });
     }
     this.#sealed = NOT_YET;
   }
@@ -168,10 +170,24 @@ export class OutgoingChanges {
     this.#changes.push(change);
     const surplus = this.#changes.length - MOST_KEPT;
     if (surplus > 0) {
-      this.#changes = this.#changes.filter(({ stored }, index) => index >= surplus || !stored);
+      const all = this.#changes;
+      const highest = highestOf(all);
+      this.#changes = all.filter(
+        (one, index) => index >= surplus || !one.stored || highest.has(one),
+      );
     }
     return change;
   }
+}
+
+/** Of each lane the change in its latest entry: whoever has that one has all before it. */
+function highestOf(changes: readonly Change[]): ReadonlySet<Change> {
+  const highest = new Map<string | null, Change>();
+  for (const change of changes) {
+    const { lane, entry } = change;
+    if (entry !== null && entry >= (highest.get(lane)?.entry ?? 0)) highest.set(lane, change);
+  }
+  return new Set(highest.values());
 }
 
 /** How many of these changes a device which holds so much of each lane does not have. */

@@ -282,7 +282,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
       (left) => {
         outgoing.takeOver(left, isHere);
         remember();
-        opened.takeOver();
+        opened.takeOver(unstoredIn(left));
       },
     );
 
