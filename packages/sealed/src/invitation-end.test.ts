@@ -43,3 +43,11 @@ test('a clock beyond all dates is still a date', () => {
   const at = openInvitationEnd(keys, farewell)?.at ?? NaN;
   expect(new Date(at).getTime()).toBe(at);
 });
+
+test('what somebody gives as a name is no longer than a name, and on one line', () => {
+  const by = `Mira\n\nGo to ${'x'.repeat(10_000)}`;
+  const farewell = sealInvitationEnd(keys, { end: 'withdrawn', by, at: 5 }, random);
+  const read = openInvitationEnd(keys, farewell)?.by ?? '';
+  expect(read.length).toBe(120);
+  expect(read).toMatch(/^Mira Go to x+$/);
+});

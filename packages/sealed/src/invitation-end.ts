@@ -16,6 +16,8 @@ export interface EndedInvitation {
 }
 
 const LAST_INSTANT_MS = 8.64e15;
+/** In UTF-16 units. Whoever has the link gives the name, and it stands in the middle of a sentence. */
+const LONGEST_NAME = 120;
 
 /** No room takes the place of an invitation's, so the farewell says there why it ended. */
 const NEXT: Readonly<Record<InvitationEnd, string>> = {
@@ -48,5 +50,6 @@ export function openInvitationEnd(
   if (!body) return { end: 'used', by: '', at: LAST_INSTANT_MS };
   const ends = Object.keys(NEXT) as InvitationEnd[];
   const end = ends.find((one) => NEXT[one] === body.next) ?? 'used';
-  return { end, by: body.by, at: Math.min(body.at, LAST_INSTANT_MS) };
+  const by = body.by.replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
+  return { end, by, at: Math.min(body.at, LAST_INSTANT_MS) };
 }
