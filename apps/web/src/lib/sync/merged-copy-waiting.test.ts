@@ -6,7 +6,9 @@ import * as Y from 'yjs';
 import type { SyncStatus } from './sync-status.ts';
 
 vi.stubGlobal('navigator', { onLine: true });
-vi.stubGlobal('addEventListener', () => {});
+const hears = new Map<string, () => void>();
+vi.stubGlobal('addEventListener', (name: string, run: () => void) => hears.set(name, run));
+vi.stubGlobal('document', { visibilityState: 'hidden' });
 vi.stubGlobal('removeEventListener', () => {});
 const relay = vi.hoisted(() => ({
   events: null as null | {
@@ -39,6 +41,7 @@ const { connectWorkspace } = await import('./workspace-connection.ts');
 async function connected() {
   const doc = new Y.Doc();
   const statuses: SyncStatus[] = [];
+  let last = 0;
   connectWorkspace({
     doc,
     awareness: new Awareness(doc),
@@ -57,7 +60,7 @@ async function connected() {
         slot: '0',
         sender: 'a'.repeat(16),
         last: 0,
-        used() {},
+        used: (number) => void (last = number),
         renew() {},
         release: async () => {},
       },
@@ -70,7 +73,7 @@ async function connected() {
   relay.events!.frames.sent(true);
   relay.events!.became('synced');
   relay.events!.stored(1);
-  return { doc, waiting: () => statuses.at(-1)!.waiting };
+  return { doc, waiting: () => statuses.at(-1)!.waiting, number: () => last };
 }
 const other = new Y.Doc();
 other.getMap('m').set('from', 'elsewhere');
@@ -96,4 +99,15 @@ test('so does what a change of link fetches from the old room (finish-changing-l
   doc.transact(() => Y.applyUpdate(doc, update), {});
   await new Promise((go) => setTimeout(go, 50));
   expect(waiting()).toBe(1);
+});
+
+test('a tab that goes into the background sends at once, since it may be frozen there', async () => {
+  const { doc, number } = await connected();
+  // Its first entry is a comparison.
+  doc.getMap('m').set('a', 1);
+  hears.get('visibilitychange')?.();
+  const before = number();
+  doc.getMap('m').set('a', 2);
+  hears.get('visibilitychange')?.();
+  expect(number()).toBe(before + 1);
 });

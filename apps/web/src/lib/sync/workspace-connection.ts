@@ -287,9 +287,13 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
     );
 
     const leave = () => void opened.flush();
+    // A tab in the background may be frozen at any moment, and a phone tells of nothing else.
+    const hide = () => document.visibilityState === 'hidden' && leave();
     addEventListener('pagehide', leave);
+    addEventListener('visibilitychange', hide);
     dispose = async () => {
       removeEventListener('pagehide', leave);
+      removeEventListener('visibilitychange', hide);
       stopWatching?.();
       await opened.flush();
       opened.destroy();
