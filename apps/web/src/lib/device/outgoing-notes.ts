@@ -67,6 +67,12 @@ export function readAllOutgoing(key: string, room: string): readonly KeptChange[
   return slots.flatMap((slot) => readOutgoing({ key, room, slot }));
 }
 
+/** What is on its way from here and is not this tab's. */
+export function readOthers(place: OutgoingPlace): readonly KeptChange[] {
+  const slots = slotsOf(place).filter((slot) => slot !== place.slot);
+  return slots.flatMap((slot) => readOutgoing({ ...place, slot }));
+}
+
 /** Something has come to a workspace that is not open; whichever tab opens it next sends it. */
 export function noteUnsent(key: string, room: string): void {
   writeOutgoing({ key, room, slot: NO_TAB }, [EVERYTHING]);

@@ -7,6 +7,7 @@ import { accessOf } from '#lib/device/links.ts';
 import { takeLane, type Lane } from '#lib/device/lanes.ts';
 import {
   readAllOutgoing,
+  readOthers,
   takeOutgoing,
   watchOutgoing,
   writeOutgoing,
@@ -104,6 +105,7 @@ export class Reach {
         isAlone: candidate !== null,
         outgoing: this.#isObserver ? [] : this.#outgoing,
         remember: (outgoing) => writeOutgoing(place, outgoing),
+        others: this.#isObserver ? [] : readOthers(place),
         watchTabs: (onothers, onleft) =>
           this.#isObserver ? () => {} : watchOutgoing(place, onothers, onleft),
         committed,

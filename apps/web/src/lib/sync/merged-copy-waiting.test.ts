@@ -3,6 +3,7 @@ import { deriveKeys } from '@cairn/protocol';
 import { expect, test, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import type { KeptChange } from './outgoing-changes.ts';
 import type { SyncStatus } from './sync-status.ts';
 
 vi.stubGlobal('navigator', { onLine: true });
@@ -38,7 +39,7 @@ vi.mock('#lib/storage/device-storage.ts', () => ({
 }));
 const { connectWorkspace } = await import('./workspace-connection.ts');
 
-async function connected() {
+async function connected(others: readonly KeptChange[] = []) {
   const doc = new Y.Doc();
   const statuses: SyncStatus[] = [];
   let last = 0;
@@ -53,6 +54,7 @@ async function connected() {
       isAlone: false,
       person: 'mira' as PersonId,
       outgoing: [],
+      others,
       remember() {},
       committed: () => Promise.resolve(true),
       watchTabs: () => () => {},
@@ -73,7 +75,7 @@ async function connected() {
   relay.events!.frames.sent(true);
   relay.events!.became('synced');
   relay.events!.stored(1);
-  return { doc, waiting: () => statuses.at(-1)!.waiting, number: () => last };
+  return { doc, waiting: () => statuses.at(-1)!.waiting, number: () => last, first: statuses[0]! };
 }
 const other = new Y.Doc();
 other.getMap('m').set('from', 'elsewhere');
@@ -110,4 +112,9 @@ test('a tab that goes into the background sends at once, since it may be frozen 
   doc.getMap('m').set('a', 2);
   hears.get('visibilitychange')?.();
   expect(number()).toBe(before + 1);
+});
+
+test('what another tab has on its way waits from the first word on', async () => {
+  const { first } = await connected([{ lane: 'b'.repeat(16), entry: null, stored: false }]);
+  expect(first.waiting).toBe(1);
 });

@@ -41,6 +41,8 @@ export interface KeepingDevice {
   /** What was on its way when the page was last open. */
   readonly outgoing: readonly KeptChange[];
   readonly remember: (outgoing: readonly KeptChange[]) => void;
+  /** What other tabs of this device have on its way, until `watchTabs` tells. */
+  readonly others: readonly KeptChange[];
   /** Tells what other tabs of this device have on its way, and what one that is gone has left. Returns what stops it. */
   readonly watchTabs: (
     onothers: (changes: readonly KeptChange[]) => void,
@@ -124,7 +126,7 @@ export function connectWorkspace(options: ConnectionOptions): WorkspaceConnectio
   let closed = false;
   let dispose: (() => Promise<void>) | null = null;
   /** What other tabs of this device have on its way. */
-  let others: readonly KeptChange[] = [];
+  let others: readonly KeptChange[] = device?.others ?? [];
 
   const receipts = () => {
     const status = mailbox?.status;
