@@ -19,7 +19,8 @@ async function expectNoBarrier({ page }: Person, where: string): Promise<void> {
 }
 
 /** What passes is not described: that takes axe longer than finding it. */
-const builder = (page: Page) => new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+const builder = (page: Page) =>
+  new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
 
 async function expectNothing(axe: AxeBuilder, where: string): Promise<void> {
   const { violations } = await axe.analyze();
