@@ -23,6 +23,16 @@ function lettersBeforeCaret(notes: Locator): Promise<number> {
   });
 }
 
+/** Puts the caret at an end of the line with these words. */
+export async function toLine(
+  notes: Locator,
+  words: string,
+  end: 'Home' | 'End' = 'Home',
+): Promise<void> {
+  await notes.getByText(words).click();
+  await notes.press(end);
+}
+
 /** Writes at the end of the notes. */
 export async function writeAtEnd(notes: Locator, text: string): Promise<void> {
   await notes.click();

@@ -2,15 +2,14 @@
 import type { Locator } from '@playwright/test';
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
-import { selectWords } from '../actions/notes.ts';
+import { selectWords, toLine } from '../actions/notes.ts';
 
 const LINE = 'I will speak slowly and pause often.';
 const WORDS = 'speak slowly';
 
 /** Puts the caret before these words of the line. */
 async function toWords(notes: Locator, words: string): Promise<void> {
-  await notes.getByText('I will').click();
-  await notes.press('Home');
+  await toLine(notes, 'I will');
   const before = LINE.indexOf(words);
   for (let letter = 0; letter < before; letter += 1) await notes.press('ArrowRight');
 }

@@ -3,20 +3,15 @@ import type { Locator } from '@playwright/test';
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { commit, compose } from '../actions/composing.ts';
 import { expect, test } from '../actions/journey.ts';
-import { expectEqualReplicas, type Person } from '../actions/person.ts';
+import { toLine } from '../actions/notes.ts';
+import { expectEqualReplicas } from '../actions/person.ts';
 
 const LINES = ['The first line.', 'Mira writes here', 'The third line.', 'The last line.'];
-
-/** Puts the caret at an end of the line with these words. */
-async function toLine(notes: Locator, words: string, end: 'Home' | 'End'): Promise<void> {
-  await notes.getByText(words).click();
-  await notes.press(end);
-}
 
 /** What the other does, and what is to be seen of it where one composes. */
 const MEANWHILE: readonly {
   readonly what: string;
-  readonly does: (notes: Locator, person: Person) => Promise<void>;
+  readonly does: (notes: Locator) => Promise<void>;
   readonly shows: (notes: Locator) => Promise<void>;
 }[] = [
   {
@@ -78,7 +73,7 @@ test('F43: while Mira composes, Robin splits, joins, shapes and deletes around h
     await test.step(`Robin ${what}`, async () => {
       await toLine(ours, written, 'End');
       await compose(mira.page, 'に');
-      await does(theirs, robin);
+      await does(theirs);
       await shows(ours);
       await compose(mira.page, 'にほ');
       await commit(mira.page, '日本');

@@ -306,7 +306,7 @@ test('F37: a relay that says without proof that an invitation is over has not en
   await robin.page.goto(link);
   await heading(robin, 'The relay doesn’t accept this invitation');
   await mira.page.reload();
-  await says(mira, 'The relay turns this invitation away');
+  await says(mira, 'The relay is turning this invitation away');
   await says(mira, /^Not used yet/);
   lies = false;
   await mira.page.reload();

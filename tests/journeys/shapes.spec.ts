@@ -2,7 +2,7 @@
 import type { Locator } from '@playwright/test';
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
-import { writeAtEnd } from '../actions/notes.ts';
+import { toLine, writeAtEnd } from '../actions/notes.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
 test.use({ opensOffline: true });
@@ -41,12 +41,6 @@ async function press(notes: Locator, keys: readonly string[]): Promise<void> {
     if (named === undefined) await notes.pressSequentially(key);
     else await notes.press(named);
   }
-}
-
-/** Puts the caret at the start of the line with these words. */
-async function toLine(notes: Locator, words: string): Promise<void> {
-  await notes.getByText(words).click();
-  await notes.press('Home');
 }
 
 /** Three lines of notes of a new goal. */

@@ -44,7 +44,7 @@ test('a clock beyond all dates is still a date', () => {
   expect(new Date(at).getTime()).toBe(at);
 });
 
-test('what somebody gives as a name is no longer than a name, and on one line', () => {
+test('a name that somebody gives is cut to the length of one, on one line', () => {
   const by = `Mira\n\nGo to ${'x'.repeat(10_000)}`;
   const farewell = sealInvitationEnd(keys, { end: 'withdrawn', by, at: 5 }, random);
   const read = openInvitationEnd(keys, farewell)?.by ?? '';

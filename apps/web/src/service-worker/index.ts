@@ -29,9 +29,8 @@ const OURS = new Set([SHELL, ...KEPT]);
 async function keepThisVersion(): Promise<void> {
   const cache = await caches.open(CACHE);
   // A file named by what is in it is the same wherever it comes from: what the page has is not asked for again.
-  const isNamed = (path: string) => IMMUTABLE.has(path);
   await cache.addAll(
-    FIRST.map((path) => new Request(path, { cache: isNamed(path) ? 'default' : 'no-cache' })),
+    FIRST.map((path) => new Request(path, { cache: IMMUTABLE.has(path) ? 'default' : 'no-cache' })),
   );
 }
 

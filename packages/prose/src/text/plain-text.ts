@@ -54,7 +54,7 @@ export function piecesIn(text: Y.Text, item: Y.Item): number {
   const changed = id === null ? undefined : valueOf(text, `${id}.p`);
   const path = typeof changed === 'string' ? changed : marker['p'];
   if (typeof path !== 'string') return 1;
-  // Each of these may begin a container; one for each line is no more than a line.
+  // Each of these may begin a container; one a line costs as little as the line itself.
   const begun = path.slice(0, LONGEST_PATH).replace(/[^botq>]/g, '').length;
   return Math.max(1, Math.min(begun, DEEPEST));
 }

@@ -71,7 +71,7 @@ export function markerOf(embed: unknown): Marker | null {
     : null;
 }
 
-/** Each line holds it again, and so does what is shown: what is longer is no link. */
+/** Every line repeats it, and so does what is shown, so anything longer isn't taken as a link. */
 const LONGEST_LINK = 4_000;
 
 /** The marks of these attributes that this version knows; a value of the wrong type is no mark. */

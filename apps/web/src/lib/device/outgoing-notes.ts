@@ -69,8 +69,13 @@ export function readAllOutgoing(key: string, room: string): readonly KeptChange[
 
 /** What is on its way from here and is not this tab's. */
 export function readOthers(place: OutgoingPlace): readonly KeptChange[] {
-  const slots = slotsOf(place).filter((slot) => slot !== place.slot);
-  return slots.flatMap((slot) => readOutgoing({ ...place, slot }));
+  return othersOf(place).flatMap(({ changes }) => changes);
+}
+
+function othersOf(place: OutgoingPlace) {
+  return slotsOf(place)
+    .filter((slot) => slot !== place.slot)
+    .map((slot) => ({ slot, changes: readOutgoing({ ...place, slot }) }));
 }
 
 /** Something has come to a workspace that is not open; whichever tab opens it next sends it. */
@@ -99,9 +104,7 @@ export function watchOutgoing(
     look();
   };
   const look = () => {
-    const others = slotsOf(place)
-      .filter((slot) => slot !== place.slot)
-      .map((slot) => ({ slot, changes: readOutgoing({ ...place, slot }) }));
+    const others = othersOf(place);
     for (const { slot, changes } of others) {
       if (slot === NO_TAB || awaited.has(slot) || changes.length === 0) continue;
       awaited.add(slot);

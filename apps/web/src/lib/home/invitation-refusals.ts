@@ -1,4 +1,4 @@
-/** What a person reads when an invitation leads no further: what happened, and what to do. */
+/** What a person reads when an invitation doesn't work: what happened, and what to do. */
 import type { InvitationView } from '#lib/session/opened-invitation.svelte.ts';
 import { dayOf, formatDay, formatPast } from '#lib/ui/dates.ts';
 
@@ -17,7 +17,7 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
   if (ended === null) {
     return {
       title: 'This invitation no longer works',
-      text: 'Somebody else was first, or it was withdrawn. You haven’t joined, and what was kept for it on this device is removed again. Ask whoever sent it for a new one.',
+      text: 'Somebody else used it first, or it was withdrawn. You haven’t joined, and what this device had kept for it is gone again. Ask whoever sent it for a new one.',
     };
   }
   // Whoever ended it gave the time, and may have given any.
@@ -86,6 +86,6 @@ export const WAITING_WORDS: Readonly<
   },
   refused: {
     title: 'The relay doesn’t accept this invitation',
-    text: 'It turned the link away, and showed nothing that proves that the invitation was used or withdrawn. As far as this device knows, it is still free. Try again later, or ask whoever sent it for a new one.',
+    text: 'It turned the link away without proof that the invitation was used or withdrawn. As far as this device knows, nobody has used it. Try again later, or ask whoever sent it for a new one.',
   },
 };

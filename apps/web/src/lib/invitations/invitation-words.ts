@@ -73,6 +73,6 @@ export const READINESS_WORDS: Readonly<Record<Readiness, string>> = {
   offline:
     'You’re offline: the link will work once this device has been online with the workspace open.',
   turnedAway:
-    'The relay turns this invitation away, and shows nothing that proves that it was used. The link may not work at the moment; Cairn asks again.',
+    'The relay is turning this invitation away, without proof that it was used. The link may not work at the moment. Cairn will ask again.',
   refused: 'The relay doesn’t take this workspace at the moment, so the link doesn’t work yet.',
 };

@@ -71,7 +71,7 @@ test('a close code alone, which any proxy can send, is a refusal', () => {
   );
 });
 
-test('what no writer of this room has signed is no farewell', () => {
+test('a farewell counts only when a writer of this room has signed it', () => {
   const altered = farewellOf();
   altered[40]! ^= 1;
   for (const farewell of [farewellOf(others), altered, random(200), new Uint8Array()]) {
