@@ -23,6 +23,8 @@ export interface KeyTimes {
   readonly enter: KeyTime;
   readonly join: KeyTime;
   readonly heading: KeyTime;
+  /** A letter in a bare `contenteditable` that holds the same, to the browser's `input` event: no editor can be faster. */
+  readonly bare: KeyTime;
 }
 
 interface Watched {
@@ -53,8 +55,30 @@ export async function measureKeys(
   const join = await own(often('Backspace'));
   const heading = await own(often('Control+Alt+2'));
   const remote = await timesOf(page, 'remote', () => press(other, letters));
+  const html = await other.getByRole('textbox', { name: 'Notes', exact: true }).innerHTML();
+  await Promise.all([page.close(), other.close()]);
+  const alone = await openBare(context, html, slowdown);
+  const bare = await timesOf(alone, 'own', () => press(alone, letters));
   await context.close();
-  return { letter, remote, enter, join, heading };
+  return { letter, remote, enter, join, heading, bare };
+}
+
+/** The same words with no editor, the caret in their middle, watched. */
+async function openBare(context: BrowserContext, html: string, slowdown: number): Promise<Page> {
+  const page = await context.newPage();
+  await page.setContent(
+    `<!doctype html><div contenteditable style="white-space: pre-wrap">${html}</div>`,
+  );
+  await page.locator('[contenteditable]').evaluate((element) => {
+    const times: Watched['proseTimes'] = { own: [], remote: [], from: 0 };
+    (globalThis as unknown as Watched).proseTimes = times;
+    addEventListener('keydown', () => (times.from = performance.now()), true);
+    addEventListener('input', () => times.own.push(performance.now() - times.from), true);
+    (element as HTMLElement).focus();
+    getSelection()?.collapse(element.children.item(Math.floor(element.children.length / 2)), 0);
+  });
+  await slow(page, slowdown);
+  return page;
 }
 
 /** The notes with the caret in their middle, watched. */
@@ -87,12 +111,16 @@ async function openNotes(context: BrowserContext, url: string, slowdown: number)
     };
     editor.commands.focus(Math.floor(view.state.doc.content.size / 2));
   });
+  await slow(page, slowdown);
+  return page;
+}
+
+async function slow(page: Page, slowdown: number): Promise<void> {
   if (slowdown !== 1) {
-    const devtools = await context.newCDPSession(page);
+    const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   }
   await page.waitForTimeout(REST_MS);
-  return page;
 }
 
 /** Tabs of one device tell each other of changes by messages; notes how long each takes. */

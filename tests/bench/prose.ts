@@ -282,6 +282,7 @@ async function inBrowser(): Promise<void> {
       ];
       const rows = [
         row('a letter', times.letter),
+        row('the same with no editor, the browser alone', times.bare),
         row('a letter of another tab', times.remote),
         row('Enter', times.enter),
         row('two lines joined', times.join),

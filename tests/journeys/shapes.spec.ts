@@ -115,13 +115,23 @@ test('F41: what one makes of a line offline, and what the other writes in it off
   }
 });
 
-test('F41: both split, one joins while the other splits, and both change the shape, at the same moment', async ({
+test('F41: one makes something of a line, splits or joins it while the other writes or does so too, at the same moment', async ({
   arrive,
 }) => {
+  test.setTimeout(300_000);
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const link = await mira.startWorkspace('Mira & Robin');
+  const middle = ['{ArrowRight}', '{ArrowRight}', 'New.', '{End}', ' Later.'];
+  const shapes = SHAPES.map(({ keys, goal, inList = false }) => ({
+    goal,
+    inList,
+    mira: keys,
+    robin: middle,
+    words: [BEFORE, 'WoNew.rds that stay Later.', BEHIND],
+  }));
   const pairs = [
+    ...shapes,
     { goal: 'Both split', mira: ['{Enter}'], robin: ['{End}', '{Enter}', 'New.'] },
     { goal: 'Join and split', mira: ['{Backspace}'], robin: ['{End}', '{Enter}', 'New.'] },
     { goal: 'Two shapes', mira: ['# '], robin: ['> ', '{End}', ' New.'] },
@@ -129,14 +139,17 @@ test('F41: both split, one joins while the other splits, and both change the sha
   ];
   for (const pair of pairs) await write(mira, pair);
   await robin.join(link);
-  for (const { goal, ...keys } of pairs) {
+  for (const { goal, words = [BEFORE, MIDDLE, BEHIND, 'New.'], ...keys } of pairs) {
     const [ours, theirs] = [await notesOf(mira, goal), await notesOf(robin, goal)];
     await expect(theirs).toContainText(BEHIND);
     await Promise.all([toLine(ours, MIDDLE), toLine(theirs, MIDDLE)]);
     await Promise.all([press(ours, keys.mira), press(theirs, keys.robin)]);
     for (const notes of [ours, theirs]) {
-      for (const words of [BEFORE, MIDDLE, BEHIND, 'New.']) {
-        await expect(notes.getByText(words), `${goal}: ${words}`).toHaveCount(1);
+      for (const some of words) {
+        await expect(async () => {
+          const all = (await linesOf(notes)).join('\n');
+          expect(all.split(some).length - 1, `${goal}: ${some}, in\n${all}`).toBe(1);
+        }).toPass();
       }
     }
     await expect(async () => {
@@ -144,6 +157,39 @@ test('F41: both split, one joins while the other splits, and both change the sha
     }).toPass();
   }
   await expectEqualReplicas(mira, robin);
+});
+
+test('F41: one cuts a line and pastes it elsewhere, the other writes in it: all words are there once', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await write(mira, { goal: 'Moved' });
+  await robin.join(link);
+  await expect(await notesOf(robin, 'Moved')).toContainText(BEHIND);
+  await robin.expectStored();
+  await mira.goOffline();
+  await robin.goOffline();
+
+  const ours = await notesOf(mira, 'Moved');
+  await toLine(ours, MIDDLE);
+  await press(ours, ['{Shift+ArrowDown}', '{Control+x}', '{Control+End}', '{Enter}', '{Control+v}']);
+  await expect(ours.getByText(MIDDLE)).toHaveCount(1);
+  const theirs = await notesOf(robin, 'Moved');
+  await toLine(theirs, MIDDLE);
+  await press(theirs, ['{End}', ' New.']);
+
+  await mira.comeBack();
+  await robin.comeBack();
+  await mira.reachRelay();
+  await robin.reachRelay();
+  await expectEqualReplicas(mira, robin);
+  for (const notes of [ours, theirs]) {
+    for (const words of [BEFORE, MIDDLE, BEHIND, 'New.']) {
+      await expect(notes.getByText(words), words).toHaveCount(1);
+    }
+  }
 });
 
 test('F44: outside the notes undo takes back the latest change, writing in notes of another page included', async ({
