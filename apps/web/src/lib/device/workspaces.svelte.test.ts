@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { parseEntry } from './workspaces.svelte.ts';
+import { expect, test, vi } from 'vitest';
+import { device, parseEntry } from './workspaces.svelte.ts';
 
 const whole = {
   key: 'k',
@@ -65,4 +65,14 @@ test('parts that are not what they should be are left out, and the rest is kept'
     candidate: null,
     former: [{ link: 'w.old', farewell: null, leftAt: 0, unused: false }],
   });
+});
+
+test('[F32] what is only noted is left out when the device keeps nothing more; what must be kept throws', () => {
+  const full = () => {
+    throw new DOMException('', 'QuotaExceededError');
+  };
+  vi.stubGlobal('localStorage', { getItem: () => JSON.stringify([whole]), setItem: full });
+  expect(() => device.note('k', { personName: 'Robin' })).not.toThrow();
+  expect(() => device.update('k', { link: 'w.next' })).toThrow('');
+  vi.unstubAllGlobals();
 });

@@ -146,6 +146,15 @@ class Device {
     this.#write(read().map((entry) => (entry.key === key ? patched(entry) : entry)));
   }
 
+  /** Updates what nobody needs in order to go on, such as names for Home: a full device leaves it as it was. */
+  note(key: string, patch: EntryPatch): void {
+    try {
+      this.update(key, patch);
+    } catch {
+      // The list on the device is whole, only older.
+    }
+  }
+
   forget(key: string): void {
     this.#write(read().filter((entry) => entry.key !== key));
   }

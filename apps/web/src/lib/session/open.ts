@@ -10,6 +10,6 @@ export async function openSession(
   const entry = device.find(key);
   if (entry === undefined) return null;
   const session = await WorkspaceSession.open(entry, { safe });
-  device.update(key, { openedAt: Date.now() });
+  device.note(key, { openedAt: Date.now() });
   return session;
 }

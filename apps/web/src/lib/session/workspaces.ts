@@ -40,14 +40,24 @@ export function enter(doc: Y.Doc, as: Arrival): PersonId {
   return person;
 }
 
-/** How a device remembers who else is in a workspace while that isn't open. */
+/** More than a device keeps of names: all its workspaces share the little that the browser gives the list of them. */
+const MOST_KEPT_NAMES = 7;
+const LONGEST_KEPT_NAME = 200;
+
+/** A person's name as the device's list of workspaces keeps it. */
+export function keptName(name: string): string {
+  return name.slice(0, LONGEST_KEPT_NAME);
+}
+
+/** How a device remembers who else is in a workspace while that isn't open: the first few. */
 export function namesOfOthers(
   all: readonly Pick<Person, 'id' | 'name' | 'deletedAt'>[],
   me: PersonId,
 ): string[] {
   return all
     .filter(({ id, name, deletedAt }) => id !== me && name !== '' && deletedAt === null)
-    .map(({ name }) => name);
+    .slice(0, MOST_KEPT_NAMES)
+    .map(({ name }) => keptName(name));
 }
 
 /** What a device knows of a workspace that it keeps, besides how to reach it. */
@@ -68,7 +78,7 @@ export async function keepDocument(fill: (doc: Y.Doc) => PersonId): Promise<Kept
   const person = fill(doc);
   const saved = await storage.flush();
   const { id, name } = readMeta(doc);
-  const personName = readOne(doc, people, person)?.name ?? '';
+  const personName = keptName(readOne(doc, people, person)?.name ?? '');
   const otherNames = namesOfOthers(readAll(doc, people).records, person);
   await storage.close();
   doc.destroy();
