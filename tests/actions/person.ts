@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import * as Y from 'yjs';
+import { begunWith, BegunWorkspace, type OnDevice } from './begun.ts';
+import { keepOnDevice } from './kept-workspace.ts';
 
 /** What Chromium itself writes when a server is gone. No page can prevent it. */
 const LOST_RELAY = /net::ERR_|WebSocket connection to .* failed/;
@@ -97,6 +99,24 @@ export class Person {
   /** The same person in one more tab of the same browser. */
   async inAnotherTab(path: string): Promise<Person> {
     return new Person(this.name, this.context, await this.openTab(path));
+  }
+
+  /** Has been in a workspace for a while, alone so far; returns its lasting link. Ends inside, on Today. */
+  async hasWorkspace(name: string, role: 'mentee' | 'mentor' = 'mentee'): Promise<string> {
+    const workspace = new BegunWorkspace(name);
+    await this.#open(workspace.add(this.name, role));
+    return workspace.linkAt(new URL(this.#page.url()).origin);
+  }
+
+  /** Has been in the workspace that somebody `hasWorkspace` with this link. Ends inside, on Today. */
+  async isIn(link: string): Promise<void> {
+    await this.#open(begunWith(link).add(this.name, 'mentor'));
+  }
+
+  async #open({ entry, row }: OnDevice): Promise<void> {
+    await keepOnDevice(this.#page, '', [entry], [row]);
+    await this.#page.goto(`/w/${entry.key}`);
+    await this.expectInside();
   }
 
   /** Starts a workspace; returns its lasting link. Ends inside, on Today. */

@@ -8,6 +8,7 @@ import { newSenderId, openMailbox, PLAIN_VERIFIER, roomKeysOf } from '@cairn/sea
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
 import * as Y from 'yjs';
+import { documentRow, keepOnDevice, type KeptRow } from '../actions/kept-workspace.ts';
 
 export interface Seed {
   readonly key: string;
@@ -28,8 +29,6 @@ interface Mailbox {
   /** What the device remembers of the mailbox's entries; without it they are opened again. */
   readonly ledger?: Uint8Array;
 }
-
-const SEED_PATH = '/benchmark-seed';
 
 /** A workspace of one person with `count` goals and nothing else, as one Yjs update; with `dates`, each goes from one to the other. */
 export function workspaceOfGoals(
@@ -104,61 +103,28 @@ export function mailboxOf(secret: Uint8Array, update: Uint8Array): Required<Mail
   return { room, update: Y.encodeStateAsUpdate(outer), document, ledger };
 }
 
-/** Writes the workspaces into the device of `context`, in y-indexeddb's format, for the app at `origin`. */
+/** Puts the workspaces on the device of `context`, for the app at `origin`. */
 export async function seedDevice(
   context: BrowserContext,
   origin: string,
   seeds: readonly Seed[],
 ): Promise<void> {
-  const page = await context.newPage();
-  const rows = seeds.flatMap(({ key, update, mailbox }) => {
-    const own = { name: `cairn/${key}`, store: 'updates', place: undefined, bytes: update };
-    if (!mailbox) return [own];
-    const name = `cairn/${key}/mailbox/${mailbox.room}`;
-    const sealed = { name, store: 'updates', place: undefined, bytes: mailbox.update };
-    const { ledger } = mailbox;
-    return ledger
-      ? [own, sealed, { name, store: 'custom', place: 'ledger', bytes: ledger }]
-      : [own, sealed];
-  });
-  for (const [at, { bytes }] of rows.entries()) {
-    await page.route(`${origin}${SEED_PATH}/${String(at)}`, (route) =>
-      route.fulfill({ body: Buffer.from(bytes), contentType: 'application/octet-stream' }),
-    );
-  }
-  await page.route(`${origin}${SEED_PATH}`, (route) =>
-    route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }),
-  );
-  await page.goto(`${origin}${SEED_PATH}`);
   const entries = seeds.map(({ key, link }, at) => {
     const names = { name: 'Benchmark', person: 'mira', personName: 'Mira' };
-    return { key, link, ...names, example: false, openedAt: at + 1 };
+    return { key, link, workspace: null, ...names, openedAt: at + 1 };
   });
-  await page.evaluate(
-    async ({ entries, rows, path }) => {
-      localStorage.setItem('cairn.workspaces', JSON.stringify(entries));
-      for (const [at, { name, store, place }] of rows.entries()) {
-        const bytes = new Uint8Array(await (await fetch(`${path}/${String(at)}`)).arrayBuffer());
-        await new Promise<void>((resolve, reject) => {
-          const request = indexedDB.open(name);
-          request.onupgradeneeded = () => {
-            request.result.createObjectStore('updates', { autoIncrement: true });
-            request.result.createObjectStore('custom');
-          };
-          request.onerror = () => reject(new Error(`${name} cannot be opened`));
-          request.onsuccess = () => {
-            const transaction = request.result.transaction(store, 'readwrite');
-            transaction.objectStore(store).add(bytes, place);
-            transaction.onabort = () => reject(new Error(`${name} cannot be written`));
-            transaction.oncomplete = () => {
-              request.result.close();
-              resolve();
-            };
-          };
-        });
-      }
-    },
-    { entries, rows: rows.map(({ bytes: _, ...row }) => row), path: SEED_PATH },
-  );
+  const rows = seeds.flatMap(({ key, update, mailbox }) => [
+    documentRow(key, update),
+    ...(mailbox ? mailboxRows(`cairn/${key}/mailbox/${mailbox.room}`, mailbox) : []),
+  ]);
+  const page = await context.newPage();
+  await keepOnDevice(page, origin, entries, rows);
   await page.close();
+}
+
+function mailboxRows(database: string, { update, ledger }: Mailbox): KeptRow[] {
+  const sealed: KeptRow = { database, store: 'updates', bytes: update };
+  return ledger
+    ? [sealed, { database, store: 'custom', place: 'ledger', bytes: ledger }]
+    : [sealed];
 }

@@ -29,11 +29,11 @@ test('F41: a thread follows its words while the other shapes, splits and joins t
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const ours = await mira.notes('Notes');
   await ours.pressSequentially(LINE);
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Lead a team');
   const theirs = await robin.notes('Notes');
   await expect(theirs).toHaveText(LINE);

@@ -13,14 +13,14 @@ test('a question on selected words waits for the other, is answered later, resol
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, GOAL);
   await (await mira.notes('Notes')).pressSequentially('I will speak slowly and pause often.');
   await mira.expectStored();
   const home = `/w/${mira.workspaceKey}`;
   await mira.leave();
 
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, GOAL);
   const notes = await robin.notes('Notes');
   await selectWords(notes, 'speak slowly');

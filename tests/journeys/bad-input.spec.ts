@@ -9,7 +9,7 @@ import { writeStrangely } from '../actions/strange-client.ts';
 
 test('records that do not parse are set aside, and everything else goes on', async ({ arrive }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   await writeStrangely(link, (doc) => {
@@ -36,7 +36,7 @@ test('a document of a newer version is read, says why it is not written, and is 
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await (await mira.notes('Notes')).pressSequentially('Still readable.');
   await mira.expectStored();
@@ -60,7 +60,7 @@ test('a title of 10,000 characters is kept whole, said to be long, and does not 
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const title = 'Long-winded '.repeat(834).slice(0, 10_000).replace(/ $/, '.');
   await renameGoal(mira, title);
@@ -80,7 +80,7 @@ test('pasted HTML of 1,000 lines with scripts and styles becomes 1,000 plain lin
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const notes = await mira.notes('Notes');
   await notes.click();
@@ -111,7 +111,7 @@ test.describe('without a network', () => {
 
   test('two tabs of one device show the same, also without a network', async ({ arrive }) => {
     const mira = await arrive('Mira');
-    await mira.startWorkspace('Mira & Robin');
+    await mira.hasWorkspace('Mira & Robin');
     await addGoal(mira, 'Lead a team');
     const tab = await mira.openTab(new URL(mira.page.url()).pathname);
     const title = tab.getByRole('textbox', { name: 'Title' });
@@ -143,7 +143,7 @@ test('a copy opens on another device and merges; half of one or something else i
 }) => {
   const mira = await arrive('Mira');
   const other = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.goTo('Settings');
   const saving = mira.page.waitForEvent('download');
@@ -177,7 +177,7 @@ test('a copy that says it is of a workspace here asks, names both, and its link 
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const before = await keptEntries(mira);
   const forged = await mira.keptDocument();

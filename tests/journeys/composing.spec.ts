@@ -55,7 +55,7 @@ test('F43: while Mira composes, Robin splits, joins, shapes and deletes around h
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const ours = await mira.notes('Notes');
   await ours.click();
@@ -63,7 +63,7 @@ test('F43: while Mira composes, Robin splits, joins, shapes and deletes around h
     if (at > 0) await ours.press('Enter');
     await ours.pressSequentially(line);
   }
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Lead a team');
   const theirs = await robin.notes('Notes');
   await expect(theirs).toContainText('The last line.');

@@ -24,8 +24,8 @@ test('F43: Esc in a title takes back my letters, keeps what the other wrote in i
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await robin.goTo('Goals');
   await robin.page.getByRole('main').getByRole('link', { name: 'Lead a team' }).click();
@@ -55,7 +55,7 @@ test('F43: a reply that was begun outlives Esc, other pages, a reload and a clos
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('Feedback');
   await page.getByRole('button', { name: 'Ask or say something' }).click();
   const opening = page.getByRole('form').or(page.locator('form')).getByRole('textbox').first();
@@ -103,7 +103,7 @@ test('F43: a check-in, a meeting, a win, a step and pasted rows wait where they 
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
 
   await page.getByRole('button', { name: 'Check in', exact: true }).click();
@@ -171,7 +171,7 @@ test('F43: two tabs show one draft, and a workspace that leaves the device takes
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('Wins');
   const beside = await mira.openTab(pathOf(mira.page));
   const box = (page: Page) => page.getByRole('textbox', { name: 'What went well?' });
@@ -203,8 +203,8 @@ test('F43: Enter and Esc that end a composition neither send nor leave, in a tit
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const { page } = mira;
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead');
   await robin.goTo('Goals');
   await robin.page.getByRole('main').getByRole('link', { name: 'Lead' }).click();
@@ -247,7 +247,7 @@ test('F43: Enter and Esc that end a composition neither send nor leave, in a tit
 test('F43: after a reload there is nothing to undo, and that is said', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   await page.reload();

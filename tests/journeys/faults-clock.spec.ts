@@ -17,9 +17,9 @@ test('F26: with one clock a day ahead goals keep their order, edits merge, and a
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   await setClockOff(robin, A_DAY_MS);
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'First');
-  await robin.join(link);
+  await robin.isIn(link);
   await addGoal(robin, 'Second');
   await mira.goTo('Goals');
   await expect(goalsOf(mira)).toHaveText(['First', 'Second']);

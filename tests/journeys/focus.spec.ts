@@ -18,7 +18,7 @@ test('resolving goes on to the next thread or the heading, binning to the list, 
   arrive,
 }) => {
   const mira = await arrive('Mira', { viewport: { width: 1440, height: 900 } });
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const { page } = mira;
   const rail = page.getByRole('complementary', { name: 'Feedback on this goal' });
@@ -48,7 +48,7 @@ test('resolving goes on to the next thread or the heading, binning to the list, 
 
 test('on a phone, “Comment on this step” opens with the focus in the text', async ({ arrive }) => {
   const mira = await arrive('Mira', PHONE);
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const { page } = mira;
   const step = page.getByRole('textbox', { name: 'Add a step' });

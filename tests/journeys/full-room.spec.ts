@@ -12,7 +12,7 @@ test('F35: a full room says so, by what, and changing the link leaves the rubbis
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const stranger = openStrangeClient(link);

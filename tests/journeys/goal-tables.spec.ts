@@ -33,7 +33,7 @@ for (const [table, rows] of TABLES) {
   }) => {
     const mira = await arrive('Mira', CLIPBOARD);
     const { page } = mira;
-    await mira.startWorkspace('Mira & Robin');
+    await mira.hasWorkspace('Mira & Robin');
     await mira.goTo('Goals');
     const grid = await openTable(mira, table);
     // Pasted with Ctrl V onto the empty row.
@@ -77,7 +77,7 @@ test('bad rows give sentences, what can be read is kept, and undo takes it back'
 }) => {
   const mira = await arrive('Mira', CLIPBOARD);
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('Goals');
   const grid = await openTable(mira, 'Plan');
   const odd = [
@@ -111,7 +111,7 @@ test('cells are written as in a spreadsheet: keys, ranges, refusals, and a paste
 }) => {
   const mira = await arrive('Mira', CLIPBOARD);
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('Goals');
   const grid = await openTable(mira, 'Progress');
   await page.keyboard.press('c');
@@ -190,10 +190,10 @@ test('what one is writing in a cell stays there while the other adds a goal abov
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a retro');
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await mira.goTo('Goals');
   const grid = await openTable(mira, 'Progress');
   await grid.getByRole('rowheader', { name: 'Lead a retro' }).click();

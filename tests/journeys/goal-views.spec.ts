@@ -15,7 +15,7 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, SHORT[0]);
   const step = page.getByRole('textbox', { name: 'Add a step' });
   for (const words of ['Week one', 'Apply it at work']) {

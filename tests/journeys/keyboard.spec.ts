@@ -36,7 +36,7 @@ test('a goal is added, broken into steps, reordered, undone and found again by k
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
 
   await page.keyboard.press('g');
   await page.keyboard.press('g');
@@ -91,7 +91,7 @@ test('Escape closes what is open and gives the focus back, and Tab reaches the w
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   for (const name of [/^To the page$/, /^Goals$/, /^Feedback$/, /^Search/, /^Settings$/]) {

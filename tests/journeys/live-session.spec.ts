@@ -26,11 +26,11 @@ test('two people in one meeting write the same notes, see each other, tick the a
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const both = [mira, robin] as const;
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, GOAL);
   await planMeeting(mira, MEETING);
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await openNextMeeting(robin, MEETING);
 
   const [miraNotes, robinNotes] = [await mira.notes('Notes'), await robin.notes('Notes')];

@@ -18,12 +18,12 @@ test('what both did offline to the same goal and the same notes is there when bo
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Speak at the spring conference');
   const miraNotes = await mira.notes('Notes');
   await miraNotes.pressSequentially('Slow is good.');
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Speak at the spring conference');
   const robinNotes = await robin.notes('Notes');
   await expect(robinNotes).toContainText('Slow is good.');

@@ -9,12 +9,12 @@ test('a change is on this device, then stored, then on the other person’s devi
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectSync('Stored by the relay');
 
   const robin = await arrive('Robin');
-  await robin.join(link);
+  await robin.isIn(link);
   await mira.expectSync('On Robin’s device');
   await robin.leave();
   await renameGoal(mira, 'Lead a project team');
@@ -34,9 +34,9 @@ test('what waits is counted, survives a reload without a network, and is sent on
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
-  await robin.join(link);
+  await robin.isIn(link);
   await mira.expectStored();
   await mira.goOffline();
   await renameGoal(mira, 'Lead a project team');
@@ -59,10 +59,10 @@ test('two tabs of one device: what is typed in one without a network reaches the
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   const goal = new URL(mira.page.url()).pathname;
   const online = await mira.openTab(goal);
   await expect(online.getByRole('textbox', { name: 'Title' })).toHaveValue('Lead a team');

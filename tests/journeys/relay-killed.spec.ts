@@ -8,7 +8,7 @@ test('what was shown as stored survives kill -9 of the relay and the loss of the
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const notes = await mira.notes('Notes');
   mira.expectLostRelay();
@@ -28,7 +28,7 @@ test('what was shown as stored survives kill -9 of the relay and the loss of the
   await relay.start();
 
   const robin = await arrive('Robin');
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Lead a team');
   await expect(await robin.notes('Notes')).toHaveText(
     'First thought. Unsent Second thought. Unsent Third thought. Unsent Last thought.',

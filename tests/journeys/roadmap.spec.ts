@@ -31,12 +31,12 @@ test('a mentor moves a goal on the roadmap while the mentee edits it offline: bo
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, TALK);
   await openRoadmap(mira);
   await placeToday(mira, TALK);
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await openRoadmap(robin);
   const before = await wordsOf(barOf(robin, TALK));
   await robin.expectStored();
@@ -95,7 +95,7 @@ test('a bar is moved by keys, by the day or the week, and what the keys said tog
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, TALK);
   await openRoadmap(mira);
   await placeToday(mira, TALK);
@@ -143,7 +143,7 @@ test('a drag shows its dates, Escape takes it back, and open steps come along wh
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, TALK);
   await openRoadmap(mira);
   await placeToday(mira, TALK);

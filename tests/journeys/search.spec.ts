@@ -9,7 +9,7 @@ test('words of notes, agendas and messages are found, and lead to where they are
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Why it matters'), 'Ines did it in spring.');
   await page.getByRole('button', { name: 'Begin a thread' }).click();

@@ -11,10 +11,10 @@ test('with the server stopped the app opens and takes edits, and an emptied serv
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Lead a team');
   await mira.canOpenOffline();
   await robin.expectStored();
@@ -40,6 +40,6 @@ test('with the server stopped the app opens and takes edits, and an emptied serv
   await expectEqualReplicas(mira, robin);
 
   const newcomer = await arrive('Ada');
-  await newcomer.join(link);
+  await newcomer.isIn(link);
   await openGoal(newcomer, 'Lead a project team');
 });

@@ -85,9 +85,9 @@ test('F41: what one makes of a line offline, and what the other writes in it off
   test.setTimeout(300_000);
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   for (const shape of SHAPES) await write(mira, shape);
-  await robin.join(link);
+  await robin.isIn(link);
   for (const { goal } of SHAPES) await expect(await notesOf(robin, goal)).toContainText(BEHIND);
   await robin.expectStored();
   await mira.goOffline();
@@ -121,7 +121,7 @@ test('F41: one makes something of a line, splits or joins it while the other wri
   test.setTimeout(300_000);
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   const middle = ['{ArrowRight}', '{ArrowRight}', 'New.', '{End}', ' Later.'];
   const shapes = SHAPES.map(({ keys, goal, inList = false }) => ({
     goal,
@@ -130,7 +130,11 @@ test('F41: one makes something of a line, splits or joins it while the other wri
     robin: middle,
     words: [BEFORE, 'WoNew.rds that stay Later.', BEHIND],
   }));
-  const pairs = [
+  const pairs: (Pick<Shape, 'goal' | 'inList'> & {
+    mira: readonly string[];
+    robin: readonly string[];
+    words?: readonly string[];
+  })[] = [
     ...shapes,
     { goal: 'Both split', mira: ['{Enter}'], robin: ['{End}', '{Enter}', 'New.'] },
     { goal: 'Join and split', mira: ['{Backspace}'], robin: ['{End}', '{Enter}', 'New.'] },
@@ -138,7 +142,7 @@ test('F41: one makes something of a line, splits or joins it while the other wri
     { goal: 'One list', mira: ['- '], robin: ['- ', '{End}', ' New.'] },
   ];
   for (const pair of pairs) await write(mira, pair);
-  await robin.join(link);
+  await robin.isIn(link);
   for (const { goal, words = [BEFORE, MIDDLE, BEHIND, 'New.'], ...keys } of pairs) {
     const [ours, theirs] = [await notesOf(mira, goal), await notesOf(robin, goal)];
     await expect(theirs).toContainText(BEHIND);
@@ -164,9 +168,9 @@ test('F41: one cuts a line and pastes it elsewhere, the other writes in it: all 
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await write(mira, { goal: 'Moved' });
-  await robin.join(link);
+  await robin.isIn(link);
   await expect(await notesOf(robin, 'Moved')).toContainText(BEHIND);
   await robin.expectStored();
   await mira.goOffline();
@@ -174,7 +178,13 @@ test('F41: one cuts a line and pastes it elsewhere, the other writes in it: all 
 
   const ours = await notesOf(mira, 'Moved');
   await toLine(ours, MIDDLE);
-  await press(ours, ['{Shift+ArrowDown}', '{Control+x}', '{Control+End}', '{Enter}', '{Control+v}']);
+  await press(ours, [
+    '{Shift+ArrowDown}',
+    '{Control+x}',
+    '{Control+End}',
+    '{Enter}',
+    '{Control+v}',
+  ]);
   await expect(ours.getByText(MIDDLE)).toHaveCount(1);
   const theirs = await notesOf(robin, 'Moved');
   await toLine(theirs, MIDDLE);
@@ -197,9 +207,9 @@ test('F44: outside the notes undo takes back the latest change, writing in notes
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
-  await robin.join(link);
+  await robin.isIn(link);
   await writeAtEnd(await mira.notes('Notes'), 'First words.');
   await writeAtEnd(await notesOf(robin, 'Lead a team'), ' Robin’s.');
   await expect(await mira.notes('Notes')).toContainText('Robin’s.');

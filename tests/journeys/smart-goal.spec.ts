@@ -27,7 +27,7 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Improve my skills');
 
   // The meter asks back, and a press leads to where it is answered.
@@ -100,7 +100,7 @@ test('a goal tied to a long-term one counts there, and the long one says which i
 }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Run the retrospectives');
   const step = page.getByRole('textbox', { name: 'Add a step' });
   await step.fill('Watch how another team does it');
@@ -139,12 +139,12 @@ test('a goal tied to a long-term one counts there, and the long one says which i
 test('a date set apart by two people is told to whom it was set aside', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Speak at the spring conference');
   await mira.page.getByRole('button', { name: 'Add a due date' }).click();
   await mira.page.getByRole('button', { name: 'In a year' }).click();
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Speak at the spring conference');
   await robin.expectStored();
 
@@ -181,10 +181,10 @@ test('a date set apart by two people is told to whom it was set aside', async ({
 test('a status set apart by two people is told to whom it was set aside', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Speak at the spring conference');
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Speak at the spring conference');
   await robin.expectStored();
   await mira.goOffline();
@@ -211,7 +211,7 @@ test('two goals that two people hung under each other apart are said to go in a 
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('Goals');
   await addGoal(mira, 'A first goal, to begin with');
   await mira.goTo('Goals');
@@ -221,7 +221,7 @@ test('two goals that two people hung under each other apart are said to go in a 
     await line.press('Enter');
   }
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(mira, 'Lead a team');
   await openGoal(robin, 'Teach what I know');
   await robin.expectStored();

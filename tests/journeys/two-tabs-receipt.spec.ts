@@ -11,8 +11,8 @@ test('F29: a tab that wrote nothing does not say that Robin has what the other t
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   const other = await mira.inAnotherTab(new URL(mira.page.url()).pathname);
   await addGoal(mira, 'Lead a team');
   for (const tab of [mira, other]) await tab.expectSync(DELIVERED);

@@ -24,8 +24,8 @@ test('a vision is written line by line, put in order, thrown away and taken back
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const { page } = mira;
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await mira.goTo('Vision');
   await robin.goTo('Vision');
   await addTo(mira, 'In five years', TEAM);
@@ -73,8 +73,8 @@ test('wins of both people stand under their month, each is its author’s to cha
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const { page } = mira;
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await mira.goTo('Wins');
   await robin.goTo('Wins');

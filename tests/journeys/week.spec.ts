@@ -21,7 +21,7 @@ test('a task of today goes to tomorrow, to next week, is dropped and comes back,
   const mira = await arrive('Mira');
   const { page } = mira;
   await onWednesday(mira);
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('My week');
   await addLine(mira, 'Add a task for today', 'Write the outline');
   await addLine(mira, 'Add a task for today', 'Book the train');
@@ -77,7 +77,7 @@ test('the week holds steps of goals with their goal; what is tied to none says s
   const mira = await arrive('Mira');
   const { page } = mira;
   await onWednesday(mira);
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await addLine(mira, 'Add a step', 'Shadow Ines');
   await mira.goTo('My week');
@@ -114,7 +114,7 @@ test('what is left from last week is carried over at once, and that is undone at
   const mira = await arrive('Mira');
   const { page } = mira;
   await onWednesday(mira);
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('My week');
   for (const text of ['One', 'Two', 'Three']) await addLine(mira, 'Add a task for today', text);
   await mira.expectStored();

@@ -7,7 +7,7 @@ test('steps are the mentee’s, an action item is nobody’s until somebody take
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await addLine(mira, 'Add a step', 'Ask Ines');
   await planMeeting(mira, 'Check-in');
@@ -15,7 +15,7 @@ test('steps are the mentee’s, an action item is nobody’s until somebody take
   await mira.expectStored();
 
   const robin = await arrive('Robin');
-  await robin.join(link);
+  await robin.isIn(link);
   const { page } = robin;
   const nobodys = page.getByRole('list', { name: 'Nobody’s yet' });
   const book = page.getByRole('checkbox', { name: 'Book a room' });

@@ -1,0 +1,86 @@
+/** Puts workspaces on a browser's device as a former visit would have left them. */
+import type { Page } from '@playwright/test';
+
+/** What is kept with the device's list of workspaces; what is left out is as an older version left it. */
+export interface KeptEntry {
+  readonly key: string;
+  readonly name: string;
+  /** The workspace's own id; `null` when it isn't bound yet. */
+  readonly workspace: string | null;
+  /** What stands behind the hash of its link; `null` for a workspace that never touches the relay. */
+  readonly link: string | null;
+  readonly person: string;
+  readonly personName: string;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+}
+
+/** One row of a database in y-indexeddb's format. */
+export interface KeptRow {
+  readonly database: string;
+  readonly store: 'updates' | 'custom';
+  /** The row's key; `undefined` for the next number. */
+  readonly place?: string;
+  readonly bytes: Uint8Array;
+}
+
+export function documentRow(key: string, update: Uint8Array): KeptRow {
+  return { database: `cairn/${key}`, store: 'updates', bytes: update };
+}
+
+/** A page of the app's origin that runs nothing of the app. */
+const BARE_PATH = '/bare';
+const BARE_PAGE = '<!doctype html><link rel="icon" href="data:," />';
+
+/**
+ * Leaves `page` on a page that isn't the app.
+ * @param origin of the app, or `''` where the page's browser knows it.
+ */
+export async function keepOnDevice(
+  page: Page,
+  origin: string,
+  entries: readonly KeptEntry[],
+  rows: readonly KeptRow[],
+): Promise<void> {
+  const bare = (url: URL) => url.pathname === BARE_PATH;
+  await page.route(bare, (route) => route.fulfill({ body: BARE_PAGE, contentType: 'text/html' }));
+  await page.goto(`${origin}${BARE_PATH}`);
+  await page.unroute(bare);
+  await page.evaluate(
+    (kept) => {
+      const here = JSON.parse(localStorage.getItem('cairn.workspaces') ?? '[]') as unknown[];
+      localStorage.setItem('cairn.workspaces', JSON.stringify([...here, ...kept]));
+    },
+    entries.map((entry) => ({ ...entry, example: false })),
+  );
+  for (const { bytes, ...row } of rows) {
+    await page.evaluate(addRow, { ...row, base64: Buffer.from(bytes).toString('base64') });
+  }
+}
+
+/** Runs in the page. */
+function addRow({
+  database,
+  store,
+  place,
+  base64,
+}: Omit<KeptRow, 'bytes'> & { readonly base64: string }): Promise<void> {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(database);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('updates', { autoIncrement: true });
+      request.result.createObjectStore('custom');
+    };
+    request.onerror = () => reject(new Error(`${database} cannot be opened`));
+    request.onsuccess = () => {
+      const transaction = request.result.transaction(store, 'readwrite');
+      transaction.objectStore(store).add(bytes, place);
+      transaction.onabort = () => reject(new Error(`${database} cannot be written`));
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+}
