@@ -12,7 +12,7 @@ export {
   type ScanFault,
   type ScanLimits,
 } from './limits.ts';
-export { Needs } from './needs.ts';
+export { type Lack, Needs } from './needs.ts';
 export { cutStruct, visitStructs } from './cut.ts';
 export { scanStateVector, type StateVectorScanned } from './state-vector.ts';
 export { scanSyncFrame, type SyncFrameScan } from './sync-frame.ts';

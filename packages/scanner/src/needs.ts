@@ -3,6 +3,12 @@
 import { SKIP } from './limits.ts';
 import type { ScanVisitor } from './visitor.ts';
 
+/** A client's structs up to `clock` are missing. */
+export interface Lack {
+  readonly client: number;
+  readonly clock: number;
+}
+
 /** A visitor for one scan. Keeps three numbers for a client. */
 export class Needs implements ScanVisitor {
   readonly #starts = new Map<number, number>();
@@ -35,12 +41,18 @@ export class Needs implements ScanVisitor {
    * Only of use when the scan has answered `ok`, which rules out that structs wait for each other.
    */
   areMetBy(stateOf: (client: number) => number): boolean {
-    if (this.#hasGap) return false;
-    for (const [client, start] of this.#starts) if (start > stateOf(client)) return false;
-    for (const [client, end] of this.#needed) {
-      if (end > Math.max(stateOf(client), this.#ends.get(client) ?? 0)) return false;
+    return this.lackIn(stateOf) === undefined;
+  }
+
+  /** Something that such a document lacks: a client's structs up to a clock, `Infinity` for more than there can be. */
+  lackIn(stateOf: (client: number) => number): Lack | undefined {
+    if (this.#hasGap) return { client: 0, clock: Infinity };
+    for (const [client, clock] of this.#starts)
+      if (clock > stateOf(client)) return { client, clock };
+    for (const [client, clock] of this.#needed) {
+      if (clock > Math.max(stateOf(client), this.#ends.get(client) ?? 0)) return { client, clock };
     }
-    return true;
+    return undefined;
   }
 
   #need(client: number, end: number): void {

@@ -47,7 +47,8 @@ export function costOf(doc: Y.Doc, update: Uint8Array, most = MOST_STEPS): numbe
   for (const struct of places.inOrder()) {
     const place = places.of(struct);
     if (place === NOWHERE) continue;
-    if (struct.content instanceof Y.ContentType && place.depth >= MOST_NESTED) return Infinity;
+    const isMisplaced = place.depth >= MOST_NESTED || place.sub === null;
+    if (struct.content instanceof Y.ContentType && isMisplaced) return Infinity;
     steps += place.among + place.copied / VALUES_A_STEP;
     steps += walk(place.start, place.end, most - steps);
     if (place.backwards !== null) steps += walkBack(place.backwards, most - steps);

@@ -312,7 +312,7 @@ export class Inbox {
         if (!read || structs > MOST_STRUCTS) continue;
         const applied = this.#take(read, isTried);
         if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
-        if (applied === 'early') this.#parked.add(entry, { name, read });
+        if (applied === 'early') this.#park(entry, { name, read });
       }
       this.#applyParked(arrived);
     };
@@ -353,17 +353,27 @@ export class Inbox {
     return record;
   }
 
+  #park(entry: Uint8Array, waiting: Waiting): void {
+    const lack = waiting.read.needs.lackIn((client) => this.#stateOf(client));
+    if (lack) this.#parked.add(entry, waiting, lack);
+  }
+
+  #stateOf(client: number): number {
+    return Y.getState(this.#options.inner.store, client);
+  }
+
   /** What was waited for may have come, and may itself have been waited for. */
   #applyParked(arrived: EntryRecord[]): void {
-    for (let moved = true; moved;) {
-      moved = false;
-      for (const [entry, { name, read }] of this.#parked) {
-        const applied = this.#take(read, false);
-        if (applied === 'early') continue;
-        this.#parked.remove(entry);
-        if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
-        moved = true;
-      }
+    const clients = this.#parked.clients();
+    for (let client = clients.pop(); client !== undefined; client = clients.pop()) {
+      const ready = this.#parked.takeReady(client, this.#stateOf(client));
+      if (!ready) continue;
+      clients.push(client);
+      const applied = this.#take(ready.read, false);
+      if (applied === 'early') this.#park(ready.entry, ready);
+      if (applied !== 'applied') continue;
+      arrived.push(this.#applied(ready.entry, ready.name, ready.read));
+      clients.push(...ready.read.held.items.keys());
     }
   }
 

@@ -15,7 +15,12 @@ const { countedSocket } = await import('./counted-socket.ts');
 test('a farewell is heard while something large is tried out', () => {
   const socket = new (countedSocket({
     ...{ opened() {}, sent() {}, refused() {}, impersonated() {} },
-    ...{ stateOf: () => 0, ownClient: () => 1, tryOut: () => new Promise<boolean>(() => {}) },
+    ...{
+      stateOf: () => 0,
+      isAffordable: () => true,
+      ownClient: () => 1,
+      tryOut: () => new Promise<boolean>(() => {}),
+    },
   }))('wss://cairn.example');
   const heard: number[] = [];
   socket.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {

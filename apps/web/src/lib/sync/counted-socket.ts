@@ -19,6 +19,8 @@ export interface FrameListener {
 export interface SocketOptions extends FrameListener {
   /** How far the mailbox has a Yjs client. */
   readonly stateOf: (client: number) => number;
+  /** Whether Yjs would soon find the places of what an update (v1) brings to the mailbox. */
+  readonly isAffordable: (update: Uint8Array) => boolean;
   /** The Yjs client under which this device writes in the mailbox, and nobody else. */
   readonly ownClient: () => number;
   /** Whether an update (v1) can be applied within reasonable time; asked of large ones. */
@@ -79,8 +81,10 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
 
   function judge(data: unknown): ReturnType<typeof judgeFrame> {
     if (!(data instanceof ArrayBuffer)) return 'harmful';
-    return judgeFrame(new Uint8Array(data), options.stateOf, (by) => {
+    const { stateOf, isAffordable } = options;
+    const onwritten = (by: (client: number) => boolean) => {
       if (by(options.ownClient())) options.impersonated();
-    });
+    };
+    return judgeFrame(new Uint8Array(data), { stateOf, isAffordable, onwritten });
   }
 }

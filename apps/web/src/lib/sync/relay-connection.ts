@@ -11,6 +11,7 @@ import {
   tokenHash,
   type Keys,
 } from '@cairn/protocol';
+import { Costs } from '@cairn/sealed';
 import { readVarUint, readVarUint8Array } from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
@@ -53,6 +54,7 @@ export function connectRelay(
   { frames, ownClient, stored, became, farewell }: RelayEvents,
 ): RelayConnection {
   const room = roomOf(keys);
+  const costs = new Costs();
   const provider = new WebsocketProvider(`${origin}/sync`, room, doc, {
     awareness,
     protocols: [SUBPROTOCOL, credentialOf(keys)],
@@ -65,6 +67,7 @@ export function connectRelay(
       ownClient,
       refused: () => refuse(),
       stateOf: (client) => Y.getState(doc.store, client),
+      isAffordable: (update) => costs.allow(doc, update),
       tryOut: canBeApplied,
     }),
   });

@@ -5,13 +5,17 @@ import {
   SYNC_STEP_2,
   SYNC_UPDATE,
 } from '@cairn/protocol';
-import { ENTRIES } from '@cairn/sealed';
+import { Costs, ENTRIES } from '@cairn/sealed';
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { judgeFrame, updateInFrame } from './safe-frame.ts';
 
-const nothing = () => 0;
+const nothing = {
+  stateOf: () => 0,
+  isAffordable: () => true,
+  onwritten: () => {},
+};
 
 function frame(step: number, bytes: Uint8Array): Uint8Array {
   return encoding.encode((encoder) => {
@@ -48,9 +52,9 @@ test('A5: a frame is asked whether somebody writes as this device, whatever beco
   const heard: boolean[] = [];
   const ask = (by: (client: number) => boolean) =>
     heard.push(by(doc.clientID), by(doc.clientID + 1));
-  judgeFrame(frame(SYNC_UPDATE, second), nothing, ask);
-  judgeFrame(frame(SYNC_STEP_2, Y.encodeStateAsUpdate(doc)), nothing, ask);
-  judgeFrame(frame(SYNC_STEP_1, Y.encodeStateVector(doc)), nothing, ask);
+  judgeFrame(frame(SYNC_UPDATE, second), { ...nothing, onwritten: ask });
+  judgeFrame(frame(SYNC_STEP_2, Y.encodeStateAsUpdate(doc)), { ...nothing, onwritten: ask });
+  judgeFrame(frame(SYNC_STEP_1, Y.encodeStateVector(doc)), { ...nothing, onwritten: ask });
   expect(heard).toEqual([true, false, true, false]);
 });
 
@@ -58,7 +62,7 @@ test('F31: a change whose beginning is still to come is kept out, and an answer 
   const [, second = new Uint8Array()] = mailbox(2).updates;
   expect(judgeFrame(frame(SYNC_UPDATE, second), nothing)).toBe('early');
   expect(judgeFrame(frame(SYNC_STEP_2, second), nothing)).toBe('harmful');
-  expect(judgeFrame(frame(SYNC_UPDATE, second), () => 1)).toBe('pass');
+  expect(judgeFrame(frame(SYNC_UPDATE, second), { ...nothing, stateOf: () => 1 })).toBe('pass');
 });
 
 test('F31: what no mailbox holds, claims too much or is no update is harmful', () => {
@@ -91,3 +95,40 @@ test('F31: an answer with very many structs is tried out first', () => {
   const { doc } = mailbox(3_500);
   expect(judgeFrame(frame(SYNC_STEP_2, Y.encodeStateAsUpdate(doc)), nothing)).toBe('large');
 });
+
+test('F31: items of many clients that all claim to be the first are harmful once they would take long', () => {
+  const costs = new Costs();
+  const doc = new Y.Doc();
+  const judge = (bytes: Uint8Array) =>
+    judgeFrame(frame(SYNC_UPDATE, bytes), {
+      ...nothing,
+      stateOf: (client) => Y.getState(doc.store, client),
+      isAffordable: (update) => costs.allow(doc, update),
+    });
+  const verdicts = Array.from({ length: 8 }, (_, at) => {
+    const bytes = firsts(at + 1, 1_000);
+    const verdict = judge(bytes);
+    if (verdict === 'pass') Y.applyUpdate(doc, bytes);
+    return verdict;
+  });
+  expect(verdicts.slice(0, 1)).toEqual(['pass']);
+  expect(verdicts.filter((verdict) => verdict === 'harmful').length).toBeGreaterThan(4);
+  expect(judge(mailbox(3).updates[0] ?? new Uint8Array())).toBe('pass');
+});
+
+/** Empty entries of one client, each of which claims to be the mailbox's first. */
+function firsts(client: number, count: number): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  encoder.writeLen(1);
+  encoder.writeLen(count);
+  encoder.writeClient(client);
+  encoder.writeLen(0);
+  for (let at = 0; at < count; at += 1) {
+    encoder.writeInfo(3);
+    encoder.writeParentInfo(true);
+    encoder.writeString(ENTRIES);
+    encoder.writeBuf(new Uint8Array());
+  }
+  encoder.writeLen(0);
+  return encoder.toUint8Array();
+}

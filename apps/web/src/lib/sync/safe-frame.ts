@@ -18,17 +18,23 @@ const MOST_ONE_BYTE = 127;
 /** The frame's two numbers and the length of what it carries. */
 const HEAD_BYTES = 2;
 
+export interface Surroundings {
+  /** How far the mailbox has each client. */
+  readonly stateOf: (client: number) => number;
+  /** Whether Yjs would soon find the places of what an update (v1) brings to the mailbox. */
+  readonly isAffordable: (update: Uint8Array) => boolean;
+  /** Hears what the frame can be asked: whether a client has written something in it. */
+  readonly onwritten: (by: (client: number) => boolean) => void;
+}
+
 /**
  * Whether a frame may be given to y-websocket. `large`: only once it has been tried out elsewhere.
  * `early`: something that comes before it is missing, and comes with the answer that is still on its
- * way; Yjs would keep it, and take its time. `stateOf` gives how far the mailbox has each client,
- * `onwritten` hears what the frame can be asked: whether a client has written something in it. Frames
- * without a document's bytes always pass.
+ * way; Yjs would keep it, and take its time. Frames without a document's bytes always pass.
  */
 export function judgeFrame(
   frame: Uint8Array,
-  stateOf: (client: number) => number,
-  onwritten: (by: (client: number) => boolean) => void = () => {},
+  { stateOf, isAffordable, onwritten }: Surroundings,
 ): 'pass' | 'large' | 'early' | 'harmful' {
   // Every message's number and step is one byte; a longer spelling would be read as the same.
   if ((frame[0] ?? MOST_ONE_BYTE + 1) > MOST_ONE_BYTE) return 'harmful';
@@ -40,6 +46,7 @@ export function judgeFrame(
   if (scan.step === 'stateVector') return 'pass';
   onwritten((client) => needs.brings(client));
   if (!needs.areMetBy(stateOf)) return scan.step === 'update' ? 'early' : 'harmful';
+  if (!isAffordable(updateInFrame(frame))) return 'harmful';
   return scan.structs > SMALL_STRUCTS ? 'large' : 'pass';
 }
 
