@@ -27,7 +27,6 @@ const config: KnipConfig = {
         'src/routes/**/+*.{ts,svelte}',
         'src/service-worker/index.ts',
         'src/**/*.test.ts',
-        'src/lib/ui/Drawing.svelte',
       ],
       project: ['src/**/*.{ts,svelte,css}'],
     },

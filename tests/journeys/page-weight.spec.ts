@@ -38,26 +38,25 @@ test('Home asks for at most 90 KB of JavaScript, gzipped', async ({ arrive }) =>
   const { weight } = await load(mira, '/', () =>
     expect(mira.page.getByRole('heading', { level: 1 })).toBeVisible(),
   );
+  process.stdout.write(`KB of JavaScript, gzipped: Home ${(weight / KB).toFixed(0)}\n`);
   expect(weight).toBeGreaterThan(10 * KB);
   expect(weight).toBeLessThanOrEqual(90 * KB);
 });
 
 const PAGES = [
   ...['', '/goals', '/meetings', '/feedback'],
-  ...['/goals/tree', '/goals/board', '/goals/focus'],
+  ...['/goals/tree', '/goals/board', '/goals/focus', '/goals/tables', '/goals/roadmap'],
   ...['/week', '/vision', '/wins', '/bin', '/settings'],
 ];
-/** A grid that is written in and a timeline that is drawn take more than a page to read. */
-const WORKBENCHES = ['/goals/tables', '/goals/roadmap'];
 
 /** Every page that needs no editor, each opened afresh, is light enough. */
 async function expectLightPages(person: Person, today: string, ready: () => Promise<void>) {
   const weights: string[] = [];
-  for (const page of [...PAGES, ...WORKBENCHES]) {
+  for (const page of PAGES) {
     const { weight, hasEditor } = await load(person, `${today}${page}`, ready);
     weights.push(`${page || 'Today'} ${(weight / KB).toFixed(0)}`);
-    expect(hasEditor, page).toBe(false);
-    expect(weight, page).toBeLessThanOrEqual((WORKBENCHES.includes(page) ? 210 : 200) * KB);
+    expect.soft(hasEditor, page).toBe(false);
+    expect.soft(weight, page).toBeLessThanOrEqual(200 * KB);
   }
   process.stdout.write(`KB of JavaScript, gzipped: ${weights.join(', ')}\n`);
 }
