@@ -189,6 +189,13 @@ export default {
       ),
     ),
     rule(
+      'device-below-sync',
+      'device keeps what sync is to find again, so it does not know how a change travels. Let device ' +
+        'say what it keeps and sync import that, or let session/ hand it over.',
+      { path: `${LIB}device/` },
+      { path: `${LIB}sync/` },
+    ),
+    rule(
       'reactivity',
       'reactivity turns Yjs events into state and knows the document only, so that every feature ' +
         'can stand on it. Take what you need as an argument.',
