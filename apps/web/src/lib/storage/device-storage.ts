@@ -1,5 +1,5 @@
 /** Keeps a document in IndexedDB in y-indexeddb's format, and says so truthfully: its own writes are fire-and-forget. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { loadRows, readBeside, writeBeside } from './rows.ts';
 import { CurrentState, type StorageState } from './storage-state.ts';
 import { WriteQueue } from './write-queue.ts';
