@@ -171,9 +171,9 @@ export default {
     ),
     webRoom(
       'ui',
-      [],
-      'ui knows nothing of the domain and imports nothing of ours. Take a prop or a snippet ' +
-        'instead, or move the component into the feature that it is about.',
+      [modelDoors(['shared'])],
+      'ui knows nothing of the domain and imports nothing of ours but days, from model/shared. Take a ' +
+        'prop or a snippet instead, or move the component into the feature that it is about.',
     ),
     ...WEB_GROUND.map((room) =>
       webRoom(
