@@ -171,9 +171,9 @@ export default {
     ),
     webRoom(
       'ui',
-      [],
-      'ui knows nothing of the domain and imports nothing of ours. Take a prop or a snippet ' +
-        'instead, or move the component into the feature that it is about.',
+      [modelDoors(['shared'])],
+      'ui knows nothing of the domain and imports nothing of ours but days, from model/shared. Take a ' +
+        'prop or a snippet instead, or move the component into the feature that it is about.',
     ),
     ...WEB_GROUND.map((room) =>
       webRoom(
@@ -187,6 +187,13 @@ export default {
         `${room} is ground that sessions stand on: it knows no session, no feature and no screen. ` +
           'Let session/ hand it what it needs.',
       ),
+    ),
+    rule(
+      'device-below-sync',
+      'device keeps what sync is to find again, so it does not know how a change travels. Let device ' +
+        'say what it keeps and sync import that, or let session/ hand it over.',
+      { path: `${LIB}device/` },
+      { path: `${LIB}sync/` },
     ),
     rule(
       'reactivity',

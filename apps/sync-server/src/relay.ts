@@ -10,7 +10,7 @@ import { createMetrics } from './metrics/prometheus.ts';
 import { createRefusals } from './metrics/refusals.ts';
 import { createTally } from './metrics/tally.ts';
 import { createRooms } from './rooms/rooms.ts';
-import { createConnections } from './sockets/connections.ts';
+import { Connections } from './sockets/connections.ts';
 import { createDoorway, type Doorway } from './sockets/doorway.ts';
 import { takeTurns } from './sockets/requests.ts';
 import { createTurns } from './sockets/turns.ts';
@@ -61,7 +61,7 @@ export async function startRelay(
   }, timing.refusalsMs).unref();
   const turns = createTurns();
   const surroundings = { rooms, turns, timing, limits, tally, refusals, log, now };
-  const connections = createConnections(surroundings);
+  const connections = new Connections(surroundings);
   let draining = false;
   const isDraining = (): boolean => draining;
   const metrics = createMetrics(tally, {

@@ -1,21 +1,22 @@
 /* The mailbox's entries as they come and go: tried once, applied together, remembered without their content. */
 
 import * as Y from 'yjs';
-import { applyContents, hasPending, structsIn, transactSafely, type Applied } from './applying.ts';
+import { hasPending, structsIn, transactSafely } from './applying.ts';
 import { addedTo, removedFrom } from './array-changes.ts';
 import type { Schedule } from './clock.ts';
 import { MOST_STRUCTS, readContents, type ReadContents } from './contents.ts';
-import { Costs } from './cost.ts';
-import { Coverage } from './coverage.ts';
-import { KIND_SNAPSHOT, KIND_UPDATE, openEntry } from './entry.ts';
+import type { Coverage } from './coverage.ts';
+import { openEntry } from './entry.ts';
 import { nameOf, recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
-import { heldBy, heldByAll, isHeld, NOTHING_HELD, type Held } from './held.ts';
+import { heldBy, isHeld, NOTHING_HELD, type Held } from './held.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
+import { KnownEntries } from './known-entries.ts';
 import type { Ledger } from './ledger.ts';
 import type { MailboxWeight, TryOut } from './mailbox-options.ts';
 import { Parked, type Waiting } from './parked.ts';
-import { newClient, Placing } from './placing.ts';
+import { Placing } from './placing.ts';
 import type { Signed, Verifier } from './signature.ts';
+import { Taking } from './taking.ts';
 import { nextSlice, tryOn } from './trying.ts';
 
 /** The one array of the mailbox document. */
@@ -62,31 +63,25 @@ interface Sound extends Waiting {
 }
 
 export class Inbox {
-  /** Every entry that opened and is still there. */
-  readonly records = new Map<Uint8Array, EntryRecord>();
-  /** The numbers that came in this session and are in the inner document. */
-  readonly received = new Coverage();
   readonly #options: InboxOptions;
   readonly #entries: Y.Array<unknown>;
-  readonly #names = new Map<Uint8Array, EntryName>();
-  /** What has been applied in this session, by name: the relay may bring it again. */
-  readonly #known = new Map<EntryName, EntryRecord>();
+  readonly #known = new KnownEntries();
   /** Entries that have not been tried yet, in the order in which they came. */
   readonly #waiting = new Set<Uint8Array>();
   /** Entries that wait for what comes before them, kept out of the document. */
   readonly #parked = new Parked();
-  readonly #costs = new Costs();
+  readonly #taking: Taking;
   readonly placing: Placing;
   #isTrying = false;
   #isClosed = false;
   #posting: EntryRecord | undefined;
-  #held: Held | undefined;
   /** What a ledger of now would say differs from the one last taken or given. */
   hasNews = false;
 
   constructor(options: InboxOptions) {
     this.#options = options;
     this.#entries = options.outer.getArray(ENTRIES);
+    this.#taking = new Taking(options);
     this.placing = new Placing({ ...options, entries: this.#entries });
     this.#entries.observe(this.#observe);
   }
@@ -99,7 +94,7 @@ export class Inbox {
   open(ledger: Ledger): boolean {
     const here = ledger.size > 0 ? heldBy(this.#options.inner) : NOTHING_HELD;
     for (const [name, record] of ledger) {
-      if (isHeld(record.held, here)) this.#known.set(name, record);
+      if (isHeld(record.held, here)) this.#known.learn(name, record);
     }
     const known: EntryRecord[] = [];
     const fresh: Uint8Array[] = [];
@@ -108,10 +103,10 @@ export class Inbox {
       if (!(value instanceof Uint8Array)) continue;
       const name = ledger.size > 0 ? nameOf(value) : undefined;
       if (name !== undefined && ledger.has(name)) found.add(name);
-      const record = name === undefined ? undefined : this.#known.get(name);
+      const record = name === undefined ? undefined : this.#known.called(name);
       if (name === undefined || !record) fresh.push(value);
       else {
-        this.#remember(value, name, record);
+        this.#known.remember(value, name, record);
         known.push(record);
       }
     }
@@ -123,19 +118,23 @@ export class Inbox {
 
   /** What to remember of every entry that opened. */
   ledger(): Ledger {
-    const ledger = new Map<EntryName, EntryRecord>();
-    for (const [value, record] of this.records) {
-      const name = this.#names.get(value);
-      if (name !== undefined) ledger.set(name, record);
-    }
     this.hasNews = false;
-    return ledger;
+    return this.#known.ledger();
+  }
+
+  /** Every entry that opened and is still there. */
+  get records(): ReadonlyMap<Uint8Array, EntryRecord> {
+    return this.#known.records;
+  }
+
+  /** The numbers that came in this session and are in the inner document. */
+  get received(): Coverage {
+    return this.#known.received;
   }
 
   /** What the entries hold together: what whoever has nothing else would have. */
   get held(): Held {
-    this.#held ??= heldByAll([...this.records.values()].map(({ held }) => held));
-    return this.#held;
+    return this.#known.held;
   }
 
   /** How many entries are set aside: they don't open, can't be read or are of an unknown kind. */
@@ -187,18 +186,17 @@ export class Inbox {
   /** Puts entries of our own that the relay may never have got where nobody can have foreseen it. */
   moveUnconfirmed(): void {
     this.placing.move();
-    const moved = [...this.#names].filter(([, name]) => this.placing.isUnconfirmed(name));
-    if (moved.length === 0) return;
-    const entries = moved.map(([entry]) => entry);
+    const entries = this.#known
+      .names()
+      .filter(([, name]) => this.placing.isUnconfirmed(name))
+      .map(([entry]) => entry);
+    if (entries.length === 0) return;
     this.placing.replace(new Set(entries), entries);
   }
 
   /** Nobody has confirmed these entries of an earlier session. */
   unconfirmed(isOne: (record: EntryRecord) => boolean): void {
-    for (const [entry, record] of this.records) {
-      const name = this.#names.get(entry);
-      if (name !== undefined && isOne(record)) this.placing.put(name);
-    }
+    for (const [name, record] of this.#known.ledger()) if (isOne(record)) this.placing.put(name);
   }
 
   close(): void {
@@ -222,8 +220,8 @@ export class Inbox {
 
   #placed(own: Uint8Array): void {
     const name = nameOf(own);
-    const record = this.#posting ?? this.#known.get(name);
-    if (record) this.#remember(own, name, record);
+    const record = this.#posting ?? this.#known.called(name);
+    if (record) this.#known.remember(own, name, record);
     this.placing.put(name);
     this.hasNews = true;
   }
@@ -287,10 +285,10 @@ export class Inbox {
     const unsealed: Unsealed[] = [];
     for (const entry of entries) {
       const name = nameOf(entry);
-      const known = this.#known.get(name);
+      const known = this.#known.called(name);
       if (known) {
         this.#waiting.delete(entry);
-        this.#remember(entry, name, known);
+        this.#known.remember(entry, name, known);
         this.hasNews = true;
         continue;
       }
@@ -310,7 +308,7 @@ export class Inbox {
       for (const { entry, name, read, isTried } of all) {
         structs += read?.structs ?? 0;
         if (!read || structs > MOST_STRUCTS) continue;
-        const applied = this.#take(read, isTried);
+        const applied = this.#taking.take(read, isTried);
         if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
         if (applied === 'early') this.#park(entry, { name, read });
       }
@@ -324,31 +322,9 @@ export class Inbox {
     }
   }
 
-  #take(read: ReadContents, isTried: boolean): Applied {
-    const { inner } = this.#options;
-    if (!this.#leavesOurPlace(read)) return 'refused';
-    // On an empty document it was tried already, and a newcomer's first snapshot is the largest of all.
-    const isKnownCost = isTried && inner.store.clients.size === 0;
-    return applyContents(inner, read, (update) => isKnownCost || this.#costs.allow(inner, update));
-  }
-
-  /**
-   * False for what claims to be what is still to be written here: it would be in the place of it. Others
-   * may have it already, so what comes next is written under another client.
-   */
-  #leavesOurPlace({ held }: ReadContents): boolean {
-    const { inner, random, hasUnposted } = this.#options;
-    const claimed = held.items.get(inner.clientID)?.at(-1);
-    if (!claimed) return true;
-    const isBeyond = claimed.clock + claimed.len > Y.getState(inner.store, inner.clientID);
-    const isOpen = hasUnposted();
-    if (isBeyond || isOpen) inner.clientID = newClient(random);
-    return !(isBeyond && isOpen);
-  }
-
   #applied(entry: Uint8Array, name: EntryName, { contents, held }: ReadContents): EntryRecord {
     const record = this.received.believed(recordOf(contents, entry.length, held));
-    this.#remember(entry, name, record);
+    this.#known.remember(entry, name, record);
     this.hasNews = true;
     return record;
   }
@@ -369,21 +345,12 @@ export class Inbox {
       const ready = this.#parked.takeReady(client, this.#stateOf(client));
       if (!ready) continue;
       clients.push(client);
-      const applied = this.#take(ready.read, false);
+      const applied = this.#taking.take(ready.read, false);
       if (applied === 'early') this.#park(ready.entry, ready);
       if (applied !== 'applied') continue;
       arrived.push(this.#applied(ready.entry, ready.name, ready.read));
       clients.push(...ready.read.held.items.keys());
     }
-  }
-
-  #remember(entry: Uint8Array, name: EntryName, record: EntryRecord): void {
-    this.records.set(entry, record);
-    this.#names.set(entry, name);
-    this.#known.set(name, record);
-    this.#held = undefined;
-    if (record.kind === KIND_UPDATE) this.received.add(record.sender, record.number);
-    if (record.kind === KIND_SNAPSHOT) this.received.cover(record.covers);
   }
 
   #forget(values: readonly unknown[]): EntryRecord[] {
@@ -392,16 +359,10 @@ export class Inbox {
       if (!(value instanceof Uint8Array)) continue;
       this.#waiting.delete(value);
       this.#parked.remove(value);
-      this.#names.delete(value);
-      const record = this.records.get(value);
-      if (!record) continue;
-      this.records.delete(value);
-      removed.push(record);
+      const record = this.#known.forget(value);
+      if (record) removed.push(record);
     }
-    if (removed.length > 0) {
-      this.#held = undefined;
-      this.hasNews = true;
-    }
+    if (removed.length > 0) this.hasNews = true;
     return removed;
   }
 }

@@ -6,7 +6,7 @@ import type { Pace } from '../limits/pace.ts';
 import type { Place } from '../rooms/rooms.ts';
 import type { Timing } from '../timing.ts';
 import type { SocketMember } from './socket-member.ts';
-import type { Lane } from './turns.ts';
+import type { Lane, Turns } from './turns.ts';
 
 /** One socket from its handshake to its end. */
 export interface Guest {
@@ -34,6 +34,40 @@ export interface Guest {
   unfinishedSince: number;
   /** The length of the piece that arrived last. */
   lastPiece: number;
+}
+
+/** What is known of a guest at the door. */
+type Arrival = Pick<
+  Guest,
+  'tcp' | 'member' | 'address' | 'countedAs' | 'room' | 'pace' | 'openedAt'
+> & { readonly socket: WebSocket; readonly turns: Turns };
+
+/** A guest that has said nothing yet; while it waits for its turn, its socket is not read. */
+export function createGuest({ socket, turns, ...arrival }: Arrival): Guest {
+  const guest: Guest = {
+    ...arrival,
+    lane: turns.lane(
+      arrival.countedAs,
+      () => {
+        socket.pause();
+      },
+      () => {
+        guest.unfinishedBytes = 0;
+        socket.resume();
+      },
+    ),
+    place: undefined,
+    spoke: false,
+    heard: false,
+    heardAt: arrival.openedAt,
+    asked: false,
+    waitingBytes: 0,
+    closingSince: undefined,
+    unfinishedBytes: 0,
+    unfinishedSince: 0,
+    lastPiece: 0,
+  };
+  return guest;
 }
 
 /** A piece of a message takes this much memory besides its bytes; a piece may be a single byte. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { KeptChange } from '#lib/sync/outgoing-changes.ts';
+import type { KeptChange } from './outgoing-notes.ts';
 import { forgetLanes, takeLane } from './lanes.ts';
 import {
   forgetOutgoing,

@@ -3,8 +3,16 @@
  * tab keeps its own, so that none speaks for what another has written; what a tab leaves behind is
  * taken over by one that is open, or by the next.
  */
-import type { KeptChange } from '#lib/sync/outgoing-changes.ts';
 import { whenSlotIsFree } from './lanes.ts';
+
+/** A change as it is remembered between visits. */
+export interface KeptChange {
+  /** The lane whose tab made it; `null` for whatever is here, of which that is not known. */
+  readonly lane: string | null;
+  /** The number of the entry of that lane that holds it; `null` when it is in none yet. */
+  readonly entry: number | null;
+  readonly stored: boolean;
+}
 
 const prefixOf = (key: string, room = '') =>
   `cairn.outgoing.${key}.${room === '' ? '' : `${room}.`}`;

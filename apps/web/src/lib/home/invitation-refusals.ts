@@ -1,6 +1,7 @@
 /** What a person reads when an invitation doesn't work: what happened, and what to do. */
 import type { InvitationView } from '#lib/session/opened-invitation.svelte.ts';
-import { dayOf, formatDay, formatPast } from '#lib/ui/dates.ts';
+import { dayOf } from '@cairn/model/shared';
+import { formatDay, formatPast } from '#lib/ui/dates.ts';
 
 export interface Refusal {
   readonly title: string;

@@ -1,8 +1,8 @@
 /** How invitations are called, and what is said of how they stand. */
 import { invitationState, type Invitation } from '@cairn/model/invitations';
-import type { PersonId } from '@cairn/model/shared';
+import { dayOf, type PersonId } from '@cairn/model/shared';
 import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
-import { dayOf, formatDay, formatPast } from '#lib/ui/dates.ts';
+import { formatDay, formatPast } from '#lib/ui/dates.ts';
 
 /** What an invitation is for. `nameOf` gives the name of somebody in the workspace. */
 export function purposeWords(

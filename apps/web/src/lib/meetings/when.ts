@@ -1,5 +1,6 @@
 /** When a meeting is: as people say it, and as the browser's own field wants it. Instants are milliseconds since 1970. */
-import { dayOf, formatDay, formatTime } from '#lib/ui/dates.ts';
+import { dayOf } from '@cairn/model/shared';
+import { formatDay, formatTime } from '#lib/ui/dates.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,6 +1,7 @@
 /** What an @ offers: people, goals, meetings and days. What is put in is plain words, with a link to the thing. */
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
+import { addDays, type Day } from '@cairn/model/shared';
 import { exactDay, formatDay } from '#lib/ui/dates.ts';
 import type { Asked, Choice } from './choice.ts';
 import { pathOf, type Thing, type Things } from './things.ts';
@@ -9,7 +10,6 @@ const MOST = 8;
 /** Before anything is typed: so many of each kind. */
 const FIRST_OF_A_KIND = 2;
 const DAYS_AHEAD = 14;
-const DAY_MS = 86_400_000;
 
 /** The `@…` right before the caret, at the beginning of a word; `null` when there is none. */
 export function mentionAt({ selection }: EditorState): Asked | null {
@@ -53,10 +53,9 @@ function choiceOf(thing: Thing): Choice {
   };
 }
 
-function daysFrom(today: string): Choice[] {
+function daysFrom(today: Day): Choice[] {
   return Array.from({ length: DAYS_AHEAD }, (_, ahead) => {
-    const at = Date.parse(`${today}T00:00:00Z`) + ahead * DAY_MS;
-    const day = new Date(at).toISOString().slice(0, 10);
+    const day = addDays(today, ahead);
     const [said = day] = formatDay(day, today).split(',');
     const exact = exactDay(day);
     return {

@@ -8,7 +8,7 @@ import { rangeOf, textOf } from './anchors.ts';
 import { isFromText } from './binding.ts';
 import type { Choice } from './choice.ts';
 import { sharedExtensions, type Sharing } from './extensions.ts';
-import { barHeight } from './floating.ts';
+import { barHeight } from './spot.ts';
 import { readBrought } from './pasting.ts';
 import { selectedIn, type Selected } from './selected.ts';
 import { showMarks, threadMarks, threadsAt } from './thread-marks.ts';

@@ -1,6 +1,6 @@
 /** The editor in a real browser, on two devices with one text. */
 import { userEvent } from 'vitest/browser';
-import type { ThreadId } from '@cairn/model/shared';
+import type { Day, ThreadId } from '@cairn/model/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { readFlat, writeLines } from '@cairn/prose/text';
@@ -283,7 +283,7 @@ test('an @ names people, things and days, as words and links that both devices h
       { kind: 'goal', id: 'goal-2', name: 'Speak at example.org', about: '' },
       { kind: 'meeting', id: 'meeting-1', name: 'Team check-in', about: '1 Dec' },
     ],
-    today: () => '2026-11-21',
+    today: () => '2026-11-21' as Day,
     href: (path) => `/w/here${path}`,
   };
   const mira = await open(devices.left, 'Mira', { things });

@@ -1,7 +1,7 @@
 /** What is selected in an editor, as far as something can be done with it. */
 import type { Editor } from '@tiptap/core';
 import { textOf } from './anchors.ts';
-import { spotOf, type Spot } from './floating.ts';
+import { spotOf, type Spot } from './spot.ts';
 
 export interface Selected {
   /** Words, or nothing but the caret in a link. */

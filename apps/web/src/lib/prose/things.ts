@@ -1,4 +1,5 @@
 /** What a rich text can name of its workspace, and where the name leads. Handed in: prose knows no goals and no meetings. */
+import type { Day } from '@cairn/model/shared';
 
 export interface Thing {
   readonly kind: 'person' | 'goal' | 'meeting';
@@ -12,7 +13,7 @@ export interface Things {
   /** All that can be named, what is likeliest first. */
   readonly all: () => readonly Thing[];
   /** `YYYY-MM-DD`. */
-  readonly today: () => string;
+  readonly today: () => Day;
   /** The address of a page of the workspace, for a path such as `/goals/…`. */
   readonly href: (path: string) => string;
 }

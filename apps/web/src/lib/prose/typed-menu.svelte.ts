@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { blocksFor, slashAt } from './blocks.ts';
 import type { Asked, Choice } from './choice.ts';
-import { spotOf, type Spot } from './floating.ts';
+import { spotOf, type Spot } from './spot.ts';
 import { mentionAt, mentionsFor } from './mentions.ts';
 import type { Things } from './things.ts';
 

@@ -15,7 +15,7 @@ import {
 } from '#lib/device/outgoing-notes.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import type { Presence } from '#lib/presence/presence.svelte.ts';
-import type { KeptChange } from '#lib/sync/outgoing-changes.ts';
+import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 import { readFarewellOf } from '#lib/sync/read-farewell.ts';
 import type { Farewell, SyncStatus } from '#lib/sync/sync-status.ts';
 import { connectWorkspace, type WorkspaceConnection } from '#lib/sync/workspace-connection.ts';

@@ -1,6 +1,6 @@
 /** What an open workspace knows of its own safety: the sync line, and the proofs behind it. */
 import type { PersonId } from '@cairn/model/shared';
-import type { StorageState } from '#lib/storage/device-storage.ts';
+import type { StorageState } from '#lib/storage/storage-state.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
 import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import { syncLine, type SyncLine } from './sync-line.ts';

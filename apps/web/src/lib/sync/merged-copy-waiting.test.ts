@@ -3,7 +3,7 @@ import { deriveKeys } from '@cairn/protocol';
 import { expect, test, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { KeptChange } from './outgoing-changes.ts';
+import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 import type { SyncStatus } from './sync-status.ts';
 
 vi.stubGlobal('navigator', { onLine: true });

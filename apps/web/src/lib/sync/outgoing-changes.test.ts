@@ -1,7 +1,8 @@
 import { LocalChange } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import { describe, expect, it } from 'vitest';
-import { OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
+import type { KeptChange } from '#lib/device/outgoing-notes.ts';
+import { OutgoingChanges } from './outgoing-changes.ts';
 
 const LANE = 'a'.repeat(16);
 const OTHER = 'b'.repeat(16);

@@ -4,18 +4,10 @@
  * keystroke.
  */
 import { LocalChange } from '@cairn/model/document';
+import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 
 /** What a device has of each lane: everything up to a number. */
 type Holds = ReadonlyMap<string, number>;
-
-/** A change as it is remembered between visits. */
-export interface KeptChange {
-  /** The lane whose tab made it; `null` for whatever is here, of which that is not known. */
-  readonly lane: string | null;
-  /** The number of the entry of that lane that holds it; `null` when it is in none yet. */
-  readonly entry: number | null;
-  readonly stored: boolean;
-}
 
 interface Change {
   readonly label: string;

@@ -5,52 +5,26 @@
 import type { PersonId } from '@cairn/model/shared';
 import type { Keys } from '@cairn/protocol';
 import {
-  bridgePresence,
-  openMailbox,
-  parseSenderId,
-  platformVerifier,
   roomKeysOf,
   TAB_ORIGIN,
   type Mailbox,
   type MailboxStatus,
   type PresenceBridge,
-  type Schedule,
   type SenderId,
 } from '@cairn/sealed';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { Lane } from '#lib/device/lanes.ts';
+import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 import { whenIdle } from '#lib/reactivity/when-idle.ts';
-import { mailboxDatabase } from '#lib/storage/database-names.ts';
-import { openStorage } from '#lib/storage/device-storage.ts';
-import { lackingOf, OutgoingChanges, type KeptChange } from './outgoing-changes.ts';
+import { NO_LANE, type KeepingDevice } from './keeping-device.ts';
+import { loadEntries, NOTHING_KEPT } from './kept-entries.ts';
+import { onLeavingPage } from './leaving-page.ts';
+import { OutgoingChanges } from './outgoing-changes.ts';
 import { readFarewellOf } from './read-farewell.ts';
-import { receiptsOf } from './receipts.ts';
-import { canBeApplied, verifyInWorker } from './foreign-worker-client.ts';
-import { connectRelay } from './relay-connection.ts';
-import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
-
-/** What only a device that keeps the workspace has; without it one looks and leaves no trace. */
-export interface KeepingDevice {
-  /** The key of the workspace on this device. */
-  readonly key: string;
-  readonly person: PersonId;
-  readonly lane: Lane;
-  /** Only this device knows the room yet. */
-  readonly isAlone: boolean;
-  /** What was on its way when the page was last open. */
-  readonly outgoing: readonly KeptChange[];
-  readonly remember: (outgoing: readonly KeptChange[]) => void;
-  /** What other tabs of this device have on its way, until `watchTabs` tells. */
-  readonly others: readonly KeptChange[];
-  /** Tells what other tabs of this device have on its way, and what one that is gone has left. Returns what stops it. */
-  readonly watchTabs: (
-    onothers: (changes: readonly KeptChange[]) => void,
-    onleft: (changes: readonly KeptChange[]) => void,
-  ) => () => void;
-  /** Resolves to true once all of the document is committed here. */
-  readonly committed: () => Promise<boolean>;
-}
+import { connectRelay, type RelayConnection, type RelayEvents } from './relay-connection.ts';
+import { Standing } from './standing.ts';
+import type { SyncStatus } from './sync-status.ts';
+import { openPresence, openWorkspaceMailbox, unstoredIn, type Sides } from './workspace-mailbox.ts';
 
 export interface ConnectionOptions {
   readonly doc: Y.Doc;
@@ -79,249 +53,176 @@ export interface WorkspaceConnection {
 
 /** The mailbox is opened by then, however busy the page is. */
 const AT_LATEST_MS = 1_500;
-/** Nobody's: a look seals nothing, so the name is never seen. */
-const NO_LANE: Lane = {
-  slot: '',
-  sender: '0'.repeat(16),
-  last: 0,
-  used() {},
-  renew() {},
-  release: async () => {},
-};
-
-const verifier = platformVerifier(verifyInWorker);
-const schedule: Schedule = (ms, run) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};
-
-/** Where what was learnt of the mailbox's entries is kept, beside the mailbox. */
-const LEDGER = 'ledger';
-
-function unstoredIn(outgoing: readonly KeptChange[]): Map<SenderId, number> {
-  const lowest = new Map<SenderId, number>();
-  for (const { lane, entry, stored } of outgoing) {
-    const sender = parseSenderId(lane ?? '');
-    if (stored || entry === null || sender === undefined) continue;
-    lowest.set(sender, Math.min(entry, lowest.get(sender) ?? entry));
-  }
-  return lowest;
-}
 
 /** Connects and stays connected until it is closed, unless the relay refuses for good. */
 export function connectWorkspace(options: ConnectionOptions): WorkspaceConnection {
-  const { doc, awareness, keys, random, device, onstatus } = options;
-  const sealing = roomKeysOf(keys);
-  const outer = new Y.Doc();
-  const outerAwareness = new Awareness(outer);
-  const lane = device?.lane ?? NO_LANE;
-  const outgoing = new OutgoingChanges(lane.sender, device?.outgoing ?? [], Date.now);
+  return new SealedConnection(options);
+}
 
-  let relay: RelayState = navigator.onLine ? 'connecting' : 'offline';
-  let reachedAt: number | null = null;
-  let farewell: Farewell | null = null;
-  let mailbox: Mailbox | null = null;
-  let bridge: PresenceBridge | null = null;
-  let compared = false;
-  let closed = false;
-  let dispose: (() => Promise<void>) | null = null;
-  /** What other tabs of this device have on its way. */
-  let others: readonly KeptChange[] = device?.others ?? [];
+class SealedConnection implements WorkspaceConnection {
+  readonly #options: ConnectionOptions;
+  readonly #sides: Sides;
+  readonly #outgoing: OutgoingChanges;
+  readonly #standing: Standing;
+  readonly #opening: Promise<void>;
+  #mailbox: Mailbox | null = null;
+  #presence: PresenceBridge | null = null;
+  #relay: RelayConnection | null = null;
+  #isCompared = false;
+  #isClosed = false;
+  #dispose: (() => Promise<void>) | null = null;
 
-  const receipts = () => {
-    const status = mailbox?.status;
-    if (!status) return [];
-    const lacking = (holds: ReadonlyMap<string, number>) =>
-      outgoing.lacking(holds) + lackingOf(others, holds);
-    return receiptsOf(status.acknowledged, lacking, options.expected());
-  };
-  const tell = () => {
-    const status = mailbox?.status;
-    onstatus({
-      relay,
-      reachedAt,
-      farewell,
-      waiting: outgoing.waiting + others.filter(({ stored }) => !stored).length,
-      receipts: receipts(),
-      setAside: status?.setAside ?? 0,
-      untried: status?.untried ?? 0,
-      lacking: status?.lacking ?? false,
-      blocked: status?.blocked ?? false,
-      weight: relay === 'full' ? (mailbox?.weigh() ?? null) : null,
-      received: status?.received ?? 0,
-    });
-  };
-  const remember = () => {
-    device?.remember(outgoing.kept);
-    tell();
-  };
+  constructor(options: ConnectionOptions) {
+    const { doc, awareness, keys, random, device, expected, onstatus } = options;
+    const lane = device?.lane ?? NO_LANE;
+    const outer = new Y.Doc();
+    this.#options = options;
+    this.#sides = {
+      ...{ doc, awareness, random, device, lane, outer },
+      outerAwareness: new Awareness(outer),
+      keys: roomKeysOf(keys),
+      canWrite: keys.access === 'write' && device !== null,
+    };
+    this.#outgoing = new OutgoingChanges(lane.sender, device?.outgoing ?? [], Date.now);
+    this.#standing = new Standing(this.#outgoing, device?.others ?? [], expected, onstatus);
+    doc.on('update', this.#noteEdit);
+    this.#standing.tell();
+    this.#opening = this.#open();
+  }
 
-  const noteEdit = (_: Uint8Array, origin: unknown, __: Y.Doc, { local }: Y.Transaction) => {
-    // A copy that is merged and what another room held have to get to the others as well.
-    const hasArrived = !local && (mailbox === null || origin === mailbox || origin === TAB_ORIGIN);
-    if (hasArrived || device === null) return;
-    outgoing.edited(origin);
-    remember();
-  };
-  doc.on('update', noteEdit);
+  retry(): void {
+    this.#relay?.retry();
+  }
 
-  const mailboxIs = (status: MailboxStatus) => {
-    if (status.compared && !compared) outgoing.covered(status.own);
-    compared = status.compared;
-    const people = receipts();
-    if (people.length > 0) outgoing.arrived(people.map(({ holds }) => holds));
-    bridge?.tell();
-    remember();
-  };
+  send(): void {
+    void this.#mailbox?.flush();
+  }
 
-  const open = async () => {
-    const storage =
-      device && openStorage(mailboxDatabase(device.key, sealing.room), outer, () => {});
-    await storage?.loaded;
-    // What waits there for something missing was never whole; the relay has it, or healing brings it.
-    outer.store.pendingStructs = null;
-    outer.store.pendingDs = null;
-    const ledger = await storage?.readBeside(LEDGER);
+  refresh(): void {
+    this.#standing.tell();
+  }
+
+  async close(): Promise<void> {
+    const { doc, outer, outerAwareness, lane } = this.#sides;
+    this.#isClosed = true;
+    doc.off('update', this.#noteEdit);
+    await this.#opening;
+    await this.#dispose?.();
+    outerAwareness.destroy();
+    outer.destroy();
+    await lane.release();
+  }
+
+  async #open(): Promise<void> {
+    const { device, outer, outerAwareness, keys } = this.#sides;
+    const entries = device ? await loadEntries(device.key, keys.room, outer) : NOTHING_KEPT;
     // What was seen of the others a moment ago matters less than the page.
     if (device) await new Promise<void>((go) => whenIdle(go, AT_LATEST_MS));
-    if (closed) return void storage?.close();
+    if (this.#isClosed) return void entries.close();
 
-    const opened = openMailbox({
-      inner: doc,
+    const mailbox = openWorkspaceMailbox(this.#sides, entries, this.#outgoing, this.#mailboxIs);
+    this.#mailbox = this.#standing.mailbox = mailbox;
+    const presence = (this.#presence = openPresence(this.#sides, mailbox));
+    const relay = (this.#relay = connectRelay(
       outer,
-      keys: sealing,
-      sender: lane.sender as SenderId,
-      person: device?.person ?? '',
-      firstNumber: lane.last + 1,
-      leftBehind: device?.outgoing.some(({ entry }) => entry === null) ?? false,
-      isAlone: device?.isAlone,
-      canWrite: keys.access === 'write' && device !== null,
-      now: () => performance.now(),
-      random,
-      verifier,
-      tryOut: canBeApplied,
-      schedule,
-      committed: () => device?.committed() ?? Promise.resolve(false),
-      onnumber: (number) => {
-        lane.used(number);
-        outgoing.sealed(number);
-      },
-      unstored: unstoredIn(device?.outgoing ?? []),
-      newLane: () => {
-        lane.renew();
-        outgoing.laneChanged(lane.sender);
-        return lane.sender as SenderId;
-      },
-      someoneHere: () => awareness.getStates().size > 1,
-      onstatus: mailboxIs,
-      ledger,
-      onledger: (bytes) => storage?.keepBeside(LEDGER, bytes),
-    });
-    mailbox = opened;
-    const presence = bridgePresence({
-      keys: sealing,
-      inner: awareness,
-      outer: outerAwareness,
-      random,
-      verifier,
-      schedule,
-      now: () => performance.now(),
-      acknowledgement: () => {
-        const { holds } = opened.status;
-        const tells = device !== null && keys.access === 'write' && holds.size > 0;
-        return tells ? { sender: opened.sender, person: device.person, holds } : undefined;
-      },
-      onacknowledgement: (said) => opened.noteAcknowledgement(said),
-    });
-    bridge = presence;
+      outerAwareness,
+      this.#options.keys,
+      this.#options.origin,
+      this.#relayEvents(mailbox, presence),
+    ));
+    const stopWatching = device?.watchTabs(this.#othersAre, (left) =>
+      this.#takeOver(left, mailbox),
+    );
+    const stopHearing = onLeavingPage(() => void mailbox.flush());
+    this.#dispose = async () => {
+      stopHearing();
+      stopWatching?.();
+      await mailbox.flush();
+      mailbox.destroy();
+      presence.dispose();
+      relay.close();
+      await entries.close();
+    };
+  }
 
-    const connection = connectRelay(outer, outerAwareness, keys, options.origin, {
+  #relayEvents(mailbox: Mailbox, presence: PresenceBridge): RelayEvents {
+    const [outgoing, standing] = [this.#outgoing, this.#standing];
+    return {
       frames: {
         opened() {
           outgoing.socketOpened();
-          opened.socketOpened();
+          mailbox.socketOpened();
         },
         sent(whole) {
           outgoing.frameSent(whole);
-          opened.frameSent(whole);
+          mailbox.frameSent(whole);
         },
         impersonated() {
           // What the relay says it has stored by now may be theirs.
           outgoing.doubted();
-          opened.impersonated();
+          mailbox.impersonated();
         },
       },
-      ownClient: () => opened.outerClient,
+      ownClient: () => mailbox.outerClient,
       stored: (frames) => {
-        reachedAt = Date.now();
+        standing.relayWasHeard();
         outgoing.stored(frames);
-        opened.stored(frames);
-        remember();
+        mailbox.stored(frames);
+        this.#remember();
       },
       became: (state) => {
-        if (state === 'synced' || relay === 'synced') reachedAt = Date.now();
-        relay = state;
-        if (state === 'synced') opened.synced();
+        standing.relayIs(state);
+        if (state === 'synced') mailbox.synced();
         else {
           // Before the next connection: a state the others know already is ignored.
           presence.bump();
-          opened.unsynced();
+          mailbox.unsynced();
         }
-        tell();
+        standing.tell();
       },
       farewell: (signed) => {
-        farewell = readFarewellOf(sealing, signed);
+        standing.farewell = readFarewellOf(this.#sides.keys, signed);
       },
-    });
-    retry = () => connection.retry();
-    send = () => void opened.flush();
-    const isHere = (sender: string, number: number) => opened.holds(sender as SenderId, number);
-    const stopWatching = device?.watchTabs(
-      (changes) => {
-        others = changes;
-        tell();
-      },
-      (left) => {
-        outgoing.takeOver(left, isHere);
-        remember();
-        opened.takeOver(unstoredIn(left));
-      },
-    );
-
-    const leave = () => void opened.flush();
-    // A tab in the background may be frozen at any moment, and a phone tells of nothing else.
-    const hide = () => document.visibilityState === 'hidden' && leave();
-    addEventListener('pagehide', leave);
-    addEventListener('visibilitychange', hide);
-    dispose = async () => {
-      removeEventListener('pagehide', leave);
-      removeEventListener('visibilitychange', hide);
-      stopWatching?.();
-      await opened.flush();
-      opened.destroy();
-      presence.dispose();
-      connection.close();
-      await storage?.close();
     };
+  }
+
+  readonly #noteEdit = (
+    _update: Uint8Array,
+    origin: unknown,
+    _doc: Y.Doc,
+    { local }: Y.Transaction,
+  ) => {
+    const isMailbox = this.#mailbox === null || origin === this.#mailbox;
+    // A copy that is merged and what another room held have to get to the others as well.
+    const hasArrived = !local && (isMailbox || origin === TAB_ORIGIN);
+    if (hasArrived || this.#sides.device === null) return;
+    this.#outgoing.edited(origin);
+    this.#remember();
   };
 
-  let retry = () => {};
-  let send = () => {};
-  tell();
-  const opening = open();
-
-  return {
-    retry: () => retry(),
-    send: () => send(),
-    refresh: tell,
-    async close() {
-      closed = true;
-      doc.off('update', noteEdit);
-      await opening;
-      await dispose?.();
-      outerAwareness.destroy();
-      outer.destroy();
-      await lane.release();
-    },
+  readonly #mailboxIs = (status: MailboxStatus) => {
+    if (status.compared && !this.#isCompared) this.#outgoing.covered(status.own);
+    this.#isCompared = status.compared;
+    const people = this.#standing.receipts();
+    if (people.length > 0) this.#outgoing.arrived(people.map(({ holds }) => holds));
+    this.#presence?.tell();
+    this.#remember();
   };
+
+  readonly #othersAre = (changes: readonly KeptChange[]) => {
+    this.#standing.others = changes;
+    this.#standing.tell();
+  };
+
+  #takeOver(left: readonly KeptChange[], mailbox: Mailbox): void {
+    const isHere = (lane: string, entry: number) => mailbox.holds(lane as SenderId, entry);
+    this.#outgoing.takeOver(left, isHere);
+    this.#remember();
+    mailbox.takeOver(unstoredIn(left));
+  }
+
+  #remember(): void {
+    this.#sides.device?.remember(this.#outgoing.kept);
+    this.#standing.tell();
+  }
 }

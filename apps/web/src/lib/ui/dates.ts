@@ -1,9 +1,8 @@
 /** Days and moments as people say them, and exactly. A plain day is 'YYYY-MM-DD', without a zone. */
+import { dayOf, daysBetween, parseDay } from '@cairn/model/shared';
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('en-GB', options);
@@ -16,25 +15,13 @@ const SHORT = format({ day: 'numeric', month: 'short', timeZone: 'UTC' });
 const SHORT_YEAR = format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const TIME = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+/** The instant of a plain day, to be shown in UTC; NaN when it is none. */
 function instantOf(day: string): number {
-  return PLAIN_DAY.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return parseDay(day) === null ? Number.NaN : Date.parse(day);
 }
 
 function count(amount: number, unit: string): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-}
-
-/** Whole days from `today` to `day`, negative when it has passed; NaN when either is no day. */
-export function daysUntil(day: string, today: string): number {
-  return Math.round((instantOf(day) - instantOf(today)) / DAY_MS);
-}
-
-/** The plain day, on this device, of a moment in milliseconds since the epoch. */
-export function dayOf(ms: number): string {
-  const date = new Date(ms);
-  const month = String(date.getMonth() + 1).padStart(2, '0');
-  const day = String(date.getDate()).padStart(2, '0');
-  return `${String(date.getFullYear()).padStart(4, '0')}-${month}-${day}`;
 }
 
 /**
@@ -42,8 +29,9 @@ export function dayOf(ms: number): string {
  * '12 March 2029'. What is no day comes back as it is.
  */
 export function formatDay(day: string, today: string): string {
-  const days = daysUntil(day, today);
-  if (Number.isNaN(days)) return day;
+  const [on, from] = [parseDay(day), parseDay(today)];
+  if (on === null || from === null) return day;
+  const days = daysBetween(from, on);
   if (days === 0) return 'today';
   if (days === 1) return 'tomorrow';
   if (days === -1) return 'yesterday';
@@ -85,7 +73,7 @@ export function formatInstant(ms: number, now: number): string {
   if (away < HOUR_MS) return say(count(Math.floor(away / MINUTE_MS), 'minute'));
   const day = dayOf(ms);
   const today = dayOf(now);
-  const days = daysUntil(day, today);
+  const days = daysBetween(today, day);
   if (days === 0 && away < 6 * HOUR_MS && ms < now) {
     return say(count(Math.floor(away / HOUR_MS), 'hour'));
   }

@@ -1,9 +1,6 @@
-/** One drag of a row by its handle, by mouse, pen or finger. */
+/** A row in the hand, held by its handle: where it would land, and how the others make room. */
 import { beforeIdAt, dragTarget, roomFor, type RowBox } from './drag-order.ts';
-import { isComposing } from './composing.ts';
-
-const EDGE_PX = 48;
-const SCROLL_STEP_PX = 9;
+import { creepPage, followPointer } from './pointer-drag.ts';
 
 interface Options {
   list: () => HTMLElement | undefined;
@@ -18,10 +15,7 @@ export class RowDrag {
   #boxes = $state.raw<RowBox[]>([]);
   #ids: readonly string[] = [];
   #from = 0;
-  #startY = 0;
-  #pointerY = 0;
-  #listTop = 0;
-  #end: (() => void) | undefined;
+  #cancel: (() => void) | undefined;
   readonly #options: Options;
 
   constructor(options: Options) {
@@ -40,26 +34,40 @@ export class RowDrag {
 
   start(event: PointerEvent, id: string): void {
     const list = this.#options.list();
-    if (!list || event.button !== 0 || !event.isPrimary) return;
-    // Without this a mouse would select the text it is dragged over.
-    event.preventDefault();
-    this.#ids = [...this.#options.ids()];
-    this.#listTop = list.getBoundingClientRect().top;
-    this.#boxes = [...list.children].map((row) => {
-      const { top, height } = row.getBoundingClientRect();
-      return { top: top - this.#listTop, height };
+    if (!list) return;
+    this.cancel();
+    const startTop = list.getBoundingClientRect().top;
+    this.#cancel = followPointer(event, {
+      beginsAfterPx: 0,
+      onbegin: () => this.#lift(list, id),
+      // The list may have been scrolled away under the pointer.
+      onmove: ({ y }) => {
+        this.#moved = y - event.clientY - (list.getBoundingClientRect().top - startTop);
+      },
+      creep: creepPage,
+      ondrop: () => this.#drop(),
+      oncancel: () => this.#putDown(),
     });
-    this.#from = this.#ids.indexOf(id);
-    this.#startY = this.#pointerY = event.clientY;
-    this.#moved = 0;
-    this.draggedId = id;
-    this.#follow(list, event.pointerId);
   }
 
   /** Puts the row back where it was. */
   cancel(): void {
-    this.#end?.();
-    this.#end = undefined;
+    this.#cancel?.();
+  }
+
+  #lift(list: HTMLElement, id: string): void {
+    this.#ids = [...this.#options.ids()];
+    const listTop = list.getBoundingClientRect().top;
+    this.#boxes = [...list.children].map((row) => {
+      const { top, height } = row.getBoundingClientRect();
+      return { top: top - listTop, height };
+    });
+    this.#from = this.#ids.indexOf(id);
+    this.#moved = 0;
+    this.draggedId = id;
+  }
+
+  #putDown(): void {
     this.draggedId = undefined;
     this.#boxes = [];
   }
@@ -69,57 +77,7 @@ export class RowDrag {
     const target = this.#target;
     const beforeId = beforeIdAt(this.#ids, this.#from, target);
     const moved = target !== this.#from;
-    this.cancel();
+    this.#putDown();
     if (id !== undefined && moved) this.#options.onmove(id, beforeId);
-  }
-
-  #follow(list: HTMLElement, pointerId: number): void {
-    const until = new AbortController();
-    const { signal } = until;
-    let frame = requestAnimationFrame(function scroll(this: void) {
-      follow();
-      frame = requestAnimationFrame(scroll);
-    });
-    const follow = (): void => {
-      if (this.#pointerY < EDGE_PX) scrollBy(0, -SCROLL_STEP_PX);
-      else if (this.#pointerY > innerHeight - EDGE_PX) scrollBy(0, SCROLL_STEP_PX);
-      const scrolled = list.getBoundingClientRect().top - this.#listTop;
-      this.#moved = this.#pointerY - this.#startY - scrolled;
-    };
-    const mine = (deed: (event: PointerEvent) => void) => (event: PointerEvent) => {
-      if (event.pointerId === pointerId) deed(event);
-    };
-    addEventListener(
-      'pointermove',
-      mine((event) => (this.#pointerY = event.clientY)),
-      { signal },
-    );
-    addEventListener(
-      'pointerup',
-      mine((event) => {
-        this.#pointerY = event.clientY;
-        follow();
-        this.#drop();
-      }),
-      { signal },
-    );
-    addEventListener(
-      'pointercancel',
-      mine(() => this.cancel()),
-      { signal },
-    );
-    addEventListener(
-      'keydown',
-      (event) => {
-        if (isComposing(event) || event.key !== 'Escape') return;
-        event.stopPropagation();
-        this.cancel();
-      },
-      { signal, capture: true },
-    );
-    this.#end = () => {
-      until.abort();
-      cancelAnimationFrame(frame);
-    };
   }
 }

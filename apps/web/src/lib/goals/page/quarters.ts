@@ -1,5 +1,5 @@
 /** The quarters ahead, as an answer to "until when?": each means its last day. */
-import { lastOfMonth, yearOf, type Day } from '@cairn/model/shared';
+import { daysBetween, lastOfMonth, yearOf, type Day } from '@cairn/model/shared';
 
 /** This quarter, unless it is nearly over, and those after it. */
 export function quartersAhead(today: Day, count: number): { label: string; day: Day }[] {
@@ -9,8 +9,8 @@ export function quartersAhead(today: Day, count: number): { label: string; day: 
   for (; quarters.length < count; index++) {
     const [year, quarter] = [Math.floor(index / 4), (index % 4) + 1];
     const day = lastOfMonth(year, quarter * 3);
-    const left = (Date.parse(day) - Date.parse(today)) / 86_400_000;
-    if (left >= NEARLY_OVER_DAYS) quarters.push({ label: `Q${quarter} ${year}`, day });
+    if (daysBetween(today, day) >= NEARLY_OVER_DAYS)
+      quarters.push({ label: `Q${quarter} ${year}`, day });
   }
   return quarters;
 }

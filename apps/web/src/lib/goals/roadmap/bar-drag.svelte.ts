@@ -2,12 +2,10 @@
 import { moved, type Bar, type Grip } from './bars.ts';
 import type { RoadmapView } from './roadmap-view.svelte.ts';
 import { isComposing } from '#lib/ui/composing.ts';
+import { creepStep, followPointer } from '#lib/ui/pointer-drag.ts';
 
 /** Less than this is a press. */
 const THRESHOLD_PX = 4;
-/** So near an edge of the box it scrolls by itself. */
-const EDGE_PX = 48;
-const SCROLL_PX_A_FRAME = 10;
 /** After so long without a key what the keys said is meant. */
 const KEYS_REST_MS = 700;
 
@@ -27,7 +25,7 @@ export class BarDrag {
   readonly #wanted: Wanted;
   #grip: Grip = 'move';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #letGo: AbortController | undefined;
+  #letGo: (() => void) | undefined;
 
   constructor(wanted: Wanted) {
     this.#wanted = wanted;
@@ -37,53 +35,31 @@ export class BarDrag {
   take(event: PointerEvent, grip: Grip, box: HTMLElement): void {
     if (event.button !== 0 || this.held) return;
     this.finish();
-    const { view, bar } = this.#wanted;
+    const { view, bar, onpress } = this.#wanted;
     const from = bar();
-    const [startX, startLeft] = [event.clientX, box.scrollLeft];
-    const edges = box.getBoundingClientRect();
-    const trackStart = edges.right - view.trackWidth;
-    let x = startX;
-    let began = false;
-    let frame = 0;
+    const startLeft = box.scrollLeft;
+    const { right } = box.getBoundingClientRect();
+    const trackStart = right - view.trackWidth;
     this.#grip = grip;
-    this.#letGo = new AbortController();
-    const { signal } = this.#letGo;
-
-    const follow = (free: boolean) => {
-      const pixels = x - startX + box.scrollLeft - startLeft;
-      if (!began && Math.abs(pixels) < THRESHOLD_PX) return;
-      began = this.held = true;
-      const step = free ? 1 : view.snapDays;
-      const days = Math.round(pixels / view.perDay / step) * step;
-      if (this.#isNew(moved(from, grip, days)))
-        this.preview = this.#within(moved(from, grip, days));
-    };
-    const creep = () => {
-      frame = requestAnimationFrame(creep);
-      if (!began) return;
-      const by = x > edges.right - EDGE_PX ? 1 : x < trackStart + EDGE_PX ? -1 : 0;
-      if (by === 0) return;
-      box.scrollLeft += by * SCROLL_PX_A_FRAME;
-      follow(false);
-    };
-    frame = requestAnimationFrame(creep);
-    signal.addEventListener('abort', () => cancelAnimationFrame(frame));
-
-    const options = { signal };
-    addEventListener('pointermove', (move) => ((x = move.clientX), follow(move.altKey)), options);
-    addEventListener('pointercancel', () => this.cancel(), options);
-    addEventListener('keydown', (key) => void this.takeBack(key), { signal, capture: true });
-    addEventListener(
-      'pointerup',
-      () => {
-        if (began) this.finish();
-        else {
-          this.cancel();
-          this.#wanted.onpress();
-        }
+    this.#letGo = followPointer(event, {
+      beginsAfterPx: THRESHOLD_PX,
+      onmove: ({ x }, isFine) => {
+        const pixels = x - event.clientX + box.scrollLeft - startLeft;
+        if (!this.held && Math.abs(pixels) < THRESHOLD_PX) return;
+        this.held = true;
+        const step = isFine ? 1 : view.snapDays;
+        const next = moved(from, grip, Math.round(pixels / view.perDay / step) * step);
+        if (this.#isNew(next)) this.preview = this.#within(next);
       },
-      options,
-    );
+      creep: ({ x }) => {
+        if (this.held) box.scrollLeft += creepStep(x, trackStart, right);
+      },
+      // Moved up or down alone it was pressed.
+      ondrop: () => (this.held ? this.finish() : onpress()),
+      onpress,
+      oncancel: () => this.#putBack(),
+      takesBack: isTakingBack,
+    });
   }
 
   /** Moves it by keys; what several presses say together is one change. */
@@ -105,21 +81,23 @@ export class BarDrag {
 
   /** Back to where it was. */
   cancel(): void {
-    clearTimeout(this.#timer);
-    this.#letGo?.abort();
-    this.held = false;
-    this.preview = null;
+    this.#letGo?.();
+    this.#putBack();
   }
 
   /** True when the key took back what is not written yet; it must not undo what was written before. */
   takeBack(event: KeyboardEvent): boolean {
-    if (this.preview === null && this.#letGo?.signal.aborted !== false) return false;
-    const isUndo = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
-    if (isComposing(event) || (!isUndo && event.key !== 'Escape')) return false;
+    if (this.preview === null || isComposing(event) || !isTakingBack(event)) return false;
     event.preventDefault();
     event.stopPropagation();
     this.cancel();
     return true;
+  }
+
+  #putBack(): void {
+    clearTimeout(this.#timer);
+    this.held = false;
+    this.preview = null;
   }
 
   #isNew({ start, end }: Bar): boolean {
@@ -133,4 +111,8 @@ export class BarDrag {
     const over = Math.max(0, first - bar.start) - Math.max(0, bar.end - last);
     return { ...bar, start: bar.start + over, end: bar.end + over };
   }
+}
+
+function isTakingBack({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Escape' || ((ctrlKey || metaKey) && /^[zy]$/i.test(key));
 }

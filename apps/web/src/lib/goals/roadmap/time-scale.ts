@@ -1,17 +1,25 @@
 /** The roadmap's time: days as numbers, so that a place on the axis is plain arithmetic, and what each zoom shows. */
-import { addMonths, dayInMonth, mondayOf, yearOf, type Day } from '@cairn/model/shared';
+import {
+  addDays,
+  addMonths,
+  dayInMonth,
+  daysBetween,
+  mondayOf,
+  yearOf,
+  type Day,
+} from '@cairn/model/shared';
 
-const DAY_MS = 86_400_000;
+const EPOCH = '1970-01-01' as Day;
 
 /** Days since 1 January 1970; the day after has one more. */
 export type DayNumber = number;
 
 export function numberOf(day: Day): DayNumber {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+  return daysBetween(EPOCH, day);
 }
 
 export function dayAt(number: DayNumber): Day {
-  return new Date(Math.round(number) * DAY_MS).toISOString().slice(0, 10) as Day;
+  return addDays(EPOCH, Math.round(number));
 }
 
 export const ZOOMS = ['month', 'quarter', 'half', 'year', 'twoYears', 'fiveYears'] as const;

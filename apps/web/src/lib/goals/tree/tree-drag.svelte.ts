@@ -1,6 +1,6 @@
 /** A goal in the hand over the tree: which row it is over, and whether it would go before, under or after that. */
 import { dropAt, type DropAt } from './tree-moves.ts';
-import { isComposing } from '#lib/ui/composing.ts';
+import { creepPage, followPointer, type Point } from '#lib/ui/pointer-drag.ts';
 
 export interface Drop {
   readonly target: string;
@@ -14,15 +14,12 @@ interface Options {
   readonly ondrop: (dragged: string, drop: Drop) => void;
 }
 
-const EDGE_PX = 56;
-const SCROLL_STEP_PX = 9;
-
 export class TreeDrag {
   dragged = $state<string>();
   over: Drop | null = $state.raw(null);
   /** Where the pointer is, for what is shown beside it. */
-  pointer = $state.raw({ x: 0, y: 0 });
-  #end: (() => void) | undefined;
+  pointer: Point = $state.raw({ x: 0, y: 0 });
+  #cancel: (() => void) | undefined;
   readonly #is: Options;
 
   constructor(options: Options) {
@@ -30,63 +27,32 @@ export class TreeDrag {
   }
 
   start(event: PointerEvent, id: string): void {
-    if (event.button !== 0 || !event.isPrimary) return;
-    event.preventDefault();
-    this.dragged = id;
-    this.over = null;
-    this.pointer = { x: event.clientX, y: event.clientY };
-    const until = new AbortController();
-    const { signal } = until;
-    const { pointerId } = event;
-    addEventListener(
-      'pointermove',
-      (move) => {
-        if (move.pointerId !== pointerId) return;
-        this.pointer = { x: move.clientX, y: move.clientY };
+    this.cancel();
+    this.#cancel = followPointer(event, {
+      beginsAfterPx: 0,
+      onbegin: () => {
+        this.dragged = id;
+        this.pointer = { x: event.clientX, y: event.clientY };
+      },
+      onmove: (at) => {
+        this.pointer = at;
         this.#look();
       },
-      { signal },
-    );
-    addEventListener(
-      'pointerup',
-      (up) => {
-        if (up.pointerId !== pointerId) return;
+      creep: creepPage,
+      ondrop: () => {
         const { over } = this;
-        this.cancel();
+        this.#putDown();
         if (over !== null) this.#is.ondrop(id, over);
       },
-      { signal },
-    );
-    addEventListener('pointercancel', () => this.cancel(), { signal });
-    addEventListener(
-      'keydown',
-      (press) => {
-        if (isComposing(press) || press.key !== 'Escape') return;
-        press.stopPropagation();
-        this.cancel();
-      },
-      { signal, capture: true },
-    );
-    let frame = requestAnimationFrame(function scroll(this: void) {
-      follow();
-      frame = requestAnimationFrame(scroll);
+      oncancel: () => this.#putDown(),
     });
-    const follow = (): void => {
-      const { y } = this.pointer;
-      const step = y < EDGE_PX ? -SCROLL_STEP_PX : y > innerHeight - EDGE_PX ? SCROLL_STEP_PX : 0;
-      if (step === 0) return;
-      scrollBy(0, step);
-      this.#look();
-    };
-    this.#end = () => {
-      until.abort();
-      cancelAnimationFrame(frame);
-    };
   }
 
   cancel(): void {
-    this.#end?.();
-    this.#end = undefined;
+    this.#cancel?.();
+  }
+
+  #putDown(): void {
     this.dragged = undefined;
     this.over = null;
   }

@@ -1,0 +1,91 @@
+/** The updates of a document on their way into its database: one batch at a time, and none is dropped before it is committed. */
+import * as Y from 'yjs';
+import { UPDATES } from './rows.ts';
+import type { CurrentState, StorageFailure } from './storage-state.ts';
+import { MANY_ROWS, type AdoptedDatabase } from './y-indexeddb.ts';
+
+export class WriteQueue {
+  readonly #doc: Y.Doc;
+  readonly #state: CurrentState;
+  readonly #retryMs: number;
+  #database: AdoptedDatabase | null = null;
+  #waiting: Uint8Array[] = [];
+  #isWriting = false;
+  #isClosed = false;
+  #rows = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(doc: Y.Doc, state: CurrentState, retryMs: number) {
+    this.#doc = doc;
+    this.#state = state;
+    this.#retryMs = retryMs;
+  }
+
+  add(update: Uint8Array): void {
+    this.#waiting.push(update);
+    if (this.#state.now.kind === 'saved') this.#state.become({ kind: 'saving' });
+    this.#write();
+  }
+
+  /** Writes what waits, and what comes from now on, into a database that has so many rows already. */
+  begin(database: AdoptedDatabase, rows: number): void {
+    this.#database = database;
+    this.#rows = rows;
+    this.#state.become({ kind: this.#waiting.length > 0 ? 'saving' : 'saved' });
+    this.#write();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#retry);
+  }
+
+  #write(): void {
+    const database = this.#database;
+    if (!database || this.#isWriting || this.#waiting.length === 0 || this.#isClosed) return;
+    clearTimeout(this.#retry);
+    const batch = this.#waiting;
+    this.#waiting = [];
+    this.#isWriting = true;
+    try {
+      const transaction = database.connection.transaction([UPDATES], 'readwrite', {
+        durability: 'strict',
+      });
+      for (const update of batch) transaction.objectStore(UPDATES).add(update);
+      transaction.oncomplete = () => this.#committed(database, batch.length);
+      transaction.onabort = () => this.#refused(database, batch, transaction.error);
+    } catch (error) {
+      this.#refused(database, batch, error);
+    }
+  }
+
+  #committed(database: AdoptedDatabase, rows: number): void {
+    this.#isWriting = false;
+    this.#rows += rows;
+    if (this.#waiting.length > 0) this.#write();
+    else this.#state.become({ kind: 'saved' });
+    if (this.#rows < MANY_ROWS) return;
+    // What fails here is tried again when as many rows have gathered again.
+    this.#rows = 0;
+    database.compact().catch(() => {});
+  }
+
+  #refused(database: AdoptedDatabase, batch: readonly Uint8Array[], error: unknown): void {
+    this.#isWriting = false;
+    this.#waiting = [...batch, ...this.#waiting];
+    if (this.#isClosed) return;
+    this.#state.become({ kind: 'failed', reason: reasonOf(error) });
+    this.#retry = setTimeout(() => void this.#tryAgain(database), this.#retryMs);
+  }
+
+  async #tryAgain(database: AdoptedDatabase): Promise<void> {
+    // When the rows are gone, the document still has it all.
+    if (await database.reconnect()) this.#waiting = [Y.encodeStateAsUpdate(this.#doc)];
+    this.#write();
+  }
+}
+
+function reasonOf(error: unknown): StorageFailure {
+  const name = error instanceof DOMException ? error.name : '';
+  return name === 'QuotaExceededError' ? 'full' : 'lost';
+}

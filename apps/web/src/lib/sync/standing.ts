@@ -1,0 +1,69 @@
+/** How it stands with an open workspace: what the relay, the mailbox and the account of changes say, put together. */
+import type { PersonId } from '@cairn/model/shared';
+import type { Mailbox } from '@cairn/sealed';
+import type { KeptChange } from '#lib/device/outgoing-notes.ts';
+import { lackingOf, type OutgoingChanges } from './outgoing-changes.ts';
+import { receiptsOf } from './receipts.ts';
+import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
+
+export class Standing {
+  /** `null` until it is open. */
+  mailbox: Mailbox | null = null;
+  farewell: Farewell | null = null;
+  /** What other tabs of this device have on its way. */
+  others: readonly KeptChange[];
+  readonly #outgoing: OutgoingChanges;
+  readonly #expected: () => readonly PersonId[];
+  readonly #onstatus: (status: SyncStatus) => void;
+  #relay: RelayState = navigator.onLine ? 'connecting' : 'offline';
+  #reachedAt: number | null = null;
+
+  constructor(
+    outgoing: OutgoingChanges,
+    others: readonly KeptChange[],
+    expected: () => readonly PersonId[],
+    onstatus: (status: SyncStatus) => void,
+  ) {
+    this.#outgoing = outgoing;
+    this.others = others;
+    this.#expected = expected;
+    this.#onstatus = onstatus;
+  }
+
+  relayIs(state: RelayState): void {
+    if (state === 'synced' || this.#relay === 'synced') this.relayWasHeard();
+    this.#relay = state;
+  }
+
+  relayWasHeard(): void {
+    this.#reachedAt = Date.now();
+  }
+
+  /** None before the mailbox is open. */
+  receipts(): ReturnType<typeof receiptsOf> {
+    if (!this.mailbox) return [];
+    return receiptsOf(
+      this.mailbox.status.acknowledged,
+      (holds) => this.#outgoing.lacking(holds) + lackingOf(this.others, holds),
+      this.#expected(),
+    );
+  }
+
+  tell(): void {
+    const relay = this.#relay;
+    const status = this.mailbox?.status;
+    this.#onstatus({
+      relay,
+      reachedAt: this.#reachedAt,
+      farewell: this.farewell,
+      waiting: this.#outgoing.waiting + this.others.filter(({ stored }) => !stored).length,
+      receipts: this.receipts(),
+      setAside: status?.setAside ?? 0,
+      untried: status?.untried ?? 0,
+      lacking: status?.lacking ?? false,
+      blocked: status?.blocked ?? false,
+      weight: relay === 'full' ? (this.mailbox?.weigh() ?? null) : null,
+      received: status?.received ?? 0,
+    });
+  }
+}

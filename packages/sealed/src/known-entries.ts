@@ -1,0 +1,69 @@
+/* What is known of the entries that opened: of each while it is there, by name for as long as the session lasts. */
+
+import { Coverage } from './coverage.ts';
+import { KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
+import type { EntryName, EntryRecord } from './entry-record.ts';
+import { heldByAll, type Held } from './held.ts';
+import type { Ledger } from './ledger.ts';
+
+export class KnownEntries {
+  /** Every entry that opened and is still there. */
+  readonly records = new Map<Uint8Array, EntryRecord>();
+  /** The numbers that came in this session and are in the inner document. */
+  readonly received = new Coverage();
+  readonly #names = new Map<Uint8Array, EntryName>();
+  /** What has been applied in this session: the relay may bring it again. */
+  readonly #byName = new Map<EntryName, EntryRecord>();
+  #held: Held | undefined;
+
+  /** What the entries hold together: what whoever has nothing else would have. */
+  get held(): Held {
+    this.#held ??= heldByAll([...this.records.values()].map(({ held }) => held));
+    return this.#held;
+  }
+
+  /** Of an entry of this name, whether it is there or not. */
+  called(name: EntryName): EntryRecord | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The entry of this name has been applied; it may not be there. */
+  learn(name: EntryName, record: EntryRecord): void {
+    this.#byName.set(name, record);
+  }
+
+  /** The entry is there, and applied. */
+  remember(entry: Uint8Array, name: EntryName, record: EntryRecord): void {
+    this.records.set(entry, record);
+    this.#names.set(entry, name);
+    this.learn(name, record);
+    this.#held = undefined;
+    if (record.kind === KIND_UPDATE) this.received.add(record.sender, record.number);
+    if (record.kind === KIND_SNAPSHOT) this.received.cover(record.covers);
+  }
+
+  /** The entry is not there any more. */
+  forget(entry: Uint8Array): EntryRecord | undefined {
+    this.#names.delete(entry);
+    const record = this.records.get(entry);
+    if (!record) return undefined;
+    this.records.delete(entry);
+    this.#held = undefined;
+    return record;
+  }
+
+  /** The names of the entries that are there. */
+  names(): readonly (readonly [Uint8Array, EntryName])[] {
+    return [...this.#names];
+  }
+
+  /** What to remember of them. */
+  ledger(): Ledger {
+    const ledger = new Map<EntryName, EntryRecord>();
+    for (const [entry, record] of this.records) {
+      const name = this.#names.get(entry);
+      if (name !== undefined) ledger.set(name, record);
+    }
+    return ledger;
+  }
+}

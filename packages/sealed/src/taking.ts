@@ -1,0 +1,47 @@
+/* Takes what an entry holds into the document, unless it would cost too much or stand where this device writes. */
+
+import * as Y from 'yjs';
+import { applyContents, type Applied } from './applying.ts';
+import type { ReadContents } from './contents.ts';
+import { Costs } from './cost.ts';
+import type { RandomBytes } from './keys.ts';
+import { newClient } from './placing.ts';
+
+interface TakingOptions {
+  readonly inner: Y.Doc;
+  readonly random: RandomBytes;
+  /** Something of what was written here has not been put into the mailbox. */
+  readonly hasUnposted: () => boolean;
+}
+
+export class Taking {
+  readonly #options: TakingOptions;
+  readonly #costs = new Costs();
+
+  constructor(options: TakingOptions) {
+    this.#options = options;
+  }
+
+  /** Call it within a transaction; `isTried`: it was applied elsewhere without trouble. */
+  take(read: ReadContents, isTried: boolean): Applied {
+    const { inner } = this.#options;
+    if (!this.#leavesOurPlace(read)) return 'refused';
+    // On an empty document it was tried already, and a newcomer's first snapshot is the largest of all.
+    const isKnownCost = isTried && inner.store.clients.size === 0;
+    return applyContents(inner, read, (update) => isKnownCost || this.#costs.allow(inner, update));
+  }
+
+  /**
+   * False for what claims to be what is still to be written here: it would be in the place of it. Others
+   * may have it already, so what comes next is written under another client.
+   */
+  #leavesOurPlace({ held }: ReadContents): boolean {
+    const { inner, random, hasUnposted } = this.#options;
+    const claimed = held.items.get(inner.clientID)?.at(-1);
+    if (!claimed) return true;
+    const isBeyond = claimed.clock + claimed.len > Y.getState(inner.store, inner.clientID);
+    const isOpen = hasUnposted();
+    if (isBeyond || isOpen) inner.clientID = newClient(random);
+    return !(isBeyond && isOpen);
+  }
+}
