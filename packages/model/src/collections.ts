@@ -1,5 +1,5 @@
 /** Every kind of thing a workspace holds, one line each. What works on all of them loops over this. */
-import type { CollectionShape } from './document/entity.ts';
+import type { CollectionShape } from './document/collection.ts';
 import { messages } from './feedback/message.ts';
 import { threads } from './feedback/thread.ts';
 import { checkIns } from './goals/check-in.ts';
