@@ -98,7 +98,6 @@ export interface Draw {
 
 export type Operation = (me: Replica, draw: Draw) => void;
 
-const any = allCollections as readonly Collection<Entity>[];
 const firstDay = parseDay('2027-01-01');
 
 function one<T extends Entity>(
@@ -313,17 +312,17 @@ export const operations: Readonly<Record<string, Operation>> = {
     moveRecord(me, agendaItems, readAll(me.doc, agendaItems).records, topic.id, null);
   },
   bin: (me, { pick, choice }) => {
-    const collection = any[choice % any.length];
+    const collection = allCollections[choice % allCollections.length];
     const record = collection && one(me, collection, pick);
     if (record) binRecord(me, collection, record.id);
   },
   restore: (me, { pick, choice }) => {
-    const collection = any[choice % any.length];
+    const collection = allCollections[choice % allCollections.length];
     const record = collection && one(me, collection, pick);
     if (record) restoreRecord(me, collection, record.id);
   },
   purge: (me, { ledger, pick, choice }) => {
-    const collection = any[choice % any.length];
+    const collection = allCollections[choice % allCollections.length];
     const record = collection && one(me, collection, pick);
     // Rarely, as in life: only what has been in the bin.
     if (!record || record.deletedAt === null) return;
@@ -339,7 +338,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   /** An entry that nothing can read. */
   corrupt: (me, draw) => {
-    const collection = any[draw.choice % any.length];
+    const collection = allCollections[draw.choice % allCollections.length];
     if (!collection) return;
     const id = `corrupt-${draw.letter}`;
     me.doc.getMap(collection.name).set(id, draw.pick % 2 === 0 ? 'junk' : new Uint8Array([1, 2]));

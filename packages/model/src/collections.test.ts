@@ -4,8 +4,6 @@ import * as Y from 'yjs';
 import { allCollections, collections } from './collections.ts';
 import { change } from './document/change.ts';
 import { proseOf, rootOf } from './document/document.ts';
-import type { Collection } from './document/collection.ts';
-import type { Entity } from './document/entity.ts';
 import { readAll } from './document/read.ts';
 import { standIn } from './document/stand-in.ts';
 import { conversation, waitsFor } from './feedback/index.ts';
@@ -137,7 +135,7 @@ test('[DOC-7] whatever lies in a collection is read or set aside, and nothing th
         doc.transact(() =>
           entries.forEach((make, at) => rootOf(doc, collection).set(`id${String(at)}`, make())),
         );
-        const { records, setAside } = readAll(doc, collection as Collection<Entity>);
+        const { records, setAside } = readAll(doc, collection);
         expect(records.length + setAside.length).toBe(entries.length);
         for (const { reason } of setAside) expect(reason).not.toBe('');
         for (const { createdAt, deletedAt } of records) {

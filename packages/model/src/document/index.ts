@@ -1,6 +1,6 @@
 /** The shared document: how it is opened, read, changed and undone. */
 export { mindBulkDeletes } from './bulk-deletes.ts';
-export { binRecord, purgeRecord, purgeRecords, restoreRecord } from './bin.ts';
+export { binRecord, goesAlong, purgeRecord, purgeRecords, restoreRecord } from './bin.ts';
 export {
   LocalChange,
   ReadOnlyError,

@@ -1,7 +1,6 @@
 /** A feedback thread: what it is about, and where it stands. */
 import { collection, type RecordOf } from '../document/collection.ts';
-import type { Field } from '../document/fields.ts';
-import { oneOf, words } from '../document/fields.ts';
+import { oneOf, words, type Field } from '../document/fields.ts';
 import type { Id } from '../shared/ids.ts';
 
 export const THREAD_KINDS = ['comment', 'question', 'request', 'praise', 'suggestion'] as const;
@@ -10,8 +9,10 @@ export type ThreadKind = (typeof THREAD_KINDS)[number];
 export const THREAD_STATUSES = ['open', 'answered', 'applied', 'resolved'] as const;
 export type ThreadStatus = (typeof THREAD_STATUSES)[number];
 
-export const ANCHOR_KINDS = ['workspace', 'goal', 'task', 'meeting'] as const;
-export type AnchorKind = (typeof ANCHOR_KINDS)[number];
+/** What a thread may be about besides the workspace, and where it is kept: each declares `discussed`. */
+export const DISCUSSED = { goal: 'goals', task: 'tasks', meeting: 'meetings' } as const;
+export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
+const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];
 
 /** Words in a rich text, kept by two Yjs relative positions (base64) and the words as they were. */
 export interface TextRange {
