@@ -65,10 +65,13 @@ export function collection<R extends string, F extends Fields>(
   declared: Declaration<R, F>,
 ): Collection<Entity<Id<R>> & ValuesOf<F>, F> {
   const fields = Object.entries(declared.fields);
+  // An object that grows name by name becomes a dictionary in V8: four times as large, and slow to read.
+  const names = JSON.stringify(Object.fromEntries(fields.map(([name]) => [name, null])));
+  const blank = JSON.parse(names) as Record<string, unknown>;
   return {
     ...declared,
     parse(id, read) {
-      const record: Record<string, unknown> = { ...read.entity(id) };
+      const record: Record<string, unknown> = { ...blank, ...read.entity(id) };
       for (const [name, field] of fields) record[name] = field.read(read, name);
       return record as Entity<Id<R>> & ValuesOf<F>;
     },
