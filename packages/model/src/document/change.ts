@@ -218,7 +218,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
     },
     put(collection, id, field, key, value) {
       const { prefix } = collection.fields[field] as unknown as KeyedField<unknown, string, Scalar>;
-      set(collection, id, `${prefix}:${key as string}`, value as Scalar);
+      set(collection, id, `${prefix}:${key as string}`, value);
     },
     text(collection, id, field, next) {
       const entry = rootOf(doc, collection).get(id);

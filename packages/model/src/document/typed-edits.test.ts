@@ -14,52 +14,52 @@ const [goal, meeting, person] = ['g' as GoalId, 'm' as MeetingId, 'p' as PersonI
 /** Never run: each line is right, or names a mistake that must not compile. */
 export function mistakes(edit: Edit, writer: ReturnType<typeof standIn>): void {
   edit.set(goals, goal, 'horizon', 'long');
-  // @ts-expect-error a misspelt field
+  // @ts-expect-error reason: a misspelt field
   edit.set(goals, goal, 'horizont', 'long');
-  // @ts-expect-error not one of the choices
+  // @ts-expect-error reason: not one of the choices
   edit.set(goals, goal, 'horizon', 'middle');
-  // @ts-expect-error a day is not any string
+  // @ts-expect-error reason: a day is not any string
   edit.set(goals, goal, 'due', '2027-03-12');
-  // @ts-expect-error words where a number is kept
+  // @ts-expect-error reason: words where a number is kept
   edit.set(goals, goal, 'measureTarget', '3');
-  // @ts-expect-error the id of another kind of thing
+  // @ts-expect-error reason: the id of another kind of thing
   edit.set(goals, meeting, 'horizon', 'long');
-  // @ts-expect-error a reference to another kind of thing
+  // @ts-expect-error reason: a reference to another kind of thing
   edit.set(goals, goal, 'parent', meeting);
-  // @ts-expect-error a shared text is edited, never replaced
+  // @ts-expect-error reason: a shared text is edited, never replaced
   edit.set(goals, goal, 'title', 'Lead');
-  // @ts-expect-error what a record can't be read without is never removed
+  // @ts-expect-error reason: what a record can't be read without is never removed
   edit.set(checkIns, 'c' as never, 'goal', null);
 
   edit.text(goals, goal, 'title', 'Lead');
-  // @ts-expect-error a misspelt text
+  // @ts-expect-error reason: a misspelt text
   edit.text(goals, goal, 'titel', 'Lead');
-  // @ts-expect-error plain words are not a shared text
+  // @ts-expect-error reason: plain words are not a shared text
   edit.text(people, person, 'name', 'Mira');
 
   edit.words(people, person, 'name', 'Mira');
-  // @ts-expect-error a shared text is not plain words
+  // @ts-expect-error reason: a shared text is not plain words
   edit.words(goals, goal, 'title', 'Lead');
 
   edit.choose(goals, goal, 'status', 'done');
-  // @ts-expect-error nobody's choice of it is kept
+  // @ts-expect-error reason: nobody's choice of it is kept
   edit.choose(goals, goal, 'horizon', 'long');
 
   edit.put(tasks, 't' as never, 'owners', person, true);
-  // @ts-expect-error a member of another kind
+  // @ts-expect-error reason: a member of another kind
   edit.put(tasks, 't' as never, 'owners', meeting, true);
-  // @ts-expect-error not a set
+  // @ts-expect-error reason: not a set
   edit.put(tasks, 't' as never, 'due', person, true);
 
   edit.create(checkIns, { goal, value: 3 });
-  // @ts-expect-error a check-in without its goal
+  // @ts-expect-error reason: a check-in without its goal
   edit.create(checkIns, { value: 3 });
-  // @ts-expect-error a misspelt field
+  // @ts-expect-error reason: a misspelt field
   edit.create(tasks, { text: 'Ask', owner: [person] });
-  // @ts-expect-error a set is a list of members
+  // @ts-expect-error reason: a set is a list of members
   edit.create(tasks, { text: 'Ask', owners: person });
 
-  // @ts-expect-error a change is of a kind of thing, which says what it is called
+  // @ts-expect-error reason: a change is of a kind of thing, which says what it is called
   change(writer, 'goals', 'create', () => 1);
 }
 
