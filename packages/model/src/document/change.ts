@@ -1,24 +1,18 @@
 /** The one door for edits: a synchronous transaction with a name and a person (DOC-9). */
 import * as Y from 'yjs';
 import { newId, type Id, type PersonId, type RandomBytes } from '../shared/ids.ts';
-import { ordersForMove, type Ordered } from '../shared/order.ts';
+import { ordersForMove } from '../shared/order.ts';
 import { LONGEST_TEXT_CHARACTERS, isBeginning, spliceText } from '../shared/texts.ts';
 import { dayOf } from '../shared/days.ts';
-import { isNewer, metaOf, proseName, proseOf, rootOf, type WorkspaceMeta } from './document.ts';
+import { isNewer, metaOf, proseName, proseOf, rootOf } from './document.ts';
+import type { Edit } from './edit.ts';
 import type { Collection, CollectionShape } from './collection.ts';
-import { choose, type ContestedName } from './contested.ts';
+import { choose } from './contested.ts';
 import type { Entity, Scalar } from './entity.ts';
-import type {
-  FirstValues,
-  Fields,
-  KeyOf,
-  KeyedField,
-  KeyedValueOf,
-  NamesOf,
-  Stored,
-  ValueOf,
-} from './fields.ts';
+import type { FirstValues, Fields, KeyedField, Stored } from './fields.ts';
 import { touchedOf } from './touched.ts';
+
+export type { Edit } from './edit.ts';
 
 /** Who writes, where, and with which clock and randomness. */
 export interface Writer {
@@ -58,74 +52,6 @@ export class ReadOnlyError extends Error {
   constructor() {
     super('This workspace was written by a newer version of Cairn and is read-only here.');
   }
-}
-
-/** The edits a change is made of. Each ignores records that are not there. */
-export interface Edit {
-  /** Makes a record with all its shared texts, whether or not they were given (DOC-2). */
-  create<T extends Entity, F extends Fields>(
-    collection: Collection<T, F>,
-    values: FirstValues<F>,
-    id?: T['id'],
-  ): T['id'];
-  /** Sets one scalar; `null` removes it. An equal value writes nothing. */
-  set<T extends Entity, F extends Fields, Name extends NamesOf<F, 'scalar' | 'words' | 'order'>>(
-    collection: Collection<T, F>,
-    id: T['id'],
-    field: Name,
-    value: ValueOf<F[Name]>,
-  ): void;
-  /** As `set`, for what two people may choose at once: each one's choice is kept. */
-  choose<T extends Entity, F extends Fields, Name extends ContestedName<F>>(
-    collection: Collection<T, F>,
-    id: T['id'],
-    field: Name,
-    value: ValueOf<F[Name]>,
-  ): void;
-  /** Sets what a set or table keeps under one key: `true` for a member, `null` takes it out. */
-  put<T extends Entity, F extends Fields, Name extends NamesOf<F, 'keys'>>(
-    collection: Collection<T, F>,
-    id: T['id'],
-    field: Name,
-    key: KeyOf<F[Name]>,
-    value: KeyedValueOf<F[Name]> | null,
-  ): void;
-  /** Turns a one-line text into `next`; on a record from before the field existed it is a plain string. */
-  text<T extends Entity, F extends Fields, Name extends NamesOf<F, 'text'>>(
-    collection: Collection<T, F>,
-    id: T['id'],
-    field: Name,
-    next: string,
-  ): void;
-  /** Sets words that are kept as a plain string. As `text`, it leaves alone what is too long to be read whole. */
-  words<T extends Entity, F extends Fields, Name extends NamesOf<F, 'words'>>(
-    collection: Collection<T, F>,
-    id: T['id'],
-    field: Name,
-    words: string | null,
-  ): void;
-  /**
-   * Brings a record before another one, or to the end of `siblings` when `before` is null (DOC-4).
-   * `field` is the one that orders them, `order` unless said otherwise.
-   */
-  move<T extends Entity, F extends Fields, Name extends NamesOf<F, 'order'>>(
-    collection: Collection<T, F>,
-    siblings: readonly Ordered<T['id']>[],
-    id: T['id'],
-    before: T['id'] | null,
-    field?: Name,
-  ): void;
-  /** Marks as deleted; the bin shows it (DOC-6). */
-  bin(collection: CollectionShape, id: string): void;
-  restore(collection: CollectionShape, id: string): void;
-  /** Removes the key and empties its rich texts. Cannot be undone. */
-  purge(collection: CollectionShape, id: string): void;
-  meta<Name extends keyof WorkspaceMeta>(
-    field: Name,
-    value: NonNullable<WorkspaceMeta[Name]>,
-  ): void;
-  /** Undo leaves this change alone: it tells of something outside the document. */
-  keepFromUndo(): void;
 }
 
 /** What a change is of: a collection, or the workspace itself. */
