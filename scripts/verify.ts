@@ -77,6 +77,7 @@ const STATIC: Step[] = [
   { heading: 'Unused code', command: ['knip'] },
   { heading: 'Licences of what is shipped', command: ['node', 'scripts/licences.ts'] },
   { heading: 'Paths and commands in the documents', command: ['node', 'scripts/check-docs.ts'] },
+  { heading: 'Fields in the documents', command: ['node', 'scripts/document-table.ts', 'check'] },
 ];
 
 const TESTS: Step[] = [

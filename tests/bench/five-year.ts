@@ -82,49 +82,53 @@ export function fiveYearWorkspace(seed: number): Uint8Array {
     const due = addDays(dayOf(writer.now()), 30 + number(300));
     const status = GOAL_STATUSES[number(GOAL_STATUSES.length)] ?? 'onTrack';
     const horizon = at % 5 === 0 ? 'long' : 'short';
-    const fields = { title: { text: text(40) }, horizon, status, order, due };
-    goalIds.push(change(writer, 'goal.create', (edit) => edit.create(goals, fields)));
+    const fields = { title: text(40), horizon, status, order, due } as const;
+    goalIds.push(change(writer, goals, 'create', (edit) => edit.create(goals, fields)));
     order = orderAtEnd([{ id: '', order }]);
   });
 
   order = orderAtEnd([]);
   many(FIVE_YEARS.tasks, (writer, at) => {
-    const goal = goalIds[Math.floor((at * FIVE_YEARS.goals) / FIVE_YEARS.tasks)] ?? '';
+    const goal = goalIds[Math.floor((at * FIVE_YEARS.goals) / FIVE_YEARS.tasks)];
     const isDone = at < FIVE_YEARS.tasks * 0.9;
     const fields = {
-      text: { text: text(50) },
+      text: text(50),
       goal,
       order,
-      [`owner:${writer.person}`]: true,
+      owners: [writer.person],
       due: addDays(dayOf(writer.now()), number(60)),
       ...(isDone ? { doneAt: writer.now() + DAY_MS, doneBy: writer.person } : {}),
     };
-    change(writer, 'task.create', (edit) => edit.create(tasks, fields));
+    change(writer, tasks, 'create', (edit) => edit.create(tasks, fields));
     order = orderAtEnd([{ id: '', order }]);
   });
 
   const messagesAThread = FIVE_YEARS.messages / FIVE_YEARS.threads;
   many(FIVE_YEARS.threads, (writer, at) => {
-    const anchorId = goalIds[number(goalIds.length)] ?? '';
+    const about = goalIds[number(goalIds.length)] ?? null;
     const status = at < FIVE_YEARS.threads * 0.95 ? 'resolved' : 'open';
-    const thread = change(writer, 'thread.start', (edit) =>
-      edit.create(threads, { anchorKind: 'goal', anchorId, kind: 'question', status }),
+    const thread = change(writer, threads, 'start', (edit) =>
+      edit.create(threads, {
+        anchor: { kind: 'goal', id: about, range: null },
+        kind: 'question',
+        status,
+      }),
     );
     for (let reply = 0; reply < messagesAThread; reply++) {
       const by = { ...writer, person: people[reply % 2 === 0 ? 0 : 1] };
-      change(by, 'thread.reply', (edit) => edit.create(messages, { thread, body: text(140) }));
+      change(by, threads, 'reply', (edit) => edit.create(messages, { thread, body: text(140) }));
     }
   });
 
   many(FIVE_YEARS.meetings, (writer, at) => {
     const fields = {
-      title: { text: `Check-in ${String(at + 1)}` },
-      kind: 'checkIn',
+      title: `Check-in ${String(at + 1)}`,
+      kind: 'checkIn' as const,
       zone: 'Europe/Berlin',
       minutes: 50,
       startsAt: writer.now() + 3 * DAY_MS,
     };
-    const id = change(writer, 'meeting.create', (edit) => edit.create(meetings, fields));
+    const id = change(writer, meetings, 'create', (edit) => edit.create(meetings, fields));
     doc.transact(() => {
       const lines = [];
       for (let rest = FIVE_YEARS.notesCharacters; rest > 0; rest -= PARAGRAPH_CHARACTERS)

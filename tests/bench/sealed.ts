@@ -3,8 +3,8 @@
  * beside the plain Yjs document. Figures are printed and never judged: machines differ.
  */
 import { change, proseOf, type Writer } from '@cairn/model/document';
-import { messages } from '@cairn/model/feedback';
-import { type PersonId } from '@cairn/model/shared';
+import { messages, threads } from '@cairn/model/feedback';
+import type { GoalId, PersonId, ThreadId } from '@cairn/model/shared';
 import { tasks } from '@cairn/model/tasks';
 import { deriveKeys } from '@cairn/protocol';
 import {
@@ -163,12 +163,13 @@ const ENTRIES_A_SESSION = ENTRIES_A_YEAR / SESSIONS_A_YEAR;
 function work(writer: Writer, visit: number, step: number): void {
   const { doc } = writer;
   if (step < 2) {
-    change(writer, 'thread.reply', (edit) =>
-      edit.create(messages, { thread: String(visit % 400), body: WORDS.slice(0, 140) }),
+    change(writer, threads, 'reply', (edit) =>
+      edit.create(messages, { thread: String(visit % 400) as ThreadId, body: WORDS.slice(0, 140) }),
     );
   } else if (step === 2 && visit % 2 === 0) {
-    const fields = { text: { text: WORDS.slice(0, 50) }, goal: String(visit % 100), order: 'a0' };
-    change(writer, 'task.create', (edit) => edit.create(tasks, fields));
+    const goal = String(visit % 100) as GoalId;
+    const fields = { text: WORDS.slice(0, 50), goal, order: 'a0' };
+    change(writer, tasks, 'create', (edit) => edit.create(tasks, fields));
   } else {
     doc.transact(() => {
       const notes = proseOf(doc, 'meetings', String(visit % 80), 'notes');

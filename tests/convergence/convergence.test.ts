@@ -1,5 +1,5 @@
 import { allCollections } from '@cairn/model/collections';
-import { History, readAll, type Collection, type Entity } from '@cairn/model/document';
+import { History, readAll } from '@cairn/model/document';
 import { plainText } from '@cairn/prose/text';
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import fc from 'fast-check';
@@ -123,7 +123,7 @@ function expectNothingLost({ replicas, writes }: Post, ledger: Ledger): void {
 
 function expectReadable({ replicas }: Post): void {
   for (const { doc } of replicas) {
-    for (const collection of allCollections as readonly Collection<Entity>[]) {
+    for (const collection of allCollections) {
       for (const { id } of readAll(doc, collection).setAside) expect(id).toMatch(/^corrupt-/);
     }
     for (const [id, raw] of doc.getMap('goals')) {

@@ -2,6 +2,7 @@
 import { allCollections } from '@cairn/model/collections';
 import {
   binRecord,
+  moveRecord,
   proseOf,
   purgeRecord,
   readAll,
@@ -29,7 +30,6 @@ import {
   finishGoal,
   goals,
   GOAL_STATUSES,
-  moveGoal,
   obstacles,
   renameGoal,
   reorderFocus,
@@ -55,7 +55,6 @@ import {
   bringAgendaItem,
   createMeeting,
   meetings,
-  moveAgendaItem,
   renameMeeting,
   scheduleMeeting,
   setAgendaItemDiscussed,
@@ -65,7 +64,6 @@ import { addDays, newId, parseDay, type InvitationId, type WorkspaceId } from '@
 import { applyTable, readTable } from '@cairn/model/tables';
 import {
   createTask,
-  moveTask,
   rewordTask,
   setTaskDone,
   setTaskDoneOn,
@@ -100,7 +98,6 @@ export interface Draw {
 
 export type Operation = (me: Replica, draw: Draw) => void;
 
-const any = allCollections as readonly Collection<Entity>[];
 const firstDay = parseDay('2027-01-01');
 
 function one<T extends Entity>(
@@ -159,7 +156,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   moveGoal: (me, { pick, choice }) => {
     const goal = one(me, goals, pick);
     const before = choice % 4 === 0 ? null : (one(me, goals, choice)?.id ?? null);
-    if (goal) moveGoal(me, readAll(me.doc, goals).records, goal.id, before);
+    if (goal) moveRecord(me, goals, readAll(me.doc, goals).records, goal.id, before);
   },
   wordGoal: (me, draw) => {
     const goal = one(me, goals, draw.choice);
@@ -269,7 +266,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     const task = one(me, tasks, pick);
     const siblings = readAll(me.doc, tasks).records.filter(({ goal }) => goal === task?.goal);
     const before = siblings[choice % (siblings.length + 1)]?.id ?? null;
-    if (task) moveTask(me, siblings, task.id, before);
+    if (task) moveRecord(me, tasks, siblings, task.id, before);
   },
   startThread: (me, draw) => {
     const anchor = { kind: 'workspace', id: null, range: null } as const;
@@ -312,20 +309,20 @@ export const operations: Readonly<Record<string, Operation>> = {
     if (!topic || !meeting) return;
     if (choice % 2 === 0) bringAgendaItem(me, topic.id, meeting.id);
     else setAgendaItemDiscussed(me, topic.id, choice % 3 === 0 ? null : meeting.id);
-    moveAgendaItem(me, readAll(me.doc, agendaItems).records, topic.id, null);
+    moveRecord(me, agendaItems, readAll(me.doc, agendaItems).records, topic.id, null);
   },
   bin: (me, { pick, choice }) => {
-    const collection = any[choice % any.length];
+    const collection = allCollections[choice % allCollections.length];
     const record = collection && one(me, collection, pick);
     if (record) binRecord(me, collection, record.id);
   },
   restore: (me, { pick, choice }) => {
-    const collection = any[choice % any.length];
+    const collection = allCollections[choice % allCollections.length];
     const record = collection && one(me, collection, pick);
     if (record) restoreRecord(me, collection, record.id);
   },
   purge: (me, { ledger, pick, choice }) => {
-    const collection = any[choice % any.length];
+    const collection = allCollections[choice % allCollections.length];
     const record = collection && one(me, collection, pick);
     // Rarely, as in life: only what has been in the bin.
     if (!record || record.deletedAt === null) return;
@@ -341,7 +338,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   /** An entry that nothing can read. */
   corrupt: (me, draw) => {
-    const collection = any[draw.choice % any.length];
+    const collection = allCollections[draw.choice % allCollections.length];
     if (!collection) return;
     const id = `corrupt-${draw.letter}`;
     me.doc.getMap(collection.name).set(id, draw.pick % 2 === 0 ? 'junk' : new Uint8Array([1, 2]));

@@ -1,5 +1,12 @@
-import { binRecord, readAll, readMeta, readOne, setUpWorkspace } from '@cairn/model/document';
-import { createGoal, goals, moveGoal, renameGoal, setGoalStatus } from '@cairn/model/goals';
+import {
+  binRecord,
+  moveRecord,
+  readAll,
+  readMeta,
+  readOne,
+  setUpWorkspace,
+} from '@cairn/model/document';
+import { createGoal, goals, renameGoal, setGoalStatus } from '@cairn/model/goals';
 import { joinAsPerson, people } from '@cairn/model/people';
 import { byOrder, type GoalId, type WorkspaceId } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
@@ -49,7 +56,13 @@ test('F24: [DOC-6] deleting against editing: it is in the bin, with the edit', (
 
 test('F24: [DOC-4] moving against moving: each goal is there once, and everyone sees one order', () => {
   const move = (from: number, to: number) => (writer: Replica, ids: GoalId[]) =>
-    moveGoal(writer, readAll(writer.doc, goals).records, ids[from] as GoalId, ids[to] as GoalId);
+    moveRecord(
+      writer,
+      goals,
+      readAll(writer.doc, goals).records,
+      ids[from] as GoalId,
+      ids[to] as GoalId,
+    );
   const { me, them, ids } = apart(['A', 'B', 'C', 'D'], move(3, 0), move(3, 2));
   const order = ({ doc }: Replica) =>
     readAll(doc, goals)

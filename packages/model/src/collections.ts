@@ -1,5 +1,6 @@
 /** Every kind of thing a workspace holds, one line each. What works on all of them loops over this. */
-import type { CollectionShape } from './document/entity.ts';
+import type { Collection } from './document/collection.ts';
+import type { Entity } from './document/entity.ts';
 import { messages } from './feedback/message.ts';
 import { threads } from './feedback/thread.ts';
 import { checkIns } from './goals/check-in.ts';
@@ -33,4 +34,4 @@ export const collections = {
 export type CollectionName = keyof typeof collections;
 
 /** The registry for code that treats all kinds alike. */
-export const allCollections = Object.values(collections) as readonly CollectionShape[];
+export const allCollections: readonly Collection<Entity>[] = Object.values(collections);

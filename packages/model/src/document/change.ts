@@ -1,11 +1,18 @@
 /** The one door for edits: a synchronous transaction with a name and a person (DOC-9). */
 import * as Y from 'yjs';
 import { newId, type Id, type PersonId, type RandomBytes } from '../shared/ids.ts';
+import { ordersForMove } from '../shared/order.ts';
 import { LONGEST_TEXT_CHARACTERS, isBeginning, spliceText } from '../shared/texts.ts';
 import { dayOf } from '../shared/days.ts';
 import { isNewer, metaOf, proseName, proseOf, rootOf } from './document.ts';
-import type { Collection, CollectionShape, Entity, Scalar } from './entity.ts';
+import type { Edit } from './edit.ts';
+import type { Collection, CollectionShape } from './collection.ts';
+import { choose } from './contested.ts';
+import type { Entity, Scalar } from './entity.ts';
+import type { FirstValues, Fields, KeyedField, Stored } from './fields.ts';
 import { touchedOf } from './touched.ts';
+
+export type { Edit } from './edit.ts';
 
 /** Who writes, where, and with which clock and randomness. */
 export interface Writer {
@@ -47,54 +54,23 @@ export class ReadOnlyError extends Error {
   }
 }
 
-/** A field's first value. `{ text }` becomes a shared text. */
-export type Seed = Scalar | { readonly text: string };
-
-/** The edits a change is made of. Each ignores records that are not there. */
-export interface Edit {
-  create<T extends Entity>(
-    collection: Collection<T>,
-    fields: Readonly<Record<string, Seed>>,
-    id?: T['id'],
-  ): T['id'];
-  /** Sets one scalar; `undefined` removes the key. An equal value writes nothing. */
-  set<T extends Entity>(
-    collection: Collection<T>,
-    id: T['id'],
-    field: string,
-    value: Scalar | undefined,
-  ): void;
-  /** Turns a one-line text into `next`; on a record from before the field existed it is a plain string. */
-  text<T extends Entity>(collection: Collection<T>, id: T['id'], field: string, next: string): void;
-  /** Sets words that are kept as a plain string. As `text`, it leaves alone what is too long to be read whole. */
-  words<T extends Entity>(
-    collection: Collection<T>,
-    id: T['id'],
-    field: string,
-    words: string | undefined,
-  ): void;
-  /** Marks as deleted; the bin shows it (DOC-6). */
-  bin(collection: CollectionShape, id: string): void;
-  restore(collection: CollectionShape, id: string): void;
-  /** Removes the key and empties its rich texts. Cannot be undone. */
-  purge(collection: CollectionShape, id: string): void;
-  meta(field: string, value: Scalar): void;
-  /** Undo leaves this change alone: it tells of something outside the document. */
-  keepFromUndo(): void;
-}
+/** What a change is of: a collection, or the workspace itself. */
+type Named = Pick<CollectionShape, 'record'>;
 
 /**
- * Runs `edit` as one named transaction and returns what it returns.
+ * Runs `edit` as one transaction, called after the record and what is done to it, as `goal.rename`,
+ * and returns what it returns.
  * @throws {ReadOnlyError} when the document belongs to a newer version.
  */
 export function change<R>(
   writer: Writer,
-  name: string,
+  of: Named,
+  verb: string,
   edit: (edit: Edit) => R,
   subject: string | null = null,
 ): R {
   if (isNewer(writer.doc)) throw new ReadOnlyError();
-  const origin = new LocalChange(name, writer.person, subject);
+  const origin = new LocalChange(`${of.record}.${verb}`, writer.person, subject);
   return writer.doc.transact(() => edit(editOf(writer, origin)), origin);
 }
 
@@ -116,39 +92,60 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
     collection: CollectionShape,
     id: string,
     field: string,
-    value: Scalar | undefined,
+    given: Scalar | undefined,
   ): void {
     const root = rootOf(doc, collection);
     const entry = root.get(id);
+    const value = given ?? null;
     if (collection.storage === 'value') {
       if (typeof entry !== 'object' || entry === null) return;
       const fields = entry as Readonly<Record<string, unknown>>;
-      if (fields[field] === value) return;
+      if ((fields[field] ?? null) === value) return;
       touch(collection, id);
       const { [field]: _old, ...rest } = fields;
-      root.set(id, value === undefined ? rest : { ...rest, [field]: value });
+      root.set(id, value === null ? rest : { ...rest, [field]: value });
     } else if (entry instanceof Y.Map) {
-      if (value === undefined ? !entry.has(field) : entry.get(field) === value) return;
+      if (value === null ? !entry.has(field) : entry.get(field) === value) return;
       touch(collection, id);
-      if (value === undefined) entry.delete(field);
+      if (value === null) entry.delete(field);
       else entry.set(field, value);
     }
   }
 
   return {
-    create<T extends Entity>(
-      collection: Collection<T>,
-      fields: Readonly<Record<string, Seed>>,
+    create<T extends Entity, F extends Fields>(
+      collection: Collection<T, F>,
+      values: FirstValues<F>,
       given?: T['id'],
     ): T['id'] {
       const id = given ?? newId<Id<string>>(random);
-      const whole: Record<string, Seed> = { ...fields, createdBy: person, createdAt: now() };
-      rootOf(doc, collection).set(id, collection.storage === 'value' ? whole : mapOf(whole));
+      const stored: Stored[] = [
+        ...firstStored(collection.fields, values),
+        ['createdBy', person],
+        ['createdAt', now()],
+      ];
+      const entry =
+        collection.storage === 'value' ? Object.fromEntries(stored) : new Y.Map<unknown>(stored);
+      rootOf(doc, collection).set(id, entry);
       origin.created.push({ collection, id });
       made.add(`${collection.name}/${id}`);
       return id;
     },
-    set,
+    set: (collection, id, field, value) => {
+      set(collection, id, field, value as Scalar | undefined);
+    },
+    choose(collection, id, field, value) {
+      const entry = rootOf(doc, collection).get(id);
+      if (!(entry instanceof Y.Map)) return;
+      const chosen = (value ?? null) as Scalar;
+      choose(entry as Y.Map<unknown>, person, field, chosen, (key, next) => {
+        set(collection, id, key, next);
+      });
+    },
+    put(collection, id, field, key, value) {
+      const { prefix } = collection.fields[field] as unknown as KeyedField<unknown, string, Scalar>;
+      set(collection, id, `${prefix}:${key as string}`, value);
+    },
     text(collection, id, field, next) {
       const entry = rootOf(doc, collection).get(id);
       if (!(entry instanceof Y.Map)) return;
@@ -159,7 +156,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
         touch(collection, id);
         spliceText(text, next);
       } else if (text === undefined || typeof text === 'string') {
-        set(collection, id, field, next === '' ? undefined : next);
+        set(collection, id, field, next === '' ? null : next);
       }
     },
     words(collection, id, field, words) {
@@ -170,13 +167,17 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
           : (entry as Readonly<Record<string, unknown>> | undefined)?.[field];
       if (!isUnseen(raw)) set(collection, id, field, words);
     },
+    move(collection, siblings, id, before, field: string = 'order') {
+      for (const [moved, order] of ordersForMove(siblings, id, before))
+        set(collection, moved, field, order);
+    },
     bin(collection, id) {
       set(collection, id, 'deletedAt', now());
       set(collection, id, 'deletedBy', person);
     },
     restore(collection, id) {
-      set(collection, id, 'deletedAt', undefined);
-      set(collection, id, 'deletedBy', undefined);
+      set(collection, id, 'deletedAt', null);
+      set(collection, id, 'deletedBy', null);
     },
     purge(collection, id) {
       origin.undoable = false;
@@ -205,11 +206,7 @@ function isUnseen(raw: unknown): boolean {
   return typeof raw === 'string' && isBeginning(raw);
 }
 
-function mapOf(fields: Readonly<Record<string, Seed>>): Y.Map<unknown> {
-  return new Y.Map(
-    Object.entries(fields).map(([field, seed]) => [
-      field,
-      typeof seed === 'object' && seed !== null ? new Y.Text(seed.text) : seed,
-    ]),
-  );
+function firstStored<F extends Fields>(fields: F, values: FirstValues<F>): Stored[] {
+  const given = values as Readonly<Record<string, never>>;
+  return Object.entries(fields).flatMap(([name, field]) => field.first(name, given[name] as never));
 }

@@ -4,11 +4,10 @@
  * that they knew of. So a key that differs from the value belongs to someone who chose apart and
  * lost: with nobody's clock asked (DOC-10), they can be told, and theirs is one click away.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { PersonId } from '../shared/ids.ts';
-import type { Edit, Writer } from './change.ts';
-import { rootOf } from './document.ts';
-import type { Collection, Entity, Reader } from './entity.ts';
+import type { Scalar } from './entity.ts';
+import { keyed, type Fields, type KeyedField } from './fields.ts';
 
 /** What someone chose. `''` stands for "none". */
 export interface Contested {
@@ -16,35 +15,35 @@ export interface Contested {
   readonly value: string;
 }
 
+/** Everyone's last choice of `field`, as far as nobody knowingly replaced it: declared as `<field>Choices`. */
+export function choicesOf(field: string): KeyedField<readonly Contested[], PersonId, string> {
+  return keyed(`${field}By:<person>`, (entries) =>
+    entries.flatMap(([person, value]) => (typeof value === 'string' ? [{ person, value }] : [])),
+  );
+}
+
+/** The fields of which everyone's choice is kept. */
+export type ContestedName<F extends Fields> = {
+  [Name in keyof F & string]: `${Name}Choices` extends keyof F ? Name : never;
+}[keyof F & string];
+
 /** Sets `field` for everyone, notes it as the writer's choice and forgets the ones it knowingly replaces. */
-export function setContested<T extends Entity>(
-  writer: Writer,
-  edit: Edit,
-  collection: Collection<T>,
-  id: T['id'],
+export function choose(
+  entry: Y.Map<unknown>,
+  person: PersonId,
   field: string,
-  value: string | null,
+  value: Scalar,
+  set: (field: string, value: Scalar) => void,
 ): void {
-  const entry = rootOf(writer.doc, collection).get(id);
-  if (!(entry instanceof Y.Map)) return;
-  const mine = `${field}By:${writer.person}`;
-  if (entry.get(field) === (value ?? undefined)) {
+  const mine = `${field}By:${person}`;
+  if ((entry.get(field) ?? null) === value) {
     // Choosing what stands already is agreeing to it.
-    if (entry.get(mine) !== (value ?? '')) edit.set(collection, id, mine, undefined);
+    if (entry.get(mine) !== (value ?? '')) set(mine, null);
     return;
   }
   for (const key of [...entry.keys()]) {
-    if (key.startsWith(`${field}By:`) && key !== mine) edit.set(collection, id, key, undefined);
+    if (key.startsWith(`${field}By:`) && key !== mine) set(key, null);
   }
-  edit.set(collection, id, mine, value ?? '');
-  edit.set(collection, id, field, value ?? undefined);
-}
-
-/** Everyone's last choice of `field`, as far as nobody knowingly replaced it. */
-export function contested(read: Reader, field: string): Contested[] {
-  return read
-    .keyed(`${field}By`)
-    .flatMap(([person, value]) =>
-      typeof value === 'string' ? [{ person: person as PersonId, value }] : [],
-    );
+  set(mine, value ?? '');
+  set(field, value);
 }

@@ -1,7 +1,7 @@
 /** The workspace document itself: its root maps, what `meta` says, and whether this version may write to it. */
 import type * as Y from 'yjs';
 import { LONGEST_ID_CHARACTERS, type WorkspaceId } from '../shared/ids.ts';
-import type { CollectionShape } from './entity.ts';
+import type { CollectionShape } from './collection.ts';
 
 /** Raised for incompatible changes alone (DOC-8). */
 export const SCHEMA_VERSION = 1;

@@ -22,7 +22,7 @@ const MOST_MEMBERS = 100;
 const END_OF_TIME_MS = Date.UTC(9999, 0, 1);
 
 /** Thrown by `Reader` alone and caught by `parseEntry`: the entry is set aside with this reason. */
-class Unreadable extends Error {}
+export class Unreadable extends Error {}
 
 /** Reads one raw entry field by field. A field of an unexpected kind gives its default; a broken core sets the entry aside. */
 export class Reader {
@@ -114,13 +114,6 @@ export class Reader {
     return isOrder(raw) ? raw : null;
   }
 
-  /** The members of a set kept as flat keys, `meeting:<id>` = true (DOC-2), sorted. */
-  members<I extends Id<string>>(prefix: string, most?: number): I[] {
-    return this.keyed(prefix, most)
-      .filter(([, raw]) => raw === true)
-      .map(([member]) => member as I);
-  }
-
   /** What is kept under `<prefix>:<key>`, each with its key, sorted by it; of very many the first `most`. */
   keyed(prefix: string, most = MOST_MEMBERS): [key: string, raw: unknown][] {
     const start = `${prefix}:`;
@@ -146,69 +139,6 @@ export class Reader {
   }
 }
 
-function isId(raw: unknown): raw is string {
+export function isId(raw: unknown): raw is string {
   return typeof raw === 'string' && raw !== '' && raw.length <= LONGEST_ID_CHARACTERS;
-}
-
-/** How a kind of thing is kept, without what it is. */
-export interface CollectionShape {
-  readonly name: string;
-  readonly storage: 'fields' | 'value';
-  /**
-   * How many entries are read, those in the bin included: several times what two people write in
-   * ten years, and no more than a page bears. What is beyond it stays in the document (`entriesToRead`).
-   */
-  readonly mostEntries: number;
-  /** The derived names of its rich texts: `<name>/<id>/<field>` (DOC-3). */
-  readonly prose?: readonly string[];
-  /** True when the day of the last change is remembered (`touchedDays`), for telling what went quiet. */
-  readonly remembersTouch?: boolean;
-}
-
-/**
- * One kind of thing: the name of its root map, how an entry is kept, and its tolerant parser.
- * `fields`: a `Y.Map` an entry, edited by both. `value`: one plain object, edited by its author only (DOC-15).
- */
-export interface Collection<T extends Entity> extends CollectionShape {
-  readonly parse: (id: T['id'], read: Reader) => T;
-}
-
-export type Parsed<T> =
-  { readonly ok: true; readonly record: T } | { readonly ok: false; readonly reason: string };
-
-/** Reads one entry. Total: whatever lies there gives a record or a reason. */
-export function parseEntry<T extends Entity>(
-  collection: Collection<T>,
-  id: string,
-  raw: unknown,
-): Parsed<T> {
-  try {
-    if (!isId(id)) throw new Unreadable('its id is empty or too long');
-    return {
-      ok: true,
-      record: collection.parse(id, new Reader(entryBody(collection, raw))),
-    };
-  } catch (error) {
-    if (error instanceof Unreadable) return { ok: false, reason: error.message };
-    throw error;
-  }
-}
-
-function entryBody(
-  collection: CollectionShape,
-  raw: unknown,
-): Y.Map<unknown> | Readonly<Record<string, unknown>> {
-  if (collection.storage === 'fields') {
-    if (raw instanceof Y.Map) return raw as Y.Map<unknown>;
-    throw new Unreadable('it is not a record');
-  }
-  if (
-    typeof raw === 'object' &&
-    raw !== null &&
-    !Array.isArray(raw) &&
-    !(raw instanceof Y.AbstractType)
-  ) {
-    return raw as Readonly<Record<string, unknown>>;
-  }
-  throw new Unreadable('it is not a value');
 }

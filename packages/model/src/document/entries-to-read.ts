@@ -7,7 +7,7 @@
  */
 import type * as Y from 'yjs';
 import { rootOf } from './document.ts';
-import type { CollectionShape } from './entity.ts';
+import type { CollectionShape } from './collection.ts';
 
 /** Of one visit at least so many are read, and at least this share of all. */
 const LEAST_OF_VISIT = 50;

@@ -29,15 +29,15 @@ test('[DOC-9] undo takes back my last change, redo brings it again, and both say
   setGoalStatus(mira, goal, 'atRisk');
   mira.wait(APART_MS);
   setGoalDue(mira, goal, parseDay('2027-06-01'));
-  expect(history.undoName).toBe('goal.due');
-  expect(history.undo()).toBe('goal.due');
+  expect(history.undoName).toBe('goal.setDue');
+  expect(history.undo()).toBe('goal.setDue');
   expect(read()).toMatchObject({ status: 'atRisk', due: null });
-  expect([history.undoName, history.redoName]).toEqual(['goal.status', 'goal.due']);
-  expect(history.undo()).toBe('goal.status');
+  expect([history.undoName, history.redoName]).toEqual(['goal.setStatus', 'goal.setDue']);
+  expect(history.undo()).toBe('goal.setStatus');
   expect(read()?.status).toBe('notStarted');
   expect(history.undo()).toBeNull();
-  expect(history.redo()).toBe('goal.status');
-  expect(history.redo()).toBe('goal.due');
+  expect(history.redo()).toBe('goal.setStatus');
+  expect(history.redo()).toBe('goal.setDue');
   expect(history.redo()).toBeNull();
   expect(read()).toMatchObject({ status: 'atRisk', due: '2027-06-01' });
 });
@@ -115,7 +115,7 @@ test('[DOC-9] creations and edits are undone in the order in which they were mad
   mira.wait(APART_MS);
   setTaskDone(mira, task, true);
   const second = createTask(mira, { text: 'Thank Ines' });
-  const names = ['task.create', 'task.done', 'task.create', 'goal.status'];
+  const names = ['task.create', 'task.tickOff', 'task.create', 'goal.setStatus'];
   expect([history.undo(), history.undo(), history.undo(), history.undo()]).toEqual(names);
   expect(readOne(mira.doc, tasks, task)).toMatchObject({ doneAt: null, deletedBy: 'mira' });
   expect(readOne(mira.doc, tasks, second)?.deletedBy).toBe('mira');
@@ -156,9 +156,9 @@ test('[DOC-9] a step that someone else has overwritten is skipped, and undo goes
   exchange(mira, robin);
   setGoalStatus(robin, goal, 'done');
   exchange(mira, robin);
-  expect(history.undo()).toBe('goal.due');
+  expect(history.undo()).toBe('goal.setDue');
   expect(read()).toMatchObject({ status: 'done', due: null });
-  expect([history.undoName, history.redoName]).toEqual([null, 'goal.due']);
+  expect([history.undoName, history.redoName]).toEqual([null, 'goal.setDue']);
 });
 
 test('[DOC-9] skipping an overwritten step never jumps over a creation', () => {
@@ -172,7 +172,7 @@ test('[DOC-9] skipping an overwritten step never jumps over a creation', () => {
   expect(history.undo()).toBe('task.create');
   expect(readOne(mira.doc, tasks, task)?.deletedBy).toBe('mira');
   expect(read()?.due).toBe('2027-06-01');
-  expect(history.undo()).toBe('goal.due');
+  expect(history.undo()).toBe('goal.setDue');
 });
 
 test('F24: [DOC-9] undo after the other person binned the record changes the field and leaves it in the bin', () => {
@@ -219,7 +219,7 @@ test('[DOC-6] deleting for good cannot be undone', () => {
 test('[DOC-6] putting into the bin can be undone', () => {
   const { mira, goal, history, read } = together();
   binRecord(mira, goals, goal);
-  expect(history.undo()).toBe('goals.bin');
+  expect(history.undo()).toBe('goal.bin');
   expect(read()).toMatchObject({ deletedAt: null, deletedBy: null });
 });
 
@@ -270,7 +270,7 @@ test('a pasted list is one change: undoing it bins all of it, redoing brings all
       .sort(byOrder)
       .map(({ text }) => text);
   expect(live()).toEqual(['First', 'Second', 'Third']);
-  expect(history.undo()).toBe('tasks.create');
+  expect(history.undo()).toBe('task.createSome');
   expect(live()).toEqual([]);
   expect(history.undoName).toBeNull();
   history.redo();

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { setBinned } from './bin-created.ts';
 import { LocalChange, type EntityRef } from './change.ts';
 import { isNewer, rootOf } from './document.ts';
-import type { CollectionShape } from './entity.ts';
+import type { CollectionShape } from './collection.ts';
 import { StepNumbers, type StepHistory } from './steps-in-order.ts';
 import type { PersonId } from '../shared/ids.ts';
 

@@ -1,6 +1,6 @@
 /** The shared document: how it is opened, read, changed and undone. */
 export { mindBulkDeletes } from './bulk-deletes.ts';
-export { binRecord, purgeRecord, purgeRecords, restoreRecord } from './bin.ts';
+export { binRecord, goesAlong, purgeRecord, purgeRecords, restoreRecord } from './bin.ts';
 export {
   LocalChange,
   ReadOnlyError,
@@ -24,10 +24,11 @@ export {
   parseEntry,
   type Collection,
   type CollectionShape,
-  type Entity,
+  type FirstOf,
   type Parsed,
-  type Scalar,
-} from './entity.ts';
+  type RecordOf,
+} from './collection.ts';
+export type { Entity, Scalar } from './entity.ts';
 export {
   entriesToRead,
   visitsOf,
@@ -35,7 +36,8 @@ export {
   type Known,
   type Visit,
 } from './entries-to-read.ts';
-export { contested, setContested, type Contested } from './contested.ts';
+export type { Contested } from './contested.ts';
+export { moveRecord } from './move.ts';
 export { ownClients } from './own-clients.ts';
 export { History, type Writing } from './history.ts';
 export { ProseHistory } from './prose-history.ts';

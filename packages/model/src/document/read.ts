@@ -1,8 +1,9 @@
 /** Reading a whole collection at once, for tests, transfer and one-off questions; screens use their own live tables. */
 import type * as Y from 'yjs';
+import { parseEntry, type Collection } from './collection.ts';
 import { rootOf } from './document.ts';
 import { entriesToRead } from './entries-to-read.ts';
-import { parseEntry, type Collection, type Entity } from './entity.ts';
+import type { Entity } from './entity.ts';
 
 export interface Reading<T> {
   readonly records: T[];

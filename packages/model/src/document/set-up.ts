@@ -3,11 +3,13 @@ import type { WorkspaceId } from '../shared/ids.ts';
 import { change, type Writer } from './change.ts';
 import { SCHEMA_VERSION } from './document.ts';
 
+const workspace = { record: 'workspace' };
+
 export function setUpWorkspace(
   writer: Writer,
   { id, name }: { id: WorkspaceId; name: string },
 ): void {
-  change(writer, 'workspace.setUp', (edit) => {
+  change(writer, workspace, 'setUp', (edit) => {
     edit.meta('id', id);
     edit.meta('name', name);
     edit.meta('schemaVersion', SCHEMA_VERSION);
@@ -16,5 +18,5 @@ export function setUpWorkspace(
 }
 
 export function renameWorkspace(writer: Writer, name: string): void {
-  change(writer, 'workspace.rename', (edit) => edit.meta('name', name), 'meta');
+  change(writer, workspace, 'rename', (edit) => edit.meta('name', name), 'meta');
 }

@@ -4,7 +4,7 @@
  */
 import type * as Y from 'yjs';
 import { parseDay, type Day } from '../shared/days.ts';
-import type { CollectionShape } from './entity.ts';
+import type { CollectionShape } from './collection.ts';
 
 export function touchedOf(doc: Y.Doc, collection: Pick<CollectionShape, 'name'>): Y.Map<unknown> {
   return doc.getMap(`${collection.name}.touched`);

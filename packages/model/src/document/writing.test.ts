@@ -70,7 +70,7 @@ test('F43: [DOC-9] only what was written since the title was entered is taken ba
   expect(writing.takeBack()).toBe('goal.rename');
   expect(read()).toMatchObject({ title: 'Lead a team now', status: 'atRisk' });
   expect(writing.takeBack()).toBeNull();
-  expect(history.undo()).toBe('goal.status');
+  expect(history.undo()).toBe('goal.setStatus');
   expect(history.undo()).toBe('goal.rename');
   expect(read()?.title).toBe('Lead a team');
 });

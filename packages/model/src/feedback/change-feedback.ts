@@ -10,22 +10,8 @@ export function startThread(
   writer: Writer,
   { anchor, kind, body }: { anchor: Anchor; kind: ThreadKind; body: string },
 ): ThreadId {
-  return change(writer, 'thread.start', (edit) => {
-    const { range } = anchor;
-    const id = edit.create(threads, {
-      anchorKind: anchor.kind,
-      ...(anchor.id === null ? {} : { anchorId: anchor.id }),
-      ...(range === null
-        ? {}
-        : {
-            anchorField: range.field,
-            anchorStart: range.start,
-            anchorEnd: range.end,
-            anchorQuote: range.quote,
-          }),
-      kind,
-      status: 'open',
-    });
+  return change(writer, threads, 'start', (edit) => {
+    const id = edit.create(threads, { anchor, kind, status: 'open' });
     edit.create(messages, { thread: id, body });
     return id;
   });
@@ -36,28 +22,23 @@ export function replyToThread(writer: Writer, thread: ThreadId, body: string): M
   const said = readAll(writer.doc, messages).records.filter((message) => message.thread === thread);
   const latest = said.reduce((last, { createdAt }) => Math.max(last, createdAt), 0);
   const replying = { ...writer, now: () => Math.max(writer.now(), latest + 1) };
-  return change(replying, 'thread.reply', (edit) => edit.create(messages, { thread, body }));
+  return change(replying, threads, 'reply', (edit) => edit.create(messages, { thread, body }));
 }
 
 /** Replaces the body of one's own message. */
 export function editMessage(writer: Writer, id: MessageId, body: string): void {
-  change(writer, 'message.edit', (edit) => {
+  change(writer, messages, 'edit', (edit) => {
     edit.words(messages, id, 'body', body);
     edit.set(messages, id, 'editedAt', writer.now());
   });
 }
 
 export function setThreadStatus(writer: Writer, id: ThreadId, status: ThreadStatus): void {
-  const name =
-    status === 'resolved'
-      ? 'thread.resolve'
-      : status === 'open'
-        ? 'thread.reopen'
-        : 'thread.status';
-  change(writer, name, (edit) => edit.set(threads, id, 'status', status));
+  const verb = status === 'resolved' ? 'resolve' : status === 'open' ? 'reopen' : 'setStatus';
+  change(writer, threads, verb, (edit) => edit.set(threads, id, 'status', status));
 }
 
 /** Says what was done with the feedback. */
 export function setThreadOutcome(writer: Writer, id: ThreadId, outcome: string): void {
-  change(writer, 'thread.outcome', (edit) => edit.words(threads, id, 'outcome', outcome), id);
+  change(writer, threads, 'setOutcome', (edit) => edit.words(threads, id, 'outcome', outcome), id);
 }

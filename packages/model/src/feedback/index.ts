@@ -9,7 +9,7 @@ export {
 export { messages, type Message } from './message.ts';
 export { byTime, conversation, waitsFor } from './read-feedback.ts';
 export {
-  ANCHOR_KINDS,
+  DISCUSSED,
   THREAD_KINDS,
   THREAD_STATUSES,
   threads,

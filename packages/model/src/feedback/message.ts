@@ -1,23 +1,22 @@
 /** A message of a thread: one plain value, since only its author ever edits it (DOC-15). */
-import type { Collection, Entity } from '../document/entity.ts';
-import type { MessageId, ThreadId } from '../shared/ids.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { requiredId, time, words } from '../document/fields.ts';
+import type { ThreadId } from '../shared/ids.ts';
 
-export interface Message extends Entity<MessageId> {
-  readonly thread: ThreadId;
-  /** Plain text with line breaks. */
-  readonly body: string;
-  /** Milliseconds since 1970, `null` when never edited. */
-  readonly editedAt: number | null;
-}
-
-export const messages: Collection<Message> = {
+export const messages = collection({
   name: 'messages',
+  record: 'message',
   storage: 'value',
   mostEntries: 75_000,
-  parse: (id, read) => ({
-    ...read.entity(id),
-    thread: read.requiredId<ThreadId>('thread'),
-    body: read.string('body'),
-    editedAt: read.time('editedAt'),
-  }),
-};
+  title: ({ body }) => body,
+  goesWith: ({ thread }) => ({ record: 'thread', id: thread }),
+  fields: {
+    thread: requiredId<ThreadId>(),
+    /** Plain text with line breaks. */
+    body: words(),
+    /** `null` when never edited. */
+    editedAt: time(),
+  },
+});
+
+export type Message = RecordOf<typeof messages>;

@@ -1,6 +1,7 @@
 /** A feedback thread: what it is about, and where it stands. */
-import type { Collection, Entity } from '../document/entity.ts';
-import type { Id, ThreadId } from '../shared/ids.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { oneOf, words, type Field } from '../document/fields.ts';
+import type { Id } from '../shared/ids.ts';
 
 export const THREAD_KINDS = ['comment', 'question', 'request', 'praise', 'suggestion'] as const;
 export type ThreadKind = (typeof THREAD_KINDS)[number];
@@ -8,8 +9,10 @@ export type ThreadKind = (typeof THREAD_KINDS)[number];
 export const THREAD_STATUSES = ['open', 'answered', 'applied', 'resolved'] as const;
 export type ThreadStatus = (typeof THREAD_STATUSES)[number];
 
-export const ANCHOR_KINDS = ['workspace', 'goal', 'task', 'meeting'] as const;
-export type AnchorKind = (typeof ANCHOR_KINDS)[number];
+/** What a thread may be about besides the workspace, and where it is kept: each declares `discussed`. */
+export const DISCUSSED = { goal: 'goals', task: 'tasks', meeting: 'meetings' } as const;
+export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
+const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];
 
 /** Words in a rich text, kept by two Yjs relative positions (base64) and the words as they were. */
 export interface TextRange {
@@ -27,38 +30,53 @@ export interface Anchor {
   readonly range: TextRange | null;
 }
 
-export interface Thread extends Entity<ThreadId> {
-  readonly anchor: Anchor;
-  readonly kind: ThreadKind;
-  readonly status: ThreadStatus;
-  /** What was done with it. */
-  readonly outcome: string;
-}
-
-export const threads: Collection<Thread> = {
-  name: 'threads',
-  storage: 'fields',
-  mostEntries: 10_000,
-  parse: (id, read) => {
-    const field = read.string('anchorField');
+/** Six flat scalars (DOC-2), read as one thing and never changed. */
+const anchor: Field<Anchor, Anchor, 'whole'> = {
+  kept: 'whole',
+  says: '',
+  keys: ['anchorKind', 'anchorId', 'anchorField', 'anchorStart', 'anchorEnd', 'anchorQuote'],
+  read(from) {
+    const field = from.string('anchorField');
+    const range = {
+      field,
+      start: from.string('anchorStart'),
+      end: from.string('anchorEnd'),
+      quote: from.string('anchorQuote'),
+    };
     return {
-      ...read.entity(id),
-      anchor: {
-        kind: read.oneOf('anchorKind', ANCHOR_KINDS, 'workspace'),
-        id: read.id('anchorId'),
-        range:
-          field === ''
-            ? null
-            : {
-                field,
-                start: read.string('anchorStart'),
-                end: read.string('anchorEnd'),
-                quote: read.string('anchorQuote'),
-              },
-      },
-      kind: read.oneOf('kind', THREAD_KINDS, 'comment'),
-      status: read.oneOf('status', THREAD_STATUSES, 'open'),
-      outcome: read.string('outcome'),
+      kind: from.oneOf('anchorKind', ANCHOR_KINDS, 'workspace'),
+      id: from.id('anchorId'),
+      range: field === '' ? null : range,
     };
   },
+  first: (_name, { kind, id, range }) => [
+    ['anchorKind', kind],
+    ...(id === null ? [] : [['anchorId', id] as const]),
+    ...(range === null
+      ? []
+      : ([
+          ['anchorField', range.field],
+          ['anchorStart', range.start],
+          ['anchorEnd', range.end],
+          ['anchorQuote', range.quote],
+        ] as const)),
+  ],
 };
+
+export const threads = collection({
+  name: 'threads',
+  record: 'thread',
+  storage: 'fields',
+  mostEntries: 10_000,
+  title: ({ anchor }) => anchor.range?.quote ?? '',
+  goesWith: ({ anchor: { kind, id } }) => (id === null ? null : { record: kind, id }),
+  fields: {
+    anchor,
+    kind: oneOf(THREAD_KINDS, 'comment'),
+    status: oneOf(THREAD_STATUSES, 'open'),
+    /** What was done with it. */
+    outcome: words(),
+  },
+});
+
+export type Thread = RecordOf<typeof threads>;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { moveRecord } from '../document/move.ts';
 import { readAll } from '../document/read.ts';
 import { exchange, standIn } from '../document/stand-in.ts';
 import { byOrder } from '../shared/order.ts';
-import { createGoal, moveGoal, setGoalHorizon, setGoalStart } from './change-goals.ts';
+import { createGoal, setGoalHorizon, setGoalStart } from './change-goals.ts';
 import { goals } from './goal.ts';
 import { parseDay } from '../shared/days.ts';
 
@@ -13,9 +14,9 @@ test('[DOC-4] goals stand in the order of their making until one is moved', () =
   const [a, b, c] = ['A', 'B', 'C'].map((title) => createGoal(mira, { title, horizon: 'short' }));
   if (a === undefined || b === undefined || c === undefined)
     throw new Error('three goals were made');
-  moveGoal(mira, inOrder(mira), c, a);
+  moveRecord(mira, goals, inOrder(mira), c, a);
   expect(inOrder(mira).map(({ title }) => title)).toEqual(['C', 'A', 'B']);
-  moveGoal(mira, inOrder(mira), a, null);
+  moveRecord(mira, goals, inOrder(mira), a, null);
   expect(inOrder(mira).map(({ title }) => title)).toEqual(['C', 'B', 'A']);
 });
 
@@ -26,9 +27,9 @@ test('[DOC-4] two people who move the same goal agree, and every goal is there o
   if (a === undefined || b === undefined || d === undefined)
     throw new Error('four goals were made');
   exchange(mira, robin);
-  moveGoal(mira, inOrder(mira), d, a);
-  moveGoal(robin, inOrder(robin), d, b);
-  moveGoal(robin, inOrder(robin), a, null);
+  moveRecord(mira, goals, inOrder(mira), d, a);
+  moveRecord(robin, goals, inOrder(robin), d, b);
+  moveRecord(robin, goals, inOrder(robin), a, null);
   exchange(mira, robin);
   expect(inOrder(mira)).toEqual(inOrder(robin));
   expect(
@@ -46,7 +47,7 @@ test('[DOC-4] two people who append at once share a key, and a third goal can st
   const [first, second] = inOrder(mira);
   expect(first?.order).toBe(second?.order);
   const between = createGoal(mira, { title: 'C', horizon: 'short' });
-  moveGoal(mira, inOrder(mira), between, second?.id ?? null);
+  moveRecord(mira, goals, inOrder(mira), between, second?.id ?? null);
   expect(inOrder(mira).map(({ id }) => id)).toEqual([first?.id, between, second?.id]);
 });
 

@@ -7,7 +7,7 @@ import type { CheckInId, GoalId, ObstacleId } from '../shared/ids.ts';
 import { orderAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import { checkIns } from './check-in.ts';
-import { OBSTACLE_LINES, obstacles, type ObstacleKind, type ObstacleLine } from './obstacle.ts';
+import { obstacles, type ObstacleKind, type ObstacleLine } from './obstacle.ts';
 
 export interface CheckInDraft {
   readonly goal: GoalId;
@@ -29,12 +29,12 @@ export function addCheckIn(
   | { readonly ok: false; readonly reason: CheckInRefusal } {
   const reason = checkInRefusal(draft);
   if (reason !== null) return { ok: false, reason };
-  const id = change(writer, 'checkIn.add', (edit) =>
+  const id = change(writer, checkIns, 'add', (edit) =>
     edit.create(checkIns, {
       goal: draft.goal,
       date: draft.date,
-      value: draft.value ?? null,
-      confidence: draft.confidence ?? null,
+      value: draft.value,
+      confidence: draft.confidence,
       note: oneLine(draft.note ?? ''),
     }),
   );
@@ -52,7 +52,8 @@ export function editCheckIn(
   const { date, value, confidence, note } = facts;
   change(
     writer,
-    'checkIn.edit',
+    checkIns,
+    'edit',
     (edit) => {
       if (date !== undefined) edit.set(checkIns, id, 'date', date);
       if (value !== undefined) edit.set(checkIns, id, 'value', value);
@@ -79,23 +80,24 @@ export interface ObstacleDraft extends Partial<Readonly<Record<ObstacleLine, str
 
 export function addObstacle(writer: Writer, draft: ObstacleDraft): ObstacleId {
   const siblings = readAll(writer.doc, obstacles).records.filter(({ goal }) => goal === draft.goal);
-  return change(writer, 'obstacle.add', (edit) =>
+  return change(writer, obstacles, 'add', (edit) =>
     edit.create(obstacles, {
       goal: draft.goal,
       kind: draft.kind,
       order: orderAtEnd(siblings),
-      ...Object.fromEntries(
-        OBSTACLE_LINES.map((line) => [line, { text: oneLine(draft[line] ?? '') }] as const),
-      ),
+      text: oneLine(draft.text ?? ''),
+      reframe: oneLine(draft.reframe ?? ''),
+      askWhom: oneLine(draft.askWhom ?? ''),
+      tryNext: oneLine(draft.tryNext ?? ''),
     }),
   );
 }
 
-const LINE_CHANGES: Readonly<Record<ObstacleLine, string>> = {
-  text: 'obstacle.reword',
-  reframe: 'obstacle.reframe',
-  askWhom: 'obstacle.askWhom',
-  tryNext: 'obstacle.tryNext',
+const REWORD: Readonly<Record<ObstacleLine, string>> = {
+  text: 'reword',
+  reframe: 'rewordReframe',
+  askWhom: 'rewordAskWhom',
+  tryNext: 'rewordTryNext',
 };
 
 export function writeObstacleLine(
@@ -104,9 +106,15 @@ export function writeObstacleLine(
   line: ObstacleLine,
   words: string,
 ): void {
-  change(writer, LINE_CHANGES[line], (edit) => edit.text(obstacles, id, line, oneLine(words)), id);
+  change(
+    writer,
+    obstacles,
+    REWORD[line],
+    (edit) => edit.text(obstacles, id, line, oneLine(words)),
+    id,
+  );
 }
 
 export function setObstacleKind(writer: Writer, id: ObstacleId, kind: ObstacleKind): void {
-  change(writer, 'obstacle.kind', (edit) => edit.set(obstacles, id, 'kind', kind));
+  change(writer, obstacles, 'setKind', (edit) => edit.set(obstacles, id, 'kind', kind));
 }

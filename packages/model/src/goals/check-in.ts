@@ -1,29 +1,25 @@
 /** A check-in: one look at how a goal stands. Only its author edits it, so it is one plain value (DOC-15). */
-import type { Collection, Entity } from '../document/entity.ts';
-import type { Day } from '../shared/days.ts';
-import type { CheckInId, GoalId } from '../shared/ids.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { day, number, requiredId, whole, words } from '../document/fields.ts';
+import type { GoalId } from '../shared/ids.ts';
 
-export interface CheckIn extends Entity<CheckInId> {
-  readonly goal: GoalId;
-  /** `null` only when the entry is damaged; it is then left out of charts. */
-  readonly date: Day | null;
-  /** In the goal's measure; `null` for a check-in without a number. */
-  readonly value: number | null;
-  /** 1 (hardly) to 5 (surely). */
-  readonly confidence: number | null;
-  readonly note: string;
-}
-
-export const checkIns: Collection<CheckIn> = {
+export const checkIns = collection({
   name: 'checkIns',
+  record: 'checkIn',
   storage: 'value',
   mostEntries: 20_000,
-  parse: (id, read) => ({
-    ...read.entity(id),
-    goal: read.requiredId<GoalId>('goal'),
-    date: read.day('date'),
-    value: read.number('value'),
-    confidence: read.whole('confidence', 1, 5),
-    note: read.string('note'),
-  }),
-};
+  title: ({ note }) => note,
+  goesWith: ({ goal }) => ({ record: 'goal', id: goal }),
+  fields: {
+    goal: requiredId<GoalId>(),
+    /** `null` only when the entry is damaged; it is then left out of charts. */
+    date: day(),
+    /** In the goal's measure; `null` for a check-in without a number. */
+    value: number(),
+    /** 1 (hardly) to 5 (surely). */
+    confidence: whole(1, 5),
+    note: words(),
+  },
+});
+
+export type CheckIn = RecordOf<typeof checkIns>;

@@ -1,7 +1,21 @@
 /** A goal: where the mentee wants to get, why, by when, how it is measured and how it stands. */
-import { contested, type Contested } from '../document/contested.ts';
-import type { Collection, Entity, Reader } from '../document/entity.ts';
-import type { Day } from '../shared/days.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { choicesOf } from '../document/contested.ts';
+import {
+  day,
+  id,
+  keyed,
+  line,
+  number,
+  oneOf,
+  order,
+  place,
+  text,
+  time,
+  whole,
+  words,
+  type NamesOf,
+} from '../document/fields.ts';
 import { isBeginning } from '../shared/texts.ts';
 import type { GoalId, ObjectiveId, PersonId, VisionPartId } from '../shared/ids.ts';
 
@@ -25,18 +39,6 @@ export type Weight = 1 | 2 | 3;
 export const PRIORITY_PARTS = ['urgency', 'fit', 'impact'] as const;
 export type PriorityPart = (typeof PRIORITY_PARTS)[number];
 
-/** One-line texts that came after the title. Each is shared text, made with the goal. */
-export const GOAL_LINES = [
-  'measureName',
-  'doneWhen',
-  'relevance',
-  'nextAction',
-  'whatWorked',
-  'whatToAdjust',
-  'howIDecide',
-] as const;
-export type GoalLine = (typeof GOAL_LINES)[number];
-
 /** How a table's cell was worded, and what the goal said when it was: as long as it says so, the words are kept. */
 export interface WordedCell {
   readonly column: string;
@@ -44,82 +46,62 @@ export interface WordedCell {
   readonly stoodFor: string;
 }
 
-export interface Goal extends Entity<GoalId>, Readonly<Record<GoalLine, string>> {
-  readonly title: string;
-  readonly horizon: Horizon;
-  readonly status: GoalStatus;
-  /** The long-term goal it feeds. May name one that is gone, or be part of a cycle: ask `goalTree`. */
-  readonly parent: GoalId | null;
-  /** `'talks'`, `'€'`; `''` when there is none. */
-  readonly measureUnit: string;
-  /** Where the measure stood at first; 0 unless said otherwise. */
-  readonly measureStart: number;
-  /** `null` for a goal that is not measured by a number. */
-  readonly measureTarget: number | null;
-  readonly visionPart: VisionPartId | null;
-  readonly organisationObjective: ObjectiveId | null;
-  readonly start: Day | null;
-  readonly due: Day | null;
-  /** Each person's own last choice: ask `overruledStatus` and `overruledDates`. */
-  readonly statusChoices: readonly Contested[];
-  readonly startChoices: readonly Contested[];
-  readonly dueChoices: readonly Contested[];
-  /** When it was marked done or dropped, milliseconds since 1970. */
-  readonly finishedAt: number | null;
-  readonly finishedBy: PersonId | null;
-  readonly priorityUrgency: Weight | null;
-  readonly priorityFit: Weight | null;
-  readonly priorityImpact: Weight | null;
-  /** Fractional index among the focus goals, `null` for what is not in focus. */
-  readonly focusOrder: string | null;
-  /** Fractional index among all goals. */
-  readonly order: string;
-  readonly wordedCells: readonly WordedCell[];
-}
-
-export const goals: Collection<Goal> = {
+export const goals = collection({
   name: 'goals',
+  record: 'goal',
   storage: 'fields',
   mostEntries: 5_000,
   prose: ['why', 'notes', 'resources'],
   remembersTouch: true,
-  parse: (id, read) => ({
-    ...read.entity(id),
-    title: read.text('title'),
-    horizon: read.oneOf('horizon', HORIZONS, 'short'),
-    status: read.oneOf('status', GOAL_STATUSES, 'notStarted'),
-    parent: read.id<GoalId>('parent'),
-    measureName: read.line('measureName'),
-    measureUnit: read.string('measureUnit'),
-    measureStart: read.number('measureStart') ?? 0,
-    measureTarget: read.number('measureTarget'),
-    doneWhen: read.line('doneWhen'),
-    relevance: read.line('relevance'),
-    visionPart: read.id<VisionPartId>('visionPart'),
-    organisationObjective: read.id<ObjectiveId>('organisationObjective'),
-    start: read.day('start'),
-    due: read.day('due'),
-    statusChoices: contested(read, 'status'),
-    startChoices: contested(read, 'start'),
-    dueChoices: contested(read, 'due'),
-    finishedAt: read.time('finishedAt'),
-    finishedBy: read.id<PersonId>('finishedBy'),
-    priorityUrgency: weight(read, 'priorityUrgency'),
-    priorityFit: weight(read, 'priorityFit'),
-    priorityImpact: weight(read, 'priorityImpact'),
-    focusOrder: read.place('focusOrder'),
-    nextAction: read.line('nextAction'),
-    whatWorked: read.line('whatWorked'),
-    whatToAdjust: read.line('whatToAdjust'),
-    howIDecide: read.line('howIDecide'),
-    order: read.order(),
-    wordedCells: read.keyed('cell').flatMap(([column, raw]) => wordedCell(column, raw)),
-  }),
-};
+  discussed: true,
+  title: ({ title }) => title,
+  fields: {
+    title: text(),
+    horizon: oneOf(HORIZONS, 'short'),
+    status: oneOf(GOAL_STATUSES, 'notStarted'),
+    /** The long-term goal it feeds. May name one that is gone, or be part of a cycle: ask `goalTree`. */
+    parent: id<GoalId>(),
+    measureName: line(),
+    /** `'talks'`, `'€'`; `''` when there is none. */
+    measureUnit: words(),
+    /** Where the measure stood at first; 0 unless said otherwise. */
+    measureStart: number((raw) => raw ?? 0),
+    /** `null` for a goal that is not measured by a number. */
+    measureTarget: number(),
+    doneWhen: line(),
+    relevance: line(),
+    visionPart: id<VisionPartId>(),
+    organisationObjective: id<ObjectiveId>(),
+    start: day(),
+    due: day(),
+    /** Each person's own last choice: ask `overruledStatus` and `overruledDates`. */
+    statusChoices: choicesOf('status'),
+    startChoices: choicesOf('start'),
+    dueChoices: choicesOf('due'),
+    /** When it was marked done or dropped. */
+    finishedAt: time(),
+    finishedBy: id<PersonId>(),
+    priorityUrgency: whole<Weight>(1, 3),
+    priorityFit: whole<Weight>(1, 3),
+    priorityImpact: whole<Weight>(1, 3),
+    /** Fractional index among the focus goals, `null` for what is not in focus. */
+    focusOrder: place(),
+    nextAction: line(),
+    whatWorked: line(),
+    whatToAdjust: line(),
+    howIDecide: line(),
+    /** Fractional index among all goals. */
+    order: order(),
+    wordedCells: keyed<WordedCell[], string, string>('cell:<column>', (cells) =>
+      cells.flatMap(([column, raw]) => wordedCell(column, raw)),
+    ),
+  },
+});
 
-function weight(read: Reader, field: string): Weight | null {
-  return read.whole(field, 1, 3) as Weight | null;
-}
+export type Goal = RecordOf<typeof goals>;
+
+/** The one-line texts that came after the title. */
+export type GoalLine = Exclude<NamesOf<(typeof goals)['fields'], 'text'>, 'title'>;
 
 const BETWEEN = '\u001f';
 

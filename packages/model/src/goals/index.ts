@@ -3,7 +3,6 @@ export {
   createGoal,
   createGoals,
   goalSeed,
-  moveGoal,
   renameGoal,
   setGoalDue,
   setGoalHorizon,
@@ -28,7 +27,6 @@ export {
 export { checkIns, type CheckIn } from './check-in.ts';
 export { circleOf, flatten, goalTree, type GoalNode, type GoalTree } from './goal-tree.ts';
 export {
-  GOAL_LINES,
   GOAL_STATUSES,
   HORIZONS,
   PRIORITY_PARTS,
@@ -44,7 +42,6 @@ export {
 } from './goal.ts';
 export {
   OBSTACLE_KINDS,
-  OBSTACLE_LINES,
   obstacles,
   type Obstacle,
   type ObstacleKind,

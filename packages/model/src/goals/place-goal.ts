@@ -2,7 +2,6 @@
 import { change, type Writer } from '../document/change.ts';
 import { readAll, readOne } from '../document/read.ts';
 import type { GoalId } from '../shared/ids.ts';
-import { ordersForMove } from '../shared/order.ts';
 import { goals, type Goal } from './goal.ts';
 
 export type ParentRefusal = 'itself' | 'ownDescendant' | 'noSuchGoal';
@@ -19,12 +18,11 @@ export function placeGoal(writer: Writer, id: GoalId, { parent, before }: GoalPl
   const find = (goal: GoalId) => readOne(writer.doc, goals, goal);
   const reason = parent === null ? null : whyNotParent(find, id, parent);
   if (reason !== null) return { ok: false, reason };
-  change(writer, 'goal.parent', (edit) => {
-    edit.set(goals, id, 'parent', parent ?? undefined);
+  change(writer, goals, 'place', (edit) => {
+    edit.set(goals, id, 'parent', parent);
     if (before === undefined) return;
     const living = readAll(writer.doc, goals).records.filter(({ deletedAt }) => deletedAt === null);
-    for (const [moved, order] of ordersForMove(living, id, before))
-      edit.set(goals, moved as GoalId, 'order', order);
+    edit.move(goals, living, id, before);
   });
   return { ok: true };
 }

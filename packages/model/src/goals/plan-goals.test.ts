@@ -108,7 +108,7 @@ test('undoing a date brings back the one before, with whoever chose it', () => {
   const { mira, id, read, overruled } = pair();
   const history = new History(mira.doc, [goals], mira.now);
   setGoalDue(mira, id, APRIL);
-  expect(history.undo()).toBe('goal.due');
+  expect(history.undo()).toBe('goal.setDue');
   expect([read(mira).due, read(mira).dueChoices, overruled()]).toEqual([MARCH, [], [[], []]]);
 });
 

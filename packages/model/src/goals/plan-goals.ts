@@ -1,11 +1,10 @@
 /** The named changes that place a goal on the path: its dates, measure, priority, focus and end. */
 import { change, type Writer } from '../document/change.ts';
-import { setContested } from '../document/contested.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { isReachable } from '../shared/calendar.ts';
 import { parseDay, type Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
-import { orderAtEnd, ordersForMove, type Ordered } from '../shared/order.ts';
+import { orderAtEnd, type Ordered } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import { writeStatus } from './change-goals.ts';
 import { goals, type Goal, type PriorityPart, type Weight } from './goal.ts';
@@ -23,12 +22,12 @@ export function setDates(
 ): typeof DONE | Refused<DatesRefusal> {
   const reason = datesRefusal(start, due);
   if (reason !== null) return { ok: false, reason };
-  change(writer, 'goal.dates', (edit) => {
+  change(writer, goals, 'setDates', (edit) => {
     const goal = readOne(writer.doc, goals, id);
     if (goal === undefined) return;
     // A date that stays is nobody's new choice.
-    if (goal.start !== start) setContested(writer, edit, goals, id, 'start', start);
-    if (goal.due !== due) setContested(writer, edit, goals, id, 'due', due);
+    if (goal.start !== start) edit.choose(goals, id, 'start', start);
+    if (goal.due !== due) edit.choose(goals, id, 'due', due);
   });
   return DONE;
 }
@@ -44,8 +43,8 @@ export function datesRefusal(start: Day | null, due: Day | null): DatesRefusal |
 
 /** Says that what everyone sees is fine, so that `overruledDates` and `overruledStatus` say nothing more to this person. */
 export function acceptChoice(writer: Writer, id: GoalId, field: 'status' | 'start' | 'due'): void {
-  change(writer, 'goal.acceptChoice', (edit) =>
-    edit.set(goals, id, `${field}By:${writer.person}`, undefined),
+  change(writer, goals, 'acceptChoice', (edit) =>
+    edit.put(goals, id, `${field}Choices`, writer.person, null),
   );
 }
 
@@ -64,9 +63,9 @@ export function setMeasure(
 ): typeof DONE | Refused<'notANumber'> {
   if (measure !== null && !(Number.isFinite(measure.start) && Number.isFinite(measure.target)))
     return { ok: false, reason: 'notANumber' };
-  change(writer, 'goal.measure', (edit) => {
+  change(writer, goals, 'setMeasure', (edit) => {
     edit.text(goals, id, 'measureName', oneLine(measure?.name ?? ''));
-    edit.words(goals, id, 'measureUnit', measure ? oneLine(measure.unit) : undefined);
+    edit.words(goals, id, 'measureUnit', measure ? oneLine(measure.unit) : null);
     edit.set(goals, id, 'measureStart', measure?.start);
     edit.set(goals, id, 'measureTarget', measure?.target);
   });
@@ -85,8 +84,8 @@ export function setPriority(
   part: PriorityPart,
   weight: Weight | null,
 ): void {
-  change(writer, 'goal.priority', (edit) =>
-    edit.set(goals, id, PRIORITY_FIELDS[part], weight ?? undefined),
+  change(writer, goals, 'setPriority', (edit) =>
+    edit.set(goals, id, PRIORITY_FIELDS[part], weight),
   );
 }
 
@@ -94,23 +93,22 @@ export function setPriority(
 export function setFocus(writer: Writer, id: GoalId): void {
   const focus = inFocus(readAll(writer.doc, goals).records);
   if (focus.some((goal) => goal.id === id)) return;
-  change(writer, 'goal.focus', (edit) => edit.set(goals, id, 'focusOrder', orderAtEnd(focus)));
+  change(writer, goals, 'focus', (edit) => edit.set(goals, id, 'focusOrder', orderAtEnd(focus)));
 }
 
 export function unfocus(writer: Writer, id: GoalId): void {
-  change(writer, 'goal.unfocus', (edit) => edit.set(goals, id, 'focusOrder', undefined));
+  change(writer, goals, 'unfocus', (edit) => edit.set(goals, id, 'focusOrder', null));
 }
 
 /** Brings a focus goal before another one, or to the end when `before` is null. */
 export function reorderFocus(writer: Writer, id: GoalId, before: GoalId | null): void {
   const focus = inFocus(readAll(writer.doc, goals).records);
-  change(writer, 'goal.reorderFocus', (edit) => {
-    for (const [moved, order] of ordersForMove(focus, id, before))
-      edit.set(goals, moved as GoalId, 'focusOrder', order);
-  });
+  change(writer, goals, 'reorderFocus', (edit) =>
+    edit.move(goals, focus, id, before, 'focusOrder'),
+  );
 }
 
-function inFocus(all: readonly Goal[]): Ordered[] {
+function inFocus(all: readonly Goal[]): Ordered<GoalId>[] {
   return all.flatMap(({ id, focusOrder, deletedAt }) =>
     focusOrder === null || deletedAt !== null ? [] : [{ id, order: focusOrder }],
   );
@@ -118,14 +116,14 @@ function inFocus(all: readonly Goal[]): Ordered[] {
 
 /** Marks it done, with one line on what worked; `''` leaves what was written before. */
 export function finishGoal(writer: Writer, id: GoalId, whatWorked: string): void {
-  change(writer, 'goal.finish', (edit) => {
+  change(writer, goals, 'finish', (edit) => {
     writeStatus(writer, edit, id, 'done');
     if (whatWorked.trim() !== '') edit.text(goals, id, 'whatWorked', oneLine(whatWorked));
   });
 }
 
 export function dropGoal(writer: Writer, id: GoalId): void {
-  change(writer, 'goal.drop', (edit) => writeStatus(writer, edit, id, 'dropped'));
+  change(writer, goals, 'drop', (edit) => writeStatus(writer, edit, id, 'dropped'));
 }
 
 /** The questions of looking back on a finished or dropped goal; those not given stay as they are. */
@@ -134,7 +132,7 @@ export function answerRetrospective(
   id: GoalId,
   answers: Partial<Record<'whatWorked' | 'whatToAdjust' | 'howIDecide', string>>,
 ): void {
-  change(writer, 'goal.retrospective', (edit) => {
+  change(writer, goals, 'lookBack', (edit) => {
     for (const line of ['whatWorked', 'whatToAdjust', 'howIDecide'] as const) {
       const words = answers[line];
       if (words !== undefined) edit.text(goals, id, line, oneLine(words));

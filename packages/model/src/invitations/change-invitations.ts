@@ -13,9 +13,9 @@ export interface InvitationDraft {
 
 /** Tells the others of an invitation; `id` is that of its room. */
 export function addInvitation(writer: Writer, id: InvitationId, draft: InvitationDraft): void {
-  change(writer, 'invitation.add', (edit) => {
+  change(writer, invitations, 'add', (edit) => {
     edit.keepFromUndo();
-    const { access, expiresAt, forPerson = null } = draft;
+    const { access, expiresAt, forPerson } = draft;
     edit.create(invitations, { access, expiresAt, forPerson }, id);
   });
 }
@@ -35,7 +35,7 @@ export function markInvitationUsed(
   id: InvitationId,
   { by, name, at }: InvitationUse,
 ): void {
-  change(writer, 'invitation.use', (edit) => {
+  change(writer, invitations, 'use', (edit) => {
     edit.keepFromUndo();
     edit.set(invitations, id, 'usedAt', at);
     edit.set(invitations, id, 'usedByName', oneLine(name));
@@ -44,7 +44,7 @@ export function markInvitationUsed(
 }
 
 export function revokeInvitation(writer: Writer, id: InvitationId): void {
-  change(writer, 'invitation.revoke', (edit) => {
+  change(writer, invitations, 'revoke', (edit) => {
     edit.keepFromUndo();
     edit.set(invitations, id, 'revokedAt', writer.now());
   });

@@ -1,27 +1,25 @@
 /** A topic on an agenda: one thing that several meetings may point to, so carrying it forward copies nothing (DOC-5). */
-import type { Collection, Entity } from '../document/entity.ts';
-import type { AgendaItemId, MeetingId } from '../shared/ids.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { id, members, number, order, text } from '../document/fields.ts';
+import type { MeetingId } from '../shared/ids.ts';
 
-export interface AgendaItem extends Entity<AgendaItemId> {
-  readonly text: string;
-  readonly meetings: readonly MeetingId[];
-  /** The meeting in which it was talked about, `null` while open. */
-  readonly discussedIn: MeetingId | null;
-  /** Planned length, `null` when none was set. */
-  readonly minutes: number | null;
-  readonly order: string;
-}
-
-export const agendaItems: Collection<AgendaItem> = {
+export const agendaItems = collection({
   name: 'agendaItems',
+  record: 'agendaItem',
   storage: 'fields',
   mostEntries: 20_000,
-  parse: (id, read) => ({
-    ...read.entity(id),
-    text: read.text('text'),
-    meetings: read.members<MeetingId>('meeting'),
-    discussedIn: read.id<MeetingId>('discussedIn'),
-    minutes: read.number('minutes'),
-    order: read.order(),
-  }),
-};
+  title: ({ text }) => text,
+  goesWith: ({ meetings: [first, second] }) =>
+    first !== undefined && second === undefined ? { record: 'meeting', id: first } : null,
+  fields: {
+    text: text(),
+    meetings: members<MeetingId>('meeting:<meeting>'),
+    /** The meeting in which it was talked about, `null` while open. */
+    discussedIn: id<MeetingId>(),
+    /** Planned length, `null` when none was set. */
+    minutes: number(),
+    order: order(),
+  },
+});
+
+export type AgendaItem = RecordOf<typeof agendaItems>;

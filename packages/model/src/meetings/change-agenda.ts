@@ -2,9 +2,9 @@
 import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import type { AgendaItemId, MeetingId } from '../shared/ids.ts';
-import { FIRST_ORDER, ordersAtEnd, ordersForMove } from '../shared/order.ts';
+import { ordersAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
-import { agendaItems, type AgendaItem } from './agenda-item.ts';
+import { agendaItems } from './agenda-item.ts';
 
 export function addAgendaItem(
   writer: Writer,
@@ -25,20 +25,26 @@ export function addAgendaItems(
     item.meetings.includes(meeting),
   );
   const orders = ordersAtEnd(siblings, texts.length);
-  return change(writer, texts.length === 1 ? 'agenda.add' : 'agenda.addSome', (edit) =>
+  return change(writer, agendaItems, texts.length === 1 ? 'add' : 'addSome', (edit) =>
     texts.map((text, at) =>
       edit.create(agendaItems, {
-        text: { text: oneLine(text) },
-        [`meeting:${meeting}`]: true,
-        order: orders[at] ?? FIRST_ORDER,
-        ...(minutes ? { minutes } : {}),
+        text: oneLine(text),
+        meetings: [meeting],
+        order: orders[at],
+        minutes: minutes || null,
       }),
     ),
   );
 }
 
 export function rewordAgendaItem(writer: Writer, id: AgendaItemId, text: string): void {
-  change(writer, 'agenda.reword', (edit) => edit.text(agendaItems, id, 'text', oneLine(text)), id);
+  change(
+    writer,
+    agendaItems,
+    'reword',
+    (edit) => edit.text(agendaItems, id, 'text', oneLine(text)),
+    id,
+  );
 }
 
 export function setAgendaItemDiscussed(
@@ -46,8 +52,8 @@ export function setAgendaItemDiscussed(
   id: AgendaItemId,
   meeting: MeetingId | null,
 ): void {
-  change(writer, 'agenda.discussed', (edit) =>
-    edit.set(agendaItems, id, 'discussedIn', meeting ?? undefined),
+  change(writer, agendaItems, 'tickOff', (edit) =>
+    edit.set(agendaItems, id, 'discussedIn', meeting),
   );
 }
 
@@ -58,33 +64,23 @@ export function setAgendaItemMinutes(
 ): void {
   change(
     writer,
-    'agenda.minutes',
-    (edit) => edit.set(agendaItems, id, 'minutes', minutes ?? undefined),
+    agendaItems,
+    'setMinutes',
+    (edit) => edit.set(agendaItems, id, 'minutes', minutes),
     id,
   );
 }
 
 /** Puts a topic on another meeting's agenda as well: the same topic, not a copy. */
 export function bringAgendaItem(writer: Writer, id: AgendaItemId, meeting: MeetingId): void {
-  change(writer, 'agenda.bring', (edit) => edit.set(agendaItems, id, `meeting:${meeting}`, true));
+  change(writer, agendaItems, 'bring', (edit) =>
+    edit.put(agendaItems, id, 'meetings', meeting, true),
+  );
 }
 
 /** Takes a topic off one meeting's agenda; the others keep it. */
 export function takeAgendaItemOff(writer: Writer, id: AgendaItemId, meeting: MeetingId): void {
-  change(writer, 'agenda.takeOff', (edit) =>
-    edit.set(agendaItems, id, `meeting:${meeting}`, undefined),
+  change(writer, agendaItems, 'takeOff', (edit) =>
+    edit.put(agendaItems, id, 'meetings', meeting, null),
   );
-}
-
-export function moveAgendaItem(
-  writer: Writer,
-  siblings: readonly AgendaItem[],
-  id: AgendaItemId,
-  before: AgendaItemId | null,
-): void {
-  change(writer, 'agenda.move', (edit) => {
-    for (const [moved, order] of ordersForMove(siblings, id, before)) {
-      edit.set(agendaItems, moved as AgendaItemId, 'order', order);
-    }
-  });
 }

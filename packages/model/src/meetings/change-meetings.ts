@@ -14,24 +14,30 @@ export interface MeetingDraft {
 }
 
 export function createMeeting(writer: Writer, draft: MeetingDraft): MeetingId {
-  return change(writer, 'meeting.create', (edit) =>
+  return change(writer, meetings, 'create', (edit) =>
     edit.create(meetings, {
-      title: { text: oneLine(draft.title) },
+      title: oneLine(draft.title),
       kind: draft.kind,
       zone: draft.zone,
       minutes: draft.minutes ?? DEFAULT_MEETING_MINUTES,
-      ...(draft.startsAt === null ? {} : { startsAt: draft.startsAt }),
-      ...(draft.place ? { place: draft.place } : {}),
+      startsAt: draft.startsAt,
+      place: draft.place || null,
     }),
   );
 }
 
 export function renameMeeting(writer: Writer, id: MeetingId, title: string): void {
-  change(writer, 'meeting.rename', (edit) => edit.text(meetings, id, 'title', oneLine(title)), id);
+  change(
+    writer,
+    meetings,
+    'rename',
+    (edit) => edit.text(meetings, id, 'title', oneLine(title)),
+    id,
+  );
 }
 
 export function setMeetingKind(writer: Writer, id: MeetingId, kind: MeetingKind): void {
-  change(writer, 'meeting.kind', (edit) => edit.set(meetings, id, 'kind', kind));
+  change(writer, meetings, 'setKind', (edit) => edit.set(meetings, id, 'kind', kind));
 }
 
 /** Sets when it starts, in milliseconds since 1970, and the IANA zone it was planned in. */
@@ -41,16 +47,22 @@ export function scheduleMeeting(
   startsAt: number | null,
   zone: string,
 ): void {
-  change(writer, 'meeting.schedule', (edit) => {
-    edit.set(meetings, id, 'startsAt', startsAt ?? undefined);
+  change(writer, meetings, 'schedule', (edit) => {
+    edit.set(meetings, id, 'startsAt', startsAt);
     edit.set(meetings, id, 'zone', zone);
   });
 }
 
 export function setMeetingMinutes(writer: Writer, id: MeetingId, minutes: number): void {
-  change(writer, 'meeting.minutes', (edit) => edit.set(meetings, id, 'minutes', minutes));
+  change(writer, meetings, 'setMinutes', (edit) => edit.set(meetings, id, 'minutes', minutes));
 }
 
 export function setMeetingPlace(writer: Writer, id: MeetingId, place: string): void {
-  change(writer, 'meeting.place', (edit) => edit.words(meetings, id, 'place', oneLine(place)), id);
+  change(
+    writer,
+    meetings,
+    'setPlace',
+    (edit) => edit.words(meetings, id, 'place', oneLine(place)),
+    id,
+  );
 }

@@ -4,7 +4,6 @@ export {
   addAgendaItem,
   addAgendaItems,
   bringAgendaItem,
-  moveAgendaItem,
   rewordAgendaItem,
   setAgendaItemDiscussed,
   setAgendaItemMinutes,

@@ -1,21 +1,9 @@
 /** A meeting of the two: when, what kind, and its notes. */
-import type { Collection, Entity } from '../document/entity.ts';
-import type { MeetingId } from '../shared/ids.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { number, oneOf, text, time, words } from '../document/fields.ts';
 
 export const MEETING_KINDS = ['first', 'checkIn', 'growth', 'quarterly', 'annual'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
-
-export interface Meeting extends Entity<MeetingId> {
-  readonly title: string;
-  readonly kind: MeetingKind;
-  /** Milliseconds since 1970, `null` while no time is set. */
-  readonly startsAt: number | null;
-  /** The IANA zone it was planned in, `''` when unknown. */
-  readonly zone: string;
-  /** Planned length. */
-  readonly minutes: number;
-  readonly place: string;
-}
 
 export const DEFAULT_MEETING_MINUTES = 50;
 const DAY_MINUTES = 1440;
@@ -24,18 +12,25 @@ function minutesOf(raw: number | null): number {
   return raw !== null && raw > 0 && raw <= DAY_MINUTES ? raw : DEFAULT_MEETING_MINUTES;
 }
 
-export const meetings: Collection<Meeting> = {
+export const meetings = collection({
   name: 'meetings',
+  record: 'meeting',
   storage: 'fields',
   mostEntries: 5_000,
   prose: ['notes'],
-  parse: (id, read) => ({
-    ...read.entity(id),
-    title: read.text('title'),
-    kind: read.oneOf('kind', MEETING_KINDS, 'checkIn'),
-    startsAt: read.time('startsAt'),
-    zone: read.string('zone'),
-    minutes: minutesOf(read.number('minutes')),
-    place: read.string('place'),
-  }),
-};
+  discussed: true,
+  title: ({ title }) => title,
+  fields: {
+    title: text(),
+    kind: oneOf(MEETING_KINDS, 'checkIn'),
+    /** `null` while no time is set. */
+    startsAt: time(),
+    /** The IANA zone it was planned in, `''` when unknown. */
+    zone: words(),
+    /** Planned length. */
+    minutes: number(minutesOf),
+    place: words(),
+  },
+});
+
+export type Meeting = RecordOf<typeof meetings>;

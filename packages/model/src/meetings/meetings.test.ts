@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { moveRecord } from '../document/move.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, standIn } from '../document/stand-in.ts';
 import { byOrder } from '../shared/order.ts';
@@ -6,7 +7,6 @@ import { agendaItems } from './agenda-item.ts';
 import {
   addAgendaItem,
   bringAgendaItem,
-  moveAgendaItem,
   rewordAgendaItem,
   setAgendaItemDiscussed,
   setAgendaItemMinutes,
@@ -113,6 +113,6 @@ test('[DOC-4] topics that both add at once are all there, in one order for both'
   const last = agenda(mira).at(-1);
   const first = agenda(mira).at(0);
   if (last === undefined || first === undefined) throw new Error('four topics were added');
-  moveAgendaItem(mira, agenda(mira), last.id, first.id);
+  moveRecord(mira, agendaItems, agenda(mira), last.id, first.id);
   expect(agenda(mira)[0]?.id).toBe(last.id);
 });

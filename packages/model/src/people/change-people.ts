@@ -8,19 +8,19 @@ export function joinAsPerson(
   writer: Writer,
   { name, role, colour, timezone }: { name: string; role: Role; colour: number; timezone: string },
 ): PersonId {
-  return change(writer, 'person.join', (edit) =>
+  return change(writer, people, 'join', (edit) =>
     edit.create(people, { name, role, colour, timezone }, writer.person),
   );
 }
 
 export function renamePerson(writer: Writer, id: PersonId, name: string): void {
-  change(writer, 'person.rename', (edit) => edit.words(people, id, 'name', name), id);
+  change(writer, people, 'rename', (edit) => edit.words(people, id, 'name', name), id);
 }
 
 export function recolourPerson(writer: Writer, id: PersonId, colour: number): void {
-  change(writer, 'person.recolour', (edit) => edit.set(people, id, 'colour', colour));
+  change(writer, people, 'recolour', (edit) => edit.set(people, id, 'colour', colour));
 }
 
 export function setPersonRole(writer: Writer, id: PersonId, role: Role): void {
-  change(writer, 'person.role', (edit) => edit.set(people, id, 'role', role));
+  change(writer, people, 'setRole', (edit) => edit.set(people, id, 'role', role));
 }

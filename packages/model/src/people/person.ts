@@ -1,6 +1,6 @@
 /** A person, not a device: a second phone joins as the same person (DOC-14). */
-import type { Collection, Entity } from '../document/entity.ts';
-import type { PersonId } from '../shared/ids.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { number, oneOf, words } from '../document/fields.ts';
 
 export const ROLES = ['mentee', 'mentor', 'observer'] as const;
 export type Role = (typeof ROLES)[number];
@@ -8,24 +8,20 @@ export type Role = (typeof ROLES)[number];
 /** How many person colours the interface has; `colour` is an index into them. */
 export const PERSON_COLOURS = 5;
 
-export interface Person extends Entity<PersonId> {
-  readonly name: string;
-  readonly role: Role;
-  /** 0 to 4. */
-  readonly colour: number;
-  /** IANA name, `''` when not given. */
-  readonly timezone: string;
-}
-
-export const people: Collection<Person> = {
+export const people = collection({
   name: 'people',
+  record: 'person',
   storage: 'fields',
   mostEntries: 500,
-  parse: (id, read) => ({
-    ...read.entity(id),
-    name: read.string('name'),
-    role: read.oneOf('role', ROLES, 'mentee'),
-    colour: Math.abs(Math.trunc(read.number('colour') ?? 0)) % PERSON_COLOURS,
-    timezone: read.string('timezone'),
-  }),
-};
+  title: ({ name }) => name,
+  fields: {
+    name: words(),
+    role: oneOf(ROLES, 'mentee'),
+    /** 0 to 4. */
+    colour: number((raw) => Math.abs(Math.trunc(raw ?? 0)) % PERSON_COLOURS),
+    /** IANA name, `''` when not given. */
+    timezone: words(),
+  },
+});
+
+export type Person = RecordOf<typeof people>;

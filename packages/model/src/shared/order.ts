@@ -1,8 +1,8 @@
 /** Order is a field (DOC-4): a fractional index, ties broken by id, so a move writes one key and never deletes. */
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
-export interface Ordered {
-  readonly id: string;
+export interface Ordered<I extends string = string> {
+  readonly id: I;
   readonly order: string;
 }
 
@@ -50,11 +50,11 @@ function lastOrder(siblings: readonly Ordered[]): string | null {
  * Usually one entry. Two people appending at once share a key; a place between such twins
  * exists only after the later ones were given keys of their own, which are then in the map too.
  */
-export function ordersForMove(
-  siblings: readonly Ordered[],
-  moved: string,
-  before: string | null,
-): Map<string, string> {
+export function ordersForMove<I extends string>(
+  siblings: readonly Ordered<I>[],
+  moved: I,
+  before: I | null,
+): Map<I, string> {
   const rest = siblings.filter(({ id }) => id !== moved).sort(byOrder);
   const found = before === null ? -1 : rest.findIndex(({ id }) => id === before);
   const index = found === -1 ? rest.length : found;

@@ -1,14 +1,7 @@
 /** Writes what a pasted table means: one change, and one step of undo. */
-import {
-  change,
-  readAll,
-  readOne,
-  setContested,
-  type Edit,
-  type Writer,
-} from '../document/index.ts';
+import { change, readAll, readOne, type Edit, type Writer } from '../document/index.ts';
 import { goalSeed, goals, writeStatus, type Goal, type Horizon } from '../goals/index.ts';
-import { orderAtEnd, ordersAtEnd, type GoalId, type PersonId } from '../shared/index.ts';
+import { oneLine, orderAtEnd, ordersAtEnd, type GoalId, type PersonId } from '../shared/index.ts';
 import { tasks, taskSeed, type Task } from '../tasks/index.ts';
 import { rememberWords } from './remember-words.ts';
 import type { PlannedRow, TablePlan } from './table-plan.ts';
@@ -27,7 +20,7 @@ export function applyTable(
     if (steps === undefined) stepsBefore.set(step.goal, [step]);
     else steps.push(step);
   }
-  return change(writer, 'goals.paste', (edit) =>
+  return change(writer, goals, 'paste', (edit) =>
     plan.rows.map((row, at) => {
       const known = row.goal === null ? undefined : readOne(doc, goals, row.goal);
       const id = known?.id ?? createRow(writer, edit, row, horizon, fresh[at] ?? orderAtEnd([]));
@@ -35,8 +28,7 @@ export function applyTable(
       const steps = stepsBefore.get(id) ?? [];
       const orders = ordersAtEnd(steps, row.steps.length);
       for (const [index, { text, due }] of row.steps.entries()) {
-        const order = orders[index] ?? orderAtEnd(steps);
-        const step = edit.create(tasks, taskSeed({ text, goal: id, owner, due }, order));
+        const step = edit.create(tasks, taskSeed({ text, goal: id, owner, due }, orders[index]));
         const made = readOne(doc, tasks, step);
         if (made !== undefined) steps.push(made);
       }
@@ -55,14 +47,13 @@ function createRow(
   order: string,
 ): GoalId {
   return edit.create(goals, {
-    ...goalSeed(writer, title, status ?? 'notStarted', {
-      ...(doneWhen === undefined ? {} : { doneWhen }),
-      ...(nextAction === undefined ? {} : { nextAction }),
-    }),
+    ...goalSeed(writer, title, status ?? 'notStarted'),
+    doneWhen: oneLine(doneWhen ?? ''),
+    nextAction: oneLine(nextAction ?? ''),
     horizon,
     order,
-    ...(start === undefined || start === null ? {} : { start }),
-    ...(due === undefined ? {} : { due }),
+    start,
+    due,
   });
 }
 
@@ -71,6 +62,6 @@ function updateRow(writer: Writer, edit: Edit, row: PlannedRow, { id }: Goal): v
   if (status !== undefined) writeStatus(writer, edit, id, status);
   if (doneWhen !== undefined) edit.text(goals, id, 'doneWhen', doneWhen);
   if (nextAction !== undefined) edit.text(goals, id, 'nextAction', nextAction);
-  if (start !== undefined) setContested(writer, edit, goals, id, 'start', start);
-  if (due !== undefined) setContested(writer, edit, goals, id, 'due', due);
+  if (start !== undefined) edit.choose(goals, id, 'start', start);
+  if (due !== undefined) edit.choose(goals, id, 'due', due);
 }

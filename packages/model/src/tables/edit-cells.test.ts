@@ -154,7 +154,7 @@ test('[DOC-9] several cells are one step of undo', () => {
   expect(lookAt(mira, id)).toMatchObject({
     goal: { status: 'onTrack', nextAction: 'Write to Ines' },
   });
-  expect(history.undo()).toBe('goals.cells');
+  expect(history.undo()).toBe('goal.writeCells');
   expect(lookAt(mira, id)).toMatchObject({
     goal: { status: 'notStarted', nextAction: '' },
     texts: ['Watch two', 'Run one'],

@@ -1,18 +1,10 @@
 /** Cells written one by one, as in a spreadsheet: each means what it would mean in a pasted row, but an empty one takes away. */
-import {
-  change,
-  readAll,
-  readOne,
-  setContested,
-  type Edit,
-  type Writer,
-} from '../document/index.ts';
+import { change, readAll, readOne, type Edit, type Writer } from '../document/index.ts';
 import { goals, writeStatus, type Goal } from '../goals/index.ts';
 import {
   byOrder,
   oneLine,
   orderAtEnd,
-  ordersForMove,
   readDate,
   readTimeline,
   type DateNote,
@@ -64,7 +56,7 @@ export function editCells(
   circumstances: Circumstances,
 ): CellNote[] {
   const notes: CellNote[] = [];
-  change(writer, 'goals.cells', (edit) => {
+  change(writer, goals, 'writeCells', (edit) => {
     for (const cell of cells) {
       const note = (key: CellNoteKey, refused = false) =>
         notes.push({ key, words: cell.words.trim(), refused });
@@ -126,11 +118,11 @@ function writeOne(at: At, { column, words, at: index = 0, goal: was, steps }: Ce
   if (now !== undefined) rememberWords(edit, now, stepsNow(at), { column, words: text });
 }
 
-function writeTimeline({ writer, edit, today, goal, note }: At, text: string): boolean {
+function writeTimeline({ edit, today, goal, note }: At, text: string): boolean {
   if (text === '') {
-    setContested(writer, edit, goals, goal.id, 'due', null);
+    edit.choose(goals, goal.id, 'due', null);
     // A start by itself is not in the cell, so emptying the cell does not mean it.
-    if (goal.due !== null) setContested(writer, edit, goals, goal.id, 'start', null);
+    if (goal.due !== null) edit.choose(goals, goal.id, 'start', null);
     return true;
   }
   const reading = readTimeline(text, today);
@@ -141,14 +133,14 @@ function writeTimeline({ writer, edit, today, goal, note }: At, text: string): b
   for (const key of reading.notes) note(key);
   const hidden = goal.due === null && goal.start !== null && goal.start <= reading.due;
   const start = reading.start ?? (hidden ? goal.start : null);
-  if (goal.start !== start) setContested(writer, edit, goals, goal.id, 'start', start);
-  if (goal.due !== reading.due) setContested(writer, edit, goals, goal.id, 'due', reading.due);
+  if (goal.start !== start) edit.choose(goals, goal.id, 'start', start);
+  if (goal.due !== reading.due) edit.choose(goals, goal.id, 'due', reading.due);
   return true;
 }
 
-function writeCompletion({ writer, edit, today, goal, note }: At, text: string): boolean {
+function writeCompletion({ edit, today, goal, note }: At, text: string): boolean {
   if (text === '') {
-    if (goal.due !== null) setContested(writer, edit, goals, goal.id, 'due', null);
+    if (goal.due !== null) edit.choose(goals, goal.id, 'due', null);
     return true;
   }
   const reading = readDate(text, today);
@@ -157,7 +149,7 @@ function writeCompletion({ writer, edit, today, goal, note }: At, text: string):
     return false;
   }
   if (reading.note !== undefined) note(reading.note);
-  if (goal.due !== reading.day) setContested(writer, edit, goals, goal.id, 'due', reading.day);
+  if (goal.due !== reading.day) edit.choose(goals, goal.id, 'due', reading.day);
   return true;
 }
 
@@ -179,7 +171,7 @@ function writeWords({ writer, edit }: At, was: Task, { text, due }: PlannedStep)
   const now = readOne(writer.doc, tasks, was.id);
   if (now === undefined) return;
   edit.text(tasks, was.id, 'text', rebase(was.text, now.text, text));
-  if (was.due !== due) edit.set(tasks, was.id, 'due', due ?? undefined);
+  if (was.due !== due) edit.set(tasks, was.id, 'due', due);
 }
 
 function addStep(at: At, { text, due }: PlannedStep, before: Task | null): void {
@@ -187,8 +179,7 @@ function addStep(at: At, { text, due }: PlannedStep, before: Task | null): void 
   const order = orderAtEnd(stepsNow(at));
   const id = edit.create(tasks, taskSeed({ text, goal: goal.id, owner, due }, order));
   if (before === null) return;
-  for (const [moved, order] of ordersForMove(stepsNow(at), id, before.id))
-    edit.set(tasks, moved as Task['id'], 'order', order);
+  edit.move(tasks, stepsNow(at), id, before.id);
 }
 
 function stepsNow({ writer, goal }: At): Task[] {

@@ -16,6 +16,6 @@ export function rememberWords(
   // Words that leave out steps which are there would hide them.
   const cells = stepsInOrder(steps).map(stepCell);
   const hides = column === 'keyActions' && splitActions(words, cells).length !== cells.length;
-  const value = stoodFor === words || hides ? undefined : wordedCellValue({ stoodFor, words });
-  edit.set(goals, goal.id, `cell:${column}`, value);
+  const value = stoodFor === words || hides ? null : wordedCellValue({ stoodFor, words });
+  edit.put(goals, goal.id, 'wordedCells', column, value);
 }

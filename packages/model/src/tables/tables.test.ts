@@ -139,8 +139,8 @@ test('[DOC-9] a paste that changes and makes goals is one step of undo, and of r
   mira.wait(10_000);
   paste(mira, 'shortTerm', SHORT_TERM);
   const after = copy(mira, 'shortTerm');
-  expect(history.undoName).toBe('goals.paste');
-  expect(history.undo()).toBe('goals.paste');
+  expect(history.undoName).toBe('goal.paste');
+  expect(history.undo()).toBe('goal.paste');
   expect(history.undoName).toBeNull();
   const { goals: all, stepsOf } = context(mira);
   expect(all.filter(({ deletedAt }) => deletedAt === null)).toMatchObject([
@@ -154,9 +154,9 @@ test('[DOC-9] a paste that changes and makes goals is one step of undo, and of r
     due: '2027-09-30',
     doneWhen: 'One talk given',
   });
-  expect(history.redo()).toBe('goals.paste');
+  expect(history.redo()).toBe('goal.paste');
   expect(copy(mira, 'shortTerm')).toBe(after);
-  expect(history.undo()).toBe('goals.paste');
+  expect(history.undo()).toBe('goal.paste');
   expect(history.undo()).toBeNull();
 });
 

@@ -1,11 +1,12 @@
 /** The named changes of tasks. */
-import { change, type Seed, type Writer } from '../document/change.ts';
+import { change, type Writer } from '../document/change.ts';
+import type { FirstOf } from '../document/collection.ts';
 import { readAll } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId, MeetingId, PersonId, TaskId } from '../shared/ids.ts';
-import { FIRST_ORDER, orderAtEnd, ordersAtEnd, ordersForMove } from '../shared/order.ts';
+import { orderAtEnd, ordersAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
-import { tasks, type Task } from './task.ts';
+import { tasks } from './task.ts';
 
 export interface TaskDraft {
   readonly text: string;
@@ -30,67 +31,65 @@ export function createTasks(
   const goal = draft.goal ?? null;
   const siblings = readAll(writer.doc, tasks).records.filter((task) => task.goal === goal);
   const orders = ordersAtEnd(siblings, texts.length);
-  return change(writer, texts.length === 1 ? 'task.create' : 'tasks.create', (edit) =>
-    texts.map((text, at) =>
-      edit.create(tasks, taskSeed({ ...draft, text }, orders[at] ?? FIRST_ORDER)),
-    ),
+  return change(writer, tasks, texts.length === 1 ? 'create' : 'createSome', (edit) =>
+    texts.map((text, at) => edit.create(tasks, taskSeed({ ...draft, text }, orders[at]))),
   );
 }
 
 /** What a task is made with. */
 export function taskSeed(
   { text, goal, meeting, owner, due }: TaskDraft,
-  order: string,
-): Record<string, Seed> {
+  order: string | undefined,
+): FirstOf<typeof tasks> {
   return {
-    text: { text: oneLine(text) },
+    text: oneLine(text),
     order,
-    ...(goal ? { goal } : {}),
-    ...(meeting ? { [`meeting:${meeting}`]: true } : {}),
-    ...(owner ? { [`owner:${owner}`]: true } : {}),
-    ...(due ? { due } : {}),
+    goal: goal || null,
+    meetings: meeting ? [meeting] : [],
+    owners: owner ? [owner] : [],
+    due: due || null,
   };
 }
 
 export function rewordTask(writer: Writer, id: TaskId, text: string): void {
-  change(writer, 'task.reword', (edit) => edit.text(tasks, id, 'text', oneLine(text)), id);
+  change(writer, tasks, 'reword', (edit) => edit.text(tasks, id, 'text', oneLine(text)), id);
 }
 
 export function setTaskDone(writer: Writer, id: TaskId, done: boolean): void {
-  change(writer, done ? 'task.done' : 'task.reopen', (edit) => {
-    edit.set(tasks, id, 'doneAt', done ? writer.now() : undefined);
-    edit.set(tasks, id, 'doneBy', done ? writer.person : undefined);
+  change(writer, tasks, done ? 'tickOff' : 'reopen', (edit) => {
+    edit.set(tasks, id, 'doneAt', done ? writer.now() : null);
+    edit.set(tasks, id, 'doneBy', done ? writer.person : null);
   });
 }
 
 /** Ticks off one day of a repeating task, or takes that back. Two people who tick off two days both succeed. */
 export function setTaskDoneOn(writer: Writer, id: TaskId, day: Day, done: boolean): void {
-  change(writer, done ? 'task.doneOn' : 'task.reopenOn', (edit) =>
-    edit.set(tasks, id, `done:${day}`, done ? true : undefined),
+  change(writer, tasks, done ? 'tickOffOn' : 'reopenOn', (edit) =>
+    edit.put(tasks, id, 'doneOn', day, done ? true : null),
   );
 }
 
 /** Takes up again what was dropped. */
 export function pickUpTask(writer: Writer, id: TaskId): void {
-  change(writer, 'task.pickUp', (edit) => edit.set(tasks, id, 'droppedAt', undefined));
+  change(writer, tasks, 'pickUp', (edit) => edit.set(tasks, id, 'droppedAt', null));
 }
 
 export function setTaskDue(writer: Writer, id: TaskId, due: Day | null): void {
-  change(writer, 'task.due', (edit) => edit.set(tasks, id, 'due', due ?? undefined));
+  change(writer, tasks, 'setDue', (edit) => edit.set(tasks, id, 'due', due));
 }
 
 export function setTaskGoal(writer: Writer, id: TaskId, goal: GoalId | null): void {
   const siblings = readAll(writer.doc, tasks).records.filter((task) => task.goal === goal);
-  change(writer, 'task.goal', (edit) => {
-    edit.set(tasks, id, 'goal', goal ?? undefined);
+  change(writer, tasks, 'setGoal', (edit) => {
+    edit.set(tasks, id, 'goal', goal);
     edit.set(tasks, id, 'order', orderAtEnd(siblings));
   });
 }
 
 /** Makes `owner` an owner of the task, or no longer one. */
 export function setTaskOwner(writer: Writer, id: TaskId, owner: PersonId, owns: boolean): void {
-  change(writer, 'task.owner', (edit) =>
-    edit.set(tasks, id, `owner:${owner}`, owns ? true : undefined),
+  change(writer, tasks, 'setOwner', (edit) =>
+    edit.put(tasks, id, 'owners', owner, owns ? true : null),
   );
 }
 
@@ -100,21 +99,7 @@ export function setTaskMeeting(
   meeting: MeetingId,
   belongs: boolean,
 ): void {
-  change(writer, 'task.meeting', (edit) =>
-    edit.set(tasks, id, `meeting:${meeting}`, belongs ? true : undefined),
+  change(writer, tasks, 'setMeeting', (edit) =>
+    edit.put(tasks, id, 'meetings', meeting, belongs ? true : null),
   );
-}
-
-/** Brings a step before another one, or to the end of `siblings` when `before` is null. */
-export function moveTask(
-  writer: Writer,
-  siblings: readonly Task[],
-  id: TaskId,
-  before: TaskId | null,
-): void {
-  change(writer, 'task.move', (edit) => {
-    for (const [moved, order] of ordersForMove(siblings, id, before)) {
-      edit.set(tasks, moved as TaskId, 'order', order);
-    }
-  });
 }

@@ -2,7 +2,6 @@
 export {
   createTask,
   createTasks,
-  moveTask,
   pickUpTask,
   rewordTask,
   setTaskDone,

@@ -7,7 +7,7 @@ import { tasks, type Repeat, type Task } from './task.ts';
 
 /** Moves what is still open to `day`, as one change. What repeats comes by itself and is left alone. */
 export function carryOver(writer: Writer, late: readonly Task[], day: Day): void {
-  change(writer, 'task.carryOver', (edit) => {
+  change(writer, tasks, 'carryOver', (edit) => {
     for (const { id, doneAt, droppedAt, repeat } of late) {
       if (doneAt === null && droppedAt === null && repeat === 'none')
         edit.set(tasks, id, 'due', day);
@@ -17,7 +17,7 @@ export function carryOver(writer: Writer, late: readonly Task[], day: Day): void
 
 /** Moves every due day that is still to come about by `days`, as when a goal is moved as a whole. What repeats is left alone. */
 export function shiftTasks(writer: Writer, steps: readonly Task[], days: number): void {
-  change(writer, 'task.shift', (edit) => {
+  change(writer, tasks, 'shift', (edit) => {
     for (const { id, due, doneAt, droppedAt, repeat } of steps) {
       if (due === null || doneAt !== null || droppedAt !== null || repeat !== 'none') continue;
       const to = addDays(due, days);
@@ -28,7 +28,7 @@ export function shiftTasks(writer: Writer, steps: readonly Task[], days: number)
 
 /** Places a task on a day, or on none. A repeating one begins there. */
 export function moveTaskToDay(writer: Writer, id: TaskId, day: Day | null): void {
-  change(writer, 'task.day', (edit) => edit.set(tasks, id, 'due', day ?? undefined));
+  change(writer, tasks, 'moveToDay', (edit) => edit.set(tasks, id, 'due', day));
 }
 
 /** Places several tasks as one change, as when carrying over is taken back. */
@@ -36,18 +36,18 @@ export function placeTasks(
   writer: Writer,
   places: readonly (readonly [id: TaskId, day: Day | null])[],
 ): void {
-  change(writer, 'task.carryOver', (edit) => {
-    for (const [id, day] of places) edit.set(tasks, id, 'due', day ?? undefined);
+  change(writer, tasks, 'carryOver', (edit) => {
+    for (const [id, day] of places) edit.set(tasks, id, 'due', day);
   });
 }
 
 /** Lets a task go without its being done. */
 export function dropTask(writer: Writer, id: TaskId): void {
-  change(writer, 'task.drop', (edit) => edit.set(tasks, id, 'droppedAt', writer.now()));
+  change(writer, tasks, 'drop', (edit) => edit.set(tasks, id, 'droppedAt', writer.now()));
 }
 
 export function setTaskRepeat(writer: Writer, id: TaskId, repeat: Repeat): void {
-  change(writer, 'task.repeat', (edit) =>
-    edit.set(tasks, id, 'repeat', repeat === 'none' ? undefined : repeat),
+  change(writer, tasks, 'setRepeat', (edit) =>
+    edit.set(tasks, id, 'repeat', repeat === 'none' ? null : repeat),
   );
 }

@@ -1,7 +1,7 @@
 /** A task: a goal's step and a meeting's action item are one thing, which both point to (DOC-5). */
-import type { Collection, Entity } from '../document/entity.ts';
-import { parseDay, type Day } from '../shared/days.ts';
-import type { GoalId, MeetingId, PersonId, TaskId } from '../shared/ids.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { day, days, id, members, oneOf, order, text, time } from '../document/fields.ts';
+import type { GoalId, MeetingId, PersonId } from '../shared/ids.ts';
 
 export const REPEATS = ['none', 'daily', 'weekly', 'monthly'] as const;
 export type Repeat = (typeof REPEATS)[number];
@@ -9,44 +9,35 @@ export type Repeat = (typeof REPEATS)[number];
 /** More than a daily task is done in a lifetime of work. */
 const MOST_DAYS = 20_000;
 
-export interface Task extends Entity<TaskId> {
-  readonly text: string;
-  /** The goal it is a step of. */
-  readonly goal: GoalId | null;
-  /** The meetings it came up in. */
-  readonly meetings: readonly MeetingId[];
-  readonly owners: readonly PersonId[];
-  readonly due: Day | null;
-  /** Milliseconds since 1970, `null` while open. */
-  readonly doneAt: number | null;
-  readonly doneBy: PersonId | null;
-  /** When it was let go without being done. */
-  readonly droppedAt: number | null;
-  /** How it comes again, from its due day on. */
-  readonly repeat: Repeat;
-  /** The days on which a repeating task was done, sorted. */
-  readonly doneOn: readonly Day[];
-  /** Fractional index among the steps of its goal. */
-  readonly order: string;
-}
-
-export const tasks: Collection<Task> = {
+export const tasks = collection({
   name: 'tasks',
+  record: 'task',
   storage: 'fields',
   mostEntries: 20_000,
   remembersTouch: true,
-  parse: (id, read) => ({
-    ...read.entity(id),
-    text: read.text('text'),
-    goal: read.id<GoalId>('goal'),
-    meetings: read.members<MeetingId>('meeting'),
-    owners: read.members<PersonId>('owner'),
-    due: read.day('due'),
-    doneAt: read.time('doneAt'),
-    doneBy: read.id<PersonId>('doneBy'),
-    droppedAt: read.time('droppedAt'),
-    repeat: read.oneOf('repeat', REPEATS, 'none'),
-    doneOn: read.members('done', MOST_DAYS).flatMap((raw) => parseDay(raw) ?? []),
-    order: read.order(),
-  }),
-};
+  discussed: true,
+  title: ({ text }) => text,
+  goesWith: ({ goal }) => (goal === null ? null : { record: 'goal', id: goal }),
+  fields: {
+    text: text(),
+    /** The goal it is a step of. */
+    goal: id<GoalId>(),
+    /** The meetings it came up in. */
+    meetings: members<MeetingId>('meeting:<meeting>'),
+    owners: members<PersonId>('owner:<person>'),
+    due: day(),
+    /** `null` while open. */
+    doneAt: time(),
+    doneBy: id<PersonId>(),
+    /** When it was let go without being done. */
+    droppedAt: time(),
+    /** How it comes again, from its due day on. */
+    repeat: oneOf(REPEATS, 'none'),
+    /** The days on which a repeating task was done, sorted. */
+    doneOn: days('done:<day>', MOST_DAYS),
+    /** Fractional index among the steps of its goal. */
+    order: order(),
+  },
+});
+
+export type Task = RecordOf<typeof tasks>;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { moveRecord } from '../document/move.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, standIn } from '../document/stand-in.ts';
 import type { Day } from '../shared/days.ts';
@@ -6,7 +7,6 @@ import type { GoalId, MeetingId, PersonId } from '../shared/ids.ts';
 import { byOrder } from '../shared/order.ts';
 import {
   createTask,
-  moveTask,
   setTaskDone,
   setTaskDue,
   setTaskGoal,
@@ -93,7 +93,7 @@ test('[DOC-4] steps are ordered within their goal, and the next is the first tha
   const [a, b, c] = ids;
   if (a === undefined || b === undefined || c === undefined)
     throw new Error('three steps were made');
-  moveTask(writer, steps(), c, a);
+  moveRecord(writer, tasks, steps(), c, a);
   expect(nextStep(steps())?.id).toBe(c);
   setTaskDone(writer, c, true);
   expect(nextStep(steps())?.id).toBe(a);

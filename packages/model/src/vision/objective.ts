@@ -1,20 +1,18 @@
 /** An objective of the organisation, which goals may serve. */
-import type { Collection, Entity } from '../document/entity.ts';
-import type { ObjectiveId } from '../shared/ids.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { order, text } from '../document/fields.ts';
 
-export interface Objective extends Entity<ObjectiveId> {
-  readonly title: string;
-  /** Fractional index among all objectives. */
-  readonly order: string;
-}
-
-export const objectives: Collection<Objective> = {
+export const objectives = collection({
   name: 'objectives',
+  record: 'objective',
   storage: 'fields',
   mostEntries: 1_000,
-  parse: (id, read) => ({
-    ...read.entity(id),
-    title: read.text('title'),
-    order: read.order(),
-  }),
-};
+  title: ({ title }) => title,
+  fields: {
+    title: text(),
+    /** Fractional index among all objectives. */
+    order: order(),
+  },
+});
+
+export type Objective = RecordOf<typeof objectives>;

@@ -1,6 +1,6 @@
 /** A part of the vision: what the goals are for, and the reason to come back to. */
-import type { Collection, Entity } from '../document/entity.ts';
-import type { VisionPartId } from '../shared/ids.ts';
+import { collection, type RecordOf } from '../document/collection.ts';
+import { oneOf, order, text } from '../document/fields.ts';
 
 export const VISION_KINDS = [
   'fiveYears',
@@ -13,21 +13,18 @@ export const VISION_KINDS = [
 ] as const;
 export type VisionKind = (typeof VISION_KINDS)[number];
 
-export interface VisionPart extends Entity<VisionPartId> {
-  readonly kind: VisionKind;
-  readonly text: string;
-  /** Fractional index among the parts of its kind. */
-  readonly order: string;
-}
-
-export const visions: Collection<VisionPart> = {
+export const visions = collection({
   name: 'visions',
+  record: 'visionPart',
   storage: 'fields',
   mostEntries: 1_000,
-  parse: (id, read) => ({
-    ...read.entity(id),
-    kind: read.oneOf('kind', VISION_KINDS, 'value'),
-    text: read.text('text'),
-    order: read.order(),
-  }),
-};
+  title: ({ text }) => text,
+  fields: {
+    kind: oneOf(VISION_KINDS, 'value'),
+    text: text(),
+    /** Fractional index among the parts of its kind. */
+    order: order(),
+  },
+});
+
+export type VisionPart = RecordOf<typeof visions>;

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
+import { moveRecord } from '../document/move.ts';
 import { readAll } from '../document/read.ts';
 import { exchange, standIn } from '../document/stand-in.ts';
 import { byOrder } from '../shared/order.ts';
-import {
-  addObjective,
-  addVisionPart,
-  moveObjective,
-  moveVisionPart,
-  renameObjective,
-  rewordVisionPart,
-} from './change-vision.ts';
+import { addObjective, addVisionPart, renameObjective, rewordVisionPart } from './change-vision.ts';
 import { objectives } from './objective.ts';
 import { visions } from './vision-part.ts';
 
@@ -22,7 +16,7 @@ test('[DOC-4] parts of the vision stand in their order within their kind', () =>
     readAll(mira.doc, visions)
       .records.filter((part) => part.kind === 'value')
       .sort(byOrder);
-  moveVisionPart(mira, values(), kind, calm);
+  moveRecord(mira, visions, values(), kind, calm);
   rewordVisionPart(mira, kind, 'Kindness');
   expect(values().map(({ text }) => text)).toEqual(['Kindness', 'Calm']);
 });
@@ -34,6 +28,6 @@ test('two people who write an objective each have both, and can order them', () 
   exchange(mira, robin);
   renameObjective(mira, one, 'Ship each week');
   const read = () => readAll(mira.doc, objectives).records.sort(byOrder);
-  moveObjective(mira, read(), one, null);
+  moveRecord(mira, objectives, read(), one, null);
   expect(read().map(({ title }) => title)).toEqual(['Hire two', 'Ship each week']);
 });

@@ -14,11 +14,11 @@ export interface WinDraft {
 }
 
 export function addWin(writer: Writer, draft: WinDraft): WinId {
-  return change(writer, 'win.add', (edit) =>
+  return change(writer, wins, 'add', (edit) =>
     edit.create(wins, {
       date: draft.date,
       text: oneLine(draft.text),
-      goal: draft.goal ?? null,
+      goal: draft.goal,
       person: draft.person ?? writer.person,
     }),
   );
@@ -29,7 +29,8 @@ export function editWin(writer: Writer, id: WinId, facts: Partial<WinDraft>): vo
   const { date, text, goal, person } = facts;
   change(
     writer,
-    'win.edit',
+    wins,
+    'edit',
     (edit) => {
       if (date !== undefined) edit.set(wins, id, 'date', date);
       if (text !== undefined) edit.words(wins, id, 'text', oneLine(text));

@@ -1,6 +1,6 @@
 /** Whether the words a thread is about are still there, followed only while someone looks at the thread. */
 import { isLongProse, proseOf } from '@cairn/model/document';
-import type { AnchorKind, Thread } from '@cairn/model/feedback';
+import { DISCUSSED, type Thread } from '@cairn/model/feedback';
 import { findOnce, isAttached, proseLetters } from '@cairn/model/shared';
 import { createSubscriber } from 'svelte/reactivity';
 import type * as Y from 'yjs';
@@ -8,12 +8,6 @@ import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts'
 
 /** The words are looked for again this long after the first of a run of keystrokes. */
 const LOOK_AGAIN_MS = 300;
-
-const COLLECTION_OF: Readonly<Record<Exclude<AnchorKind, 'workspace'>, string>> = {
-  goal: 'goals',
-  meeting: 'meetings',
-  task: 'tasks',
-};
 
 export class Attachment {
   readonly #thread: Thread;
@@ -26,7 +20,7 @@ export class Attachment {
     const prose =
       kind === 'workspace' || id === null || range === null
         ? null
-        : proseOf(doc, COLLECTION_OF[kind], id, range.field);
+        : proseOf(doc, DISCUSSED[kind], id, range.field);
     this.#prose = prose;
     this.#subscribe = createSubscriber((update) => {
       let timer: ReturnType<typeof setTimeout> | undefined;

@@ -13,8 +13,8 @@ test('a change that came after the table is called by its kind', () => {
 });
 
 test('binning and restoring have words for every kind of thing', () => {
-  for (const { name } of allCollections) {
-    expect(changeWords(`${name}.bin`), name).not.toBe('the last change');
-    expect(changeWords(`${name}.restore`), name).not.toBe('the last change');
+  for (const { record } of allCollections) {
+    expect(changeWords(`${record}.bin`), record).not.toBe('the last change');
+    expect(changeWords(`${record}.restore`), record).not.toBe('the last change');
   }
 });

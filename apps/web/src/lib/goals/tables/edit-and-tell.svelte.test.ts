@@ -62,7 +62,7 @@ test('undo takes nothing else back: neither cells written since nor those before
   write('nextAction', 'Write to Ines');
   first?.run();
   expect(steps()).toHaveLength(0);
-  expect(session.undoName).toBe('goals.cells');
+  expect(session.undoName).toBe('goal.writeCells');
   session.undo();
   session.undo();
   write('keyActions', '');
@@ -70,6 +70,6 @@ test('undo takes nothing else back: neither cells written since nor those before
   session.undo();
   second?.run();
   expect(steps()).toHaveLength(3);
-  expect(session.undoName).toBe('goals.cells');
+  expect(session.undoName).toBe('goal.writeCells');
   expect(said()).toContain('Something else was changed since. Ctrl Z takes back one by one.');
 });

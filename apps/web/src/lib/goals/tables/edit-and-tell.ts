@@ -31,7 +31,7 @@ export function editAndTell(session: Session, cells: readonly CellEdit[]): CellN
   if (binned.length > 0)
     toasts.show({
       text: `${String(binned.length)} ${binned.length === 1 ? 'step' : 'steps'} moved to the bin.`,
-      action: { label: 'Undo', run: () => void takeBack(session, 'goals.cells', isStill) },
+      action: { label: 'Undo', run: () => void takeBack(session, 'goal.writeCells', isStill) },
     });
   return notes;
 }

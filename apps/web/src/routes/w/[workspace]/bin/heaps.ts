@@ -6,7 +6,7 @@ import { collections, type CollectionName } from '@cairn/model/collections';
 import { readOne, visitsOf, type Collection, type Entity } from '@cairn/model/document';
 import { KIND_WORDS } from '#lib/frame/kind-words.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { titleOf, type AnyRecord } from './kinds.ts';
+import { titleOf } from './kinds.ts';
 
 /** A person writes some dozens of one kind in a visit; a tab that was open for a month has hundreds. */
 const HEAP_ENTRIES = 1_000;
@@ -45,9 +45,11 @@ function samplesOf(
   kind: CollectionName,
   ids: readonly string[],
 ): readonly string[] {
-  const collection = collections[kind] as unknown as Collection<Entity & AnyRecord>;
+  const collection: Collection<Entity> = collections[kind];
   return ids.slice(0, SAMPLES).map((id) => {
-    const record = readOne(session.doc, collection, id as AnyRecord['id']);
-    return record === undefined ? 'can’t be read' : `“${titleOf(session, record).slice(0, 40)}”`;
+    const record = readOne(session.doc, collection, id);
+    return record === undefined
+      ? 'can’t be read'
+      : `“${titleOf(session, kind, record).slice(0, 40)}”`;
   });
 }

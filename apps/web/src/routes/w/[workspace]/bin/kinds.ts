@@ -1,6 +1,6 @@
 /** What is in the bin, kind by kind; the kinds themselves come from the registry. */
 import { collections, type CollectionName } from '@cairn/model/collections';
-import type { CollectionShape } from '@cairn/model/document';
+import type { Collection, CollectionShape, Entity } from '@cairn/model/document';
 import { KIND_WORDS } from '#lib/frame/kind-words.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
@@ -25,22 +25,10 @@ export function binnedKinds(session: WorkspaceSession): BinnedKind[] {
     .filter(({ things }) => things.length > 0);
 }
 
-/** The words it is known by, in one line. */
-export function titleOf(session: WorkspaceSession, record: AnyRecord): string {
-  const words =
-    'title' in record
-      ? record.title
-      : 'text' in record
-        ? record.text
-        : 'body' in record
-          ? record.body
-          : 'anchor' in record
-            ? (record.anchor.range?.quote ?? session.messagesOf.of(record.id)[0]?.body ?? '')
-            : 'note' in record
-              ? record.note
-              : 'name' in record
-                ? record.name
-                : record.usedByName;
+/** The words it is known by, in one line; a thread without a quote by how it begins. */
+export function titleOf(session: WorkspaceSession, kind: CollectionName, record: Entity): string {
+  const collection: Collection<Entity> = collections[kind];
+  const words = collection.title(record) || (session.messagesOf.of(record.id)[0]?.body ?? '');
   const line = words.slice(0, 1_000).replace(/\s+/g, ' ').trim();
   return line === '' ? 'Without words' : line.length > 140 ? `${line.slice(0, 140)}…` : line;
 }

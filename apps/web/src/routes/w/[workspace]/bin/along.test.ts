@@ -1,12 +1,13 @@
+import { allCollections, collections, type CollectionName } from '@cairn/model/collections';
 import { binRecord, readAll, type Collection, type Entity } from '@cairn/model/document';
-import { messages, replyToThread, startThread, threads } from '@cairn/model/feedback';
-import { checkIns, createGoal, obstacles } from '@cairn/model/goals';
-import { addAgendaItem, agendaItems, bringAgendaItem, createMeeting } from '@cairn/model/meetings';
+import { replyToThread, startThread } from '@cairn/model/feedback';
+import { createGoal } from '@cairn/model/goals';
+import { addAgendaItem, bringAgendaItem, createMeeting } from '@cairn/model/meetings';
 import { createTask, tasks } from '@cairn/model/tasks';
 import { expect, test } from 'vitest';
 import { testWriter } from '#lib/session/test-writer.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { goesWith } from './goes-with.ts';
+import { alongWith } from './along.ts';
 
 function workspace() {
   const writer = testWriter();
@@ -18,21 +19,18 @@ function workspace() {
       return readAll(writer.doc, collection).records.filter(({ deletedAt }) => deletedAt !== null);
     },
   });
-  const session = {
-    tasks: table(tasks),
-    checkIns: table(checkIns),
-    obstacles: table(obstacles),
-    threads: table(threads),
-    messages: table(messages),
-    agendaItems: table(agendaItems),
-  } as unknown as WorkspaceSession;
-  return { writer, session };
+  const session = Object.fromEntries(
+    allCollections.map((collection) => [collection.name, table(collection)]),
+  ) as unknown as WorkspaceSession;
+  const along = (kind: CollectionName, id: string) =>
+    alongWith(session, kind, [{ collection: collections[kind], id }]);
+  return { writer, along };
 }
 
 const meeting = { title: 'Check-in', kind: 'checkIn', zone: 'UTC', startsAt: null } as const;
 
 test('[DOC-6] a goal takes its steps, in the bin or not, and what was said about it and them', () => {
-  const { writer, session } = workspace();
+  const { writer, along } = workspace();
   const goal = createGoal(writer, { title: 'Lead a team', horizon: 'long' });
   const other = createGoal(writer, { title: 'Speak', horizon: 'short' });
   const [first, second] = ['One', 'Two'].map((text) => createTask(writer, { text, goal }));
@@ -45,7 +43,7 @@ test('[DOC-6] a goal takes its steps, in the bin or not, and what was said about
   const onStep = about('task', first);
   about('goal', other);
   const reply = replyToThread(writer, onGoal, 'Yes');
-  const { refs, words } = goesWith(session, 'goals', new Set([goal]));
+  const { refs, words } = along('goals', goal);
   expect(words).toBe('2 steps and 2 threads');
   const ids = refs.map(({ id }) => id);
   expect(ids).toEqual(expect.arrayContaining([first, second, onGoal, onStep, reply]));
@@ -53,23 +51,23 @@ test('[DOC-6] a goal takes its steps, in the bin or not, and what was said about
 });
 
 test('[DOC-6] a meeting takes the topics that are its alone and leaves what was agreed to do', () => {
-  const { writer, session } = workspace();
+  const { writer, along } = workspace();
   const [gone, next] = [createMeeting(writer, meeting), createMeeting(writer, meeting)];
   const alone = addAgendaItem(writer, { text: 'Only here', meeting: gone });
   const brought = addAgendaItem(writer, { text: 'In both', meeting: gone });
   bringAgendaItem(writer, brought, next);
   createTask(writer, { text: 'Agreed', meeting: gone });
-  const { refs, words } = goesWith(session, 'meetings', new Set([gone]));
+  const { refs, words } = along('meetings', gone);
   expect(refs.map(({ id }) => id)).toEqual([alone]);
   expect(words).toBe('1 topic');
 });
 
 test('[DOC-6] a thread takes its messages, a message nothing', () => {
-  const { writer, session } = workspace();
+  const { writer, along } = workspace();
   const anchor = { kind: 'workspace', id: null, range: null } as const;
   const thread = startThread(writer, { anchor, kind: 'question', body: 'Why?' });
   const reply = replyToThread(writer, thread, 'Because.');
-  expect(goesWith(session, 'threads', new Set([thread])).words).toBe('2 messages');
-  expect(goesWith(session, 'threads', new Set([thread])).refs).toHaveLength(2);
-  expect(goesWith(session, 'messages', new Set([reply]))).toEqual({ refs: [], words: '' });
+  expect(along('threads', thread).words).toBe('2 messages');
+  expect(along('threads', thread).refs).toHaveLength(2);
+  expect(along('messages', reply)).toEqual({ refs: [], words: '' });
 });

@@ -1,0 +1,44 @@
+/** What goes along when something is deleted for good, and how that is said. */
+import { allCollections, type CollectionName } from '@cairn/model/collections';
+import { goesAlong, type Entity, type EntityRef } from '@cairn/model/document';
+import { KIND_WORDS } from '#lib/frame/kind-words.ts';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+export interface Along {
+  readonly refs: readonly EntityRef[];
+  /** "3 steps and 1 thread", `''` for nothing that is worth saying. */
+  readonly words: string;
+}
+
+export function alongWith(
+  session: WorkspaceSession,
+  kind: CollectionName,
+  refs: readonly EntityRef[],
+): Along {
+  const along = goesAlong(refs, allCollections, ({ name }) => {
+    const { all, binned } = session[name as CollectionName];
+    return [...all, ...binned] as readonly Entity[];
+  });
+  const byKind = Map.groupBy(along, ({ collection }) => collection.name as CollectionName);
+  // What was said comes last, and messages are meant by "thread" already.
+  const kinds = [...byKind.keys()].sort(
+    (a, b) => Number(isSaid(a)) - Number(isSaid(b)) || orderOf(a) - orderOf(b),
+  );
+  const parts = kinds
+    .filter((each) => each !== 'messages' || kind === 'threads')
+    .map((each) => count(byKind.get(each)?.length ?? 0, each));
+  return { refs: along, words: list(parts) };
+}
+
+const isSaid = (kind: CollectionName) => kind === 'threads' || kind === 'messages';
+const orderOf = (kind: CollectionName) => Object.keys(KIND_WORDS).indexOf(kind);
+
+function count(amount: number, kind: CollectionName): string {
+  // A task goes along with its goal alone, and is a step of it.
+  const one = kind === 'tasks' ? 'step' : KIND_WORDS[kind].one.toLowerCase();
+  return `${amount} ${one}${amount === 1 ? '' : 's'}`;
+}
+
+function list(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}

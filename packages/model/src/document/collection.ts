@@ -1,0 +1,119 @@
+/** A kind of thing is one declaration: its name, how it is kept and its fields. Its type and its parser follow. */
+import * as Y from 'yjs';
+import type { Id } from '../shared/ids.ts';
+import { Reader, Unreadable, isId, type Entity } from './entity.ts';
+import type { Fields, FirstValues, ValuesOf } from './fields.ts';
+
+/** How a kind of thing is kept, without what it is. */
+export interface CollectionShape {
+  /** The name of its root map. */
+  readonly name: string;
+  /** What one of them is called; its changes are named after it, `goal.rename`. */
+  readonly record: string;
+  /** `fields`: a `Y.Map` an entry, edited by both. `value`: one plain object, edited by its author only (DOC-15). */
+  readonly storage: 'fields' | 'value';
+  /**
+   * How many entries are read, those in the bin included: several times what two people write in
+   * ten years, and no more than a page bears. What is beyond it stays in the document (`entriesToRead`).
+   */
+  readonly mostEntries: number;
+  /** The derived names of its rich texts: `<name>/<id>/<field>` (DOC-3). */
+  readonly prose?: readonly string[];
+  /** True when the day of the last change is remembered (`touchedDays`), for telling what went quiet. */
+  readonly remembersTouch?: boolean;
+  /** True when a thread may be about one of them. */
+  readonly discussed?: boolean;
+  readonly fields: Fields;
+}
+
+/** Another record, by the kind it is of. */
+export interface RecordRef {
+  /** As `CollectionShape.record`. */
+  readonly record: string;
+  readonly id: string;
+}
+
+interface OfRecord<T> {
+  /** The words it is known by; `''` when it has none of its own. */
+  title(record: T): string;
+  /** What it would mean nothing without: when that is deleted for good, this goes with it. */
+  goesWith?(record: T): RecordRef | null;
+}
+
+export interface Collection<T extends Entity, F extends Fields = Fields>
+  extends CollectionShape, OfRecord<T> {
+  readonly fields: F;
+  /** @throws {Unreadable} when its core is missing; ask `parseEntry`. */
+  parse(id: T['id'], read: Reader): T;
+}
+
+/** The type of a collection's records. */
+export type RecordOf<C> = C extends { parse(id: never, read: Reader): infer T } ? T : never;
+/** What one of a collection's records is made with. */
+export type FirstOf<C extends CollectionShape> = FirstValues<C['fields']>;
+
+type Declaration<R extends string, F extends Fields> = Omit<
+  CollectionShape,
+  'record' | 'fields'
+> & {
+  readonly record: R;
+  readonly fields: F;
+} & OfRecord<Entity<Id<R>> & ValuesOf<F>>;
+
+/** Declares a kind of thing. It becomes part of the workspace by its line in `collections.ts`. */
+export function collection<R extends string, F extends Fields>(
+  declared: Declaration<R, F>,
+): Collection<Entity<Id<R>> & ValuesOf<F>, F> {
+  const fields = Object.entries(declared.fields);
+  // An object that grows name by name becomes a dictionary in V8: four times as large, and slow to read.
+  const names = JSON.stringify(Object.fromEntries(fields.map(([name]) => [name, null])));
+  const blank = JSON.parse(names) as Record<string, unknown>;
+  return {
+    ...declared,
+    parse(id, read) {
+      const record: Record<string, unknown> = { ...blank, ...read.entity(id) };
+      for (const [name, field] of fields) record[name] = field.read(read, name);
+      return record as Entity<Id<R>> & ValuesOf<F>;
+    },
+  };
+}
+
+export type Parsed<T> =
+  { readonly ok: true; readonly record: T } | { readonly ok: false; readonly reason: string };
+
+/** Reads one entry. Total: whatever lies there gives a record or a reason. */
+export function parseEntry<T extends Entity>(
+  collection: Collection<T>,
+  id: string,
+  raw: unknown,
+): Parsed<T> {
+  try {
+    if (!isId(id)) throw new Unreadable('its id is empty or too long');
+    return {
+      ok: true,
+      record: collection.parse(id, new Reader(entryBody(collection, raw))),
+    };
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, reason: error.message };
+    throw error;
+  }
+}
+
+function entryBody(
+  collection: CollectionShape,
+  raw: unknown,
+): Y.Map<unknown> | Readonly<Record<string, unknown>> {
+  if (collection.storage === 'fields') {
+    if (raw instanceof Y.Map) return raw as Y.Map<unknown>;
+    throw new Unreadable('it is not a record');
+  }
+  if (
+    typeof raw === 'object' &&
+    raw !== null &&
+    !Array.isArray(raw) &&
+    !(raw instanceof Y.AbstractType)
+  ) {
+    return raw as Readonly<Record<string, unknown>>;
+  }
+  throw new Unreadable('it is not a value');
+}
