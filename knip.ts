@@ -23,11 +23,7 @@ const config: KnipConfig = {
   workspaces: {
     '.': { entry: ['scripts/*.ts'], project: ['scripts/**/*.ts'] },
     'apps/web': {
-      entry: [
-        'src/routes/**/+*.{ts,svelte}',
-        'src/service-worker/index.ts',
-        'src/**/*.test.ts',
-      ],
+      entry: ['src/routes/**/+*.{ts,svelte}', 'src/service-worker/index.ts', 'src/**/*.test.ts'],
       project: ['src/**/*.{ts,svelte,css}'],
     },
     'apps/sync-server': { project: ['src/**/*.ts'] },
