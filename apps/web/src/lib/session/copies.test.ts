@@ -48,7 +48,8 @@ test('it merges where the rest of it is, and says elsewhere what is missing', ()
 test('a copy is of a moment that a date holds, whatever it says', () => {
   const madeAtOf = (madeAt: number) => {
     const header = { workspaceId: 'w1', name: 'Mira & Robin', madeAt };
-    return contentOf({ header, update: Y.encodeStateAsUpdate(whole), isWhole: true }).madeAt;
+    const update = Y.encodeStateAsUpdate(whole);
+    return contentOf({ ok: true, header, update, isWhole: true }).madeAt;
   };
   expect(madeAtOf(5)).toBe(5);
   for (const madeAt of [1e300, -1e300]) expect(new Date(madeAtOf(madeAt)).getTime()).not.toBeNaN();
