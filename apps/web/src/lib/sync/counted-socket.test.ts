@@ -68,7 +68,7 @@ test('what others say of themselves is not said again, or they could use up this
       writeVarUint(encoder, MESSAGE_AWARENESS);
       writeVarUint8Array(encoder, encodeAwarenessUpdate(mine, clients));
     });
-    socket.send(frame as Uint8Array<ArrayBuffer>);
+    socket.send(frame);
     return frame;
   };
   say(eves.clientID);
