@@ -166,7 +166,7 @@ test('F31: a frame that claims more than it holds never reaches the document, an
     });
   });
   await mira.page.reload();
-  await mira.expectSync('The relay sent something harmful');
+  await mira.expectSync('The relay passed on something harmful');
   await renameGoal(mira, 'Lead a project team');
   const { page } = mira;
   await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();

@@ -18,6 +18,8 @@ export interface Timing {
   readonly takeoverPingMs: number;
   /** Presence older than this is not shown to newcomers: clients forget it after as long. */
   readonly presenceMs: number;
+  /** How long readers' presence gathers before the others in the room are told of it. */
+  readonly readersMs: number;
   /** A room that nobody worked on for this long keeps its content in the store only. */
   readonly idleMs: number;
   /** Refusals are summed up in the log this often. */
@@ -38,6 +40,7 @@ export const DEFAULT_TIMING: Timing = {
   deadMs: 30_000,
   takeoverPingMs: 2_000,
   presenceMs: 30_000,
+  readersMs: 500,
   idleMs: 60_000,
   refusalsMs: 60_000,
   visitsMs: 3_600_000,

@@ -55,6 +55,7 @@ export {
   type InvitedTo,
   type SealedInvitation,
 } from './invitation.ts';
+export { clampInstant } from './instant.ts';
 export { openFarewell, sealFarewell, type FarewellBody } from './farewell.ts';
 export {
   openInvitationEnd,

@@ -2,6 +2,7 @@
 
 import { readFarewell, tokenHash } from '@cairn/protocol';
 import { openFarewell, sealFarewell } from './farewell.ts';
+import { clampInstant } from './instant.ts';
 import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
 
 /** Why an invitation works no longer. Whoever used it writes `used`; only its maker has reason for the others. */
@@ -15,7 +16,6 @@ export interface EndedInvitation {
   readonly at: number;
 }
 
-const LAST_INSTANT_MS = 8.64e15;
 /** In UTF-16 units. Whoever has the link gives the name, and it stands in the middle of a sentence. */
 const LONGEST_NAME = 120;
 
@@ -47,9 +47,9 @@ export function openInvitationEnd(
 ): EndedInvitation | undefined {
   if (!readFarewell(keys.room, tokenHash(keys.verifyKey), farewell)) return undefined;
   const body = openFarewell(keys, farewell);
-  if (!body) return { end: 'used', by: '', at: LAST_INSTANT_MS };
+  if (!body) return { end: 'used', by: '', at: clampInstant(Infinity) };
   const ends = Object.keys(NEXT) as InvitationEnd[];
   const end = ends.find((one) => NEXT[one] === body.next) ?? 'used';
   const by = body.by.replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
-  return { end, by, at: Math.min(body.at, LAST_INSTANT_MS) };
+  return { end, by, at: clampInstant(body.at) };
 }

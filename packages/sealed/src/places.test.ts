@@ -125,6 +125,19 @@ test('A5: what is confirmed stays where it is, however often the relay is lost',
   expect(Y.encodeStateVector(relay.doc)).toEqual(before);
 });
 
+test('with each socket presence shows another client, and none of them writes', async () => {
+  const { relay, mira, settle } = await typing();
+  const shown = mira.outer.clientID;
+  relay.disconnect(mira);
+  relay.connect(mira);
+  notes(mira).insert(0, 'Sometimes ');
+  await settle();
+  expect(mira.outer.clientID).not.toBe(shown);
+  for (const client of [shown, mira.outer.clientID]) {
+    expect(Y.getState(relay.doc.store, client)).toBe(0);
+  }
+});
+
 test('the client that presence shows writes nothing, and stays the same though somebody writes as it', async () => {
   const { relay, mira, settle } = await typing();
   const shown = mira.outer.clientID;

@@ -31,7 +31,7 @@ export class Placing {
   #isWhole = false;
   #client: number;
   /** The document's own client, which presence shows to everyone: it writes nothing. */
-  readonly #shown: number;
+  #shown: number;
 
   constructor(options: PlacingOptions) {
     this.#options = options;
@@ -77,6 +77,9 @@ export class Placing {
   }
 
   socketOpened(): void {
+    // Whoever was shown the former one may have been in the room under it since.
+    this.#shown = newClient(this.#options.random);
+    this.#keepShown();
     this.#frames = [];
     this.#isWhole = false;
   }

@@ -42,7 +42,10 @@ export interface PresenceOptions {
 export interface PresenceBridge {
   /** What this device holds has changed. */
   tell(): void;
-  /** Before a reconnect: a new session begins, so that nobody can be shown the former one again. */
+  /**
+   * With each socket, once the provider's document has its client: a new session begins, so that nobody
+   * can be shown the former one again.
+   */
   bump(): void;
   dispose(): void;
 }
@@ -214,10 +217,19 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
     unheard.clear();
     // Whoever is still there says so again; a state that was heard before would be ignored.
     for (const client of [...speaksFor.keys()]) leave(client);
+    if (outer.clientID !== outer.doc.clientID) moveOuter(outer.doc.clientID);
     for (const client of [...outer.meta.keys()]) {
       if (client !== outer.clientID && !outer.getStates().has(client)) outer.meta.delete(client);
     }
     sendOwn();
+  }
+
+  /** Under the former client somebody may have said something with a clock that we would never get past. */
+  function moveOuter(client: number): void {
+    outer.setLocalState(null);
+    outer.clientID = client;
+    // The others ignore the first state of a client that is new to them: its clock is 0.
+    outer.setLocalState({});
   }
 
   function dispose(): void {

@@ -144,6 +144,24 @@ test('who leaves is gone at once, and comes back after a reconnect of either', a
   expect(robin.inner.getStates().has(1)).toBe(true);
 });
 
+test('after a reconnect one is seen, whatever was said meanwhile under the client one had', async () => {
+  const { time, mira, robin } = await pair();
+  applyAwarenessUpdate(robin.outer, encodeAwarenessUpdate(mira.outer, [100], new Map()), 'relay');
+  const eve = awareness(100);
+  (eve.meta.get(100) as { clock: number }).clock = Number.MAX_SAFE_INTEGER;
+  pass(eve, robin.outer);
+  mira.outer.doc.clientID = 150;
+  mira.bridge.bump();
+  // The relay shows a newcomer who is here.
+  pass(eve, mira.outer);
+  await talk(time, mira, robin);
+  expect(robin.inner.getStates().get(1)).toBeDefined();
+  mira.inner.setLocalState({ caret: 4 });
+  await talk(time, mira, robin);
+  expect(robin.inner.getStates().get(1)).toMatchObject({ caret: 4 });
+  expect(mira.inner.getStates().has(2)).toBe(true);
+});
+
 test('what a writer holds is told along, and again as soon as it is more', async () => {
   const { time, mira, robin } = await pair();
   robin.holds.set(mira.sender, 4);

@@ -29,6 +29,13 @@ test.each([
   expect(readFrame(Uint8Array.from(bytes))).toBeUndefined();
 });
 
+test('a presence clock above 2^31 is not the protocol: whoever adopts it could not count on', () => {
+  const said = (clock: number) => readFrame(encodePresence([{ clientId: 1, clock, state: '{}' }]));
+  expect(said(2 ** 31)).toBeDefined();
+  expect(said(2 ** 31 + 1)).toBeUndefined();
+  expect(said(Number.MAX_SAFE_INTEGER)).toBeUndefined();
+});
+
 test('any bytes are answered without throwing', () => {
   const frames = fc
     .tuple(fc.constantFrom(0, 1, 3, 100), fc.uint8Array({ maxLength: 60 }))

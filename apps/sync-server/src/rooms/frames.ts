@@ -36,6 +36,8 @@ const SYNC_HEAD_BYTES = 2;
 const MOST_PRESENCE_BYTES = 1024 * 1024;
 /** Whoever comes in is sent the states of all. */
 const MOST_STATE_BYTES = 64 * 1024;
+/** A client adopts a higher clock that it hears under its own id, and has to count on from there. */
+const MOST_CLOCK = 2 ** 31;
 // y-protocols encodes "nothing changed" as no structs and no deletions.
 const EMPTY_UPDATE_BYTES = 2;
 
@@ -148,6 +150,7 @@ function readPresence(body: Uint8Array): PresenceEntry[] {
     const clientId = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
     const state = decoding.readVarString(decoder);
+    if (clock > MOST_CLOCK) throw new Error('too high a clock');
     if (state.length > MOST_STATE_BYTES) throw new Error('too long a state');
     // Each entry is passed on to everyone: one client many times over would be that many messages.
     if (clients.has(clientId)) throw new Error('a client twice');

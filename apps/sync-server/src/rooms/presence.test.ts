@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readFrame, type PresenceEntry } from './frames.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createTestMember, type TestMember } from './test-member.ts';
 
-const timing = { takeoverPingMs: 2_000, presenceMs: 30_000 };
+const timing = { takeoverPingMs: 2_000, presenceMs: 30_000, readersMs: 500 };
 const ADA = '{"name":"Ada"}';
 
 function roomOfThree(): { presence: Presence; members: TestMember[]; clock: { now: number } } {
@@ -15,6 +15,24 @@ function roomOfThree(): { presence: Presence; members: TestMember[]; clock: { no
 function says(clientId: number, clock: number, state = ADA): PresenceEntry[] {
   return [{ clientId, clock, state }];
 }
+
+/** Ada and Bob, and Eve, who can only read. */
+function roomWithReader(): {
+  presence: Presence;
+  ada: TestMember;
+  bob: TestMember;
+  eve: TestMember;
+} {
+  const [ada, bob, eve] = [createTestMember(), createTestMember(), createTestMember('read')];
+  return { presence: createPresence(new Set([ada, bob, eve]), timing, () => 0), ada, bob, eve };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** Lets a settled ping be acted upon. */
 function afterPings(): Promise<void> {
@@ -95,4 +113,73 @@ test('a presence that was not renewed for 30 s is not shown to newcomers', () =>
   presence.receive(members[0] as TestMember, says(1, 5));
   clock.now = timing.presenceMs;
   expect(presence.everyone()).toBeUndefined();
+});
+
+test('what readers say of themselves is told all at once and seldom, however often they say it', () => {
+  const { presence, ada, eve } = roomWithReader();
+  const mallory = createTestMember('read');
+  for (let clock = 1; clock <= 1_000; clock += 1) {
+    presence.receive(eve, says(8, clock));
+    presence.receive(mallory, says(9, clock));
+  }
+  expect(presence.everyone()).toBeUndefined();
+  vi.advanceTimersByTime(timing.readersMs);
+  expect(ada.frames).toHaveLength(1);
+  expect(ada.seen()).toEqual([`8:1000:${ADA}`, `9:1000:${ADA}`]);
+  presence.receive(eve, says(8, 1_001));
+  expect(readFrame(presence.everyone() ?? new Uint8Array())).toMatchObject({
+    entries: [{ clock: 1_000 }, { clock: 1_000 }],
+  });
+  presence.leave(eve);
+  vi.advanceTimersByTime(timing.readersMs);
+  expect(ada.seen().slice(2)).toEqual(['8:1000:null']);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a reader who comes and goes again and again is never told of', () => {
+  const { presence, ada, eve } = roomWithReader();
+  for (let id = 10; id < 1_000; id += 1) {
+    presence.receive(eve, says(id, 1));
+    presence.leave(eve);
+  }
+  vi.advanceTimersByTime(timing.readersMs);
+  expect(ada.frames).toEqual([]);
+});
+
+test('a reader who took a writer’s id loses it as soon as a writer claims it', async () => {
+  const { presence, ada, bob, eve } = roomWithReader();
+  presence.receive(ada, says(1, 5));
+  presence.leave(ada);
+  presence.receive(eve, says(1, 6, '{"name":"not Ada"}'));
+  vi.advanceTimersByTime(timing.readersMs);
+  presence.receive(eve, says(1, 7, '{"name":"still not Ada"}'));
+  presence.receive(ada, says(1, 8));
+  await afterPings();
+  vi.advanceTimersByTime(timing.readersMs);
+  presence.receive(eve, says(1, 9, '{"name":"not Ada"}'));
+  await afterPings();
+  vi.advanceTimersByTime(timing.readersMs);
+  expect(bob.seen().slice(-2)).toEqual(['1:6:{"name":"not Ada"}', `1:8:${ADA}`]);
+});
+
+test('a reader gets no id of a writer who is there, and a writer who repeats a reader’s state none of theirs', async () => {
+  const { presence, ada, bob, eve } = roomWithReader();
+  presence.receive(ada, says(1, 5));
+  ada.alive = false;
+  presence.receive(eve, says(1, 6));
+  presence.receive(eve, says(9, 1));
+  vi.advanceTimersByTime(timing.readersMs);
+  presence.receive(bob, says(9, 1));
+  await afterPings();
+  presence.receive(eve, says(9, 2));
+  vi.advanceTimersByTime(timing.readersMs);
+  expect(bob.seen()).toEqual([`1:5:${ADA}`, `9:1:${ADA}`, `9:2:${ADA}`]);
+});
+
+test('a reader’s clock leaves room above it, and their state is small', () => {
+  const { presence, ada, eve } = roomWithReader();
+  presence.receive(eve, says(9, 2 ** 30 + 1));
+  presence.receive(eve, says(9, 1, JSON.stringify('x'.repeat(5_000))));
+  vi.advanceTimersByTime(timing.readersMs);
+  expect(ada.frames).toEqual([]);
 });

@@ -21,11 +21,15 @@ interface Seat {
 }
 
 const GONE = 'null';
+/** Far below what a writer may reach, who has to get past a reader that took their id. */
+const MOST_READERS_CLOCK = 2 ** 30;
+/** Where somebody is, sealed; of a reader nothing else is shown. */
+const MOST_READERS_STATE = 4 * 1024;
 
 /** Presence among `members`; `now` is a clock in milliseconds. */
 export function createPresence(
   members: ReadonlySet<Member>,
-  timing: Pick<Timing, 'takeoverPingMs' | 'presenceMs'>,
+  timing: Pick<Timing, 'takeoverPingMs' | 'presenceMs' | 'readersMs'>,
   now: () => number,
 ): Presence {
   const seats = new Map<number, Seat>();
@@ -35,9 +39,44 @@ export function createPresence(
   /** Ids whose owner was alive when a socket claimed them: those are other people's, re-sent. */
   const foreign = new WeakMap<Member, Set<number>>();
 
+  /** Readers' ids with something that nobody was told yet. */
+  const untold = new Set<number>();
+  /** What everyone knows of readers. */
+  const told = new Map<number, PresenceEntry>();
+
+  /** A writer's at once; those of readers together, so that no number of them can flood the others. */
   function tellOthers(from: Member, entry: PresenceEntry): void {
+    if (from.access === 'read') {
+      if (untold.size === 0) setTimeout(tellOfReaders, timing.readersMs).unref();
+      untold.add(entry.clientId);
+      return;
+    }
+    told.delete(entry.clientId);
     const frame = encodePresence([entry]);
     for (const member of members) if (member !== from) member.send(frame);
+  }
+
+  function tellOfReaders(): void {
+    const news: PresenceEntry[] = [];
+    for (const clientId of untold) {
+      const seat = seats.get(clientId);
+      if (seat?.owner.access === 'write') continue;
+      const before = told.get(clientId);
+      const entry = seat?.entry ?? (before && { ...before, state: GONE });
+      if (!entry) continue;
+      news.push(entry);
+      if (entry.state === GONE) told.delete(clientId);
+      else told.set(clientId, entry);
+    }
+    untold.clear();
+    if (news.length === 0) return;
+    const frame = encodePresence(news);
+    for (const member of members) member.send(frame);
+  }
+
+  /** What is shown to whoever comes later. */
+  function shown({ owner, entry }: Seat): PresenceEntry | undefined {
+    return owner.access === 'read' ? told.get(entry.clientId) : entry;
   }
 
   function sit(owner: Member, entry: PresenceEntry): void {
@@ -57,6 +96,13 @@ export function createPresence(
   }
 
   function claim(member: Member, seat: Seat, entry: PresenceEntry): void {
+    if (seat.owner.access === 'read' && member.access === 'write') {
+      // What was told of the reader is only repeated.
+      if (entry.state !== told.get(entry.clientId)?.state) {
+        sit(member, entry);
+        return;
+      }
+    } else if (seat.owner.access !== member.access) return;
     const pending = claims.get(member);
     if (pending && pending.clientId !== entry.clientId) return;
     if (foreign.get(member)?.has(entry.clientId)) return;
@@ -80,6 +126,7 @@ export function createPresence(
   return {
     receive(from, entries) {
       for (const entry of entries) {
+        if (from.access === 'read' && !isModest(entry)) continue;
         const own = seatOf.get(from);
         const seat = seats.get(entry.clientId);
         if (own === entry.clientId && seat) renew(from, seat, entry);
@@ -90,10 +137,11 @@ export function createPresence(
     },
     everyone() {
       const since = now() - timing.presenceMs;
-      const here = [...seats.values()].filter(
-        ({ at, entry }) => at > since && entry.state !== GONE,
-      );
-      return here.length > 0 ? encodePresence(here.map(({ entry }) => entry)) : undefined;
+      const here = [...seats.values()]
+        .filter(({ at }) => at > since)
+        .flatMap((seat) => shown(seat) ?? [])
+        .filter(({ state }) => state !== GONE);
+      return here.length > 0 ? encodePresence(here) : undefined;
     },
     leave(member) {
       claims.delete(member);
@@ -107,4 +155,8 @@ export function createPresence(
       else if (seat.entry.state !== GONE) tellOthers(member, { ...seat.entry, state: GONE });
     },
   };
+}
+
+function isModest({ clock, state }: PresenceEntry): boolean {
+  return clock <= MOST_READERS_CLOCK && state.length <= MOST_READERS_STATE;
 }

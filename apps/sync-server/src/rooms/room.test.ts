@@ -289,3 +289,20 @@ test('what a thread folds is nothing less, whatever comes and whoever leaves mea
   expect(textOf(stepsHeard(reader))).toBe(text.toJSON());
   expect(textOf(stored())).toBe(text.toJSON());
 }, 30_000);
+
+test.each([
+  [7, 5],
+  [1, 0],
+])('of %i seats observers take at most %i, and writers the others', (socketsPerRoom, readers) => {
+  rooms = roomsWithin({ ...DEFAULT_LIMITS, socketsPerRoom });
+  const come = (access: 'read' | 'write'): string => {
+    const key = { room: id, verifyKeyHash: new Uint8Array(32) };
+    const joined = rooms.join(key, createTestMember(access));
+    return joined.ok ? 'in' : joined.reason;
+  };
+  for (let seat = 0; seat < readers; seat += 1) expect(come('read')).toBe('in');
+  expect(come('read')).toBe('sockets_per_room');
+  expect(rooms.openCount()).toBe(Math.min(readers, 1));
+  for (let seat = readers; seat < socketsPerRoom; seat += 1) expect(come('write')).toBe('in');
+  expect(come('write')).toBe('sockets_per_room');
+});

@@ -23,6 +23,8 @@ import { createPresence, type Presence } from './presence.ts';
 export interface Room {
   /** How many sockets are in it. */
   size(): number;
+  /** How many of them can only read. */
+  readers(): number;
   /** Answers what coming in cost, which is much when the room had to be read from the store. */
   join(member: Member): number;
   leave(member: Member): void;
@@ -108,6 +110,12 @@ class OpenRoom implements Room {
 
   size(): number {
     return this.members.size;
+  }
+
+  readers(): number {
+    let count = 0;
+    for (const { access } of this.members) if (access === 'read') count += 1;
+    return count;
   }
 
   join(member: Member): number {

@@ -43,6 +43,9 @@ export interface Rooms {
   stop(): boolean;
 }
 
+/** Whoever has no more than an observer's link must not keep the writers out. */
+const READERS_SHARE = 3 / 4;
+
 /** Rooms over one store. */
 export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'folder'>): Rooms {
   const open = new Map<RoomId, Room>();
@@ -86,8 +89,13 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     open.delete(id);
   }
 
+  function hasSeat(room: Room, { access }: Member): boolean {
+    if (room.size() >= limits.socketsPerRoom) return false;
+    return access === 'write' || room.readers() < Math.floor(limits.socketsPerRoom * READERS_SHARE);
+  }
+
   function enter(id: RoomId, room: Room, member: Member): Joined {
-    if (room.size() >= limits.socketsPerRoom) return { ok: false, reason: 'sockets_per_room' };
+    if (!hasSeat(room, member)) return { ok: false, reason: 'sockets_per_room' };
     const cost = room.join(member);
     return {
       ok: true,
@@ -121,6 +129,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
       const room = openRoom(key, found, within, { closed: forget, folded: forgetIfEmpty });
       open.set(id, room);
       const entered = enter(id, room, member);
+      if (!entered.ok) forgetIfEmpty(id);
       if (found.rows > 0) letGo(room);
       return entered;
     },

@@ -46,6 +46,13 @@ export function placeOf(path: string): Place | undefined {
   );
 }
 
+const PAGE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/;
+
+/** Whether `path`, which anyone may have made up, is one of a page here and leads nowhere else. */
+export function isPage(path: string): boolean {
+  return PAGE.test(path) && placeOf(path) !== undefined;
+}
+
 /** The part of an address within the workspace: `/goals` for `/w/abc/goals`. */
 export function pathWithin(pathname: string): string {
   const path = pathname.replace(/^\/w\/[^/]+/, '').replace(/\/+$/, '');

@@ -12,7 +12,7 @@ vi.mock('#lib/storage/device-storage.ts', () => ({
   eraseStorage: () => {},
 }));
 await import('./test-device.ts');
-const { openCopy, whyNotMerged } = await import('./copies.ts');
+const { contentOf, openCopy, whyNotMerged } = await import('./copies.ts');
 
 const whole = new Y.Doc();
 whole.getMap('meta').set('id', 'w1');
@@ -43,4 +43,14 @@ test('it merges where the rest of it is, and says elsewhere what is missing', ()
   other.getMap('meta').set('id', 'w1');
   expect(whyNotMerged(other, copy)).toBe('incomplete');
   expect(other.store.pendingStructs).toBeNull();
+});
+
+test('a copy is of a moment that a date holds, whatever it says', () => {
+  const madeAtOf = (madeAt: number) => {
+    const header = { workspaceId: 'w1', name: 'Mira & Robin', madeAt };
+    const update = Y.encodeStateAsUpdate(whole);
+    return contentOf({ ok: true, header, update, isWhole: true }).madeAt;
+  };
+  expect(madeAtOf(5)).toBe(5);
+  for (const madeAt of [1e300, -1e300]) expect(new Date(madeAtOf(madeAt)).getTime()).not.toBeNaN();
 });

@@ -9,7 +9,7 @@ import {
   type OpenedCopy,
 } from '@cairn/model/transfer';
 import { roomOf } from '@cairn/protocol';
-import { isAffordable } from '@cairn/sealed';
+import { clampInstant, isAffordable } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { linkInUse, readLink } from '#lib/device/links.ts';
 import { noteUnsent } from '#lib/device/outgoing-notes.ts';
@@ -107,7 +107,7 @@ function read({ header: { name, madeAt }, update }: SoundCopy) {
   Y.applyUpdate(found, update);
   const present = readAll(found, people).records.filter(({ deletedAt }) => deletedAt === null);
   const personNames = present.map((person) => person.name);
-  return { found, present, says: { name, madeAt, personNames } };
+  return { found, present, says: { name, madeAt: clampInstant(madeAt), personNames } };
 }
 
 async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMerged | null> {

@@ -98,9 +98,9 @@ export function syncLine(
   if (sync.relay === 'unsafe') {
     return {
       kind: 'unsafe',
-      text: 'The relay sent something harmful',
+      text: 'The relay passed on something harmful',
       detail:
-        'It could have stopped this device, so it was not opened, and nothing more is taken from the relay for now. Everything is safe here. Try again, or change the link in Settings.',
+        'It could have stopped this device, so Cairn has not opened it, and has stopped syncing for now. Everything is safe here. Try again, or change the link in Settings if it comes back: whoever has the link may have sent it.',
     };
   }
   const waiting = sync.waiting > 0 ? `${changes(sync.waiting)} waiting` : '';

@@ -1,13 +1,23 @@
-/** What comes is let in one after the other, and the relay's last word is heard before it hangs up. */
-import { encodeCloseRoom, MESSAGE_CLOSE_ROOM, MESSAGE_SYNC } from '@cairn/protocol';
-import { encode, writeVarUint } from 'lib0/encoding';
+/** What comes is let in one after the other, and the relay's last word is heard before it hangs up; of presence only our own leaves. */
+import {
+  encodeCloseRoom,
+  MESSAGE_AWARENESS,
+  MESSAGE_CLOSE_ROOM,
+  MESSAGE_SYNC,
+} from '@cairn/protocol';
+import { encode, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
 import { expect, test, vi } from 'vitest';
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 
 class FakeSocket extends EventTarget {
   readonly OPEN = 1;
   readyState = 1;
+  readonly frames: Uint8Array[] = [];
+  send(frame: Uint8Array) {
+    this.frames.push(frame);
+  }
 }
 vi.stubGlobal('WebSocket', FakeSocket);
 const { countedSocket } = await import('./counted-socket.ts');
@@ -19,6 +29,7 @@ test('a farewell is heard while something large is tried out', () => {
       stateOf: () => 0,
       isAffordable: () => true,
       ownClient: () => 1,
+      ownPresence: () => 2,
       tryOut: () => new Promise<boolean>(() => {}),
     },
   }))('wss://cairn.example');
@@ -40,4 +51,30 @@ test('a farewell is heard while something large is tried out', () => {
   expect(heard).toEqual([]);
   comes(encodeCloseRoom(new Uint8Array(200)));
   expect(heard).toEqual([MESSAGE_CLOSE_ROOM]);
+});
+
+test('what others say of themselves is not said again, or they could use up this device’s pace', () => {
+  const [mine, eves] = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())];
+  const socket = new (countedSocket({
+    ...{ opened() {}, sent() {}, refused() {}, impersonated() {} },
+    ...{ stateOf: () => 0, isAffordable: () => true, tryOut: () => Promise.resolve(true) },
+    ...{ ownClient: () => 1, ownPresence: () => mine.clientID },
+  }))('wss://cairn.example');
+  const { frames } = socket as unknown as FakeSocket;
+  eves.setLocalState({ sealed: 'eve' });
+  applyAwarenessUpdate(mine, encodeAwarenessUpdate(eves, [eves.clientID]), 'relay');
+  const say = (...clients: number[]) => {
+    const frame = encode((encoder) => {
+      writeVarUint(encoder, MESSAGE_AWARENESS);
+      writeVarUint8Array(encoder, encodeAwarenessUpdate(mine, clients));
+    });
+    socket.send(frame);
+    return frame;
+  };
+  say(eves.clientID);
+  say();
+  expect(frames).toEqual([]);
+  const own = [say(mine.clientID), say(eves.clientID, mine.clientID)];
+  expect(frames).toEqual(own);
+  for (const awareness of [mine, eves]) awareness.destroy();
 });

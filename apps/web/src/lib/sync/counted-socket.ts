@@ -1,8 +1,10 @@
 /**
  * The socket under y-websocket. It numbers what is sent as the relay counts it, so that its "stored"
- * can be matched to changes; and it checks what comes before y-websocket gives it to Yjs.
+ * can be matched to changes; and it checks what comes before y-websocket gives it to Yjs. What
+ * y-websocket would repeat of other people's presence stays here: the relay counts it as ours.
  */
-import { isCounted, MESSAGE_CLOSE_ROOM, SYNC_STEP_2 } from '@cairn/protocol';
+import { isCounted, MESSAGE_AWARENESS, MESSAGE_CLOSE_ROOM, SYNC_STEP_2 } from '@cairn/protocol';
+import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import { judgeFrame, updateInFrame } from './safe-frame.ts';
 
 export interface FrameListener {
@@ -23,6 +25,8 @@ export interface SocketOptions extends FrameListener {
   readonly isAffordable: (update: Uint8Array) => boolean;
   /** The Yjs client under which this device writes in the mailbox, and nobody else. */
   readonly ownClient: () => number;
+  /** The awareness client that this device's presence is said by. */
+  readonly ownPresence: () => number;
   /** Whether an update (v1) can be applied within reasonable time; asked of large ones. */
   readonly tryOut: (update: Uint8Array) => Promise<boolean>;
 }
@@ -48,7 +52,10 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
-      if (data instanceof Uint8Array && isCounted(data)) options.sent(data[1] === SYNC_STEP_2);
+      if (data instanceof Uint8Array) {
+        if (data[0] === MESSAGE_AWARENESS && !speaksFor(options.ownPresence(), data)) return;
+        if (isCounted(data)) options.sent(data[1] === SYNC_STEP_2);
+      }
       super.send(data);
     }
 
@@ -87,4 +94,16 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
     };
     return judgeFrame(new Uint8Array(data), { stateOf, isAffordable, onwritten });
   }
+}
+
+/** Whether a presence frame says something of this awareness client. */
+function speaksFor(client: number, frame: Uint8Array): boolean {
+  const decoder = createDecoder(frame.subarray(1));
+  const entries = createDecoder(readVarUint8Array(decoder));
+  for (let left = readVarUint(entries); left > 0; left -= 1) {
+    if (readVarUint(entries) === client) return true;
+    readVarUint(entries);
+    readVarUint8Array(entries);
+  }
+  return false;
 }

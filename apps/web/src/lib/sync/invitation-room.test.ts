@@ -76,6 +76,10 @@ test('F37: whoever has seen the link can’t lead the invited person into a work
   }
 });
 
+test('F37: something harmful in its room was put there by somebody with the link, and is no refusal', async () => {
+  expect(await visit((_doc, { became }) => became('unsafe'))).toEqual({ state: 'damaged' });
+});
+
 test('F37: an invitation that has run out is not open', async () => {
   const over = leadingTo(2, Date.now() - 1);
   const room = await visit((doc, { became }) => {

@@ -17,11 +17,14 @@ export type InvitationRoom =
   | { readonly state: 'reaching' | 'unreachable' }
   /** The relay holds nothing: it was not filled yet, or the relay has lost it. */
   | { readonly state: 'empty' }
-  /** Something is there that whoever made the invitation has not put in, in its place or beside it. */
+  /**
+   * Something is there that whoever made the invitation has not put in, in its place or beside it; or
+   * something that can't be taken, which is no invitation either.
+   */
   | { readonly state: 'damaged' }
   /**
-   * The relay doesn't take the credential or what would be put in, sends what can't be taken, or says
-   * that the room is closed and shows nothing that proves it.
+   * The relay doesn't take the credential or what would be put in, or says that the room is closed and
+   * shows nothing that proves it.
    */
   | { readonly state: 'refused' }
   /** Nobody has used it, and its time is over by this device's clock. */
@@ -80,6 +83,7 @@ export function visitInvitation({ secret, origin, entry, onchange }: InvitationV
     if (ended !== null) return onchange({ state: 'closed', ended });
     if (relay === 'connecting') return onchange({ state: 'reaching' });
     if (relay === 'offline') return onchange({ state: 'unreachable' });
+    if (relay === 'unsafe') return onchange({ state: 'damaged' });
     if (relay !== 'synced') return onchange({ state: 'refused' });
     const found = find();
     if (found === 'nothing') return onchange({ state: 'empty' });

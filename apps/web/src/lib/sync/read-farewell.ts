@@ -1,7 +1,7 @@
 /** What a farewell says, once it is certain that a writer of the room has made it. */
 import type { PersonId } from '@cairn/model/shared';
 import { readFarewell, tokenHash } from '@cairn/protocol';
-import { openFarewell, type RoomKeys } from '@cairn/sealed';
+import { clampInstant, openFarewell, type RoomKeys } from '@cairn/sealed';
 import type { Farewell } from './sync-status.ts';
 
 /** `null` for what no writer of the room has signed: a relay could say anything. */
@@ -11,7 +11,7 @@ export function readFarewellOf(keys: RoomKeys, signed: Uint8Array): Farewell | n
   return {
     signed,
     person: body && body.by !== '' ? (body.by as PersonId) : null,
-    at: body?.at ?? null,
+    at: body ? clampInstant(body.at) : null,
     next: body && body.next !== '' ? body.next : null,
   };
 }

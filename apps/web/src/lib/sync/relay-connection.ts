@@ -65,6 +65,7 @@ export function connectRelay(
     WebSocketPolyfill: countedSocket({
       ...frames,
       ownClient,
+      ownPresence: () => awareness.clientID,
       refused: () => refuse(),
       stateOf: (client) => Y.getState(doc.store, client),
       isAffordable: (update) => costs.allow(doc, update),

@@ -152,6 +152,7 @@ class SealedConnection implements WorkspaceConnection {
         opened() {
           outgoing.socketOpened();
           mailbox.socketOpened();
+          presence.bump();
         },
         sent(whole) {
           outgoing.frameSent(whole);
@@ -173,11 +174,7 @@ class SealedConnection implements WorkspaceConnection {
       became: (state) => {
         standing.relayIs(state);
         if (state === 'synced') mailbox.synced();
-        else {
-          // Before the next connection: a state the others know already is ignored.
-          presence.bump();
-          mailbox.unsynced();
-        }
+        else mailbox.unsynced();
         standing.tell();
       },
       farewell: (signed) => {
