@@ -9,7 +9,7 @@ import { unchangedOf, type ChangedBy } from './unchanged.ts';
 export type Capture = Y.UndoManager['undoStack'][number];
 
 interface Travelling {
-  readonly created: readonly EntityRef[];
+  readonly isApart: (item: Y.Item) => boolean;
   back: Capture | null;
 }
 
@@ -35,7 +35,7 @@ export class Captures {
       captureTransaction: ({ origin }) =>
         !(origin instanceof LocalChange) ||
         (origin.undoable && (origin.created.length === 0 || origin.alsoEdits)),
-      deleteFilter: (item) => !this.#isOf(this.#travelling?.created ?? [], item),
+      deleteFilter: (item) => this.#travelling?.isApart(item) !== true,
     });
     this.#manager.on('stack-item-added', this.#onAdded);
   }
@@ -56,7 +56,7 @@ export class Captures {
     created: readonly EntityRef[],
     changedBy: ChangedBy,
   ): Capture | null {
-    const isApart = (item: Y.Item) => this.#isOf(created, item);
+    const isApart = this.#isIn(created);
     const left = unchangedOf(this.#doc, capture, isApart, changedBy);
     if (left === null) return null;
     Object.assign(capture, left);
@@ -64,7 +64,7 @@ export class Captures {
     const others = this.#manager[stack].filter((each) => each !== capture);
     // Alone: the manager would go on to the next one when this does nothing.
     this.#manager[stack] = [capture];
-    const travelling: Travelling = { created, back: null };
+    const travelling: Travelling = { isApart, back: null };
     this.#travelling = travelling;
     this.#manager[direction]();
     this.#travelling = null;
@@ -103,14 +103,17 @@ export class Captures {
   };
 
   /** True for what is in one of these records. What a change made is binned, not erased, whatever else is taken back with it. */
-  #isOf(created: readonly EntityRef[], item: Y.Item): boolean {
-    if (created.length === 0) return false;
-    let entry = item;
-    for (let above = parentItem(entry); above !== null; above = parentItem(entry)) entry = above;
-    return created.some(
-      ({ collection, id }) =>
-        entry.parentSub === id && entry.parent === (rootOf(this.#doc, collection) as unknown),
-    );
+  #isIn(records: readonly EntityRef[]): (item: Y.Item) => boolean {
+    const ids = new Map<unknown, Set<string>>();
+    for (const { collection, id } of records) {
+      const root = rootOf(this.#doc, collection);
+      ids.set(root, (ids.get(root) ?? new Set()).add(id));
+    }
+    return (item) => {
+      let entry = item;
+      for (let above = parentItem(entry); above !== null; above = parentItem(entry)) entry = above;
+      return entry.parentSub !== null && ids.get(entry.parent)?.has(entry.parentSub) === true;
+    };
   }
 }
 
