@@ -14,7 +14,7 @@ const WEB_FEATURES = [
 const oneOf = (names) => `(${names.join('|')})`;
 /** What sessions stand on, and what stands beside the features. */
 const WEB_GROUND = ['device', 'reactivity', 'storage', 'sync', 'presence'];
-const WEB_ABOVE = ['ui', 'session', 'prose', 'frame', 'example'];
+const WEB_ABOVE = ['ui', 'session', 'undo', 'prose', 'frame', 'example'];
 const MODEL = '^packages/model/src/';
 const LIB = '^apps/web/src/lib/';
 /** A test beside the code may fill its room with what it would be given. */
@@ -209,6 +209,11 @@ export default {
         'session, never the other way round.',
     ),
     webRoom(
+      'undo',
+      [...libs('ui', 'session'), DOCUMENT_DOORS],
+      'The toast with “Undo” serves every feature, so it knows none. Take what it says as an argument.',
+    ),
+    webRoom(
       'prose',
       [
         ...libs('ui', 'session', 'reactivity', 'presence', 'device'),
@@ -220,14 +225,14 @@ export default {
     ),
     rule(
       'web-feature',
-      'A feature knows ui, session, reactivity, device, its own model feature, model/shared and ' +
+      'A feature knows ui, session, undo, reactivity, device, its own model feature, model/shared and ' +
         'model/document. Features meet in routes only: let the route hand you the other one as a ' +
         'snippet or a prop.',
       { path: `${LIB}${oneOf(WEB_FEATURES)}/`, pathNot: `${LIB}goals/tables/` },
       {
         path: OURS,
         pathNot: [
-          ...libs('$1', 'ui', 'session', 'reactivity', 'device', 'prose'),
+          ...libs('$1', 'ui', 'session', 'undo', 'reactivity', 'device', 'prose'),
           DOCUMENT_DOORS,
           `${MODEL}$1/index[.]ts$`,
         ],
@@ -236,7 +241,7 @@ export default {
     webRoom(
       'goals/tables',
       [
-        ...libs('goals', 'ui', 'session', 'reactivity'),
+        ...libs('goals', 'ui', 'session', 'undo', 'reactivity'),
         DOCUMENT_DOORS,
         modelDoors(['goals', 'tables']),
       ],

@@ -69,3 +69,38 @@ test('a question on selected words waits for the other, is answered later, resol
   await expect(answered.getByRole('button', { name: 'Resolve' })).toBeVisible();
   await expectEqualReplicas(mira, robin);
 });
+
+test('resolving is undone at once, but not over what the other has done with the thread since', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira', { viewport: { width: 1440, height: 900 } });
+  const robin = await arrive('Robin', { viewport: { width: 1440, height: 900 } });
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await addGoal(mira, GOAL);
+  await mira.page.getByRole('button', { name: 'Begin a thread' }).click();
+  await mira.page.getByRole('textbox', { name: 'Comment' }).fill('Shall we rehearse on Friday?');
+  await mira.page.getByRole('button', { name: 'Send' }).click();
+  await robin.isIn(link);
+  await openGoal(robin, GOAL);
+  const thread = (person: typeof mira) =>
+    person.page.getByRole('article', { name: 'Comment by Mira' });
+  const undo = robin.page.getByRole('button', { name: 'Undo' });
+
+  await thread(robin).getByRole('button', { name: 'Resolve' }).click();
+  await expect(thread(robin)).toBeHidden();
+  await undo.click();
+  await expect(thread(robin).getByRole('button', { name: 'Resolve' })).toBeVisible();
+
+  await thread(robin).getByRole('button', { name: 'Resolve' }).click();
+  // It stays as long as one points at it.
+  await robin.page.getByText('Thread resolved.').hover();
+  await mira.page.getByRole('button', { name: '1 resolved' }).click();
+  await thread(mira).getByRole('button', { name: 'Reopen' }).click();
+  await thread(mira).getByRole('button', { name: /^More/ }).click();
+  await mira.page.getByRole('menuitem', { name: 'Mark as answered' }).click();
+  await expect(thread(robin).getByText('Answered')).toBeVisible();
+  await undo.click();
+  await expect(robin.page.getByText('Mira has changed this since.')).toBeVisible();
+  await expect(thread(robin).getByText('Answered')).toBeVisible();
+  await expectEqualReplicas(mira, robin);
+});

@@ -4,6 +4,8 @@ import type { PersonId } from '../shared/ids.ts';
 import type { EntityRef } from './change.ts';
 import { rootOf } from './document.ts';
 
+type Entry = Readonly<Record<string, unknown>>;
+
 /** Puts what was created into the bin or takes it out, as `origin`; returns whether any of it was not so already. */
 export function setBinned(
   doc: Y.Doc,
@@ -28,11 +30,23 @@ export function setBinned(
         }
       } else if (typeof entry === 'object' && entry !== null) {
         if (Object.hasOwn(entry, 'deletedAt') === binned) continue;
-        const { deletedAt: _at, deletedBy: _by, ...rest } = entry as Record<string, unknown>;
+        const { deletedAt: _at, deletedBy: _by, ...rest } = entry as Entry;
         root.set(id, binned ? { ...rest, deletedAt: now(), deletedBy: person } : rest);
       } else continue;
       changed = true;
     }
   }, origin);
   return changed;
+}
+
+/** Who put the first of it into the bin, null when that isn't said; `undefined` when all of it was deleted for good. */
+export function binnedBy(doc: Y.Doc, created: readonly EntityRef[]): PersonId | null | undefined {
+  for (const { collection, id } of created) {
+    const entry = rootOf(doc, collection).get(id);
+    if (typeof entry !== 'object' || entry === null) continue;
+    const by: unknown =
+      entry instanceof Y.Map ? entry.get('deletedBy') : (entry as Entry)['deletedBy'];
+    return typeof by === 'string' ? (by as PersonId) : null;
+  }
+  return undefined;
 }

@@ -4,7 +4,14 @@ import { editMessage, messages, replyToThread, startThread, threads } from '../f
 import { createGoal, goals, renameGoal, setGoalDue, setGoalStatus } from '../goals/index.ts';
 import { parseDay } from '../shared/days.ts';
 import { byOrder } from '../shared/order.ts';
-import { createTask, createTasks, rewordTask, setTaskDone, tasks } from '../tasks/index.ts';
+import {
+  createTask,
+  createTasks,
+  rewordTask,
+  setTaskDone,
+  setTaskDue,
+  tasks,
+} from '../tasks/index.ts';
 import { binRecord, purgeRecord } from './bin.ts';
 import { metaOf } from './document.ts';
 import { History } from './history.ts';
@@ -173,6 +180,18 @@ test('[DOC-9] skipping an overwritten step never jumps over a creation', () => {
   expect(readOne(mira.doc, tasks, task)?.deletedBy).toBe('mira');
   expect(read()?.due).toBe('2027-06-01');
   expect(history.undo()).toBe('goal.setDue');
+});
+
+test('[DOC-9] of two days chosen at the same moment the one that stands is not erased by undo', () => {
+  const [mira, ines] = [standIn('mira', 2), standIn('ines', 1)];
+  const task = createTask(ines, { text: 'Ask', due: parseDay('2027-03-01') });
+  exchange(mira, ines);
+  const history = new History(mira.doc, allCollections, mira.now);
+  setTaskDue(mira, task, parseDay('2027-03-12'));
+  setTaskDue(ines, task, parseDay('2027-03-20'));
+  exchange(mira, ines);
+  expect(history.undo()).toBeNull();
+  expect(readOne(mira.doc, tasks, task)?.due).toBe('2027-03-12');
 });
 
 test('F24: [DOC-9] undo after the other person binned the record changes the field and leaves it in the bin', () => {

@@ -1,24 +1,40 @@
 /** Undo and redo of this person's own changes, and nobody else's (DOC-9). */
-import * as Y from 'yjs';
-import { setBinned } from './bin-created.ts';
+import type * as Y from 'yjs';
+import { binnedBy, setBinned } from './bin-created.ts';
+import { Captures, type Capture } from './captures.ts';
 import { LocalChange, type EntityRef } from './change.ts';
-import { isNewer, rootOf } from './document.ts';
+import { isNewer } from './document.ts';
 import type { CollectionShape } from './collection.ts';
 import { StepNumbers, type StepHistory } from './steps-in-order.ts';
+import type { ChangedBy } from './unchanged.ts';
 import type { PersonId } from '../shared/ids.ts';
 
-type StackItem = Y.UndoManager['undoStack'][number];
-
-interface Step {
+/** One step of undo. It stays the same when it is undone and redone. */
+export interface Step {
   readonly name: string;
-  /** What it changed of what was there; null for a step that only made things. */
-  readonly item: StackItem | null;
-  /** What a creating step made. Undoing it bins these: erasing them would erase what the other person has added since. */
-  readonly created: readonly EntityRef[];
-  readonly person: PersonId | null;
-  /** Higher than those of all steps before it, those of rich texts included. */
-  readonly number: number;
 }
+
+interface OwnStep extends Step {
+  readonly person: PersonId;
+  /** What it changed of what was there; null for a step that only made things. */
+  capture: Capture | null;
+  /** What a creating step made. Undoing it bins these: erasing them would erase what the other person has added since. */
+  created: readonly EntityRef[];
+  /** Higher than those of all steps before it, those of rich texts included. */
+  number: number;
+}
+
+/** Whoever has changed something since; null when that isn't known. */
+interface Changed {
+  readonly by: PersonId | null;
+}
+
+/** What came of taking a step back. `kept` is what of it stays, as somebody has changed it since. */
+export type TakenBack =
+  | { readonly ok: true; readonly kept: Changed | null }
+  | ({ readonly ok: false; readonly reason: 'changed' } & Changed)
+  /** `deleted`: for good. */
+  | { readonly ok: false; readonly reason: 'deleted' | 'undone' | 'readOnly' };
 
 /** What one person writes in one place, such as a title, from entering it until leaving it. */
 export interface Writing {
@@ -28,7 +44,11 @@ export interface Writing {
   takeBack(): string | null;
 }
 
-const NAMELESS = { name: '', created: [], person: null };
+export interface HistoryOptions {
+  readonly numbers?: StepNumbers;
+  /** Who writes under a Yjs client, as far as that is known. */
+  readonly personOf?: (client: number) => PersonId | null;
+}
 
 /** Changes of one name and subject closer together than this are one step. */
 const SAME_STEP_MS = 1_500;
@@ -37,33 +57,30 @@ const MAX_STEPS = 200;
 
 export class History implements StepHistory {
   readonly #doc: Y.Doc;
-  readonly #manager: Y.UndoManager;
+  readonly #captures: Captures;
   readonly #now: () => number;
   readonly #numbers: StepNumbers;
+  readonly #personOf: (client: number) => PersonId | null;
   readonly #listeners = new Set<() => void>();
-  #undo: Step[] = [];
-  #redo: Step[] = [];
+  #undo: OwnStep[] = [];
+  #redo: OwnStep[] = [];
   #last: { name: string; subject: string | null; at: number } | null = null;
+  /** Where the steps are noted that are made now. */
+  #gathered: Set<OwnStep> | null = null;
 
   constructor(
     doc: Y.Doc,
     collections: readonly Pick<CollectionShape, 'name'>[],
     now: () => number,
-    numbers = new StepNumbers(),
+    { numbers = new StepNumbers(), personOf = () => null }: HistoryOptions = {},
   ) {
     this.#doc = doc;
     this.#now = now;
     this.#numbers = numbers;
-    const scope = [doc.getMap('meta'), ...collections.map((collection) => rootOf(doc, collection))];
-    this.#manager = new Y.UndoManager(scope, {
-      captureTimeout: Number.MAX_SAFE_INTEGER,
-      trackedOrigins: new Set([LocalChange]),
-      captureTransaction: ({ origin }) =>
-        !(origin instanceof LocalChange) ||
-        (origin.undoable && (origin.created.length === 0 || origin.alsoEdits)),
-      deleteFilter: (item) => !this.#isOfCreated(item),
+    this.#personOf = personOf;
+    this.#captures = new Captures(doc, collections, (change, capture) => {
+      this.#add(change, capture);
     });
-    this.#manager.on('stack-item-added', this.#onAdded);
     doc.on('beforeTransaction', this.#beforeTransaction);
     doc.on('afterTransaction', this.#afterTransaction);
   }
@@ -94,23 +111,52 @@ export class History implements StepHistory {
     return this.#travel('redo');
   }
 
+  /** What `edit` changes is one step, however many changes it makes; `step` is null when it makes none. */
+  step<R>(edit: () => R): { readonly result: R; readonly step: Step | null } {
+    const steps = new Set<OwnStep>();
+    this.#last = null;
+    const result = this.#gather(steps, edit);
+    this.#last = null;
+    return { result, step: this.#join(steps) };
+  }
+
+  /**
+   * Takes back this very step, whatever was done since; all others stay, and redo brings it again.
+   * What of it somebody has changed since, this person included, is left as they have it, and the
+   * rest is taken back, as `undo` does. With nothing left to take back it changes nothing, and stays
+   * among what can be undone: its turn comes once the later change is undone.
+   */
+  takeBack(step: Step): TakenBack {
+    if (isNewer(this.#doc)) return { ok: false, reason: 'readOnly' };
+    const at = this.#undo.findIndex((each) => each === step);
+    const [own] = at === -1 ? [] : this.#undo.splice(at, 1);
+    if (own === undefined) return { ok: false, reason: 'undone' };
+    this.#last = null;
+    const changedBy: ChangedBy = new Set();
+    const isDone = this.#go(own, 'undo', changedBy);
+    if (!isDone) this.#undo.splice(at, 0, own);
+    this.#notify();
+    const changed = changedBy.size > 0 ? { by: this.#whose(changedBy, own) } : null;
+    if (isDone) return { ok: true, kept: changed };
+    if (changed !== null) return { ok: false, reason: 'changed', ...changed };
+    const by = binnedBy(this.#doc, own.created);
+    return by === undefined
+      ? { ok: false, reason: 'deleted' }
+      : { ok: false, reason: 'changed', by };
+  }
+
   /** What is written from now on in one place is a step of its own, even right after another one. */
   beginWriting(): Writing {
     this.#last = null;
-    const steps = new Set<Step>();
+    const steps = new Set<OwnStep>();
     return {
       during: (edit) => {
-        this.#writing = steps;
-        try {
-          edit();
-        } finally {
-          this.#writing = null;
-        }
+        this.#gather(steps, edit);
       },
       takeBack: () => {
-        const step = this.#joined(steps);
+        const step = this.#join(steps);
         steps.clear();
-        return step === null ? null : this.#travel('undo', step);
+        return step !== null && this.takeBack(step).ok ? step.name : null;
       },
     };
   }
@@ -124,105 +170,72 @@ export class History implements StepHistory {
   dispose(): void {
     this.#doc.off('beforeTransaction', this.#beforeTransaction);
     this.#doc.off('afterTransaction', this.#afterTransaction);
-    this.#manager.destroy();
+    this.#captures.dispose();
     this.#listeners.clear();
   }
 
-  /** Goes one step, or just `only`, which must be out of its list already. */
-  #travel(direction: 'undo' | 'redo', only?: Step): string | null {
+  #travel(direction: 'undo' | 'redo'): string | null {
     if (isNewer(this.#doc)) return null;
-    const [from, to] = direction === 'undo' ? [this.#undo, this.#redo] : [this.#redo, this.#undo];
-    const next = () => (only === undefined ? from.pop() : undefined);
+    const from = direction === 'undo' ? this.#undo : this.#redo;
     this.#last = null;
-    let step = only ?? next();
+    let step = from.pop();
     // What others have since overwritten is skipped.
-    while (step !== undefined && !this.#takeBack(step, direction, to)) step = next();
+    while (step !== undefined && !this.#go(step, direction)) {
+      this.#forget(step);
+      step = from.pop();
+    }
     this.#notify();
     return step?.name ?? null;
   }
 
-  /** Makes one step of several and takes it out of what undo would go through; `null` when none of them is left. */
-  #joined(steps: ReadonlySet<Step>): Step | null {
-    const own = this.#undo.filter((step) => steps.has(step));
-    this.#undo = this.#undo.filter((step) => !steps.has(step));
-    const items = own.flatMap(({ item }) => (item === null ? [] : [item]));
-    const last = own.at(-1);
-    if (last === undefined) return null;
-    const item = items.pop() ?? null;
-    if (item !== null) {
-      const all = [...items, item];
-      // As the manager itself joins changes that follow each other quickly.
-      item.insertions = Y.mergeDeleteSets(all.map(({ insertions }) => insertions));
-      item.deletions = Y.mergeDeleteSets(all.map(({ deletions }) => deletions));
-      const { undoStack } = this.#manager;
-      this.#manager.undoStack = undoStack.filter((each) => !items.includes(each));
-    }
-    return { ...last, item, created: own.flatMap(({ created }) => created) };
-  }
-
   /** Takes back what a step made and what it changed; false when nothing of either was left. */
-  #takeBack(step: Step, direction: 'undo' | 'redo', to: Step[]): boolean {
-    const wentBack = step.item !== null && this.#travelOne(step, step.item, direction);
+  #go(step: OwnStep, direction: 'undo' | 'redo', changedBy: ChangedBy = new Set()): boolean {
+    const { capture, created } = step;
+    const back = capture && this.#captures.travel(capture, direction, created, changedBy);
     const wasBinned =
-      step.created.length > 0 && setBinned(this.#doc, step, direction === 'undo', this.#now, this);
-    // The manager's own step for the way back is there already when it did something.
-    if (wasBinned && !wentBack) to.push({ ...step, item: null, number: this.#numbers.travelled() });
-    return wentBack || wasBinned;
+      created.length > 0 && setBinned(this.#doc, step, direction === 'undo', this.#now, this);
+    if (back === null && !wasBinned) return false;
+    if (back === null) this.#forget(step);
+    step.capture = back;
+    step.number = this.#numbers.travelled();
+    (direction === 'undo' ? this.#redo : this.#undo).push(step);
+    return true;
   }
 
-  /** What a change made is binned, not erased, whatever else is taken back with it. */
-  #isOfCreated(item: Y.Item): boolean {
-    const created = this.#travelling?.step.created ?? [];
-    if (created.length === 0) return false;
-    let entry = item;
-    for (let above = parentItem(entry); above !== null; above = parentItem(entry)) entry = above;
-    return created.some(
-      ({ collection, id }) =>
-        entry.parentSub === id && entry.parent === (rootOf(this.#doc, collection) as unknown),
+  #forget({ capture }: OwnStep): void {
+    if (capture !== null) this.#captures.forget([capture]);
+  }
+
+  /** Runs `edit` and adds the steps that it makes to `steps`. */
+  #gather<R>(steps: Set<OwnStep>, edit: () => R): R {
+    const outer = this.#gathered;
+    this.#gathered = steps;
+    try {
+      return edit();
+    } finally {
+      this.#gathered = outer;
+      for (const step of steps) outer?.add(step);
+    }
+  }
+
+  /** Makes the last of several steps all of them; `null` when none of them can be undone any more. */
+  #join(steps: ReadonlySet<OwnStep>): OwnStep | null {
+    const own = this.#undo.filter((step) => steps.has(step));
+    const last = own.at(-1);
+    if (last === undefined || own.length === 1) return last ?? null;
+    this.#undo = this.#undo.filter((step) => step === last || !steps.has(step));
+    last.capture = this.#captures.join(own.flatMap(({ capture }) => capture ?? []));
+    last.created = own.flatMap(({ created }) => created);
+    return last;
+  }
+
+  /** Of several people the one whose step it isn't. */
+  #whose(changedBy: ChangedBy, { person }: OwnStep): PersonId | null {
+    const known = [...changedBy].flatMap((client) =>
+      client === null ? [] : (this.#personOf(client) ?? []),
     );
+    return known.find((each) => each !== person) ?? known[0] ?? null;
   }
-
-  /** Takes back one captured step; false when nothing of it was left to take back. */
-  #travelOne(step: Step, item: StackItem, direction: 'undo' | 'redo'): boolean {
-    const stack = direction === 'undo' ? this.#manager.undoStack : this.#manager.redoStack;
-    const at = stack.indexOf(item);
-    if (at === -1) return false;
-    // The manager would go on to the step below when this one does nothing, past a creation that only this class knows of.
-    const above = stack.splice(at + 1);
-    const below = stack.splice(0, at);
-    this.#travelling = { step, direction };
-    const done = this.#manager[direction]() !== null;
-    this.#travelling = null;
-    stack.unshift(...below);
-    stack.push(...above);
-    return done;
-  }
-
-  /** The steps of what is being written in one place, while it is. */
-  #writing: Set<Step> | null = null;
-
-  #travelling: { step: Step; direction: 'undo' | 'redo' } | null = null;
-
-  readonly #onAdded = ({
-    stackItem,
-    type,
-    origin,
-  }: {
-    stackItem: StackItem;
-    type: 'undo' | 'redo';
-    origin: unknown;
-  }) => {
-    const { name, created, person } =
-      this.#travelling?.step ?? (origin instanceof LocalChange ? origin : NAMELESS);
-    const isNew = this.#travelling === null;
-    const number = isNew ? this.#numbers.made() : this.#numbers.travelled();
-    const step: Step = { name, item: stackItem, created, person, number };
-    (type === 'undo' ? this.#undo : this.#redo).push(step);
-    this.#writing?.add(step);
-    if (isNew) this.#redo = [];
-    this.#trim();
-    this.#notify();
-  };
 
   readonly #beforeTransaction = ({ origin }: Y.Transaction) => {
     if (!(origin instanceof LocalChange)) return;
@@ -234,36 +247,28 @@ export class History implements StepHistory {
       last.name === origin.name &&
       last.subject === origin.subject &&
       at - last.at < SAME_STEP_MS;
-    if (!sameStep) this.#manager.stopCapturing();
+    if (!sameStep) this.#captures.begin();
     this.#last = { name: origin.name, subject: origin.subject, at };
   };
 
   readonly #afterTransaction = ({ origin }: Y.Transaction) => {
     if (!(origin instanceof LocalChange) || origin.created.length === 0) return;
-    // What also edits was captured by the manager, and is a step already.
+    // What also edits was captured, and is a step already.
     if (origin.alsoEdits || !origin.undoable) return;
-    this.#undo.push({
-      name: origin.name,
-      item: null,
-      created: origin.created,
-      person: origin.person,
-      number: this.#numbers.made(),
-    });
-    this.#redo = [];
-    this.#manager.clear(false, true);
-    this.#trim();
-    this.#notify();
+    this.#captures.forgetRedo();
+    this.#add(origin, null);
   };
 
-  #trim(): void {
+  #add({ name, person, created }: LocalChange, capture: Capture | null): void {
+    const step = { name, person, created, capture, number: this.#numbers.made() };
+    this.#undo.push(step);
     if (this.#undo.length > MAX_STEPS) this.#undo.shift();
+    this.#gathered?.add(step);
+    this.#redo = [];
+    this.#notify();
   }
 
   #notify(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function parentItem(item: Y.Item): Y.Item | null {
-  return (item.parent as Y.AbstractType<unknown>)._item;
 }

@@ -39,7 +39,7 @@ export {
 export type { Contested } from './contested.ts';
 export { moveRecord } from './move.ts';
 export { ownClients } from './own-clients.ts';
-export { History, type Writing } from './history.ts';
+export { History, type Step, type TakenBack, type Writing } from './history.ts';
 export { ProseHistory } from './prose-history.ts';
 export {
   nextRedo,

@@ -18,7 +18,7 @@ function atWork() {
   exchange(mira, robin);
   const text = proseOf(mira.doc, goals.name, goal, 'notes');
   const numbers = new StepNumbers();
-  const history = new History(mira.doc, allCollections, mira.now, numbers);
+  const history = new History(mira.doc, allCollections, mira.now, { numbers });
   const writing = new ProseHistory(text, numbers);
   const all = [history, writing];
   return {

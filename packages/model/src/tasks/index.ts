@@ -22,14 +22,7 @@ export {
   nextStep,
   type DueGroup,
 } from './read-tasks.ts';
-export {
-  carryOver,
-  dropTask,
-  moveTaskToDay,
-  placeTasks,
-  setTaskRepeat,
-  shiftTasks,
-} from './plan-tasks.ts';
+export { carryOver, dropTask, moveTaskToDay, setTaskRepeat, shiftTasks } from './plan-tasks.ts';
 export { isOccurrence, occurrences } from './occurrence.ts';
 export { weekOf, type Week, type WeekDay, type WeekItem } from './week.ts';
 export { REPEATS, tasks, type Repeat, type Task } from './task.ts';

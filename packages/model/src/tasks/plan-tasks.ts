@@ -31,16 +31,6 @@ export function moveTaskToDay(writer: Writer, id: TaskId, day: Day | null): void
   change(writer, tasks, 'moveToDay', (edit) => edit.set(tasks, id, 'due', day));
 }
 
-/** Places several tasks as one change, as when carrying over is taken back. */
-export function placeTasks(
-  writer: Writer,
-  places: readonly (readonly [id: TaskId, day: Day | null])[],
-): void {
-  change(writer, tasks, 'carryOver', (edit) => {
-    for (const [id, day] of places) edit.set(tasks, id, 'due', day);
-  });
-}
-
 /** Lets a task go without its being done. */
 export function dropTask(writer: Writer, id: TaskId): void {
   change(writer, tasks, 'drop', (edit) => edit.set(tasks, id, 'droppedAt', writer.now()));

@@ -6,14 +6,7 @@ import { weekdayOf } from '../shared/calendar.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import { createTask, pickUpTask, setTaskDone, setTaskDoneOn } from './change-tasks.ts';
 import { isOccurrence, occurrences } from './occurrence.ts';
-import {
-  carryOver,
-  dropTask,
-  moveTaskToDay,
-  placeTasks,
-  setTaskRepeat,
-  shiftTasks,
-} from './plan-tasks.ts';
+import { carryOver, dropTask, moveTaskToDay, setTaskRepeat, shiftTasks } from './plan-tasks.ts';
 import { REPEATS, tasks, type Task } from './task.ts';
 import { weekOf } from './week.ts';
 
@@ -66,18 +59,6 @@ test('carrying over moves what is open and nothing else, as one change', () => {
   const due = Object.fromEntries(read().map((task) => [task.text, task.due]));
   expect(due).toEqual({ Late: TODAY, Done: '2027-03-01', Again: '2027-03-01' });
   expect(shown().overdue).toEqual([]);
-});
-
-test('carrying over is taken back as one change', () => {
-  const { mira, add, shown } = week();
-  const late = [add('Late', '2027-03-01'), add('Later', '2027-03-03')];
-  const before = shown();
-  carryOver(mira, readAll(mira.doc, tasks).records, TODAY);
-  placeTasks(mira, [
-    [late[0] ?? expect.fail(), '2027-03-01' as Day],
-    [late[1] ?? expect.fail(), '2027-03-03' as Day],
-  ]);
-  expect(shown()).toEqual(before);
 });
 
 test('a repeating task comes on its days, each ticked off by itself, by two people at once', () => {

@@ -1,6 +1,14 @@
 /** The way back that a toast offers is to the step it names, and to no other. */
 import { collections } from '@cairn/model/collections';
-import { History, readAll } from '@cairn/model/document';
+import {
+  History,
+  ProseHistory,
+  readAll,
+  redoLatest,
+  StepNumbers,
+  undoLatest,
+  type StepHistory,
+} from '@cairn/model/document';
 import { createGoal, goals } from '@cairn/model/goals';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -15,11 +23,23 @@ afterEach(() => {
 function open() {
   const doc = new Y.Doc();
   const writer = testWriter({ doc });
-  const history = new History(doc, Object.values(collections), Date.now);
+  const numbers = new StepNumbers();
+  const history = new History(doc, Object.values(collections), Date.now, { numbers });
+  const histories: StepHistory[] = [history];
   return {
     doc,
-    undo: () => history.undo(),
-    redo: () => history.redo(),
+    get lastMade() {
+      return numbers.lastMade;
+    },
+    undo: () => undoLatest(histories),
+    redo: () => redoLatest(histories, numbers),
+    write: (words: string) => {
+      const notes = doc.getText('notes');
+      const writing = new ProseHistory(notes, numbers);
+      histories.push(writing);
+      doc.transact(() => notes.insert(0, words), writing.origin);
+      return notes;
+    },
     add: (title: string) => createGoal(writer, { title, horizon: 'short' }),
     titles: () =>
       readAll(doc, goals)
@@ -41,6 +61,17 @@ test('the Undo of a step that was done again goes with the next change', () => {
   session.add('CCC');
   expect(toasts.list).toEqual([]);
   expect(session.titles()).toEqual(['AAA', 'CCC']);
+});
+
+test('it goes with the next words in notes as well', () => {
+  const session = open();
+  session.add('AAA');
+  undo(session);
+  redo(session);
+  const notes = session.write('Words');
+  press('Undo');
+  expect(toasts.list).toEqual([]);
+  expect([notes.toJSON(), session.titles()]).toEqual(['Words', ['AAA']]);
 });
 
 test('while nothing else is changed it takes back what it names', () => {

@@ -1,10 +1,9 @@
 /** Undo and redo from the frame: does it, and says in words what it was. */
-import { LocalChange } from '@cairn/model/document';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { changeWords } from './change-words.ts';
 
-type Travelled = Pick<WorkspaceSession, 'doc' | 'undo' | 'redo'>;
+type Travelled = Pick<WorkspaceSession, 'doc' | 'lastMade' | 'undo' | 'redo'>;
 
 const SUBJECT = 'undo';
 
@@ -36,13 +35,14 @@ function say(
   label: string,
   back: (session: Travelled) => void,
 ): void {
-  const { doc } = session;
+  const { doc, lastMade } = session;
   const id = toasts.show({ text, action: { label, run: () => back(session) } });
-  const overtaken = ({ origin }: { readonly origin: unknown }) => {
-    if (!toasts.has(id) || origin instanceof LocalChange) {
-      doc.off('afterTransaction', overtaken);
+  const overtaken = () => {
+    if (!toasts.has(id) || session.lastMade !== lastMade) {
+      doc.off('afterTransactionCleanup', overtaken);
       toasts.dismiss(id);
     }
   };
-  doc.on('afterTransaction', overtaken);
+  // After every history has noted the change.
+  doc.on('afterTransactionCleanup', overtaken);
 }

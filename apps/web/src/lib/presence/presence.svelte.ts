@@ -44,6 +44,11 @@ export class Presence {
     return this.#others;
   }
 
+  /** Who writes under this Yjs client, if they are here. */
+  personOf(client: number): PersonId | null {
+    return parseHere(this.awareness.getStates().get(client))?.person ?? null;
+  }
+
   /** Says where this person is. */
   at(path: string, title: string): void {
     this.awareness.setLocalState({ ...this.awareness.getLocalState(), path, title });

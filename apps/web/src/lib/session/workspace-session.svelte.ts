@@ -17,6 +17,8 @@ import {
   readMeta,
   rootOf,
   type CollectionShape,
+  type Step,
+  type TakenBack,
   type WorkspaceMeta,
   type Writer,
   type Writing,
@@ -184,7 +186,11 @@ export class WorkspaceSession {
     this.obstaclesOf = new Index(this.obstacles, ({ goal }) => (goal === null ? [] : [goal]));
     this.threadsOn = new Index(this.threads, ({ anchor }) => [anchor.id ?? 'workspace']);
 
-    this.#history = new History(doc, Object.values(collections), Date.now, this.#steps);
+    const own = ownClients(doc);
+    this.#history = new History(doc, Object.values(collections), Date.now, {
+      numbers: this.#steps,
+      personOf: (client) => (own.has(client) ? entry.person : this.presence.personOf(client)),
+    });
     this.#history.subscribe(this.#readHistory);
     metaOf(doc).observe(this.#readMeta);
     this.#readMeta();
@@ -252,9 +258,23 @@ export class WorkspaceSession {
     return this.#redoName;
   }
 
+  /** Another number after each step that was made, in notes as elsewhere. */
+  get lastMade(): number {
+    return this.#steps.lastMade;
+  }
+
   /** What is written from now on in one place; with Esc it is taken back as one step. */
   beginWriting(): Writing {
     return this.#history.beginWriting();
+  }
+
+  /** Runs `edit` as one step, which `takeBack` takes back; `step` is null when it changed nothing. */
+  step<R>(edit: () => R): { readonly result: R; readonly step: Step | null } {
+    return this.#history.step(edit);
+  }
+
+  takeBack(step: Step): TakenBack {
+    return this.canWrite ? this.#history.takeBack(step) : { ok: false, reason: 'readOnly' };
   }
 
   undo(): string | null {

@@ -4,8 +4,6 @@ import {
   carryOver,
   dropTask,
   moveTaskToDay,
-  pickUpTask,
-  placeTasks,
   setTaskDone,
   setTaskDoneOn,
   setTaskRepeat,
@@ -16,6 +14,7 @@ import { tick as rendered } from 'svelte';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { formatDay } from '#lib/ui/dates.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { toastWithUndo } from '#lib/undo/undo-toast.ts';
 import { binTask } from '../bin-task.ts';
 import { REPEAT_WORDS } from '../due-words.ts';
 import { wordsOf } from '../task-words.ts';
@@ -77,30 +76,24 @@ export class WeekDeeds {
 
   async place(task: Task, from: Day | null, to: Day | null): Promise<void> {
     const { writer, today } = this.#session;
-    const before = task.due;
     const leave = this.#leaving(rowKey(task, from));
-    moveTaskToDay(writer, task.id, to);
+    const { step } = this.#session.step(() => moveTaskToDay(writer, task.id, to));
     await rendered();
     const words = `“${wordsOf(task)}” ${to === null ? 'has no day now' : `moved to ${formatDay(to, today)}`}.`;
     this.said = words;
     const box = this.#box(rowKey(task, to));
     if (box) return box.focus();
     leave();
-    toasts.show({
-      text: words,
-      action: { label: 'Undo', run: () => moveTaskToDay(writer, task.id, before) },
-    });
+    toastWithUndo(this.#session, words, step);
   }
 
   drop(task: Task, day: Day | null): void {
     const { writer } = this.#session;
     const leave = this.#leaving(rowKey(task, day));
-    dropTask(writer, task.id);
+    const { step } = this.#session.step(() => dropTask(writer, task.id));
     void rendered().then(leave);
-    toasts.show({
-      text: task.repeat === 'none' ? 'Dropped.' : 'Dropped. It does not come again.',
-      action: { label: 'Undo', run: () => pickUpTask(writer, task.id) },
-    });
+    const words = task.repeat === 'none' ? 'Dropped.' : 'Dropped. It does not come again.';
+    toastWithUndo(this.#session, words, step);
   }
 
   bin(task: Task, day: Day | null): void {
@@ -117,15 +110,12 @@ export class WeekDeeds {
 
   carryOver(tasks: readonly Task[]): void {
     const { writer, today } = this.#session;
-    const before = tasks.map(({ id, due }) => [id, due] as const);
     const own = placeOf(document.activeElement);
-    carryOver(writer, tasks, today);
+    const { step } = this.#session.step(() => carryOver(writer, tasks, today));
     void rendered().then(() => hasNoFocus() && this.#heading(own)?.focus());
-    toasts.show({
-      text:
-        tasks.length === 1 ? 'Carried over to today.' : `${tasks.length} carried over to today.`,
-      action: { label: 'Undo', run: () => placeTasks(writer, before) },
-    });
+    const words =
+      tasks.length === 1 ? 'Carried over to today.' : `${tasks.length} carried over to today.`;
+    toastWithUndo(this.#session, words, step);
   }
 
   /** Up and down go from box to box, through the whole page. */

@@ -1,0 +1,61 @@
+/** What was just done, told with the way back beside it: "Undo" takes back that very step, or says why it can't. */
+import { binRecord, type CollectionShape, type Step, type TakenBack } from '@cairn/model/document';
+import type { PersonId } from '@cairn/model/shared';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+
+/** What a toast with "Undo" needs of a session. */
+export type UndoSession = Pick<WorkspaceSession, 'writer' | 'step' | 'takeBack' | 'me' | 'nameOf'>;
+
+/** A step of `null` has changed nothing, and is told without a way back. */
+export function toastWithUndo(
+  session: UndoSession,
+  text: string,
+  step: Step | null,
+  onundone: () => void = () => {},
+): void {
+  if (step === null) toasts.show({ text });
+  else toasts.show({ text, action: { label: 'Undo', run: () => undo(session, step, onundone) } });
+}
+
+export function binWithUndo(
+  session: UndoSession,
+  collection: CollectionShape,
+  id: string,
+  text = 'Moved to the bin.',
+): void {
+  const { step } = session.step(() => binRecord(session.writer, collection, id));
+  toastWithUndo(session, text, step);
+}
+
+function undo(session: UndoSession, step: Step, onundone: () => void): void {
+  const result = session.takeBack(step);
+  if (result.ok) onundone();
+  const sentence = sentenceFor(session, result);
+  if (sentence !== null) toasts.show({ text: sentence });
+}
+
+/** What the page itself doesn't show. */
+function sentenceFor(session: UndoSession, result: TakenBack): string | null {
+  if (result.ok) {
+    const { kept } = result;
+    return kept && `Undone, except for what ${whoHas(session, kept.by)} changed since.`;
+  }
+  switch (result.reason) {
+    case 'changed':
+      if (result.by === null) return 'This has been changed since.';
+      if (result.by === session.me) return 'You’ve changed this since.';
+      return `${session.nameOf(result.by)} has changed this since.`;
+    case 'deleted':
+      return 'This has been deleted for good since.';
+    case 'undone':
+      return 'This has been undone already.';
+    case 'readOnly':
+      return 'This workspace is read-only here.';
+  }
+}
+
+function whoHas(session: UndoSession, by: PersonId | null): string {
+  if (by === null) return 'has been';
+  return by === session.me ? 'you’ve' : `${session.nameOf(by)} has`;
+}
