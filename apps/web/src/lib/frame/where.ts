@@ -1,11 +1,11 @@
 /** What the page one is on is called: for the window's title, and for the other person, who sees where one is. */
+import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { placeOf } from './places.ts';
 
 const LONGEST_TITLE = 80;
 
 /** The title of the page at `path` (within the workspace). Reactive to the name of the one thing it shows. */
-export function titleOf(session: WorkspaceSession, path: string): string {
+export function titleOf(session: WorkspaceSession, features: Features, path: string): string {
   const [, section, id] = path.split('/');
   const thing =
     id === undefined
@@ -15,6 +15,12 @@ export function titleOf(session: WorkspaceSession, path: string): string {
         : section === 'meetings'
           ? session.meetings.get(id)
           : undefined;
-  const title = thing?.title.trim() || placeOf(path)?.label || 'Nothing here';
+  const title = thing?.title.trim() || features.placeAt(path)?.label || 'Nothing here';
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE)}…` : title;
+}
+
+/** The part of an address within the workspace: `/goals` for `/w/abc/goals`. */
+export function pathWithin(pathname: string): string {
+  const path = pathname.replace(/^\/w\/[^/]+/, '').replace(/\/+$/, '');
+  return path === '' ? '/' : path;
 }
