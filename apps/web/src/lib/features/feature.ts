@@ -2,7 +2,9 @@
  * What a feature says of itself, once: the frame, search, the bin and undo loop over it. Data and
  * lazy imports only, so that a page loads no other feature's components and Node can read it.
  */
+import type { CollectionName, RecordOf } from '@cairn/model/collections';
 import type { Component } from 'svelte';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import type { Icon } from '#lib/ui/icon.ts';
 
 type Lazy<T> = () => Promise<{ readonly default: T }>;
@@ -24,6 +26,54 @@ export interface Place {
   readonly begin?: { readonly label: string; readonly also: string };
 }
 
+/** The workspace, and the way from one feature's records to another's pages. */
+export interface Around {
+  readonly session: WorkspaceSession;
+  /** Where a record is opened, within the workspace; `null` when that is nowhere. */
+  readonly pathOf: (collection: CollectionName, id: string) => string | null;
+}
+
+/** What the records of one collection are called. */
+export interface RecordKind<T> {
+  /** With its article, "a goal": from it come "binning a goal" and "Goal restored." */
+  readonly one: string;
+  /** After a number: "100,000 goals". Begins the heading in the bin, unless there is a `heading`. */
+  readonly many: string;
+  readonly heading?: string;
+  /** The path below which each has a page of its own, or where this one is found. */
+  readonly opensAt?: string | ((record: T, around: Around) => string | null);
+}
+
+/** A record as search offers it. */
+export interface Found {
+  readonly id: string;
+  readonly title: string;
+  /** Said beside the title, in fainter ink. */
+  readonly about: string;
+  /** Searched as well as the title. */
+  readonly text?: string;
+  readonly path: string | null;
+}
+
+/** Words that belong to what is found, and are looked through after all titles. */
+export interface FoundWithin {
+  /** Of a `Found`. */
+  readonly id: string;
+  /** As in "In the notes". */
+  readonly where: string;
+  readonly text: string;
+}
+
+/** Each is read when it is asked for, since years of it take their time. */
+export interface Search {
+  readonly titles: (around: Around) => Iterable<Found>;
+  readonly passages?: (around: Around) => Iterable<FoundWithin>;
+}
+
 export interface Feature {
   readonly places?: readonly Place[];
+  readonly records?: { readonly [Name in CollectionName]?: RecordKind<RecordOf<Name>> };
+  /** By the name of the change, what undo calls it: "Undid renaming a goal." Binning and restoring follow from `records`. */
+  readonly changes?: Readonly<Record<string, string>>;
+  readonly search?: { readonly label: string; readonly load: () => Promise<Search> };
 }

@@ -1,4 +1,4 @@
-/** What belongs to no feature: the pages of the workspace as a whole. */
+/** What belongs to no feature: the pages and the changes of the workspace as a whole. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const workspace = {
@@ -23,4 +23,9 @@ export const workspace = {
       group: 'quiet',
     },
   ],
+  changes: {
+    'workspace.setUp': 'setting up the workspace',
+    'workspace.rename': 'renaming the workspace',
+    'notes.write': 'writing in notes',
+  },
 } satisfies Feature;

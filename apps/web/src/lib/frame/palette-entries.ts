@@ -3,7 +3,6 @@ import { goto } from '$app/navigation';
 import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { theme } from '#lib/ui/theme.svelte.ts';
-import { changeWords } from './change-words.ts';
 import type { Findable, Kind } from './find.ts';
 import { startNewSoon } from './new-here.ts';
 import { redo, undo } from './undo.ts';
@@ -34,10 +33,14 @@ export function commands({ session, features, onshortcuts }: Surroundings): Kind
     for (const { path, begin: offer } of features.places)
       if (offer !== undefined) deeds.push(entry(offer.label, begin(path), '', offer.also));
     if (session.undoName !== null) {
-      deeds.push(entry('Undo', () => undo(session), changeWords(session.undoName)));
+      deeds.push(
+        entry('Undo', () => undo(session, features), features.changeWords(session.undoName)),
+      );
     }
     if (session.redoName !== null) {
-      deeds.push(entry('Redo', () => redo(session), changeWords(session.redoName)));
+      deeds.push(
+        entry('Redo', () => redo(session, features), features.changeWords(session.redoName)),
+      );
     }
   }
   if (session.canWrite && session.entry.link !== null) {

@@ -7,15 +7,11 @@ const LONGEST_TITLE = 80;
 /** The title of the page at `path` (within the workspace). Reactive to the name of the one thing it shows. */
 export function titleOf(session: WorkspaceSession, features: Features, path: string): string {
   const [, section, id] = path.split('/');
+  const collection = features.collectionBelow(`/${section ?? ''}`);
   const thing =
-    id === undefined
-      ? undefined
-      : section === 'goals'
-        ? session.goals.get(id)
-        : section === 'meetings'
-          ? session.meetings.get(id)
-          : undefined;
-  const title = thing?.title.trim() || features.placeAt(path)?.label || 'Nothing here';
+    id === undefined || collection === undefined ? undefined : session[collection].get(id);
+  const named = thing !== undefined && 'title' in thing ? thing.title.trim() : '';
+  const title = named || features.placeAt(path)?.label || 'Nothing here';
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE)}…` : title;
 }
 

@@ -11,4 +11,22 @@ export const vision = {
       key: 'v',
     },
   ],
+  records: {
+    visions: {
+      one: 'a part of the vision',
+      many: 'parts of the vision',
+      heading: 'Vision',
+      opensAt: () => '/vision',
+    },
+    objectives: { one: 'an objective', many: 'objectives', opensAt: () => '/vision' },
+  },
+  changes: {
+    'visionPart.add': 'adding to the vision',
+    'visionPart.reword': 'rewording the vision',
+    'visionPart.move': 'moving a part of the vision',
+    'objective.add': 'adding an objective',
+    'objective.rename': 'renaming an objective',
+    'objective.move': 'moving an objective',
+  },
+  search: { label: 'Vision', load: () => import('./search.ts') },
 } satisfies Feature;

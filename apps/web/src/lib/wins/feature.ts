@@ -11,4 +11,12 @@ export const wins = {
       key: 'n',
     },
   ],
+  records: {
+    wins: { one: 'a win', many: 'wins', opensAt: () => '/wins' },
+  },
+  changes: {
+    'win.add': 'adding a win',
+    'win.edit': 'editing a win',
+  },
+  search: { label: 'Wins', load: () => import('./search.ts') },
 } satisfies Feature;
