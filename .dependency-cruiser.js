@@ -218,7 +218,7 @@ export default {
       {
         path: OURS,
         pathNot: [
-          ...libs('$1', 'ui', 'session', 'features', 'reactivity', 'device', 'prose'),
+          ...libs('$1', 'ui', 'session', 'features', 'reactivity', 'device', 'prose', 'example'),
           DOCUMENT_DOORS,
           `${MODEL}$1/index[.]ts$`,
         ],
@@ -247,7 +247,7 @@ export default {
     ),
     webRoom(
       'features',
-      [...libs('ui', 'session'), DOOR],
+      [...libs('ui', 'session', 'example'), DOOR],
       'What is asked of all features alike knows none of them: each says it in its own feature.ts. ' +
         'Take what you need from there.',
     ),

@@ -1,9 +1,10 @@
 /**
- * What a feature says of itself, once: the frame, search, the bin and undo loop over it. Data and
- * lazy imports only, so that a page loads no other feature's components and Node can read it.
+ * What a feature says of itself, once: the frame, search, the bin, undo, Today and the example loop over it.
+ * Data and lazy imports only, so that a page loads no other feature's components and Node can read it.
  */
 import type { CollectionName, RecordOf } from '@cairn/model/collections';
-import type { Component } from 'svelte';
+import type { Component, Snippet } from 'svelte';
+import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import type { Icon } from '#lib/ui/icon.ts';
 
@@ -70,10 +71,22 @@ export interface Search {
   readonly passages?: (around: Around) => Iterable<FoundWithin>;
 }
 
+/** What is shown on Today gets: the name of another feature's record, leading to it. */
+export interface TodayProps {
+  readonly link: Snippet<[collection: CollectionName, id: string]>;
+}
+
 export interface Feature {
   readonly places?: readonly Place[];
   readonly records?: { readonly [Name in CollectionName]?: RecordKind<RecordOf<Name>> };
   /** By the name of the change, what undo calls it: "Undid renaming a goal." Binning and restoring follow from `records`. */
   readonly changes?: Readonly<Record<string, string>>;
   readonly search?: { readonly label: string; readonly load: () => Promise<Search> };
+  /** What it says on Today, beside the goals, and when it has something to say. */
+  readonly today?: {
+    readonly when: (session: WorkspaceSession) => boolean;
+    readonly load: Lazy<Component<TodayProps>>;
+  };
+  /** What it adds to the example. */
+  readonly example?: () => Promise<{ readonly fill: Fill }>;
 }

@@ -1,5 +1,6 @@
 /** All features of a workspace, and what is asked of them as a whole. */
 import { allCollections, type CollectionName } from '@cairn/model/collections';
+import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import type { Around, Feature, Place, PlaceGroup, RecordKind, Search } from './feature.ts';
 
@@ -83,6 +84,19 @@ export class Features {
         search === undefined
           ? []
           : [search.load().then((found) => ({ ...found, label: search.label }))],
+      ),
+    );
+  }
+
+  /** What has something to say on Today. */
+  todayOf(session: WorkspaceSession): NonNullable<Feature['today']>[] {
+    return this.list.flatMap(({ today }) => (today?.when(session) ? [today] : []));
+  }
+
+  examples(): Promise<Fill[]> {
+    return Promise.all(
+      this.list.flatMap(({ example }) =>
+        example === undefined ? [] : [example().then(({ fill }) => fill)],
       ),
     );
   }

@@ -18,5 +18,10 @@ export const wins = {
     'win.add': 'adding a win',
     'win.edit': 'editing a win',
   },
+  today: {
+    when: ({ wins }) => wins.all.length > 0,
+    load: () => import('./NewestWin.svelte'),
+  },
+  example: () => import('./example.ts'),
   search: { label: 'Wins', load: () => import('./search.ts') },
 } satisfies Feature;
