@@ -238,7 +238,7 @@ export default {
       'feature-light',
       'feature.ts is read by every page and by tests without a browser: data and lazy imports only. ' +
         "Write () => import('./…') for what is a component or heavy.",
-      { path: [`${LIB}[^/]+/feature[.]ts$`, `${LIB}features/features[.]ts$`] },
+      { path: `${LIB}[^/]+/feature[.]ts$` },
       {
         path: ['[.]svelte([.]ts)?$', '^packages/', 'node_modules/'],
         dynamic: false,

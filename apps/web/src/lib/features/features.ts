@@ -4,6 +4,13 @@ import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import type { Around, Feature, Place, PlaceGroup, RecordKind, Search } from './feature.ts';
 
+/** What is done to records of any kind in the same way. */
+const OF_ANY_RECORD: Readonly<Record<string, string>> = {
+  bin: 'binning',
+  restore: 'restoring',
+  move: 'moving',
+};
+
 /** The search of one feature, under the label of what it finds. */
 export interface LabelledSearch extends Search {
   readonly label: string;
@@ -75,7 +82,7 @@ export class Features {
   /** The change in words that follow "Undid" or "Undo". */
   changeWords(name: string): string {
     const said = this.list.map(({ changes }) => changes?.[name]).find(Boolean);
-    return said ?? this.#binWords(name) ?? 'the last change';
+    return said ?? this.#wordsOfAny(name) ?? 'the last change';
   }
 
   searches(): Promise<LabelledSearch[]> {
@@ -105,12 +112,13 @@ export class Features {
     return this.#kinds.get(collection) ?? { one: collection, many: collection };
   }
 
-  #binWords(name: string): string | undefined {
+  #wordsOfAny(name: string): string | undefined {
     const [record, verb] = name.split('.');
     const collection = allCollections.find((each) => each.record === record)?.name;
     const one = this.#kinds.get(collection as CollectionName)?.one;
     if (one === undefined) return undefined;
-    return verb === 'bin' ? `binning ${one}` : verb === 'restore' ? `restoring ${one}` : undefined;
+    const doing = OF_ANY_RECORD[verb ?? ''];
+    return doing && `${doing} ${one}`;
   }
 }
 

@@ -25,7 +25,6 @@ export const goals = {
     'goal.setHorizon': 'changing a goal’s horizon',
     'goal.setDue': 'changing when a goal is due',
     'goal.setStart': 'changing when a goal starts',
-    'goal.move': 'moving a goal',
     'goal.place': 'moving a goal in the tree',
     'goal.setDates': 'changing a goal’s dates',
     'goal.acceptChoice': 'keeping the other’s choice',

@@ -30,7 +30,6 @@ export const meetings = {
     'agendaItem.setMinutes': 'changing the time for a topic',
     'agendaItem.bring': 'bringing a topic along',
     'agendaItem.takeOff': 'taking a topic off an agenda',
-    'agendaItem.move': 'moving a topic',
   },
   search: { label: 'Meetings', load: () => import('./search.ts') },
 } satisfies Feature;

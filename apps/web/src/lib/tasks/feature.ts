@@ -32,7 +32,6 @@ export const tasks = {
     'task.setGoal': 'changing a task’s goal',
     'task.setOwner': 'changing who does a task',
     'task.setMeeting': 'changing a task’s meeting',
-    'task.move': 'moving a task',
     'task.carryOver': 'carrying tasks over',
     'task.shift': 'moving a goal’s steps along',
     'task.moveToDay': 'moving a task to another day',

@@ -23,10 +23,8 @@ export const vision = {
   changes: {
     'visionPart.add': 'adding to the vision',
     'visionPart.reword': 'rewording the vision',
-    'visionPart.move': 'moving a part of the vision',
     'objective.add': 'adding an objective',
     'objective.rename': 'renaming an objective',
-    'objective.move': 'moving an objective',
   },
   search: { label: 'Vision', load: () => import('./search.ts') },
 } satisfies Feature;

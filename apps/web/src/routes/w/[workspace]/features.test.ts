@@ -8,7 +8,7 @@ import { features } from './features.ts';
 
 const MODEL = join(import.meta.dirname, '../../../../../../packages/model/src');
 /** Named by the collection that is handed in; their words follow from what its records are called. */
-const OF_ANY_COLLECTION = ['document/bin.ts'];
+const OF_ANY_COLLECTION = ['document/bin.ts', 'document/move.ts'];
 
 /** The strings that an expression can be: a literal, either side of a choice, what a name stands for, an entry of a table. */
 function stringsOf(expression: ts.Expression, file: ts.SourceFile): string[] {
@@ -53,7 +53,8 @@ function changeNamesIn(path: string): string[] {
   const look = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && node.expression.getText(file) === 'change') {
       const [, of, verb] = node.arguments;
-      if (of === undefined || verb === undefined) throw new Error(`${path} changes without a name.`);
+      if (of === undefined || verb === undefined)
+        throw new Error(`${path} changes without a name.`);
       const record = recordCalled(of.getText(file));
       names.push(...stringsOf(verb, file).map((said) => `${record}.${said}`));
     }
@@ -91,6 +92,7 @@ test('binning and restoring are said of every kind of record', () => {
     expect(features.changeWords(`${record}.restore`)).toMatch(/^restoring an? /);
   }
   expect(features.changeWords('obstacle.bin')).toBe('binning an obstacle');
+  expect(features.changeWords('objective.move')).toBe('moving an objective');
   expect(features.changeWords('goal.rename')).toBe('renaming a goal');
   expect(features.changeWords('invented.yesterday')).toBe('the last change');
 });
