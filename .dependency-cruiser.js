@@ -1,20 +1,18 @@
 /**
  * Who may know whom. Lint enforces it here, so that a new feature can only grow as one folder in
  * the model, one in the web and one route. Every rule says how to mend what broke it.
- * The table is explained in ARCHITECTURE.md; a new feature adds its name to one or both lists.
+ * The table is explained in ARCHITECTURE.md. A folder that is not listed here is a feature.
  */
-const MODEL_FEATURES = [
-  ...['people', 'goals', 'tasks', 'meetings', 'feedback', 'vision', 'wins', 'invitations'],
-];
-const WEB_FEATURES = [
-  ...['goals', 'tasks', 'meetings', 'feedback', 'people', 'home', 'vision', 'wins', 'invitations'],
-];
+const MODEL_ROOMS = ['document', 'shared', 'overview', 'tables', 'transfer'];
+/** What sessions stand on, and what stands beside the features. */
+const WEB_GROUND = ['device', 'reactivity', 'storage', 'sync', 'presence'];
+const WEB_ABOVE = ['ui', 'session', 'undo', 'prose', 'features', 'frame', 'example'];
+export const WEB_ROOMS = [...WEB_GROUND, ...WEB_ABOVE];
 
 /** @param {string[]} names */
 const oneOf = (names) => `(${names.join('|')})`;
-/** What sessions stand on, and what stands beside the features. */
-const WEB_GROUND = ['device', 'reactivity', 'storage', 'sync', 'presence'];
-const WEB_ABOVE = ['ui', 'session', 'undo', 'prose', 'frame', 'example'];
+/** Any folder but these. @param {string[]} names */
+const noneOf = (names) => `(?!(?:${names.join('|')})/)([^/]+)`;
 const MODEL = '^packages/model/src/';
 const LIB = '^apps/web/src/lib/';
 /** A test beside the code may fill its room with what it would be given. */
@@ -68,7 +66,7 @@ export default {
       'model-feature',
       'A model feature knows document/ and shared/ only. Put what two features share into ' +
         'shared/, or join them where they meet: in a web route.',
-      { path: `${MODEL}${oneOf(MODEL_FEATURES)}/` },
+      { path: `${MODEL}${noneOf(MODEL_ROOMS)}/` },
       { path: MODEL, pathNot: `${MODEL}(document|shared|$1)/` },
     ),
     rule(
@@ -162,13 +160,6 @@ export default {
         dependencyTypesNot: ['aliased', 'aliased-subpath-import'],
       },
     ),
-    rule(
-      'web-known-room',
-      'This room of the web app has no rule yet. Give it one in .dependency-cruiser.js: a feature ' +
-        'joins WEB_FEATURES.',
-      { path: LIB, pathNot: `${LIB}${oneOf([...WEB_FEATURES, ...WEB_GROUND, ...WEB_ABOVE])}/` },
-      {},
-    ),
     webRoom(
       'ui',
       [modelDoors(['shared'])],
@@ -225,14 +216,24 @@ export default {
     ),
     rule(
       'web-feature',
-      'A feature knows ui, session, undo, reactivity, device, its own model feature, model/shared and ' +
-        'model/document. Features meet in routes only: let the route hand you the other one as a ' +
-        'snippet or a prop.',
-      { path: `${LIB}${oneOf(WEB_FEATURES)}/`, pathNot: `${LIB}goals/tables/` },
+      'A feature knows ui, session, undo, features, reactivity, device, its own model feature, ' +
+        'model/shared and model/document. Features meet in routes only: let the route hand you the ' +
+        'other one as a snippet or a prop.',
+      { path: `${LIB}${noneOf(WEB_ROOMS)}/`, pathNot: `${LIB}goals/tables/` },
       {
         path: OURS,
         pathNot: [
-          ...libs('$1', 'ui', 'session', 'undo', 'reactivity', 'device', 'prose'),
+          ...libs(
+            '$1',
+            'ui',
+            'session',
+            'undo',
+            'features',
+            'reactivity',
+            'device',
+            'prose',
+            'example',
+          ),
           DOCUMENT_DOORS,
           `${MODEL}$1/index[.]ts$`,
         ],
@@ -249,10 +250,27 @@ export default {
         'model/tables, where goals and tasks meet.',
     ),
     rule(
+      'feature-light',
+      'feature.ts is read by every page and by tests without a browser: data and lazy imports only. ' +
+        "Write () => import('./…') for what is a component or heavy.",
+      { path: `${LIB}[^/]+/feature[.]ts$` },
+      {
+        path: ['[.]svelte([.]ts)?$', '^packages/', 'node_modules/'],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    webRoom(
+      'features',
+      [...libs('ui', 'session', 'example'), DOOR],
+      'What is asked of all features alike knows none of them: each says it in its own feature.ts. ' +
+        'Take what you need from there.',
+    ),
+    rule(
       'feature-prose',
       'The editor is loaded where notes are, never with a list. A feature may import its types; ' +
         'let the route hand you the editor as a snippet.',
-      { path: `${LIB}${oneOf([...WEB_FEATURES, 'frame'])}/` },
+      { path: `${LIB}(?:frame|${noneOf(WEB_ROOMS)})/` },
       { path: `${LIB}prose/`, dependencyTypesNot: ['type-only'] },
     ),
     webRoom(
@@ -277,10 +295,10 @@ export default {
     ),
     rule(
       'frame',
-      'The frame is laid around the pages by the root routes and knows none of them. Hand it what ' +
-        'it shows as a snippet or a prop.',
+      'The frame is laid around the pages by the root routes and knows none of them, and no feature. ' +
+        'Let each say it in its feature.ts, or hand it over as a snippet or a prop.',
       { path: `${LIB}frame/` },
-      { path: '^apps/web/src/routes/' },
+      { path: ['^apps/web/src/routes/', `${LIB}${noneOf(WEB_ROOMS)}/`] },
     ),
     rule(
       'tests-public',

@@ -4,15 +4,19 @@
  */
 import comments from '@eslint-community/eslint-plugin-eslint-comments/configs';
 import svelte from 'eslint-plugin-svelte';
+import { readdirSync } from 'node:fs';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { WEB_ROOMS } from './.dependency-cruiser.js';
 
 const CLOCK_AND_CHANCE =
   'What is kept and sealed has no clock and no dice of its own, or its tests could not repeat a ' +
   'run. Take it as an argument.';
 
 /** What a Svelte file of one feature may not name, types included: those vanish when it is compiled. */
-const FEATURES = ['people', 'goals', 'tasks', 'meetings', 'feedback', 'home', 'invitations'];
+const FEATURES = readdirSync(new URL('apps/web/src/lib', import.meta.url)).filter(
+  (folder) => !WEB_ROOMS.includes(folder),
+);
 const featureImports = FEATURES.map((feature) => {
   const others = FEATURES.filter((other) => other !== feature).join('|');
   return {

@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check there is, until one fails. With `static` only those
- * that run nothing of ours (`npm run check`). The last line counts the tests that ran.
+ * that read what is written (`npm run check`). The last line counts the tests that ran.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -76,6 +76,11 @@ const STATIC: Step[] = [
   },
   { heading: 'Unused code', command: ['knip'] },
   { heading: 'Licences of what is shipped', command: ['node', 'scripts/licences.ts'] },
+  {
+    heading: 'Words for all that the model keeps and does',
+    command: ['pnpm', 'exec', 'vitest', 'run', '--project', 'web', 'features.test.ts'],
+    folder: 'apps/web',
+  },
   { heading: 'Paths and commands in the documents', command: ['node', 'scripts/check-docs.ts'] },
   { heading: 'Fields in the documents', command: ['node', 'scripts/document-table.ts', 'check'] },
 ];

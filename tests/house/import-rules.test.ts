@@ -106,6 +106,7 @@ describe('what the house refuses', () => {
     ],
     ['model-feature', { 'packages/model/src/goals/g.ts': "import '../tasks/index.ts';" }],
     ['model-feature', { 'packages/model/src/goals/g.ts': "import '../transfer/index.ts';" }],
+    ['model-feature', { 'packages/model/src/invented/i.ts': "import '../tasks/index.ts';" }],
     ['model-ground', { 'packages/model/src/shared/s.ts': "import '../goals/index.ts';" }],
     ['model-pure', { 'packages/model/src/goals/g.ts': "import 'node:fs';" }],
     ['protocol', { 'packages/protocol/src/p.ts': "import '../../model/src/goals/index.ts';" }],
@@ -135,13 +136,6 @@ describe('what the house refuses', () => {
       {
         'apps/web/src/lib/ui/a.ts': 'export const a = 1;',
         'apps/web/src/lib/goals/g.ts': "import '../ui/a.ts';",
-      },
-    ],
-    [
-      'web-known-room',
-      {
-        'apps/web/src/lib/misc/m.ts': "import '#lib/ui/a.ts';",
-        'apps/web/src/lib/ui/a.ts': 'export const a = 1;',
       },
     ],
     ['web-ui', { 'apps/web/src/lib/ui/a.ts': "import '@cairn/model/shared';" }],
@@ -182,6 +176,21 @@ describe('what the house refuses', () => {
       },
     ],
     ['web-feature', { 'apps/web/src/lib/goals/g.ts': "import '@cairn/model/tasks';" }],
+    ['web-feature', { 'apps/web/src/lib/invented/i.ts': "import '@cairn/model/tasks';" }],
+    [
+      'web-features',
+      {
+        'apps/web/src/lib/features/f.ts': "import '#lib/goals/g.ts';",
+        'apps/web/src/lib/goals/g.ts': 'export const g = 1;',
+      },
+    ],
+    [
+      'feature-light',
+      {
+        'apps/web/src/lib/goals/feature.ts': "import './g.svelte';",
+        'apps/web/src/lib/goals/g.svelte': svelte(''),
+      },
+    ],
     ['web-goals/tables', { 'apps/web/src/lib/goals/tables/t.ts': "import '@cairn/model/tasks';" }],
     [
       'feature-prose',
@@ -209,6 +218,13 @@ describe('what the house refuses', () => {
       {
         'apps/web/src/lib/frame/f.ts': "import '../../routes/r.ts';",
         'apps/web/src/routes/r.ts': 'export const r = 1;',
+      },
+    ],
+    [
+      'frame',
+      {
+        'apps/web/src/lib/frame/f.ts': "import '#lib/invented/i.ts';",
+        'apps/web/src/lib/invented/i.ts': 'export const i = 1;',
       },
     ],
     [

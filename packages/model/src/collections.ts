@@ -15,14 +15,15 @@ import { objectives } from './vision/objective.ts';
 import { visions } from './vision/vision-part.ts';
 import { wins } from './wins/win.ts';
 
+/** In the order of the bin. */
 export const collections = {
-  people,
   goals,
   tasks,
-  threads,
-  messages,
   meetings,
   agendaItems,
+  threads,
+  messages,
+  people,
   checkIns,
   obstacles,
   visions,
@@ -32,6 +33,11 @@ export const collections = {
 } as const;
 
 export type CollectionName = keyof typeof collections;
+
+/** The record of a collection. */
+export type RecordOf<Name extends CollectionName> = ReturnType<
+  (typeof collections)[Name]['parse']
+>;
 
 /** The registry for code that treats all kinds alike. */
 export const allCollections: readonly Collection<Entity>[] = Object.values(collections);

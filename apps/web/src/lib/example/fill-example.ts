@@ -1,13 +1,19 @@
 /** Fills an empty workspace with half a year between a mentee and a mentor, to look around in. */
 import { proseOf, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { joinAsPerson } from '@cairn/model/people';
-import { newId, type PersonId, type RandomBytes, type WorkspaceId } from '@cairn/model/shared';
+import {
+  newId,
+  type GoalId,
+  type PersonId,
+  type RandomBytes,
+  type WorkspaceId,
+} from '@cairn/model/shared';
 import * as Y from 'yjs';
 import { closedGoals } from './closed-goals.ts';
 import { earlyMeetings } from './early-meetings.ts';
 import { dayTasks } from './day-tasks.ts';
 import { fillGoals } from './fill-goals.ts';
-import { fillDays, fillVision, fillWins } from './fill-growth.ts';
+import { fillDays, fillVision } from './fill-growth.ts';
 import { fillMeetings } from './fill-meetings.ts';
 import { fillThreads, replyLately } from './fill-threads.ts';
 import { inFocus } from './focus-goals.ts';
@@ -16,10 +22,9 @@ import { longGoals } from './long-goals.ts';
 import type { Days, Who } from './shape.ts';
 import { shortGoals } from './short-goals.ts';
 import { exampleThreads } from './threads.ts';
-import type { Stage } from './stage.ts';
+import type { Fill, Stage } from './stage.ts';
 import { calendarOf } from './time.ts';
 import { objectives, visionParts } from './vision.ts';
-import { exampleWins } from './wins.ts';
 import { strikeOut } from './write-notes.ts';
 
 interface FilledExample {
@@ -38,17 +43,20 @@ const FIRST_DAY: Days = -176;
 /**
  * @param doc An empty document.
  * @param now Milliseconds since 1970; all dates follow from it.
+ * @param more What features add to the story.
  * @param me Whose eyes it is seen through; Mira, the mentee, by default.
  */
 export function fillExample({
   doc,
   now,
   random,
+  more,
   me = 'mira',
 }: {
   doc: Y.Doc;
   now: number;
   random: RandomBytes;
+  more: readonly Fill[];
   me?: Who;
 }): FilledExample {
   const calendar = calendarOf(now);
@@ -60,7 +68,8 @@ export function fillExample({
     random,
   });
   const pen = { newId: () => newId(random), dated: calendar.dated };
-  const stage: Stage = { doc, calendar, pen, ids, writerAt };
+  const goals = new Map<string, GoalId>();
+  const stage: Stage = { doc, calendar, pen, ids, goals, writerAt };
 
   const founder = writerAt('mira', calendar.written(FIRST_DAY));
   setUpWorkspace(founder, { id: newId<WorkspaceId>(random), name: 'Mira & Robin' });
@@ -70,10 +79,10 @@ export function fillExample({
   joinAsPerson(mentor, { name: 'Robin', role: 'mentor', colour: 1, timezone });
 
   const purposes = fillVision(stage, visionParts, objectives);
-  const goals = fillGoals(stage, ALL_GOALS, purposes);
+  fillGoals(stage, ALL_GOALS, purposes, goals);
   const meetings = fillMeetings(stage, ALL_MEETINGS, goals);
   fillDays(stage, dayTasks, goals);
-  fillWins(stage, exampleWins, goals);
+  for (const fill of more) fill(stage);
   const news = fillThreads(stage, exampleThreads, { goals, meetings });
   for (const { key, notes } of ALL_GOALS) {
     for (const block of notes) {

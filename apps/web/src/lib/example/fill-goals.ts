@@ -15,9 +15,9 @@ export function fillGoals(
   stage: Stage,
   goals: readonly ExampleGoal[],
   purposes: Purposes,
-): Map<string, GoalId> {
+  ids: Map<string, GoalId>,
+): void {
   const { doc, calendar, pen, writerAt } = stage;
-  const ids = new Map<string, GoalId>();
   for (const goal of goals) {
     const { key, title, horizon, status, made, start, due, why, notes, steps } = goal;
     const writer = writerAt('mira', calendar.written(made));
@@ -41,7 +41,6 @@ export function fillGoals(
     fillPath(stage, id, goal);
     finish(stage, id, goal);
   }
-  return ids;
 }
 
 /** Writes a step or an action item, and ticks it off when it was done. */

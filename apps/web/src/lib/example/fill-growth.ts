@@ -1,14 +1,12 @@
-/** Writes what surrounds the example's goals: the vision, the objectives, the small tasks and the wins. */
+/** Writes what surrounds the example's goals: the vision, the objectives and the small tasks. */
 import type { GoalId } from '@cairn/model/shared';
 import { addObjective, addVisionPart } from '@cairn/model/vision';
-import { addWin } from '@cairn/model/wins';
 import { fillTask } from './fill-goals.ts';
 import type {
   Days,
   ExampleObjective,
   ExampleTaskOfDay,
   ExampleVisionPart,
-  ExampleWin,
   Purposes,
 } from './shape.ts';
 import type { Stage } from './stage.ts';
@@ -43,19 +41,4 @@ export function fillDays(
       madeAt: stage.calendar.written(made, at),
     });
   });
-}
-
-export function fillWins(
-  { calendar, ids, writerAt }: Stage,
-  wins: readonly ExampleWin[],
-  goals: ReadonlyMap<string, GoalId>,
-): void {
-  for (const { day, by, of = by, text, goal } of wins) {
-    addWin(writerAt(by, calendar.written(day)), {
-      date: calendar.day(day),
-      text,
-      person: ids[of],
-      goal: goal === undefined ? null : (goals.get(goal) ?? null),
-    });
-  }
 }

@@ -56,15 +56,6 @@ export interface ExampleCheckIn {
   readonly by?: Who;
 }
 
-export interface ExampleWin {
-  readonly day: Days;
-  readonly text: string;
-  /** Who wrote it down, and whose it is when that is not the same. */
-  readonly by: Who;
-  readonly of?: Who;
-  readonly goal?: string;
-}
-
 export interface ExampleGoal {
   readonly key: string;
   readonly title: string;

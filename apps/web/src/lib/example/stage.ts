@@ -1,16 +1,24 @@
-/** What every part of the filling needs: the document, the calendar and the two people. */
+/** What every part of the filling needs: the document, the calendar, the two people and the goals. */
 import type { Writer } from '@cairn/model/document';
-import type { PersonId } from '@cairn/model/shared';
+import type { GoalId, PersonId } from '@cairn/model/shared';
 import type { Doc } from 'yjs';
-import type { Who } from './shape.ts';
+import type { Days, Who } from './shape.ts';
 import type { Calendar } from './time.ts';
 import type { Pen } from './write-notes.ts';
+
+export type { Days, Who };
 
 export interface Stage {
   readonly doc: Doc;
   readonly calendar: Calendar;
   readonly pen: Pen;
+  /** The people. */
   readonly ids: Readonly<Record<Who, PersonId>>;
+  /** By their keys in the story, once they are written. */
+  readonly goals: ReadonlyMap<string, GoalId>;
   /** A writer whose clock stands at that moment, in milliseconds since 1970. */
   readonly writerAt: (who: Who, ms: number) => Writer;
 }
+
+/** What a feature adds to the story of the two. */
+export type Fill = (stage: Stage) => void;

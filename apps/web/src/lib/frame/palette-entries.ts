@@ -1,11 +1,10 @@
 /** The places and deeds that the palette offers. Built when it opens. */
 import { goto } from '$app/navigation';
+import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { theme } from '#lib/ui/theme.svelte.ts';
-import { changeWords } from './change-words.ts';
 import type { Findable, Kind } from './find.ts';
 import { startNewSoon } from './new-here.ts';
-import { ALL_PLACES } from './places.ts';
 import { redo, undo } from './undo.ts';
 
 export interface PaletteEntry extends Findable {
@@ -14,11 +13,12 @@ export interface PaletteEntry extends Findable {
 
 export interface Surroundings {
   readonly session: WorkspaceSession;
+  readonly features: Features;
   readonly onshortcuts: () => void;
 }
 
 /** Places and deeds: shown before anything is typed. */
-export function commands({ session, onshortcuts }: Surroundings): Kind<PaletteEntry>[] {
+export function commands({ session, features, onshortcuts }: Surroundings): Kind<PaletteEntry>[] {
   const go = (path: string) => () => void goto(session.href(path));
   const begin = (path: string) => () => void goto(session.href(path)).then(startNewSoon);
   const entry = (title: string, run: () => void, about = '', text = ''): PaletteEntry => ({
@@ -30,13 +30,17 @@ export function commands({ session, onshortcuts }: Surroundings): Kind<PaletteEn
   });
   const deeds: PaletteEntry[] = [];
   if (session.canWrite) {
-    deeds.push(entry('New goal', begin('/goals'), '', 'add create'));
-    deeds.push(entry('New meeting', begin('/meetings'), '', 'add create plan'));
+    for (const { path, begin: offer } of features.places)
+      if (offer !== undefined) deeds.push(entry(offer.label, begin(path), '', offer.also));
     if (session.undoName !== null) {
-      deeds.push(entry('Undo', () => undo(session), changeWords(session.undoName)));
+      deeds.push(
+        entry('Undo', () => undo(session, features), features.changeWords(session.undoName)),
+      );
     }
     if (session.redoName !== null) {
-      deeds.push(entry('Redo', () => redo(session), changeWords(session.redoName)));
+      deeds.push(
+        entry('Redo', () => redo(session, features), features.changeWords(session.redoName)),
+      );
     }
   }
   if (session.canWrite && session.entry.link !== null) {
@@ -58,7 +62,7 @@ export function commands({ session, onshortcuts }: Surroundings): Kind<PaletteEn
     {
       label: 'Go to',
       entries: [
-        ...ALL_PLACES.map(({ path, label }) => entry(label, go(path))),
+        ...features.places.map(({ path, label }) => entry(label, go(path))),
         entry('All workspaces', () => void goto('/'), 'on this device', 'home'),
       ],
     },

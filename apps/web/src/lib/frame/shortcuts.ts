@@ -1,4 +1,6 @@
 /** The keys of the app and what each does, for the list of shortcuts. */
+import type { Features } from '#lib/features/features.ts';
+
 interface Shortcut {
   readonly keys: readonly string[];
   readonly what: string;
@@ -6,8 +8,13 @@ interface Shortcut {
   readonly single?: boolean;
 }
 
-export const SHORTCUTS: readonly { readonly title: string; readonly list: readonly Shortcut[] }[] =
-  [
+interface ShortcutGroup {
+  readonly title: string;
+  readonly list: readonly Shortcut[];
+}
+
+export function shortcutsOf({ places }: Features): readonly ShortcutGroup[] {
+  return [
     {
       title: 'Anywhere',
       list: [
@@ -22,15 +29,9 @@ export const SHORTCUTS: readonly { readonly title: string; readonly list: readon
     },
     {
       title: 'Go to',
-      list: [
-        { keys: ['G', 'T'], what: 'Today', single: true },
-        { keys: ['G', 'G'], what: 'Goals', single: true },
-        { keys: ['G', 'M'], what: 'Meetings', single: true },
-        { keys: ['G', 'F'], what: 'Feedback', single: true },
-        { keys: ['G', 'W'], what: 'My week', single: true },
-        { keys: ['G', 'V'], what: 'Vision', single: true },
-        { keys: ['G', 'N'], what: 'Wins', single: true },
-      ],
+      list: places.flatMap(({ key, label }) =>
+        key === undefined ? [] : { keys: ['G', key.toUpperCase()], what: label, single: true },
+      ),
     },
     {
       title: 'Writing',
@@ -41,3 +42,4 @@ export const SHORTCUTS: readonly { readonly title: string; readonly list: readon
       ],
     },
   ];
+}

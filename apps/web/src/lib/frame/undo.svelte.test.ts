@@ -12,6 +12,7 @@ import {
 import { createGoal, goals } from '@cairn/model/goals';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { Features } from '#lib/features/features.ts';
 import { testWriter } from '#lib/session/test-writer.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { NOTHING_TO_UNDO, redo, undo } from './undo.ts';
@@ -47,6 +48,7 @@ function open() {
         .map(({ title }) => title),
   };
 }
+const words = new Features([{ changes: { 'goal.create': 'adding a goal' } }]);
 const press = (label: string) => {
   const toast = toasts.list.find(({ action }) => action?.label === label);
   toast?.action?.run();
@@ -55,8 +57,8 @@ const press = (label: string) => {
 test('the Undo of a step that was done again goes with the next change', () => {
   const session = open();
   session.add('AAA');
-  undo(session);
-  redo(session);
+  undo(session, words);
+  redo(session, words);
   expect(toasts.list.map(({ text }) => text)).toEqual(['Did it again: adding a goal.']);
   session.add('CCC');
   expect(toasts.list).toEqual([]);
@@ -66,8 +68,8 @@ test('the Undo of a step that was done again goes with the next change', () => {
 test('it goes with the next words in notes as well', () => {
   const session = open();
   session.add('AAA');
-  undo(session);
-  redo(session);
+  undo(session, words);
+  redo(session, words);
   const notes = session.write('Words');
   press('Undo');
   expect(toasts.list).toEqual([]);
@@ -78,8 +80,8 @@ test('while nothing else is changed it takes back what it names', () => {
   const session = open();
   session.add('AAA');
   session.add('CCC');
-  undo(session);
-  redo(session);
+  undo(session, words);
+  redo(session, words);
   press('Undo');
   expect(session.titles()).toEqual(['AAA']);
   expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.']);
@@ -91,14 +93,14 @@ test('ways back do not pile up, and neither does one sentence', () => {
   const session = open();
   session.add('AAA');
   toasts.show({ text: 'Goal moved to the bin.', action: { label: 'Undo', run: () => {} } });
-  undo(session);
+  undo(session, words);
   expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.']);
-  undo(session);
-  undo(session);
+  undo(session, words);
+  undo(session, words);
   expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.', NOTHING_TO_UNDO]);
 });
 
 test('F43: after a reload there is nothing to undo, and that is said', () => {
-  undo(open());
+  undo(open(), words);
   expect(toasts.list.map(({ text }) => text)).toEqual([NOTHING_TO_UNDO]);
 });

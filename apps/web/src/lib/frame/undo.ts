@@ -1,9 +1,10 @@
 /** Undo and redo from the frame: does it, and says in words what it was. */
+import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import { changeWords } from './change-words.ts';
 
 type Travelled = Pick<WorkspaceSession, 'doc' | 'lastMade' | 'undo' | 'redo'>;
+type Words = Pick<Features, 'changeWords'>;
 
 const SUBJECT = 'undo';
 
@@ -11,32 +12,30 @@ const SUBJECT = 'undo';
 export const NOTHING_TO_UNDO =
   'Nothing left to undo. What you changed before opening this page stays.';
 
-export function undo(session: Travelled): void {
+export function undo(session: Travelled, features: Words): void {
   const name = session.undo();
   if (name === null) toasts.show({ text: NOTHING_TO_UNDO, subject: SUBJECT });
-  else sayUndone(session, name);
+  else sayUndone(session, features, name);
 }
 
 /** Says what was taken back, with the way to have it again. */
-export function sayUndone(session: Travelled, name: string): void {
-  say(session, `Undid ${changeWords(name)}.`, 'Redo', redo);
+export function sayUndone(session: Travelled, features: Words, name: string): void {
+  say(session, `Undid ${features.changeWords(name)}.`, 'Redo', () => redo(session, features));
 }
 
-export function redo(session: Travelled): void {
+export function redo(session: Travelled, features: Words): void {
   const name = session.redo();
   if (name === null) toasts.show({ text: 'There is nothing to redo.', subject: SUBJECT });
-  else say(session, `Did it again: ${changeWords(name)}.`, 'Undo', undo);
+  else
+    say(session, `Did it again: ${features.changeWords(name)}.`, 'Undo', () =>
+      undo(session, features),
+    );
 }
 
 /** The way back names one step, so it goes as soon as another change is made: then it would take back that one. */
-function say(
-  session: Travelled,
-  text: string,
-  label: string,
-  back: (session: Travelled) => void,
-): void {
+function say(session: Travelled, text: string, label: string, back: () => void): void {
   const { doc, lastMade } = session;
-  const id = toasts.show({ text, action: { label, run: () => back(session) } });
+  const id = toasts.show({ text, action: { label, run: back } });
   const overtaken = () => {
     if (!toasts.has(id) || session.lastMade !== lastMade) {
       doc.off('afterTransactionCleanup', overtaken);

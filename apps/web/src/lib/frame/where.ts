@@ -1,20 +1,22 @@
 /** What the page one is on is called: for the window's title, and for the other person, who sees where one is. */
+import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { placeOf } from './places.ts';
 
 const LONGEST_TITLE = 80;
 
 /** The title of the page at `path` (within the workspace). Reactive to the name of the one thing it shows. */
-export function titleOf(session: WorkspaceSession, path: string): string {
+export function titleOf(session: WorkspaceSession, features: Features, path: string): string {
   const [, section, id] = path.split('/');
+  const collection = features.collectionBelow(`/${section ?? ''}`);
   const thing =
-    id === undefined
-      ? undefined
-      : section === 'goals'
-        ? session.goals.get(id)
-        : section === 'meetings'
-          ? session.meetings.get(id)
-          : undefined;
-  const title = thing?.title.trim() || placeOf(path)?.label || 'Nothing here';
+    id === undefined || collection === undefined ? undefined : session[collection].get(id);
+  const named = thing !== undefined && 'title' in thing ? thing.title.trim() : '';
+  const title = named || features.placeAt(path)?.label || 'Nothing here';
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE)}…` : title;
+}
+
+/** The part of an address within the workspace: `/goals` for `/w/abc/goals`. */
+export function pathWithin(pathname: string): string {
+  const path = pathname.replace(/^\/w\/[^/]+/, '').replace(/\/+$/, '');
+  return path === '' ? '/' : path;
 }

@@ -24,14 +24,11 @@ import {
   type Writing,
 } from '@cairn/model/document';
 import type { CheckIn, Goal, Obstacle } from '@cairn/model/goals';
-import type { Invitation } from '@cairn/model/invitations';
-import type { AgendaItem, Meeting } from '@cairn/model/meetings';
+import type { AgendaItem } from '@cairn/model/meetings';
 import type { Message, Thread } from '@cairn/model/feedback';
 import type { Day, PersonId } from '@cairn/model/shared';
 import type { Person } from '@cairn/model/people';
 import type { Task } from '@cairn/model/tasks';
-import type { Objective, VisionPart } from '@cairn/model/vision';
-import type { Win } from '@cairn/model/wins';
 import { TAB_ORIGIN } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { keepsInvitations } from '#lib/device/invitations.svelte.ts';
@@ -41,7 +38,6 @@ import { readKnown, readSeen, writeKnown, writeSeen } from '#lib/device/notes-to
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
-import { Table } from '#lib/reactivity/table.svelte.ts';
 import { documentDatabase } from '#lib/storage/database-names.ts';
 import { askToKeep } from '#lib/storage/ask-to-keep.ts';
 import { isLoading, openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
@@ -53,8 +49,9 @@ import { Met } from './met.svelte.ts';
 import { randomBytes } from './random.ts';
 import type { Reach } from './reach.ts';
 import { SyncState } from './sync-state.svelte.ts';
+import { EveryTable } from './tables.ts';
 
-export class WorkspaceSession {
+export class WorkspaceSession extends EveryTable {
   readonly key: string;
   /** True when it was opened from this device alone: nothing is sent, nothing comes. */
   readonly safe: boolean;
@@ -64,20 +61,6 @@ export class WorkspaceSession {
   readonly writer: Writer;
   readonly presence: Presence;
   readonly sync: SyncState;
-
-  readonly people: Table<Person>;
-  readonly goals: Table<Goal>;
-  readonly tasks: Table<Task>;
-  readonly threads: Table<Thread>;
-  readonly messages: Table<Message>;
-  readonly meetings: Table<Meeting>;
-  readonly agendaItems: Table<AgendaItem>;
-  readonly checkIns: Table<CheckIn>;
-  readonly obstacles: Table<Obstacle>;
-  readonly visions: Table<VisionPart>;
-  readonly objectives: Table<Objective>;
-  readonly wins: Table<Win>;
-  readonly invitations: Table<Invitation>;
 
   /** The goals right below one. */
   readonly childrenOf: Index<Goal>;
@@ -142,6 +125,9 @@ export class WorkspaceSession {
     reach: Reach | null,
     safe: boolean,
   ) {
+    const seen = readSeen(entry.key);
+    const known = readKnown(entry.key) ?? seen ?? new Map<number, number>();
+    super(doc, known);
     this.key = entry.key;
     this.#opened = entry;
     this.safe = safe;
@@ -159,23 +145,8 @@ export class WorkspaceSession {
       entry.person,
       (person) => this.person(person)?.role === 'observer',
     );
-    this.#seen = readSeen(entry.key);
-    const known = readKnown(entry.key) ?? this.#seen ?? new Map<number, number>();
+    this.#seen = seen;
     this.#known = known;
-
-    this.people = new Table(doc, collections.people, known);
-    this.goals = new Table(doc, collections.goals, known);
-    this.tasks = new Table(doc, collections.tasks, known);
-    this.threads = new Table(doc, collections.threads, known);
-    this.messages = new Table(doc, collections.messages, known);
-    this.meetings = new Table(doc, collections.meetings, known);
-    this.agendaItems = new Table(doc, collections.agendaItems, known);
-    this.checkIns = new Table(doc, collections.checkIns, known);
-    this.obstacles = new Table(doc, collections.obstacles, known);
-    this.visions = new Table(doc, collections.visions, known);
-    this.objectives = new Table(doc, collections.objectives, known);
-    this.wins = new Table(doc, collections.wins, known);
-    this.invitations = new Table(doc, collections.invitations, known);
 
     this.childrenOf = new Index(this.goals, ({ parent }) => (parent === null ? [] : [parent]));
     this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));

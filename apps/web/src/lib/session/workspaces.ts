@@ -10,6 +10,7 @@ import { forgetUsed } from '#lib/device/joinings.ts';
 import { forgetLanes } from '#lib/device/lanes.ts';
 import { newLink } from '#lib/device/links.ts';
 import { forgetNotes, writeSeen } from '#lib/device/notes-to-self.ts';
+import type { Fill } from '#lib/example/stage.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { documentDatabase, mailboxDatabase } from '#lib/storage/database-names.ts';
 import { eraseStorage, openStorage } from '#lib/storage/device-storage.ts';
@@ -132,12 +133,12 @@ export function createWorkspace({
   });
 }
 
-/** An example to look around in; it has no secret, so it cannot touch the relay. */
-export async function createExample(): Promise<string> {
+/** An example to look around in, with what features add to it; it has no secret, so it cannot touch the relay. */
+export async function createExample(more: readonly Fill[]): Promise<string> {
   const { fillExample } = await import('#lib/example/fill-example.ts');
   let lastVisit: Uint8Array = new Uint8Array();
   const key = await keep({ link: null, example: true, seenBy: null }, (doc) => {
-    const filled = fillExample({ doc, now: Date.now(), random: randomBytes });
+    const filled = fillExample({ doc, now: Date.now(), random: randomBytes, more });
     lastVisit = filled.lastVisit;
     return filled.me;
   });

@@ -1,8 +1,8 @@
 /** What goes along when something is deleted for good, and how that is said. */
-import { allCollections, type CollectionName } from '@cairn/model/collections';
+import { allCollections, collections, type CollectionName } from '@cairn/model/collections';
 import { goesAlong, type Entity, type EntityRef } from '@cairn/model/document';
-import { KIND_WORDS } from '#lib/frame/kind-words.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { features } from '../features.ts';
 
 export interface Along {
   readonly refs: readonly EntityRef[];
@@ -31,11 +31,11 @@ export function alongWith(
 }
 
 const isSaid = (kind: CollectionName) => kind === 'threads' || kind === 'messages';
-const orderOf = (kind: CollectionName) => Object.keys(KIND_WORDS).indexOf(kind);
+const orderOf = (kind: CollectionName) => Object.keys(collections).indexOf(kind);
 
 function count(amount: number, kind: CollectionName): string {
   // A task goes along with its goal alone, and is a step of it.
-  const one = kind === 'tasks' ? 'step' : KIND_WORDS[kind].one.toLowerCase();
+  const one = kind === 'tasks' ? 'step' : features.one(kind).toLowerCase();
   return `${amount} ${one}${amount === 1 ? '' : 's'}`;
 }
 

@@ -4,7 +4,6 @@
  */
 import { collections, type CollectionName } from '@cairn/model/collections';
 import { readOne, visitsOf, type Collection, type Entity } from '@cairn/model/document';
-import { KIND_WORDS } from '#lib/frame/kind-words.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { titleOf } from './kinds.ts';
 
@@ -25,7 +24,7 @@ export interface Heap {
 
 /** The largest first, kind by kind; at the end of a kind what is not shown, when no heap accounts for it. */
 export function heapsOf(session: WorkspaceSession): Heap[] {
-  return (Object.keys(KIND_WORDS) as CollectionName[]).flatMap((kind) => {
+  return (Object.keys(collections) as CollectionName[]).flatMap((kind) => {
     const table = session[kind];
     if (table.total < HEAP_ENTRIES) return [];
     const heaps = visitsOf(session.doc, collections[kind])

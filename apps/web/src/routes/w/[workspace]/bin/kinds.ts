@@ -1,7 +1,6 @@
 /** What is in the bin, kind by kind; the kinds themselves come from the registry. */
 import { collections, type CollectionName } from '@cairn/model/collections';
 import type { Collection, CollectionShape, Entity } from '@cairn/model/document';
-import { KIND_WORDS } from '#lib/frame/kind-words.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 export type AnyRecord = WorkspaceSession[CollectionName]['binned'][number];
@@ -14,7 +13,7 @@ export interface BinnedKind {
 
 /** Everything deleted, by kind, the latest first. */
 export function binnedKinds(session: WorkspaceSession): BinnedKind[] {
-  return (Object.keys(KIND_WORDS) as CollectionName[])
+  return (Object.keys(collections) as CollectionName[])
     .map((name) => ({
       name,
       collection: collections[name],

@@ -1,13 +1,13 @@
 /** Where each thread is anchored, in words and as an address: only here are all features known. */
 import type { Thread } from '@cairn/model/feedback';
 import type { Place } from '#lib/feedback/place.ts';
-import { threadHref } from '#lib/frame/thread-href.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { features } from '../features.ts';
 
 /** `null` when what the thread is about is no longer here. Reactive to that one record. */
 export function placeOf(session: WorkspaceSession, thread: Thread): Place | null {
   const { kind, id } = thread.anchor;
-  const href = session.href(threadHref(session, thread));
+  const href = session.href(features.pathOf(session, 'threads', thread.id) ?? '/feedback');
   if (kind === 'workspace' || id === null) return { label: 'The whole workspace', href };
   switch (kind) {
     case 'goal':

@@ -1,7 +1,17 @@
-/** What went well in these months, small things too, written down by both. */
-import type { ExampleWin } from './shape.ts';
+/** What the example tells of wins: what went well in these months, small things too, written down by both. */
+import { addWin } from '@cairn/model/wins';
+import type { Days, Stage, Who } from '#lib/example/stage.ts';
 
-export const exampleWins: readonly ExampleWin[] = [
+interface ExampleWin {
+  readonly day: Days;
+  readonly text: string;
+  /** Who wrote it down, and whose it is when that is not the same. */
+  readonly by: Who;
+  readonly of?: Who;
+  readonly goal?: string;
+}
+
+const STORY: readonly ExampleWin[] = [
   {
     day: -131,
     by: 'mira',
@@ -46,3 +56,14 @@ export const exampleWins: readonly ExampleWin[] = [
   { day: -9, by: 'robin', text: 'Said no in time. Mira had asked what I was not telling anyone.' },
   { day: -5, by: 'mira', text: 'Sixteen minutes, and two pauses I did not fill.', goal: 'talk' },
 ];
+
+export function fill({ calendar, ids, goals, writerAt }: Stage): void {
+  for (const { day, by, of = by, text, goal = '' } of STORY) {
+    addWin(writerAt(by, calendar.written(day)), {
+      date: calendar.day(day),
+      text,
+      person: ids[of],
+      goal: goals.get(goal) ?? null,
+    });
+  }
+}

@@ -20,7 +20,10 @@ import { allWins, byMonth, wins } from '@cairn/model/wins';
 import { plainText } from '@cairn/prose/text';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { fillExample } from './fill-example.ts';
+import { fillExample } from '#lib/example/fill-example.ts';
+import { features } from './features.ts';
+
+const more = await features.examples();
 
 /** Ordinary days, and those on which calendars trip: leap day, year's end, clock change, the small hours. */
 const MOMENTS = [
@@ -41,7 +44,7 @@ function seeded(): (size: number) => Uint8Array {
 
 function filled(now: number) {
   const doc = new Y.Doc();
-  return { doc, ...fillExample({ doc, now, random: seeded() }) };
+  return { doc, ...fillExample({ doc, now, random: seeded(), more }) };
 }
 
 test.each(MOMENTS)('every entry parses, at %d', (now) => {

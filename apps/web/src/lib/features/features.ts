@@ -1,0 +1,134 @@
+/** All features of a workspace, and what is asked of them as a whole. */
+import { allCollections, type CollectionName } from '@cairn/model/collections';
+import type { Fill } from '#lib/example/stage.ts';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import type { Around, Feature, Place, PlaceGroup, RecordKind, Search } from './feature.ts';
+
+/** What is done to records of any kind in the same way. */
+const OF_ANY_RECORD: Readonly<Record<string, string>> = {
+  bin: 'binning',
+  restore: 'restoring',
+  move: 'moving',
+};
+
+const PAGE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/;
+
+/** The search of one feature, under the label of what it finds. */
+export interface LabelledSearch extends Search {
+  readonly label: string;
+}
+
+export class Features {
+  readonly list: readonly Feature[];
+  /** The daily ones first. */
+  readonly places: readonly Place[];
+  readonly #kinds: ReadonlyMap<CollectionName, RecordKind<never>>;
+
+  /** `list` in the order in which they are shown. */
+  constructor(list: readonly Feature[]) {
+    this.list = list;
+    const all = list.flatMap(({ places = [] }) => places);
+    const of = (wanted: PlaceGroup) => all.filter(({ group }) => group === wanted);
+    this.places = [...of('main'), ...of('growth'), ...of('quiet')];
+    this.#kinds = new Map(
+      list.flatMap(
+        ({ records = {} }) => Object.entries(records) as [CollectionName, RecordKind<never>][],
+      ),
+    );
+  }
+
+  placesIn(wanted: PlaceGroup): readonly Place[] {
+    return this.places.filter(({ group }) => group === wanted);
+  }
+
+  /** The place that `path` lies in, such as Goals for one goal. */
+  placeAt(path: string): Place | undefined {
+    return this.places.find((place) =>
+      place.path === '/' ? path === '/' : path === place.path || path.startsWith(`${place.path}/`),
+    );
+  }
+
+  /** Whether `path`, which anyone may have made up, is one of a page here and leads nowhere else. */
+  isPage(path: string): boolean {
+    return PAGE.test(path) && this.placeAt(path) !== undefined;
+  }
+
+  /** The collection whose records have their pages below `path`. */
+  collectionBelow(path: string): CollectionName | undefined {
+    return [...this.#kinds].find(([, { opensAt }]) => opensAt === path)?.[0];
+  }
+
+  /** Where a record is opened, within the workspace; `null` when that is nowhere. */
+  pathOf(session: WorkspaceSession, collection: CollectionName, id: string): string | null {
+    const opensAt = this.#kinds.get(collection)?.opensAt;
+    if (typeof opensAt !== 'function') return opensAt === undefined ? null : `${opensAt}/${id}`;
+    const record = session[collection].get(id);
+    return record === undefined ? null : opensAt(record as never, this.around(session));
+  }
+
+  around(session: WorkspaceSession): Around {
+    return { session, pathOf: (collection, id) => this.pathOf(session, collection, id) };
+  }
+
+  /** Begins a sentence: "Goal restored." */
+  one(collection: CollectionName): string {
+    return capital(this.#wordsOf(collection).one.replace(/^an? /, ''));
+  }
+
+  /** As a heading: "Goals". */
+  many(collection: CollectionName): string {
+    const { heading, many } = this.#wordsOf(collection);
+    return heading ?? capital(many);
+  }
+
+  /** "100,000 goals" */
+  countOf(amount: number, collection: CollectionName): string {
+    return `${amount.toLocaleString('en-GB')} ${this.#wordsOf(collection).many}`;
+  }
+
+  /** The change in words that follow "Undid" or "Undo". */
+  changeWords(name: string): string {
+    const said = this.list.map(({ changes }) => changes?.[name]).find(Boolean);
+    return said ?? this.#wordsOfAny(name) ?? 'the last change';
+  }
+
+  searches(): Promise<LabelledSearch[]> {
+    return Promise.all(
+      this.list.flatMap(({ search }) =>
+        search === undefined
+          ? []
+          : [search.load().then((found) => ({ ...found, label: search.label }))],
+      ),
+    );
+  }
+
+  /** What has something to say on Today. */
+  todayOf(session: WorkspaceSession): NonNullable<Feature['today']>[] {
+    return this.list.flatMap(({ today }) => (today?.when(session) ? [today] : []));
+  }
+
+  examples(): Promise<Fill[]> {
+    return Promise.all(
+      this.list.flatMap(({ example }) =>
+        example === undefined ? [] : [example().then(({ fill }) => fill)],
+      ),
+    );
+  }
+
+  #wordsOf(collection: CollectionName): RecordKind<never> {
+    return this.#kinds.get(collection) ?? { one: collection, many: collection };
+  }
+
+  #wordsOfAny(name: string): string | undefined {
+    const [record, verb] = name.split('.');
+    const collection = allCollections.find((each) => each.record === record)?.name;
+    const one = this.#kinds.get(collection as CollectionName)?.one;
+    if (one === undefined) return undefined;
+    const doing = OF_ANY_RECORD[verb ?? ''];
+    return doing && `${doing} ${one}`;
+  }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('en-GB') + words.slice(1);
+}

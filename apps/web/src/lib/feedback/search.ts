@@ -1,0 +1,25 @@
+/** What search finds of feedback: how each thread begins, what came of it and every message. */
+import { conversation } from '@cairn/model/feedback';
+import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
+import { excerpt, newestFirst } from '#lib/features/search-words.ts';
+
+export function* titles({ session, pathOf }: Around): Generator<Found> {
+  for (const { id, anchor, createdBy } of session.threads.all) {
+    const first = conversation(session.messagesOf.of(id))[0];
+    const quote = anchor.range?.quote ?? '';
+    yield {
+      id,
+      title: excerpt(first?.body || quote || 'A thread'),
+      about: quote === '' ? session.nameOf(createdBy) : `on “${excerpt(quote)}”`,
+      text: `${first?.body ?? ''} ${quote}`,
+      path: pathOf('threads', id),
+    };
+  }
+}
+
+export function* passages({ session }: Around): Generator<FoundWithin> {
+  for (const { id, outcome } of newestFirst(session.threads.all))
+    yield { id, where: 'What came of it', text: outcome };
+  for (const { thread, body, createdBy } of newestFirst(session.messages.all))
+    yield { id: thread, where: `${session.nameOf(createdBy)} wrote`, text: body };
+}

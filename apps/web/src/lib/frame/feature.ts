@@ -1,0 +1,31 @@
+/** What belongs to no feature: the pages and the changes of the workspace as a whole. */
+import type { Feature } from '#lib/features/feature.ts';
+
+export const workspace = {
+  places: [
+    {
+      path: '/',
+      label: 'Today',
+      icon: () => import('lucide-svelte/icons/sun'),
+      group: 'main',
+      key: 't',
+    },
+    {
+      path: '/bin',
+      label: 'Bin',
+      icon: () => import('lucide-svelte/icons/trash-2'),
+      group: 'quiet',
+    },
+    {
+      path: '/settings',
+      label: 'Settings',
+      icon: () => import('lucide-svelte/icons/settings'),
+      group: 'quiet',
+    },
+  ],
+  changes: {
+    'workspace.setUp': 'setting up the workspace',
+    'workspace.rename': 'renaming the workspace',
+    'notes.write': 'writing in notes',
+  },
+} satisfies Feature;

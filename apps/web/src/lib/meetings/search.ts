@@ -1,0 +1,22 @@
+/** What search finds of meetings: their titles, the latest first, their notes and what is on the agenda. */
+import { dayOf } from '@cairn/model/shared';
+import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
+import { newestFirst, proseWords } from '#lib/features/search-words.ts';
+import { shortDay } from '#lib/ui/dates.ts';
+
+export function* titles({ session, pathOf }: Around): Generator<Found> {
+  const latest = [...session.meetings.all].sort(
+    (a, b) => (b.startsAt ?? Infinity) - (a.startsAt ?? Infinity),
+  );
+  for (const { id, title, startsAt } of latest) {
+    const about = startsAt === null ? '' : shortDay(dayOf(startsAt), session.today);
+    yield { id, title: title || 'Untitled meeting', about, path: pathOf('meetings', id) };
+  }
+}
+
+export function* passages({ session }: Around): Generator<FoundWithin> {
+  for (const { id } of newestFirst(session.meetings.all))
+    yield { id, where: 'In the notes', text: proseWords(session, 'meetings', id, 'notes') };
+  for (const { text, meetings } of newestFirst(session.agendaItems.all))
+    for (const id of meetings) yield { id, where: 'On the agenda', text };
+}

@@ -1,0 +1,23 @@
+/** One live table for each collection of the model, under the collection's name. */
+import { collections, type CollectionName, type RecordOf } from '@cairn/model/collections';
+import type { Collection, Entity } from '@cairn/model/document';
+import type * as Y from 'yjs';
+import { Table } from '#lib/reactivity/table.svelte.ts';
+
+type TableOfEach = { readonly [Name in CollectionName]: Table<RecordOf<Name>> };
+
+class Tables {
+  /** `known` is how far each author's writing was read here before. */
+  constructor(doc: Y.Doc, known: ReadonlyMap<number, number>) {
+    const all = Object.entries(collections).map(([name, collection]) => [
+      name,
+      new Table(doc, collection as unknown as Collection<Entity>, known),
+    ]);
+    Object.assign(this, Object.fromEntries(all));
+  }
+}
+
+/** To be extended by what owns them: the registry says which there are, here and to the compiler. */
+export const EveryTable = Tables as new (
+  ...given: ConstructorParameters<typeof Tables>
+) => TableOfEach;

@@ -1,0 +1,14 @@
+/** What search finds of tasks: their words, beside them the goal and whether they are done. */
+import type { Around, Found } from '#lib/features/feature.ts';
+
+export function* titles({ session, pathOf }: Around): Generator<Found> {
+  for (const { id, text, goal, doneAt } of session.tasks.all) {
+    const goalTitle = goal === null ? undefined : session.goals.get(goal)?.title;
+    yield {
+      id,
+      title: text || 'Untitled task',
+      about: [goalTitle ?? '', doneAt === null ? '' : 'done'].filter(Boolean).join(' · '),
+      path: pathOf('tasks', id),
+    };
+  }
+}

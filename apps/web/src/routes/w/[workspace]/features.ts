@@ -1,0 +1,23 @@
+/** Every feature, one line each, in the order in which they are shown. What works on all of them loops over this. */
+import { Features } from '#lib/features/features.ts';
+import { feedback } from '#lib/feedback/feature.ts';
+import { workspace } from '#lib/frame/feature.ts';
+import { goals } from '#lib/goals/feature.ts';
+import { invitations } from '#lib/invitations/feature.ts';
+import { meetings } from '#lib/meetings/feature.ts';
+import { people } from '#lib/people/feature.ts';
+import { tasks } from '#lib/tasks/feature.ts';
+import { vision } from '#lib/vision/feature.ts';
+import { wins } from '#lib/wins/feature.ts';
+
+export const features = new Features([
+  workspace,
+  goals,
+  meetings,
+  feedback,
+  tasks,
+  vision,
+  wins,
+  people,
+  invitations,
+]);
