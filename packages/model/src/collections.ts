@@ -35,9 +35,7 @@ export const collections = {
 export type CollectionName = keyof typeof collections;
 
 /** The record of a collection. */
-export type RecordOf<Name extends CollectionName> = ReturnType<
-  (typeof collections)[Name]['parse']
->;
+export type RecordOf<Name extends CollectionName> = ReturnType<(typeof collections)[Name]['parse']>;
 
 /** The registry for code that treats all kinds alike. */
 export const allCollections: readonly Collection<Entity>[] = Object.values(collections);
