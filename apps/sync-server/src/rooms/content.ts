@@ -132,15 +132,19 @@ class RoomContent implements Content {
   take(update: Uint8Array): Taken {
     const current = this.opened();
     const verdict = current.read(update, readingLimits(this.surroundings.limits));
-    this.work.add(0, current.scanned());
+    const { parsedBytes, structs: scanned } = current.scanned();
+    this.work.add(0, scanned);
+    this.work.parsed(parsedBytes);
     if (verdict !== 'new') return verdict;
     if (this.surroundings.queue.isOver(this.surroundings.limits.diskBytes)) return 'disk_full';
-    const { structs, clients } = current.addition();
+    const { structs, values, clients } = current.addition();
     const { roomBytes, roomStructs } = this.surroundings.limits;
+    const { mostClients, mostValues } = readingLimits(this.surroundings.limits);
     const isTooLarge =
-      this.bytes + update.length > roomBytes || current.structs + structs > roomStructs;
+      this.bytes + update.length > roomBytes ||
+      current.structs + structs > roomStructs ||
+      current.values + values > mostValues;
     if (isTooLarge && !this.fits(update, current)) return this.refuse();
-    const { mostClients } = readingLimits(this.surroundings.limits);
     if (current.clients + clients > mostClients) return 'full';
     current.add(update, false);
     this.keep(update);
@@ -182,7 +186,7 @@ class RoomContent implements Content {
     const { document, unreadable } = loadRoomDocument(all);
     this.current = document;
     this.bytes = all.reduce((sum, { length }) => sum + length, 0);
-    this.work.add(this.bytes, document.structs);
+    this.work.add(this.bytes, document.structs + document.values);
     this.folding.opened(updates, rows, unreadable);
     this.folding.foldIfDue();
     return document;
@@ -203,16 +207,19 @@ class RoomContent implements Content {
   /** Whether an update that may not fit does when the room is folded, or makes it smaller. */
   private fits(update: Uint8Array, current: RoomDocument): boolean {
     const { roomBytes, roomStructs } = this.surroundings.limits;
-    const { structs, deletions } = current.addition();
+    const { mostValues } = readingLimits(this.surroundings.limits);
+    const { structs, values, deletions } = current.addition();
     if (this.bytes + update.length > MOST_TIMES * roomBytes + MORE_BYTES) return false;
     if (current.structs + structs > MOST_TIMES * roomStructs) return false;
-    this.work.add(this.bytes, current.structs);
+    if (current.values + values > MOST_TIMES * mostValues) return false;
+    this.work.add(this.bytes, current.structs + current.values);
     const { before, after } = current.foldedSizes();
     if (deletions === 0 && before.bytes + update.length > roomBytes) return false;
     // What makes a room smaller is always welcome.
     return (
       after.bytes <= Math.max(roomBytes, before.bytes) &&
-      after.structs <= Math.max(roomStructs, before.structs)
+      after.structs <= Math.max(roomStructs, before.structs) &&
+      after.values <= Math.max(mostValues, before.values)
     );
   }
 

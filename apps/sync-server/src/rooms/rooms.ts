@@ -7,12 +7,12 @@ import type { RoomUpdates } from '../storage/storage.ts';
 import { createFolder } from './folder.ts';
 import type { Member } from './member.ts';
 import { createVisits } from './visits.ts';
-import { openRoom, tellClosed, type Room, type RoomSurroundings } from './room.ts';
+import { openRoom, tellClosed, type Malformed, type Room, type RoomSurroundings } from './room.ts';
 
 /** A member's place in a room. */
 export interface Place {
   /** Takes one frame; answers and throws as a room does. */
-  receive(bytes: Uint8Array): number | undefined;
+  receive(bytes: Uint8Array): number | Malformed;
   leave(): void;
 }
 
