@@ -18,6 +18,8 @@ export type Taken = Verdict | 'full' | 'later' | 'disk_full';
 
 /** The content of an open room. All of it throws when the store can't be read. */
 export interface Content {
+  /** Of whoever worked on it last. */
+  address: string;
   stateVector(): Uint8Array;
   /** The frames that bring someone with this state vector up to date; none for a malformed one. */
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined;
@@ -58,15 +60,17 @@ const MORE_BYTES = 16 * 1024 * 1024;
 /** The content of a room of which the store has these updates in so many rows. */
 export function createContent(
   id: RoomId,
+  address: string,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
   surroundings: ContentSurroundings,
   onFolded: () => void,
 ): Content {
-  return new RoomContent(id, found, surroundings, onFolded);
+  return new RoomContent(id, address, found, surroundings, onFolded);
 }
 
 /** A class, because rooms are many: a closure for each method would be most of an idle one. */
 class RoomContent implements Content {
+  address: string;
   private readonly id: RoomId;
   private readonly surroundings: ContentSurroundings;
   private readonly folding: Folding;
@@ -83,11 +87,13 @@ class RoomContent implements Content {
 
   constructor(
     id: RoomId,
+    address: string,
     found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
     surroundings: ContentSurroundings,
     onFolded: () => void,
   ) {
     this.id = id;
+    this.address = address;
     this.surroundings = surroundings;
     this.onFolded = onFolded;
     this.folding = createFolding(id, this, surroundings);

@@ -67,18 +67,19 @@ const READ_ONLY = encodeRefusal('This link can read the workspace, but not chang
 export interface RoomEvents {
   /** A writer has closed it for good. */
   closed(id: RoomId): void;
-  /** A thread is through with folding it, so it may no longer be busy. */
+  /** The folder is through with folding it, so it may no longer be busy. */
   folded(id: RoomId): void;
 }
 
-/** Opens a room of which the store has this. */
+/** Opens a room, of which the store has this, for someone from an address. */
 export function openRoom(
   key: RoomKey,
+  address: string,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
   surroundings: RoomSurroundings,
   on: RoomEvents,
 ): Room {
-  const content = createContent(key.room, found, surroundings, () => {
+  const content = createContent(key.room, address, found, surroundings, () => {
     on.folded(key.room);
   });
   return new OpenRoom(key, content, surroundings, on);
@@ -142,6 +143,7 @@ class OpenRoom implements Room {
   receive(from: Member, bytes: Uint8Array): number | Malformed {
     if (this.closed) return costOf(bytes.length, 0);
     this.sentBytes = 0;
+    this.content.address = from.address;
     const frame = readFrame(bytes);
     const isTaken = frame !== undefined && this.take(from, frame, bytes);
     const cost = this.cost(bytes.length);
