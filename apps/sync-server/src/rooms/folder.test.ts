@@ -30,14 +30,6 @@ function manyItems(count: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** One array of so many values, sent in parts that Yjs joins. */
-function manyValues(parts: number, valuesAPart: number): Uint8Array {
-  const doc = new Y.Doc();
-  const array = doc.getArray('a');
-  for (let part = 0; part < parts; part += 1) array.push(Array(valuesAPart).fill(null));
-  return Y.encodeStateAsUpdate(doc);
-}
-
 /** Every other value of an array deleted: takes Yjs minutes. */
 function slowUpdate(): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -84,14 +76,11 @@ test('what takes too much memory or time, or breaks Yjs, stays as it is, and oth
   expect(await foldedBy(folder, manyItems(1_000))).toBe(undefined);
 });
 
-test('what ends a whole process ends the one that folds, and others are folded', async () => {
-  folder = createFolder({ oldSpaceMb: 24, youngSpaceMb: 4, mostMs: 30_000 });
-  const small = manyItems(3);
-  const results = await Promise.all([
-    foldedBy(folder, manyValues(4, 2_000_000)),
-    foldedBy(folder, small),
-  ]);
-  expect(results.map((folded) => folded !== undefined)).toEqual([false, true]);
+test('what ends the whole process is given up, and the relay is still there', async () => {
+  // Too little for Node itself, which a signal then ends.
+  folder = createFolder({ oldSpaceMb: 1, youngSpaceMb: 1, mostMs: 60_000 });
+  expect(await foldedBy(folder, manyItems(3))).toBe(undefined);
+  expect(await foldedBy(folder, manyItems(3))).toBe(undefined);
 }, 60_000);
 
 test('addresses take turns, however many rooms one of them has', async () => {
