@@ -17,6 +17,7 @@ import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
 const keys = deriveKeys(new Uint8Array(32).fill(3));
+const LATER = { timeout: 10_000, interval: 20 };
 let relay: Relay | undefined;
 
 async function start(
@@ -248,13 +249,17 @@ test('an upgrade behind requests that wait for their answers ends the connection
     socket.on('error', () => undefined);
     socket.write(get.repeat(4));
     // Either before the files are opened or while they are sent.
-    if (wait) await vi.waitFor(() => expect(openFiles()).toBe(4));
+    if (wait) {
+      await vi.waitFor(() => {
+        expect(openFiles()).toBe(4);
+      }, LATER);
+    }
     socket.write(upgrade);
     await once(socket.resume(), 'close');
   }
   await vi.waitFor(() => {
     expect(openFiles()).toBe(0);
-  });
+  }, LATER);
   rmSync(webDir, { recursive: true });
 });
 

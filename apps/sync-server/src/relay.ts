@@ -79,10 +79,7 @@ export async function startRelay(
   const app = createApp({ counts, metrics, metricsToken, webDir, isDraining });
   const requests = createRequests(getRequestListener(app.fetch), turns, trustProxy);
   const atTheDoor = { connections, requests, limits, allowedOrigins, trustProxy, refusals };
-  const server = createServer(
-    requests.listener,
-    createDoorway({ ...atTheDoor, isDraining, now }),
-  );
+  const server = createServer(requests.listener, createDoorway({ ...atTheDoor, isDraining, now }));
   try {
     await listen(server, config);
   } catch (error) {

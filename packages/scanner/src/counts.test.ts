@@ -110,5 +110,8 @@ test('every limit is kept, and none applies that is not given', () => {
 test('the bytes of all JSON are told, since parsing takes far more than passing', () => {
   const bytes = update([item(5, '{"a":1}'), item(6, 'b', '"c"'), item(2, 2, '1', 'undefined')]);
   const { length } = '{"a":1}"c"1undefined';
-  expect(scanUpdate(bytes, { content: ANY_CONTENT })).toMatchObject({ values: 2, jsonBytes: length });
+  expect(scanUpdate(bytes, { content: ANY_CONTENT })).toMatchObject({
+    values: 2,
+    jsonBytes: length,
+  });
 });

@@ -92,7 +92,9 @@ test('addresses take turns, however many rooms one of them has', async () => {
     order.push(address);
   };
   const one = Array.from({ length: 5 }, () => 'one');
-  await Promise.all([...one, 'two', 'three', 'two'].map((address) => fold(folder as Folder, address)));
+  await Promise.all(
+    [...one, 'two', 'three', 'two'].map((address) => fold(folder as Folder, address)),
+  );
   expect(order).toEqual(['one', 'one', 'two', 'three', 'one', 'two', 'one', 'one']);
 }, 60_000);
 

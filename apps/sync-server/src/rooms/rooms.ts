@@ -65,7 +65,7 @@ export function createRooms(
     }
   }
 
-  /** What waits for the disk or a thread keeps its room open, or a newcomer would be shown too little. */
+  /** What waits for the disk or is folded keeps its room open, or a newcomer would be shown too little. */
   function forgetIfEmpty(id: RoomId): void {
     const room = open.get(id);
     if (room?.size() !== 0 || queue.waitingFor(id).length > 0 || room.isBusy()) return;
@@ -129,7 +129,10 @@ export function createRooms(
         if (queue.isOver(limits.diskBytes)) return { ok: false, reason: 'disk_bytes' };
         if (!mayMake()) return { ok: false, reason: 'rooms_per_hour' };
       }
-      const room = openRoom(key, member.address, found, within, { closed: forget, folded: forgetIfEmpty });
+      const room = openRoom(key, member.address, found, within, {
+        closed: forget,
+        folded: forgetIfEmpty,
+      });
       open.set(id, room);
       const entered = enter(id, room, member);
       if (!entered.ok) forgetIfEmpty(id);
