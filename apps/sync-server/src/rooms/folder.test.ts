@@ -59,7 +59,7 @@ test('deleted text gives its bytes back, and the next room is folded as well', a
     expect(folded?.length).toBeLessThan(100);
     expect(Y.mergeUpdates([folded ?? new Uint8Array()])).toEqual(folded);
   }
-});
+}, 60_000);
 
 test('what takes too much memory or time, or breaks Yjs, stays as it is, and others are folded', async () => {
   folder = createFolder({ oldSpaceMb: 24, youngSpaceMb: 4, mostMs: 30_000 });
@@ -74,7 +74,7 @@ test('what takes too much memory or time, or breaks Yjs, stays as it is, and oth
   folder.stop();
   folder = createFolder({ oldSpaceMb: 192, youngSpaceMb: 16, mostMs: 1 });
   expect(await foldedBy(folder, manyItems(1_000))).toBe(undefined);
-});
+}, 60_000);
 
 test('what ends the whole process is given up, and the relay is still there', async () => {
   // Too little for Node itself, which a signal then ends.

@@ -206,7 +206,7 @@ test('more than 200 updates are folded into one that says the same, open or on o
     expect(stored()).toHaveLength(1);
   }, LATER);
   expect(textOf(stored())).toBe('x'.repeat(450));
-});
+}, 60_000);
 
 test('deleted text gives its bytes back when a room is folded', async () => {
   const churn = updatesOf((text, index) => {
@@ -222,7 +222,7 @@ test('deleted text gives its bytes back when a room is folded', async () => {
     const bytes = stored().reduce((sum, update) => sum + update.length, 0);
     expect(bytes).toBeLessThan(100_000);
   }, LATER);
-});
+}, 60_000);
 
 test('stored bytes that cannot be read are kept, and the rest of the room is still there', () => {
   const broken = Uint8Array.of(255, 255, 255);
