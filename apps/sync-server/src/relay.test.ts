@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { connect as connectTcp } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeStored, deriveKeys, roomOf, SUBPROTOCOL, writeCredential } from '@cairn/protocol';
@@ -16,6 +17,7 @@ import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
 const keys = deriveKeys(new Uint8Array(32).fill(3));
+const LATER = { timeout: 10_000, interval: 20 };
 let relay: Relay | undefined;
 
 async function start(
@@ -35,6 +37,15 @@ async function start(
 function connect(port: number, headers: Record<string, string> = {}): WebSocket {
   const protocols = [SUBPROTOCOL, writeCredential(keys)];
   return new WebSocket(`ws://127.0.0.1:${port}/sync/${roomOf(keys)}`, protocols, { headers });
+}
+
+/** What a file descriptor of this process is open to. */
+function linkOf(fd: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    return '';
+  }
 }
 
 afterEach(async () => {
@@ -222,4 +233,48 @@ test('F17: while the store cannot be read a room is closed with 1013, and opens 
   const socket = connect(port);
   await once(socket, 'message');
   socket.terminate();
+});
+
+test('an upgrade behind requests that wait for their answers ends the connection, and the answers', async () => {
+  const webDir = mkdtempSync(join(tmpdir(), 'cairn-web-'));
+  writeFileSync(join(webDir, '200.html'), '');
+  writeFileSync(join(webDir, 'large.bin'), Buffer.alloc(8 * 1024 * 1024));
+  const { port } = await start({ WEB_DIR: webDir });
+  const openFiles = (): number =>
+    readdirSync('/proc/self/fd').filter((fd) => linkOf(fd).startsWith(webDir)).length;
+  const get = 'GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\n';
+  const upgrade = 'GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  for (const wait of [false, true]) {
+    const socket = connectTcp(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(get.repeat(4));
+    // Either before the files are opened or while they are sent.
+    if (wait) {
+      await vi.waitFor(() => {
+        expect(openFiles()).toBe(4);
+      }, LATER);
+    }
+    socket.write(upgrade);
+    await once(socket.resume(), 'close');
+  }
+  await vi.waitFor(() => {
+    expect(openFiles()).toBe(0);
+  }, LATER);
+  rmSync(webDir, { recursive: true });
+});
+
+test('LIMIT_CONNECTIONS_PER_SECOND: every upgrade is counted, whatever its path', async () => {
+  const { port } = await start({ LIMIT_CONNECTIONS_PER_SECOND: '1' });
+  const statusOf = (path: string): Promise<number | undefined> =>
+    new Promise((resolve) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`);
+      socket.on('unexpected-response', (_request, { statusCode }) => {
+        resolve(statusCode);
+        socket.terminate();
+      });
+      socket.on('error', () => undefined);
+    });
+  const statuses = new Set<number | undefined>();
+  for (let count = 0; count < 30; count += 1) statuses.add(await statusOf('/x'));
+  expect([...statuses]).toEqual([404, 429]);
 });

@@ -12,7 +12,7 @@ import { createTally } from './metrics/tally.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { Connections } from './sockets/connections.ts';
 import { createDoorway, type Doorway } from './sockets/doorway.ts';
-import { takeTurns } from './sockets/requests.ts';
+import { createRequests } from './sockets/requests.ts';
 import { createTurns } from './sockets/turns.ts';
 import { dataError, listenError } from './start-error.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
@@ -77,10 +77,9 @@ export async function startRelay(
   const counts = () => ({ rooms: rooms.openCount(), sockets: connections.count() });
   const webDir = webDirOf(config, log);
   const app = createApp({ counts, metrics, metricsToken, webDir, isDraining });
-  const server = createServer(
-    takeTurns(getRequestListener(app.fetch), turns, trustProxy),
-    createDoorway({ connections, limits, allowedOrigins, trustProxy, refusals, isDraining, now }),
-  );
+  const requests = createRequests(getRequestListener(app.fetch), turns, trustProxy);
+  const atTheDoor = { connections, requests, limits, allowedOrigins, trustProxy, refusals };
+  const server = createServer(requests.listener, createDoorway({ ...atTheDoor, isDraining, now }));
   try {
     await listen(server, config);
   } catch (error) {

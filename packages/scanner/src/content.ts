@@ -21,17 +21,20 @@ const XML_HOOK = 5;
 /** A length and one character of JSON. */
 const LEAST_JSON_BYTES = 2;
 
-/** Passes content of all kinds and counts the values in it. */
+/** Passes content of all kinds and counts the values and the bytes of JSON in it. */
 export class ContentReader {
   values = 0;
+  jsonBytes = 0;
   readonly #cursor: Cursor;
   readonly #mostValues: number;
   readonly #mostJsonBytes: number;
+  readonly #isJsonKnown: boolean;
 
-  constructor(cursor: Cursor, { mostValues, mostJsonBytes }: ScanLimits) {
+  constructor(cursor: Cursor, { mostValues, mostJsonBytes, isJsonKnown }: ScanLimits) {
     this.#cursor = cursor;
     this.#mostValues = mostValues ?? Infinity;
     this.#mostJsonBytes = mostJsonBytes ?? Infinity;
+    this.#isJsonKnown = isJsonKnown ?? false;
   }
 
   /** Passes content of this kind. Answers its length in clocks, or -1; 0 is for the caller to refuse. */
@@ -47,9 +50,9 @@ export class ContentReader {
       case STRING:
         return cursor.passText();
       case EMBED:
-        return passJson(cursor, this.#mostJsonBytes, false) ? 1 : -1;
+        return this.#passJson(false);
       case FORMAT:
-        return cursor.passText() >= 0 && passJson(cursor, this.#mostJsonBytes, false) ? 1 : -1;
+        return cursor.passText() < 0 ? -1 : this.#passJson(false);
       case TYPE:
         return this.#passType() ? 1 : -1;
       case ANY:
@@ -71,8 +74,17 @@ export class ContentReader {
 
   readonly #passAnyValue = (): number => passAny(this.#cursor);
 
-  readonly #passJsonValue = (): number =>
-    passJson(this.#cursor, this.#mostJsonBytes, true) ? 1 : -1;
+  readonly #passJsonValue = (): number => this.#passJson(true);
+
+  #passJson(mayBeUndefined: boolean): number {
+    const cursor = this.#cursor;
+    const length = this.#isJsonKnown
+      ? cursor.passBytes()
+      : passJson(cursor, this.#mostJsonBytes, mayBeUndefined);
+    if (length < 0) return -1;
+    this.jsonBytes += length;
+    return 1;
+  }
 
   #passType(): boolean {
     const type = this.#cursor.number();

@@ -11,6 +11,7 @@ test('an empty update passes, and nothing else of two bytes does', () => {
     structs: 0,
     deletions: 0,
     values: 0,
+    jsonBytes: 0,
   });
   for (let first = 0; first < 256; first += 1) {
     for (let second = first === 0 ? 1 : 0; second < 256; second += 1) {
@@ -104,4 +105,13 @@ test('every limit is kept, and none applies that is not given', () => {
   const json = update([item(5, '{"a":1}')]);
   expect(verdict(json, { mostJsonBytes: 7 })).toBe('ok');
   expect(verdict(json, { mostJsonBytes: 6 })).toBe('json');
+});
+
+test('the bytes of all JSON are told, since parsing takes far more than passing', () => {
+  const bytes = update([item(5, '{"a":1}'), item(6, 'b', '"c"'), item(2, 2, '1', 'undefined')]);
+  const { length } = '{"a":1}"c"1undefined';
+  expect(scanUpdate(bytes, { content: ANY_CONTENT })).toMatchObject({
+    values: 2,
+    jsonBytes: length,
+  });
 });

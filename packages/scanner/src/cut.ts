@@ -27,7 +27,11 @@ export function visitStructs(
 ): void {
   const cursor = new Cursor(bytes);
   cursor.at = start;
-  new StructReader(cursor, { content: ANY_CONTENT }, visitor).passClient(client, clock, count);
+  new StructReader(cursor, { content: ANY_CONTENT, isJsonKnown: true }, visitor).passClient(
+    client,
+    clock,
+    count,
+  );
 }
 
 /**

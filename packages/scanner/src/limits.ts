@@ -47,6 +47,8 @@ export interface ScanLimits {
   readonly mostValues?: number;
   /** The length of one piece of JSON. */
   readonly mostJsonBytes?: number;
+  /** All JSON in it was scanned before, so it is passed by its length. */
+  readonly isJsonKnown?: boolean;
   /** The only top-level type that may be named; any, when it isn't given. */
   readonly rootName?: string;
 }

@@ -41,6 +41,10 @@ export class StructReader {
     return this.#content.values;
   }
 
+  get jsonBytes(): number {
+    return this.#content.jsonBytes;
+  }
+
   pass(): boolean {
     const cursor = this.#cursor;
     const { mostClients = Infinity, mostStructs = Infinity } = this.#limits;
@@ -74,12 +78,14 @@ export class StructReader {
     let clock = firstClock;
     for (let passed = 0; passed < structs; passed += 1) {
       const start = cursor.at;
+      const valuesBefore = this.#content.values;
       const info = cursor.byte();
       if (info < 0) return -1;
       const isGap = info === GC || info === SKIP;
       const length = isGap ? this.#passGap(info) : this.#passItem(info, client, clock);
       if (!passLength(cursor, clock, length)) return -1;
-      this.#visitor.struct?.(client, clock, length, info & KIND, start, cursor.at);
+      const values = this.#content.values - valuesBefore;
+      this.#visitor.struct?.(client, clock, length, info & KIND, start, cursor.at, values);
       clock += length;
     }
     return clock;

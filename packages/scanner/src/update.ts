@@ -16,6 +16,8 @@ export interface Scanned {
   readonly deletions: number;
   /** Values in content of the kinds Any and JSON. */
   readonly values: number;
+  /** The length of all JSON: parsing it takes far more than passing other bytes. */
+  readonly jsonBytes: number;
 }
 
 export type ScanResult = Scanned | Refused;
@@ -36,6 +38,6 @@ export function scanUpdate(
   if (!reader.pass()) return cursor.refused();
   const deletions = passDeletions(cursor, mostDeletions, visitor);
   if (deletions < 0 || !cursor.isAtEnd()) return cursor.refused();
-  const { clients, structs, values } = reader;
-  return { ok: true, clients, structs, deletions, values };
+  const { clients, structs, values, jsonBytes } = reader;
+  return { ok: true, clients, structs, deletions, values, jsonBytes };
 }

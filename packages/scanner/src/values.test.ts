@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { ANY_CONTENT, MOST_DEPTH, scanUpdate } from './index.ts';
+import { ANY_CONTENT, MOST_DEPTH, scanUpdate, visitStructs } from './index.ts';
 import { update, item, byte, bytesOf, verdict } from './test-updates.ts';
 
 test('text counts in UTF-16 units, as the clocks of Yjs do', () => {
@@ -83,4 +83,16 @@ test('names that are __proto__ are data to Yjs, wherever it keeps them in a Map'
   Y.applyUpdate(copy, state);
   expect(copy.getMap<Y.XmlElement>(name).get(name)?.nodeName).toBe(name);
   expect(Y.encodeStateAsUpdate(copy)).toEqual(state);
+});
+
+test('JSON is parsed once and without asking back, however its numbers look; what was scanned before, never', () => {
+  const parse = vi.spyOn(JSON, 'parse');
+  const numbers = Array.from({ length: 500 }, (_, index) => ['0e000', '1'.repeat(199)][index % 2]);
+  const bytes = update([item(5, `[${numbers.join()}]`)]);
+  expect(verdict(bytes)).toBe('ok');
+  expect(parse.mock.calls.map(({ length }) => length)).toEqual([1]);
+  expect(verdict(bytes, { isJsonKnown: true })).toBe('ok');
+  visitStructs(bytes, 4, 7, 0, 1, {});
+  expect(parse).toHaveBeenCalledTimes(1);
+  parse.mockRestore();
 });

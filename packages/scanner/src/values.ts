@@ -69,56 +69,99 @@ function passKey(cursor: Cursor): boolean {
   return units >= 0;
 }
 
-/** Passes JSON as text with its length. Content of the kind JSON may also say `undefined`. */
-export function passJson(cursor: Cursor, mostBytes: number, mayBeUndefined: boolean): boolean {
+/** Passes JSON as text with its length. Answers its bytes, or -1. Content of the kind JSON may also say `undefined`. */
+export function passJson(cursor: Cursor, mostBytes: number, mayBeUndefined: boolean): number {
   const length = cursor.passBytes();
-  if (length < 0) return false;
-  if (length > mostBytes) return cursor.refuse('json');
+  if (length < 0) return -1;
+  if (length > mostBytes) return cursor.fail('json');
   const json = cursor.bytes.subarray(cursor.at - length, cursor.at);
   const fault = faultOfJson(json, mayBeUndefined);
-  return fault === undefined || cursor.refuse(fault);
+  return fault === undefined ? length : cursor.fail(fault);
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function faultOfJson(json: Uint8Array, mayBeUndefined: boolean): ScanFault | undefined {
-  if (depthOf(json) > MOST_DEPTH) return 'depth';
-  // Parsing is what Yjs does with it, so nothing else could agree as well on what parses.
   try {
     const text = decoder.decode(json);
     if (mayBeUndefined && text === 'undefined') return undefined;
-    JSON.parse(text);
-    return MAY_BE_INFINITE.test(text) && isInfinite(text) ? 'json' : undefined;
+    const fault = faultOfValues(text);
+    // Parsing is what Yjs does with it, so nothing else could agree as well on what parses.
+    if (fault === undefined) JSON.parse(text);
+    return fault;
   } catch (error) {
     return error instanceof SyntaxError ? 'json' : 'text';
   }
 }
 
-/** A number with an exponent of three digits, or with so many that one of two is enough. */
-const MAY_BE_INFINITE = /\d{200}|\d[eE]\+?\d{3}/;
-
-/** Whether a number in it is read as infinite: written again it would be `null`, and mean something else. */
-function isInfinite(json: string): boolean {
-  let found = false;
-  JSON.parse(json, (_, value: unknown) => {
-    found ||= value === Infinity || value === -Infinity;
-    return value;
-  });
-  return found;
-}
-
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const [OPENING_BRACKET, OPENING_BRACE] = [0x5b, 0x7b];
+const [CLOSING_BRACKET, CLOSING_BRACE] = [0x5d, 0x7d];
+const [ZERO, NINE] = [0x30, 0x39];
+/** The exponent, in either case. */
+const [SMALL_E, LOWER_CASE] = [0x65, 0x20];
+const [PLUS, MINUS, POINT] = [0x2b, 0x2d, 0x2e];
+/** Without an exponent, a number with fewer digits is finite. */
+const MOST_FINITE_DIGITS = 308;
+/** An `e` and three digits: with fewer and few digits before it, a number is finite. */
+const LEAST_INFINITE_EXPONENT = 4;
+const SHORT_NUMBER = 200;
 
-/** How deep brackets are nested, in JSON that may be broken. */
-function depthOf(json: Uint8Array): number {
-  let [depth, deepest, isText] = [0, 0, false];
+/** What is wrong with the depth or the numbers of JSON that may be broken, in one pass. */
+function faultOfValues(json: string): ScanFault | undefined {
+  let depth = 0;
   for (let at = 0; at < json.length; at += 1) {
-    const byte = json[at];
-    if (byte === QUOTE) isText = !isText;
-    else if (isText) at += byte === BACKSLASH ? 1 : 0;
-    else if (byte === 0x5b || byte === 0x7b) deepest = Math.max(deepest, (depth += 1));
-    else if (byte === 0x5d || byte === 0x7d) depth -= 1;
+    const code = json.charCodeAt(at);
+    if (code === QUOTE) at = endOfText(json, at);
+    else if (code === OPENING_BRACKET || code === OPENING_BRACE) {
+      depth += 1;
+      if (depth > MOST_DEPTH) return 'depth';
+    } else if (code === CLOSING_BRACKET || code === CLOSING_BRACE) depth -= 1;
+    else if (isDigit(code)) {
+      const [from, exponent] = [at, endOfDigits(json, at)];
+      at = endOfExponent(json, exponent);
+      // Written again it would be `null`, and mean something else.
+      if (mayBeInfinite(exponent - from, at - exponent) && !isFiniteNumber(json, from, at)) {
+        return 'json';
+      }
+      at -= 1;
+    }
   }
-  return deepest;
+  return undefined;
+}
+
+/** Where text that begins with this quotation mark has the other. */
+function endOfText(json: string, start: number): number {
+  let at = start + 1;
+  for (; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code === QUOTE) break;
+    if (code === BACKSLASH) at += 1;
+  }
+  return at;
+}
+
+const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
+
+function endOfDigits(json: string, start: number): number {
+  let at = start;
+  while (isDigit(json.charCodeAt(at)) || json.charCodeAt(at) === POINT) at += 1;
+  return at;
+}
+
+function endOfExponent(json: string, start: number): number {
+  if ((json.charCodeAt(start) | LOWER_CASE) !== SMALL_E) return start;
+  const sign = json.charCodeAt(start + 1);
+  return endOfDigits(json, start + (sign === PLUS || sign === MINUS ? 2 : 1));
+}
+
+function mayBeInfinite(digits: number, exponent: number): boolean {
+  if (exponent === 0) return digits > MOST_FINITE_DIGITS;
+  return exponent >= LEAST_INFINITE_EXPONENT || digits > SHORT_NUMBER;
+}
+
+/** False when it is read as infinite; what is no number is for the parser to find. */
+function isFiniteNumber(json: string, from: number, to: number): boolean {
+  return Number(json.slice(from, to)) !== Infinity;
 }

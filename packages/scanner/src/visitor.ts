@@ -7,7 +7,7 @@
 export interface ScanVisitor {
   /**
    * A struct of `length` clocks; `kind` is `GC`, `SKIP` or the number of its content. Its bytes are those
-   * of the update from `start` up to `end`.
+   * of the update from `start` up to `end`, and it has so many values of the kinds Any and JSON.
    */
   struct?(
     client: number,
@@ -16,6 +16,7 @@ export interface ScanVisitor {
     kind: number,
     start: number,
     end: number,
+    values: number,
   ): void;
   /** The next struct needs this one, of another client, to be there first. */
   reference?(client: number, clock: number): void;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costOf, createPace, createPaces } from './pace.ts';
+import { costOf, costOfMalformed, createPace, createPaces } from './pace.ts';
 
 test('after a burst the rest waits as long as the pace asks for', () => {
   const clock = { now: 0 };
@@ -39,6 +39,9 @@ test('what is large costs more, and sockets of one address share a bucket that o
   );
   expect(costOf(40, 1)).toBe(1);
   expect(costOf(64 * 1024, 160)).toBe(15);
+  expect(costOf(40, 1, 1_024)).toBe(5);
+  expect(costOfMalformed(40)).toBe(1);
+  expect(costOfMalformed(16 * 1024)).toBe(65);
   expect(paces.of('one').spoke(90)).toBe(0);
   const second = paces.of('one');
   expect(second.spoke(50)).toBe(0);

@@ -25,19 +25,28 @@ export interface PaceLimits {
 const SHORTEST_PAUSE_MS = 50;
 const STRUCTS_A_UNIT = 16;
 const BYTES_A_UNIT = 16 * 1024;
-const MALFORMED_TIMES = 64;
+const PARSED_BYTES_A_UNIT = 256;
+const MALFORMED_BYTES_A_UNIT = 256;
 const SWEEP_MS = 60_000;
 
 const UNLIMITED: Pace = { spoke: () => 0 };
 
-/** What a frame costs: one, and more with its size and that of the answer. A keystroke is one. */
-export function costOf(bytes: number, structs: number): number {
-  return 1 + Math.floor(structs / STRUCTS_A_UNIT) + Math.floor(bytes / BYTES_A_UNIT);
+/**
+ * What a frame costs: one, and more with its size and that of the answer, and with the JSON in it. A
+ * keystroke is one; a unit is some 20 µs of work.
+ */
+export function costOf(bytes: number, structs: number, parsedBytes = 0): number {
+  return (
+    1 +
+    Math.floor(structs / STRUCTS_A_UNIT) +
+    Math.floor(bytes / BYTES_A_UNIT) +
+    Math.floor(parsedBytes / PARSED_BYTES_A_UNIT)
+  );
 }
 
 /** No client of ours sends what can't be read, so its size counts for more; a small one is one. */
 export function costOfMalformed(bytes: number): number {
-  return 1 + MALFORMED_TIMES * (costOf(bytes, 0) - 1);
+  return 1 + Math.floor(bytes / MALFORMED_BYTES_A_UNIT);
 }
 
 /** A pace of `perSecond` after a burst; `now` is a clock in milliseconds. */

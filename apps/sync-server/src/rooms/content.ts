@@ -18,6 +18,8 @@ export type Taken = Verdict | 'full' | 'later' | 'disk_full';
 
 /** The content of an open room. All of it throws when the store can't be read. */
 export interface Content {
+  /** Of whoever worked on it last. */
+  address: string;
   stateVector(): Uint8Array;
   /** The frames that bring someone with this state vector up to date; none for a malformed one. */
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined;
@@ -58,15 +60,17 @@ const MORE_BYTES = 16 * 1024 * 1024;
 /** The content of a room of which the store has these updates in so many rows. */
 export function createContent(
   id: RoomId,
+  address: string,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
   surroundings: ContentSurroundings,
   onFolded: () => void,
 ): Content {
-  return new RoomContent(id, found, surroundings, onFolded);
+  return new RoomContent(id, address, found, surroundings, onFolded);
 }
 
 /** A class, because rooms are many: a closure for each method would be most of an idle one. */
 class RoomContent implements Content {
+  address: string;
   private readonly id: RoomId;
   private readonly surroundings: ContentSurroundings;
   private readonly folding: Folding;
@@ -83,11 +87,13 @@ class RoomContent implements Content {
 
   constructor(
     id: RoomId,
+    address: string,
     found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
     surroundings: ContentSurroundings,
     onFolded: () => void,
   ) {
     this.id = id;
+    this.address = address;
     this.surroundings = surroundings;
     this.onFolded = onFolded;
     this.folding = createFolding(id, this, surroundings);
@@ -132,15 +138,19 @@ class RoomContent implements Content {
   take(update: Uint8Array): Taken {
     const current = this.opened();
     const verdict = current.read(update, readingLimits(this.surroundings.limits));
-    this.work.add(0, current.scanned());
+    const { parsedBytes, structs: scanned } = current.scanned();
+    this.work.add(0, scanned);
+    this.work.parsed(parsedBytes);
     if (verdict !== 'new') return verdict;
     if (this.surroundings.queue.isOver(this.surroundings.limits.diskBytes)) return 'disk_full';
-    const { structs, clients } = current.addition();
+    const { structs, values, clients } = current.addition();
     const { roomBytes, roomStructs } = this.surroundings.limits;
+    const { mostClients, mostValues } = readingLimits(this.surroundings.limits);
     const isTooLarge =
-      this.bytes + update.length > roomBytes || current.structs + structs > roomStructs;
+      this.bytes + update.length > roomBytes ||
+      current.structs + structs > roomStructs ||
+      current.values + values > mostValues;
     if (isTooLarge && !this.fits(update, current)) return this.refuse();
-    const { mostClients } = readingLimits(this.surroundings.limits);
     if (current.clients + clients > mostClients) return 'full';
     current.add(update, false);
     this.keep(update);
@@ -182,7 +192,7 @@ class RoomContent implements Content {
     const { document, unreadable } = loadRoomDocument(all);
     this.current = document;
     this.bytes = all.reduce((sum, { length }) => sum + length, 0);
-    this.work.add(this.bytes, document.structs);
+    this.work.add(this.bytes, document.structs + document.values);
     this.folding.opened(updates, rows, unreadable);
     this.folding.foldIfDue();
     return document;
@@ -203,16 +213,19 @@ class RoomContent implements Content {
   /** Whether an update that may not fit does when the room is folded, or makes it smaller. */
   private fits(update: Uint8Array, current: RoomDocument): boolean {
     const { roomBytes, roomStructs } = this.surroundings.limits;
-    const { structs, deletions } = current.addition();
+    const { mostValues } = readingLimits(this.surroundings.limits);
+    const { structs, values, deletions } = current.addition();
     if (this.bytes + update.length > MOST_TIMES * roomBytes + MORE_BYTES) return false;
     if (current.structs + structs > MOST_TIMES * roomStructs) return false;
-    this.work.add(this.bytes, current.structs);
+    if (current.values + values > MOST_TIMES * mostValues) return false;
+    this.work.add(this.bytes, current.structs + current.values);
     const { before, after } = current.foldedSizes();
     if (deletions === 0 && before.bytes + update.length > roomBytes) return false;
     // What makes a room smaller is always welcome.
     return (
       after.bytes <= Math.max(roomBytes, before.bytes) &&
-      after.structs <= Math.max(roomStructs, before.structs)
+      after.structs <= Math.max(roomStructs, before.structs) &&
+      after.values <= Math.max(mostValues, before.values)
     );
   }
 

@@ -3,7 +3,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  deriveKeys,
+  encodeCloseRoom,
+  roomOf,
+  sign,
+  signFarewell,
+  tokenHash,
+} from '@cairn/protocol';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { createLog } from '../log.ts';
@@ -96,13 +104,70 @@ test('a change to a full room, whose folded size has to be found out, costs as m
   const before = Y.encodeStateVector(doc);
   doc.getText('t').insert(0, 'y'.repeat(23 * KIB));
   place.receive(encodeSync(2, Y.encodeStateAsUpdate(doc, before)));
-  let cost: number | undefined = 0;
+  let cost: unknown;
   for (let index = 0; index < 200; index += 1) {
     const known = Y.encodeStateVector(doc);
     doc.getText('t').delete(2 * index, 1);
     cost = place.receive(encodeSync(2, Y.encodeStateAsUpdate(doc, known)));
   }
   expect(cost).toBeGreaterThanOrEqual(1_000 / 16);
+});
+
+/** An update of embedded objects, each this JSON. */
+function embeds(json: string, count: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = CLIENT;
+  for (let index = 0; index < count; index += 1) {
+    doc.getText('t').insertEmbed(index, JSON.parse(json) as object);
+  }
+  return Y.encodeStateAsUpdate(doc);
+}
+
+test('JSON costs for being parsed when it comes, and is never parsed again', () => {
+  const { place } = join();
+  const count = 16;
+  const json = JSON.stringify(Array(2 * KIB).fill(0));
+  const update = embeds(json, count);
+  const parse = vi.spyOn(JSON, 'parse');
+  const parsed = (): number => parse.mock.calls.filter(([text]) => text === json).length;
+  const units = (count * json.length) / 256;
+  expect(place.receive(encodeSync(1, update))).toBeGreaterThanOrEqual(units);
+  expect(parsed()).toBe(count);
+  // The last embed is asked for, from memory and from the store; a known one comes again.
+  const allButOne = encodeSync(0, Uint8Array.of(1, CLIENT, count - 1));
+  place.receive(allButOne);
+  rooms.commit();
+  clock.now += DEFAULT_TIMING.idleMs;
+  rooms.rest();
+  place.receive(allButOne);
+  expect(parsed()).toBe(count);
+  expect(place.receive(encodeSync(2, update))).toBeGreaterThanOrEqual(units);
+  parse.mockRestore();
+});
+
+test('a value costs as much as a struct, when it comes and when it is passed over', () => {
+  const { place } = join();
+  const count = 4_000;
+  const doc = new Y.Doc();
+  doc.clientID = CLIENT;
+  doc.getArray('a').push(Array(count).fill(null));
+  expect(place.receive(encodeSync(1, Y.encodeStateAsUpdate(doc)))).toBeGreaterThanOrEqual(
+    count / 16,
+  );
+  const allButOne = encodeSync(0, Uint8Array.of(1, CLIENT, ...[128 | (3_999 % 128), 31]));
+  expect(place.receive(allButOne)).toBeGreaterThanOrEqual((2 * count) / 16);
+});
+
+test('a farewell costs what checking its signature takes, and closing more', () => {
+  const keys = deriveKeys(new Uint8Array(32).fill(1));
+  const key = { room: roomOf(keys), verifyKeyHash: tokenHash(keys.verifyKey) };
+  const joined = rooms.join(key, createTestMember());
+  if (!joined.ok) throw new Error(joined.reason);
+  const by = (message: Uint8Array) => sign(keys.signingSeed, message);
+  const farewell = signFarewell(keys.verifyKey, by, key.room, Uint8Array.of(1));
+  const forged = farewell.map((byte, at) => (at === farewell.length - 1 ? byte ^ 1 : byte));
+  expect(joined.place.receive(encodeCloseRoom(forged))).toEqual({ cost: 251 });
+  expect(joined.place.receive(encodeCloseRoom(farewell))).toBeGreaterThan(750);
 });
 
 test('presence costs by what it is answered with, and by its entries', () => {

@@ -8,6 +8,8 @@ import type { Strand } from './strand.ts';
 export interface Size {
   readonly bytes: number;
   readonly structs: number;
+  /** Within content of the kinds Any and JSON: Yjs makes an object of each. */
+  readonly values: number;
 }
 
 /** What folding leaves of a deleted struct, or of several side by side. */
@@ -23,25 +25,27 @@ export function foldedSizes(
   more: ReadonlyMap<number, Ranges>,
   addition: Size,
 ): { readonly before: Size; readonly after: Size } {
-  const before = { bytes: 0, structs: 0 };
-  const after = { bytes: addition.bytes, structs: addition.structs };
+  const before = { bytes: 0, structs: 0, values: 0 };
+  const { bytes, structs, values } = addition;
+  const after = { bytes, structs, values };
   for (const [client, strand] of strands) {
     const [gone, going] = [deleted.get(client), more.get(client)];
     strand.each((piece) => {
       if (!gone && !going) {
-        const bytes = piece.to - piece.from;
         for (const size of [before, after]) {
-          size.bytes += bytes;
+          size.bytes += piece.to - piece.from;
           size.structs += piece.structs;
+          size.values += piece.values;
         }
         return;
       }
       visitStructs(piece.bytes, piece.from, client, piece.clock, piece.structs, {
-        struct(_client, clock, length, _kind, from, to) {
+        struct(_client, clock, length, _kind, from, to, values) {
           const dead = gone?.countWithin(clock, clock + length) ?? 0;
           const dying = dead + (going?.countWithin(clock, clock + length) ?? 0);
-          addLiving(before, to - from, length, dead);
-          addLiving(after, to - from, length, dying);
+          const whole = { bytes: to - from, structs: 1, values };
+          addLiving(before, whole, length, dead);
+          addLiving(after, whole, length, dying);
         },
       });
     });
@@ -50,18 +54,17 @@ export function foldedSizes(
 }
 
 function addLiving(
-  size: { bytes: number; structs: number },
-  bytes: number,
+  size: { bytes: number; structs: number; values: number },
+  whole: Size,
   length: number,
   dead: number,
 ): void {
-  if (dead === 0) {
-    size.bytes += bytes;
-    size.structs += 1;
-  } else if (dead < length) {
-    size.bytes += Math.min(bytes, REST_BYTES + (bytes * (length - dead)) / length);
-    size.structs += 1;
-  } else {
-    size.bytes += Math.min(bytes, REST_BYTES);
+  if (dead === length) {
+    size.bytes += Math.min(whole.bytes, REST_BYTES);
+    return;
   }
+  const living = (length - dead) / length;
+  size.bytes += Math.min(whole.bytes, (dead === 0 ? 0 : REST_BYTES) + whole.bytes * living);
+  size.structs += 1;
+  size.values += whole.values * living;
 }

@@ -1,9 +1,11 @@
-/* The one thread that applies rooms to Yjs documents, one room at a time, with limits of memory and time. */
+/* The one process that applies rooms to Yjs documents, one room at a time, with limits of memory and time. */
 
-import { Worker } from 'node:worker_threads';
+import { fork, type ChildProcess } from 'node:child_process';
 
 /** A room that is to be folded. */
 export interface FoldJob {
+  /** Addresses take turns, as their rooms do. */
+  readonly address: string;
   /** What is to be folded, asked for when its turn has come; none when nobody wants it any more. */
   update(): Uint8Array | undefined;
   /** Hears what became of it: nothing when it took too much memory or time. */
@@ -24,41 +26,52 @@ export interface FolderLimits {
   readonly mostMs: number;
 }
 
-/** A million of the smallest structs stay below it; what a thread takes beside its heap is little. */
+/** A million of the smallest structs stay below it; what the process takes beside its heap is some 50 MB. */
 export const FOLDER_LIMITS: FolderLimits = { oldSpaceMb: 192, youngSpaceMb: 16, mostMs: 10_000 };
-/** A thread that has nothing to do costs some megabytes, and beginning one some milliseconds. */
+/** A process that has nothing to do costs some megabytes, and beginning one a moment. */
 const IDLE_MS = 10_000;
+/** What is young lies in as many parts, of which the option names the size of one. */
+const SEMI_SPACES = 3;
 
-/** A folder whose thread runs only while there is something to do. */
+/** A folder whose process runs only while there is something to do, and ends with this one. */
 export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
-  const waiting: FoldJob[] = [];
+  /** Addresses in the order of their turns, each with its jobs in the order of theirs. */
+  const waiting = new Map<string, FoldJob[]>();
   let current: FoldJob | undefined;
-  let worker: Worker | undefined;
+  let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  function begin(): Worker {
-    const begun = new Worker(new URL('./fold-worker.ts', import.meta.url), {
-      resourceLimits: {
-        maxOldGenerationSizeMb: limits.oldSpaceMb,
-        maxYoungGenerationSizeMb: limits.youngSpaceMb,
-      },
+  function begin(): ChildProcess {
+    const begun = fork(new URL('./fold-process.ts', import.meta.url), {
+      execArgv: [
+        `--max-old-space-size=${limits.oldSpaceMb}`,
+        `--max-semi-space-size=${Math.ceil(limits.youngSpaceMb / SEMI_SPACES)}`,
+      ],
       // What Node reads from the environment is for the relay, not for this.
       env: {},
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
     });
     begun.unref();
-    begun.on('message', (folded: Uint8Array) => {
-      if (begun === worker) finish(folded);
+    begun.channel?.unref();
+    begun.on('message', (folded) => {
+      if (begun === child) finish(folded as unknown as Uint8Array);
     });
-    begun.on('error', () => {
-      if (begun === worker) giveUp();
-    });
+    const ended = (): void => {
+      if (begun !== child) return;
+      child = undefined;
+      if (current) finish(undefined);
+    };
+    begun.on('exit', ended);
+    // It could not be started, or not be told.
+    begun.on('error', ended);
     return begun;
   }
 
   function end(): void {
-    const ended = worker;
-    worker = undefined;
-    void ended?.terminate();
+    const ended = child;
+    child = undefined;
+    ended?.kill('SIGKILL');
   }
 
   function giveUp(): void {
@@ -75,27 +88,45 @@ export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
     next();
   }
 
+  function shift(): FoldJob | undefined {
+    for (const [address, jobs] of waiting) {
+      // Behind all others, for the next time.
+      waiting.delete(address);
+      const job = jobs.shift();
+      if (jobs.length > 0) waiting.set(address, jobs);
+      return job;
+    }
+    return undefined;
+  }
+
   function next(): void {
     while (!current) {
-      const job = waiting.shift();
+      const job = shift();
       if (!job) return;
       const update = job.update();
       if (!update) continue;
       current = job;
       clearTimeout(timer);
       timer = setTimeout(giveUp, limits.mostMs).unref();
-      worker ??= begin();
-      worker.postMessage(update);
+      try {
+        child ??= begin();
+        child.send(update);
+      } catch {
+        // The system has no process to give.
+        setImmediate(giveUp);
+      }
     }
   }
 
   return {
     add(job) {
-      waiting.push(job);
+      const jobs = waiting.get(job.address);
+      if (jobs) jobs.push(job);
+      else waiting.set(job.address, [job]);
       next();
     },
     stop() {
-      waiting.length = 0;
+      waiting.clear();
       current = undefined;
       clearTimeout(timer);
       end();

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Folder } from './folder.ts';
+import type { GivenUp } from './given-up.ts';
 import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 
 /** Counts what a room gathers and has it folded when it is time. */
@@ -19,7 +20,7 @@ export interface Folding {
   isWorthwhile(): boolean;
   /** Begins folding when it is time. */
   foldIfDue(): void;
-  /** Whether a thread works on the room just now, so that nobody else may load it. */
+  /** Whether a process works on the room just now, so that nobody else may load it. */
   isUnderWay(): boolean;
 }
 
@@ -27,9 +28,11 @@ export interface Folding {
 export interface FoldedRoom {
   /** What it has; none when nobody is in it any more. */
   document(): RoomDocument | undefined;
+  /** Who worked on it last: folding it is that address's turn. */
+  readonly address: string;
   /** Takes a smaller document, which is in the store already, in the place of the other. */
   folded(document: RoomDocument, bytes: number): void;
-  /** Called when the thread is through with it, whatever came of it. */
+  /** Called when the process is through with it, whatever came of it. */
   finished(): void;
 }
 
@@ -37,6 +40,7 @@ export interface FoldedRoom {
 export interface FoldingSurroundings {
   readonly storage: Storage;
   readonly folder: Folder;
+  readonly givenUp: GivenUp;
   readonly log: Log;
   readonly tally: Tally;
 }
@@ -66,10 +70,8 @@ class RoomFolding implements Folding {
   private foldedBytes = 0;
   private intact = true;
   private hurried = false;
-  /** How large the room was when folding it took too much; it isn't tried again until it has doubled. */
-  private refusedBytes = 0;
   private isWaiting = false;
-  /** What the thread works on. */
+  /** What the process works on. */
   private underWay: RoomDocument | undefined;
   private startedAt = 0;
 
@@ -100,7 +102,7 @@ class RoomFolding implements Folding {
 
   hurry(): boolean {
     this.hurried = true;
-    return this.intact && this.bytes > 2 * this.refusedBytes;
+    return this.intact && !this.wasGivenUp();
   }
 
   isWorthwhile(): boolean {
@@ -115,6 +117,7 @@ class RoomFolding implements Folding {
     if (this.isWaiting || !this.isDue()) return;
     this.isWaiting = true;
     this.surroundings.folder.add({
+      address: this.room.address,
       update: () => this.begin(),
       done: (folded) => {
         this.end(folded);
@@ -124,10 +127,15 @@ class RoomFolding implements Folding {
 
   private isDue(): boolean {
     if (!this.intact || this.rows === 0) return false;
-    if (this.refusedBytes > 0 && this.bytes <= 2 * this.refusedBytes) return false;
+    if (this.wasGivenUp()) return false;
     const hasGrown = this.bytes > Math.max(WORTHWHILE_BYTES, 2 * this.foldedBytes);
     const mostRows = Math.max(MOST_ROWS, this.foldedBytes / BYTES_A_ROW);
     return this.hurried || this.rows > mostRows || (this.rows > 1 && hasGrown);
+  }
+
+  /** It isn't tried again until the room has doubled. */
+  private wasGivenUp(): boolean {
+    return this.bytes <= 2 * this.surroundings.givenUp.bytesOf(this.id);
   }
 
   private begin(): Uint8Array | undefined {
@@ -148,13 +156,13 @@ class RoomFolding implements Folding {
   }
 
   private put(folded: Uint8Array | undefined, document: RoomDocument): void {
-    const { storage, log, tally } = this.surroundings;
+    const { storage, log, tally, givenUp } = this.surroundings;
     const room = this.id.slice(0, 6);
     const smaller = folded && withTheRest(folded, document);
     const whole = smaller?.everything();
     if (!smaller || !whole) {
       tally.foldingsGivenUp += 1;
-      this.refusedBytes = this.bytes;
+      givenUp.add(this.id, this.bytes);
       log.warn({ room, bytes: this.bytes, structs: document.structs }, 'too much to fold');
       return;
     }
@@ -169,7 +177,7 @@ class RoomFolding implements Folding {
     this.rows = 1;
     this.bytes = whole.length;
     this.foldedBytes = whole.length;
-    this.refusedBytes = 0;
+    givenUp.forget(this.id);
     this.room.folded(smaller, whole.length);
   }
 }

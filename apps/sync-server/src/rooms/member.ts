@@ -5,6 +5,8 @@ import type { Access } from '@cairn/protocol';
 /** One socket in one room. */
 export interface Member {
   readonly access: Access;
+  /** What limits by address count it as. */
+  readonly address: string;
   /** Sends a frame; nothing happens when the socket is closing. */
   send(frame: Uint8Array): void;
   /** Closes the socket with a code and a short reason. */

@@ -16,13 +16,23 @@ export type Verdict = 'new' | 'known' | 'ahead' | 'broken';
 /** How large an update may be in what costs more than its bytes. */
 export type ReadingLimits = Pick<
   ScanLimits,
-  'mostClients' | 'mostStructs' | 'mostDeletions' | 'mostValues'
+  'mostClients' | 'mostStructs' | 'mostDeletions' | 'mostValues' | 'isJsonKnown'
 >;
 
 /** Above what Yjs writes for an embedded object or a format. */
 const MOST_JSON_BYTES = 64 * 1024;
 /** Numbers for each piece in `pieces`. */
-export const PIECE = { client: 0, clock: 1, end: 2, from: 3, to: 4, structs: 5, taken: 6, size: 7 };
+export const PIECE = {
+  client: 0,
+  clock: 1,
+  end: 2,
+  from: 3,
+  to: 4,
+  structs: 5,
+  taken: 6,
+  values: 7,
+  size: 8,
+};
 /** Numbers for each range in `deletions`. */
 export const DELETION = { client: 0, start: 1, end: 2, size: 3 };
 
@@ -36,8 +46,12 @@ export class Reading implements ScanVisitor {
   readonly deletions: number[] = [];
   /** How many structs are new. */
   structs = 0;
-  /** How many structs and ranges there were in all; 0 when the update is broken. */
+  /** How many values are in those. */
+  values = 0;
+  /** How many structs, ranges and values there were in all; 0 when the update is broken. */
   scanned = 0;
+  /** The bytes of all JSON that was parsed. */
+  parsedBytes = 0;
   /** Clients of which the room has nothing yet. */
   newClients = 0;
   private known: Known = NOTHING;
@@ -57,7 +71,8 @@ export class Reading implements ScanVisitor {
     const scanLimits = { ...limits, content: ANY_CONTENT, mostJsonBytes: MOST_JSON_BYTES };
     const scanned = scanUpdate(update, scanLimits, this);
     if (!scanned.ok) return 'broken';
-    this.scanned = scanned.structs + scanned.deletions;
+    this.scanned = scanned.structs + scanned.deletions + scanned.values;
+    this.parsedBytes = limits.isJsonKnown === true ? 0 : scanned.jsonBytes;
     for (const [client, end] of this.needed) this.isAhead ||= end > this.stateAfter(client);
     if (this.isAhead) return 'ahead';
     return this.pieces.length + this.deletions.length > 0 ? 'new' : 'known';
@@ -69,7 +84,9 @@ export class Reading implements ScanVisitor {
     if (this.reached.size > 0) this.reached.clear();
     if (this.needed.size > 0) this.needed.clear();
     this.structs = 0;
+    this.values = 0;
     this.scanned = 0;
+    this.parsedBytes = 0;
     this.newClients = 0;
     this.client = -1;
     this.isAhead = false;
@@ -83,6 +100,7 @@ export class Reading implements ScanVisitor {
     kind: number,
     from: number,
     to: number,
+    values: number,
   ): void {
     if (client !== this.client) this.begin(client);
     if (kind === SKIP || clock > this.reach) {
@@ -99,11 +117,13 @@ export class Reading implements ScanVisitor {
       pieces[last + PIECE.end] = end;
       pieces[last + PIECE.to] = to;
       pieces[last + PIECE.structs] = structs + 1;
+      pieces[last + PIECE.values] = (pieces[last + PIECE.values] ?? 0) + values;
     } else {
-      pieces.push(client, this.reach, end, from, to, 1, taken);
+      pieces.push(client, this.reach, end, from, to, 1, taken, values);
       this.isOpen = taken === 0;
     }
     this.structs += 1;
+    this.values += values;
     this.reach = end;
   }
 

@@ -34,6 +34,8 @@ const reading = new Reading();
 export class RoomDocument implements Known {
   /** Structs and ranges of deletions. */
   structs = 0;
+  /** Values within the structs. */
+  values = 0;
   clients = 0;
   private deletedRanges = 0;
   private bytes = 0;
@@ -101,12 +103,18 @@ export class RoomDocument implements Known {
     for (let at = 0; at < reading.pieces.length; at += PIECE.size) {
       bytes += (reading.pieces[at + PIECE.to] ?? 0) - (reading.pieces[at + PIECE.from] ?? 0);
     }
-    return { bytes, structs: reading.structs + deletions, clients: reading.newClients, deletions };
+    return {
+      bytes,
+      structs: reading.structs + deletions,
+      values: reading.values,
+      clients: reading.newClients,
+      deletions,
+    };
   }
 
-  /** How many structs and ranges the update had that was just read, known ones included. */
-  scanned(): number {
-    return reading.scanned;
+  /** What reading the update took that was just read, known structs included. */
+  scanned(): { readonly parsedBytes: number; readonly structs: number } {
+    return { parsedBytes: reading.parsedBytes, structs: reading.scanned };
   }
 
   /** Takes in the update that was just read; `mayKeep` when its bytes are nobody else's. */
@@ -120,19 +128,21 @@ export class RoomDocument implements Known {
       const client = pieces[at + PIECE.client] as number;
       const end = pieces[at + PIECE.end] as number;
       const structs = pieces[at + PIECE.structs] as number;
+      const values = pieces[at + PIECE.values] as number;
       const [from, to] = [pieces[at + PIECE.from] as number, pieces[at + PIECE.to] as number];
       const strand = this.strandOf(client);
       const taken = pieces[at + PIECE.taken] as number;
       if (taken > 0) {
         const cut = cutStruct(update, from, to, client, strand.end - taken, taken);
-        strand.addCopy(cut, 0, cut.length, structs, end);
+        strand.addCopy({ bytes: cut, from: 0, to: cut.length, structs, values }, end);
       } else if (isKept) {
-        strand.add({ bytes: kept, from, to, clock: strand.end, structs }, end);
+        strand.add({ bytes: kept, from, to, clock: strand.end, structs, values }, end);
       } else {
-        strand.addCopy(update, from, to, structs, end);
+        strand.addCopy({ bytes: update, from, to, structs, values }, end);
       }
       this.bytes += to - from;
       this.structs += structs;
+      this.values += values;
     }
     for (let at = 0; at < deletions.length; at += DELETION.size) {
       this.delete(
@@ -219,7 +229,7 @@ export class RoomDocument implements Known {
   }
 }
 
-/** A document from stored updates, and how many of those could not be read. */
+/** A document from stored updates, all of which were scanned when they came, and how many could not be read. */
 export function loadRoomDocument(updates: readonly Uint8Array[]): {
   readonly document: RoomDocument;
   readonly unreadable: number;
@@ -227,7 +237,7 @@ export function loadRoomDocument(updates: readonly Uint8Array[]): {
   const document = new RoomDocument();
   let unreadable = 0;
   for (const update of updates) {
-    const verdict = document.read(update);
+    const verdict = document.read(update, { isJsonKnown: true });
     if (verdict === 'new') document.add(update, true);
     else if (verdict !== 'known') unreadable += 1;
   }

@@ -19,6 +19,11 @@ import { encodeRefusal, encodeSync, isEmptyUpdate, readFrame, type ClientFrame }
 import type { Member } from './member.ts';
 import { createPresence, type Presence } from './presence.ts';
 
+/** A frame that is not the protocol, and what finding that out cost. */
+export interface Malformed {
+  readonly cost: number;
+}
+
 /** A room with someone in it, or with something still on its way to the disk. */
 export interface Room {
   /** How many sockets are in it. */
@@ -28,11 +33,8 @@ export interface Room {
   /** Answers what coming in cost, which is much when the room had to be read from the store. */
   join(member: Member): number;
   leave(member: Member): void;
-  /**
-   * Takes one frame of a member. Answers what it costs of the member's pace, or undefined when it is
-   * not the protocol. Throws when the store can't be read.
-   */
-  receive(from: Member, bytes: Uint8Array): number | undefined;
+  /** Takes one frame of a member. Answers what it costs of the member's pace. Throws when the store can't be read. */
+  receive(from: Member, bytes: Uint8Array): number | Malformed;
   /** To be called when this many bytes, in one row, have become durable. */
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked here for a while. */
@@ -55,6 +57,9 @@ export interface RoomSurroundings extends ContentSurroundings {
 
 /** An entry of presence is as much work as a keystroke. */
 const STRUCTS_AN_ENTRY = 16;
+/** Checking a signature, and writing what a closed room leaves to the disk, in units of `costOf`. */
+const FAREWELL_UNITS = 250;
+const CLOSING_UNITS = 500;
 
 const READ_ONLY = encodeRefusal('This link can read the workspace, but not change it.');
 
@@ -62,18 +67,19 @@ const READ_ONLY = encodeRefusal('This link can read the workspace, but not chang
 export interface RoomEvents {
   /** A writer has closed it for good. */
   closed(id: RoomId): void;
-  /** A thread is through with folding it, so it may no longer be busy. */
+  /** The folder is through with folding it, so it may no longer be busy. */
   folded(id: RoomId): void;
 }
 
-/** Opens a room of which the store has this. */
+/** Opens a room, of which the store has this, for someone from an address. */
 export function openRoom(
   key: RoomKey,
+  address: string,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
   surroundings: RoomSurroundings,
   on: RoomEvents,
 ): Room {
-  const content = createContent(key.room, found, surroundings, () => {
+  const content = createContent(key.room, address, found, surroundings, () => {
     on.folded(key.room);
   });
   return new OpenRoom(key, content, surroundings, on);
@@ -134,13 +140,14 @@ class OpenRoom implements Room {
     this.presence?.leave(member);
   }
 
-  receive(from: Member, bytes: Uint8Array): number | undefined {
+  receive(from: Member, bytes: Uint8Array): number | Malformed {
     if (this.closed) return costOf(bytes.length, 0);
     this.sentBytes = 0;
+    this.content.address = from.address;
     const frame = readFrame(bytes);
     const isTaken = frame !== undefined && this.take(from, frame, bytes);
     const cost = this.cost(bytes.length);
-    return isTaken ? cost : undefined;
+    return isTaken ? cost : { cost };
   }
 
   committed(bytes: number): void {
@@ -185,6 +192,7 @@ class OpenRoom implements Room {
           this.surroundings.now,
         );
         this.content.work.add(0, STRUCTS_AN_ENTRY * frame.entries.length);
+        for (const { state } of frame.entries) this.content.work.parsed(state.length);
         this.presence.receive(from, frame.entries);
         return true;
       case 'queryPresence':
@@ -192,6 +200,7 @@ class OpenRoom implements Room {
         return true;
       case 'closeRoom':
         if (from.access !== 'write') return this.refuse(from);
+        this.content.work.did(FAREWELL_UNITS);
         // A write token may have been seen on the way; who has the secret behind it can sign.
         if (!readFarewell(this.id, this.verifyKeyHash, frame.farewell)) return false;
         this.close(from, frame.farewell);
@@ -217,8 +226,7 @@ class OpenRoom implements Room {
 
   /** What was done since the last time, for a frame of so many bytes. */
   private cost(bytes: number): number {
-    const work = this.content.work.take();
-    return costOf(bytes + this.sentBytes + work.bytes, work.structs);
+    return this.content.work.take(bytes + this.sentBytes);
   }
 
   private refuse(observer: Member): true {
@@ -230,6 +238,8 @@ class OpenRoom implements Room {
   private close(from: Member, farewell: Uint8Array): void {
     const { storage, queue, tally, log } = this.surroundings;
     const room = this.id.slice(0, 6);
+    this.content.work.did(CLOSING_UNITS);
+    this.content.work.add(this.content.heldBytes(), 0);
     try {
       storage.closeRoom(this.id, farewell);
     } catch (error) {

@@ -5,14 +5,15 @@ import type { RoomKey } from '../access/admit.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
 import { createFolder } from './folder.ts';
+import { GivenUp } from './given-up.ts';
 import type { Member } from './member.ts';
 import { createVisits } from './visits.ts';
-import { openRoom, tellClosed, type Room, type RoomSurroundings } from './room.ts';
+import { openRoom, tellClosed, type Malformed, type Room, type RoomSurroundings } from './room.ts';
 
 /** A member's place in a room. */
 export interface Place {
   /** Takes one frame; answers and throws as a room does. */
-  receive(bytes: Uint8Array): number | undefined;
+  receive(bytes: Uint8Array): number | Malformed;
   leave(): void;
 }
 
@@ -47,13 +48,15 @@ export interface Rooms {
 const READERS_SHARE = 3 / 4;
 
 /** Rooms over one store. */
-export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'folder'>): Rooms {
+export function createRooms(
+  surroundings: Omit<RoomSurroundings, 'queue' | 'folder' | 'givenUp'>,
+): Rooms {
   const open = new Map<RoomId, Room>();
   const { storage, limits } = surroundings;
   const queue = createCommitQueue({ ...surroundings, onCommitted });
   const folder = createFolder();
   const visits = createVisits(surroundings);
-  const within: RoomSurroundings = { ...surroundings, queue, folder };
+  const within: RoomSurroundings = { ...surroundings, queue, folder, givenUp: new GivenUp() };
 
   function onCommitted(rooms: readonly RoomUpdates[]): void {
     for (const { room: id, updates } of rooms) {
@@ -62,7 +65,7 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
     }
   }
 
-  /** What waits for the disk or a thread keeps its room open, or a newcomer would be shown too little. */
+  /** What waits for the disk or is folded keeps its room open, or a newcomer would be shown too little. */
   function forgetIfEmpty(id: RoomId): void {
     const room = open.get(id);
     if (room?.size() !== 0 || queue.waitingFor(id).length > 0 || room.isBusy()) return;
@@ -126,7 +129,10 @@ export function createRooms(surroundings: Omit<RoomSurroundings, 'queue' | 'fold
         if (queue.isOver(limits.diskBytes)) return { ok: false, reason: 'disk_bytes' };
         if (!mayMake()) return { ok: false, reason: 'rooms_per_hour' };
       }
-      const room = openRoom(key, found, within, { closed: forget, folded: forgetIfEmpty });
+      const room = openRoom(key, member.address, found, within, {
+        closed: forget,
+        folded: forgetIfEmpty,
+      });
       open.set(id, room);
       const entered = enter(id, room, member);
       if (!entered.ok) forgetIfEmpty(id);

@@ -12,6 +12,8 @@ export interface Piece {
   /** Of the first struct. */
   readonly clock: number;
   readonly structs: number;
+  /** Within the structs. */
+  readonly values: number;
 }
 
 /** A piece is as long as this at most, so that its middle is found quickly. */
@@ -28,6 +30,7 @@ interface Tail {
   to: number;
   clock: number;
   structs: number;
+  values: number;
 }
 
 /** What a room has of one client. */
@@ -47,13 +50,14 @@ export class Strand {
   }
 
   /** The same for a few bytes, of which a copy is kept. */
-  addCopy(bytes: Uint8Array, from: number, to: number, structs: number, end: number): void {
+  addCopy({ bytes, from, to, structs, values }: Omit<Piece, 'clock'>, end: number): void {
     const tail = this.tailFor(to - from, structs);
     if (to - from > MOST_BY_HAND) tail.bytes.set(bytes.subarray(from, to), tail.to);
     else
       for (let at = from; at < to; at += 1) tail.bytes[tail.to + at - from] = bytes[at] as number;
     tail.to += to - from;
     tail.structs += structs;
+    tail.values += values;
     this.structs += structs;
     this.end = end;
   }
@@ -66,7 +70,7 @@ export class Strand {
     let cut: Uint8Array | undefined;
     if (clock > piece.clock) {
       // Passed over once for the struct, and perhaps once more for where to cut it.
-      work?.add(2 * (piece.to - piece.from), piece.structs);
+      work?.add(2 * (piece.to - piece.from), piece.structs + 2 * piece.values);
       visitStructs(piece.bytes, piece.from, client, piece.clock, piece.structs, {
         struct(_client, start, length, _kind, from, to) {
           if (start >= clock) return;
@@ -104,7 +108,14 @@ export class Strand {
       !tail || tail.to + bytes > MOST_TAIL_BYTES || tail.structs + structs > MOST_PIECE_STRUCTS;
     if (isFull) {
       const length = Math.max(LEAST_TAIL_BYTES, bytes);
-      const next = { bytes: new Uint8Array(length), from: 0, to: 0, clock: this.end, structs: 0 };
+      const next = {
+        bytes: new Uint8Array(length),
+        from: 0,
+        to: 0,
+        clock: this.end,
+        structs: 0,
+        values: 0,
+      };
       this.pieces.push(next);
       this.tail = next;
       return next;

@@ -16,13 +16,14 @@ export interface TestMember extends Member {
 }
 
 /** A member that answers pings while it is `alive`. */
-export function createTestMember(access: Access = 'write'): TestMember {
+export function createTestMember(access: Access = 'write', address = 'here'): TestMember {
   const frames: Uint8Array[] = [];
   const closedWith: number[] = [];
   const heard = (): ClientFrame[] =>
     frames.map((frame) => readFrame(frame)).filter((frame) => frame !== undefined);
   return {
     access,
+    address,
     frames,
     closedWith,
     alive: true,

@@ -1,21 +1,37 @@
 /* What had to be looked at besides what came and went: whoever asks for little may cause much. */
 
+import { costOf } from '../limits/pace.ts';
+
 /** Adds up until it is taken. */
 export class Work {
   private bytes = 0;
-  /** Structs, ranges of deletions and clients. */
+  /** Structs, values in them, ranges of deletions and clients. */
   private structs = 0;
+  private parsedBytes = 0;
+  private units = 0;
 
   add(bytes: number, structs: number): void {
     this.bytes += bytes;
     this.structs += structs;
   }
 
-  /** What has added up since it was last taken. */
-  take(): { readonly bytes: number; readonly structs: number } {
-    const { bytes, structs } = this;
+  /** JSON was parsed. */
+  parsed(bytes: number): void {
+    this.parsedBytes += bytes;
+  }
+
+  /** Something that costs as much whatever its size. */
+  did(units: number): void {
+    this.units += units;
+  }
+
+  /** What it all costs that has added up since it was last taken, with so many bytes that came and went. */
+  take(moreBytes: number): number {
+    const cost = this.units + costOf(moreBytes + this.bytes, this.structs, this.parsedBytes);
     this.bytes = 0;
     this.structs = 0;
-    return { bytes, structs };
+    this.parsedBytes = 0;
+    this.units = 0;
+    return cost;
   }
 }

@@ -88,7 +88,7 @@ export class Connections {
     const guest = createGuest({
       socket,
       tcp,
-      member: createSocketMember(socket, tcp, access, this.members),
+      member: createSocketMember(socket, tcp, access, counted, this.members),
       address,
       countedAs: counted,
       room: admission.ok ? admission.room : '',

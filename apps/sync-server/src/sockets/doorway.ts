@@ -11,6 +11,7 @@ import { createArrivals } from '../limits/arrivals.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Refusals } from '../metrics/refusals.ts';
 import type { Connections } from './connections.ts';
+import type { Requests } from './requests.ts';
 
 /** Answers one request for an upgrade. */
 export type Doorway = (request: IncomingMessage, tcp: Duplex, head: Buffer) => void;
@@ -18,6 +19,7 @@ export type Doorway = (request: IncomingMessage, tcp: Duplex, head: Buffer) => v
 /** What the doorway asks and hands on to. */
 export interface DoorwaySurroundings {
   readonly connections: Connections;
+  readonly requests: Pick<Requests, 'abandon'>;
   readonly limits: Pick<Limits, 'messageBytes' | 'connectionsPerSecond'>;
   readonly allowedOrigins: readonly string[] | undefined;
   readonly trustProxy: number;
@@ -31,7 +33,8 @@ const ROOM_PATH = /^\/sync\/([^/?]+)(?:\?|$)/;
 
 /** The way in to the rooms of a relay. */
 export function createDoorway(surroundings: DoorwaySurroundings): Doorway {
-  const { connections, limits, allowedOrigins, trustProxy, refusals, isDraining } = surroundings;
+  const { connections, requests, limits, allowedOrigins, trustProxy, refusals, isDraining } =
+    surroundings;
   const arrivals = createArrivals(limits, surroundings.now);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -45,6 +48,17 @@ export function createDoorway(surroundings: DoorwaySurroundings): Doorway {
   });
 
   return (request, tcp, head) => {
+    const hadAnswers = !requests.abandon(tcp);
+    const { headers } = request;
+    const forwarded = headers['x-forwarded-for'];
+    const told = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+    const address = clientAddress(request.socket.remoteAddress, told, trustProxy);
+    if (!arrivals.mayArrive(countedAs(address))) {
+      refusals.refuse('connections_per_second', address);
+      if (hadAnswers) turnDown(tcp, 429);
+      return;
+    }
+    if (!hadAnswers) return;
     const room = ROOM_PATH.exec(request.url ?? '')?.[1];
     if (room === undefined) {
       turnDown(tcp, 404);
@@ -52,15 +66,6 @@ export function createDoorway(surroundings: DoorwaySurroundings): Doorway {
     }
     if (isDraining()) {
       turnDown(tcp, 503);
-      return;
-    }
-    const { headers } = request;
-    const forwarded = headers['x-forwarded-for'];
-    const told = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
-    const address = clientAddress(request.socket.remoteAddress, told, trustProxy);
-    if (!arrivals.mayArrive(countedAs(address))) {
-      refusals.refuse('connections_per_second', address);
-      turnDown(tcp, 429);
       return;
     }
     if (!mayConnect(headers.origin, allowedOrigins)) {

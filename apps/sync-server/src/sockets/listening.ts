@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws';
 import { costOfMalformed } from '../limits/pace.ts';
 import type { Refusals } from '../metrics/refusals.ts';
 import type { Tally } from '../metrics/tally.ts';
+import type { Malformed } from '../rooms/room.ts';
 import { countPiece, forgetPong, type Guest } from './guest.ts';
 import type { MemoryLimits } from './memory-limits.ts';
 import type { Entrance } from './entrance.ts';
@@ -56,16 +57,16 @@ export function createListening(surroundings: ListeningSurroundings): Listening 
 
   function receive(guest: Guest, data: Buffer, isBinary: boolean): number {
     if (!guest.place) return 0;
-    let cost: number | undefined = 1;
+    let received: number | Malformed = 1;
     try {
-      cost = isBinary ? guest.place.receive(data) : undefined;
+      received = isBinary ? guest.place.receive(data) : { cost: 1 };
     } catch (error) {
       entrance.storeFailed(guest.member, guest.address, guest.room, error);
     }
-    if (cost !== undefined) return cost;
+    if (typeof received === 'number') return received;
     refusals.refuse('malformed', guest.address);
     guest.member.close(CLOSE_MALFORMED, 'not the protocol');
-    return costOfMalformed(data.length);
+    return Math.max(received.cost, costOfMalformed(data.length));
   }
 
   // Shared by all sockets, which hand themselves over as `this`: five closures less for each.

@@ -1,7 +1,7 @@
 /* Plain requests, answered in turn like what sockets say: whoever asks for much waits for the others. */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { clientAddress, countedAs } from '../access/address.ts';
 import type { Turns } from './turns.ts';
 
@@ -16,21 +16,47 @@ type Answer = (
   response: ServerResponse & { req: IncomingMessage },
 ) => Promise<void>;
 
+/** Plain requests of all connections. */
+export interface Requests {
+  readonly listener: RequestListener;
+  /**
+   * Ends a connection that asks for something else before it has its answers; false when it has them
+   * all. Node forgets them with an upgrade, and whoever reads a file for one would never hear.
+   */
+  abandon(socket: Duplex): boolean;
+}
+
 /**
  * Hands requests on in turn, only a few of a connection at a time. Neither browsers nor proxies ask before
  * they have the last answer, and of those who do, each packet may hold a thousand requests.
  */
-export function takeTurns(answer: Answer, turns: Turns, trustProxy: number): RequestListener {
-  const answering = new WeakMap<Socket, number>();
-  return (request: IncomingMessage, response: ServerResponse & { req: IncomingMessage }) => {
+export function createRequests(answer: Answer, turns: Turns, trustProxy: number): Requests {
+  const answering = new WeakMap<Duplex, Set<ServerResponse>>();
+
+  function abandon(socket: Duplex): boolean {
+    const open = [...(answering.get(socket) ?? [])].filter((each) => !each.writableEnded);
+    if (open.length === 0) return false;
+    socket.destroy();
+    for (const response of open) {
+      response.destroy();
+      // The one whose turn it is closes with the connection; those behind it are no part of it yet.
+      if (response.socket === null) response.emit('close');
+    }
+    return true;
+  }
+
+  const listener = (
+    request: IncomingMessage,
+    response: ServerResponse & { req: IncomingMessage },
+  ): void => {
     const { socket } = request;
-    const already = answering.get(socket) ?? 0;
-    if (already >= MOST_AT_ONCE) {
+    const responses = answering.get(socket) ?? new Set();
+    if (responses.size >= MOST_AT_ONCE) {
       socket.destroy();
       return;
     }
-    answering.set(socket, already + 1);
-    response.once('close', () => answering.set(socket, (answering.get(socket) ?? 1) - 1));
+    answering.set(socket, responses.add(response));
+    response.once('close', () => responses.delete(response));
     const forwarded = request.headers['x-forwarded-for'];
     const told = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
     const address = countedAs(clientAddress(socket.remoteAddress, told, trustProxy));
@@ -39,4 +65,5 @@ export function takeTurns(answer: Answer, turns: Turns, trustProxy: number): Req
       return UNITS_A_REQUEST;
     });
   };
+  return { listener, abandon };
 }

@@ -37,21 +37,30 @@ export function createSocketMember(
   socket: WebSocket,
   tcp: Socket,
   access: Access,
+  address: string,
   surroundings: SocketSurroundings,
 ): SocketMember {
-  return new OneSocket(socket, tcp, access, surroundings);
+  return new OneSocket(socket, tcp, access, address, surroundings);
 }
 
 /** A class, because a closure for each method of each socket would cost more than the socket. */
 class OneSocket implements SocketMember {
   readonly access: Access;
+  readonly address: string;
   private readonly socket: WebSocket;
   private readonly surroundings: SocketSurroundings;
   private readonly outbox: Outbox;
   private sentAt: number;
 
-  constructor(socket: WebSocket, tcp: Socket, access: Access, surroundings: SocketSurroundings) {
+  constructor(
+    socket: WebSocket,
+    tcp: Socket,
+    access: Access,
+    address: string,
+    surroundings: SocketSurroundings,
+  ) {
     this.access = access;
+    this.address = address;
     this.socket = socket;
     this.surroundings = surroundings;
     this.outbox = new Outbox(tcp, surroundings.turn, this);
