@@ -47,7 +47,7 @@ function together() {
     read: () => readOne(mira.doc, goals, goal),
     status: () => readOne(mira.doc, threads, thread)?.status,
     /** Mira does it, and Robin hears of it. */
-    does(edit: () => unknown) {
+    does: (edit: () => unknown) => {
       mira.wait(APART_MS);
       const { step } = history.step(edit);
       if (step === null) throw new Error('it changed nothing');
@@ -55,7 +55,7 @@ function together() {
       return step;
     },
     /** Robin does it, and Mira hears of it. */
-    then(edit: () => unknown) {
+    then: (edit: () => unknown) => {
       edit();
       exchange(mira, robin);
     },
