@@ -69,6 +69,9 @@ export function openSealedClient({
       super(url, protocols);
       [counted, stored] = [0, 0];
       mailbox.socketOpened();
+      // Presence moves along with the client, and shows this one to nobody.
+      provider.awareness.clientID = outer.clientID;
+      provider.awareness.setLocalState(null);
     }
 
     override send(data: Uint8Array): void {

@@ -138,7 +138,21 @@ describe('what the house refuses', () => {
         'apps/web/src/lib/goals/g.ts': "import '../ui/a.ts';",
       },
     ],
-    ['web-ui', { 'apps/web/src/lib/ui/a.ts': "import '@cairn/model/shared';" }],
+    ['web-ui', { 'apps/web/src/lib/ui/a.ts': "import '@cairn/model/goals';" }],
+    [
+      'device-below-sync',
+      {
+        'apps/web/src/lib/device/d.ts': "import '#lib/sync/s.ts';",
+        'apps/web/src/lib/sync/s.ts': 'export const s = 1;',
+      },
+    ],
+    [
+      'web-undo',
+      {
+        'apps/web/src/lib/undo/u.ts': "import '#lib/goals/g.ts';",
+        'apps/web/src/lib/goals/g.ts': 'export const g = 1;',
+      },
+    ],
     [
       'web-sync',
       {
