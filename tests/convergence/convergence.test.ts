@@ -5,7 +5,8 @@ import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { operations, type Ledger, type Operation } from './operations.ts';
+import type { Ledger, Operation } from './draws.ts';
+import { operations } from './operations.ts';
 import { contentOf, openPost, type Post } from './replica.ts';
 import { faultOf } from './writes.ts';
 

@@ -9,8 +9,6 @@ import {
   renameWorkspace,
   restoreRecord,
   setUpWorkspace,
-  type Collection,
-  type Entity,
 } from '@cairn/model/document';
 import {
   editMessage,
@@ -60,7 +58,7 @@ import {
   setAgendaItemDiscussed,
 } from '@cairn/model/meetings';
 import { joinAsPerson, people, recolourPerson, renamePerson } from '@cairn/model/people';
-import { addDays, newId, parseDay, type InvitationId, type WorkspaceId } from '@cairn/model/shared';
+import { newId, type InvitationId, type WorkspaceId } from '@cairn/model/shared';
 import { applyTable, readTable } from '@cairn/model/tables';
 import {
   createTask,
@@ -76,52 +74,15 @@ import {
 import { addWin, wins } from '@cairn/model/wins';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
-import type { Replica } from './replica.ts';
+import { born, dayAfter, firstDay, one, typedInto, type Operations } from './draws.ts';
+import { goalOperations } from './goal-operations.ts';
+import { growthOperations } from './growth-operations.ts';
+import { weekOperations } from './week-operations.ts';
 
-/** What must be found again at the end. */
-export interface Ledger {
-  readonly created: Set<string>;
-  readonly purged: Set<string>;
-  /** A letter that was typed, and the title or notes it was typed into. */
-  readonly typed: { readonly letter: string; readonly place: string }[];
-  readonly prose: Set<string>;
-}
-
-export interface Draw {
-  readonly ledger: Ledger;
-  /** Picks among what this person sees: two numbers, any. */
-  readonly pick: number;
-  readonly choice: number;
-  /** Used once in the whole run. */
-  readonly letter: string;
-}
-
-export type Operation = (me: Replica, draw: Draw) => void;
-
-const firstDay = parseDay('2027-01-01');
-
-function one<T extends Entity>(
-  { doc }: Replica,
-  collection: Collection<T>,
-  pick: number,
-): T | undefined {
-  const { records } = readAll(doc, collection);
-  return records[pick % Math.max(1, records.length)];
-}
-
-const dayAfter = (count: number) => (firstDay === null ? null : addDays(firstDay, count % 400));
-
-/** Types one letter into a text, somewhere. */
-function typedInto(words: string, { pick, letter }: Draw): string {
-  const at = pick % (words.length + 1);
-  return words.slice(0, at) + letter + words.slice(at);
-}
-
-const born = ({ ledger }: Draw, collection: { name: string }, id: string) => {
-  ledger.created.add(`${collection.name}/${id}`);
-};
-
-export const operations: Readonly<Record<string, Operation>> = {
+export const operations: Operations = {
+  ...goalOperations,
+  ...growthOperations,
+  ...weekOperations,
   setUp: (me, { choice }) => {
     setUpWorkspace(me, { id: 'w' as WorkspaceId, name: `Name ${String(choice)}` });
   },
