@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { tasks } from '../tasks/task.ts';
+import { parseEntry } from './collection.ts';
+
+/** In a document, as Yjs needs it. */
+function taskWith(ticked: number): Y.Map<unknown> {
+  const task = new Y.Map<unknown>([['text', new Y.Text('Stretch')]]);
+  new Y.Doc().getMap('tasks').set('t', task);
+  for (let at = 0; at < ticked; at += 1) task.set(`done:${String(at)}`, true);
+  return task;
+}
+
+test('[F32] a record with more fields than years of use give it is set aside: each reading would look at all', () => {
+  expect(parseEntry(tasks, 't', taskWith(4_000))).toMatchObject({ ok: true });
+  expect(parseEntry(tasks, 't', taskWith(6_000))).toMatchObject({ ok: false });
+});
