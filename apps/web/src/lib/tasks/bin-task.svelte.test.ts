@@ -1,4 +1,5 @@
-import { readOne } from '@cairn/model/document';
+import { allCollections } from '@cairn/model/collections';
+import { History, readOne, type Step } from '@cairn/model/document';
 import type { TaskId } from '@cairn/model/shared';
 import { createTask, rewordTask, tasks } from '@cairn/model/tasks';
 import { expect, test } from 'vitest';
@@ -16,7 +17,13 @@ test('a task that was emptied to take it away comes back with the words it had',
   };
   const id = createTask(writer, { text: 'Ask Ines for a seat' });
   rewordTask(writer, id, '');
-  binTask({ writer } as WorkspaceSession, read(id), 'Ask Ines for a seat');
+  const history = new History(writer.doc, allCollections, Date.now);
+  const session = {
+    writer,
+    step: <R>(edit: () => R) => history.step(edit),
+    takeBack: (step: Step) => history.takeBack(step),
+  };
+  binTask(session as WorkspaceSession, read(id), 'Ask Ines for a seat');
   expect(read(id)).toMatchObject({ text: 'Ask Ines for a seat', deletedBy: 'mira' });
   toasts.list.at(-1)?.action?.run();
   expect(read(id)).toMatchObject({ text: 'Ask Ines for a seat', deletedAt: null });
