@@ -28,6 +28,7 @@ test('a farewell is heard while something large is tried out', () => {
     ...{
       stateOf: () => 0,
       isAffordable: () => true,
+      mailbox: () => undefined,
       ownClient: () => 1,
       ownPresence: () => 2,
       tryOut: () => new Promise<boolean>(() => {}),
@@ -57,7 +58,12 @@ test('what others say of themselves is not said again, or they could use up this
   const [mine, eves] = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())];
   const socket = new (countedSocket({
     ...{ opened() {}, sent() {}, refused() {}, impersonated() {} },
-    ...{ stateOf: () => 0, isAffordable: () => true, tryOut: () => Promise.resolve(true) },
+    ...{
+      stateOf: () => 0,
+      isAffordable: () => true,
+      mailbox: () => undefined,
+      tryOut: () => Promise.resolve(true),
+    },
     ...{ ownClient: () => 1, ownPresence: () => mine.clientID },
   }))('wss://cairn.example');
   const { frames } = socket as unknown as FakeSocket;

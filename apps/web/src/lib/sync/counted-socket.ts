@@ -5,6 +5,7 @@
  */
 import { isCounted, MESSAGE_AWARENESS, MESSAGE_CLOSE_ROOM, SYNC_STEP_2 } from '@cairn/protocol';
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
+import type { TryOut } from '@cairn/sealed';
 import { judgeFrame, updateInFrame } from './safe-frame.ts';
 
 export interface FrameListener {
@@ -27,8 +28,10 @@ export interface SocketOptions extends FrameListener {
   readonly ownClient: () => number;
   /** The awareness client that this device's presence is said by. */
   readonly ownPresence: () => number;
-  /** Whether an update (v1) can be applied within reasonable time; asked of large ones. */
-  readonly tryOut: (update: Uint8Array) => Promise<boolean>;
+  /** The mailbox as an update (v1); `undefined` while it is empty. */
+  readonly mailbox: () => Uint8Array | undefined;
+  /** Whether an update (v1) can be applied to that within reasonable time; asked of dear ones. */
+  readonly tryOut: TryOut;
 }
 
 /** A `WebSocket` class for y-websocket that tells what goes out, and lets in what does no harm. */
@@ -64,9 +67,9 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
       for (; this.#waiting.length > 0; this.#waiting.shift()) {
         const [data] = this.#waiting;
         let verdict = judge(data);
-        if (verdict === 'large') {
+        if (verdict === 'dear') {
           const update = updateInFrame(new Uint8Array(data as ArrayBuffer));
-          verdict = (await options.tryOut(update)) ? 'pass' : 'harmful';
+          verdict = (await options.tryOut(update, options.mailbox())) ? 'pass' : 'harmful';
         }
         if (this.readyState !== this.OPEN) return;
         if (verdict === 'harmful') return options.refused();

@@ -69,6 +69,7 @@ export function connectRelay(
       refused: () => refuse(),
       stateOf: (client) => Y.getState(doc.store, client),
       isAffordable: (update) => costs.allow(doc, update),
+      mailbox: () => (doc.store.clients.size > 0 ? Y.encodeStateAsUpdate(doc) : undefined),
       tryOut: canBeApplied,
     }),
   });

@@ -1,13 +1,13 @@
 /** What of the relay's frames may reach Yjs: nothing that stands for more than its bytes, that no mailbox holds, or that would wait. */
 import { MESSAGE_SYNC } from '@cairn/protocol';
 import { MAILBOX_CONTENT, Needs, scanSyncFrame } from '@cairn/scanner';
-import { ENTRIES } from '@cairn/sealed';
+import { ENTRIES, MOST_STRUCTS } from '@cairn/sealed';
 
-/** More than a mailbox ever has: long before, its tail is replaced by one snapshot. */
+/** What a room may have by the relay's own limits: who writes at the same time leaves hundreds in each meeting. */
 const LIMITS = {
   content: MAILBOX_CONTENT,
-  mostStructs: 65_536,
-  mostDeletions: 65_536,
+  mostStructs: MOST_STRUCTS,
+  mostDeletions: MOST_STRUCTS,
   // Plain values are nobody's entries; many of them, taken apart, cost Yjs time by the square.
   mostValues: 4_096,
   rootName: ENTRIES,
@@ -28,14 +28,14 @@ export interface Surroundings {
 }
 
 /**
- * Whether a frame may be given to y-websocket. `large`: only once it has been tried out elsewhere.
+ * Whether a frame may be given to y-websocket. `dear`: only once it has been tried out elsewhere.
  * `early`: something that comes before it is missing, and comes with the answer that is still on its
  * way; Yjs would keep it, and take its time. Frames without a document's bytes always pass.
  */
 export function judgeFrame(
   frame: Uint8Array,
   { stateOf, isAffordable, onwritten }: Surroundings,
-): 'pass' | 'large' | 'early' | 'harmful' {
+): 'pass' | 'dear' | 'early' | 'harmful' {
   // Every message's number and step is one byte; a longer spelling would be read as the same.
   if ((frame[0] ?? MOST_ONE_BYTE + 1) > MOST_ONE_BYTE) return 'harmful';
   if (frame[0] !== MESSAGE_SYNC) return 'pass';
@@ -46,8 +46,9 @@ export function judgeFrame(
   if (scan.step === 'stateVector') return 'pass';
   onwritten((client) => needs.brings(client));
   if (!needs.areMetBy(stateOf)) return scan.step === 'update' ? 'early' : 'harmful';
-  if (!isAffordable(updateInFrame(frame))) return 'harmful';
-  return scan.structs > SMALL_STRUCTS ? 'large' : 'pass';
+  // Two who wrote at the same time leave much that looks dear and isn't: only trying it out tells.
+  const isDear = scan.structs > SMALL_STRUCTS || !isAffordable(updateInFrame(frame));
+  return isDear ? 'dear' : 'pass';
 }
 
 /** The update in a sync frame that was judged. */
