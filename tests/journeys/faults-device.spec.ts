@@ -42,11 +42,11 @@ test('F4: databases evicted while the app was closed are missed aloud, and fille
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.hasWorkspace('Mira & Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Notes'), 'Slow is good.');
   await mira.expectStored();
-  await robin.isIn(link);
+  await robin.join(link);
   await openGoal(robin, 'Lead a team');
   await expectEqualReplicas(mira, robin);
   const goal = new URL(mira.page.url()).pathname;
@@ -73,10 +73,10 @@ test('F4: databases evicted while the app was closed are missed aloud, and fille
 test('F4: what was evicted before it was sent is not called stored', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.hasWorkspace('Mira & Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
-  await robin.isIn(link);
+  await robin.join(link);
   const goal = new URL(mira.page.url()).pathname;
   await mira.goOffline();
   await renameGoal(mira, 'Lead a project team');
@@ -111,11 +111,11 @@ for (const [how, end] of [
   }) => {
     const mira = await arrive('Mira');
     const robin = await arrive('Robin');
-    const link = await mira.hasWorkspace('Mira & Robin');
+    const link = await mira.startWorkspace('Mira & Robin');
     await addGoal(mira, 'Lead a team');
     await writeAtEnd(await mira.notes('Notes'), 'Kept.');
     await mira.expectStored();
-    await robin.isIn(link);
+    await robin.join(link);
     await openGoal(robin, 'Lead a team');
     const goal = new URL(mira.page.url()).pathname;
     let whole = 'Kept.';
@@ -164,7 +164,7 @@ test('F16: what the sync line called stored outlives kill -9 in mid-sentence and
   test.setTimeout(60_000 + KILLS * 20_000);
   process.stdout.write(`F16: SEED=${String(SEED)}\n`);
   const first = await arrive('Mira');
-  const link = await first.hasWorkspace('Mira & Robin');
+  const link = await first.startWorkspace('Mira & Robin');
   await addGoal(first, 'Lead a team');
   await writeAtEnd(await first.notes('Notes'), 'Begin.');
   await first.expectStored();
@@ -189,7 +189,7 @@ test('F16: what the sync line called stored outlives kill -9 in mid-sentence and
 
     await relay.start();
     const next = await arrive(`Newcomer ${String(kill)}`);
-    await next.isIn(link);
+    await next.join(link);
     await openGoal(next, 'Lead a team');
     const found = await next.notes('Notes');
     await expect(found).toContainText(stored ?? 'something stored');

@@ -83,7 +83,7 @@ test('F32: a title of 20 MB and notes too large for the editor arrive in an open
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.hasWorkspace('Mira & Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const goal = new URL(mira.page.url()).pathname;
   await (await mira.notes('Notes')).pressSequentially('Mine.');
@@ -161,7 +161,7 @@ test('F31: a tab that dies while the workspace opens: the next one asks, and saf
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.hasWorkspace('Mira & Robin');
+  await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const key = mira.workspaceKey;
@@ -215,7 +215,7 @@ test('F31: a workspace that fails to open offers safe mode, and two tabs that op
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.hasWorkspace('Mira & Robin');
+  await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const key = mira.workspaceKey;

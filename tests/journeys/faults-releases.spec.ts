@@ -35,7 +35,7 @@ test('F8: a release that arrives in mid-edit waits; the tab goes on whole, and t
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.hasWorkspace('Mira & Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.canOpenOffline();
   const goal = new URL(mira.page.url()).pathname;
@@ -56,7 +56,7 @@ test('F8: a release that arrives in mid-edit waits; the tab goes on whole, and t
     )
     .toBe(true);
   await writeAtEnd(await mira.notes('Notes'), ', and in the middle of it.');
-  await robin.isIn(link);
+  await robin.join(link);
   expect(await releaseOf(robin.page)).not.toBe(former);
 
   // Pages that this tab has not opened before, whose scripts the server no longer has.
@@ -77,7 +77,7 @@ test('F8: a release that arrives in mid-edit waits; the tab goes on whole, and t
 
 test('F9: with no network the app opens cold, on any page of it', async ({ relay, arrive }) => {
   const mira = await arrive('Mira');
-  await mira.hasWorkspace('Mira & Robin');
+  await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   await mira.canOpenOffline();
@@ -101,7 +101,7 @@ test('F9: a script that is missing after a release makes a page that says so, an
   const mira = await arrive('Mira');
   await withoutServiceWorker(mira);
   mira.expectMissingFiles();
-  await mira.hasWorkspace('Mira & Robin');
+  await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Notes'), 'Written before.');
   const loaded = await mira.page.evaluate(() =>
@@ -137,7 +137,7 @@ test('F9: without a service worker a tab of the former release moves to the new 
   const mira = await arrive('Mira');
   await withoutServiceWorker(mira);
   mira.expectMissingFiles();
-  await mira.hasWorkspace('Mira & Robin');
+  await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Notes'), 'Written before.');
   const former = await releaseOf(mira.page);

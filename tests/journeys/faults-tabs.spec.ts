@@ -14,11 +14,11 @@ test('F7: five tabs edit one goal offline, and come back while the mailbox is co
   test.setTimeout(120_000);
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.hasWorkspace('Mira & Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Notes'), 'Begin.');
   await mira.expectStored();
-  await robin.isIn(link);
+  await robin.join(link);
   await openGoal(robin, 'Lead a team');
   const goal = new URL(mira.page.url()).pathname;
   const tabs = [mira];
@@ -54,7 +54,7 @@ test('F7: five tabs edit one goal offline, and come back while the mailbox is co
 
   // What was made of the long mailbox is enough for somebody who has nothing.
   const newcomer = await arrive('Ada');
-  await newcomer.isIn(link);
+  await newcomer.join(link);
   await openGoal(newcomer, 'Lead a team, 4');
   await expect(await newcomer.notes('Notes')).toHaveText(texts[0] ?? '');
   await newcomer.expectStored();
@@ -64,10 +64,10 @@ test('F7: five tabs edit one goal offline, and come back while the mailbox is co
 test('F10: a duplicated tab and its original both edit, and both are kept', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.hasWorkspace('Mira & Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Notes'), 'Begin.');
-  await robin.isIn(link);
+  await robin.join(link);
   await openGoal(robin, 'Lead a team');
 
   // As "Duplicate tab" does it: the same address, and a copy of what the session has stored.

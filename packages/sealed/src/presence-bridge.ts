@@ -229,7 +229,7 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
     outer.setLocalState(null);
     outer.clientID = client;
     // The others ignore the first state of a client that is new to them: its clock is 0.
-    outer.setLocalState({});
+    if (inner.getLocalState() !== null) outer.setLocalState({});
   }
 
   function dispose(): void {
