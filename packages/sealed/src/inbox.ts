@@ -349,7 +349,7 @@ export class Inbox {
       if (applied === 'early') this.#park(ready.entry, ready);
       if (applied !== 'applied') continue;
       arrived.push(this.#applied(ready.entry, ready.name, ready.read));
-      clients.push(...ready.read.held.items.keys());
+      for (const brought of ready.read.held.items.keys()) clients.push(brought);
     }
   }
 
