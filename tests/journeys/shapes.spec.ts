@@ -128,7 +128,7 @@ test('F41: one makes something of a line, splits or joins it while the other wri
     inList,
     mira: keys,
     robin: middle,
-    words: [BEFORE, 'WoNew.rds that stay Later.', BEHIND],
+    words: [BEFORE, 'New.', 'Words that stay Later.', BEHIND],
   }));
   const pairs: (Pick<Shape, 'goal' | 'inList'> & {
     mira: readonly string[];
@@ -152,7 +152,9 @@ test('F41: one makes something of a line, splits or joins it while the other wri
       for (const some of words) {
         await expect(async () => {
           const all = (await linesOf(notes)).join('\n');
-          expect(all.split(some).length - 1, `${goal}: ${some}, in\n${all}`).toBe(1);
+          // Where in the words it went depends on what the other was typing before them just then.
+          const read = some === 'New.' ? all : all.replace('New.', '');
+          expect(read.split(some).length - 1, `${goal}: ${some}, in\n${all}`).toBe(1);
         }).toPass();
       }
     }
