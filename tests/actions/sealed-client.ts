@@ -69,7 +69,8 @@ export function openSealedClient({
       super(url, protocols);
       [counted, stored] = [0, 0];
       mailbox.socketOpened();
-      // Presence moves along with the client, and shows this one to nobody.
+      // Presence moves along with the client, and shows neither to anybody.
+      provider.awareness.setLocalState(null);
       provider.awareness.clientID = outer.clientID;
       provider.awareness.setLocalState(null);
     }
