@@ -123,6 +123,12 @@ for (const [how, end] of [
       await writeAtEnd(await mira.notes('Notes'), word);
       await end(mira.page);
       await mira.returnTo(goal);
+      // Whoever dies within seconds of opening is asked about it.
+      const asked = mira.page.getByRole('button', { name: 'Open as usual' });
+      await expect(asked.or(mira.page.getByRole('textbox', { name: 'Notes' }))).toBeVisible({
+        timeout: 15_000,
+      });
+      if (await asked.isVisible()) await asked.click();
       const notes = await mira.notes('Notes');
       // A space that was kept without its word is no matter.
       const text = (await notes.innerText()).replace(/\s+/g, ' ').trimEnd();
