@@ -5,13 +5,16 @@ import { parseEntry } from './collection.ts';
 
 /** In a document, as Yjs needs it. */
 function taskWith(ticked: number): Y.Map<unknown> {
-  const task = new Y.Map<unknown>([['text', new Y.Text('Stretch')]]);
+  const days = Array.from({ length: ticked }, (_, at): [string, unknown] => [
+    `done:${String(at)}`,
+    true,
+  ]);
+  const task = new Y.Map<unknown>([['text', new Y.Text('Stretch')], ...days]);
   new Y.Doc().getMap('tasks').set('t', task);
-  for (let at = 0; at < ticked; at += 1) task.set(`done:${String(at)}`, true);
   return task;
 }
 
 test('[F32] a record with more fields than years of use give it is set aside: each reading would look at all', () => {
   expect(parseEntry(tasks, 't', taskWith(20_000))).toMatchObject({ ok: true });
-  expect(parseEntry(tasks, 't', taskWith(30_000))).toMatchObject({ ok: false });
+  expect(parseEntry(tasks, 't', taskWith(70_000))).toMatchObject({ ok: false });
 });
