@@ -1,4 +1,3 @@
-import { allCollections } from '@cairn/model/collections';
 import { History, readOne, type Step } from '@cairn/model/document';
 import type { TaskId } from '@cairn/model/shared';
 import { createTask, rewordTask, tasks } from '@cairn/model/tasks';
@@ -17,7 +16,7 @@ test('a task that was emptied to take it away comes back with the words it had',
   };
   const id = createTask(writer, { text: 'Ask Ines for a seat' });
   rewordTask(writer, id, '');
-  const history = new History(writer.doc, allCollections, Date.now);
+  const history = new History(writer.doc, [tasks], Date.now);
   const session = {
     writer,
     step: <R>(edit: () => R) => history.step(edit),
