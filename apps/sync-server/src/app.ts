@@ -8,7 +8,7 @@ import { securityHeaders } from './web/security-headers.ts';
 import { createStaticApp } from './web/static-app.ts';
 
 /** What the routes need to know. */
-interface AppSurroundings {
+interface AppDeps {
   readonly counts: () => { readonly rooms: number; readonly sockets: number };
   readonly metrics: Metrics;
   /** Whoever shows it may read the metrics from anywhere. */
@@ -18,8 +18,8 @@ interface AppSurroundings {
 }
 
 /** The relay's routes, ready for a Node server. */
-export function createApp(surroundings: AppSurroundings): Hono {
-  const { counts, metrics, metricsToken, webDir, isDraining } = surroundings;
+export function createApp(deps: AppDeps): Hono {
+  const { counts, metrics, metricsToken, webDir, isDraining } = deps;
   const app = new Hono();
   app.use(securityHeaders());
 

@@ -60,8 +60,8 @@ export async function startRelay(
     refusals.sumUp();
   }, timing.refusalsMs).unref();
   const turns = createTurns();
-  const surroundings = { rooms, turns, timing, limits, tally, refusals, log, now };
-  const connections = new Connections(surroundings);
+  const deps = { rooms, turns, timing, limits, tally, refusals, log, now };
+  const connections = new Connections(deps);
   let draining = false;
   const isDraining = (): boolean => draining;
   const metrics = createMetrics(tally, {

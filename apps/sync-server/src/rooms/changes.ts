@@ -9,7 +9,7 @@ import { Counter } from './counter.ts';
 import { encodeUpdate } from './frames.ts';
 import type { Member } from './member.ts';
 
-interface ChangeSurroundings {
+interface ChangeDeps {
   readonly queue: CommitQueue;
   readonly limits: Pick<Limits, 'bufferedBytes'>;
   readonly tally: Tally;
@@ -38,18 +38,18 @@ export function sendAway(
 export class Changes {
   private readonly content: Content;
   private readonly members: ReadonlySet<Member>;
-  private readonly surroundings: ChangeSurroundings;
+  private readonly deps: ChangeDeps;
   private readonly counters = new Map<Member, Counter>();
 
-  constructor(content: Content, members: ReadonlySet<Member>, surroundings: ChangeSurroundings) {
+  constructor(content: Content, members: ReadonlySet<Member>, deps: ChangeDeps) {
     this.content = content;
     this.members = members;
-    this.surroundings = surroundings;
+    this.deps = deps;
   }
 
   /** False when the update can't be read; `cameIn` is the frame that it came in. */
   receive(from: Member, update: Uint8Array, isAnswer: boolean, cameIn: Uint8Array): boolean {
-    const { queue, limits, tally } = this.surroundings;
+    const { queue, limits, tally } = this.deps;
     tally.updatesIn += 1;
     if (queue.waitingBytes() > limits.bufferedBytes) {
       // The disk has refused for a while: what is not taken stays with who wrote it.
@@ -86,7 +86,7 @@ export class Changes {
 
   leave(member: Member): void {
     const counter = this.counters.get(member);
-    if (counter) this.surroundings.queue.forget(counter);
+    if (counter) this.deps.queue.forget(counter);
     this.counters.delete(member);
   }
 
@@ -94,16 +94,16 @@ export class Changes {
   private putOff(from: Member, isAnswer: boolean): void {
     const counter = this.counterOf(from);
     if (isAnswer || counter.hasAnswered) {
-      sendAway(this.surroundings.tally, from, CLOSE_OVERLOADED, 'gap');
+      sendAway(this.deps.tally, from, CLOSE_OVERLOADED, 'gap');
       return;
     }
-    this.surroundings.tally.updatesAhead += 1;
+    this.deps.tally.updatesAhead += 1;
     counter.putOff();
   }
 
   private passOn(from: Member, frame: Uint8Array): void {
     for (const member of this.members) if (member !== from) member.send(frame);
-    this.surroundings.tally.updatesOut += this.members.size - 1;
+    this.deps.tally.updatesOut += this.members.size - 1;
   }
 
   private counterOf(member: Member): Counter {

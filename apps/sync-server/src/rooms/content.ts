@@ -3,7 +3,7 @@
 import { SYNC_STEP_2, type RoomId } from '@cairn/protocol';
 import { readingLimits, type Limits } from '../limits/limits.ts';
 import type { CommitQueue } from '../storage/commit-queue.ts';
-import { createFolding, type Folding, type FoldingSurroundings } from './folding.ts';
+import { createFolding, type Folding, type FoldingDeps } from './folding.ts';
 import { encodeSync } from './frames.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
 import type { Verdict } from './reading.ts';
@@ -42,7 +42,7 @@ export interface Content {
 }
 
 /** What the content of a room works with; `now` is a clock in milliseconds. */
-export interface ContentSurroundings extends FoldingSurroundings {
+export interface ContentDeps extends FoldingDeps {
   readonly queue: CommitQueue;
   readonly limits: Pick<Limits, 'roomBytes' | 'roomStructs' | 'diskBytes'>;
   readonly timing: { readonly idleMs: number };
@@ -62,17 +62,17 @@ export function createContent(
   id: RoomId,
   address: string,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
-  surroundings: ContentSurroundings,
+  deps: ContentDeps,
   onFolded: () => void,
 ): Content {
-  return new RoomContent(id, address, found, surroundings, onFolded);
+  return new RoomContent(id, address, found, deps, onFolded);
 }
 
 /** A class, because rooms are many: a closure for each method would be most of an idle one. */
 class RoomContent implements Content {
   address: string;
   private readonly id: RoomId;
-  private readonly surroundings: ContentSurroundings;
+  private readonly deps: ContentDeps;
   private readonly folding: Folding;
   private readonly onFolded: () => void;
   private newcomers: Newcomers | undefined;
@@ -89,16 +89,16 @@ class RoomContent implements Content {
     id: RoomId,
     address: string,
     found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
-    surroundings: ContentSurroundings,
+    deps: ContentDeps,
     onFolded: () => void,
   ) {
     this.id = id;
     this.address = address;
-    this.surroundings = surroundings;
+    this.deps = deps;
     this.onFolded = onFolded;
-    this.folding = createFolding(id, this, surroundings);
+    this.folding = createFolding(id, this, deps);
     this.untouched = found.updates.length === 0;
-    this.workedAt = surroundings.now();
+    this.workedAt = deps.now();
     if (!this.untouched) this.current = this.open(found.updates, found.rows);
   }
 
@@ -127,25 +127,25 @@ class RoomContent implements Content {
     if (this.untouched && isNewcomer) return [encodeSync(SYNC_STEP_2, EMPTY_UPDATE)];
     const current = this.opened();
     if (isNewcomer) {
-      this.newcomers ??= createNewcomers(this.surroundings.now);
+      this.newcomers ??= createNewcomers(this.deps.now);
       return this.newcomers.everything(current);
     }
-    const { mostClients } = readingLimits(this.surroundings.limits);
+    const { mostClients } = readingLimits(this.deps.limits);
     const lacking = current.updateSince(stateVector, mostClients, this.work);
     return lacking && [encodeSync(SYNC_STEP_2, lacking)];
   }
 
   take(update: Uint8Array): Taken {
     const current = this.opened();
-    const verdict = current.read(update, readingLimits(this.surroundings.limits));
+    const verdict = current.read(update, readingLimits(this.deps.limits));
     const { parsedBytes, structs: scanned } = current.scanned();
     this.work.add(0, scanned);
     this.work.parsed(parsedBytes);
     if (verdict !== 'new') return verdict;
-    if (this.surroundings.queue.isOver(this.surroundings.limits.diskBytes)) return 'disk_full';
+    if (this.deps.queue.isOver(this.deps.limits.diskBytes)) return 'disk_full';
     const { structs, values, clients } = current.addition();
-    const { roomBytes, roomStructs } = this.surroundings.limits;
-    const { mostClients, mostValues } = readingLimits(this.surroundings.limits);
+    const { roomBytes, roomStructs } = this.deps.limits;
+    const { mostClients, mostValues } = readingLimits(this.deps.limits);
     const isTooLarge =
       this.bytes + update.length > roomBytes ||
       current.structs + structs > roomStructs ||
@@ -163,7 +163,7 @@ class RoomContent implements Content {
   }
 
   rest(): void {
-    const { now, timing } = this.surroundings;
+    const { now, timing } = this.deps;
     this.newcomers?.rest();
     if (now() - this.workedAt >= timing.idleMs) this.letGo();
   }
@@ -188,7 +188,7 @@ class RoomContent implements Content {
   }
 
   private open(updates: readonly Uint8Array[], rows: number): RoomDocument {
-    const all = [...updates, ...this.surroundings.queue.waitingFor(this.id)];
+    const all = [...updates, ...this.deps.queue.waitingFor(this.id)];
     const { document, unreadable } = loadRoomDocument(all);
     this.current = document;
     this.bytes = all.reduce((sum, { length }) => sum + length, 0);
@@ -199,21 +199,21 @@ class RoomContent implements Content {
   }
 
   private opened(): RoomDocument {
-    this.workedAt = this.surroundings.now();
+    this.workedAt = this.deps.now();
     this.current ??= this.load();
     return this.current;
   }
 
   private load(): RoomDocument {
-    const stored = this.surroundings.storage.load(this.id);
+    const stored = this.deps.storage.load(this.id);
     if (stored.closed) throw new Error('the room was closed');
     return this.open(stored.updates, stored.rows);
   }
 
   /** Whether an update that may not fit does when the room is folded, or makes it smaller. */
   private fits(update: Uint8Array, current: RoomDocument): boolean {
-    const { roomBytes, roomStructs } = this.surroundings.limits;
-    const { mostValues } = readingLimits(this.surroundings.limits);
+    const { roomBytes, roomStructs } = this.deps.limits;
+    const { mostValues } = readingLimits(this.deps.limits);
     const { structs, values, deletions } = current.addition();
     if (this.bytes + update.length > MOST_TIMES * roomBytes + MORE_BYTES) return false;
     if (current.structs + structs > MOST_TIMES * roomStructs) return false;
@@ -238,7 +238,7 @@ class RoomContent implements Content {
   private keep(update: Uint8Array): void {
     this.untouched = false;
     this.bytes += update.length;
-    const { limits, queue } = this.surroundings;
+    const { limits, queue } = this.deps;
     if (this.bytes > limits.roomBytes) this.folding.hurry();
     queue.append(this.id, update);
     this.newcomers?.added(update);

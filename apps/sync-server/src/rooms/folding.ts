@@ -37,7 +37,7 @@ export interface FoldedRoom {
 }
 
 /** What folding works with. */
-export interface FoldingSurroundings {
+export interface FoldingDeps {
   readonly storage: Storage;
   readonly folder: Folder;
   readonly givenUp: GivenUp;
@@ -53,18 +53,14 @@ const MOST_UPDATES_ON_OPENING = 200;
 const WORTHWHILE_BYTES = 64 * 1024;
 
 /** Folds one room in its store. */
-export function createFolding(
-  id: RoomId,
-  room: FoldedRoom,
-  surroundings: FoldingSurroundings,
-): Folding {
-  return new RoomFolding(id, room, surroundings);
+export function createFolding(id: RoomId, room: FoldedRoom, deps: FoldingDeps): Folding {
+  return new RoomFolding(id, room, deps);
 }
 
 class RoomFolding implements Folding {
   private readonly id: RoomId;
   private readonly room: FoldedRoom;
-  private readonly surroundings: FoldingSurroundings;
+  private readonly deps: FoldingDeps;
   private rows = 0;
   private bytes = 0;
   private foldedBytes = 0;
@@ -75,10 +71,10 @@ class RoomFolding implements Folding {
   private underWay: RoomDocument | undefined;
   private startedAt = 0;
 
-  constructor(id: RoomId, room: FoldedRoom, surroundings: FoldingSurroundings) {
+  constructor(id: RoomId, room: FoldedRoom, deps: FoldingDeps) {
     this.id = id;
     this.room = room;
-    this.surroundings = surroundings;
+    this.deps = deps;
   }
 
   opened(updates: readonly Uint8Array[], rows: number, unreadable: number): void {
@@ -89,10 +85,7 @@ class RoomFolding implements Folding {
     // Folding would delete what could not be read; a later version may be able to.
     this.intact = unreadable === 0;
     if (this.intact) return;
-    this.surroundings.log.error(
-      { room: this.id.slice(0, 6), unreadable },
-      'unreadable updates kept',
-    );
+    this.deps.log.error({ room: this.id.slice(0, 6), unreadable }, 'unreadable updates kept');
   }
 
   gathered(moreBytes: number): void {
@@ -116,7 +109,7 @@ class RoomFolding implements Folding {
   foldIfDue(): void {
     if (this.isWaiting || !this.isDue()) return;
     this.isWaiting = true;
-    this.surroundings.folder.add({
+    this.deps.folder.add({
       address: this.room.address,
       update: () => this.begin(),
       done: (folded) => {
@@ -135,7 +128,7 @@ class RoomFolding implements Folding {
 
   /** It isn't tried again until the room has doubled. */
   private wasGivenUp(): boolean {
-    return this.bytes <= 2 * this.surroundings.givenUp.bytesOf(this.id);
+    return this.bytes <= 2 * this.deps.givenUp.bytesOf(this.id);
   }
 
   private begin(): Uint8Array | undefined {
@@ -156,7 +149,7 @@ class RoomFolding implements Folding {
   }
 
   private put(folded: Uint8Array | undefined, document: RoomDocument): void {
-    const { storage, log, tally, givenUp } = this.surroundings;
+    const { storage, log, tally, givenUp } = this.deps;
     const room = this.id.slice(0, 6);
     const smaller = folded && withTheRest(folded, document);
     const whole = smaller?.everything();

@@ -14,7 +14,7 @@ import { costOf } from '../limits/pace.ts';
 import { refused } from '../metrics/tally.ts';
 import type { Timing } from '../timing.ts';
 import { Changes, sendAway } from './changes.ts';
-import { createContent, type Content, type ContentSurroundings } from './content.ts';
+import { createContent, type Content, type ContentDeps } from './content.ts';
 import { encodeRefusal, encodeSync, isEmptyUpdate, readFrame, type ClientFrame } from './frames.ts';
 import type { Member } from './member.ts';
 import { createPresence, type Presence } from './presence.ts';
@@ -50,7 +50,7 @@ export interface Room {
 }
 
 /** What a room works with. */
-export interface RoomSurroundings extends ContentSurroundings {
+export interface RoomDeps extends ContentDeps {
   readonly timing: Timing;
   readonly limits: Limits;
 }
@@ -76,13 +76,13 @@ export function openRoom(
   key: RoomKey,
   address: string,
   found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
-  surroundings: RoomSurroundings,
+  deps: RoomDeps,
   on: RoomEvents,
 ): Room {
-  const content = createContent(key.room, address, found, surroundings, () => {
+  const content = createContent(key.room, address, found, deps, () => {
     on.folded(key.room);
   });
-  return new OpenRoom(key, content, surroundings, on);
+  return new OpenRoom(key, content, deps, on);
 }
 
 /** A class for the same reason as its content: rooms are many. */
@@ -90,7 +90,7 @@ class OpenRoom implements Room {
   private readonly id: RoomId;
   private readonly verifyKeyHash: Uint8Array;
   private readonly content: Content;
-  private readonly surroundings: RoomSurroundings;
+  private readonly deps: RoomDeps;
   private readonly on: RoomEvents;
   private readonly members = new Set<Member>();
   private readonly changes: Changes;
@@ -100,18 +100,13 @@ class OpenRoom implements Room {
   /** What answering the present frame took. */
   private sentBytes = 0;
 
-  constructor(
-    { room, verifyKeyHash }: RoomKey,
-    content: Content,
-    surroundings: RoomSurroundings,
-    on: RoomEvents,
-  ) {
+  constructor({ room, verifyKeyHash }: RoomKey, content: Content, deps: RoomDeps, on: RoomEvents) {
     this.id = room;
     this.verifyKeyHash = verifyKeyHash;
     this.content = content;
-    this.surroundings = surroundings;
+    this.deps = deps;
     this.on = on;
-    this.changes = new Changes(content, this.members, surroundings);
+    this.changes = new Changes(content, this.members, deps);
   }
 
   size(): number {
@@ -186,11 +181,7 @@ class OpenRoom implements Room {
         }
         return (frame.kind === 'step2' && isEmptyUpdate(frame.update)) || this.refuse(from);
       case 'presence':
-        this.presence ??= createPresence(
-          this.members,
-          this.surroundings.timing,
-          this.surroundings.now,
-        );
+        this.presence ??= createPresence(this.members, this.deps.timing, this.deps.now);
         this.content.work.add(0, STRUCTS_AN_ENTRY * frame.entries.length);
         for (const { state } of frame.entries) this.content.work.parsed(state.length);
         this.presence.receive(from, frame.entries);
@@ -230,13 +221,13 @@ class OpenRoom implements Room {
   }
 
   private refuse(observer: Member): true {
-    refused(this.surroundings.tally, 'observer');
+    refused(this.deps.tally, 'observer');
     observer.send(READ_ONLY);
     return true;
   }
 
   private close(from: Member, farewell: Uint8Array): void {
-    const { storage, queue, tally, log } = this.surroundings;
+    const { storage, queue, tally, log } = this.deps;
     const room = this.id.slice(0, 6);
     this.content.work.did(CLOSING_UNITS);
     this.content.work.add(this.content.heldBytes(), 0);

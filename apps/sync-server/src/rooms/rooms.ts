@@ -8,7 +8,7 @@ import { createFolder } from './folder.ts';
 import { GivenUp } from './given-up.ts';
 import type { Member } from './member.ts';
 import { createVisits } from './visits.ts';
-import { openRoom, tellClosed, type Malformed, type Room, type RoomSurroundings } from './room.ts';
+import { openRoom, tellClosed, type Malformed, type Room, type RoomDeps } from './room.ts';
 
 /** A member's place in a room. */
 export interface Place {
@@ -48,15 +48,13 @@ export interface Rooms {
 const READERS_SHARE = 3 / 4;
 
 /** Rooms over one store. */
-export function createRooms(
-  surroundings: Omit<RoomSurroundings, 'queue' | 'folder' | 'givenUp'>,
-): Rooms {
+export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>): Rooms {
   const open = new Map<RoomId, Room>();
-  const { storage, limits } = surroundings;
-  const queue = createCommitQueue({ ...surroundings, onCommitted });
+  const { storage, limits } = deps;
+  const queue = createCommitQueue({ ...deps, onCommitted });
   const folder = createFolder();
-  const visits = createVisits(surroundings);
-  const within: RoomSurroundings = { ...surroundings, queue, folder, givenUp: new GivenUp() };
+  const visits = createVisits(deps);
+  const within: RoomDeps = { ...deps, queue, folder, givenUp: new GivenUp() };
 
   function onCommitted(rooms: readonly RoomUpdates[]): void {
     for (const { room: id, updates } of rooms) {

@@ -17,7 +17,7 @@ export interface Visits {
 }
 
 /** What visits work with; `now` is a clock in milliseconds. */
-interface VisitSurroundings {
+interface VisitDeps {
   readonly storage: Storage;
   readonly limits: Pick<Limits, 'roomDays'>;
   readonly timing: { readonly visitsMs: number };
@@ -31,8 +31,8 @@ const DAY_MS = 86_400_000;
 const LONGEST_STEP_MS = 20;
 
 /** Visits to the rooms of a store. */
-export function createVisits(surroundings: VisitSurroundings): Visits {
-  const { storage, limits, timing, log, tally, now } = surroundings;
+export function createVisits(deps: VisitDeps): Visits {
+  const { storage, limits, timing, log, tally, now } = deps;
   if (limits.roomDays === Infinity) {
     return { came: () => undefined, rest: () => undefined, stop: () => undefined };
   }

@@ -19,11 +19,11 @@ import { createListening, type Listening } from './listening.ts';
 import { createMemoryLimits, type MemoryLimits } from './memory-limits.ts';
 import { createTurn } from './outbox.ts';
 import { createRounds } from './rounds.ts';
-import { createSocketMember, type SocketSurroundings } from './socket-member.ts';
+import { createSocketMember, type SocketDeps } from './socket-member.ts';
 import type { Turns } from './turns.ts';
 
 /** What connections work with; `now` is a clock in milliseconds. */
-export interface ConnectionSurroundings {
+export interface ConnectionDeps {
   readonly rooms: Rooms;
   readonly turns: Turns;
   readonly timing: Timing;
@@ -38,21 +38,21 @@ const CHECKS_PER_QUIET_TIME = 10;
 
 /** All open sockets. */
 export class Connections {
-  private readonly surroundings: ConnectionSurroundings;
+  private readonly deps: ConnectionDeps;
   private readonly guests = new Map<WebSocket, Guest>();
   private readonly paces: Paces;
   private readonly memory: MemoryLimits;
   private readonly visitors: Visitors;
   private readonly entrance: Entrance;
   private readonly listening: Listening;
-  private readonly members: SocketSurroundings;
+  private readonly members: SocketDeps;
   private readonly waker: NodeJS.Timeout;
   private onAllGone: (() => void) | undefined;
 
-  constructor(surroundings: ConnectionSurroundings) {
-    const { rooms, timing, limits, tally, refusals, now } = surroundings;
+  constructor(deps: ConnectionDeps) {
+    const { rooms, timing, limits, tally, refusals, now } = deps;
     const { guests } = this;
-    this.surroundings = surroundings;
+    this.deps = deps;
     this.paces = createPaces(
       { perSecond: limits.updatesPerSecond, burst: BURST_UPDATES },
       { perSecond: limits.updatesPerSecondAndAddress, burst: BURST_UPDATES_AND_ADDRESS },
@@ -60,11 +60,11 @@ export class Connections {
     );
     const memory = createMemoryLimits(guests, limits, refusals);
     const visitors = createVisitors(limits, now);
-    const entrance = createEntrance({ ...surroundings, visitors });
+    const entrance = createEntrance({ ...deps, visitors });
     const left = (guest: Guest): void => {
       this.left(guest);
     };
-    this.listening = createListening({ ...surroundings, guests, memory, entrance, left });
+    this.listening = createListening({ ...deps, guests, memory, entrance, left });
     this.memory = memory;
     this.visitors = visitors;
     this.entrance = entrance;
@@ -72,7 +72,7 @@ export class Connections {
       memory.buffered.added(bytes);
     };
     this.members = { turn: createTurn(), limits, tally, now, queued };
-    const lookAround = createRounds({ ...surroundings, guests });
+    const lookAround = createRounds({ ...deps, guests });
     this.waker = setInterval(() => {
       rooms.rest();
       lookAround();
@@ -81,7 +81,7 @@ export class Connections {
 
   /** Takes over a socket whose handshake is done; `tcp` is the connection under it. */
   open(socket: WebSocket, tcp: Socket, address: string, admission: Admission): void {
-    const { turns, now } = this.surroundings;
+    const { turns, now } = this.deps;
     const access = admission.ok ? admission.access : 'read';
     const counted = countedAs(address);
     const arrived = this.visitors.arrive(counted);
@@ -141,7 +141,7 @@ export class Connections {
     });
     const patience = setTimeout(() => {
       for (const socket of guests.keys()) socket.terminate();
-    }, this.surroundings.timing.goodbyeMs);
+    }, this.deps.timing.goodbyeMs);
     for (const { member } of guests.values()) member.close(CLOSE_RESTARTING, 'restarting');
     await everyoneLeft;
     clearTimeout(patience);
@@ -158,7 +158,7 @@ export class Connections {
     if (!place) return cost;
     // Whoever has said too much from this address already is not listened to at once.
     this.listening.slowDown(guest, pace.spoke(0));
-    this.surroundings.log.info(
+    this.deps.log.info(
       { room: guest.room.slice(0, 6), access: member.access, from: coarse(address) },
       'joined',
     );

@@ -17,7 +17,7 @@ import type { Requests } from './requests.ts';
 export type Doorway = (request: IncomingMessage, tcp: Duplex, head: Buffer) => void;
 
 /** What the doorway asks and hands on to. */
-export interface DoorwaySurroundings {
+export interface DoorwayDeps {
   readonly connections: Connections;
   readonly requests: Pick<Requests, 'abandon'>;
   readonly limits: Pick<Limits, 'messageBytes' | 'connectionsPerSecond'>;
@@ -32,10 +32,9 @@ export interface DoorwaySurroundings {
 const ROOM_PATH = /^\/sync\/([^/?]+)(?:\?|$)/;
 
 /** The way in to the rooms of a relay. */
-export function createDoorway(surroundings: DoorwaySurroundings): Doorway {
-  const { connections, requests, limits, allowedOrigins, trustProxy, refusals, isDraining } =
-    surroundings;
-  const arrivals = createArrivals(limits, surroundings.now);
+export function createDoorway(deps: DoorwayDeps): Doorway {
+  const { connections, requests, limits, allowedOrigins, trustProxy, refusals, isDraining } = deps;
+  const arrivals = createArrivals(limits, deps.now);
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,

@@ -25,7 +25,7 @@ export interface Entrance {
   storeFailed(member: SocketMember, address: string, room: string, error: unknown): void;
 }
 
-interface EntranceSurroundings {
+interface EntranceDeps {
   readonly rooms: Rooms;
   readonly visitors: Visitors;
   readonly refusals: Refusals;
@@ -46,8 +46,8 @@ const SENTENCES = {
 const NO_PLACE = { place: undefined, cost: 1 } as const;
 
 /** The entrance to all rooms. */
-export function createEntrance(surroundings: EntranceSurroundings): Entrance {
-  const { rooms, visitors, refusals, log } = surroundings;
+export function createEntrance(deps: EntranceDeps): Entrance {
+  const { rooms, visitors, refusals, log } = deps;
 
   function turnAway(member: SocketMember, address: string, reason: keyof typeof SENTENCES): void {
     refusals.refuse(reason, address);

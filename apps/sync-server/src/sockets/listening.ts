@@ -19,7 +19,7 @@ export interface Listening {
   slowDown(guest: Guest, pauseMs: number): void;
 }
 
-interface ListeningSurroundings {
+interface ListeningDeps {
   readonly guests: Map<WebSocket, Guest>;
   readonly memory: Pick<MemoryLimits, 'unfinished'>;
   readonly tally: Tally;
@@ -35,8 +35,8 @@ const MOST_GOODBYE_BYTES = 1024 * 1024;
 const MOST_WAITING_BEFORE_PONG = 64 * 1024;
 
 /** Listens to these guests; each that leaves is forgotten. */
-export function createListening(surroundings: ListeningSurroundings): Listening {
-  const { guests, memory, tally, refusals, now, entrance, left } = surroundings;
+export function createListening(deps: ListeningDeps): Listening {
+  const { guests, memory, tally, refusals, now, entrance, left } = deps;
   const guestsByTcp = new Map<Socket, Guest>();
 
   function slowDown(guest: Guest, pauseMs: number): void {

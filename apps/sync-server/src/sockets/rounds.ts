@@ -9,7 +9,7 @@ import { EMPTY_PRESENCE } from '../rooms/frames.ts';
 import type { Timing } from '../timing.ts';
 import { isDead, type Guest } from './guest.ts';
 
-interface RoundSurroundings {
+interface RoundDeps {
   readonly guests: ReadonlyMap<WebSocket, Guest>;
   readonly timing: Timing;
   readonly limits: Pick<Limits, 'closingSeconds'>;
@@ -19,8 +19,8 @@ interface RoundSurroundings {
 }
 
 /** Goes round once, each time it is called. */
-export function createRounds(surroundings: RoundSurroundings): () => void {
-  const { guests, timing, limits, tally, refusals, now } = surroundings;
+export function createRounds(deps: RoundDeps): () => void {
+  const { guests, timing, limits, tally, refusals, now } = deps;
 
   /** Whoever holds a socket open that was told to close would otherwise keep a place for as long. */
   function isOverstaying(guest: Guest, time: number): boolean {

@@ -19,7 +19,7 @@ export interface SocketMember extends Member {
 }
 
 /** What all sockets share; `now` is a clock in milliseconds. */
-export interface SocketSurroundings {
+export interface SocketDeps {
   readonly turn: Turn;
   readonly limits: Pick<Limits, 'bufferedBytes'>;
   readonly tally: Tally;
@@ -38,9 +38,9 @@ export function createSocketMember(
   tcp: Socket,
   access: Access,
   address: string,
-  surroundings: SocketSurroundings,
+  deps: SocketDeps,
 ): SocketMember {
-  return new OneSocket(socket, tcp, access, address, surroundings);
+  return new OneSocket(socket, tcp, access, address, deps);
 }
 
 /** A class, because a closure for each method of each socket would cost more than the socket. */
@@ -48,23 +48,17 @@ class OneSocket implements SocketMember {
   readonly access: Access;
   readonly address: string;
   private readonly socket: WebSocket;
-  private readonly surroundings: SocketSurroundings;
+  private readonly deps: SocketDeps;
   private readonly outbox: Outbox;
   private sentAt: number;
 
-  constructor(
-    socket: WebSocket,
-    tcp: Socket,
-    access: Access,
-    address: string,
-    surroundings: SocketSurroundings,
-  ) {
+  constructor(socket: WebSocket, tcp: Socket, access: Access, address: string, deps: SocketDeps) {
     this.access = access;
     this.address = address;
     this.socket = socket;
-    this.surroundings = surroundings;
-    this.outbox = new Outbox(tcp, surroundings.turn, this);
-    this.sentAt = surroundings.now();
+    this.deps = deps;
+    this.outbox = new Outbox(tcp, deps.turn, this);
+    this.sentAt = deps.now();
   }
 
   isOpen(): boolean {
@@ -72,20 +66,20 @@ class OneSocket implements SocketMember {
   }
 
   written(bytes: number): void {
-    this.sentAt = this.surroundings.now();
-    this.surroundings.tally.bytesOut += bytes;
+    this.sentAt = this.deps.now();
+    this.deps.tally.bytesOut += bytes;
   }
 
   send(frame: Uint8Array): void {
     if (!this.isOpen()) return;
     // Asked before adding: a single frame over the limit still reaches someone who reads.
-    if (this.outbox.waitingBytes() > this.surroundings.limits.bufferedBytes) {
-      refused(this.surroundings.tally, 'buffered_bytes');
+    if (this.outbox.waitingBytes() > this.deps.limits.bufferedBytes) {
+      refused(this.deps.tally, 'buffered_bytes');
       this.close(CLOSE_OVERLOADED, 'too slow a reader');
       return;
     }
     this.outbox.put(frame);
-    this.surroundings.queued(frame.length);
+    this.deps.queued(frame.length);
   }
 
   close(code: number, reason: string): void {

@@ -37,7 +37,7 @@ export interface CommitQueue {
 const MOST_GATHERING_MS = 100;
 
 /** What a queue stands in front of and reports to. */
-export interface QueueSurroundings {
+export interface QueueDeps {
   readonly storage: Storage;
   readonly timing: Pick<Timing, 'commitDelayMs' | 'commitRetryMs'>;
   readonly log: Log;
@@ -47,8 +47,8 @@ export interface QueueSurroundings {
 }
 
 /** A queue in front of a store. */
-export function createCommitQueue(surroundings: QueueSurroundings): CommitQueue {
-  const { storage, timing, log, tally, onCommitted } = surroundings;
+export function createCommitQueue(deps: QueueDeps): CommitQueue {
+  const { storage, timing, log, tally, onCommitted } = deps;
   let waiting = new Map<RoomId, Uint8Array[]>();
   let waitingBytes = 0;
   let waiters = new Set<Waiter>();

@@ -2,11 +2,11 @@
 import { goto } from '$app/navigation';
 import type { LabelledSearch } from '#lib/features/features.ts';
 import type { Finding } from './find.ts';
-import type { PaletteEntry, Surroundings } from './palette-entries.ts';
+import type { PaletteEntry, Deps } from './palette-entries.ts';
 
 /** All of it, titles before passages; each is read when it is asked for, since years of it take their time. */
 export function* findings(
-  { session, features }: Pick<Surroundings, 'session' | 'features'>,
+  { session, features }: Pick<Deps, 'session' | 'features'>,
   searches: readonly LabelledSearch[],
 ): Generator<Finding<PaletteEntry>> {
   const around = features.around(session);

@@ -11,14 +11,14 @@ export interface PaletteEntry extends Findable {
   readonly run: () => void;
 }
 
-export interface Surroundings {
+export interface Deps {
   readonly session: WorkspaceSession;
   readonly features: Features;
   readonly onshortcuts: () => void;
 }
 
 /** Places and deeds: shown before anything is typed. */
-export function commands({ session, features, onshortcuts }: Surroundings): Kind<PaletteEntry>[] {
+export function commands({ session, features, onshortcuts }: Deps): Kind<PaletteEntry>[] {
   const go = (path: string) => () => void goto(session.href(path));
   const begin = (path: string) => () => void goto(session.href(path)).then(startNewSoon);
   const entry = (title: string, run: () => void, about = '', text = ''): PaletteEntry => ({

@@ -8,6 +8,8 @@ import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import type { TryOut } from '@cairn/sealed';
 import { judgeFrame, updateInFrame } from './safe-frame.ts';
 
+type Verdict = ReturnType<typeof judgeFrame>;
+
 export interface FrameListener {
   /** A socket was made: counting starts again. */
   opened(): void;
@@ -37,8 +39,8 @@ export interface SocketOptions extends FrameListener {
 /** A `WebSocket` class for y-websocket that tells what goes out, and lets in what does no harm. */
 export function countedSocket(options: SocketOptions): typeof WebSocket {
   return class extends WebSocket {
-    /** Frames that wait for one before them, which is being tried out. */
-    readonly #waiting: unknown[] = [];
+    /** Frames that wait for one before them, which is being tried out; the first was judged when it came. */
+    readonly #waiting: { readonly data: unknown; readonly verdict: Verdict | undefined }[] = [];
     readonly #passed = new WeakSet<Event>();
 
     constructor(url: string | URL, protocols?: string | string[]) {
@@ -48,9 +50,10 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
       this.addEventListener('message', (event: MessageEvent<unknown>) => {
         if (this.#passed.has(event)) return;
         const isNext = this.#waiting.length === 0 || isFarewell(event.data);
-        if (isNext && judge(event.data) === 'pass') return;
+        const verdict = isNext ? judge(event.data) : undefined;
+        if (verdict === 'pass') return;
         event.stopImmediatePropagation();
-        if (this.#waiting.push(event.data) === 1) void this.#letIn();
+        if (this.#waiting.push({ data: event.data, verdict }) === 1) void this.#letIn();
       });
     }
 
@@ -64,9 +67,11 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
 
     /** One after the other, since what one brings the next may need. */
     async #letIn(): Promise<void> {
-      for (; this.#waiting.length > 0; this.#waiting.shift()) {
-        const [data] = this.#waiting;
-        let verdict = judge(data);
+      for (; ; this.#waiting.shift()) {
+        const [next] = this.#waiting;
+        if (next === undefined) return;
+        const { data } = next;
+        let verdict = next.verdict ?? judge(data);
         if (verdict === 'dear') {
           const update = updateInFrame(new Uint8Array(data as ArrayBuffer));
           verdict = (await options.tryOut(update, options.mailbox())) ? 'pass' : 'harmful';
@@ -89,7 +94,7 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
     return data instanceof ArrayBuffer && new Uint8Array(data)[0] === MESSAGE_CLOSE_ROOM;
   }
 
-  function judge(data: unknown): ReturnType<typeof judgeFrame> {
+  function judge(data: unknown): Verdict {
     if (!(data instanceof ArrayBuffer)) return 'harmful';
     const { stateOf, isAffordable } = options;
     const onwritten = (by: (client: number) => boolean) => {

@@ -18,7 +18,7 @@ const MOST_ONE_BYTE = 127;
 /** The frame's two numbers and the length of what it carries. */
 const HEAD_BYTES = 2;
 
-export interface Surroundings {
+export interface Deps {
   /** How far the mailbox has each client. */
   readonly stateOf: (client: number) => number;
   /** Whether Yjs would soon find the places of what an update (v1) brings to the mailbox. */
@@ -34,7 +34,7 @@ export interface Surroundings {
  */
 export function judgeFrame(
   frame: Uint8Array,
-  { stateOf, isAffordable, onwritten }: Surroundings,
+  { stateOf, isAffordable, onwritten }: Deps,
 ): 'pass' | 'dear' | 'early' | 'harmful' {
   // Every message's number and step is one byte; a longer spelling would be read as the same.
   if ((frame[0] ?? MOST_ONE_BYTE + 1) > MOST_ONE_BYTE) return 'harmful';

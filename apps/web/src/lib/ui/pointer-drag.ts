@@ -104,8 +104,8 @@ export function followPointer(press: PointerEvent, drag: Drag): () => void {
     cancel();
   };
 
-  const mine = (deed: (event: PointerEvent) => void) => (event: PointerEvent) => {
-    if (event.pointerId === press.pointerId) deed(event);
+  const mine = (handle: (event: PointerEvent) => void) => (event: PointerEvent) => {
+    if (event.pointerId === press.pointerId) handle(event);
   };
   addEventListener('pointermove', mine(move), { signal });
   addEventListener('pointerup', mine(lift), { signal });

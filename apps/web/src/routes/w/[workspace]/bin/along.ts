@@ -27,9 +27,10 @@ export function alongWith(
   const parts = kinds
     .filter((each) => each !== 'messages' || kind === 'threads')
     .map((each) => count(byKind.get(each)?.length ?? 0, each));
-  return { refs: along, words: list(parts) };
+  return { refs: along, words: list.format(parts) };
 }
 
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const isSaid = (kind: CollectionName) => kind === 'threads' || kind === 'messages';
 const orderOf = (kind: CollectionName) => Object.keys(collections).indexOf(kind);
 
@@ -37,8 +38,4 @@ function count(amount: number, kind: CollectionName): string {
   // A task goes along with its goal alone, and is a step of it.
   const one = kind === 'tasks' ? 'step' : features.one(kind).toLowerCase();
   return `${amount} ${one}${amount === 1 ? '' : 's'}`;
-}
-
-function list(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
