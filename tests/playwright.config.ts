@@ -10,7 +10,9 @@ export default defineConfig({
   fullyParallel: true,
   // A journey that only passes at the second try has found something.
   retries: 0,
-  timeout: 120_000,
+  timeout: 180_000,
+  // Four browsers on two cores: how long something takes there says nothing about a person's device.
+  expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   use: {

@@ -125,9 +125,7 @@ for (const [how, end] of [
       await mira.returnTo(goal);
       // Whoever dies within seconds of opening is asked about it.
       const asked = mira.page.getByRole('button', { name: 'Open as usual' });
-      await expect(asked.or(mira.page.getByRole('textbox', { name: 'Notes' }))).toBeVisible({
-        timeout: 15_000,
-      });
+      await expect(asked.or(mira.page.getByRole('textbox', { name: 'Notes' }))).toBeVisible();
       if (await asked.isVisible()) await asked.click();
       const notes = await mira.notes('Notes');
       // A space that was kept without its word is no matter.

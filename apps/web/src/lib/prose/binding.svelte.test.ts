@@ -59,6 +59,18 @@ test('a caret stays where it is while the other writes, splits and makes a headi
   await expect.element(box.getByRole('heading')).toHaveTextContent('t-wo');
 });
 
+test('a caret that was moved just before something came from the other is not put back', async () => {
+  const { left, right } = devices;
+  writeLines(left.text, [{ content: 'one two' }, { content: 'three' }], left.newId);
+  const { box } = await open(left, 'Mira');
+  putBehind(box.element(), 'one t');
+  // As the End key does; the editor hears of it after what comes now.
+  getSelection()?.modify('move', 'forward', 'lineboundary');
+  right.text.insert(0, 'Now: ', {});
+  await userEvent.keyboard('!');
+  expect(shapes(left)).toEqual([' p Now: one two!', ' p three']);
+});
+
 test('a heading against words that the other types in it: both are there', async () => {
   const { left, right, part, meet } = devices;
   writeLines(left.text, [{ content: 'Who leads' }, { content: 'and when' }], left.newId);

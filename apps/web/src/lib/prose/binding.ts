@@ -23,9 +23,9 @@ import { mergeHeld, regionsOf } from './composing.ts';
 import { knowDrawn } from './drawn.ts';
 import {
   type FlatSelection,
-  flatSelection,
   mapSelection,
   placeSelection,
+  shownSelection,
 } from './flat-selection.ts';
 import { whenIdle } from './when-idle.ts';
 
@@ -101,7 +101,7 @@ class Binding implements PluginView {
   }
 
   get #selection(): FlatSelection {
-    return flatSelection(this.#view.state);
+    return shownSelection(this.#view);
   }
 
   #write(): void {

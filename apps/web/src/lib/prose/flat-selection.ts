@@ -8,6 +8,7 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 
 export interface FlatSelection {
   /** `other`: left to the editor, which maps it. */
@@ -22,6 +23,23 @@ export function flatSelection({ doc, selection }: EditorState): FlatSelection {
     anchor: flatIndexAt(doc, selection.anchor),
     head: flatIndexAt(doc, selection.head),
   };
+}
+
+/**
+ * What is selected on the screen by now. The browser moves a caret at once and tells the editor a
+ * moment later; what came from others in between would put it back.
+ */
+export function shownSelection(view: EditorView): FlatSelection {
+  const known = flatSelection(view.state);
+  const shown = view.dom.ownerDocument.getSelection();
+  if (known.kind !== 'text' || !view.hasFocus() || !shown?.anchorNode || !shown.focusNode)
+    return known;
+  if (!view.dom.contains(shown.anchorNode) || !view.dom.contains(shown.focusNode)) return known;
+  const at = (node: globalThis.Node, offset: number) =>
+    flatIndexAt(view.state.doc, view.posAtDOM(node, offset, 1));
+  const anchor = at(shown.anchorNode, shown.anchorOffset);
+  const head = shown.isCollapsed ? anchor : at(shown.focusNode, shown.focusOffset);
+  return { kind: 'text', anchor, head };
 }
 
 function kindOf(selection: Selection): FlatSelection['kind'] {
