@@ -7,8 +7,11 @@ import { heldBy, isHeld } from './held.ts';
 
 const LARGE_BYTES = 16 * 1024;
 
-/** What became of contents; `early`: something that comes before them is missing, and nothing was done. */
-export type Applied = 'applied' | 'early' | 'refused';
+/**
+ * What became of contents. `early`: something that comes before them is missing; `dear`: they may cost
+ * too much. In both cases nothing was done.
+ */
+export type Applied = 'applied' | 'early' | 'dear' | 'refused';
 
 /** How many structs a document has. */
 export function structsIn({ store }: Y.Doc): number {
@@ -40,7 +43,7 @@ export function applyContents(
   if (isLarge && isHeld(held, heldBy(doc))) return 'applied';
   // Yjs reports what it can't take by throwing errors of many kinds; all of them mean the same here.
   try {
-    if (!allow(update)) return 'refused';
+    if (!allow(update)) return 'dear';
     Y.applyUpdate(doc, update);
     return 'applied';
   } catch {

@@ -248,6 +248,36 @@ test('a large entry is tried on the document that it refers to, and one that is 
   expect(mira.inner.getText('notes').length).toBe(40_000);
 });
 
+test('what two wrote at the same time in many places is read after something small, once it was tried here', async () => {
+  const [mira, robin] = [new Y.Doc(), new Y.Doc()];
+  const small = updatesOf(mira, [() => mira.getMap('meta').set('name', 'Ours')]);
+  for (const doc of [mira, robin]) {
+    doc.transact(() => {
+      for (let key = 0; key < 3_000; key += 1) doc.getMap('marks').set(String(key), doc.clientID);
+    });
+  }
+  Y.applyUpdate(mira, Y.encodeStateAsUpdate(robin));
+  const bases: (number | undefined)[] = [];
+  const tryOut = (_: Uint8Array, base?: Uint8Array) => {
+    bases.push(base?.length);
+    return Promise.resolve(true);
+  };
+  const newcomer = await pair({ tryOut });
+  for (const update of small) push(newcomer.relay, update);
+  await newcomer.settle();
+  push(newcomer.relay, Y.encodeStateAsUpdate(mira));
+  await newcomer.settle();
+  expect(newcomer.mira.inner.getMap('marks').size).toBe(3_000);
+  expect(bases).toEqual([undefined, expect.any(Number)]);
+  const harmful = await pair({ tryOut: (_, base) => Promise.resolve(base === undefined) });
+  for (const update of small) push(harmful.relay, update);
+  await harmful.settle();
+  push(harmful.relay, Y.encodeStateAsUpdate(mira));
+  await harmful.settle();
+  expect(harmful.mira.inner.getMap('marks').size, 'not what is dear here').toBe(0);
+  expect(harmful.mira.mailbox.status).toMatchObject({ setAside: 1, untried: 0 });
+});
+
 test(
   'what people write costs next to nothing: alone, at the top again and again, or in the same place',
   SLOW,

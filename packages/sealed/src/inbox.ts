@@ -6,6 +6,7 @@ import { addedTo, removedFrom } from './array-changes.ts';
 import type { Schedule } from './clock.ts';
 import { MOST_STRUCTS, readContents, type ReadContents } from './contents.ts';
 import type { Coverage } from './coverage.ts';
+import { Dear } from './dear.ts';
 import { openEntry } from './entry.ts';
 import { nameOf, recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
 import { heldBy, isHeld, NOTHING_HELD, type Held } from './held.ts';
@@ -16,8 +17,8 @@ import type { MailboxWeight, TryOut } from './mailbox-options.ts';
 import { Parked, type Waiting } from './parked.ts';
 import { Placing } from './placing.ts';
 import type { Signed, Verifier } from './signature.ts';
-import { Taking } from './taking.ts';
-import { nextSlice, tryOn } from './trying.ts';
+import { Taking, type Tried } from './taking.ts';
+import { nextSlice, tryHere, tryOn } from './trying.ts';
 
 /** The one array of the mailbox document. */
 export const ENTRIES = 'entries';
@@ -58,8 +59,7 @@ interface Unsealed {
 /** An entry that may be applied. */
 interface Sound extends Waiting {
   readonly entry: Uint8Array;
-  /** It is large, and was applied elsewhere without trouble. */
-  readonly isTried: boolean;
+  readonly tried: Tried;
 }
 
 export class Inbox {
@@ -70,6 +70,8 @@ export class Inbox {
   readonly #waiting = new Set<Uint8Array>();
   /** Entries that wait for what comes before them, kept out of the document. */
   readonly #parked = new Parked();
+  /** Those of `#waiting` that may cost too much, to be tried out on what is here. */
+  readonly #dear = new Dear();
   readonly #taking: Taking;
   readonly placing: Placing;
   #isTrying = false;
@@ -230,25 +232,28 @@ export class Inbox {
   #arrive(entries: readonly Uint8Array[]): void {
     for (const entry of entries) this.#waiting.add(entry);
     if (this.#isTrying || this.#waiting.size === 0) return;
-    const isLarge = ({ length }: Uint8Array) => this.#options.tryOut && length > TRY_OUT_BYTES;
-    if (this.#waiting.size > MOST_AT_ONCE || entries.some(isLarge)) {
-      this.#isTrying = true;
-      void this.#tryAll();
-      return;
+    if (this.#waiting.size <= MOST_AT_ONCE && !entries.some((entry) => this.#isLarge(entry))) {
+      const { verifier, keys } = this.#options;
+      const unsealed = this.#unseal([...this.#waiting]);
+      const sound = unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed));
+      this.#waiting.clear();
+      this.#apply(sound.map((one) => ({ ...one, read: one.read(), tried: 'not' })));
     }
-    const { verifier, keys } = this.#options;
-    const unsealed = this.#unseal([...this.#waiting]);
-    const sound = unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed));
-    this.#waiting.clear();
-    this.#apply(sound.map((one) => ({ ...one, read: one.read(), isTried: false })));
+    if (this.#waiting.size > 0) void this.#tryAll();
+  }
+
+  /** What is large is tried out elsewhere first, where that is possible. */
+  #isLarge({ length }: Uint8Array): boolean {
+    return this.#options.tryOut !== undefined && length > TRY_OUT_BYTES;
   }
 
   async #tryAll(): Promise<void> {
+    this.#isTrying = true;
     const failures: unknown[] = [];
     while (this.#waiting.size > 0 && !this.#isClosed) {
-      await this.#trySlice(nextSlice(this.#waiting)).catch((error: unknown) =>
-        failures.push(error),
-      );
+      const dear = this.#dear.first();
+      const trying = dear ? this.#tryDear(...dear) : this.#trySlice(nextSlice(this.#waiting));
+      await trying.catch((error: unknown) => failures.push(error));
       if (this.#waiting.size > 0) {
         await new Promise<void>((resume) => void this.#options.schedule(1, resume));
       }
@@ -260,7 +265,7 @@ export class Inbox {
   }
 
   async #trySlice(slice: readonly Uint8Array[]): Promise<void> {
-    const { verifier, keys, tryOut } = this.#options;
+    const { inner, verifier, keys, tryOut } = this.#options;
     const unsealed = this.#unseal(slice);
     const checked = await verifier.verifyMany(
       keys.verifyKey,
@@ -269,15 +274,29 @@ export class Inbox {
     const sound: Sound[] = [];
     for (const [at, one] of unsealed.entries()) {
       const read = checked[at] ? one.read() : undefined;
-      const isLarge = tryOut !== undefined && one.entry.length > TRY_OUT_BYTES;
-      if (read && isLarge && !(await tryOn(this.#options.inner, read, tryOut))) continue;
-      if (read) sound.push({ entry: one.entry, name: one.name, read, isTried: isLarge });
+      if (!read) continue;
+      const isTriedOut = tryOut !== undefined && this.#isLarge(one.entry);
+      if (isTriedOut && !(await tryOn(inner, read, tryOut))) continue;
+      const tried = isTriedOut ? 'on nothing' : 'not';
+      sound.push({ entry: one.entry, name: one.name, read, tried });
     }
     if (this.#isClosed) return;
     // What was taken away meanwhile is no longer anybody's business.
     const present = sound.filter(({ entry }) => this.#waiting.has(entry));
     for (const entry of slice) this.#waiting.delete(entry);
     this.#apply(present);
+  }
+
+  /** What comes in meanwhile may make it dear, so then it is tried once more. */
+  async #tryDear(entry: Uint8Array, waiting: Waiting): Promise<void> {
+    const { inner, tryOut } = this.#options;
+    const before = structsIn(inner);
+    const isGood = tryOut !== undefined && (await tryHere(inner, waiting.read, tryOut));
+    const isGone = this.#isClosed || !this.#waiting.has(entry);
+    if (isGood && !isGone && structsIn(inner) !== before) return;
+    this.#dear.remove(entry);
+    this.#waiting.delete(entry);
+    if (isGood && !isGone) this.#apply([{ entry, ...waiting, tried: 'here' }]);
   }
 
   /** The cheap part: rubbish ends here, and what is known is remembered again. */
@@ -305,12 +324,11 @@ export class Inbox {
     const arrived: EntryRecord[] = [];
     let structs = all.length > 0 ? structsIn(inner) : 0;
     const run = () => {
-      for (const { entry, name, read, isTried } of all) {
+      for (const { entry, name, read, tried } of all) {
         structs += read?.structs ?? 0;
         if (!read || structs > MOST_STRUCTS) continue;
-        const applied = this.#taking.take(read, isTried);
-        if (applied === 'applied') arrived.push(this.#applied(entry, name, read));
-        if (applied === 'early') this.#park(entry, { name, read });
+        const applied = this.#take(entry, { name, read }, tried);
+        if (applied) arrived.push(applied);
       }
       this.#applyParked(arrived);
     };
@@ -322,8 +340,15 @@ export class Inbox {
     }
   }
 
-  #applied(entry: Uint8Array, name: EntryName, { contents, held }: ReadContents): EntryRecord {
-    const record = this.received.believed(recordOf(contents, entry.length, held));
+  /** What is applied is returned; what has to wait, or to be tried out, is kept for that. */
+  #take(entry: Uint8Array, waiting: Waiting, tried: Tried): EntryRecord | undefined {
+    const { name, read } = waiting;
+    const applied = this.#taking.take(read, tried);
+    if (applied === 'early') this.#park(entry, waiting);
+    if (applied === 'dear' && this.#isLarge(entry) && this.#dear.add(entry, waiting))
+      this.#waiting.add(entry);
+    if (applied !== 'applied') return undefined;
+    const record = this.received.believed(recordOf(read.contents, entry.length, read.held));
     this.#known.remember(entry, name, record);
     this.hasNews = true;
     return record;
@@ -345,10 +370,9 @@ export class Inbox {
       const ready = this.#parked.takeReady(client, this.#stateOf(client));
       if (!ready) continue;
       clients.push(client);
-      const applied = this.#taking.take(ready.read, false);
-      if (applied === 'early') this.#park(ready.entry, ready);
-      if (applied !== 'applied') continue;
-      arrived.push(this.#applied(ready.entry, ready.name, ready.read));
+      const applied = this.#take(ready.entry, ready, 'not');
+      if (!applied) continue;
+      arrived.push(applied);
       for (const brought of ready.read.held.items.keys()) clients.push(brought);
     }
   }
@@ -358,6 +382,7 @@ export class Inbox {
     for (const value of values) {
       if (!(value instanceof Uint8Array)) continue;
       this.#waiting.delete(value);
+      this.#dear.remove(value);
       this.#parked.remove(value);
       const record = this.#known.forget(value);
       if (record) removed.push(record);

@@ -7,6 +7,9 @@ import { Costs } from './cost.ts';
 import type { RandomBytes } from './keys.ts';
 import { newClient } from './placing.ts';
 
+/** On what contents were applied elsewhere without trouble; `here`: on all that this document has. */
+export type Tried = 'on nothing' | 'here' | 'not';
+
 interface TakingOptions {
   readonly inner: Y.Doc;
   readonly random: RandomBytes;
@@ -22,12 +25,13 @@ export class Taking {
     this.#options = options;
   }
 
-  /** Call it within a transaction; `isTried`: it was applied elsewhere without trouble. */
-  take(read: ReadContents, isTried: boolean): Applied {
+  /** Call it within a transaction. */
+  take(read: ReadContents, tried: Tried): Applied {
     const { inner } = this.#options;
     if (!this.#leavesOurPlace(read)) return 'refused';
-    // On an empty document it was tried already, and a newcomer's first snapshot is the largest of all.
-    const isKnownCost = isTried && inner.store.clients.size === 0;
+    // A newcomer's first snapshot is the largest of all.
+    const isEmpty = inner.store.clients.size === 0;
+    const isKnownCost = tried === 'here' || (tried === 'on nothing' && isEmpty);
     return applyContents(inner, read, (update) => isKnownCost || this.#costs.allow(inner, update));
   }
 

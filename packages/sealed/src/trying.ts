@@ -32,3 +32,13 @@ export async function tryOn(
   if (!needs.areMetBy((client) => Y.getState(doc.store, client))) return true;
   return tryOut(update, Y.encodeStateAsUpdate(doc));
 }
+
+/** Tries contents out on what this device has, which has all that they need. */
+export async function tryHere(
+  doc: Y.Doc,
+  { contents }: ReadContents,
+  tryOut: TryOut,
+): Promise<boolean> {
+  const update = updateIn(contents);
+  return update === undefined || tryOut(update, Y.encodeStateAsUpdate(doc));
+}

@@ -1,5 +1,6 @@
 /** A copy that builds on what isn't in it opens where that is, and is refused with its reason elsewhere. */
 import { encodeCopy } from '@cairn/model/transfer';
+import { isAffordable } from '@cairn/sealed';
 import { digest } from 'lib0/hash/sha256';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -34,15 +35,30 @@ test('a copy that isn’t whole does not open as a workspace of its own', async 
   expect(await openCopy(fileAround(Y.encodeStateAsUpdate(whole)))).toMatchObject({ ok: true });
 });
 
-test('it merges where the rest of it is, and says elsewhere what is missing', () => {
+test('it merges where the rest of it is, and says elsewhere what is missing', async () => {
   const known = new Y.Doc();
   Y.applyUpdate(known, Y.encodeStateAsUpdate(whole));
   const copy = { update: rest, isWhole: false };
-  expect(whyNotMerged(known, copy)).toBeNull();
+  expect(await whyNotMerged(known, copy)).toBeNull();
   const other = new Y.Doc();
   other.getMap('meta').set('id', 'w1');
-  expect(whyNotMerged(other, copy)).toBe('incomplete');
+  expect(await whyNotMerged(other, copy)).toBe('incomplete');
   expect(other.store.pendingStructs).toBeNull();
+});
+
+test('what two wrote at the same time in thousands of places merges into what is there of it', async () => {
+  const [mira, robin, known] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
+  mira.getMap('meta').set('id', 'w1');
+  Y.applyUpdate(known, Y.encodeStateAsUpdate(mira));
+  for (const doc of [mira, robin]) {
+    doc.transact(() => {
+      for (let key = 0; key < 3_000; key += 1) doc.getMap('marks').set(String(key), doc.clientID);
+    });
+  }
+  Y.applyUpdate(mira, Y.encodeStateAsUpdate(robin));
+  const update = Y.encodeStateAsUpdate(mira);
+  expect(isAffordable(known, update), 'it looks dear').toBe(false);
+  expect(await whyNotMerged(known, { update, isWhole: true })).toBeNull();
 });
 
 test('a copy is of a moment that a date holds, whatever it says', () => {

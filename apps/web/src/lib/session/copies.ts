@@ -114,7 +114,7 @@ async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMer
   const doc = new Y.Doc();
   const storage = openStorage(documentDatabase(entry.key), doc, () => {});
   await storage.loaded;
-  const reason = whyNotMerged(doc, copy);
+  const reason = await whyNotMerged(doc, copy);
   const link = linkInUse(entry);
   // Before it is there: the page may be closed at any moment.
   if (reason === null && link !== null) noteUnsent(entry.key, roomOf(keysOf(link)));
@@ -126,12 +126,17 @@ async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMer
 }
 
 /** Why a copy can't be merged into this document; `null` when it can. Changes nothing. */
-export function whyNotMerged(
+export async function whyNotMerged(
   doc: Y.Doc,
   { update, isWhole }: Pick<SoundCopy, 'update' | 'isWhole'>,
-): NotMerged | null {
-  if (!isAffordable(doc, update)) return isWhole ? 'harmful' : 'incomplete';
-  if (isWhole) return null;
+): Promise<NotMerged | null> {
+  if (isWhole) {
+    // Two who wrote at the same time leave much that looks dear and isn't: only trying it out tells.
+    const isSafe =
+      isAffordable(doc, update) || (await canBeApplied(update, Y.encodeStateAsUpdate(doc)));
+    return isSafe ? null : 'harmful';
+  }
+  if (!isAffordable(doc, update)) return 'incomplete';
   const together = new Y.Doc();
   Y.applyUpdate(together, Y.encodeStateAsUpdate(doc));
   Y.applyUpdate(together, update);

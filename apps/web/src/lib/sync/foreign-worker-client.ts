@@ -1,28 +1,33 @@
 /** Gives foreign bytes to a worker of their own, with a limit of time, and of memory by what they hold. */
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import { MOST_STRUCTS, type Signed, type TryOut } from '@cairn/sealed';
-import type { ForeignTask } from './foreign-task.ts';
+import type { Answer, ForeignTask, Tried } from './foreign-task.ts';
 import workerAddress from './foreign-worker.ts?worker&url';
+import { HoldUps } from './hold-ups.ts';
 
 /** What takes longer is given up; far longer than any workspace takes. */
 const TRY_LIMIT_MS = 15_000;
-/** A page is held up as long again when it applies what was slow, so few of those are let through. */
-const MOST_SLOW = 3;
 const VERIFY_LIMIT_MS = 30_000;
-let slow = 0;
+const UNTRIED: Tried = { isGood: true, tookMs: 0 };
+const GIVEN_UP: Tried = { isGood: false, tookMs: TRY_LIMIT_MS };
+/** The page is held up as long again when it applies what was tried. */
+const holdUps = new HoldUps();
 
 /**
  * Whether an update (v1) can be applied: it is one, it holds no more than this device can keep in
  * memory, nests no deeper than it may, and applying it to a document with the state `base` (an empty
- * one without) ends in time.
+ * one without) ends in time, and doesn't hold the page up too often.
  */
 export const canBeApplied: TryOut = async (update, base) => {
   if (!scanUpdate(update, { content: ANY_CONTENT, mostStructs: MOST_STRUCTS }).ok) return false;
-  const transfer = base ? [base.buffer] : [];
   const task = { kind: 'try', update, base } as const;
-  const [applied = false, isSlow = false] = await ask(task, TRY_LIMIT_MS, [true], transfer);
-  if (isSlow) slow += 1;
-  return applied && (!isSlow || slow <= MOST_SLOW);
+  const { isGood, tookMs } = await ask(task, {
+    limitMs: TRY_LIMIT_MS,
+    outOfTime: GIVEN_UP,
+    withoutWorker: UNTRIED,
+    transfer: base ? [base.buffer] : [],
+  });
+  return isGood && holdUps.allow(tookMs, performance.now());
 };
 
 /** Checks signatures one by one, but not on the page's own thread. */
@@ -30,27 +35,33 @@ export function verifyInWorker(
   key: Uint8Array,
   all: readonly Signed[],
 ): Promise<readonly boolean[]> {
-  const none = all.map(() => false);
-  return ask({ kind: 'verify', key, all }, VERIFY_LIMIT_MS, none);
+  const task = { kind: 'verify', key, all } as const;
+  const withoutWorker = all.map(() => false);
+  return ask(task, { limitMs: VERIFY_LIMIT_MS, outOfTime: [], withoutWorker });
 }
 
-/** `otherwise`: the answer where the worker itself can't be had. Out of time, every answer is no. */
-function ask(
-  task: ForeignTask,
-  limitMs: number,
-  otherwise: readonly boolean[],
-  transfer: readonly Transferable[] = [],
-): Promise<readonly boolean[]> {
+interface Asking<Result> {
+  readonly limitMs: number;
+  readonly outOfTime: Result;
+  /** The answer where the worker itself can't be had. */
+  readonly withoutWorker: Result;
+  readonly transfer?: readonly Transferable[];
+}
+
+function ask<Task extends ForeignTask>(
+  task: Task,
+  { limitMs, outOfTime, withoutWorker, transfer = [] }: Asking<Answer<Task>>,
+): Promise<Answer<Task>> {
   return new Promise((resolve) => {
     const worker = new Worker(trustedAddress(), { type: 'module' });
-    const settle = (answer: readonly boolean[]) => {
+    const settle = (answer: Answer<Task>) => {
       clearTimeout(timer);
       worker.terminate();
       resolve(answer);
     };
-    const timer = setTimeout(() => settle([]), limitMs);
-    worker.onmessage = ({ data }: MessageEvent<readonly boolean[]>) => settle(data);
-    worker.onerror = () => settle(otherwise);
+    const timer = setTimeout(() => settle(outOfTime), limitMs);
+    worker.onmessage = ({ data }: MessageEvent<Answer<Task>>) => settle(data);
+    worker.onerror = () => settle(withoutWorker);
     worker.postMessage(task, [...transfer]);
   });
 }

@@ -20,7 +20,7 @@ export async function readCopyOf(session: WorkspaceSession, file: Blob): Promise
     (header.link !== undefined && header.link === link) ||
     (header.workspaceId !== null && header.workspaceId === workspace);
   if (!same) return { ok: false, reason: 'other' };
-  const reason = whyNotMerged(session.doc, copy);
+  const reason = await whyNotMerged(session.doc, copy);
   if (reason !== null) return { ok: false, reason };
   return {
     ok: true,
