@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { chromiumLaunch } from '../scripts/chromium.ts';
+import { baseOf, pagesOf } from './actions/pages.ts';
 import { startRelay } from './actions/relay.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,6 +29,8 @@ const at = (name: string, path: string): Shot => ({
   },
 });
 
+const nameOf = (path: string) => (path === '' ? 'today' : (path.split('/').at(-1) ?? path));
+
 /** The page behind the first link on `path` whose address goes on below it. */
 const firstOf = (name: string, path: string): Shot => ({
   name,
@@ -47,26 +50,9 @@ const SHOTS: readonly Shot[] = [
     },
   },
   { name: 'join-cut-link', show: async (page) => void (await page.goto('/join#w.abc')) },
-  at('today', ''),
-  at('goals', '/goals'),
-  at('goals-tree', '/goals/tree'),
-  at('goals-tables', '/goals/tables'),
-  at('goals-board', '/goals/board'),
-  at('goals-focus', '/goals/focus'),
   firstOf('goal', '/goals'),
-  at('tree', '/goals/tree'),
-  at('tables', '/goals/tables'),
-  at('board', '/goals/board'),
-  at('roadmap', '/goals/roadmap'),
-  at('week', '/week'),
-  at('vision', '/vision'),
-  at('wins', '/wins'),
-  at('meetings', '/meetings'),
   firstOf('meeting', '/meetings'),
-  at('feedback', '/feedback'),
   at('feedback-all', '/feedback?show=all'),
-  at('bin', '/bin'),
-  at('settings', '/settings'),
   {
     name: 'palette',
     show: async (page, base) => {
@@ -99,8 +85,9 @@ async function shoot(
   await page.screenshot({ path: join(OUTPUT, `home-first-visit-${suffix}.png`) });
   await page.getByRole('button', { name: 'Look around an example' }).click();
   await page.waitForURL(/\/w\//);
-  const base = new URL(page.url()).pathname;
-  for (const { name, show } of SHOTS) {
+  const base = baseOf(page);
+  const pages = (await pagesOf(page)).map((path) => at(nameOf(path), path));
+  for (const { name, show } of [...SHOTS, ...pages]) {
     await show(page, base);
     await settle(page);
     await page.screenshot({ path: join(OUTPUT, `${name}-${suffix}.png`) });

@@ -17,6 +17,8 @@ const CHUNKS = [
   { name: 'payload', test: /runtime.client.payload|preload-helper/ },
   { name: 'start', test: /src.routes.\+(layout|error|page)\.svelte$/ },
   { name: 'workspace', test: /\[workspace\].\+layout\.svelte$|lib.session.(open|reach)\.ts$/ },
+  // Two hundred bytes each.
+  { name: 'icons', test: /lucide-svelte.dist.icons/ },
   { name: 'goals', test: /goals.\(views\).\+layout\.svelte$/ },
 ];
 

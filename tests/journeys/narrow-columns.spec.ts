@@ -1,10 +1,12 @@
-/** Shows that a row of a narrow column wraps before its words are cut to nothing. */
+/** Shows that a row of a narrow column wraps before its words are cut to nothing, and that no page is wider than the screen. */
+import type { Page } from '@playwright/test';
 import { expect, test } from '../actions/journey.ts';
+import { baseOf, pagesOf } from '../actions/pages.ts';
 
 const READABLE_PX = 100;
 
 for (const width of [1440, 768, 390]) {
-  test(`at ${String(width)} px an action item names its goal, and nothing sticks out`, async ({
+  test(`at ${String(width)} px an action item names its goal, and no page sticks out`, async ({
     arrive,
   }) => {
     const mira = await arrive('Mira', { viewport: { width, height: 900 } });
@@ -25,9 +27,19 @@ for (const width of [1440, 768, 390]) {
       }));
       expect(shown, await goal.innerText()).toBeGreaterThanOrEqual(Math.min(whole, READABLE_PX));
     }
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(sideways).toBe(0);
+    await expectNothingSticksOut(page, 'a meeting');
+    const base = baseOf(page);
+    for (const path of await pagesOf(page)) {
+      await page.goto(base + path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectNothingSticksOut(page, path);
+    }
   });
+}
+
+async function expectNothingSticksOut(page: Page, where: string): Promise<void> {
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(sideways, where).toBe(0);
 }

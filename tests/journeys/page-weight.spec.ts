@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
+import { baseOf, pagesOf } from '../actions/pages.ts';
 import type { Person } from '../actions/person.ts';
 
 const KB = 1_000;
@@ -43,35 +44,29 @@ test('Home asks for at most 90 KB of JavaScript, gzipped', async ({ arrive }) =>
   expect(weight).toBeLessThanOrEqual(90 * KB);
 });
 
-const PAGES = [
-  ...['', '/goals', '/meetings', '/feedback'],
-  ...['/goals/tree', '/goals/board', '/goals/focus', '/goals/tables', '/goals/roadmap'],
-  ...['/week', '/vision', '/wins', '/bin', '/settings'],
-];
-
 /** Every page that needs no editor, each opened afresh, is light enough. */
-async function expectLightPages(person: Person, today: string, ready: () => Promise<void>) {
+async function expectLightPages(person: Person, ready: () => Promise<void>) {
   const weights: string[] = [];
-  for (const page of PAGES) {
-    const { weight, hasEditor } = await load(person, `${today}${page}`, ready);
+  const base = baseOf(person.page);
+  for (const page of await pagesOf(person.page)) {
+    const { weight, hasEditor } = await load(person, `${base}${page}`, ready);
     weights.push(`${page || 'Today'} ${(weight / KB).toFixed(0)}`);
     expect.soft(hasEditor, page).toBe(false);
-    expect.soft(weight, page).toBeLessThanOrEqual(215 * KB);
+    expect.soft(weight, page).toBeLessThanOrEqual(200 * KB);
   }
   process.stdout.write(`KB of JavaScript, gzipped: ${weights.join(', ')}\n`);
 }
 
-test('a page of a workspace asks for at most 215 KB and no editor; a goal brings the editor', async ({
+test('a page of a workspace asks for at most 200 KB and no editor; a goal brings the editor', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
   await mira.startWorkspace('Mira & Robin');
-  const today = new URL(mira.page.url()).pathname;
   await addGoal(mira, 'Lead a team');
   const goal = new URL(mira.page.url()).pathname;
   const stored = () => mira.expectStored();
   await stored();
-  await expectLightPages(mira, today, stored);
+  await expectLightPages(mira, stored);
   const { hasEditor } = await load(mira, goal, async () => {
     await mira.notes('Notes');
   });
@@ -85,7 +80,7 @@ test('the pages of a workspace that has been lived in for half a year weigh no m
   await mira.page.goto('/');
   await mira.page.getByRole('button', { name: 'Look around an example' }).click();
   await mira.expectInside();
-  await expectLightPages(mira, new URL(mira.page.url()).pathname, () =>
+  await expectLightPages(mira, () =>
     expect(mira.page.getByRole('heading', { level: 1 })).toBeVisible(),
   );
 });

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { expect, test } from '../actions/journey.ts';
+import { baseOf, pagesOf } from '../actions/pages.ts';
 import type { Person } from '../actions/person.ts';
 
 /** Raises the version of what this device keeps, as a newer Cairn in another tab would have. */
@@ -48,20 +49,6 @@ async function tryEverything(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-const PAGES = [
-  ...[
-    '',
-    '/goals',
-    '/goals/tree',
-    '/goals/tables',
-    '/goals/board',
-    '/goals/roadmap',
-    '/goals/focus',
-  ],
-  ...['/meetings', '/feedback?show=all'],
-  ...['/week', '/vision', '/wins', '/bin', '/settings'],
-];
-
 for (const width of [1440, 390]) {
   test(`at ${String(width)} px everything is read, nothing is written, and nothing fails`, async ({
     arrive,
@@ -71,11 +58,12 @@ for (const width of [1440, 390]) {
     await page.goto('/');
     await page.getByRole('button', { name: 'Look around an example' }).click();
     await mira.expectInside();
-    const base = new URL(page.url()).pathname;
+    const base = baseOf(page);
+    const paths = await pagesOf(page);
     await raiseVersion(mira);
     const before = Y.encodeStateVector(await mira.keptDocument());
 
-    for (const path of PAGES) {
+    for (const path of [...paths, '/feedback?show=all']) {
       await page.goto(base + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       if (path !== '/settings') await tryEverything(page);
