@@ -30,7 +30,9 @@ export {
   FIRST_YEAR,
   LAST_YEAR,
 } from './calendar.ts';
+export { cut, excerpt } from './cut.ts';
 export { addDays, dayOf, daysBetween, parseDay, type Day } from './days.ts';
+export { fold, isWithoutSpaces, unfoldedIndex, wordsOf } from './fold.ts';
 export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
 export { hasWords } from '@cairn/prose/text';
 export { findOnce, lettersOf, proseLetters } from './quotes.ts';

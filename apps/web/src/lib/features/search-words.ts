@@ -1,12 +1,14 @@
 /** How what was written is read for search. */
+import { excerpt as excerptOf } from '@cairn/model/shared';
 import { isLongProse, proseName, proseOf } from '@cairn/model/document';
 import { lineText, readFlat } from '@cairn/prose/text';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
+const LINE_CHARACTERS = 90;
+
 /** The beginning of a text, in one line. */
 export function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 90 ? `${line.slice(0, 90)}…` : line;
+  return excerptOf(text.replace(/\s+/g, ' ').trim(), LINE_CHARACTERS);
 }
 
 export function newestFirst<T extends { readonly createdAt: number }>(all: readonly T[]): T[] {

@@ -1,6 +1,6 @@
 /** The threads that match a choice and some words, in one pass over the threads and one over the messages. */
 import type { Thread } from '@cairn/model/feedback';
-import type { ThreadId } from '@cairn/model/shared';
+import { fold, wordsOf, type ThreadId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { attentionOf, type Attention } from './attention.svelte.ts';
 import type { Filter } from './filters.ts';
@@ -74,7 +74,7 @@ export class ThreadList {
   }
 
   #search(words: string): (thread: Thread) => boolean {
-    const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = wordsOf(fold(words));
     if (wanted.length === 0) return () => true;
     const bodies = new Map<ThreadId, string[]>();
     for (const { thread, body } of this.#session.messages.all) {
@@ -83,15 +83,14 @@ export class ThreadList {
       else known.push(body);
     }
     return (thread) => {
-      const text = [
+      const parts = [
         thread.anchor.range?.quote ?? '',
         thread.outcome,
         this.#placeOf(thread)?.label ?? '',
         this.#session.nameOf(thread.createdBy),
         ...(bodies.get(thread.id) ?? []),
-      ]
-        .join('\n')
-        .toLocaleLowerCase();
+      ];
+      const text = fold(parts.join('\n'));
       return wanted.every((word) => text.includes(word));
     };
   }

@@ -33,6 +33,27 @@ describe('finding by words', () => {
     expect(titles(names, 'cafe ZOE')).toEqual(['Café with Zoë']);
   });
 
+  test.each([
+    ['INTERVIEW', 'interview'],
+    ['Hauptstraße', 'hauptstrasse'],
+    ['resume\u0301', 'resumé'],
+    ['東京での会議', '会議 東京'],
+    ['東京での会議', '東京会議'],
+    ['ประชุมทบทวนเป้าหมาย', 'เป้าหมาย'],
+    ['встреча в Москве', 'МОСКВЕ'],
+  ])('“%s” is found by “%s”', (title, searched) => {
+    const all = new Finder([{ label: 'Goals', entries: [thing(title)] }]);
+    expect(titles(all, searched)).toEqual([title]);
+  });
+
+  test('where it was found is shown from the right letter on, also behind letters that fold to more', () => {
+    const all = new Finder([{ label: 'Goals', entries: [thing('A goal')] }]);
+    const text = `${'Straße '.repeat(20)}Łódź is where we meet`;
+    all.add({ kind: 'Goals', id: 'A goal', where: 'In the notes', text });
+    const [found] = all.find('lodz').flatMap(({ entries }) => entries);
+    expect(found?.found).toMatch(/^In the notes: …(Straße ){3,4}Łódź is where we meet$/);
+  });
+
   test('words beside the title count, after titles', () => {
     const threads = new Finder([
       { label: 'Threads', entries: [thing('What about this', 'pacing'), thing('Pacing myself')] },

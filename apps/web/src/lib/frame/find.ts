@@ -1,4 +1,5 @@
 /** Finds what a workspace holds by words: every word must be in it, titles that begin with them come first. */
+import { excerpt, fold, unfoldedIndex, wordsOf } from '@cairn/model/shared';
 
 export interface Findable {
   readonly id: string;
@@ -32,14 +33,6 @@ export interface Kind<T extends Findable> {
 /** How many of one kind are shown. */
 const MOST_PER_KIND = 8;
 
-/** Letters that have neither marks nor other forms. */
-const SIMPLE = /^[\0-\x7f]*$/;
-
-function plain(text: string): string {
-  const lower = text.toLocaleLowerCase();
-  return SIMPLE.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');
-}
-
 interface Prepared<T> {
   readonly entry: T;
   readonly title: string;
@@ -50,7 +43,7 @@ interface PreparedPassage<T> {
   readonly of: Prepared<T>;
   readonly where: string;
   readonly text: string;
-  readonly plain: string;
+  readonly folded: string;
 }
 
 interface PreparedKind<T> {
@@ -75,15 +68,15 @@ export class Finder<T extends Findable> {
     const kind = this.#kind(finding.kind);
     if ('entry' in finding) {
       const { entry } = finding;
-      const title = plain(entry.title);
-      const all = `${title} ${plain(`${entry.about} ${entry.text ?? ''}`)}`;
+      const title = fold(entry.title);
+      const all = `${title} ${fold(`${entry.about} ${entry.text ?? ''}`)}`;
       const prepared = { entry, title, all };
       kind.entries.push(prepared);
       kind.byId.set(entry.id, prepared);
     } else if (finding.text.trim() !== '') {
       const { id, where, text } = finding;
       const of = kind.byId.get(id);
-      if (of !== undefined) kind.passages.push({ of, where, text, plain: plain(text) });
+      if (of !== undefined) kind.passages.push({ of, where, text, folded: fold(text) });
     }
   }
 
@@ -98,9 +91,7 @@ export class Finder<T extends Findable> {
 
   /** The kinds in which something matches, in their order; nothing for an empty query. */
   find(query: string): Kind<T>[] {
-    const words = plain(query)
-      .split(/\s+/)
-      .filter((word) => word !== '');
+    const words = wordsOf(fold(query));
     if (words.length === 0) return [];
     const found: Kind<T>[] = [];
     for (const { label, entries, passages } of this.#kinds) {
@@ -133,14 +124,17 @@ function foundWithin<T extends Findable>(
   most: number,
 ): T[] {
   const found: T[] = [];
-  for (const { of, where, text, plain: said } of passages) {
+  for (const { of, where, text, folded } of passages) {
     if (found.length >= most) break;
     if (known.has(of)) continue;
-    const first = words.find((word) => said.includes(word));
+    const first = words.find((word) => folded.includes(word));
     if (first === undefined) continue;
-    if (!words.every((word) => said.includes(word) || of.title.includes(word))) continue;
+    if (!words.every((word) => folded.includes(word) || of.title.includes(word))) continue;
     known.add(of);
-    found.push({ ...of.entry, found: `${where}: ${around(text, said.indexOf(first))}` });
+    found.push({
+      ...of.entry,
+      found: `${where}: ${around(text, unfoldedIndex(text, folded.indexOf(first)))}`,
+    });
   }
   return found;
 }
@@ -150,11 +144,11 @@ const AROUND_CHARACTERS = 110;
 
 /** The words about a place, from the beginning of one. */
 function around(text: string, at: number): string {
-  const from = at <= BEFORE_CHARACTERS ? 0 : text.indexOf(' ', at - BEFORE_CHARACTERS) + 1;
-  const start = from > at ? at : from;
+  const space = text.indexOf(' ', Math.max(0, at - BEFORE_CHARACTERS));
+  const start = at <= BEFORE_CHARACTERS ? 0 : space === -1 || space >= at ? at : space + 1;
   const line = text
-    .slice(start, start + AROUND_CHARACTERS)
+    .slice(start, start + 2 * AROUND_CHARACTERS)
     .replace(/\s+/g, ' ')
     .trim();
-  return `${start > 0 ? '…' : ''}${line}${start + AROUND_CHARACTERS < text.length ? '…' : ''}`;
+  return `${start > 0 ? '…' : ''}${excerpt(line, AROUND_CHARACTERS)}`;
 }

@@ -1,4 +1,5 @@
 /** What the page one is on is called: for the window's title, and for the other person, who sees where one is. */
+import { excerpt } from '@cairn/model/shared';
 import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
@@ -12,7 +13,7 @@ export function titleOf(session: WorkspaceSession, features: Features, path: str
     id === undefined || collection === undefined ? undefined : session[collection].get(id);
   const named = thing !== undefined && 'title' in thing ? thing.title.trim() : '';
   const title = named || features.placeAt(path)?.label || 'Nothing here';
-  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE)}…` : title;
+  return excerpt(title, LONGEST_TITLE);
 }
 
 /** The part of an address within the workspace: `/goals` for `/w/abc/goals`. */

@@ -1,4 +1,5 @@
 /** How goals are spoken of: one table of words and tones for every page. */
+import { cut } from '@cairn/model/shared';
 import type { DatesRefusal, GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
 import type { Tone } from '#lib/ui/tone.ts';
 
@@ -43,7 +44,7 @@ export const DATES_REFUSALS: Readonly<Record<DatesRefusal, string>> = {
 
 /** A goal's title, never empty and never endless. */
 export function titleOf({ title }: { readonly title: string }, mostCharacters = 200): string {
-  return title.trim().slice(0, mostCharacters) || 'Goal without a title';
+  return cut(title.trim(), mostCharacters) || 'Goal without a title';
 }
 
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];

@@ -1,4 +1,5 @@
 /** People's names in a sentence. Somebody else's document may name very many, and at length. */
+import { cut } from '@cairn/model/shared';
 const MOST_NAMES = 6;
 const LONGEST_NAME = 200;
 
@@ -8,6 +9,6 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 export function nameList(names: readonly string[]): string {
   const all = names.filter((name) => name !== '');
   const more = all.length - MOST_NAMES;
-  const shown = all.slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_NAME));
+  const shown = all.slice(0, MOST_NAMES).map((name) => cut(name, LONGEST_NAME));
   return list.format(more > 0 ? [...shown, `${String(more)} more`] : shown);
 }

@@ -1,5 +1,5 @@
 /** The two people a workspace is for, as they are asked on the way in. */
-import type { PersonId } from '@cairn/model/shared';
+import { fold, type PersonId } from '@cairn/model/shared';
 
 export type WriterRole = 'mentee' | 'mentor';
 
@@ -28,7 +28,6 @@ export function missingRole(people: readonly Pick<PersonHere, 'role'>[]): Writer
 
 /** Whether two names are one to a reader, whatever their capitals and spaces. */
 export function sameName(one: string, other: string): boolean {
-  const plain = (name: string) =>
-    name.trim().replace(/\s+/g, ' ').normalize('NFC').toLocaleLowerCase();
+  const plain = (name: string) => fold(name).trim().replace(/\s+/g, ' ');
   return plain(one) !== '' && plain(one) === plain(other);
 }

@@ -1,5 +1,5 @@
 /** Where words are: from a place in the editor to positions that survive editing, and back. */
-import { decodePosition, encodePosition, findOnce, lettersOf } from '@cairn/model/shared';
+import { cut, decodePosition, encodePosition, findOnce, lettersOf } from '@cairn/model/shared';
 import { flatIndexAt, flatSize, posAt } from '@cairn/prose/editor';
 import { indexOfPlace, placeAt } from '@cairn/prose/text';
 import type { Node } from '@tiptap/pm/model';
@@ -27,7 +27,7 @@ export function rangeOf(text: Y.Text, document: Node, span: Span): Omit<TextRang
   return {
     start: encodePosition(placeAt(text, flatIndexAt(document, words.from), 'after')),
     end: encodePosition(placeAt(text, flatIndexAt(document, words.to), 'before')),
-    quote: textOf(document, words).slice(0, QUOTE_CHARACTERS),
+    quote: cut(textOf(document, words), QUOTE_CHARACTERS),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The slash menu's choices, and when it is open. */
+import { fold } from '@cairn/model/shared';
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import type { Asked, Choice } from './choice.ts';
@@ -53,7 +54,7 @@ export function slashAt({ selection }: EditorState): Asked | null {
  * @param makeAction begins an action item; absent where there are none.
  */
 export function blocksFor(query: string, makeAction: (() => void) | undefined): readonly Choice[] {
-  const wanted = query.trim().toLowerCase();
+  const wanted = fold(query).trim();
   const all =
     makeAction === undefined
       ? BLOCKS

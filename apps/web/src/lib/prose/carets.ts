@@ -1,5 +1,5 @@
 /** Shows where the others are in the text, and tells them where this person is. Presence alone: nothing of it is kept. */
-import { decodePosition, encodePosition } from '@cairn/model/shared';
+import { cut, decodePosition, encodePosition } from '@cairn/model/shared';
 import { flatIndexAt, posAt } from '@cairn/prose/editor';
 import { indexOfPlace, placeAt } from '@cairn/prose/text';
 import { type EditorState, Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
@@ -159,7 +159,7 @@ function userOf(presence: Readonly<Record<string, unknown>>): { name: string; co
     string,
     unknown
   >;
-  return { name: typeof name === 'string' ? name.slice(0, LONGEST_NAME) : '', color };
+  return { name: typeof name === 'string' ? cut(name, LONGEST_NAME) : '', color };
 }
 
 function caretElement(name: string, color: unknown): HTMLElement {

@@ -1,7 +1,9 @@
 /** The editor's extensions: what notes are made of, and how they are shared. */
 import { Extension, type Extensions, type JSONContent } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extensions';
+import { Plugin } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
+import { isAltGr } from '#lib/ui/keys.ts';
 import { docOf, proseBinding, type BindingOptions } from './binding.ts';
 import { carets } from './carets.ts';
 import type { Things } from './things.ts';
@@ -34,6 +36,21 @@ const EnterAcrossBlocks = Extension.create({
   }),
 });
 
+/**
+ * With AltGr held a key types a letter. Windows reports Ctrl and Alt, with which a Ctrl+Alt shortcut
+ * would take `@` and `²` away from whoever has them there.
+ */
+const AltGrTypes = Extension.create({
+  name: 'altGrTypes',
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: {
+        handleDOMEvents: { keydown: (_, event) => isAltGr(event) && event.key.length === 1 },
+      },
+    }),
+  ],
+});
+
 /** The vocabulary, bound to one shared text and to who is in it. */
 export function sharedExtensions({
   awareness,
@@ -45,6 +62,7 @@ export function sharedExtensions({
   return [
     ...vocabulary(things?.href),
     EnterAcrossBlocks,
+    AltGrTypes,
     // Its own name is that of the node for what nobody here knows.
     Placeholder.extend({ name: 'hint' }).configure({
       placeholder: ({ editor }) => (editor.isEmpty ? placeholder : ''),

@@ -1,7 +1,7 @@
 /** What an @ offers: people, goals, meetings and days. What is put in is plain words, with a link to the thing. */
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
-import { addDays, type Day } from '@cairn/model/shared';
+import { addDays, type Day, fold, isWithoutSpaces, wordsOf } from '@cairn/model/shared';
 import { exactDay, formatDay } from '#lib/ui/dates.ts';
 import type { Asked, Choice } from './choice.ts';
 import { pathOf, type Thing, type Things } from './things.ts';
@@ -16,13 +16,14 @@ export function mentionAt({ selection }: EditorState): Asked | null {
   const { $from, empty } = selection;
   if (!empty || !$from.parent.isTextblock) return null;
   const before = $from.parent.textBetween(0, $from.parentOffset, ' ', ' ');
-  const query = /(?:^|[\s(])@((?:[^\s@][^@]{0,39})?)$/u.exec(before)?.[1];
-  return query === undefined ? null : { from: $from.pos - query.length - 1, to: $from.pos, query };
+  const [, begin = '', query] = /(^|.)@((?:[^\s@][^@]{0,39})?)$/u.exec(before) ?? [];
+  if (query === undefined || !(/^[\s(]?$/.test(begin) || isWithoutSpaces(begin))) return null;
+  return { from: $from.pos - query.length - 1, to: $from.pos, query };
 }
 
 /** The choices that hold each of the typed words at the beginning of one of theirs. */
 export function mentionsFor(query: string, things: Things): readonly Choice[] {
-  const wanted = plain(query).split(/\s+/).filter(Boolean);
+  const wanted = wordsOf(fold(query));
   const all = things.all().map(choiceOf);
   const days = daysFrom(things.today());
   if (wanted.length === 0) {
@@ -34,12 +35,10 @@ export function mentionsFor(query: string, things: Things): readonly Choice[] {
 }
 
 function holds({ icon, name, about }: Choice, wanted: readonly string[]): boolean {
-  const words = plain(icon === 'day' ? `${name} ${about}` : name).split(/[^\p{L}\p{N}]+/u);
+  const said = fold(icon === 'day' ? `${name} ${about}` : name);
+  // A name is also found by its beginning where a dictionary would take it apart.
+  const words = [said, ...wordsOf(said.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '))];
   return wanted.every((word) => words.some((other) => other.startsWith(word)));
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
 
 function choiceOf(thing: Thing): Choice {

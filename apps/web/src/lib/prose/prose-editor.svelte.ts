@@ -4,6 +4,7 @@ import { Editor } from '@tiptap/core';
 import { isLongProse, type ProseHistory, roomIn } from '@cairn/model/document';
 import type { EditorView } from '@tiptap/pm/view';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { isAltGr, latinKey } from '#lib/ui/keys.ts';
 import { rangeOf, textOf } from './anchors.ts';
 import { isFromText } from './binding.ts';
 import type { Choice } from './choice.ts';
@@ -209,12 +210,14 @@ export class ProseEditor {
   }
 
   #keyDown(event: KeyboardEvent): boolean {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[zy]$/i.test(event.key)) {
+    const control = (event.ctrlKey || event.metaKey) && !isAltGr(event);
+    const key = latinKey(event).toLowerCase();
+    if (control && !event.altKey && (key === 'z' || key === 'y')) {
       // Inside prose undo is the editor's (DOC-9): the app must not take back something else too,
       // nor the browser, whose history knows nothing of what others wrote.
       event.stopPropagation();
       const { history } = this.#options;
-      if (event.key.toLowerCase() === 'y' || event.shiftKey) history.redo();
+      if (key === 'y' || event.shiftKey) history.redo();
       else history.undo();
       return true;
     }
@@ -224,7 +227,7 @@ export class ProseEditor {
       this.hush();
       return true;
     }
-    if ((event.ctrlKey || event.metaKey) && event.altKey && event.code === 'KeyM') {
+    if (control && event.altKey && event.code === 'KeyM') {
       this.ask();
       return true;
     }

@@ -4,7 +4,7 @@
  */
 import { untrack } from 'svelte';
 import { addInvitation, markInvitationUsed, type InvitationAccess } from '@cairn/model/invitations';
-import type { InvitationId, PersonId } from '@cairn/model/shared';
+import { cut, type InvitationId, type PersonId } from '@cairn/model/shared';
 import { encodeBase64url, roomOf } from '@cairn/protocol';
 import { sealInvitation } from '@cairn/sealed';
 import { KeptInvitations, type KeptInvitation } from '#lib/device/invitations.svelte.ts';
@@ -97,8 +97,8 @@ export class InvitationKeeper {
     if (to === null || entry.link === null) return null;
     const madeAt = writer.now();
     const expiresAt = madeAt + LASTS_MS;
-    const workspaceName = meta.name.slice(0, TRAVELLING_NAME_LENGTH);
-    const inviterName = this.#session.nameOf(me).slice(0, TRAVELLING_NAME_LENGTH);
+    const workspaceName = cut(meta.name, TRAVELLING_NAME_LENGTH);
+    const inviterName = cut(this.#session.nameOf(me), TRAVELLING_NAME_LENGTH);
     const sealed = sealInvitation(
       { to, workspaceName, inviterName, person: forPerson ?? '', expiresAt },
       writer.random,

@@ -1,7 +1,7 @@
 /** What is done at the relay for one invitation of this device: put there, looked at, closed. */
 import type { Writer } from '@cairn/model/document';
 import { markInvitationUsed, revokeInvitation, type Invitation } from '@cairn/model/invitations';
-import type { InvitationId, PersonId } from '@cairn/model/shared';
+import { cut, type InvitationId, type PersonId } from '@cairn/model/shared';
 import { encodeBase64url, roomOf } from '@cairn/protocol';
 import {
   openInvitationEnd,
@@ -185,6 +185,6 @@ export class InvitationWork {
   }
 
   get #myName(): string {
-    return this.#session.nameOf(this.#session.me).slice(0, TRAVELLING_NAME_LENGTH);
+    return cut(this.#session.nameOf(this.#session.me), TRAVELLING_NAME_LENGTH);
   }
 }

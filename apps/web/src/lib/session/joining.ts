@@ -2,6 +2,7 @@
  * Joining by an invitation that works once. Everything is kept on this device first; then the
  * invitation's room is closed, and whose farewell the relay keeps decides who was first.
  */
+import { cut } from '@cairn/model/shared';
 import { encodeBase64url } from '@cairn/protocol';
 import {
   openInvitationEnd,
@@ -91,7 +92,7 @@ function begin(
 ): Joining {
   const ended = {
     end: 'used',
-    by: kept.personName.slice(0, TRAVELLING_NAME_LENGTH),
+    by: cut(kept.personName, TRAVELLING_NAME_LENGTH),
     at: Date.now(),
   } as const;
   const farewell = sealInvitationEnd(roomKeysOf(invitationKeys(secret)), ended, randomBytes);

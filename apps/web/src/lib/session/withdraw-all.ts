@@ -1,4 +1,5 @@
 /** Withdraws what a device has invited others to, before it forgets the secrets: nobody could do it later. */
+import { cut } from '@cairn/model/shared';
 import { roomKeysOf, sealInvitationEnd } from '@cairn/sealed';
 import { KeptInvitations, type KeptInvitation } from '#lib/device/invitations.svelte.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
@@ -21,7 +22,7 @@ export async function withdrawAll({ key, personName }: WorkspaceEntry): Promise<
 
 async function withdraw({ secret, closing }: KeptInvitation, personName: string): Promise<void> {
   const keys = invitationKeys(secret);
-  const by = personName.slice(0, TRAVELLING_NAME_LENGTH);
+  const by = cut(personName, TRAVELLING_NAME_LENGTH);
   const ended = { end: 'withdrawn', by, at: Date.now() } as const;
   const farewell =
     closing === null

@@ -1,7 +1,7 @@
 /** How a workspace comes to this device and leaves it: begun, joined, opened from a copy, thrown away. */
 import { readAll, readMeta, readOne, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { freeColour, joinAsPerson, people, type Person, type Role } from '@cairn/model/people';
-import { newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
+import { cut, newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
 import { roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
 import { forgetDrafts } from '#lib/device/drafts.ts';
@@ -47,7 +47,7 @@ const LONGEST_KEPT_NAME = 200;
 
 /** A person's name as the device's list of workspaces keeps it. */
 export function keptName(name: string): string {
-  return name.slice(0, LONGEST_KEPT_NAME);
+  return cut(name, LONGEST_KEPT_NAME);
 }
 
 /** How a device remembers who else is in a workspace while that isn't open: the first few. */

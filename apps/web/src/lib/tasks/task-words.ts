@@ -1,8 +1,9 @@
 /** How a task is named where the screen shows only a deed, such as "Set a due date: Ask Ines". */
+import { cut } from '@cairn/model/shared';
 import type { Task } from '@cairn/model/tasks';
 
 const LONGEST_NAME = 120;
 
 export function wordsOf({ text }: Pick<Task, 'text'>): string {
-  return text.trim().slice(0, LONGEST_NAME) || 'Task without words';
+  return cut(text.trim(), LONGEST_NAME) || 'Task without words';
 }

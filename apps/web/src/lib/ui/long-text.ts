@@ -1,4 +1,5 @@
 /** Text that is too long to be written in a line: it is shown to be there, and left alone. */
+import { cut } from '@cairn/model/shared';
 
 /** In UTF-16 units. What is handed over longer than this is only the beginning of a text. */
 export const LONGEST_EDITABLE = 20_000;
@@ -11,5 +12,5 @@ export function isTooLong(text: string): boolean {
 }
 
 export function glimpseOf(text: string): string {
-  return `${text.slice(0, GLIMPSE)}…`;
+  return `${cut(text, GLIMPSE)}…`;
 }

@@ -1,4 +1,5 @@
 /** What a menu offers, and how the keyboard moves through it as the ARIA menu pattern says. */
+import { fold } from '@cairn/model/shared';
 import type { Icon } from './icon.ts';
 
 export interface MenuItem {
@@ -38,10 +39,10 @@ export function nextIndex(
       return count - 1;
   }
   if ([...key].length !== 1 || key === ' ') return undefined;
-  const wanted = key.toLocaleLowerCase();
+  const wanted = fold(key);
   for (let step = 1; step <= count; step += 1) {
     const at = (current + step) % count;
-    if (labels[at]?.toLocaleLowerCase().startsWith(wanted)) return at;
+    if (fold(labels[at] ?? '').startsWith(wanted)) return at;
   }
   return undefined;
 }

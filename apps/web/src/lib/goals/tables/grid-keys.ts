@@ -1,23 +1,26 @@
 /** What the keys do in a table, as in a spreadsheet. */
 import type { GoalGrid } from './grid.svelte.ts';
 import { isComposing } from '#lib/ui/composing.ts';
+import { isAltGr, latinKey } from '#lib/ui/keys.ts';
 
 /** Hears a key that was pressed on a cell; one that is being written keeps its own keys. */
 export function pressIn(grid: GoalGrid, event: KeyboardEvent): void {
-  if (grid.writing !== null || isComposing(event) || event.altKey) return;
+  if (grid.writing !== null || isComposing(event)) return;
+  if (event.altKey && !isAltGr(event)) return;
   if (means(grid, event)) event.preventDefault();
 }
 
 /** True when the key did something here. */
-function means(grid: GoalGrid, { key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  const wide = ctrlKey || metaKey;
+function means(grid: GoalGrid, event: KeyboardEvent): boolean {
+  const { key, shiftKey, ctrlKey, metaKey } = event;
+  const wide = (ctrlKey || metaKey) && !isAltGr(event);
   if (grid.move(key, wide, shiftKey)) return true;
   if (key === 'Tab') return grid.tab(shiftKey ? -1 : 1);
   if (key === 'Escape') {
     grid.letGo();
     return false;
   }
-  if (wide && key.toLowerCase() === 'a') {
+  if (wide && latinKey(event).toLowerCase() === 'a') {
     grid.selectAll();
     return true;
   }

@@ -1,5 +1,5 @@
 /** What is said about cells that were read in a way one should know of, or not at all: one table, keyed by reason. */
-import { readTimeline, type Day } from '@cairn/model/shared';
+import { excerpt, type Day, readTimeline } from '@cairn/model/shared';
 import { MAX_TABLE_ROWS, type CellNote, type TableNote } from '@cairn/model/tables';
 import { exactDay } from '#lib/ui/dates.ts';
 import { count } from '../goal-words.ts';
@@ -37,8 +37,8 @@ function bare(day: Day): string {
 }
 
 export function noteSentence(key: Key, words: string, today: Day): string {
-  const cut = words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
-  const said = `“${cut}”`;
+  const short = excerpt(words, MOST_LETTERS);
+  const said = `“${short}”`;
   const as = meaningOf(words, today);
   const readAs = as === '' ? '' : `: ${as}`;
   switch (key) {
@@ -68,7 +68,7 @@ export function noteSentence(key: Key, words: string, today: Day): string {
     case 'formula':
       return `${said} is a formula. Its text was kept, it is not worked out here.`;
     case 'noGoal':
-      return cut === ''
+      return short === ''
         ? 'A goal needs a title, so it kept the one it had.'
         : `There is no goal in the first column, so ${said} was left out.`;
     case 'tooFewColumns':

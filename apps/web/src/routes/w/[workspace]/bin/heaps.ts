@@ -2,6 +2,7 @@
  * Heaps: very many entries of one kind that were written in one visit, as no person writes them. A
  * script with the invite link or a broken import makes them, and nobody can bin them one by one.
  */
+import { cut } from '@cairn/model/shared';
 import { collections, type CollectionName } from '@cairn/model/collections';
 import { readOne, visitsOf, type Collection, type Entity } from '@cairn/model/document';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -47,8 +48,6 @@ function samplesOf(
   const collection: Collection<Entity> = collections[kind];
   return ids.slice(0, SAMPLES).map((id) => {
     const record = readOne(session.doc, collection, id);
-    return record === undefined
-      ? 'can’t be read'
-      : `“${titleOf(session, kind, record).slice(0, 40)}”`;
+    return record === undefined ? 'can’t be read' : `“${cut(titleOf(session, kind, record), 40)}”`;
   });
 }

@@ -1,4 +1,5 @@
 /** What is in the bin, kind by kind; the kinds themselves come from the registry. */
+import { excerpt } from '@cairn/model/shared';
 import { collections, type CollectionName } from '@cairn/model/collections';
 import type { Collection, CollectionShape, Entity } from '@cairn/model/document';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -29,5 +30,5 @@ export function titleOf(session: WorkspaceSession, kind: CollectionName, record:
   const collection: Collection<Entity> = collections[kind];
   const words = collection.title(record) || (session.messagesOf.of(record.id)[0]?.body ?? '');
   const line = words.slice(0, 1_000).replace(/\s+/g, ' ').trim();
-  return line === '' ? 'Without words' : line.length > 140 ? `${line.slice(0, 140)}…` : line;
+  return excerpt(line, 140) || 'Without words';
 }

@@ -1,0 +1,68 @@
+/** Text as searching compares it: the same for everyone, whatever their language and keyboard. */
+
+const ASCII = /^[\0-\x7f]*$/;
+/** Accents, and the points of Hebrew and Arabic. Marks of other scripts are letters, and stay. */
+const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
+/** Soft hyphens, joiners and marks of direction, which nobody types. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+/** Letters that no normal form takes apart. */
+const PLAIN: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ß: 'ss',
+  ς: 'σ',
+};
+const WITHOUT_SPACES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Without case, accents and other forms of the same letters: "Straße", "STRASSE" and "strasse" are the same. */
+export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  return (
+    text
+      .normalize('NFKD')
+      .replace(ACCENTS, '')
+      .replace(INVISIBLE, '')
+      // Upper case first: it alone knows that the Turkish ı is an I.
+      .toUpperCase()
+      .toLowerCase()
+      .replace(/[æœøłđðþħßς]/g, (letter) => PLAIN[letter] ?? letter)
+  );
+}
+
+/** Where in `text` the letter begins that is at `index` of `fold(text)`. */
+export function unfoldedIndex(text: string, index: number): number {
+  if (ASCII.test(text)) return index;
+  let folded = 0;
+  let at = 0;
+  for (const letter of text) {
+    const size = fold(letter).length;
+    if (folded + size > index) return at;
+    folded += size;
+    at += letter.length;
+  }
+  return at;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The words of a folded text, also where a script puts no spaces between them (Chinese, Japanese, Thai). */
+export function wordsOf(folded: string): string[] {
+  return folded.split(/\s+/).flatMap((piece) => {
+    if (!WITHOUT_SPACES.test(piece)) return piece === '' ? [] : [piece];
+    segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+    const words = [...segmenter.segment(piece)].filter(({ isWordLike }) => isWordLike);
+    return words.length === 0 ? [piece] : words.map(({ segment }) => segment);
+  });
+}
+
+/** True when a word may begin right behind this letter, as in the middle of a text without spaces. */
+export function isWithoutSpaces(letter: string): boolean {
+  return WITHOUT_SPACES.test(letter);
+}
