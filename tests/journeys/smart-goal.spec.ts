@@ -55,7 +55,7 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
     .click();
 
   await checkIn(mira, { 'Talks given': 'none yet', note: 'Asked Dana for a slot' });
-  await expect(page.getByRole('alert')).toHaveText('That is not a number.');
+  await expect(page.getByRole('alert')).toHaveText('That isn’t a number.');
   await page.getByRole('textbox', { name: 'Talks given' }).fill('0.5');
   await page.getByRole('form', { name: 'Check in' }).getByRole('button').last().click();
   await checkIn(mira, { 'Talks given': '1', sure: 'Fairly', note: 'Held the first one' });

@@ -36,6 +36,7 @@ export { fold, isWithoutSpaces, unfoldedIndex, wordsOf } from './fold.ts';
 export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
 export { hasWords } from '@cairn/prose/text';
 export { findOnce, lettersOf, proseLetters } from './quotes.ts';
+export { readAmount, writeNumber, type AmountReading } from './read-amount.ts';
 export {
   readDate,
   readTimeline,

@@ -1,23 +1,6 @@
+/** Amounts are said as people say them, and what can't be read is explained. */
 import { expect, test } from 'vitest';
-import { readAmount, sayAmount } from './amounts.ts';
-
-test.each([
-  ['3', 3],
-  [' 2.5 ', 2.5],
-  ['2,5', 2.5],
-  ['12,000', 12_000],
-  ['1 200 000', 1_200_000],
-  ['12,000.50', 12_000.5],
-  ['-4', -4],
-  ['\u22124', -4],
-  ['', null],
-  ['three', null],
-  ['3 talks', null],
-  ['=1+1', null],
-  ['1e999', null],
-])('%j is read as %j', (typed, amount) => {
-  expect(readAmount(typed)).toBe(amount);
-});
+import { amountRefusal, sayAmount } from './amounts.ts';
 
 test('an amount is said with its unit as people do', () => {
   expect(
@@ -27,4 +10,11 @@ test('an amount is said with its unit as people do', () => {
   expect([sayAmount(1, 'talks'), sayAmount(1, 'bus'), sayAmount(1, 'h/s')].join()).toBe(
     '1 talk,1 bus,1 h/s',
   );
+});
+
+test('another unit is named, and where it belongs', () => {
+  const km = { ok: false, reason: 'otherUnit', unit: 'km' } as const;
+  expect(amountRefusal(km, 'kg')).toBe('This goal is measured in kg, not in “km”.');
+  expect(amountRefusal(km, '')).toBe('Put “km” in Unit, and the number here.');
+  expect(amountRefusal({ ok: false, reason: 'notANumber' }, 'kg')).toBe('That isn’t a number.');
 });

@@ -1,17 +1,32 @@
 /** Amounts of a measure: read as people type them, said as people say them. */
+import { excerpt, readAmount, writeNumber, type AmountReading } from '@cairn/model/shared';
 
-const THOUSANDS = /^[+-]?\d{1,3}(?:[,\s\u00a0\u202f’']\d{3})+(?:\.\d+)?$/;
-const PLAIN = /^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/;
 /** The s of `talks`, but not of `bus`, `less` or `h/s`. */
 const PLURAL = /(?<=[a-z][^\Wius])s$/;
 const MONEY = /^[€$£¥]$/;
+const MOST_OF_A_UNIT = 30;
 
-/** `null` for what is no number. A lone comma is a decimal one, unless three digits follow it as in 12,000. */
-export function readAmount(typed: string): number | null {
-  const text = typed.trim().replace('\u2212', '-');
-  if (THOUSANDS.test(text)) return Number(text.replace(/[^\d.+-]/g, ''));
-  if (PLAIN.test(text)) return Number(text.replace(',', '.'));
-  return null;
+/** What was typed, as the browser's language writes numbers. */
+export function readTyped(typed: string, unit: string): AmountReading {
+  return readAmount(typed, unit, navigator.language);
+}
+
+/** What else was perhaps meant by what was typed in place of `before`; `null` when there is nothing to ask. */
+export function otherMeaning(typed: string, unit: string, before: string): number | null {
+  const reading = readTyped(typed, unit);
+  return reading.ok && typed !== before ? reading.orElse : null;
+}
+
+/** What to say of what can't be read as an amount in this unit. */
+export function amountRefusal(
+  reading: Extract<AmountReading, { ok: false }>,
+  unit: string,
+): string {
+  if (reading.reason === 'notANumber') return 'That isn’t a number.';
+  const said = `“${excerpt(reading.unit, MOST_OF_A_UNIT)}”`;
+  return unit.trim() === ''
+    ? `Put ${said} in Unit, and the number here.`
+    : `This goal is measured in ${excerpt(unit.trim(), MOST_OF_A_UNIT)}, not in ${said}.`;
 }
 
 /** `3`, `2.5`, `12,000`. */
@@ -29,7 +44,7 @@ export function sayAmount(amount: number, unit: string): string {
   return `${number} ${amount === 1 ? word.replace(PLURAL, '') : word}`;
 }
 
-/** For a field that is edited: digits as they are typed. */
+/** For a field that is edited, as the browser's language writes it. */
 export function writeAmount(amount: number | null): string {
-  return amount === null ? '' : String(amount);
+  return amount === null ? '' : writeNumber(amount, navigator.language);
 }

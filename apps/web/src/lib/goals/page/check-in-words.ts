@@ -5,7 +5,7 @@ import type { CheckInRefusal } from '@cairn/model/goals';
 export const CONFIDENCE_WORDS = ['Hardly', 'Not very', 'Even odds', 'Fairly', 'Surely'] as const;
 
 export const CHECK_IN_REFUSALS: Readonly<Record<CheckInRefusal, string>> = {
-  notANumber: 'That is not a number.',
+  notANumber: 'That isn’t a number.',
   confidence: 'Choose one of the five stones.',
   noSuchDay: 'There is no such day.',
   yearOutOfReach: 'That year is out of reach. Is there a digit too many?',
