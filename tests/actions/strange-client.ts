@@ -38,7 +38,7 @@ async function synced({ provider }: SealedClient): Promise<void> {
 
 async function leave(client: SealedClient): Promise<void> {
   await client.mailbox.flush();
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   while (!client.isStored()) {
     if (Date.now() > deadline) throw new Error('the relay does not store it');
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -1,6 +1,7 @@
 /* Entries that Yjs would be slow to apply, or could not take apart again: set aside, however small each is. */
 
 import { Needs } from '@cairn/scanner';
+import * as encoding from 'lib0/encoding';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { transactSafely } from './applying.ts';
@@ -248,34 +249,105 @@ test('a large entry is tried on the document that it refers to, and one that is 
   expect(mira.inner.getText('notes').length).toBe(40_000);
 });
 
-test('what two wrote at the same time in many places is read after something small, once it was tried here', async () => {
+/** A text into which two have written at the same time in 3,000 places each, and the update that made its name. */
+function writtenByTwo() {
   const [mira, robin] = [new Y.Doc(), new Y.Doc()];
   const small = updatesOf(mira, [() => mira.getMap('meta').set('name', 'Ours')]);
+  mira.getText('notes').insert(0, '.'.repeat(3_000));
+  Y.applyUpdate(robin, Y.encodeStateAsUpdate(mira));
   for (const doc of [mira, robin]) {
     doc.transact(() => {
-      for (let key = 0; key < 3_000; key += 1) doc.getMap('marks').set(String(key), doc.clientID);
+      for (let at = 3_000; at > 0; at -= 1) doc.getText('notes').insert(at, 'x');
     });
   }
   Y.applyUpdate(mira, Y.encodeStateAsUpdate(robin));
-  const bases: (number | undefined)[] = [];
-  const tryOut = (_: Uint8Array, base?: Uint8Array) => {
-    bases.push(base?.length);
-    return Promise.resolve(true);
+  return { small, all: Y.encodeStateAsUpdate(mira) };
+}
+
+test('what two wrote at the same time in many places is read after something small, once it was tried here', async () => {
+  const { small, all } = writtenByTwo();
+  let tried = 0;
+  const readWith = async (answers: readonly boolean[]) => {
+    tried = 0;
+    const { relay, mira, settle } = await pair({
+      tryOut: (_, base) => Promise.resolve(base !== undefined && answers[tried++] === true),
+    });
+    for (const update of [...small, all]) {
+      push(relay, update);
+      await settle();
+    }
+    return { length: mira.inner.getText('notes').length, status: mira.mailbox.status };
   };
-  const newcomer = await pair({ tryOut });
-  for (const update of small) push(newcomer.relay, update);
-  await newcomer.settle();
-  push(newcomer.relay, Y.encodeStateAsUpdate(mira));
-  await newcomer.settle();
-  expect(newcomer.mira.inner.getMap('marks').size).toBe(3_000);
-  expect(bases).toEqual([undefined, expect.any(Number)]);
-  const harmful = await pair({ tryOut: (_, base) => Promise.resolve(base === undefined) });
-  for (const update of small) push(harmful.relay, update);
-  await harmful.settle();
-  push(harmful.relay, Y.encodeStateAsUpdate(mira));
-  await harmful.settle();
-  expect(harmful.mira.inner.getMap('marks').size, 'not what is dear here').toBe(0);
-  expect(harmful.mira.mailbox.status).toMatchObject({ setAside: 1, untried: 0 });
+  expect(await readWith([true, true])).toMatchObject({
+    length: 9_000,
+    status: { setAside: 0, untried: 0 },
+  });
+  expect(tried, 'when it came, and because it looks dear').toBe(2);
+  expect(await readWith([true, false])).toMatchObject({
+    length: 0,
+    status: { setAside: 1, untried: 0 },
+  });
+});
+
+/**
+ * Items in a chain behind the last letter of a text, and others that have to pass all of them; with
+ * what makes the update look as if it needed nothing.
+ */
+function passers(
+  text: number,
+  { chain, others }: { chain: number; others: number },
+  fakes: boolean,
+) {
+  const encoder = new Y.UpdateEncoderV1();
+  const { restEncoder: rest } = encoder;
+  const [client, letters] = [9, 5];
+  encoding.writeVarUint(rest, fakes ? 2 : 1);
+  encoding.writeVarUint(rest, chain + others);
+  encoder.writeClient(client);
+  encoding.writeVarUint(rest, 0);
+  for (let at = 0; at < chain; at += 1) {
+    encoder.writeInfo(4 | 128);
+    encoder.writeLeftID(at === 0 ? Y.createID(letters, text - 1) : Y.createID(client, at - 1));
+    encoder.writeString('x');
+  }
+  for (let at = 0; at < others; at += 1) {
+    encoder.writeInfo(4 | 128 | 64);
+    encoder.writeLeftID(Y.createID(letters, text - 2 - at));
+    encoder.writeRightID(Y.createID(client, chain - 1));
+    encoder.writeString('z');
+  }
+  if (fakes) {
+    encoding.writeVarUint(rest, 1);
+    encoder.writeClient(letters);
+    encoding.writeVarUint(rest, 0);
+    encoder.writeInfo(0);
+    encoder.writeLen(text);
+  }
+  encoding.writeVarUint(rest, 0);
+  return encoder.toUint8Array();
+}
+
+test('A13: what has to pass what comes along with it is counted, and not tried on nothing where a part of it is here', async () => {
+  const written = new Y.Doc();
+  written.clientID = 5;
+  written.getText('notes').insert(0, 'a'.repeat(3_000));
+  for (const fakes of [false, true]) {
+    const hostile = passers(3_000, { chain: 1_500, others: 1_500 }, fakes);
+    expect(costOf(written, hostile)).toBeGreaterThan(1_000_000);
+    const bases: (number | undefined)[] = [];
+    const { relay, mira, settle } = await pair({
+      tryOut: (_, base) => {
+        bases.push(base?.length);
+        return Promise.resolve(base === undefined);
+      },
+    });
+    for (const update of [Y.encodeStateAsUpdate(written), hostile]) {
+      push(relay, update);
+      await settle();
+    }
+    expect(bases.at(-1)).toBeGreaterThan(3_000);
+    expect(mira.inner.getText('notes').length).toBe(3_000);
+  }
 });
 
 test(

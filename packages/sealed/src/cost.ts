@@ -25,16 +25,6 @@ export class Costs {
   }
 }
 
-/** The same for one update on its own, which has been scanned: a copy that is to be merged, say. */
-export function isAffordable(doc: Y.Doc, update: Uint8Array): boolean {
-  try {
-    return costOf(doc, update) <= MOST_STEPS;
-  } catch {
-    // It refers to what neither of them has.
-    return false;
-  }
-}
-
 /**
  * How many steps Yjs would take to find the places of an update's items in `doc`, and of these among
  * each other; rather too many than too few. It counts little beyond `most`. `Infinity` for what nests

@@ -276,8 +276,9 @@ export class Inbox {
       const read = checked[at] ? one.read() : undefined;
       if (!read) continue;
       const isTriedOut = tryOut !== undefined && this.#isLarge(one.entry);
-      if (isTriedOut && !(await tryOn(inner, read, tryOut))) continue;
-      const tried = isTriedOut ? 'on nothing' : 'not';
+      const found = isTriedOut ? await tryOn(inner, read, tryOut) : 'good';
+      if (found === 'bad') continue;
+      const tried = found === 'good on nothing' ? 'on nothing' : 'not';
       sound.push({ entry: one.entry, name: one.name, read, tried });
     }
     if (this.#isClosed) return;
@@ -345,7 +346,7 @@ export class Inbox {
     const { name, read } = waiting;
     const applied = this.#taking.take(read, tried);
     if (applied === 'early') this.#park(entry, waiting);
-    if (applied === 'dear' && this.#isLarge(entry) && this.#dear.add(entry, waiting))
+    if (applied === 'dear' && this.#options.tryOut && this.#dear.add(entry, waiting))
       this.#waiting.add(entry);
     if (applied !== 'applied') return undefined;
     const record = this.received.believed(recordOf(read.contents, entry.length, read.held));

@@ -13,7 +13,7 @@ export type { Cancel, Schedule } from './clock.ts';
 export { TAB_ORIGIN } from './tab-origin.ts';
 export { ENTRIES } from './inbox.ts';
 export { MOST_STRUCTS } from './contents.ts';
-export { Costs, isAffordable } from './cost.ts';
+export { Costs } from './cost.ts';
 export { nestsTooDeep } from './nesting.ts';
 export {
   KIND_ACKNOWLEDGEMENT,

@@ -2,6 +2,7 @@
 
 import * as Y from 'yjs';
 import { updateIn, type ReadContents } from './contents.ts';
+import { heldBy, isHeld } from './held.ts';
 import type { TryOut } from './mailbox-options.ts';
 
 /** A slice keeps the page busy for some 10 ms. */
@@ -19,18 +20,24 @@ export function nextSlice(waiting: Iterable<Uint8Array>): Uint8Array[] {
   return slice;
 }
 
-/** Tries contents out: on nothing when they are whole, otherwise on what this device has. */
+/**
+ * Tries contents out: on nothing when they are whole and bring nothing that this device has a part of,
+ * otherwise on what it has. What it has already is not tried.
+ */
 export async function tryOn(
   doc: Y.Doc,
-  { contents, needs }: ReadContents,
+  read: ReadContents,
   tryOut: TryOut,
-): Promise<boolean> {
+): Promise<'good' | 'good on nothing' | 'bad'> {
+  const { contents, held, needs } = read;
   const update = updateIn(contents);
-  if (!update) return true;
-  if (needs.areMetBy(() => 0)) return tryOut(update);
+  if (!update || isHeld(held, heldBy(doc))) return 'good';
+  const isWhole = needs.areMetBy(() => 0);
+  const isApart = [...held.items.keys()].every((client) => Y.getState(doc.store, client) === 0);
+  if (isWhole && isApart) return (await tryOut(update)) ? 'good on nothing' : 'bad';
   // What has to wait is only counted, once what it needs is there.
-  if (!needs.areMetBy((client) => Y.getState(doc.store, client))) return true;
-  return tryOut(update, Y.encodeStateAsUpdate(doc));
+  if (!needs.areMetBy((client) => Y.getState(doc.store, client))) return 'good';
+  return (await tryHere(doc, read, tryOut)) ? 'good' : 'bad';
 }
 
 /** Tries contents out on what this device has, which has all that they need. */

@@ -41,7 +41,8 @@ export class UpdatePlaces {
   readonly #depths = new Map<SharedType, number>();
   /** What the update has put last to the right of something: what comes next there stands before it. */
   readonly #firsts = new Map<Place['list'] | number, Map<string | number | null, Y.ID>>();
-  #placed = 0;
+  /** How many items the update has put into each list, by the key within it. */
+  readonly #placed = new Map<Place['list'], Map<string | null, number>>();
 
   constructor(doc: Y.Doc, structs: readonly Struct[]) {
     this.#doc = doc;
@@ -165,11 +166,14 @@ export class UpdatePlaces {
     const [within, at] = origin ? [origin.client, origin.clock] : [list, sub];
     const firsts = this.#firsts.get(within) ?? new Map<string | number | null, Y.ID>();
     this.#firsts.set(within, firsts);
-    const first = firsts.get(at) ?? secondHalf(left);
+    const first = firsts.has(at) ? firsts.get(at) : neighbour(left, { list, sub });
     firsts.set(at, id);
-    this.#placed += 1;
+    const placed = this.#placed.get(list) ?? new Map<string | null, number>();
+    this.#placed.set(list, placed);
+    const before = placed.get(sub) ?? 0;
+    placed.set(sub, before + 1);
     const isBeside = first === undefined || Y.compareIDs(first, rightOrigin);
-    return isBeside ? 0 : this.#placed;
+    return isBeside ? 0 : before;
   }
 
   #find(id: Y.ID | null): Found | null {
@@ -224,8 +228,18 @@ export function isList(content: Y.Item['content']): boolean {
   return content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
 }
 
-function secondHalf(left: Found | null): Y.ID | undefined {
-  const own = left?.own;
-  if (own === undefined || left === null || left.clock === own.id.clock + own.length - 1) return;
-  return Y.createID(own.id.client, left.clock + 1);
+/** What stands right of `left` before the update; `undefined` when nothing that it doesn't bring itself can. */
+function neighbour(
+  left: Found | null,
+  { list, sub }: Pick<Place, 'list' | 'sub'>,
+): Y.ID | null | undefined {
+  if (left === null) {
+    if (!(list instanceof Y.AbstractType)) return undefined;
+    return (sub === null ? list._start : (list._map.get(sub) ?? null))?.id ?? null;
+  }
+  const struct = left.real ?? left.own;
+  if (struct === undefined) return undefined;
+  if (left.clock < struct.id.clock + struct.length - 1)
+    return Y.createID(struct.id.client, left.clock + 1);
+  return struct === left.real && struct instanceof Y.Item ? (struct.right?.id ?? null) : undefined;
 }

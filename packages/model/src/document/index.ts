@@ -1,5 +1,5 @@
 /** The shared document: how it is opened, read, changed and undone. */
-export { mindBulkDeletes } from './bulk-deletes.ts';
+export { createDoc } from './create-doc.ts';
 export { binRecord, goesAlong, purgeRecord, purgeRecords, restoreRecord } from './bin.ts';
 export {
   LocalChange,

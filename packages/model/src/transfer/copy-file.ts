@@ -3,6 +3,7 @@ import { digest } from 'lib0/hash/sha256';
 import { decodeUtf8, encodeUtf8 } from 'lib0/string';
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import * as Y from 'yjs';
+import { createDoc } from '../document/create-doc.ts';
 import { isNewer, readMeta } from '../document/document.ts';
 
 /*
@@ -75,7 +76,7 @@ export async function openCopyFile(
   const copy = decodeCopy(file);
   if (!copy.ok) return copy;
   if (!(await tryOut(copy.update))) return { ok: false, reason: 'harmful' };
-  const scratch = new Y.Doc();
+  const scratch = createDoc();
   try {
     Y.applyUpdate(scratch, copy.update);
     if (isNewer(scratch)) return { ok: false, reason: 'newer' };

@@ -1,5 +1,5 @@
 /** Two devices with one workspace, for tests: what one writes the other has at once, unless they are apart. */
-import { ProseHistory } from '@cairn/model/document';
+import { createDoc, ProseHistory } from '@cairn/model/document';
 import * as Y from 'yjs';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 
@@ -38,7 +38,7 @@ export function twoDevices() {
 }
 
 function device(): Device {
-  const doc = new Y.Doc();
+  const doc = createDoc();
   const text = doc.getText('meetings/m/notes');
   let ids = 0;
   return {

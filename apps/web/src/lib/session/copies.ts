@@ -1,5 +1,5 @@
 /** Copies of a workspace in a file: made, and opened again by merging. */
-import { readAll, readMeta } from '@cairn/model/document';
+import { createDoc, readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
 import {
   encodeCopy,
@@ -9,7 +9,7 @@ import {
   type OpenedCopy,
 } from '@cairn/model/transfer';
 import { roomOf } from '@cairn/protocol';
-import { clampInstant, isAffordable } from '@cairn/sealed';
+import { clampInstant } from '@cairn/sealed';
 import * as Y from 'yjs';
 import { linkInUse, readLink } from '#lib/device/links.ts';
 import { noteUnsent } from '#lib/device/outgoing-notes.ts';
@@ -103,7 +103,7 @@ export function contentOf(copy: SoundCopy): CopyContent {
 }
 
 function read({ header: { name, madeAt }, update }: SoundCopy) {
-  const found = new Y.Doc();
+  const found = createDoc();
   Y.applyUpdate(found, update);
   const present = readAll(found, people).records.filter(({ deletedAt }) => deletedAt === null);
   const personNames = present.map((person) => person.name);
@@ -111,7 +111,7 @@ function read({ header: { name, madeAt }, update }: SoundCopy) {
 }
 
 async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMerged | null> {
-  const doc = new Y.Doc();
+  const doc = createDoc();
   const storage = openStorage(documentDatabase(entry.key), doc, () => {});
   await storage.loaded;
   const reason = await whyNotMerged(doc, copy);
@@ -130,14 +130,10 @@ export async function whyNotMerged(
   doc: Y.Doc,
   { update, isWhole }: Pick<SoundCopy, 'update' | 'isWhole'>,
 ): Promise<NotMerged | null> {
-  if (isWhole) {
-    // Two who wrote at the same time leave much that looks dear and isn't: only trying it out tells.
-    const isSafe =
-      isAffordable(doc, update) || (await canBeApplied(update, Y.encodeStateAsUpdate(doc)));
-    return isSafe ? null : 'harmful';
-  }
-  if (!isAffordable(doc, update)) return 'incomplete';
-  const together = new Y.Doc();
+  // What looks harmless alone may be dear where much is there, so it is tried out on that.
+  if (!(await canBeApplied(update, Y.encodeStateAsUpdate(doc)))) return 'harmful';
+  if (isWhole) return null;
+  const together = createDoc();
   Y.applyUpdate(together, Y.encodeStateAsUpdate(doc));
   Y.applyUpdate(together, update);
   return hasPending(together) ? 'incomplete' : null;

@@ -1,7 +1,6 @@
 /** A look at what a link leads to: enough to say who you are in it, or to ask. Kept in memory only, and seen by nobody. */
-import { readAll, readMeta } from '@cairn/model/document';
+import { createDoc, readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
-import * as Y from 'yjs';
 import type { RelayState } from '#lib/sync/sync-status.ts';
 import { followRoom } from './follow-room.ts';
 import { keysOf } from './keys.ts';
@@ -11,7 +10,7 @@ export type LookState = 'reaching' | 'ready' | 'empty' | 'unreachable' | 'refuse
 const UNREACHABLE_AFTER_MS = 6_000;
 
 export class Look {
-  readonly doc = new Y.Doc();
+  readonly doc = createDoc();
   readonly #stop: () => void;
   #relay = $state<RelayState>('connecting');
   #patient = $state(true);

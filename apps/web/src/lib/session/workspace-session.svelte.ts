@@ -2,23 +2,23 @@
 import { collections, type CollectionName } from '@cairn/model/collections';
 import {
   arrivedSince,
+  type CollectionShape,
+  createDoc,
   History,
-  nextRedo,
-  nextUndo,
-  ProseHistory,
-  redoLatest,
-  StepNumbers,
-  undoLatest,
-  type StepHistory,
   isNewer,
   metaOf,
-  mindBulkDeletes,
+  nextRedo,
+  nextUndo,
   ownClients,
+  ProseHistory,
   readMeta,
+  redoLatest,
   rootOf,
-  type CollectionShape,
   type Step,
+  type StepHistory,
+  StepNumbers,
   type TakenBack,
+  undoLatest,
   type WorkspaceMeta,
   type Writer,
   type Writing,
@@ -102,8 +102,7 @@ export class WorkspaceSession extends EveryTable {
     entry: WorkspaceEntry,
     { safe = false }: { readonly safe?: boolean } = {},
   ): Promise<WorkspaceSession> {
-    const doc = new Y.Doc();
-    mindBulkDeletes(doc);
+    const doc = createDoc();
     const sync: SyncState = new SyncState((person) => session.nameOf(person), safe);
     const storage = openStorage(documentDatabase(entry.key), doc, sync.storageIs);
     const link = safe ? null : linkInUse(entry);

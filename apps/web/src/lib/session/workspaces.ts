@@ -1,5 +1,12 @@
 /** How a workspace comes to this device and leaves it: begun, joined, opened from a copy, thrown away. */
-import { readAll, readMeta, readOne, setUpWorkspace, type Writer } from '@cairn/model/document';
+import {
+  createDoc,
+  readAll,
+  readMeta,
+  readOne,
+  setUpWorkspace,
+  type Writer,
+} from '@cairn/model/document';
 import { freeColour, joinAsPerson, people, type Person, type Role } from '@cairn/model/people';
 import { cut, newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
 import { roomOf } from '@cairn/protocol';
@@ -73,7 +80,7 @@ export type KeptDocument = Pick<
  */
 export async function keepDocument(fill: (doc: Y.Doc) => PersonId): Promise<KeptDocument> {
   const key = newKey();
-  const doc = new Y.Doc();
+  const doc = createDoc();
   const storage = openStorage(documentDatabase(key), doc, () => {});
   await storage.loaded;
   const person = fill(doc);

@@ -16,7 +16,7 @@ const holdUps = new HoldUps();
 /**
  * Whether an update (v1) can be applied: it is one, it holds no more than this device can keep in
  * memory, nests no deeper than it may, and applying it to a document with the state `base` (an empty
- * one without) ends in time, and doesn't hold the page up too often.
+ * one without) ends in time. It answers when the page may be held up by it.
  */
 export const canBeApplied: TryOut = async (update, base) => {
   if (!scanUpdate(update, { content: ANY_CONTENT, mostStructs: MOST_STRUCTS }).ok) return false;
@@ -27,7 +27,10 @@ export const canBeApplied: TryOut = async (update, base) => {
     withoutWorker: UNTRIED,
     transfer: base ? [base.buffer] : [],
   });
-  return isGood && holdUps.allow(tookMs, performance.now());
+  const waitMs = isGood ? holdUps.waitFor(tookMs, performance.now()) : null;
+  if (waitMs === null) return false;
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+  return true;
 };
 
 /** Checks signatures one by one, but not on the page's own thread. */

@@ -1,4 +1,5 @@
 /** The worker for foreign bytes: it may be slow, or be given up, without the page noticing. */
+import { createDoc } from '@cairn/model/document';
 import { nestsTooDeep, PLAIN_VERIFIER } from '@cairn/sealed';
 import * as Y from 'yjs';
 import type { ForeignTask, Tried, TryTask } from './foreign-task.ts';
@@ -10,7 +11,7 @@ addEventListener('message', ({ data }: MessageEvent<ForeignTask>) => {
 
 function tryOut({ update, base }: TryTask): Tried {
   try {
-    const doc = new Y.Doc();
+    const doc = createDoc();
     if (base) Y.applyUpdate(doc, base);
     const startedAtMs = performance.now();
     Y.applyUpdate(doc, update);

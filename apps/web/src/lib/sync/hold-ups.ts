@@ -1,4 +1,4 @@
-/** Keeps the account of how long the page is held up by what others have written. */
+/** Keeps the page from being held up all the time by what others have written. */
 
 /** Five years of a workspace are applied in a fifth of a second, on a slow phone in one. */
 const AT_ONCE_MS = 5_000;
@@ -11,14 +11,16 @@ export class HoldUps {
   #leftMs = AT_ONCE_MS;
   #countedAtMs = 0;
 
-  /** Whether something may hold the page up for `tookMs` now; then it counts. `nowMs` never goes back. */
-  allow(tookMs: number, nowMs: number): boolean {
-    const gainedMs = (nowMs - this.#countedAtMs) * SHARE;
-    this.#leftMs = Math.min(AT_ONCE_MS, this.#leftMs + gainedMs);
+  /**
+   * When something that takes `tookMs` may hold the page up: so many milliseconds from `nowMs`, which
+   * never goes back. `null`: never. The time is taken from what is left, so each asks once.
+   */
+  waitFor(tookMs: number, nowMs: number): number | null {
+    this.#leftMs = Math.min(AT_ONCE_MS, this.#leftMs + (nowMs - this.#countedAtMs) * SHARE);
     this.#countedAtMs = nowMs;
-    if (tookMs <= SHORT_MS) return true;
-    if (tookMs > this.#leftMs) return false;
+    if (tookMs <= SHORT_MS) return 0;
+    if (tookMs > AT_ONCE_MS) return null;
     this.#leftMs -= tookMs;
-    return true;
+    return Math.max(0, -this.#leftMs / SHARE);
   }
 }
