@@ -4,8 +4,10 @@ import { Placeholder } from '@tiptap/extensions';
 import { Plugin } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
 import { isAltGr } from '#lib/ui/keys.ts';
+import { Autolink } from './autolink.ts';
 import { docOf, proseBinding, type BindingOptions } from './binding.ts';
 import { carets } from './carets.ts';
+import { Clipboard } from './clipboard.ts';
 import type { Things } from './things.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -63,6 +65,8 @@ export function sharedExtensions({
     ...vocabulary(things?.href),
     EnterAcrossBlocks,
     AltGrTypes,
+    Clipboard,
+    Autolink,
     // Its own name is that of the node for what nobody here knows.
     Placeholder.extend({ name: 'hint' }).configure({
       placeholder: ({ editor }) => (editor.isEmpty ? placeholder : ''),

@@ -19,6 +19,8 @@ export function readBrought(data: DataTransfer, room: ReturnType<typeof roomIn>)
   const isEmpty = words === '' && html === '';
   const hasImage =
     [...data.files].some(({ type }) => type.startsWith('image/')) || /<img\b/i.test(html);
+  const hasEmbedded = /<(?:object|embed|iframe|video|audio|canvas|svg)\b/i.test(html);
+  const left = [hasImage ? 'images' : '', hasEmbedded ? 'embedded objects' : ''].filter(Boolean);
   const refusal =
     isEmpty && data.files.length > 0
       ? `Notes can’t hold ${hasImage ? 'images' : 'files'} yet, so nothing was added.`
@@ -26,8 +28,8 @@ export function readBrought(data: DataTransfer, room: ReturnType<typeof roomIn>)
   return {
     refusal,
     note:
-      refusal === null && hasImage && !isEmpty
-        ? 'Notes can’t hold images yet, so only the words were added.'
+      refusal === null && left.length > 0 && !isEmpty
+        ? `Notes can’t hold ${left.join(' or ')} yet, so only the words were added.`
         : null,
     onlyWords: html.length > LONGEST_HTML,
   };

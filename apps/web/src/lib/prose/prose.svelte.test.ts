@@ -114,7 +114,7 @@ test('pasted scripts, styles, handlers and dangerous links are dropped, the word
   const html = box.element().innerHTML;
   expect(html).not.toMatch(/script|style|onclick|onerror|onload|fixed|iframe|svg/i);
   expect(box.element().querySelector('h2')?.textContent).toBe('Big');
-  expect(readFlat(devices.left.text).lines.map(({ kind }) => kind)).toEqual(['p', 'h1', 'p']);
+  expect(readFlat(devices.left.text).lines.map(({ kind }) => kind)).toEqual(['p', 'h1', 'h3']);
   const links = [...box.element().querySelectorAll('a')].map(({ href, target, rel }) => ({
     href,
     target,

@@ -11,6 +11,7 @@ import { Heading } from '@tiptap/extension-heading';
 import { Link } from '@tiptap/extension-link';
 import { ListItem, OrderedList, TaskItem, TaskList } from '@tiptap/extension-list';
 import { StarterKit } from '@tiptap/starter-kit';
+import { linkIn } from './found-link.ts';
 import { safeHref, typedHref } from './links.ts';
 import { thingPath } from './things.ts';
 import { embedAttributes, embedIn } from './unknown-embed.ts';
@@ -53,6 +54,7 @@ const NotesHeading = Heading.extend({
   parseHTML: () => [
     { tag: 'h2[data-level="1"]', attrs: { level: 1 }, priority: 60 },
     ...[1, 2, 3].map((level) => ({ tag: `h${String(level)}`, attrs: { level } })),
+    { tag: 'h4, h5, h6', attrs: { level: 3 } },
   ],
   renderHTML: ({ node }) => {
     if (node.attrs['level'] === 1) return ['h2', { 'data-level': '1' }, 0];
@@ -156,6 +158,9 @@ export const vocabulary = (place: (path: string) => string = (path) => path): Ex
   UnknownEmbed,
   safeLink(place).configure({
     openOnClick: false,
+    // Ours knows what is also the name of a file, and where a sentence ends.
+    autolink: false,
+    shouldAutoLink: (text) => linkIn(text)?.to === text.length,
     defaultProtocol: 'https',
     isAllowedUri: (url) => typedHref(url) !== null || thingPath(url) !== null,
   }),

@@ -1,0 +1,63 @@
+/** How notes go to the clipboard as plain words and come from it: with bullets, numbers and ticks. */
+import { docToFlat, flatToDoc } from '@cairn/prose/editor';
+import { lineText, plainLines, readPlain } from '@cairn/prose/text';
+import { Extension } from '@tiptap/core';
+import { DOMParser, type Schema, Slice } from '@tiptap/pm/model';
+import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { adapt, ROW } from './pasted-html.ts';
+
+class PastedParser extends DOMParser {
+  constructor(schema: Schema) {
+    const row = { tag: `p[${ROW}]`, node: 'paragraph', preserveWhitespace: 'full' } as const;
+    super(schema, [row, ...DOMParser.fromSchema(schema).rules]);
+  }
+
+  override parseSlice(...[dom, options]: Parameters<DOMParser['parseSlice']>): Slice {
+    if (dom instanceof Element || dom instanceof DocumentFragment) adapt(dom);
+    return super.parseSlice(dom, options);
+  }
+}
+
+export const Clipboard = Extension.create({
+  name: 'clipboard',
+  // Before Tiptap's own way of copying words, which puts empty lines between all of them.
+  priority: 1_000,
+  addProseMirrorPlugins() {
+    const { schema } = this.editor;
+    return [
+      new Plugin({
+        props: {
+          clipboardParser: new PastedParser(schema),
+          clipboardTextSerializer: (slice, view) => copiedWords(slice, view),
+          clipboardTextParser: (text, _context, isPlain) => pastedWords(schema, text, isPlain),
+        },
+      }),
+    ];
+  },
+});
+
+function copiedWords({ content }: Slice, { state }: EditorView): string {
+  const { schema, selection } = state;
+  const lines = docToFlat(schema.topNodeType.create(null, content));
+  // Some words of one item are no list.
+  const { $from, $to } = selection;
+  if ($from.parent.isTextblock && $from.sameParent($to)) return lines.map(lineText).join('\n');
+  return plainLines(lines).join('\n');
+}
+
+/** @param isPlain asked to be pasted as it is. */
+function pastedWords(schema: Schema, text: string, isPlain: boolean): Slice {
+  const lines = isPlain
+    ? text.split(/\r\n?|\n/).map((words) => ({
+        kind: 'p',
+        path: '',
+        ticked: false,
+        runs: words === '' ? [] : [{ text: words.toWellFormed(), marks: {} }],
+        length: words.length,
+      }))
+    : readPlain(text);
+  const { content } = flatToDoc(schema, { lines });
+  const isOpen = (node = content.firstChild) => (node?.type.name === 'paragraph' ? 1 : 0);
+  return new Slice(content, isOpen(), isOpen(content.lastChild));
+}
