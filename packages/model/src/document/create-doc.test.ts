@@ -20,6 +20,7 @@ test('Yjs does not walk all that was deleted around each letter of a formatted t
   const [ours, plain] = [createDoc(), new Y.Doc()];
   const looksForFormatting = new Map<Y.Doc, boolean>();
   for (const doc of [ours, plain]) {
+    doc.getText('notes');
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(hostile));
     doc.on('afterTransaction', ({ _needFormattingCleanup }: Y.Transaction) => {
       looksForFormatting.set(doc, _needFormattingCleanup);

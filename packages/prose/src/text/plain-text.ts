@@ -5,6 +5,9 @@ import { type Container, DEEPEST, LONGEST_PATH, resolvePath } from './path.ts';
 import { idOf, readFlat, valueOf } from './read.ts';
 import { markerOf } from './words.ts';
 
+/** As wide as what begins the item. */
+const INDENTS = { b: 2, o: 3, t: 4, q: 2 } as const;
+
 /** One line of text for each line of the prose, with bullets, numbers and ticks. */
 export function plainText(text: Y.Text): string {
   return plainLines(readFlat(text).lines).join('\n');
@@ -24,7 +27,7 @@ export function plainLines(lines: readonly LineShape[]): string[] {
       if (token === 'o')
         numbers[depth] = goesOn && before[depth] === 'o' ? (numbers[depth] ?? 0) + 1 : 1;
       if (container === 'q') prefix += '> ';
-      else if (token === '-') prefix += ' '.repeat(container === 't' ? 4 : 2);
+      else if (token === '-') prefix += ' '.repeat(INDENTS[container ?? 'b']);
       else if (token === 'b') prefix += '- ';
       else if (token === 't')
         prefix += line.ticked && depth === path.lastIndexOf('t') ? '[x] ' : '[ ] ';

@@ -76,5 +76,6 @@ test('what lists are copied as is read as the same lists', () => {
       );
       expect(plainLines(readPlain(written.join('\n')))).toEqual(written);
     }),
+    { numRuns: 5000 },
   );
 });

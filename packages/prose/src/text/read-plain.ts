@@ -10,7 +10,7 @@ const QUOTE = /^> ?/;
 const HEADING = /^(#{1,3}) (?=\S)/;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/;
 /** The line of an item below its first is that far in, or by a tab. */
-const INDENT = { t: /^(?:\t| {4}| {2})/, b: /^(?:\t| {2})/, o: /^(?:\t| {3}| {2})/ };
+const INDENT = { t: /^(?:\t| {4}| {2}(?! ))/, b: /^(?:\t| {2})/, o: /^(?:\t| {3}| {2}(?! ))/ };
 
 /** Empty lines only part paragraphs, so they are left out. */
 export function readPlain(text: string): LineShape[] {
