@@ -19,7 +19,6 @@ const CHUNKS = [
   { name: 'workspace', test: /\[workspace\].\+layout\.svelte$|lib.session.(open|reach)\.ts$/ },
   // Two hundred bytes each.
   { name: 'icons', test: /lucide-svelte.dist.icons/ },
-  { name: 'goals', test: /goals.\(views\).\+layout\.svelte$/ },
 ];
 
 export default defineConfig({
