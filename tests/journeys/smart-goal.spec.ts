@@ -54,6 +54,16 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
     .last()
     .click();
 
+  await checkIn(mira, { 'Talks given': '1 workshop', note: 'Asked around' });
+  await expect(page.getByRole('alert')).toHaveText('Measured in talks, not in “workshop”.');
+  await page.getByRole('textbox', { name: 'Talks given' }).fill('1.000');
+  await expect(page.getByRole('status').filter({ hasText: 'Did you mean' })).toHaveText(
+    '1 talk. Did you mean 1,000 talks?',
+  );
+  await page.getByRole('button', { name: '1,000 talks' }).click();
+  await expect(page.getByRole('textbox', { name: 'Talks given' })).toHaveValue('1000');
+  await page.getByRole('form', { name: 'Check in' }).getByRole('button', { name: 'Close' }).click();
+
   await checkIn(mira, { 'Talks given': 'none yet', note: 'Asked Dana for a slot' });
   await expect(page.getByRole('alert')).toHaveText('That isn’t a number.');
   await page.getByRole('textbox', { name: 'Talks given' }).fill('0.5');

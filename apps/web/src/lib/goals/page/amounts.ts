@@ -26,7 +26,7 @@ export function amountRefusal(
   const said = `“${excerpt(reading.unit, MOST_OF_A_UNIT)}”`;
   return unit.trim() === ''
     ? `Put ${said} in Unit, and the number here.`
-    : `This goal is measured in ${excerpt(unit.trim(), MOST_OF_A_UNIT)}, not in ${said}.`;
+    : `Measured in ${excerpt(unit.trim(), MOST_OF_A_UNIT)}, not in ${said}.`;
 }
 
 /** `3`, `2.5`, `12,000`. */
