@@ -9,9 +9,12 @@ const LARGE_BYTES = 16 * 1024;
 
 /**
  * What became of contents. `early`: something that comes before them is missing; `dear`: they may cost
- * too much. In both cases nothing was done.
+ * too much; `crowded`: they would fill the document too far. In all three cases nothing was done.
  */
-export type Applied = 'applied' | 'early' | 'dear' | 'refused';
+export type Applied = 'applied' | 'early' | Hindrance | 'refused';
+
+/** Why contents are not given to Yjs. */
+export type Hindrance = 'dear' | 'crowded';
 
 /** How many structs a document has. */
 export function structsIn({ store }: Y.Doc): number {
@@ -28,12 +31,12 @@ export function hasPending({ store }: Y.Doc): boolean {
 /**
  * Applies contents to the document; call it within a transaction. What Yjs would keep waiting inside
  * the document is not given to it: it would hold up everybody else's changes, and costs Yjs time that
- * grows by the square. Neither is what `allow` says would cost too much.
+ * grows by the square. Neither is that to which `hinder` finds a hindrance.
  */
 export function applyContents(
   doc: Y.Doc,
   { contents, held, needs }: ReadContents,
-  allow: (update: Uint8Array) => boolean,
+  hinder: (update: Uint8Array) => Hindrance | undefined,
 ): Applied {
   const update = updateIn(contents);
   if (!update) return 'applied';
@@ -43,7 +46,8 @@ export function applyContents(
   if (isLarge && isHeld(held, heldBy(doc))) return 'applied';
   // Yjs reports what it can't take by throwing errors of many kinds; all of them mean the same here.
   try {
-    if (!allow(update)) return 'dear';
+    const hindrance = hinder(update);
+    if (hindrance) return hindrance;
     Y.applyUpdate(doc, update);
     return 'applied';
   } catch {

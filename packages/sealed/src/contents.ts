@@ -73,15 +73,9 @@ export function updateIn(contents: Contents): Uint8Array | undefined {
 }
 
 /**
- * What contents bring to a document; `undefined` when Yjs must not be given them. Whoever seals asks
+ * What an update (v1) brings to a document; `undefined` when Yjs must not be given it. Whoever seals asks
  * as well, so that nothing is sent that the others would refuse.
  */
-export function heldInContents(contents: Contents): Held | undefined {
-  const update = updateIn(contents);
-  return update ? heldInUpdate(update) : NOTHING_HELD;
-}
-
-/** What an update (v1) brings; `undefined` when it is not one that Yjs can take. */
 export function heldInUpdate(update: Uint8Array): Held | undefined {
   return scan(update)?.held();
 }

@@ -34,6 +34,20 @@ export function anythingMissingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | u
   return Y.encodeStateAsUpdate(inner, Y.encodeStateVector(throughOf(mailbox)));
 }
 
+/** All that `inner` has as one update (v1), which needs nothing else: without what waits in it. */
+export function stateOf(inner: Y.Doc): Uint8Array {
+  const { store } = inner;
+  const { pendingStructs, pendingDs } = store;
+  store.pendingStructs = null;
+  store.pendingDs = null;
+  try {
+    return Y.encodeStateAsUpdate(inner);
+  } finally {
+    store.pendingStructs = pendingStructs;
+    store.pendingDs = pendingDs;
+  }
+}
+
 /** What of these updates (v1) is not in the mailbox yet, as one; `undefined` when all of them are. */
 export function lackingOf(updates: readonly Uint8Array[], mailbox: Held): Uint8Array | undefined {
   const lacking = updates.filter((update) => {

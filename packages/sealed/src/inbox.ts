@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { hasPending, structsIn, transactSafely } from './applying.ts';
 import { addedTo, removedFrom } from './array-changes.ts';
 import type { Schedule } from './clock.ts';
-import { MOST_STRUCTS, readContents, type ReadContents } from './contents.ts';
+import { readContents, type ReadContents } from './contents.ts';
 import type { Coverage } from './coverage.ts';
 import { Dear } from './dear.ts';
 import { openEntry } from './entry.ts';
@@ -72,6 +72,8 @@ export class Inbox {
   readonly #parked = new Parked();
   /** Those of `#waiting` that may cost too much, to be tried out on what is here. */
   readonly #dear = new Dear();
+  /** Entries that are set aside because the document has no room for them. */
+  readonly #crowded = new Set<Uint8Array>();
   readonly #taking: Taking;
   readonly placing: Placing;
   #isTrying = false;
@@ -142,6 +144,11 @@ export class Inbox {
   /** How many entries are set aside: they don't open, can't be read or are of an unknown kind. */
   get setAside(): number {
     return this.#entries.length - this.records.size - this.#waiting.size - this.#parked.size;
+  }
+
+  /** How many of those are set aside because the document has no room for them. */
+  get crowded(): number {
+    return this.#crowded.size;
   }
 
   /** How many entries wait for what comes before them. */
@@ -323,11 +330,10 @@ export class Inbox {
   #apply(all: readonly (Omit<Sound, 'read'> & { read: ReadContents | undefined })[]) {
     const { inner, origin, onarrival } = this.#options;
     const arrived: EntryRecord[] = [];
-    let structs = all.length > 0 ? structsIn(inner) : 0;
     const run = () => {
+      if (all.length > 0) this.#taking.begin();
       for (const { entry, name, read, tried } of all) {
-        structs += read?.structs ?? 0;
-        if (!read || structs > MOST_STRUCTS) continue;
+        if (!read) continue;
         const applied = this.#take(entry, { name, read }, tried);
         if (applied) arrived.push(applied);
       }
@@ -348,6 +354,7 @@ export class Inbox {
     if (applied === 'early') this.#park(entry, waiting);
     if (applied === 'dear' && this.#options.tryOut && this.#dear.add(entry, waiting))
       this.#waiting.add(entry);
+    if (applied === 'crowded') this.#crowded.add(entry);
     if (applied !== 'applied') return undefined;
     const record = this.received.believed(recordOf(read.contents, entry.length, read.held));
     this.#known.remember(entry, name, record);
@@ -384,6 +391,7 @@ export class Inbox {
       if (!(value instanceof Uint8Array)) continue;
       this.#waiting.delete(value);
       this.#dear.remove(value);
+      this.#crowded.delete(value);
       this.#parked.remove(value);
       const record = this.#known.forget(value);
       if (record) removed.push(record);

@@ -18,6 +18,8 @@ export type TryOut = (update: Uint8Array, base?: Uint8Array) => Promise<boolean>
 export interface MailboxStatus {
   /** Entries that don't open or can't be read; they are kept. */
   readonly setAside: number;
+  /** How many of those are set aside because others have filled the document as far as they may. */
+  readonly crowded: number;
   /** Entries that wait for what comes before them, outside the document. */
   readonly parked: number;
   /** Entries that have come and have not been tried yet. */
@@ -28,6 +30,8 @@ export interface MailboxStatus {
   readonly lacking: boolean;
   /** Somebody keeps writing in this device's name, so that nothing is sent for a while. */
   readonly blocked: boolean;
+  /** What the mailbox lacks of this device's document is more than one entry may hold, so it isn't sent. */
+  readonly tooLarge: boolean;
   /** Entries that a compaction would replace. */
   readonly tail: number;
   /** Changes of this device wait to be sealed. */

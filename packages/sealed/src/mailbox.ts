@@ -146,11 +146,13 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   function describe(): MailboxStatus {
     return {
       setAside: inbox.setAside,
+      crowded: inbox.crowded,
       parked: inbox.parked,
       untried: inbox.untried,
       pending: inbox.isPending,
       lacking: sealing.isLacking,
       blocked: sealing.isBlocked,
+      tooLarge: sealing.isTooLarge,
       tail: tailOf(inbox.records.values()).entries,
       unsealed: sealing.isWaiting,
       compared: sealing.compared,

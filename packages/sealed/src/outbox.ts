@@ -48,21 +48,27 @@ export class Outbox {
     return this.#own.length === 0 && this.#fromTabs.length === 0;
   }
 
-  /** This tab's changes as one update (v1), no longer waiting; `undefined` when there are none. */
-  takeOwn(): Uint8Array | undefined {
-    const own = this.#own;
-    this.#own = [];
-    this.#gatherAlarm.clear();
-    return own.length > 1 ? Y.mergeUpdates(own) : own[0];
+  /** This tab's changes as one update (v1); `undefined` when there are none. */
+  get own(): Uint8Array | undefined {
+    return this.#own.length > 1 ? Y.mergeUpdates(this.#own) : this.#own[0];
   }
 
-  /** Other tabs' changes that those tabs have had time to seal, no longer waiting. */
-  takeDueFromTabs(): Uint8Array[] {
+  /** This tab's changes have left. */
+  clearOwn(): void {
+    this.#own = [];
+    this.#gatherAlarm.clear();
+  }
+
+  /** Other tabs' changes that those tabs have had time to seal. */
+  get dueFromTabs(): Uint8Array[] {
     const dueAtMs = this.#options.now() - TAB_GRACE_MS;
-    const due = this.#fromTabs.filter(({ atMs }) => atMs <= dueAtMs);
-    this.#fromTabs = this.#fromTabs.filter(({ atMs }) => atMs > dueAtMs);
+    return this.#fromTabs.filter(({ atMs }) => atMs <= dueAtMs).map(({ update }) => update);
+  }
+
+  /** The oldest so many of other tabs' changes have left. */
+  clearFromTabs(count: number): void {
+    this.#fromTabs = this.#fromTabs.slice(count);
     this.#awaitTabs();
-    return due.map(({ update }) => update);
   }
 
   /** Everything has left some other way. */

@@ -4,11 +4,11 @@ import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
 import { Alarm } from './clock.ts';
 import { areMadeUpFor, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
-import { heldInContents, MOST_STRUCTS, sealContents, type Contents } from './contents.ts';
+import { heldInUpdate, MOST_STRUCTS, sealContents, type Contents } from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { recordOf, type EntryRecord } from './entry-record.ts';
-import { anythingMissingFrom, lackingOf, missingFrom } from './healing.ts';
-import { heldBy, isHeld } from './held.ts';
+import { anythingMissingFrom, lackingOf, missingFrom, stateOf } from './healing.ts';
+import { heldBy, isHeld, NOTHING_HELD, type Held } from './held.ts';
 import type { Inbox } from './inbox.ts';
 import { isWriter } from './keys.ts';
 import { Lane } from './lane.ts';
@@ -49,6 +49,8 @@ export class Sealing {
   #removed: EntryRecord[] = [];
   /** This session has made sure that the mailbox lacks nothing. */
   compared = false;
+  /** What the mailbox lacks is more than the others would take. */
+  isTooLarge = false;
   /** Somebody took away what has not been sent again yet. */
   isLacking = false;
 
@@ -141,8 +143,10 @@ export class Sealing {
     if (this.#lane.isFull) this.#lane.renew();
     // The first entry of a session holds what earlier ones left behind, so that its number means all.
     if (!this.compared || this.#outbox.length > MERGE_MOST_UPDATES) return this.#heal();
-    const update = this.#outbox.takeOwn();
-    if (update) this.#postUpdate(update);
+    const update = this.#outbox.own;
+    if (!update) return;
+    if (this.#postUpdate(update)) this.#outbox.clearOwn();
+    else this.#foundTooLarge();
   }
 
   /** Seals an acknowledgement in place of the last one; false when that is not possible now. */
@@ -155,7 +159,8 @@ export class Sealing {
         replaced.add(entry);
       }
     }
-    this.#post({ kind: KIND_ACKNOWLEDGEMENT, sender: this.sender, person, holds }, replaced);
+    const contents = { kind: KIND_ACKNOWLEDGEMENT, sender: this.sender, person, holds } as const;
+    this.#post(contents, NOTHING_HELD, replaced);
     return true;
   }
 
@@ -214,9 +219,10 @@ export class Sealing {
     if (!this.#maySeal || !this.compared) return;
     // A number means all that this lane changed before it, so its own comes first.
     this.sealOwn();
-    const due = this.#outbox.takeDueFromTabs();
+    const due = this.#outbox.dueFromTabs;
     const missing = due.length > 0 ? lackingOf(due, this.#inbox.held) : undefined;
-    if (missing) this.#postUpdate(missing);
+    if (!missing || this.#postUpdate(missing)) this.#outbox.clearFromTabs(due.length);
+    else this.#foundTooLarge();
     this.#events.ontell();
   }
 
@@ -231,28 +237,43 @@ export class Sealing {
   /** Sends what the mailbox lacks, in one entry. */
   #heal(): void {
     if (!this.#maySeal) return;
-    if (this.#lane.isFull) this.#lane.renew();
     const { inner, now } = this.#options;
+    // To find it too large once more would hold the page up, and hardly anything has changed.
+    if (this.isTooLarge && now() < this.#healedAtMs + HEAL_PAUSE_MS) return this.#requestHealing();
+    if (this.#lane.isFull) this.#lane.renew();
     this.#healAlarm.clear();
     this.#healedAtMs = now();
-    const lacking = this.#isOwnUnknown
-      ? anythingMissingFrom(inner, this.#inbox.held)
-      : missingFrom(inner, this.#inbox.held);
-    // What someone else did as well (a deletion, say) is in their entry, but this number is to mean it too.
-    const own = this.#outbox.takeOwn();
-    const missing = lacking && own ? Y.mergeUpdates([lacking, own]) : (lacking ?? own);
-    this.#outbox.clear();
-    this.compared = true;
-    this.#isLaneUntold = false;
-    this.isLacking = false;
     const present = coverageOf(this.#inbox.records.values());
     // Others count to a hole and no further; only a snapshot, which needs nothing else, closes it.
     const isHoled = present.through(this.sender) < this.last;
     const needsSnapshot = inner.store.clients.size > 0 && (isHoled || present.isEmpty);
-    if (needsSnapshot && !this.#inbox.isPending) this.#compact();
-    else if (missing) this.#postUpdate(missing);
-    // What is pending may have come by then.
-    if (needsSnapshot && this.#inbox.isPending) this.#requestHealing();
+    if (!(needsSnapshot && this.#compact()) && !this.#postMissing()) return this.#foundTooLarge();
+    this.#outbox.clear();
+    this.compared = true;
+    this.isTooLarge = false;
+    this.#isLaneUntold = false;
+    this.isLacking = false;
+    this.#events.ontell();
+  }
+
+  /** False when the mailbox lacks more than the others would take. */
+  #postMissing(): boolean {
+    const { inner } = this.#options;
+    const lacking = this.#isOwnUnknown
+      ? anythingMissingFrom(inner, this.#inbox.held)
+      : missingFrom(inner, this.#inbox.held);
+    // What someone else did as well (a deletion, say) is in their entry, but this number is to mean it too.
+    const { own } = this.#outbox;
+    const missing = lacking && own ? Y.mergeUpdates([lacking, own]) : (lacking ?? own);
+    return !missing || this.#postUpdate(missing);
+  }
+
+  /** What was to be sent stays here, and from time to time it is tried again. */
+  #foundTooLarge(): void {
+    this.#leftBehind = true;
+    this.compared = false;
+    this.isTooLarge = true;
+    this.#requestHealing();
     this.#events.ontell();
   }
 
@@ -265,35 +286,52 @@ export class Sealing {
     });
   }
 
-  #compact(): void {
+  /** False when nothing was sealed: there is too much for one entry. */
+  #compact(): boolean {
     const { inner } = this.#options;
-    if (this.#lane.isFull) return this.#lane.renew();
-    // Nobody would read it.
-    if (structsIn(inner) > MOST_STRUCTS) return;
+    if (this.#lane.isFull) {
+      this.#lane.renew();
+      return false;
+    }
+    if (structsIn(inner) > MOST_STRUCTS) return false;
+    const state = stateOf(inner);
+    if (!heldInUpdate(state)) return false;
     this.#outbox.clear();
     const covers = this.#inbox.received.vector();
     // A device that knows nothing yet would not believe more.
     for (const [sender, number] of covers) if (number > LAST_NUMBER) covers.delete(sender);
     covers.set(this.sender, this.#lane.next());
-    const state = Y.encodeStateAsUpdate(inner);
-    this.#post({ kind: KIND_SNAPSHOT, covers, state }, replacedBySnapshot(this.#inbox.records));
+    const held = heldBy(inner);
+    this.#post({ kind: KIND_SNAPSHOT, covers, state }, held, this.#replacedBy(held));
+    return true;
   }
 
-  #postUpdate(update: Uint8Array): void {
+  /** What waits in the document isn't in its state, so an entry that holds it stays. */
+  #replacedBy(state: Held): ReadonlySet<Uint8Array> {
+    const { records } = this.#inbox;
+    const replaced = replacedBySnapshot(records);
+    if (!this.#inbox.isPending) return replaced;
+    return new Set(
+      [...replaced].filter((entry) => isHeld(records.get(entry)?.held ?? NOTHING_HELD, state)),
+    );
+  }
+
+  /** False when the others would refuse it. */
+  #postUpdate(update: Uint8Array): boolean {
+    const held = heldInUpdate(update);
+    if (!held) return false;
     const number = this.#lane.next();
-    this.#post({ kind: KIND_UPDATE, sender: this.sender, number, update }, NOTHING);
+    this.#post({ kind: KIND_UPDATE, sender: this.sender, number, update }, held, NOTHING);
     this.#considerCompacting();
     this.#events.ontell();
+    return true;
   }
 
-  /** @throws Error when the others would refuse it, which nothing that came in by a check can cause. */
-  #post(contents: Contents, replaced: ReadonlySet<unknown>): void {
-    const { keys, random, inner } = this.#options;
-    const held = heldInContents(contents);
-    if (!isWriter(keys) || !held) throw new Error('nothing is sealed that others would refuse');
+  #post(contents: Contents, held: Held, replaced: ReadonlySet<unknown>): void {
+    const { keys, random } = this.#options;
+    if (!isWriter(keys)) throw new Error('an observer seals nothing');
     const sealed = sealContents(keys, contents, random);
-    const brings = contents.kind === KIND_SNAPSHOT ? heldBy(inner) : held;
-    this.#inbox.post(recordOf(contents, sealed.length, brings), sealed, replaced);
+    this.#inbox.post(recordOf(contents, sealed.length, held), sealed, replaced);
   }
 
   /** From 0 up to, not including, 1: so that two devices rarely do the same at once. */

@@ -6,6 +6,7 @@ import type { ReadContents } from './contents.ts';
 import { Costs } from './cost.ts';
 import type { RandomBytes } from './keys.ts';
 import { newClient } from './placing.ts';
+import { RoomForOthers } from './room-for-others.ts';
 
 /** On what contents were applied elsewhere without trouble; `here`: on all that this document has. */
 export type Tried = 'on nothing' | 'here' | 'not';
@@ -20,9 +21,16 @@ interface TakingOptions {
 export class Taking {
   readonly #options: TakingOptions;
   readonly #costs = new Costs();
+  readonly #room: RoomForOthers;
 
   constructor(options: TakingOptions) {
     this.#options = options;
+    this.#room = new RoomForOthers(options.inner);
+  }
+
+  /** To be called at the beginning of a transaction. */
+  begin(): void {
+    this.#room.recount();
   }
 
   /** Call it within a transaction. */
@@ -32,7 +40,14 @@ export class Taking {
     // A newcomer's first snapshot is the largest of all.
     const isEmpty = inner.store.clients.size === 0;
     const isKnownCost = tried === 'here' || (tried === 'on nothing' && isEmpty);
-    return applyContents(inner, read, (update) => isKnownCost || this.#costs.allow(inner, update));
+    let added: ReturnType<RoomForOthers['neededBy']>;
+    const applied = applyContents(inner, read, (update) => {
+      added = this.#room.neededBy(read);
+      if (!added) return 'crowded';
+      return isKnownCost || this.#costs.allow(inner, update) ? undefined : 'dear';
+    });
+    if (added && applied === 'applied') this.#room.take(added);
+    return applied;
   }
 
   /**

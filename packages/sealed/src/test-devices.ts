@@ -12,6 +12,8 @@ import { newSenderId, type SenderId } from './senders.ts';
 import type { Verifier } from './signature.ts';
 
 const workspace = deriveKeys(new Uint8Array(32).fill(9));
+const BINARY = 3;
+const BINARY_BEHIND_ORIGIN = BINARY | 0x80;
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 const signingKey = createPrivateKey({
   key: Buffer.concat([PKCS8_HEAD, workspace.signingSeed]),
@@ -71,6 +73,25 @@ export function newDoc(random: RandomBytes): Y.Doc {
   const doc = new Y.Doc();
   doc.clientID = random(4).reduce((number, byte) => number * 256 + byte, 0);
   return doc;
+}
+
+/** `count` items in the array `x` from a clock on, each behind the last one, which Yjs never joins. */
+export function structsInARow(from: number, count: number, client = 7): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  encoder.writeLen(1);
+  encoder.writeLen(count);
+  encoder.writeClient(client);
+  encoder.writeLen(from);
+  for (let at = from; at < from + count; at += 1) {
+    encoder.writeInfo(at === 0 ? BINARY : BINARY_BEHIND_ORIGIN);
+    if (at === 0) {
+      encoder.writeParentInfo(true);
+      encoder.writeString('x');
+    } else encoder.writeLeftID(Y.createID(client, at - 1));
+    encoder.writeBuf(new Uint8Array());
+  }
+  encoder.writeLen(0);
+  return encoder.toUint8Array();
 }
 
 /** A clock that moves when told. */

@@ -18,7 +18,7 @@ const prefixOf = (key: string, room = '') =>
   `cairn.outgoing.${key}.${room === '' ? '' : `${room}.`}`;
 
 /** Of a room this device knows nothing of, all that is here has still to get there. */
-const EVERYTHING: KeptChange = { lane: null, entry: null, stored: false };
+export const EVERYTHING: KeptChange = { lane: null, entry: null, stored: false };
 
 /** In place of a list that could not be kept: no list, and so everything. */
 const NOT_KEPT = '?';
@@ -162,7 +162,7 @@ function parseKept(raw: unknown): KeptChange {
   const [lane, entry, stored] = Array.isArray(raw) ? (raw as unknown[]) : [];
   return {
     lane: typeof lane === 'string' ? lane : null,
-    entry: typeof entry === 'number' ? entry : null,
+    entry: typeof entry === 'number' && entry > 0 ? entry : null,
     stored: stored === 1,
   };
 }

@@ -11,6 +11,8 @@ const status = (patch: Partial<SyncStatus>): SyncStatus => ({
   untried: 0,
   lacking: false,
   blocked: false,
+  tooLarge: false,
+  crowded: 0,
   weight: null,
   received: 0,
   farewell: null,

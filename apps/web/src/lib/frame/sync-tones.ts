@@ -63,5 +63,6 @@ export const SYNC_TONES: Readonly<Record<SyncKind, SyncTone>> = {
   moved: { ...AMBER, icon: TriangleAlert, word: 'Old link' },
   full: { ...AMBER, icon: TriangleAlert, word: 'Full' },
   unsafe: { ...AMBER, icon: TriangleAlert, word: 'Not connected' },
+  tooLarge: { ...AMBER, icon: TriangleAlert, word: 'Too large' },
   unsaved: CLAY,
 };

@@ -63,7 +63,7 @@ export function readinessOf(
 ): Readiness {
   if (isTurnedAway) return 'turnedAway';
   if (filled) return 'ready';
-  if (['refused', 'moved', 'full', 'unsafe'].includes(relay)) return 'refused';
+  if (['refused', 'moved', 'full', 'unsafe', 'tooLarge'].includes(relay)) return 'refused';
   return relay === 'offline' ? 'offline' : 'onTheWay';
 }
 

@@ -40,7 +40,9 @@ export function finishChangingLink({
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopFollowing = () => {};
-  let hasAll = isClosedAlready || candidate.leavesBehind;
+  // A device that has lost everything finds it in the old room alone.
+  const isEmpty = () => doc.store.clients.size === 0;
+  let hasAll = isClosedAlready || (candidate.leavesBehind && !isEmpty());
 
   const begin = () => {
     // Another tab may have done it while this one waited.
@@ -59,7 +61,7 @@ export function finishChangingLink({
 
   const attempt = async () => {
     if (stopped) return;
-    if (!hasAll || !isStored()) return again(LOOK_EVERY_MS);
+    if (!hasAll || isEmpty() || !isStored()) return again(LOOK_EVERY_MS);
     if (isClosedAlready) return confirm();
     const origin = relayOrigin();
     const closing = await closeRoom({ keys, origin, farewell, timeoutMs: ANSWER_MS });

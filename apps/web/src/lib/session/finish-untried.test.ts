@@ -1,5 +1,6 @@
 import { encodeBase64url } from '@cairn/protocol';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 
 const seen = vi.hoisted(() => ({ closed: 0, tell: (_: unknown) => {} }));
 vi.mock('#lib/sync/close-room.ts', () => ({
@@ -24,19 +25,54 @@ const { addWorkspace, entryOf } = await import('./test-device.ts');
 const { startChangingLink } = await import('./change-link.ts');
 const { finishChangingLink } = await import('./finish-changing-link.ts');
 
-test('the old room is not closed while what it holds is still being checked', async () => {
+const doc = new Y.Doc();
+doc.getText('notes').insert(0, 'kept');
+
+beforeEach(() => {
   vi.useFakeTimers();
+  seen.closed = 0;
+});
+
+test('the old room is not closed while what it holds is still being checked', async () => {
   addWorkspace('a', `w.${encodeBase64url(new Uint8Array(32).fill(1))}`);
   startChangingLink(entryOf('a'));
   const entry = entryOf('a');
   finishChangingLink({
     entry,
     candidate: entry.candidate!,
-    doc: {} as never,
+    doc,
     isStored: () => true,
   });
   // All bytes of the old room have come; 40 entries (Robin's, stored while we were away) are not tried yet.
   seen.tell({ relay: 'synced', untried: 40, received: 0 });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(seen.closed).toBe(0);
+});
+
+test('F46: nor while the new one doesn’t have it', async () => {
+  addWorkspace('b', `w.${encodeBase64url(new Uint8Array(32).fill(2))}`);
+  startChangingLink(entryOf('b'));
+  const entry = entryOf('b');
+  let isStored = false;
+  finishChangingLink({ entry, candidate: entry.candidate!, doc, isStored: () => isStored });
+  seen.tell({ relay: 'synced', untried: 0, received: 0 });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(seen.closed).toBe(0);
+  isStored = true;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(seen.closed).toBe(1);
+});
+
+test('F46: a device that has lost everything looks for it in the old room, though it was to be left behind', async () => {
+  addWorkspace('c', `w.${encodeBase64url(new Uint8Array(32).fill(3))}`);
+  startChangingLink(entryOf('c'), { leavesBehind: true });
+  const entry = entryOf('c');
+  const lost = new Y.Doc();
+  finishChangingLink({ entry, candidate: entry.candidate!, doc: lost, isStored: () => true });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(seen.closed).toBe(0);
+  lost.getText('notes').insert(0, 'found');
+  seen.tell({ relay: 'synced', untried: 0, received: 0 });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(seen.closed).toBe(1);
 });

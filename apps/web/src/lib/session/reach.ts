@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import { accessOf } from '#lib/device/links.ts';
 import { takeLane, type Lane } from '#lib/device/lanes.ts';
 import {
+  EVERYTHING,
   readAllOutgoing,
   readOthers,
   takeOutgoing,
@@ -103,7 +104,7 @@ export class Reach {
         person,
         lane,
         isAlone: candidate !== null,
-        outgoing: this.#isObserver ? [] : this.#outgoing,
+        outgoing: this.#isObserver ? [] : this.#toSend,
         remember: (outgoing) => writeOutgoing(place, outgoing),
         others: this.#isObserver ? [] : readOthers(place),
         watchTabs: (onothers, onleft) =>
@@ -142,6 +143,13 @@ export class Reach {
     };
   }
 
+  /** The old room is closed only after each session has proven anew that this one has everything. */
+  get #toSend(): readonly KeptChange[] {
+    const isProven = this.#entry.candidate !== null;
+    const isThere = this.#outgoing.some(({ entry }) => entry === null);
+    return isProven && !isThere ? [...this.#outgoing, EVERYTHING] : this.#outgoing;
+  }
+
   /** The farewell of this room, when this device has heard it: nothing is sealed into the room any more. */
   #closedBy(): Farewell | null {
     const { candidate, farewell } = this.#entry;
@@ -161,6 +169,8 @@ function statusOfClosed(farewell: Farewell, outgoing: readonly KeptChange[]): Sy
     untried: 0,
     lacking: false,
     blocked: false,
+    tooLarge: false,
+    crowded: 0,
     weight: null,
     received: 0,
   };

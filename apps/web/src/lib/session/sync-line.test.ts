@@ -12,6 +12,8 @@ const status = (patch: Partial<SyncStatus> = {}): SyncStatus => ({
   untried: 0,
   lacking: false,
   blocked: false,
+  tooLarge: false,
+  crowded: 0,
   weight: null,
   received: 0,
   farewell: null,
@@ -61,6 +63,13 @@ describe('the sync line', () => {
 
   it('F29: does not say stored while what was taken off the relay has not been sent again', () => {
     expect(line(status({ lacking: true })).kind).toBe('waiting');
+  });
+
+  it('F46: says that it isn’t stored when there is more than can be sent, offline too', () => {
+    expect(line(status({ tooLarge: true, waiting: 1 })).kind).toBe('tooLarge');
+    expect(line(status({ tooLarge: true, waiting: 1, relay: 'offline' })).text).toMatch(
+      /^Not stored by the relay/,
+    );
   });
 
   it('F35: says that a room is full, by what, and what helps', () => {

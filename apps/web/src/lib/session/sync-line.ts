@@ -15,6 +15,7 @@ export type SyncKind =
   | 'unsaved'
   | 'full'
   | 'unsafe'
+  | 'tooLarge'
   | 'connecting';
 
 export interface SyncLine {
@@ -101,6 +102,14 @@ export function syncLine(
       text: 'The relay passed on something harmful',
       detail:
         'It could have stopped this device, so Cairn has not opened it, and has stopped syncing for now. Everything is safe here. Try again, or change the link in Settings if it comes back: whoever has the link may have sent it.',
+    };
+  }
+  if (sync.tooLarge) {
+    return {
+      kind: 'tooLarge',
+      text: 'Not stored by the relay: this workspace is too large to be sent',
+      detail:
+        'Everything is safe on this device, but it is more than Cairn can seal. Delete for good in the bin what nobody needs, and the rest is sent. If none of you wrote so much, someone with the link did.',
     };
   }
   const waiting = sync.waiting > 0 ? `${changes(sync.waiting)} waiting` : '';

@@ -2,7 +2,7 @@ import { LocalChange } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import { describe, expect, it } from 'vitest';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
-import { OutgoingChanges } from './outgoing-changes.ts';
+import { lackingOf, OutgoingChanges } from './outgoing-changes.ts';
 
 const LANE = 'a'.repeat(16);
 const OTHER = 'b'.repeat(16);
@@ -200,6 +200,19 @@ describe('outgoing changes', () => {
     changes.covered(10);
     expect(changes.lacking(upTo(10))).toBe(1);
     expect(changes.lacking(upTo(11))).toBe(0);
+  });
+
+  it('F46: that are in no entry of this lane have arrived nowhere, whoever has heard of no lane', () => {
+    const { changes } = outgoing([{ lane: null, entry: null, stored: false }]);
+    changes.socketOpened();
+    changes.frameSent(true);
+    changes.covered(0);
+    expect(changes.lacking(new Map())).toBe(1);
+    changes.stored(1);
+    changes.arrived([new Map()]);
+    expect(changes.kept).toEqual([{ lane: LANE, entry: 1, stored: true }]);
+    expect(changes.lacking(upTo(1))).toBe(0);
+    expect(lackingOf([{ lane: LANE, entry: 0, stored: true }], upTo(7))).toBe(1);
   });
 
   it('of a lane that was left are proven by the next one alone', () => {

@@ -81,8 +81,9 @@ export class OutgoingChanges {
   /** The mailbox was compared and holds every edit already; `number` is the latest entry's. */
   covered(number: number): void {
     this.#sealed = this.#edits;
-    // Who sealed a change that nobody had to seal again is not known, so the next entry is to prove it.
-    this.#put(({ lane }) => (lane === null ? number : number + 1));
+    // Who sealed a change that nobody had to seal again is not known, so the next entry is to prove it;
+    // so it is while this lane has none.
+    this.#put(({ lane }) => (lane === null && number > 0 ? number : number + 1));
     // What it holds is what the relay has, or gets with the frames that were sent.
     if (this.#whole) this.#frames.splice(-1, 1, this.#sealed);
     this.stored(this.#stored);
@@ -188,7 +189,9 @@ export function lackingOf(changes: readonly KeptChange[], holds: Holds): number 
 }
 
 function isLacking({ lane, entry }: KeptChange, holds: Holds): boolean {
-  return lane === null || entry === null || entry > (holds.get(lane) ?? 0);
+  // There is no entry 0, and whoever has sent nothing holds nothing.
+  if (lane === null || entry === null || entry === 0) return true;
+  return entry > (holds.get(lane) ?? 0);
 }
 
 function asChange({ lane, entry, stored }: KeptChange): Change {

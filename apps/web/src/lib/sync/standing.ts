@@ -52,16 +52,20 @@ export class Standing {
   tell(): void {
     const relay = this.#relay;
     const status = this.mailbox?.status;
+    const tooLarge = status?.tooLarge ?? false;
+    const waiting = this.#outgoing.waiting + this.others.filter(({ stored }) => !stored).length;
     this.#onstatus({
       relay,
       reachedAt: this.#reachedAt,
       farewell: this.farewell,
-      waiting: this.#outgoing.waiting + this.others.filter(({ stored }) => !stored).length,
+      waiting: tooLarge ? Math.max(1, waiting) : waiting,
       receipts: this.receipts(),
       setAside: status?.setAside ?? 0,
       untried: status?.untried ?? 0,
       lacking: status?.lacking ?? false,
       blocked: status?.blocked ?? false,
+      tooLarge,
+      crowded: status?.crowded ?? 0,
       weight: relay === 'full' ? (this.mailbox?.weigh() ?? null) : null,
       received: status?.received ?? 0,
     });

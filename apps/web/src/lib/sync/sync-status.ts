@@ -29,7 +29,7 @@ export interface Farewell {
 
 export interface SyncStatus {
   readonly relay: RelayState;
-  /** Changes made here that the relay has not confirmed. */
+  /** Changes made here that the relay has not confirmed; at least one while it lacks what is too large. */
   readonly waiting: number;
   /** When the relay was last heard, in milliseconds since 1970; `null` when never on this device. */
   readonly reachedAt: number | null;
@@ -42,6 +42,10 @@ export interface SyncStatus {
   readonly lacking: boolean;
   /** Somebody keeps writing in this device's name, so that nothing is sent for a while. */
   readonly blocked: boolean;
+  /** What the relay lacks of this device's document is more than can be sent. */
+  readonly tooLarge: boolean;
+  /** Entries of others that were set aside because others have filled the document as far as they may. */
+  readonly crowded: number;
   /** What fills the room, once it is full: bytes of entries that can be read, and of those set aside. */
   readonly weight: { readonly readable: number; readonly setAside: number } | null;
   /** Entries with changes that came since the relay was last lost. */

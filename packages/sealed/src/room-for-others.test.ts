@@ -1,0 +1,106 @@
+import { expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { structsIn } from './applying.ts';
+import { encodeUpdate } from './bodies.ts';
+import type * as Contents from './contents.ts';
+import { MOST_STRUCTS, readContents, type ReadContents } from './contents.ts';
+import { KIND_UPDATE } from './entry.ts';
+import {
+  addedTo,
+  MORE_A_SESSION,
+  MOST_FROM_OTHERS,
+  MOST_FROM_OTHERS_IN_ALL,
+  RoomForOthers,
+} from './room-for-others.ts';
+import { newSenderId } from './senders.ts';
+import { chanceBytes, structsInARow } from './test-devices.ts';
+
+// So few show the same in far less time.
+vi.mock('./contents.ts', async (original) => ({
+  ...(await original<typeof Contents>()),
+  MOST_STRUCTS: 20_000,
+}));
+
+const sender = newSenderId(chanceBytes(5));
+
+function read(update: Uint8Array): ReadContents {
+  const contents = readContents(KIND_UPDATE, encodeUpdate({ sender, number: 1, update }));
+  if (!contents) throw new Error('it can’t be read');
+  return contents;
+}
+
+/** Applies it where there is room for it. */
+function take(room: RoomForOthers, doc: Y.Doc, update: Uint8Array): boolean {
+  const needed = room.neededBy(read(update));
+  if (!needed) return false;
+  Y.applyUpdate(doc, update);
+  room.take(needed);
+  return true;
+}
+
+test('others fill half of what can be sealed, then a little more in each session, up to three quarters', () => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, structsInARow(0, MOST_FROM_OTHERS - 1));
+  let room = new RoomForOthers(doc);
+  room.recount();
+  expect(take(room, doc, structsInARow(MOST_FROM_OTHERS - 1, 1))).toBe(true);
+  expect(take(room, doc, structsInARow(MOST_FROM_OTHERS, MORE_A_SESSION + 1))).toBe(false);
+  expect(take(room, doc, structsInARow(MOST_FROM_OTHERS, MORE_A_SESSION))).toBe(true);
+  const next = structsInARow(MOST_FROM_OTHERS + MORE_A_SESSION, 1);
+  expect(take(room, doc, next)).toBe(false);
+  room = new RoomForOthers(doc);
+  room.recount();
+  expect(take(room, doc, next)).toBe(true);
+
+  const present = structsIn(doc);
+  Y.applyUpdate(doc, structsInARow(present, MOST_FROM_OTHERS_IN_ALL - present));
+  room = new RoomForOthers(doc);
+  room.recount();
+  expect(take(room, doc, structsInARow(MOST_FROM_OTHERS_IN_ALL, 1))).toBe(false);
+  expect(MOST_FROM_OTHERS_IN_ALL).toBeLessThan(MOST_STRUCTS);
+});
+
+test('a device that has nothing yet takes a whole workspace that has come so far', () => {
+  const doc = new Y.Doc();
+  const room = new RoomForOthers(doc);
+  room.recount();
+  expect(room.neededBy(read(structsInARow(0, MOST_FROM_OTHERS_IN_ALL + 1)))).toBeUndefined();
+  expect(take(room, doc, structsInARow(0, MOST_FROM_OTHERS_IN_ALL))).toBe(true);
+});
+
+test('what adds nothing is always taken: what is here, and deletions of what is whole', () => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, structsInARow(0, MOST_FROM_OTHERS_IN_ALL));
+  const room = new RoomForOthers(doc);
+  room.recount();
+  expect(take(room, doc, structsInARow(0, 10_000))).toBe(true);
+  const other = new Y.Doc();
+  Y.applyUpdate(other, structsInARow(0, 1_000));
+  const before = Y.encodeStateVector(other);
+  other.getArray('x').delete(0, 1_000);
+  expect(take(room, doc, Y.encodeStateAsUpdate(other, before))).toBe(true);
+});
+
+test('what is taken apart counts: by items in the middle, and by deletions', () => {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  doc.getText('notes').insert(0, 'x'.repeat(1_000));
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  let before = Y.encodeStateVector(other);
+  for (let at = 0; at < 100; at += 1) other.getText('notes').insert(at * 5 + 2, 'y');
+  const within = Y.encodeStateAsUpdate(other, before);
+  expect(addedTo(doc, within)).toBe(200);
+  Y.applyUpdate(doc, within);
+  expect(structsIn(doc)).toBe(201);
+
+  before = Y.encodeStateVector(other);
+  other.transact(() => {
+    for (let at = 0; at < 50; at += 1) other.getText('notes').delete(600 + at * 2, 1);
+  });
+  const deletions = Y.encodeStateAsUpdate(other, before);
+  expect(read(deletions).structs).toBe(0);
+  expect(addedTo(doc, deletions)).toBe(100);
+  Y.applyUpdate(doc, deletions);
+  expect(structsIn(doc)).toBe(301);
+});
