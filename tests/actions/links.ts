@@ -1,6 +1,13 @@
 /** What people do with the link of a workspace: change it, compare its number, take a new one. */
+import { decodeBase64url, deriveKeys, roomOf } from '@cairn/protocol';
 import { expect } from '@playwright/test';
 import type { Person } from './person.ts';
+
+/** The room behind a lasting link. */
+export function roomIn(link: string): string {
+  const secret = decodeBase64url(link.slice(link.indexOf('#w.') + 3));
+  return roomOf(deriveKeys(secret ?? new Uint8Array()));
+}
 
 /** Shows the check number in the settings of the open workspace. */
 export async function readCheckNumber(person: Person): Promise<string> {

@@ -1,18 +1,21 @@
 /** Shows what changing the link is for: the old one opens nothing any more, and nobody's work is lost by it. */
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { decodeBase64url, deriveKeys, roomOf } from '@cairn/protocol';
+import { decodeBase64url } from '@cairn/protocol';
 import { closeRoom, keptEntries, openForeignWorkspace } from '../actions/foreign-links.ts';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
-import { changeLink, pressChangeLink, readCheckNumber, takeNewLink } from '../actions/links.ts';
+import {
+  changeLink,
+  pressChangeLink,
+  readCheckNumber,
+  roomIn,
+  takeNewLink,
+} from '../actions/links.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 import type { RunningRelay } from '../actions/relay.ts';
 
 test.use({ opensOffline: true });
-
-const roomIn = (link: string) =>
-  roomOf(deriveKeys(decodeBase64url(link.slice(link.indexOf('#w.') + 3)) ?? new Uint8Array()));
 
 const askedForTheLink = (person: Person, by: string) =>
   expect(person.page.getByText(`${by} changed the link`)).toBeVisible();

@@ -1,9 +1,10 @@
 /** Shows that what a hostile or broken writer puts into the document does not stop a device, and that there is a way in without the relay. */
 import type { Page } from '@playwright/test';
 import * as Y from 'yjs';
-import { addGoal, openGoal } from '../actions/goals.ts';
+import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { addKeptRow } from '../actions/kept-rows.ts';
+import { pressChangeLink, roomIn } from '../actions/links.ts';
 import type { Person } from '../actions/person.ts';
 import { openStrangeClient, writeStrangely } from '../actions/strange-client.ts';
 
@@ -209,6 +210,109 @@ test('F31: a tab that dies while the workspace opens: the next one asks, and saf
   await page.getByRole('button', { name: 'Leave safe mode' }).click();
   await mira.expectStored();
   await openGoal(mira, 'Lead a team');
+});
+
+/**
+ * Whichever page of this person asks the relay for what is in that room stops there, once it is armed. A
+ * page that really hangs can't be ended from here, so it is one of which nothing is sent or kept any more.
+ */
+async function stopOn({ context }: Person, room: string): Promise<void> {
+  await context.addInitScript((hostile) => {
+    globalThis.WebSocket = class extends WebSocket {
+      override send(data: Parameters<WebSocket['send']>[0]): void {
+        const [message, step] = data instanceof Uint8Array ? data : [];
+        const asks = message === 0 && step === 0 && this.url.includes(hostile);
+        if (asks && localStorage.getItem('room-stops') !== null) {
+          localStorage.setItem('room-stops', 'stopped');
+          Storage.prototype.setItem = () => {};
+        }
+        if (localStorage.getItem('room-stops') !== 'stopped') super.send(data);
+      }
+    };
+  }, room);
+}
+
+const arm = ({ page }: Person) => page.evaluate(() => localStorage.setItem('room-stops', 'armed'));
+
+/** Ends a page that has stopped, and opens the workspace again after a while. */
+async function openAfterward(person: Person, stopped: Page, key: string): Promise<void> {
+  await expect
+    .poll(() => stopped.evaluate(() => localStorage.getItem('room-stops')))
+    .toBe('stopped');
+  const died = stopped.waitForEvent('crash');
+  const devtools = await person.context.newCDPSession(stopped);
+  // Nobody is left to answer.
+  devtools.send('Page.crash').catch(() => undefined);
+  await died;
+  await stopped.close();
+  await person.returnTo('/');
+  await arm(person);
+  await aMinuteLater(person, key);
+  await person.page.goto(`/w/${key}`);
+}
+
+/** The workspace is usable under a new link, with what this device had, and somebody comes in by an invitation. */
+async function expectUnderNewLink(mira: Person, robin: Person, former: string): Promise<void> {
+  await mira.expectStored();
+  await expect.poll(() => mira.lastingLink()).not.toBe(former);
+  await openGoal(mira, 'Lead a team');
+  await renameGoal(mira, 'Lead a project team');
+  await mira.expectStored();
+  await robin.join(await mira.invite());
+  await openGoal(robin, 'Lead a project team');
+  await renameGoal(robin, 'Lead two teams');
+  await openGoal(mira, 'Lead two teams');
+  await expectGoalTitle(mira, 'Lead two teams');
+  expect(await mira.page.evaluate(() => localStorage.getItem('room-stops'))).toBe('armed');
+}
+
+test('F31: a mailbox that stops the page is left behind by changing the link in safe mode', async ({
+  arrive,
+}) => {
+  const [mira, robin] = [await arrive('Mira'), await arrive('Robin')];
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  const key = mira.workspaceKey;
+  await stopOn(mira, roomIn(link));
+  await arm(mira);
+  await mira.leave();
+
+  const stopped = await mira.context.newPage();
+  await stopped.goto(`/w/${key}`);
+  await openAfterward(mira, stopped, key);
+  await mira.page.getByRole('link', { name: 'Open in safe mode' }).click();
+  await mira.expectSync('Safe mode: not connected to the relay');
+  await mira.goTo('Settings');
+  await mira.page.getByRole('button', { name: 'Change the link' }).click();
+  const dialog = mira.page.getByRole('dialog');
+  await expect(
+    dialog.getByText(
+      'What the others have written and this device doesn’t have yet is left behind.',
+    ),
+  ).toBeVisible();
+  await dialog.getByRole('button', { name: 'Change the link' }).click();
+  await expect(mira.page.getByText('The link changes once you leave safe mode')).toBeVisible();
+  await mira.page.getByRole('button', { name: 'Leave safe mode' }).click();
+  await expectUnderNewLink(mira, robin, link);
+});
+
+test('F31: a change of link that the old room stops goes on without it', async ({ arrive }) => {
+  const [mira, robin] = [await arrive('Mira'), await arrive('Robin')];
+  const link = await mira.startWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  const key = mira.workspaceKey;
+  await stopOn(mira, roomIn(link));
+  await mira.page.reload();
+  await mira.expectStored();
+  await arm(mira);
+  await pressChangeLink(mira);
+
+  await openAfterward(mira, mira.page, key);
+  await expect(mira.page.getByText('You were changing the link.')).toBeVisible();
+  await mira.page.getByRole('button', { name: 'Open as usual' }).click();
+  await expectUnderNewLink(mira, robin, link);
 });
 
 test('F31: a workspace that fails to open offers safe mode, and two tabs that open it at once are no crash', async ({

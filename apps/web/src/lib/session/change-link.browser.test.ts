@@ -61,6 +61,15 @@ test('a candidate is kept with its farewell, which names its room, and the link 
   expect(kept().candidate).toEqual(candidate);
 });
 
+test('from safe mode the old room is left behind, also when the change had begun before', () => {
+  expect(startChangingLink(kept(), { leavesBehind: true })).toBe(true);
+  expect(kept().candidate?.leavesBehind).toBe(true);
+  device.add(given);
+  const begun = start();
+  expect(startChangingLink(kept(), { leavesBehind: true })).toBe(true);
+  expect(kept().candidate).toEqual({ ...begun, leavesBehind: true });
+});
+
 test('observers and workspaces without a link have nothing to change', () => {
   const { readSecret, writeTokenHash, verifyKey } = keys;
   const parts = [readSecret, writeTokenHash, verifyKey].map(encodeBase64url);

@@ -1,6 +1,7 @@
 /** Changing a workspace's link: a new secret and a new room. Begun here, and finished by the session that opens in the new room. */
 import { decodeBase64url, encodeBase64url, roomOf } from '@cairn/protocol';
 import { roomKeysOf, sealFarewell } from '@cairn/sealed';
+import { leaveOldRoomBehind } from '#lib/device/leave-behind.ts';
 import { newLink } from '#lib/device/links.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { keysOf } from './keys.ts';
@@ -18,7 +19,10 @@ export function startChangingLink(
   { key, link, candidate, person }: WorkspaceEntry,
   { leavesBehind = false } = {},
 ): boolean {
-  if (candidate !== null) return true;
+  if (candidate !== null) {
+    if (leavesBehind) leaveOldRoomBehind(key);
+    return true;
+  }
   const keys = link === null ? null : keysOf(link);
   if (keys?.access !== 'write') return false;
   const next = newLink(randomBytes);
