@@ -4,7 +4,7 @@ import type { AcknowledgementBody } from './bodies.ts';
 import { Alarm, type Schedule } from './clock.ts';
 import { KIND_ACKNOWLEDGEMENT } from './entry.ts';
 import type { EntryRecord } from './entry-record.ts';
-import type { SenderId, Vector } from './senders.ts';
+import { MOST_LANES, type SenderId, type Vector } from './senders.ts';
 
 const COMMIT_PAUSE_MS = 1_000;
 const POST_PAUSE_MS = 30_000;
@@ -25,6 +25,10 @@ export interface AcknowledgementsOptions {
   readonly sealed: () => number;
   readonly now: () => number;
   readonly schedule: Schedule;
+  /** Whose receipts are waited for; of others they go first when there are too many. */
+  readonly expected: () => readonly string[];
+  /** Whether anything has been sent in that lane, as far as is known. */
+  readonly isLane: (lane: SenderId) => boolean;
   /** What has come and is in the inner document; `undefined` while something is pending there. */
   readonly received: () => Map<SenderId, number> | undefined;
   /** True once everything that is in the inner document now is in IndexedDB. */
@@ -36,7 +40,9 @@ export interface AcknowledgementsOptions {
 
 export class Acknowledgements {
   readonly #options: AcknowledgementsOptions;
+  /** At most `MOST_LANES`, whoever has spoken last at the end. */
   readonly #others = new Map<SenderId, Acknowledged>();
+  #list: readonly Acknowledged[] | undefined;
   #holds: Vector = new Map();
   #posted: Vector = new Map();
   #postedAtMs = Number.NEGATIVE_INFINITY;
@@ -56,7 +62,7 @@ export class Acknowledgements {
   }
 
   get others(): readonly Acknowledged[] {
-    return [...this.#others.values()];
+    return (this.#list ??= [...this.#others.values()]);
   }
 
   /** Someone says what they hold, in an entry or by presence. */
@@ -69,7 +75,24 @@ export class Acknowledgements {
     const possible = new Map(holds);
     if (possible.has(own)) possible.set(own, Math.min(holds.get(own) ?? 0, this.#options.sealed()));
     const before = this.#others.get(sender)?.holds ?? new Map<SenderId, number>();
-    this.#others.set(sender, { sender, person, holds: highest(before, possible) });
+    this.#others.delete(sender);
+    this.#others.set(sender, { sender, person, holds: this.#fewOf(highest(before, possible)) });
+    if (this.#others.size > MOST_LANES) this.#forgetOne();
+    this.#list = undefined;
+  }
+
+  /** Anybody can name lanes that nobody has. */
+  #fewOf(holds: Vector): Vector {
+    if (holds.size <= MOST_LANES) return holds;
+    const own = this.#options.sender();
+    return new Map([...holds].filter(([lane]) => lane === own || this.#options.isLane(lane)));
+  }
+
+  #forgetOne(): void {
+    const expected = new Set(this.#options.expected());
+    const all = [...this.#others.values()];
+    const gone = all.find(({ person }) => !expected.has(person)) ?? all[0];
+    if (gone) this.#others.delete(gone.sender);
   }
 
   /** From now on this tab counts in another lane, in which it has promised nothing yet. */

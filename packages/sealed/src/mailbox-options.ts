@@ -40,6 +40,7 @@ export interface MailboxStatus {
   readonly compared: boolean;
   /** The highest number that was sealed here: what was changed before is in it or in an earlier one. */
   readonly own: number;
+  /** Of at most 512 senders; the same list until one of them has said something. */
   readonly acknowledged: readonly Acknowledged[];
   /** What this device holds of each other sender, committed: to be told by presence. */
   readonly holds: Vector;
@@ -82,6 +83,8 @@ export interface MailboxOptions {
   readonly newLane: () => SenderId;
   /** Whether anybody else is present, so that changes should leave sooner. */
   readonly someoneHere: () => boolean;
+  /** The people whose receipts are waited for. */
+  readonly expected?: (() => readonly string[]) | undefined;
   /** For each lane of this device the lowest number in the mailbox that the relay never confirmed. */
   readonly unstored?: Vector | undefined;
   readonly onstatus: (status: MailboxStatus) => void;

@@ -126,6 +126,8 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     sealed: () => sealing.last,
     now,
     schedule,
+    expected: options.expected ?? (() => []),
+    isLane: (lane) => inbox.received.highest(lane) > 0,
     received: () => (inbox.isPending ? undefined : inbox.received.vector()),
     committed: options.committed,
     post: (holds) => sealing.postAcknowledgement(holds),

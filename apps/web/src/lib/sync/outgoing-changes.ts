@@ -49,11 +49,6 @@ export class OutgoingChanges {
     return this.#changes.filter(({ stored }) => !stored).length;
   }
 
-  /** Changes that a device which holds so much of each lane does not have. */
-  lacking(holds: Holds): number {
-    return lackingOf(this.#changes, holds);
-  }
-
   /** What is to be remembered between visits. */
   get kept(): readonly KeptChange[] {
     return this.#changes.map(({ lane, entry, stored }) => ({ lane, entry, stored }));

@@ -1,11 +1,12 @@
 import type { PersonId } from '@cairn/model/shared';
 import type { Acknowledged, SenderId } from '@cairn/sealed';
 import { expect, test } from 'vitest';
+import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 import { receiptsOf } from './receipts.ts';
 
 const [robin, ana] = ['robin', 'ana'] as PersonId[] as [PersonId, PersonId];
 const lane = 'mira' as SenderId;
-const lacking = (holds: ReadonlyMap<string, number>) => Math.max(0, 5 - (holds.get(lane) ?? 0));
+const made: readonly KeptChange[] = [1, 2, 3, 4, 5].map((entry) => ({ lane, entry, stored: true }));
 const told = (person: string, number: number, sender = person): Acknowledged => ({
   sender: sender as SenderId,
   person,
@@ -13,17 +14,29 @@ const told = (person: string, number: number, sender = person): Acknowledged => 
 });
 
 test('F29: everyone who is expected has a receipt, also who has never said anything', () => {
-  expect(receiptsOf([told('robin', 5)], lacking, [robin, ana])).toEqual([
+  expect(receiptsOf([told('robin', 5)], made, [robin, ana])).toEqual([
     { person: robin, holds: new Map([[lane, 5]]), lacking: 0 },
-    { person: ana, holds: new Map(), lacking: null },
+    { person: ana, holds: new Map([[lane, 0]]), lacking: null },
   ]);
 });
 
 test('a person has what the furthest of their devices has', () => {
   const devices = [told('robin', 2, 'phone'), told('robin', 4, 'laptop')];
-  expect(receiptsOf(devices, lacking, [robin])).toMatchObject([{ person: robin, lacking: 1 }]);
+  expect(receiptsOf(devices, made, [robin])).toMatchObject([{ person: robin, lacking: 1 }]);
 });
 
 test('whoever is not expected, an observer say, counts for nothing', () => {
-  expect(receiptsOf([told('eve', 5)], lacking, [])).toEqual([]);
+  expect(receiptsOf([told('eve', 5)], made, [])).toEqual([]);
+});
+
+test('F47: of what somebody says only the lanes of this device are looked at', () => {
+  const said = told('robin', 4);
+  const holds = new Map(said.holds);
+  for (const walk of ['entries', 'keys', 'values', 'forEach', Symbol.iterator] as const)
+    Object.assign(holds, {
+      [walk]: () => {
+        throw new Error('all of it was looked at');
+      },
+    });
+  expect(receiptsOf([{ ...said, holds }], made, [robin])).toMatchObject([{ lacking: 1 }]);
 });

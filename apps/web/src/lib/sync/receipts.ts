@@ -1,6 +1,8 @@
 /** What other people's devices are proven to have, person by person. */
 import type { PersonId } from '@cairn/model/shared';
-import type { Acknowledged } from '@cairn/sealed';
+import type { Acknowledged, Vector } from '@cairn/sealed';
+import type { KeptChange } from '#lib/device/outgoing-notes.ts';
+import { lackingOf } from './outgoing-changes.ts';
 import type { Receipt } from './sync-status.ts';
 
 /** For each lane a number: everything up to it. */
@@ -8,26 +10,24 @@ type Holds = ReadonlyMap<string, number>;
 
 /**
  * A receipt for each of the `expected` people, also for those who have said nothing yet; a person has
- * what any of their devices has. `lacking` counts the changes made on this device, in whichever tab,
- * that someone who holds so much of each lane does not have.
+ * what any of their devices has. `changes` are those made on this device, in whichever tab: of all that
+ * somebody says, only what is said of their lanes is looked at.
  */
 export function receiptsOf(
   acknowledged: readonly Acknowledged[],
-  lacking: (holds: Holds) => number,
+  changes: readonly KeptChange[],
   expected: readonly PersonId[],
 ): (Receipt & { readonly holds: Holds })[] {
-  const held = new Map<string, Map<string, number>>();
-  for (const { person, holds } of acknowledged) {
-    const all = held.get(person) ?? new Map<string, number>();
-    held.set(person, all);
-    for (const [lane, number] of holds) all.set(lane, Math.max(all.get(lane) ?? 0, number));
-  }
+  const lanes = new Set(changes.flatMap(({ lane }) => lane ?? []));
+  const said = new Map<string, Vector[]>(expected.map((person) => [person, []]));
+  for (const { person, holds } of acknowledged) said.get(person)?.push(holds);
   return expected.map((person) => {
-    const holds = held.get(person);
-    return {
-      person,
-      holds: holds ?? new Map<string, number>(),
-      lacking: holds === undefined ? null : lacking(holds),
-    };
+    const theirs = said.get(person) ?? [];
+    const holds = new Map([...lanes].map((lane) => [lane, highestOf(lane, theirs)]));
+    return { person, holds, lacking: theirs.length === 0 ? null : lackingOf(changes, holds) };
   });
+}
+
+function highestOf(lane: string, vectors: readonly Holds[]): number {
+  return vectors.reduce((highest, holds) => Math.max(highest, holds.get(lane) ?? 0), 0);
 }

@@ -1,8 +1,8 @@
 /** How it stands with an open workspace: what the relay, the mailbox and the account of changes say, put together. */
 import type { PersonId } from '@cairn/model/shared';
-import type { Mailbox } from '@cairn/sealed';
+import type { Mailbox, MailboxStatus } from '@cairn/sealed';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
-import { lackingOf, type OutgoingChanges } from './outgoing-changes.ts';
+import type { OutgoingChanges } from './outgoing-changes.ts';
 import { receiptsOf } from './receipts.ts';
 import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
 
@@ -39,19 +39,12 @@ export class Standing {
     this.#reachedAt = Date.now();
   }
 
-  /** None before the mailbox is open. */
-  receipts(): ReturnType<typeof receiptsOf> {
-    if (!this.mailbox) return [];
-    return receiptsOf(
-      this.mailbox.status.acknowledged,
-      (holds) => this.#outgoing.lacking(holds) + lackingOf(this.others, holds),
-      this.#expected(),
-    );
-  }
-
+  /** Changes that have arrived everywhere are forgotten first. */
   tell(): void {
     const relay = this.#relay;
     const status = this.mailbox?.status;
+    const receipts = status ? this.#receipts(status) : [];
+    if (receipts.length > 0) this.#outgoing.arrived(receipts.map(({ holds }) => holds));
     const tooLarge = status?.tooLarge ?? false;
     const waiting = this.#outgoing.waiting + this.others.filter(({ stored }) => !stored).length;
     this.#onstatus({
@@ -59,7 +52,7 @@ export class Standing {
       reachedAt: this.#reachedAt,
       farewell: this.farewell,
       waiting: tooLarge ? Math.max(1, waiting) : waiting,
-      receipts: this.receipts(),
+      receipts,
       setAside: status?.setAside ?? 0,
       untried: status?.untried ?? 0,
       lacking: status?.lacking ?? false,
@@ -69,5 +62,8 @@ export class Standing {
       weight: relay === 'full' ? (this.mailbox?.weigh() ?? null) : null,
       received: status?.received ?? 0,
     });
+  }
+  #receipts({ acknowledged }: MailboxStatus): ReturnType<typeof receiptsOf> {
+    return receiptsOf(acknowledged, [...this.#outgoing.kept, ...this.others], this.#expected());
   }
 }

@@ -78,7 +78,7 @@ class SealedConnection implements WorkspaceConnection {
     const outer = new Y.Doc();
     this.#options = options;
     this.#sides = {
-      ...{ doc, awareness, random, device, lane, outer },
+      ...{ doc, awareness, random, device, lane, outer, expected },
       outerAwareness: new Awareness(outer),
       keys: roomKeysOf(keys),
       canWrite: keys.access === 'write' && device !== null,
@@ -200,8 +200,6 @@ class SealedConnection implements WorkspaceConnection {
   readonly #mailboxIs = (status: MailboxStatus) => {
     if (status.compared && !this.#isCompared) this.#outgoing.covered(status.own);
     this.#isCompared = status.compared;
-    const people = this.#standing.receipts();
-    if (people.length > 0) this.#outgoing.arrived(people.map(({ holds }) => holds));
     this.#presence?.tell();
     this.#remember();
   };
@@ -219,7 +217,7 @@ class SealedConnection implements WorkspaceConnection {
   }
 
   #remember(): void {
-    this.#sides.device?.remember(this.#outgoing.kept);
     this.#standing.tell();
+    this.#sides.device?.remember(this.#outgoing.kept);
   }
 }

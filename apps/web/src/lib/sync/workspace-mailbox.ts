@@ -1,4 +1,5 @@
 /** The sealed mailbox of an open workspace, numbered by this tab's lane and checked with what a browser has. */
+import type { PersonId } from '@cairn/model/shared';
 import {
   bridgePresence,
   openMailbox,
@@ -39,11 +40,13 @@ export interface Sides {
   readonly random: (length: number) => Uint8Array;
   readonly device: KeepingDevice | null;
   readonly lane: Lane;
+  /** Whose receipts are waited for. */
+  readonly expected: () => readonly PersonId[];
 }
 
 /** Opens the mailbox on what this device keeps of it; `outgoing` hears what is sealed. */
 export function openWorkspaceMailbox(
-  { doc, awareness, outer, keys, canWrite, random, device, lane }: Sides,
+  { doc, awareness, outer, keys, canWrite, random, device, lane, expected }: Sides,
   entries: KeptEntries,
   outgoing: OutgoingChanges,
   onstatus: (status: MailboxStatus) => void,
@@ -63,6 +66,7 @@ export function openWorkspaceMailbox(
     verifier,
     tryOut: canBeApplied,
     schedule,
+    expected,
     committed: () => device?.committed() ?? Promise.resolve(false),
     onnumber: (number) => {
       lane.used(number);
