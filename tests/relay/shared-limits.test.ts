@@ -74,6 +74,15 @@ function beginning(bytes: number, fragment: boolean): Buffer {
   return Buffer.concat([head, Buffer.alloc(bytes)]);
 }
 
+/** Masked with zeros; an opcode with its FIN bit, and fewer than 126 bytes. */
+function small(opcode: number, ...bytes: number[]): Buffer {
+  return Buffer.of(opcode, 0x80 | bytes.length, 0, 0, 0, 0, ...bytes);
+}
+
+function many(frame: Buffer, bytes: number): Buffer {
+  return Buffer.concat(Array.from({ length: Math.floor(bytes / frame.length) }, () => frame));
+}
+
 function updateOf(characters: number): Uint8Array {
   const doc = new Y.Doc();
   doc.getText('t').insert(0, 'x'.repeat(characters));
@@ -141,6 +150,58 @@ test('LIMIT_UNFINISHED_BYTES: a message in single bytes weighs what it takes to 
   clearInterval(trickle);
   expect(socket.bytesWritten).toBeLessThan(2_000);
 });
+
+test('LIMIT_UNFINISHED_BYTES: pings between the fragments of a message do not make it weigh less', async () => {
+  const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: String(4 * MIB) });
+  for (let index = 0; index < 8; index += 1) {
+    const { socket } = await shakeHands(relay, workspaceOf(1));
+    socket.write(beginning(MIB, true));
+    socket.write(many(small(0x89), 8_000));
+  }
+  await until(async () => {
+    expect(await refused(relay, 'unfinished_bytes')).toBeGreaterThan(3);
+  });
+  const held = await metric(relay, 'cairn_unfinished_bytes');
+  expect(held).toBeGreaterThan(MIB);
+  expect(held).toBeLessThanOrEqual(4 * MIB);
+});
+
+test('LIMIT_UNFINISHED_BYTES: a fragment of one byte weighs what it takes to keep it', async () => {
+  const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: String(4 * MIB) });
+  for (let index = 0; index < 10; index += 1) {
+    const { socket } = await shakeHands(relay, workspaceOf(1));
+    socket.write(Buffer.concat([small(0x02, 1), many(small(0x00, 1), 64_000)]));
+  }
+  await until(async () => {
+    expect(await refused(relay, 'unfinished_bytes')).toBeGreaterThan(4);
+  });
+});
+
+test.each([
+  ['messages', small(0x82, 3)],
+  ['pings', small(0x89)],
+])(
+  'small %s of many sockets at once wait as bytes, and others are answered',
+  async (_what, one) => {
+    const relay = await relayWith({});
+    const sockets = [];
+    for (let room = 0; room < 4; room += 1) {
+      for (let seat = 0; seat < 15; seat += 1) {
+        sockets.push((await shakeHands(relay, workspaceOf(room))).socket);
+      }
+    }
+    const before = await metric(relay, 'process_resident_memory_bytes');
+    const packet = many(one, 64 * 1024);
+    for (const socket of sockets) socket.write(packet);
+    let memory = 0;
+    for (let times = 0; times < 10; times += 1) {
+      const startedAt = performance.now();
+      memory = Math.max(memory, await metric(relay, 'process_resident_memory_bytes'));
+      expect(performance.now() - startedAt).toBeLessThan(1_000);
+    }
+    expect(memory - before).toBeLessThan(100 * MIB);
+  },
+);
 
 test('LIMIT_ALL_BUFFERED_BYTES: of many who do not read, some are let go, and readers stay', async () => {
   const relay = await relayWith({ LIMIT_ALL_BUFFERED_BYTES: String(24 * MIB), TRUST_PROXY: '1' });

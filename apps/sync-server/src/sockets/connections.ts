@@ -94,6 +94,7 @@ export class Connections {
       room: admission.ok ? admission.room : '',
       pace: this.paces.of(counted),
       turns,
+      read: this.listening.read,
       openedAt: now(),
     });
     this.guests.set(socket, guest);

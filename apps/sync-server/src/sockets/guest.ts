@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import type { Pace } from '../limits/pace.ts';
 import type { Place } from '../rooms/rooms.ts';
 import type { Timing } from '../timing.ts';
+import { Inbox } from './inbox.ts';
 import type { SocketMember } from './socket-member.ts';
 import type { Lane, Turns } from './turns.ts';
 
@@ -16,8 +17,15 @@ export interface Guest {
   readonly address: string;
   /** What limits by address count it as. */
   readonly countedAs: string;
-  /** Where what it says waits for its turn. */
+  /** What has arrived, and where it waits for its turn. */
+  readonly inbox: Inbox;
   readonly lane: Lane;
+  /** Hands bytes to `ws`, which tells of messages, pings and pongs at once. */
+  handOn: ((this: Socket, bytes: Buffer) => void) | undefined;
+  /** Reads the next frame; answers what it cost. */
+  readonly read: () => number;
+  /** What the present frame costs. */
+  cost: number;
   room: string;
   place: Place | undefined;
   readonly openedAt: number;
@@ -27,35 +35,42 @@ export interface Guest {
   heardAt: number;
   asked: boolean;
   waitingBytes: number;
-  /** When it was first seen closing. */
+  /** When it was first seen closing, and what has arrived since it was told to. */
   closingSince: number | undefined;
-  /** What the message that is arriving holds, and when it began. */
-  unfinishedBytes: number;
+  closingBytes: number;
+  /** When the message that is arriving began. */
   unfinishedSince: number;
-  /** The length of the piece that arrived last. */
-  lastPiece: number;
 }
 
 /** What is known of a guest at the door. */
 type Arrival = Pick<
   Guest,
   'tcp' | 'member' | 'address' | 'countedAs' | 'room' | 'pace' | 'openedAt'
-> & { readonly socket: WebSocket; readonly turns: Turns };
+> & {
+  readonly socket: WebSocket;
+  readonly turns: Turns;
+  /** Reads the next frame of a guest; answers what it cost. */
+  readonly read: (guest: Guest) => number;
+};
 
 /** A guest that has said nothing yet; while it waits for its turn, its socket is not read. */
-export function createGuest({ socket, turns, ...arrival }: Arrival): Guest {
+export function createGuest({ socket, turns, read, ...arrival }: Arrival): Guest {
   const guest: Guest = {
     ...arrival,
+    inbox: new Inbox(),
     lane: turns.lane(
       arrival.countedAs,
       () => {
         socket.pause();
       },
       () => {
-        guest.unfinishedBytes = 0;
-        socket.resume();
+        readOn(guest);
+        if (!guest.lane.isHeld()) socket.resume();
       },
     ),
+    read: () => read(guest),
+    handOn: undefined,
+    cost: 0,
     place: undefined,
     spoke: false,
     heard: false,
@@ -63,33 +78,15 @@ export function createGuest({ socket, turns, ...arrival }: Arrival): Guest {
     asked: false,
     waitingBytes: 0,
     closingSince: undefined,
-    unfinishedBytes: 0,
+    closingBytes: 0,
     unfinishedSince: 0,
-    lastPiece: 0,
   };
   return guest;
 }
 
-/** A piece of a message takes this much memory besides its bytes; a piece may be a single byte. */
-const BYTES_A_PIECE = 256;
-const HEAD_OF_PONG = 6;
-
-/** Counts a piece of whatever is arriving; answers how much it holds. */
-export function countPiece(guest: Guest, length: number, time: () => number): number {
-  if (guest.unfinishedBytes === 0) guest.unfinishedSince = time();
-  guest.lastPiece = length;
-  guest.unfinishedBytes += length + BYTES_A_PIECE;
-  return length + BYTES_A_PIECE;
-}
-
-/** A piece that was nothing but an answer to a ping holds nothing. */
-export function forgetPong(guest: Guest, length: number): void {
-  if (guest.lastPiece !== length + HEAD_OF_PONG) return;
-  guest.lastPiece = 0;
-  guest.unfinishedBytes = Math.max(
-    0,
-    guest.unfinishedBytes - length - HEAD_OF_PONG - BYTES_A_PIECE,
-  );
+/** Reads what has arrived for as long as it is this one's turn. */
+export function readOn({ inbox, lane, read }: Guest): void {
+  while (inbox.hasMore() && !lane.isHeld()) lane.add(read);
 }
 
 /** Asks a quiet socket; true when it did not answer, or a laptop that was shut would keep its place. */

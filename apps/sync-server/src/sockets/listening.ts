@@ -7,7 +7,7 @@ import { costOfMalformed } from '../limits/pace.ts';
 import type { Refusals } from '../metrics/refusals.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Malformed } from '../rooms/room.ts';
-import { countPiece, forgetPong, type Guest } from './guest.ts';
+import { readOn, type Guest } from './guest.ts';
 import type { MemoryLimits } from './memory-limits.ts';
 import type { Entrance } from './entrance.ts';
 
@@ -15,6 +15,8 @@ import type { Entrance } from './entrance.ts';
 export interface Listening {
   /** From now on this socket is heard. */
   begin(socket: WebSocket, guest: Guest): void;
+  /** Reads the next frame that has arrived; answers what it cost. */
+  read(guest: Guest): number;
   /** Reads on after a while; what has arrived meanwhile waits here or in the network. */
   slowDown(guest: Guest, pauseMs: number): void;
 }
@@ -45,14 +47,19 @@ export function createListening(deps: ListeningDeps): Listening {
     guest.lane.rest(pauseMs);
   }
 
-  /** Does what a socket asks for in its turn, at its pace. */
-  function inTurn(guest: Guest, work: () => number): void {
-    guest.lane.add(() => {
-      if (!guest.member.isOpen()) return 0;
-      const cost = work();
-      slowDown(guest, guest.pace.spoke(cost));
-      return cost;
-    });
+  /** A frame is handed on only when it is its turn: `ws` would take apart all that has arrived. */
+  function read(guest: Guest): number {
+    const { inbox, tcp, pace } = guest;
+    if (tcp.destroyed || tcp.readableEnded) inbox.close();
+    const held = inbox.heldBytes;
+    const bytes = inbox.next();
+    if (!bytes) return 0;
+    // A fragment weighs more than its bytes.
+    if (inbox.heldBytes > held) memory.unfinished.added(inbox.heldBytes - held);
+    guest.cost = inbox.hasEnded ? 1 : 0;
+    guest.handOn?.call(tcp, bytes);
+    if (guest.cost > 0) slowDown(guest, pace.spoke(guest.cost));
+    return guest.cost;
   }
 
   function receive(guest: Guest, data: Buffer, isBinary: boolean): number {
@@ -76,42 +83,48 @@ export function createListening(deps: ListeningDeps): Listening {
     guest.spoke = true;
     guest.heard = true;
     tally.bytesIn += data.length;
-    inTurn(guest, () => receive(guest, data, isBinary));
-    // What waits for its turn is still held.
-    if (!guest.lane.isHeld()) guest.unfinishedBytes = 0;
+    guest.cost = receive(guest, data, isBinary);
+    if (guest.inbox.hasMore()) guest.unfinishedSince = now();
   }
 
   /** Hears of bytes before `ws` makes messages of them. */
   function arriving(this: Socket, piece: Buffer): void {
     const guest = guestsByTcp.get(this);
     if (!guest) return;
-    memory.unfinished.added(countPiece(guest, piece.length, now));
-    // Nobody will read it, and taking a large message apart would hold up everyone else.
-    if (!guest.member.isOpen() && guest.unfinishedBytes > MOST_GOODBYE_BYTES) this.destroy();
+    if (guest.inbox.heldBytes === 0) guest.unfinishedSince = now();
+    memory.unfinished.added(guest.inbox.add(piece));
+    if (!guest.member.isOpen()) {
+      guest.closingBytes += piece.length;
+      // Nobody will read it, and taking a large message apart would hold up everyone else.
+      if (guest.closingBytes > MOST_GOODBYE_BYTES) this.destroy();
+      guest.lane.wake();
+    }
+    readOn(guest);
+  }
+
+  /** What is left of a connection that is gone; `ws` would take it apart now, all at once. */
+  function unread(this: Socket): void {
+    this.read();
   }
 
   function asked(this: WebSocket, data: Buffer): void {
     const guest = guests.get(this);
     if (!guest || this.readyState !== this.OPEN) return;
     guest.heard = true;
-    inTurn(guest, () => {
-      if (guest.member.waitingBytes() < MOST_WAITING_BEFORE_PONG) this.pong(data);
-      return 1;
-    });
+    if (guest.member.waitingBytes() < MOST_WAITING_BEFORE_PONG) this.pong(data);
   }
 
-  function answered(this: WebSocket, data: Buffer): void {
+  function answered(this: WebSocket): void {
     const guest = guests.get(this);
-    if (!guest) return;
-    guest.heard = true;
-    forgetPong(guest, data.length);
-    inTurn(guest, () => 1);
+    if (guest) guest.heard = true;
   }
 
   /** A message over the limit, or a frame that is none: `ws` closes the socket by itself. */
   function failed(this: WebSocket, error: Error & { code?: string }): void {
+    const guest = guests.get(this);
+    guest?.inbox.close();
     const tooLong = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
-    refusals.refuse(tooLong ? 'message_bytes' : 'malformed', guests.get(this)?.address ?? '');
+    refusals.refuse(tooLong ? 'message_bytes' : 'malformed', guest?.address ?? '');
   }
 
   function ended(this: WebSocket): void {
@@ -124,9 +137,16 @@ export function createListening(deps: ListeningDeps): Listening {
 
   return {
     slowDown,
+    read,
     begin(socket, guest) {
-      guestsByTcp.set(guest.tcp, guest);
-      guest.tcp.prependListener('data', arriving);
+      const { tcp } = guest;
+      guestsByTcp.set(tcp, guest);
+      // What `ws` would do with all that arrives is done here with one frame after the other.
+      const [handOn] = tcp.listeners('data') as NonNullable<Guest['handOn']>[];
+      guest.handOn = handOn;
+      tcp.on('data', arriving);
+      if (handOn) tcp.off('data', handOn);
+      tcp.prependListener('close', unread);
       socket.on('message', heard);
       socket.on('ping', asked);
       socket.on('pong', answered);

@@ -61,11 +61,11 @@ export function createMemoryLimits(
     // The newest first, so that of many who come back at once some always finish.
     unfinished: createBudget(limits.unfinishedBytes, () =>
       holdings('unfinished_bytes', (guest) => ({
-        bytes: guest.unfinishedBytes,
+        bytes: guest.inbox.heldBytes,
         rank: guest.unfinishedSince,
       })),
     ),
-    unfinishedBytes: () => sum((guest) => guest.unfinishedBytes),
+    unfinishedBytes: () => sum((guest) => guest.inbox.heldBytes),
     waitingBytes: () => sum(({ member }) => member.waitingBytes()),
   };
 }

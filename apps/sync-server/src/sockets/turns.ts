@@ -6,6 +6,8 @@ export interface Lane {
   add(work: () => number): void;
   /** Nothing more is done here for so many milliseconds. */
   rest(milliseconds: number): void;
+  /** Rests no longer. */
+  wake(): void;
   /** Forgets what waits. */
   end(): void;
   /** Whether something waits here, or it rests. */
@@ -108,10 +110,16 @@ class OneLane implements Lane {
     if (!this.isHeld()) this.onHeld();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
-      this.resting = undefined;
-      if (this.waiting) this.becomeDue();
-      else this.onFree();
+      this.wake();
     }, milliseconds).unref();
+  }
+
+  wake(): void {
+    if (!this.resting) return;
+    clearTimeout(this.resting);
+    this.resting = undefined;
+    if (this.waiting) this.becomeDue();
+    else this.onFree();
   }
 
   end(): void {

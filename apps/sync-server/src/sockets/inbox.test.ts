@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { Inbox } from './inbox.ts';
+
+const [CONTINUATION, BINARY, PING] = [0, 2, 9];
+
+/** A masked frame, as clients send them. */
+function frame(bytes: number, opcode = BINARY, isFinal = true): Buffer {
+  const head = bytes < 126 ? 2 : bytes < 65_536 ? 4 : 10;
+  const made = Buffer.alloc(head + 4 + bytes, 7);
+  made[0] = (isFinal ? 0x80 : 0) | opcode;
+  made[1] = 0x80 | (head === 2 ? bytes : head === 4 ? 126 : 127);
+  if (head === 4) made.writeUInt16BE(bytes, 2);
+  if (head === 10) made.writeBigUInt64BE(BigInt(bytes), 2);
+  return made;
+}
+
+function readAll(inbox: Inbox): number[] {
+  const lengths = [];
+  for (let next = inbox.next(); next; next = inbox.next()) lengths.push(next.length);
+  return lengths;
+}
+
+test('what arrives goes on a frame at a time, however it was cut on the way', () => {
+  const sizes = [0, 1, 125, 126, 65_535, 65_536, 3];
+  const all = Buffer.concat(sizes.map((bytes) => frame(bytes)));
+  for (const cut of [1, 2, 3, 7, 1_000, 65_536, all.length]) {
+    const inbox = new Inbox();
+    const whole: number[] = [];
+    let length = 0;
+    for (let at = 0; at < all.length; at += cut) {
+      inbox.add(all.subarray(at, at + cut));
+      for (let next = inbox.next(); next; next = inbox.next()) {
+        length += next.length;
+        if (!inbox.hasEnded) continue;
+        whole.push(length);
+        length = 0;
+      }
+    }
+    expect(whole).toEqual(sizes.map((bytes) => frame(bytes).length));
+    expect(inbox.heldBytes).toBe(0);
+  }
+});
+
+test('what waits is held, and what was handed on is not', () => {
+  const inbox = new Inbox();
+  inbox.add(Buffer.concat([frame(10), frame(10)]));
+  const held = inbox.heldBytes;
+  expect(held).toBeGreaterThan(32);
+  inbox.next();
+  expect(inbox.heldBytes).toBe(held);
+  inbox.next();
+  expect(inbox.heldBytes).toBe(0);
+});
+
+test('a message that has not ended is held until it ends, whatever comes in between', () => {
+  const inbox = new Inbox();
+  inbox.add(frame(2_000_000, BINARY, false));
+  readAll(inbox);
+  inbox.add(Buffer.concat(Array.from({ length: 1_200 }, () => frame(0, PING))));
+  expect(readAll(inbox)).toHaveLength(1_200);
+  expect(inbox.heldBytes).toBeGreaterThan(2_000_000);
+  inbox.add(frame(1, CONTINUATION));
+  readAll(inbox);
+  expect(inbox.heldBytes).toBe(0);
+});
+
+test('the end of a message gives back what it held, though the next one has begun', () => {
+  const inbox = new Inbox();
+  inbox.add(frame(2_000_000, BINARY, false));
+  readAll(inbox);
+  inbox.add(Buffer.concat([frame(1, CONTINUATION), frame(1, BINARY, false)]));
+  readAll(inbox);
+  expect(inbox.heldBytes).toBeGreaterThan(0);
+  expect(inbox.heldBytes).toBeLessThan(2_000);
+});
+
+test('a fragment weighs more than its byte', () => {
+  const inbox = new Inbox();
+  const fragments = Array.from({ length: 1_000 }, () => frame(1, CONTINUATION, false));
+  inbox.add(Buffer.concat([frame(1, BINARY, false), ...fragments]));
+  readAll(inbox);
+  expect(inbox.heldBytes).toBeGreaterThan(200_000);
+});
+
+test('nothing goes on behind a closing frame', () => {
+  const inbox = new Inbox();
+  inbox.add(Buffer.concat([frame(2, 8), frame(10)]));
+  expect(readAll(inbox)).toEqual([8]);
+  inbox.add(frame(10));
+  expect(inbox.hasMore()).toBe(false);
+  expect(inbox.heldBytes).toBe(0);
+});
