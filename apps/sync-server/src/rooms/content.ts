@@ -112,6 +112,7 @@ class RoomContent implements Content {
   }
 
   finished(): void {
+    if (this.isLeft) this.letGo();
     this.onFolded();
   }
 
@@ -185,6 +186,8 @@ class RoomContent implements Content {
 
   leave(): void {
     this.isLeft = true;
+    this.folding.leave();
+    this.letGo();
   }
 
   private open(updates: readonly Uint8Array[], rows: number): RoomDocument {

@@ -98,6 +98,23 @@ test('addresses take turns, however many rooms one of them has', async () => {
   expect(order).toEqual(['one', 'one', 'two', 'three', 'one', 'two', 'one', 'one']);
 }, 60_000);
 
+test('a job that was removed in time is never asked for its update', async () => {
+  const busy = (folder = createFolder());
+  const first = foldedBy(busy, manyItems(3));
+  const removed = {
+    address: 'here',
+    update: (): never => {
+      throw new Error('asked for');
+    },
+    done: () => undefined,
+  };
+  busy.add(removed);
+  const last = foldedBy(busy, manyItems(3));
+  busy.remove(removed);
+  expect(await first).toBeDefined();
+  expect(await last).toBeDefined();
+}, 60_000);
+
 test('the process ends when nobody speaks to it any more, whatever Yjs is at', async () => {
   const folding = fork(new URL('./fold-process.ts', import.meta.url), {
     execArgv: [],

@@ -15,6 +15,8 @@ export interface FoldJob {
 /** Folds what it is asked to, later. */
 export interface Folder {
   add(job: FoldJob): void;
+  /** Forgets a job that has not begun, and with it what the job knows. */
+  remove(job: FoldJob): void;
   /** Forgets everything that it has not done yet. */
   stop(): void;
 }
@@ -36,7 +38,7 @@ const SEMI_SPACES = 3;
 /** A folder whose process runs only while there is something to do, and ends with this one. */
 export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
   /** Addresses in the order of their turns, each with its jobs in the order of theirs. */
-  const waiting = new Map<string, FoldJob[]>();
+  const waiting = new Map<string, Set<FoldJob>>();
   let current: FoldJob | undefined;
   let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -90,10 +92,11 @@ export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
 
   function shift(): FoldJob | undefined {
     for (const [address, jobs] of waiting) {
+      const [job] = jobs;
       // Behind all others, for the next time.
       waiting.delete(address);
-      const job = jobs.shift();
-      if (jobs.length > 0) waiting.set(address, jobs);
+      if (job) jobs.delete(job);
+      if (jobs.size > 0) waiting.set(address, jobs);
       return job;
     }
     return undefined;
@@ -120,10 +123,14 @@ export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
 
   return {
     add(job) {
-      const jobs = waiting.get(job.address);
-      if (jobs) jobs.push(job);
-      else waiting.set(job.address, [job]);
+      const jobs = waiting.get(job.address) ?? new Set();
+      waiting.set(job.address, jobs.add(job));
       next();
+    },
+    remove(job) {
+      const jobs = waiting.get(job.address);
+      jobs?.delete(job);
+      if (jobs?.size === 0) waiting.delete(job.address);
     },
     stop() {
       waiting.clear();

@@ -4,7 +4,7 @@ import type { RoomId } from '@cairn/protocol';
 import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Folder } from './folder.ts';
+import type { FoldJob, Folder } from './folder.ts';
 import type { GivenUp } from './given-up.ts';
 import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 
@@ -22,6 +22,8 @@ export interface Folding {
   foldIfDue(): void;
   /** Whether a process works on the room just now, so that nobody else may load it. */
   isUnderWay(): boolean;
+  /** Nobody is in the room any more: it is folded when somebody comes again. */
+  leave(): void;
 }
 
 /** The room that is folded, as folding sees it. */
@@ -66,7 +68,8 @@ class RoomFolding implements Folding {
   private foldedBytes = 0;
   private intact = true;
   private hurried = false;
-  private isWaiting = false;
+  /** Until the process is through with it. */
+  private job: FoldJob | undefined;
   /** What the process works on. */
   private underWay: RoomDocument | undefined;
   private startedAt = 0;
@@ -107,15 +110,21 @@ class RoomFolding implements Folding {
   }
 
   foldIfDue(): void {
-    if (this.isWaiting || !this.isDue()) return;
-    this.isWaiting = true;
-    this.deps.folder.add({
+    if (this.job || !this.isDue()) return;
+    this.job = {
       address: this.room.address,
       update: () => this.begin(),
       done: (folded) => {
         this.end(folded);
       },
-    });
+    };
+    this.deps.folder.add(this.job);
+  }
+
+  leave(): void {
+    if (!this.job || this.isUnderWay()) return;
+    this.deps.folder.remove(this.job);
+    this.job = undefined;
   }
 
   private isDue(): boolean {
@@ -133,7 +142,7 @@ class RoomFolding implements Folding {
 
   private begin(): Uint8Array | undefined {
     this.underWay = this.room.document();
-    if (!this.underWay) this.isWaiting = false;
+    if (!this.underWay) this.job = undefined;
     this.startedAt = performance.now();
     return this.underWay?.everything();
   }
@@ -141,7 +150,7 @@ class RoomFolding implements Folding {
   private end(folded: Uint8Array | undefined): void {
     const document = this.underWay;
     this.underWay = undefined;
-    this.isWaiting = false;
+    this.job = undefined;
     this.hurried = false;
     // Someone may have closed the room meanwhile.
     if (document && this.room.document() === document) this.put(folded, document);
