@@ -49,8 +49,6 @@ export interface ContentDeps extends FoldingDeps {
   readonly now: () => number;
 }
 
-/** What a struct or a range takes beside its bytes. */
-const BYTES_A_STRUCT = 32;
 const NOTHING_KNOWN = Uint8Array.of(0);
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** How far a room may be over its limits before it is folded, when what comes makes it smaller. */
@@ -171,7 +169,7 @@ class RoomContent implements Content {
 
   heldBytes(): number {
     if (!this.current) return 0;
-    return this.bytes + this.current.structs * BYTES_A_STRUCT + (this.newcomers?.heldBytes() ?? 0);
+    return this.bytes + this.current.heldBytes() + (this.newcomers?.heldBytes() ?? 0);
   }
 
   letGo(): void {

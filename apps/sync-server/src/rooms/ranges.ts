@@ -7,19 +7,23 @@ const GATHERED_SHARE = 32;
 /** Ranges of clocks; the end of each is the first clock behind it. */
 export class Ranges {
   private readonly all: Stretches = new Stretches();
-  private readonly gathered: Stretches = new Stretches();
+  /** None as a rule: clients are many, and most delete in order. */
+  private gathered: Stretches | undefined;
   /** How often one had to be looked for behind another since the two lists were joined. */
   private steps = 0;
 
   /** How many there are, give or take those that touch each other. */
   get count(): number {
-    return this.all.starts.length + this.gathered.starts.length;
+    return this.all.starts.length + (this.gathered?.starts.length ?? 0);
   }
 
   covers(start: number, end: number): boolean {
     let reached = start;
     while (reached < end) {
-      const further = Math.max(this.all.endAround(reached), this.gathered.endAround(reached));
+      const further = Math.max(
+        this.all.endAround(reached),
+        this.gathered?.endAround(reached) ?? -1,
+      );
       if (further <= reached) return false;
       reached = further;
       this.steps += 1;
@@ -44,6 +48,7 @@ export class Ranges {
   add(start: number, end: number): void {
     if (this.covers(start, end)) return;
     if (this.all.append(start, end)) return;
+    this.gathered ??= new Stretches();
     this.gathered.add(start, end);
     const most = LEAST_GATHERED + this.all.starts.length / GATHERED_SHARE;
     if (this.gathered.starts.length > most) this.join();
@@ -60,9 +65,9 @@ export class Ranges {
 
   private join(): void {
     this.steps = 0;
-    if (this.gathered.starts.length === 0) return;
+    if (!this.gathered) return;
     this.all.join(this.gathered);
-    this.gathered.clear();
+    this.gathered = undefined;
   }
 }
 
@@ -122,11 +127,6 @@ class Stretches {
     }
     this.starts = joined.starts;
     this.ends = joined.ends;
-  }
-
-  clear(): void {
-    this.starts = [];
-    this.ends = [];
   }
 
   private firstAfter(clock: number): number {

@@ -24,6 +24,12 @@ export interface Addition extends Size {
 // What is written beside the structs themselves.
 const CLIENT_BYTES = 16;
 const RANGE_BYTES = 8;
+/** What is in memory beside the bytes, for each of these: objects, their lists and their places in maps. */
+const HELD_BYTES_A_CLIENT = 352;
+const HELD_BYTES_A_PIECE = 288;
+const HELD_BYTES_A_DELETER = 480;
+const HELD_BYTES_A_STRUCT = 32;
+const HELD_BYTES_A_RANGE = 24;
 /** Updates with less than this in them are copied behind what is there. */
 const LARGE_BYTES = 1_024;
 
@@ -38,6 +44,7 @@ export class RoomDocument implements Known {
   values = 0;
   clients = 0;
   private deletedRanges = 0;
+  private pieces = 0;
   private bytes = 0;
   private readonly strands = new Map<number, Strand>();
   private readonly deleted = new Map<number, Ranges>();
@@ -50,6 +57,17 @@ export class RoomDocument implements Known {
 
   isDeleted(client: number, start: number, end: number): boolean {
     return this.deleted.get(client)?.covers(start, end) ?? false;
+  }
+
+  /** About what it takes in memory beside the bytes that it was made of. */
+  heldBytes(): number {
+    return (
+      this.clients * HELD_BYTES_A_CLIENT +
+      this.pieces * HELD_BYTES_A_PIECE +
+      this.deleted.size * HELD_BYTES_A_DELETER +
+      this.structs * HELD_BYTES_A_STRUCT +
+      this.deletedRanges * HELD_BYTES_A_RANGE
+    );
   }
 
   /** Whether nothing of another document is missing here. */
@@ -132,6 +150,7 @@ export class RoomDocument implements Known {
       const [from, to] = [pieces[at + PIECE.from] as number, pieces[at + PIECE.to] as number];
       const strand = this.strandOf(client);
       const taken = pieces[at + PIECE.taken] as number;
+      const before = strand.pieceCount;
       if (taken > 0) {
         const cut = cutStruct(update, from, to, client, strand.end - taken, taken);
         strand.addCopy({ bytes: cut, from: 0, to: cut.length, structs, values }, end);
@@ -140,6 +159,7 @@ export class RoomDocument implements Known {
       } else {
         strand.addCopy({ bytes: update, from, to, structs, values }, end);
       }
+      this.pieces += strand.pieceCount - before;
       this.bytes += to - from;
       this.structs += structs;
       this.values += values;

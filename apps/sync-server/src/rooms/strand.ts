@@ -97,6 +97,11 @@ export class Strand {
     }
   }
 
+  /** How many pieces there are. */
+  get pieceCount(): number {
+    return this.pieces.length;
+  }
+
   /** Tells of every piece. */
   each(visit: (piece: Piece) => void): void {
     this.pieces.forEach(visit);
