@@ -50,6 +50,18 @@ test('LIMIT_SOCKETS_PER_ADDRESS and LIMIT_ROOMS_PER_HOUR: one too many is closed
   expect((await enter(relay, 1)).socket.readyState).toBe(1);
 });
 
+test('LIMIT_ROOMS_PER_HOUR: whether an observer was there before the writer makes no difference', async () => {
+  const relay = await relayWith({ LIMIT_ROOMS_PER_HOUR: '2' });
+  for (let number = 1; number <= 4; number += 1) {
+    const { room, observing } = workspaceOf(number);
+    await connectRaw(relay, room, observing);
+    const writer = await enter(relay, number);
+    writer.socket.send(Uint8Array.of(0, 0, 1, 0));
+    if (number > 2) expect(await writer.closed).toBe(1013);
+  }
+  expect(await refusals(relay)).toContain('cairn_refused_total{reason="rooms_per_hour"} 2');
+});
+
 test('LIMIT_ROOM_BYTES: what does not fit is refused with 4413, what makes room is taken', async () => {
   const relay = await relayWith({ LIMIT_ROOM_BYTES: '20000' });
   const ada = connectStock(relay, workspaceOf(1));

@@ -2,10 +2,11 @@
 
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { encodeCloseRoom } from '@cairn/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { connectRaw, syncFrame } from './raw-socket.ts';
+import { connectRaw, syncFrame, type RawSocket } from './raw-socket.ts';
 import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
 import { connectStock, disconnectAll, until } from './stock-client.ts';
 import { workspaceOf, type Workspace } from './workspace.ts';
@@ -273,4 +274,26 @@ test('LIMIT_DISK_BYTES: when it is reached nothing grows, and everything can sti
     expect(reader.text.length).toBeGreaterThanOrEqual(150_000);
   });
   expect(await refused(relay, 'disk_bytes')).toBeGreaterThanOrEqual(2);
+});
+
+test('LIMIT_DISK_BYTES: a farewell is refused too, unless it makes room', async () => {
+  const relay = await relayWith({ LIMIT_DISK_BYTES: '200000' });
+  const enter = async (number: number): Promise<RawSocket> => {
+    const { room, protocols } = workspaceOf(number);
+    return connectRaw(relay, room, protocols);
+  };
+  const [empty, large] = [await enter(1), await enter(2)];
+  const small = await enter(3);
+  small.socket.send(syncFrame(2, updateOf(10)));
+  large.socket.send(syncFrame(2, updateOf(200_000)));
+  await until(async () => {
+    expect(await metric(relay, 'cairn_disk_bytes')).toBeGreaterThan(200_000);
+  });
+  const close = (number: number): Uint8Array =>
+    encodeCloseRoom(workspaceOf(number).farewell(Buffer.alloc(10_000)));
+  empty.socket.send(close(1));
+  small.socket.send(close(3));
+  expect(await Promise.all([empty.closed, small.closed])).toEqual([1013, 1013]);
+  large.socket.send(close(2));
+  expect(await large.closed).toBe(4410);
 });

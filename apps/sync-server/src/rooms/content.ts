@@ -31,6 +31,10 @@ export interface Content {
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked on it for a while. */
   rest(): void;
+  /** Whether nothing of it was ever stored, nor waits for it. */
+  isUntouched(): boolean;
+  /** An upper bound of what it takes in the store. */
+  storedBytes(): number;
   /** About what it takes in memory. */
   heldBytes(): number;
   /** Gives that back; what is asked for next is read from the store. */
@@ -165,6 +169,14 @@ class RoomContent implements Content {
     const { now, timing } = this.deps;
     this.newcomers?.rest();
     if (now() - this.workedAt >= timing.idleMs) this.letGo();
+  }
+
+  isUntouched(): boolean {
+    return this.untouched;
+  }
+
+  storedBytes(): number {
+    return this.bytes;
   }
 
   heldBytes(): number {

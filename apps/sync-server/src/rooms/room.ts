@@ -39,6 +39,8 @@ export interface Room {
   committed(bytes: number): void;
   /** Keeps less in memory when nobody has worked here for a while. */
   rest(): void;
+  /** Whether nothing of it was ever stored, so that whoever writes here makes it. */
+  isUntouched(): boolean;
   /** About what its content takes in memory. */
   heldBytes(): number;
   /** Gives that back; it is in the store, or waits for it. */
@@ -153,6 +155,10 @@ class OpenRoom implements Room {
     this.content.rest();
   }
 
+  isUntouched(): boolean {
+    return this.content.isUntouched();
+  }
+
   heldBytes(): number {
     return this.content.heldBytes();
   }
@@ -227,10 +233,16 @@ class OpenRoom implements Room {
   }
 
   private close(from: Member, farewell: Uint8Array): void {
-    const { storage, queue, tally, log } = this.deps;
+    const { storage, queue, limits, tally, log } = this.deps;
     const room = this.id.slice(0, 6);
+    const deleted = this.content.storedBytes();
     this.content.work.did(CLOSING_UNITS);
-    this.content.work.add(this.content.heldBytes(), 0);
+    this.content.work.add(deleted + farewell.length, 0);
+    // A farewell in the place of something larger makes room.
+    if (farewell.length > deleted && queue.isOver(limits.diskBytes)) {
+      sendAway(tally, from, CLOSE_OVERLOADED, 'disk_bytes');
+      return;
+    }
     try {
       storage.closeRoom(this.id, farewell);
     } catch (error) {

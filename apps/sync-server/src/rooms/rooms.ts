@@ -95,6 +95,13 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     return access === 'write' || room.readers() < Math.floor(limits.socketsPerRoom * READERS_SHARE);
   }
 
+  /** A room is made by the first writer who comes to it; observers may have been there before. */
+  function whyNotMake({ access }: Member, mayMake: () => boolean): Joined | undefined {
+    if (access === 'read') return undefined;
+    if (queue.isOver(limits.diskBytes)) return { ok: false, reason: 'disk_bytes' };
+    return mayMake() ? undefined : { ok: false, reason: 'rooms_per_hour' };
+  }
+
   function enter(id: RoomId, room: Room, member: Member): Joined {
     if (!hasSeat(room, member)) return { ok: false, reason: 'sockets_per_room' };
     const cost = room.join(member);
@@ -116,17 +123,18 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     join(key, member, mayMake = () => true) {
       const id = key.room;
       const present = open.get(id);
-      if (present) return enter(id, present, member);
+      if (present) {
+        const refusal = present.isUntouched() ? whyNotMake(member, mayMake) : undefined;
+        return refusal ?? enter(id, present, member);
+      }
       const found = storage.load(id);
       if (found.closed || found.rows > 0) visits.came(id);
       if (found.closed) {
         tellClosed(member, found.farewell);
         return { ok: false, reason: 'room_closed' };
       }
-      if (found.rows === 0 && member.access === 'write') {
-        if (queue.isOver(limits.diskBytes)) return { ok: false, reason: 'disk_bytes' };
-        if (!mayMake()) return { ok: false, reason: 'rooms_per_hour' };
-      }
+      const refusal = found.rows === 0 ? whyNotMake(member, mayMake) : undefined;
+      if (refusal) return refusal;
       const room = openRoom(key, member.address, found, within, {
         closed: forget,
         folded: forgetIfEmpty,
