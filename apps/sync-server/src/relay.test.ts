@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import { connect as connectTcp } from 'node:net';
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { connect as connectTcp, type Socket } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeStored, deriveKeys, roomOf, SUBPROTOCOL, writeCredential } from '@cairn/protocol';
@@ -235,32 +235,95 @@ test('F17: while the store cannot be read a room is closed with 1013, and opens 
   socket.terminate();
 });
 
-test('an upgrade behind requests that wait for their answers ends the connection, and the answers', async () => {
-  const webDir = mkdtempSync(join(tmpdir(), 'cairn-web-'));
+/** A relay with one large file, and how often that is open. */
+async function startWithFile(
+  env: Record<string, string> = {},
+  timing: Partial<Timing> = {},
+): Promise<{ readonly port: number; readonly openFiles: () => number }> {
+  const webDir = join(folder, 'web');
+  mkdirSync(webDir, { recursive: true });
   writeFileSync(join(webDir, '200.html'), '');
   writeFileSync(join(webDir, 'large.bin'), Buffer.alloc(8 * 1024 * 1024));
-  const { port } = await start({ WEB_DIR: webDir });
+  const { port } = await start({ WEB_DIR: webDir, ...env }, timing);
   const openFiles = (): number =>
     readdirSync('/proc/self/fd').filter((fd) => linkOf(fd).startsWith(webDir)).length;
-  const get = 'GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\n';
+  return { port, openFiles };
+}
+
+/** A connection that says this, and reads nothing until it is told to. */
+function callWith(port: number, said: string): Socket {
+  const socket = connectTcp(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(said);
+  return socket;
+}
+
+const GET_LARGE = 'GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\n';
+
+test('a connection is answered one request at a time, an upgrade behind the others', async () => {
+  const { port, openFiles } = await startWithFile();
   const upgrade = 'GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
-  for (const wait of [false, true]) {
-    const socket = connectTcp(port, '127.0.0.1');
-    socket.on('error', () => undefined);
-    socket.write(get.repeat(4));
-    // Either before the files are opened or while they are sent.
-    if (wait) {
-      await vi.waitFor(() => {
-        expect(openFiles()).toBe(4);
-      }, LATER);
-    }
-    socket.write(upgrade);
-    await once(socket.resume(), 'close');
-  }
+  const socket = callWith(port, GET_LARGE.repeat(4) + upgrade);
+  await vi.waitFor(() => {
+    expect(openFiles()).toBe(1);
+  }, LATER);
+  let [bytes, last] = [0, ''];
+  let most = 0;
+  socket.on('data', (data: Buffer) => {
+    bytes += data.length;
+    last = data.subarray(-200).toString('latin1');
+    most = Math.max(most, openFiles());
+  });
+  await once(socket, 'close');
+  expect(bytes).toBeGreaterThan(4 * 8 * 1024 * 1024);
+  expect(last).toContain('HTTP/1.1 404');
+  expect(most).toBe(1);
+});
+
+test('whoever hangs up leaves no file open, and neither does one who takes nothing', async () => {
+  const { port, openFiles } = await startWithFile({}, { stalledMs: 300 });
+  const hungUp = callWith(port, GET_LARGE);
+  const stalled = callWith(port, GET_LARGE);
+  await vi.waitFor(() => {
+    expect(openFiles()).toBe(2);
+  }, LATER);
+  hungUp.destroy();
   await vi.waitFor(() => {
     expect(openFiles()).toBe(0);
   }, LATER);
-  rmSync(webDir, { recursive: true });
+  await once(stalled.resume(), 'close');
+});
+
+test('LIMIT_ALL_BUFFERED_BYTES: what waits for plain requests counts, too', async () => {
+  const env = { LIMIT_ALL_BUFFERED_BYTES: String(256 * 1024) };
+  const { port, openFiles } = await startWithFile(env, { quietMs: 200 });
+  const callers = Array.from({ length: 12 }, () => callWith(port, GET_LARGE));
+  await vi.waitFor(() => {
+    expect(openFiles()).toBe(12);
+  }, LATER);
+  await vi.waitFor(async () => {
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toMatch(/cairn_refused_total{reason="all_buffered_bytes"} [1-9]/);
+    expect(openFiles()).toBeLessThan(12);
+  }, LATER);
+  for (const caller of callers) caller.destroy();
+});
+
+test('LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS: one too many is cut off, and sockets do not count', async () => {
+  const { port } = await start({ LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS: '4' });
+  const sockets = Array.from({ length: 4 }, () => connect(port));
+  await Promise.all(sockets.map((socket) => once(socket, 'open')));
+  const callers = Array.from({ length: 4 }, () => callWith(port, ''));
+  await Promise.all(callers.map((caller) => once(caller, 'connect')));
+  await once(callWith(port, '').resume(), 'close');
+  callers.pop()?.destroy();
+  await vi.waitFor(async () => {
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toMatch(/cairn_refused_total{reason="plain_connections_per_address"} [1-9]/);
+    expect(metrics).toMatch(/^cairn_plain_connections 4$/m);
+  }, LATER);
+  for (const socket of sockets) socket.terminate();
+  for (const caller of callers) caller.destroy();
 });
 
 test('LIMIT_CONNECTIONS_PER_SECOND: every upgrade is counted, whatever its path', async () => {

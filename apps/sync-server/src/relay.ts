@@ -10,6 +10,7 @@ import { createMetrics } from './metrics/prometheus.ts';
 import { createRefusals } from './metrics/refusals.ts';
 import { createTally } from './metrics/tally.ts';
 import { createRooms } from './rooms/rooms.ts';
+import { createCallers, type Callers } from './sockets/callers.ts';
 import { Connections } from './sockets/connections.ts';
 import { createDoorway, type Doorway } from './sockets/doorway.ts';
 import { createRequests } from './sockets/requests.ts';
@@ -60,12 +61,14 @@ export async function startRelay(
     refusals.sumUp();
   }, timing.refusalsMs).unref();
   const turns = createTurns();
-  const deps = { rooms, turns, timing, limits, tally, refusals, log, now };
+  const callers = createCallers({ limits, trustProxy, refusals, now });
+  const deps = { rooms, callers, turns, timing, limits, tally, refusals, log, now };
   const connections = new Connections(deps);
   let draining = false;
   const isDraining = (): boolean => draining;
   const metrics = createMetrics(tally, {
     sockets: () => connections.count(),
+    plainConnections: () => callers.count(),
     rooms: () => rooms.openCount(),
     waitingBytes: () => connections.waitingBytes(),
     uncommittedBytes: () => rooms.waitingBytes(),
@@ -77,9 +80,10 @@ export async function startRelay(
   const counts = () => ({ rooms: rooms.openCount(), sockets: connections.count() });
   const webDir = webDirOf(config, log);
   const app = createApp({ counts, metrics, metricsToken, webDir, isDraining });
-  const requests = createRequests(getRequestListener(app.fetch), turns, trustProxy);
-  const atTheDoor = { connections, requests, limits, allowedOrigins, trustProxy, refusals };
-  const server = createServer(requests.listener, createDoorway({ ...atTheDoor, isDraining, now }));
+  const requests = createRequests(getRequestListener(app.fetch), callers, turns, trustProxy);
+  const atTheDoor = { connections, callers, limits, allowedOrigins, trustProxy, refusals };
+  const doorway = createDoorway({ ...atTheDoor, isDraining, now });
+  const server = createServer({ requests, doorway, callers, stalledMs: timing.stalledMs });
   try {
     await listen(server, config);
   } catch (error) {
@@ -123,18 +127,29 @@ function opened(openStorage: (dataDir: string) => Storage, dataDir: string): Sto
   }
 }
 
-function createServer(listener: RequestListener, doorway: Doorway): Server {
-  const server = createHttpServer(
-    {
-      headersTimeout: HEADERS_MS,
-      requestTimeout: REQUEST_MS,
-      keepAlive: true,
-      keepAliveInitialDelay: KEEP_ALIVE_MS,
-      // Anything else that asks for an upgrade is answered as a plain request, not left hanging.
-      shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
-    },
-    listener,
-  );
+interface ServerParts {
+  readonly requests: RequestListener;
+  readonly doorway: Doorway;
+  readonly callers: Callers;
+  readonly stalledMs: number;
+}
+
+function createServer({ requests, doorway, callers, stalledMs }: ServerParts): Server {
+  const server = createHttpServer({
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+    keepAlive: true,
+    keepAliveInitialDelay: KEEP_ALIVE_MS,
+    // Anything else that asks for an upgrade is answered as a plain request, not left hanging.
+    shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
+  });
+  server.timeout = stalledMs;
+  server.on('connection', (tcp) => {
+    callers.arrived(tcp);
+  });
+  server.on('request', requests);
+  // Node would answer these by itself, at once and however many there are.
+  server.on('checkExpectation', requests);
   return server.on('upgrade', doorway);
 }
 

@@ -14,6 +14,8 @@ export interface Timing {
   readonly askMs: number;
   /** How long it may take to answer before its connection counts as dead. */
   readonly deadMs: number;
+  /** How long an answer to a plain request may go without anything of it being taken. */
+  readonly stalledMs: number;
   /** How long the owner of a presence may take to answer before a newer socket takes it over. */
   readonly takeoverPingMs: number;
   /** Presence older than this is not shown to newcomers: clients forget it after as long. */
@@ -38,6 +40,7 @@ export const DEFAULT_TIMING: Timing = {
   silentMs: 30_000,
   askMs: 45_000,
   deadMs: 30_000,
+  stalledMs: 30_000,
   takeoverPingMs: 2_000,
   presenceMs: 30_000,
   readersMs: 500,

@@ -17,6 +17,7 @@ test('without variables the limits are those of the contract', () => {
     openBytes: 536_870_912,
     unfinishedBytes: 268_435_456,
     connectionsPerSecond: 100,
+    plainConnectionsPerAddress: 2_048,
     closingSeconds: 5,
     diskBytes: Infinity,
     roomDays: Infinity,

@@ -26,6 +26,8 @@ export interface Limits {
   readonly unfinishedBytes: number;
   /** New sockets of one address; `burstOf` says how many may come at once. */
   readonly connectionsPerSecond: number;
+  /** Connections of one address that are no sockets, or not yet; not known behind a proxy. */
+  readonly plainConnectionsPerAddress: number;
   /** How long a socket may take to go once it was told to. */
   readonly closingSeconds: number;
   /** The store as a whole. */
@@ -72,6 +74,12 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
     name: 'LIMIT_CONNECTIONS_PER_SECOND',
     unit: 'connections',
     fallback: 100,
+  },
+  // A browser opens six to load a page, and closes them when it hasn't used them for 5 s.
+  plainConnectionsPerAddress: {
+    name: 'LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS',
+    unit: 'connections',
+    fallback: 2_048,
   },
   closingSeconds: { name: 'LIMIT_CLOSING_SECONDS', unit: 'seconds', fallback: 5 },
   // Only whoever runs the relay knows the disk, and for how long people may stay away.

@@ -12,6 +12,8 @@ export interface Metrics {
 /** What is true at this moment, as opposed to what has added up. */
 export interface Moment {
   sockets(): number;
+  /** Open connections that are no sockets, or not yet. */
+  plainConnections(): number;
   rooms(): number;
   /** Bytes that slow readers have not taken yet. */
   waitingBytes(): number;
@@ -40,6 +42,9 @@ export function createMetrics(tally: Tally, moment: Moment): Metrics {
   };
 
   gauge('cairn_sockets', 'Open sockets', () => moment.sockets());
+  gauge('cairn_plain_connections', 'Open connections that are no sockets', () =>
+    moment.plainConnections(),
+  );
   gauge('cairn_rooms_open', 'Rooms that someone is in', () => moment.rooms());
   gauge('cairn_buffered_bytes', 'Bytes waiting for slow readers', () => moment.waitingBytes());
   gauge('cairn_uncommitted_bytes', 'Bytes not on the disk yet', () => moment.uncommittedBytes());

@@ -15,6 +15,7 @@ export type Refusal =
   | 'sockets_per_address'
   | 'rooms_per_hour'
   | 'connections_per_second'
+  | 'plain_connections_per_address'
   | 'buffered_bytes'
   | 'all_buffered_bytes'
   | 'unfinished_bytes'

@@ -13,6 +13,7 @@ import type { Refusals } from '../metrics/refusals.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Timing } from '../timing.ts';
+import type { Callers } from './callers.ts';
 import { createEntrance, type Entrance } from './entrance.ts';
 import { createGuest, type Guest } from './guest.ts';
 import { createListening, type Listening } from './listening.ts';
@@ -25,6 +26,7 @@ import type { Turns } from './turns.ts';
 /** What connections work with; `now` is a clock in milliseconds. */
 export interface ConnectionDeps {
   readonly rooms: Rooms;
+  readonly callers: Callers;
   readonly turns: Turns;
   readonly timing: Timing;
   readonly limits: Limits;
@@ -50,7 +52,7 @@ export class Connections {
   private onAllGone: (() => void) | undefined;
 
   constructor(deps: ConnectionDeps) {
-    const { rooms, timing, limits, tally, refusals, now } = deps;
+    const { rooms, callers, timing, limits, tally, refusals, now } = deps;
     const { guests } = this;
     this.deps = deps;
     this.paces = createPaces(
@@ -58,7 +60,7 @@ export class Connections {
       { perSecond: limits.updatesPerSecondAndAddress, burst: BURST_UPDATES_AND_ADDRESS },
       now,
     );
-    const memory = createMemoryLimits(guests, limits, refusals);
+    const memory = createMemoryLimits(guests, callers, limits, refusals);
     const visitors = createVisitors(limits, now);
     const entrance = createEntrance({ ...deps, visitors });
     const left = (guest: Guest): void => {
@@ -75,6 +77,7 @@ export class Connections {
     const lookAround = createRounds({ ...deps, guests });
     this.waker = setInterval(() => {
       rooms.rest();
+      memory.buffered.added(callers.waitingBytes());
       lookAround();
     }, timing.quietMs / CHECKS_PER_QUIET_TIME).unref();
   }

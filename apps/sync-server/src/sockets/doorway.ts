@@ -10,8 +10,8 @@ import { admit, mayConnect } from '../access/admit.ts';
 import { createArrivals } from '../limits/arrivals.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Refusals } from '../metrics/refusals.ts';
+import type { Callers } from './callers.ts';
 import type { Connections } from './connections.ts';
-import type { Requests } from './requests.ts';
 
 /** Answers one request for an upgrade. */
 export type Doorway = (request: IncomingMessage, tcp: Duplex, head: Buffer) => void;
@@ -19,7 +19,7 @@ export type Doorway = (request: IncomingMessage, tcp: Duplex, head: Buffer) => v
 /** What the doorway asks and hands on to. */
 export interface DoorwayDeps {
   readonly connections: Connections;
-  readonly requests: Pick<Requests, 'abandon'>;
+  readonly callers: Pick<Callers, 'takeOver'>;
   readonly limits: Pick<Limits, 'messageBytes' | 'connectionsPerSecond'>;
   readonly allowedOrigins: readonly string[] | undefined;
   readonly trustProxy: number;
@@ -33,7 +33,7 @@ const ROOM_PATH = /^\/sync\/([^/?]+)(?:\?|$)/;
 
 /** The way in to the rooms of a relay. */
 export function createDoorway(deps: DoorwayDeps): Doorway {
-  const { connections, requests, limits, allowedOrigins, trustProxy, refusals, isDraining } = deps;
+  const { connections, callers, limits, allowedOrigins, trustProxy, refusals, isDraining } = deps;
   const arrivals = createArrivals(limits, deps.now);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -47,17 +47,16 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
   });
 
   return (request, tcp, head) => {
-    const hadAnswers = !requests.abandon(tcp);
+    const behind = callers.takeOver(tcp);
     const { headers } = request;
     const forwarded = headers['x-forwarded-for'];
     const told = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
     const address = clientAddress(request.socket.remoteAddress, told, trustProxy);
     if (!arrivals.mayArrive(countedAs(address))) {
       refusals.refuse('connections_per_second', address);
-      if (hadAnswers) turnDown(tcp, 429);
+      turnDown(tcp, 429);
       return;
     }
-    if (!hadAnswers) return;
     const room = ROOM_PATH.exec(request.url ?? '')?.[1];
     if (room === undefined) {
       turnDown(tcp, 404);
@@ -79,7 +78,7 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
       return;
     }
     const admission = admit(room, headers['sec-websocket-protocol']);
-    sockets.handleUpgrade(request, tcp, head, (socket) => {
+    sockets.handleUpgrade(request, tcp, Buffer.concat([head, behind]), (socket) => {
       connections.open(socket, tcp as Socket, address, admission);
     });
   };

@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import type { Limits } from '../limits/limits.ts';
 import type { Refusals } from '../metrics/refusals.ts';
 import { createBudget, type Budget, type Holding } from './budget.ts';
+import type { Callers } from './callers.ts';
 import type { Guest } from './guest.ts';
 
 /** Both budgets, and what is held of each now. */
@@ -22,9 +23,10 @@ const SENTENCES = {
   all_buffered_bytes: 'too many slow readers',
 };
 
-/** Limits on what these guests hold. */
+/** Limits on what these guests hold, and on what waits for callers. */
 export function createMemoryLimits(
   guests: ReadonlyMap<WebSocket, Guest>,
+  callers: Pick<Callers, 'waitingBytes' | 'holdings'>,
   limits: Pick<Limits, 'allBufferedBytes' | 'unfinishedBytes'>,
   refusals: Refusals,
 ): MemoryLimits {
@@ -52,12 +54,13 @@ export function createMemoryLimits(
   }
 
   return {
-    buffered: createBudget(limits.allBufferedBytes, () =>
-      holdings('all_buffered_bytes', ({ member }) => {
+    buffered: createBudget(limits.allBufferedBytes, () => [
+      ...callers.holdings(),
+      ...holdings('all_buffered_bytes', ({ member }) => {
         const bytes = member.waitingBytes();
         return { bytes, rank: bytes };
       }),
-    ),
+    ]),
     // The newest first, so that of many who come back at once some always finish.
     unfinished: createBudget(limits.unfinishedBytes, () =>
       holdings('unfinished_bytes', (guest) => ({
@@ -66,6 +69,6 @@ export function createMemoryLimits(
       })),
     ),
     unfinishedBytes: () => sum((guest) => guest.inbox.heldBytes),
-    waitingBytes: () => sum(({ member }) => member.waitingBytes()),
+    waitingBytes: () => callers.waitingBytes() + sum(({ member }) => member.waitingBytes()),
   };
 }

@@ -1,0 +1,159 @@
+/* Connections that ask for pages and files: how many there are, and one request at a time of each. */
+
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { clientAddress, countedAs } from '../access/address.ts';
+import { createArrivals } from '../limits/arrivals.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { Refusals } from '../metrics/refusals.ts';
+import type { Holding } from './budget.ts';
+
+/** All connections that are no WebSockets, or not yet. */
+export interface Callers {
+  /** To be called with each connection, after Node's server has begun to listen to it. */
+  arrived(tcp: Socket): void;
+  /** Until this one is answered nothing more is read; `address` is what the asker counts as. */
+  answering(tcp: Socket, response: ServerResponse, address: string): void;
+  /** It is to be a WebSocket; what has arrived behind the request for that. */
+  takeOver(tcp: Duplex): Buffer;
+  count(): number;
+  /** Bytes that slow readers have not taken yet. */
+  waitingBytes(): number;
+  /** The same of each. */
+  holdings(): Iterable<Holding>;
+}
+
+interface CallerDeps {
+  readonly limits: Pick<Limits, 'connectionsPerSecond' | 'plainConnectionsPerAddress'>;
+  readonly trustProxy: number;
+  readonly refusals: Refusals;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+interface Caller {
+  /** What limits by address count it as, as far as that is known. */
+  address: string;
+  /** Whether it is one of this address's connections; behind a proxy nobody is known by theirs. */
+  readonly isCounted: boolean;
+  /** Hands bytes to Node, which tells of requests at once. */
+  readonly handOn: (bytes: Buffer) => void;
+  readonly heard: (bytes: Buffer) => void;
+  /** What has arrived and was not handed on. */
+  waiting: Buffer;
+  isAnswered: boolean;
+}
+
+/** A browser opens six connections to load a page, and one more for its WebSocket. */
+const CONNECTIONS_A_SOCKET = 8;
+const END_OF_HEAD = '\r\n\r\n';
+/** Neither browsers nor proxies ask before they have the last answer. */
+const MOST_AHEAD_BYTES = 16 * 1024;
+const NOTHING = Buffer.alloc(0);
+
+/** Connections within the limits. */
+export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps): Callers {
+  const callers = new Map<Duplex, Caller>();
+  const counts = new Map<string, number>();
+  const connectionsPerSecond = CONNECTIONS_A_SOCKET * limits.connectionsPerSecond;
+  const arrivals = createArrivals({ connectionsPerSecond }, now);
+
+  function whyNot(address: string) {
+    if (!arrivals.mayArrive(address)) return 'connections_per_second';
+    const count = counts.get(address) ?? 0;
+    return count < limits.plainConnectionsPerAddress ? undefined : 'plain_connections_per_address';
+  }
+
+  function leave(tcp: Duplex, { address, isCounted, heard }: Caller): void {
+    callers.delete(tcp);
+    tcp.off('data', heard);
+    if (!isCounted) return;
+    const count = (counts.get(address) ?? 0) - 1;
+    if (count > 0) counts.set(address, count);
+    else counts.delete(address);
+  }
+
+  /** Each packet may hold a thousand requests, and Node would take all of them apart. */
+  function readOn(tcp: Socket, caller: Caller): void {
+    while (caller.isAnswered && caller.waiting.length > 0 && !tcp.destroyed) {
+      const { waiting } = caller;
+      const end = waiting.indexOf(END_OF_HEAD);
+      const length = end < 0 ? waiting.length : end + END_OF_HEAD.length;
+      caller.waiting = waiting.subarray(length);
+      caller.handOn(waiting.subarray(0, length));
+    }
+    if (caller.waiting.length > MOST_AHEAD_BYTES) tcp.destroy();
+  }
+
+  function waitingBytes(): number {
+    let bytes = 0;
+    for (const { writableLength } of callers.keys()) bytes += writableLength;
+    return bytes;
+  }
+
+  return {
+    arrived(tcp) {
+      const peer = clientAddress(tcp.remoteAddress, undefined, 0);
+      const isCounted = trustProxy === 0;
+      const address = countedAs(peer);
+      const refusal = isCounted ? whyNot(address) : undefined;
+      const [handOn] = tcp.listeners('data') as Caller['handOn'][];
+      if (refusal || !handOn) {
+        if (refusal) refusals.refuse(refusal, peer);
+        tcp.destroy();
+        return;
+      }
+      const heard = (bytes: Buffer): void => {
+        caller.waiting =
+          caller.waiting.length === 0 ? bytes : Buffer.concat([caller.waiting, bytes]);
+        readOn(tcp, caller);
+      };
+      const caller: Caller = {
+        address,
+        isCounted,
+        handOn,
+        heard,
+        waiting: NOTHING,
+        isAnswered: true,
+      };
+      callers.set(tcp, caller);
+      if (isCounted) counts.set(address, (counts.get(address) ?? 0) + 1);
+      tcp.on('data', heard);
+      tcp.off('data', handOn);
+      tcp.once('close', () => {
+        if (callers.has(tcp)) leave(tcp, caller);
+      });
+    },
+    answering(tcp, response, address) {
+      const caller = callers.get(tcp);
+      if (!caller) return;
+      if (!caller.isCounted) caller.address = address;
+      caller.isAnswered = false;
+      response.once('close', () => {
+        caller.isAnswered = true;
+        readOn(tcp, caller);
+      });
+    },
+    takeOver(tcp) {
+      const caller = callers.get(tcp);
+      if (!caller) return NOTHING;
+      leave(tcp, caller);
+      const { waiting } = caller;
+      caller.waiting = NOTHING;
+      return waiting;
+    },
+    count: () => callers.size,
+    waitingBytes,
+    *holdings() {
+      for (const [tcp, { address }] of callers) {
+        const bytes = tcp.writableLength;
+        const letGo = (): void => {
+          refusals.refuse('all_buffered_bytes', address);
+          tcp.destroy();
+        };
+        yield { address, bytes, rank: bytes, letGo };
+      }
+    },
+  };
+}
