@@ -6,7 +6,7 @@ import type { CommitQueue } from '../storage/commit-queue.ts';
 import { createFolding, type Folding, type FoldingDeps } from './folding.ts';
 import { encodeSync } from './frames.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
-import type { Verdict } from './reading.ts';
+import { CLIENT_STRUCTS, type Verdict } from './reading.ts';
 import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 import { Work } from './work.ts';
 
@@ -131,7 +131,7 @@ class RoomContent implements Content {
     const current = this.opened();
     if (isNewcomer) {
       this.newcomers ??= createNewcomers(this.deps.now);
-      return this.newcomers.everything(current);
+      return this.newcomers.everything(current, this.work);
     }
     const { mostClients } = readingLimits(this.deps.limits);
     const lacking = current.updateSince(stateVector, mostClients, this.work);
@@ -205,7 +205,8 @@ class RoomContent implements Content {
     const { document, unreadable } = loadRoomDocument(all);
     this.current = document;
     this.bytes = all.reduce((sum, { length }) => sum + length, 0);
-    this.work.add(this.bytes, document.structs + document.values);
+    const looked = document.structs + document.values + CLIENT_STRUCTS * document.clients;
+    this.work.add(this.bytes, looked);
     this.folding.opened(updates, rows, unreadable);
     this.folding.foldIfDue();
     return document;

@@ -22,6 +22,7 @@ import type { Storage } from '../storage/storage.ts';
 import { DEFAULT_TIMING } from '../timing.ts';
 import { encodePresence, encodeSync, readFrame } from './frames.ts';
 import { createRooms, type Joined, type Rooms } from './rooms.ts';
+import { clientsFrom } from './test-clients.ts';
 import { createTestMember } from './test-member.ts';
 
 const KIB = 1024;
@@ -111,6 +112,18 @@ test('a change to a full room, whose folded size has to be found out, costs as m
     cost = place.receive(encodeSync(2, Y.encodeStateAsUpdate(doc, known)));
   }
   expect(cost).toBeGreaterThanOrEqual(1_000 / 16);
+});
+
+test('a frame that turns out to be broken costs what was looked at until then', () => {
+  const { place } = join();
+  const clients = 10_000;
+  const update = clientsFrom(1, clients, false);
+  const broken = update.slice();
+  broken[broken.length - 1] = 9;
+  const units = (clients * 5) / 16;
+  const { cost } = place.receive(encodeSync(2, broken)) as { cost: number };
+  expect(cost).toBeGreaterThanOrEqual(units);
+  expect(place.receive(encodeSync(2, update))).toBeGreaterThanOrEqual(units);
 });
 
 /** An update of embedded objects, each this JSON. */

@@ -2,26 +2,12 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import { RoomDocument } from './room-document.ts';
+import { clientsFrom } from './test-clients.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
-
-/** Many clients, each with one struct that is a gap, and with a deletion of it. */
-function clientsFrom(first: number, count: number, areDeleted: boolean): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, count);
-    for (let client = first + count - 1; client >= first; client -= 1) {
-      for (const number of [1, client, 0, 0, 1]) encoding.writeVarUint(encoder, number);
-    }
-    encoding.writeVarUint(encoder, areDeleted ? count : 0);
-    for (let client = first + count - 1; client >= first && areDeleted; client -= 1) {
-      for (const number of [client, 1, 0, 1]) encoding.writeVarUint(encoder, number);
-    }
-  });
-}
 
 test.each([
   ['few at a time', 80, false],

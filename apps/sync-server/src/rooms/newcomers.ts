@@ -3,11 +3,12 @@
 import { SYNC_STEP_2, SYNC_UPDATE } from '@cairn/protocol';
 import { encodeSync } from './frames.ts';
 import type { RoomDocument } from './room-document.ts';
+import type { Work } from './work.ts';
 
 /** The answer to newcomers of one room. */
 export interface Newcomers {
   /** The frames that hold all of the room: one step 2, and the updates that came since. */
-  everything(document: RoomDocument): readonly Uint8Array[];
+  everything(document: RoomDocument, work: Work): readonly Uint8Array[];
   /** To be called with each update that the room took. */
   added(update: Uint8Array): void;
   /** What the answer takes in memory. */
@@ -28,10 +29,10 @@ export function createNewcomers(now: () => number): Newcomers {
   let askedAt = 0;
 
   return {
-    everything(document) {
+    everything(document, work) {
       askedAt = now();
       if (frames) return frames;
-      const whole = encodeSync(SYNC_STEP_2, document.everything());
+      const whole = encodeSync(SYNC_STEP_2, document.everything(work));
       if (whole.length < WORTH_KEEPING_BYTES) return [whole];
       addedBytes = 0;
       frames = [whole];

@@ -19,6 +19,8 @@ export type ReadingLimits = Pick<
   'mostClients' | 'mostStructs' | 'mostDeletions' | 'mostValues' | 'isJsonKnown'
 >;
 
+/** Looking a client up, and noting it, takes as long as so many more structs. */
+export const CLIENT_STRUCTS = 4;
 /** Above what Yjs writes for an embedded object or a format. */
 const MOST_JSON_BYTES = 64 * 1024;
 /** Numbers for each piece in `pieces`. */
@@ -48,7 +50,7 @@ export class Reading implements ScanVisitor {
   structs = 0;
   /** How many values are in those. */
   values = 0;
-  /** How many structs, ranges and values there were in all; 0 when the update is broken. */
+  /** How many structs, ranges and values there were in all, up to where the update is broken; a client is some more. */
   scanned = 0;
   /** The bytes of all JSON that was parsed. */
   parsedBytes = 0;
@@ -56,6 +58,7 @@ export class Reading implements ScanVisitor {
   newClients = 0;
   private known: Known = NOTHING;
   private client = -1;
+  private deleter = -1;
   private reach = 0;
   private isOpen = false;
   private isAhead = false;
@@ -71,7 +74,6 @@ export class Reading implements ScanVisitor {
     const scanLimits = { ...limits, content: ANY_CONTENT, mostJsonBytes: MOST_JSON_BYTES };
     const scanned = scanUpdate(update, scanLimits, this);
     if (!scanned.ok) return 'broken';
-    this.scanned = scanned.structs + scanned.deletions + scanned.values;
     this.parsedBytes = limits.isJsonKnown === true ? 0 : scanned.jsonBytes;
     for (const [client, end] of this.needed) this.isAhead ||= end > this.stateAfter(client);
     if (this.isAhead) return 'ahead';
@@ -89,6 +91,7 @@ export class Reading implements ScanVisitor {
     this.parsedBytes = 0;
     this.newClients = 0;
     this.client = -1;
+    this.deleter = -1;
     this.isAhead = false;
     this.known = NOTHING;
   }
@@ -102,6 +105,7 @@ export class Reading implements ScanVisitor {
     to: number,
     values: number,
   ): void {
+    this.scanned += 1 + values;
     if (client !== this.client) this.begin(client);
     if (kind === SKIP || clock > this.reach) {
       this.isAhead = true;
@@ -133,6 +137,8 @@ export class Reading implements ScanVisitor {
   }
 
   deleted(client: number, start: number, length: number): void {
+    this.scanned += client === this.deleter ? 1 : 1 + CLIENT_STRUCTS;
+    this.deleter = client;
     const end = start + length;
     if (end > this.stateAfter(client)) this.isAhead = true;
     else if (!this.known.isDeleted(client, start, end)) this.deletions.push(client, start, end);
@@ -141,6 +147,7 @@ export class Reading implements ScanVisitor {
   private begin(client: number): void {
     if (this.client >= 0) this.reached.set(this.client, this.reach);
     this.client = client;
+    this.scanned += CLIENT_STRUCTS;
     this.reach = this.known.stateOf(client);
     if (this.reach === 0) this.newClients += 1;
     this.isOpen = false;

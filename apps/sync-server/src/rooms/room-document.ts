@@ -92,8 +92,8 @@ export class RoomDocument implements Known {
   }
 
   /** All of it as one update. */
-  everything(): Uint8Array {
-    return this.lackedBy(new Map(), this.bytes);
+  everything(work?: Work): Uint8Array {
+    return this.lackedBy(new Map(), this.bytes, work);
   }
 
   /** What someone with this state vector lacks, as one update; none for a malformed one. */
