@@ -295,7 +295,7 @@ test('whoever hangs up leaves no file open, and neither does one who takes nothi
 });
 
 test('LIMIT_ALL_BUFFERED_BYTES: what waits for plain requests counts, too', async () => {
-  const env = { LIMIT_ALL_BUFFERED_BYTES: String(256 * 1024) };
+  const env = { LIMIT_ALL_BUFFERED_BYTES: String(1024 * 1024) };
   const { port, openFiles } = await startWithFile(env, { quietMs: 200 });
   const callers = Array.from({ length: 12 }, () => callWith(port, GET_LARGE));
   await vi.waitFor(() => {

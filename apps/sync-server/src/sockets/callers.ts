@@ -50,6 +50,8 @@ const CONNECTIONS_A_SOCKET = 8;
 const END_OF_HEAD = '\r\n\r\n';
 /** Neither browsers nor proxies ask before they have the last answer. */
 const MOST_AHEAD_BYTES = 16 * 1024;
+/** What is read ahead of a file while its reader is slow. */
+const BYTES_READ_AHEAD = 192 * 1024;
 const NOTHING = Buffer.alloc(0);
 
 /** Connections within the limits. */
@@ -88,7 +90,7 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
 
   function waitingBytes(): number {
     let bytes = 0;
-    for (const { writableLength } of callers.keys()) bytes += writableLength;
+    for (const tcp of callers.keys()) bytes += heldBy(tcp);
     return bytes;
   }
 
@@ -147,7 +149,7 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
     waitingBytes,
     *holdings() {
       for (const [tcp, { address }] of callers) {
-        const bytes = tcp.writableLength;
+        const bytes = heldBy(tcp);
         const letGo = (): void => {
           refusals.refuse('all_buffered_bytes', address);
           tcp.destroy();
@@ -156,4 +158,8 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
       }
     },
   };
+}
+
+function heldBy({ writableLength }: Duplex): number {
+  return writableLength === 0 ? 0 : writableLength + BYTES_READ_AHEAD;
 }

@@ -16,7 +16,7 @@ export interface Listening {
   /** From now on this socket is heard. */
   begin(socket: WebSocket, guest: Guest): void;
   /** Reads the next frame that has arrived; answers what it cost. */
-  read(guest: Guest): number;
+  readonly read: (guest: Guest) => number;
   /** Reads on after a while; what has arrived meanwhile waits here or in the network. */
   slowDown(guest: Guest, pauseMs: number): void;
 }
