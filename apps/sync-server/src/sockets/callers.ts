@@ -42,7 +42,8 @@ interface Caller {
   readonly heard: (bytes: Buffer) => void;
   /** What has arrived and was not handed on. */
   waiting: Buffer;
-  isAnswered: boolean;
+  /** Requests that are not answered yet: one as a rule, two when they came in one odd piece. */
+  open: number;
 }
 
 /** A browser opens six connections to load a page, and one more for its WebSocket. */
@@ -78,7 +79,7 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
 
   /** Each packet may hold a thousand requests, and Node would take all of them apart. */
   function readOn(tcp: Socket, caller: Caller): void {
-    while (caller.isAnswered && caller.waiting.length > 0 && !tcp.destroyed) {
+    while (caller.open === 0 && caller.waiting.length > 0 && tcp.writable) {
       const { waiting } = caller;
       const end = waiting.indexOf(END_OF_HEAD);
       const length = end < 0 ? waiting.length : end + END_OF_HEAD.length;
@@ -117,7 +118,7 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
         handOn,
         heard,
         waiting: NOTHING,
-        isAnswered: true,
+        open: 0,
       };
       callers.set(tcp, caller);
       if (isCounted) counts.set(address, (counts.get(address) ?? 0) + 1);
@@ -131,9 +132,9 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
       const caller = callers.get(tcp);
       if (!caller) return;
       if (!caller.isCounted) caller.address = address;
-      caller.isAnswered = false;
+      caller.open += 1;
       response.once('close', () => {
-        caller.isAnswered = true;
+        caller.open -= 1;
         readOn(tcp, caller);
       });
     },

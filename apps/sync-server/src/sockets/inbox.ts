@@ -4,7 +4,7 @@ import { FrameEnds } from './frame-ends.ts';
 
 /** A piece takes this much memory besides its bytes; a piece may be a single byte. */
 const BYTES_A_PIECE = 256;
-/** So does a fragment of a message that has not ended. */
+/** So does a fragment of a message that has not ended. They are weighed, not counted: Chromium makes dozens. */
 const BYTES_A_FRAGMENT = 256;
 
 /** The bytes of one socket, as pieces that arrive and frames that go. */
@@ -42,7 +42,8 @@ export class Inbox {
     if (!piece) return undefined;
     const from = this.at;
     this.at = this.ends.step(piece, from);
-    const frame = piece.subarray(from, this.at);
+    const isWhole = from === 0 && this.at === piece.length;
+    const frame = isWhole ? piece : piece.subarray(from, this.at);
     if (this.ends.endsMessage) this.unfinishedBytes = 0;
     if (this.ends.isFragment) this.unfinishedBytes += BYTES_A_FRAGMENT;
     if (this.at === piece.length) this.drop(piece);

@@ -97,6 +97,7 @@ export function createListening(deps: ListeningDeps): Listening {
       guest.closingBytes += piece.length;
       // Nobody will read it, and taking a large message apart would hold up everyone else.
       if (guest.closingBytes > MOST_GOODBYE_BYTES) this.destroy();
+      // However long it was to rest, its goodbye is heard.
       guest.lane.wake();
     }
     readOn(guest);
