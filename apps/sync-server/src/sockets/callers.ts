@@ -39,7 +39,6 @@ interface Caller {
   readonly isCounted: boolean;
   /** Hands bytes to Node, which tells of requests at once. */
   readonly handOn: (bytes: Buffer) => void;
-  readonly heard: (bytes: Buffer) => void;
   /** What has arrived and was not handed on. */
   waiting: Buffer;
   /** Requests that are not answered yet: one as a rule, two when they came in one odd piece. */
@@ -68,9 +67,10 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
     return count < limits.plainConnectionsPerAddress ? undefined : 'plain_connections_per_address';
   }
 
-  function leave(tcp: Duplex, { address, isCounted, heard }: Caller): void {
+  function leave(tcp: Duplex, { address, isCounted }: Caller): void {
     callers.delete(tcp);
     tcp.off('data', heard);
+    tcp.off('close', gone);
     if (!isCounted) return;
     const count = (counts.get(address) ?? 0) - 1;
     if (count > 0) counts.set(address, count);
@@ -87,6 +87,18 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
       caller.handOn(waiting.subarray(0, length));
     }
     if (caller.waiting.length > MOST_AHEAD_BYTES) tcp.destroy();
+  }
+
+  function heard(this: Socket, bytes: Buffer): void {
+    const caller = callers.get(this);
+    if (!caller) return;
+    caller.waiting = caller.waiting.length === 0 ? bytes : Buffer.concat([caller.waiting, bytes]);
+    readOn(this, caller);
+  }
+
+  function gone(this: Socket): void {
+    const caller = callers.get(this);
+    if (caller) leave(this, caller);
   }
 
   function waitingBytes(): number {
@@ -107,16 +119,10 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
         tcp.destroy();
         return;
       }
-      const heard = (bytes: Buffer): void => {
-        caller.waiting =
-          caller.waiting.length === 0 ? bytes : Buffer.concat([caller.waiting, bytes]);
-        readOn(tcp, caller);
-      };
       const caller: Caller = {
         address,
         isCounted,
         handOn,
-        heard,
         waiting: NOTHING,
         open: 0,
       };
@@ -124,9 +130,7 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
       if (isCounted) counts.set(address, (counts.get(address) ?? 0) + 1);
       tcp.on('data', heard);
       tcp.off('data', handOn);
-      tcp.once('close', () => {
-        if (callers.has(tcp)) leave(tcp, caller);
-      });
+      tcp.on('close', gone);
     },
     answering(tcp, response, address) {
       const caller = callers.get(tcp);
