@@ -1,11 +1,13 @@
 /** Shows that a row of a narrow column wraps before its words are cut to nothing, and that no page is wider than the screen. */
 import type { Page } from '@playwright/test';
+import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
+import { planMeeting } from '../actions/meetings.ts';
 import { baseOf, pagesOf } from '../actions/pages.ts';
 
 const READABLE_PX = 100;
 
-for (const width of [1440, 768, 390]) {
+for (const width of [1440, 768, 390, 320]) {
   test(`at ${String(width)} px an action item names its goal, and no page sticks out`, async ({
     arrive,
   }) => {
@@ -36,6 +38,58 @@ for (const width of [1440, 768, 390]) {
     }
   });
 }
+
+/** As in a pasted address: nowhere to break. */
+const LONG = 'w'.repeat(200);
+
+async function write(page: Page, label: string): Promise<void> {
+  const line = page.getByRole('textbox', { name: label });
+  await line.fill(LONG);
+  await line.press('Enter');
+  await expect(line).toHaveValue('');
+}
+
+test('words of two hundred letters wrap on every page of a phone', async ({ arrive }) => {
+  const mira = await arrive('M'.repeat(80), { viewport: { width: 1440, height: 900 } });
+  const { page } = mira;
+  await mira.hasWorkspace('W'.repeat(120));
+  await addGoal(mira, LONG);
+  const goal = new URL(page.url()).pathname;
+  await write(page, 'Add a step');
+  await (await mira.notes('Notes')).pressSequentially(LONG);
+  await page.getByRole('textbox', { name: 'Done when' }).fill(LONG);
+  await page.getByRole('button', { name: 'Begin a thread' }).last().click();
+  await page.locator('aside textarea').fill(LONG);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await planMeeting(mira, LONG);
+  const meeting = new URL(page.url()).pathname;
+  await write(page, 'Add a topic');
+  await write(page, 'Add an action item');
+  await mira.goTo('Vision');
+  await write(page, 'Add to “In five years”');
+  await mira.goTo('Wins');
+  await page.getByRole('textbox', { name: 'What went well?' }).fill(LONG);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await mira.goTo('My week');
+  await write(page, 'Add a task for today');
+  await mira.goTo('Goals');
+  await addGoal(mira, `B${LONG}`);
+  await page.getByRole('button', { name: 'More for this goal' }).click();
+  await page.getByRole('menuitem', { name: /bin/ }).click();
+  const base = baseOf(page);
+  const paths = await pagesOf(page);
+  const feedback = `${base}/feedback?show=all`;
+  const addresses = ['/', goal, meeting, feedback, ...paths.map((path) => base + path)];
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const address of addresses) {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+      await page.waitForLoadState('networkidle');
+      await expectNothingSticksOut(page, `${address} at ${String(width)} px`);
+    }
+  }
+});
 
 async function expectNothingSticksOut(page: Page, where: string): Promise<void> {
   const sideways = await page.evaluate(

@@ -8,6 +8,7 @@ import { Autolink } from './autolink.ts';
 import { docOf, proseBinding, type BindingOptions } from './binding.ts';
 import { carets } from './carets.ts';
 import { Clipboard } from './clipboard.ts';
+import { directions } from './directions.ts';
 import type { Things } from './things.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -78,7 +79,7 @@ export function sharedExtensions({
         const content: unknown = docOf(this.editor.schema, text);
         this.editor.options.content = content as JSONContent;
       },
-      addProseMirrorPlugins: () => [proseBinding(binding), carets(text, awareness)],
+      addProseMirrorPlugins: () => [proseBinding(binding), carets(text, awareness), directions()],
     }),
   ];
 }

@@ -3,6 +3,7 @@
  * without a wait; one of thousands stops growing and goes on when somebody asks for more, since a
  * page with all of them would answer no more.
  */
+import { printing } from './printing.svelte.ts';
 import { whenIdle } from './when-idle.ts';
 
 const A_SCREEN = 15;
@@ -29,7 +30,7 @@ export class Gradually {
 
   /** As much of the list as is shown by now. */
   of<T>(all: readonly T[]): readonly T[] {
-    return all.length <= this.#shown ? all : all.slice(0, this.#shown);
+    return printing.now || all.length <= this.#shown ? all : all.slice(0, this.#shown);
   }
 
   /** How many are shown only when `more` is asked for; 0 while the list still grows by itself. */

@@ -4,7 +4,7 @@ export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const SHAPE =
   'inline-flex items-center justify-center gap-2 rounded-control border font-medium select-none ' +
-  'whitespace-nowrap transition-colors disabled:opacity-55 aria-disabled:opacity-55';
+  'whitespace-nowrap transition-colors disabled:opacity-55 aria-disabled:opacity-55 print:hidden';
 
 const VARIANTS: Record<ButtonVariant, string> = {
   primary:

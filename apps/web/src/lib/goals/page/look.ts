@@ -2,7 +2,7 @@
 
 /** Adds something; invites without asking. */
 export const QUIET_ADD =
-  'inline-flex min-h-8 items-center gap-1.5 rounded-full border border-dashed border-line px-3 text-sm text-soft transition-colors enabled:hover:border-edge enabled:hover:text-ink pointer-coarse:min-h-11';
+  'inline-flex min-h-8 items-center gap-1.5 rounded-full border border-dashed border-line px-3 text-sm text-soft print:hidden transition-colors enabled:hover:border-edge enabled:hover:text-ink pointer-coarse:min-h-11';
 
 /** A press within a line of text. */
 export const IN_LINE =

@@ -2,6 +2,7 @@
 import { FIRST_YEAR, LAST_YEAR, yearOf, type Day, type GoalId } from '@cairn/model/shared';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
+import { printing } from '#lib/reactivity/printing.svelte.ts';
 import { whenIdle } from '#lib/reactivity/when-idle.ts';
 import { recall, remember } from './remembered.ts';
 import {
@@ -31,8 +32,6 @@ export class RoadmapView {
   height = $state(600);
   namesWidth = $state(0);
   readonly rowHeight = 50;
-  /** All rows are drawn, since paper does not scroll. */
-  printing = $state(false);
   #zoom: Zoom = $state('year');
   /** The day at the left edge; may lie within a day. */
   #from: DayNumber = $state(0);
@@ -153,6 +152,11 @@ export class RoadmapView {
     this.#remember();
   }
 
+  /** All rows are drawn then, since paper does not scroll. */
+  get printing(): boolean {
+    return printing.now;
+  }
+
   /** Brings a day into sight if it is not. */
   show(day: DayNumber): void {
     if (day > this.#from && day < this.to) return;
@@ -162,7 +166,7 @@ export class RoadmapView {
   /** The box was scrolled to here, in pixels. */
   scrolled(left: number, top: number): void {
     // Laid out for paper the box does not scroll, and says so.
-    if (this.printing || matchMedia('print').matches) return;
+    if (this.printing) return;
     if (this.perDay > 0) this.#from = this.#first + left / this.perDay;
     // Whole rows, so that nothing is drawn again while one scrolls by.
     this.#top = Math.floor(top / this.rowHeight) * this.rowHeight;
