@@ -130,7 +130,7 @@ test('items are split, indented and ticked', () => {
   a.type('two', 4);
   a.run(sinkListItem(nodes.listItem), 4);
   exchange(a, b);
-  expect(plainText(a.text)).toBe('1. one\n  1. two');
+  expect(plainText(a.text)).toBe('1. one\n   1. two');
   expect(shapes(b)).toEqual(['o p', '-o p']);
 });
 
