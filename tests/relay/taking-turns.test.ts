@@ -33,6 +33,7 @@ test('LIMIT_UPDATES_PER_SECOND: pings and pongs count as messages do', async () 
 
 test.each([
   ['requests', 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['requests for no host', 'GET / HTTP/1.1\r\n\r\n'],
   ['expectations', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n'],
 ])('packets full of %s are cut off unread, and others are answered', async (_what, one) => {
   const relay = await startRelay(newDataDir());

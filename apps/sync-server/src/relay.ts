@@ -140,6 +140,8 @@ function createServer({ requests, doorway, callers, stalledMs }: ServerParts): S
     requestTimeout: REQUEST_MS,
     keepAlive: true,
     keepAliveInitialDelay: KEEP_ALIVE_MS,
+    // Node would answer those without one by itself, at once and however many there are.
+    requireHostHeader: false,
     // Anything else that asks for an upgrade is answered as a plain request, not left hanging.
     shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
   });

@@ -70,6 +70,7 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
   function leave(tcp: Duplex, { address, isCounted }: Caller): void {
     callers.delete(tcp);
     tcp.off('data', heard);
+    tcp.off('resume', goesOn);
     tcp.off('close', gone);
     if (!isCounted) return;
     const count = (counts.get(address) ?? 0) - 1;
@@ -79,7 +80,8 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
 
   /** Each packet may hold a thousand requests, and Node would take all of them apart. */
   function readOn(tcp: Socket, caller: Caller): void {
-    while (caller.open === 0 && caller.waiting.length > 0 && tcp.writable) {
+    // Node pauses it when its own answers pile up, and takes nothing until it has gone on.
+    while (caller.open === 0 && caller.waiting.length > 0 && tcp.writable && !tcp.isPaused()) {
       const { waiting } = caller;
       const end = waiting.indexOf(END_OF_HEAD);
       const length = end < 0 ? waiting.length : end + END_OF_HEAD.length;
@@ -94,6 +96,11 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
     if (!caller) return;
     caller.waiting = caller.waiting.length === 0 ? bytes : Buffer.concat([caller.waiting, bytes]);
     readOn(this, caller);
+  }
+
+  function goesOn(this: Socket): void {
+    const caller = callers.get(this);
+    if (caller) readOn(this, caller);
   }
 
   function gone(this: Socket): void {
@@ -129,6 +136,7 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
       callers.set(tcp, caller);
       if (isCounted) counts.set(address, (counts.get(address) ?? 0) + 1);
       tcp.on('data', heard);
+      tcp.on('resume', goesOn);
       tcp.off('data', handOn);
       tcp.on('close', gone);
     },

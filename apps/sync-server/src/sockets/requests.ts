@@ -30,10 +30,17 @@ export function createRequests(
     // No route reads a body, and the next request would be behind it.
     if (hasBody(request)) response.setHeader('Connection', 'close');
     turns.lane(address).add(() => {
-      if (!socket.destroyed) void answer(request, response);
+      if (socket.destroyed) return UNITS_A_REQUEST;
+      if (lacksHost(request)) response.writeHead(400, { Connection: 'close' }).end();
+      else void answer(request, response);
       return UNITS_A_REQUEST;
     });
   };
+}
+
+/** From HTTP/1.1 on every request names its host. */
+function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
+  return headers.host === undefined && httpVersion !== '1.0';
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
