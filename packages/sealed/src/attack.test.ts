@@ -289,6 +289,24 @@ test('what two wrote at the same time in many places is read after something sma
   });
 });
 
+test('what looks dear is tried three times while somebody goes on writing, and holds up nothing for longer', async () => {
+  const { small, all } = writtenByTwo();
+  let trials = 0;
+  const { relay, mira, settle } = await pair({
+    tryOut: () => {
+      trials += 1;
+      mira.inner.getMap('mine').set(String(trials), trials);
+      return Promise.resolve(true);
+    },
+  });
+  for (const update of [...small, all]) {
+    push(relay, update);
+    await settle();
+  }
+  expect(trials, 'once when it came').toBe(1 + 3);
+  expect(mira.mailbox.status).toMatchObject({ setAside: 1, untried: 0 });
+});
+
 /**
  * Items in a chain behind the last letter of a text, and others that have to pass all of them; with
  * what makes the update look as if it needed nothing.

@@ -301,10 +301,11 @@ export class Inbox {
     const before = structsIn(inner);
     const isGood = tryOut !== undefined && (await tryHere(inner, waiting.read, tryOut));
     const isGone = this.#isClosed || !this.#waiting.has(entry);
-    if (isGood && !isGone && structsIn(inner) !== before) return;
+    const isOutdated = structsIn(inner) !== before;
+    if (isGood && !isGone && isOutdated && this.#dear.again(entry)) return;
     this.#dear.remove(entry);
     this.#waiting.delete(entry);
-    if (isGood && !isGone) this.#apply([{ entry, ...waiting, tried: 'here' }]);
+    if (isGood && !isGone && !isOutdated) this.#apply([{ entry, ...waiting, tried: 'here' }]);
   }
 
   /** The cheap part: rubbish ends here, and what is known is remembered again. */
