@@ -219,6 +219,7 @@ export class Sealing {
     if (!this.#maySeal || !this.compared) return;
     // A number means all that this lane changed before it, so its own comes first.
     this.sealOwn();
+    if (!this.compared) return;
     const due = this.#outbox.dueFromTabs;
     const missing = due.length > 0 ? lackingOf(due, this.#inbox.held) : undefined;
     if (!missing || this.#postUpdate(missing)) this.#outbox.clearFromTabs(due.length);

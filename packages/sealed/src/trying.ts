@@ -31,10 +31,11 @@ export async function tryOn(
 ): Promise<'good' | 'good on nothing' | 'bad'> {
   const { contents, held, needs } = read;
   const update = updateIn(contents);
-  if (!update || isHeld(held, heldBy(doc))) return 'good';
+  if (!update) return 'good';
   const isWhole = needs.areMetBy(() => 0);
   const isApart = [...held.items.keys()].every((client) => Y.getState(doc.store, client) === 0);
   if (isWhole && isApart) return (await tryOut(update)) ? 'good on nothing' : 'bad';
+  if (isHeld(held, heldBy(doc))) return 'good';
   // What has to wait is only counted, once what it needs is there.
   if (!needs.areMetBy((client) => Y.getState(doc.store, client))) return 'good';
   return (await tryHere(doc, read, tryOut)) ? 'good' : 'bad';

@@ -17,7 +17,7 @@ export {
 export { type Container, DEEPEST, type Resolved, resolvePath } from './path.ts';
 export { hasWords, piecesIn, plainLines, plainText, proseSize, quoteOf } from './plain-text.ts';
 export { type Flat, readFlat } from './read.ts';
-export { readPlain } from './read-plain.ts';
+export { plainLine, readPlain } from './read-plain.ts';
 export { type Block, type Item, render } from './render.ts';
 export { linesOfPlainText, type NewId, newMarker, type NewLine, writeLines } from './write.ts';
 export { type Attributes, type Marker, markerOf, marksOf } from './words.ts';

@@ -62,10 +62,14 @@ function readLine(
   }
   const heading = take(HEADING.exec(rest));
   const isRule = RULE.test(rest.trim());
-  const words = isRule ? '' : rest.trimEnd();
   const kind = isRule ? 'hr' : heading === null ? 'p' : heading[1] === '#' ? 'h2' : 'h3';
+  return { line: { ...plainLine(isRule ? '' : rest.trimEnd()), kind, path, ticked }, now };
+}
+
+/** A paragraph with these words as they are. */
+export function plainLine(words: string): LineShape {
   const runs = words === '' ? [] : [{ text: words.toWellFormed(), marks: {} }];
-  return { line: { kind, path, ticked, runs, length: words.length }, now };
+  return { kind: 'p', path: '', ticked: false, runs, length: words.length };
 }
 
 function itemIn(rest: string): 'b' | 'o' | null {

@@ -26,6 +26,7 @@ function linkWordBefore({ doc, schema, selection, tr }: EditorState): Transactio
   const link = schema.marks['link'];
   if (!empty || link === undefined || !$from.parent.isTextblock) return null;
   const isNewLine = $from.parentOffset === 0;
+  if (!isNewLine && !/\s/.test($from.nodeBefore?.text?.at(-1) ?? '')) return null;
   const $end = isNewLine ? Selection.findFrom(doc.resolve($from.before()), -1, true)?.$head : $from;
   if (!$end || $end.parent.type.spec.code === true) return null;
   const words = $end.parent.textBetween(0, $end.parentOffset, undefined, ' ');

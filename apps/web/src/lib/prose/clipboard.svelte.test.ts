@@ -135,7 +135,7 @@ test('copied as plain words there are bullets, numbers, ticks and single line br
   putBehind(box.element(), 'one');
   getSelection()?.modify('extend', 'backward', 'word');
   document.dispatchEvent(new Event('selectionchange'));
-  expect(copied(box.element()), 'a word of an item is no list').toBe('one');
+  expect(copied(box.element()), 'a word of an item isn’t a list').toBe('one');
   expect(right.text.length).toBeGreaterThan(0);
 });
 

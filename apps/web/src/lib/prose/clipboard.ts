@@ -1,6 +1,6 @@
 /** How notes go to the clipboard as plain words and come from it: with bullets, numbers and ticks. */
 import { docToFlat, flatToDoc } from '@cairn/prose/editor';
-import { lineText, plainLines, readPlain } from '@cairn/prose/text';
+import { lineText, plainLine, plainLines, readPlain } from '@cairn/prose/text';
 import { Extension } from '@tiptap/core';
 import { DOMParser, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
@@ -48,15 +48,7 @@ function copiedWords({ content }: Slice, { state }: EditorView): string {
 
 /** @param isPlain asked to be pasted as it is. */
 function pastedWords(schema: Schema, text: string, isPlain: boolean): Slice {
-  const lines = isPlain
-    ? text.split(/\r\n?|\n/).map((words) => ({
-        kind: 'p',
-        path: '',
-        ticked: false,
-        runs: words === '' ? [] : [{ text: words.toWellFormed(), marks: {} }],
-        length: words.length,
-      }))
-    : readPlain(text);
+  const lines = isPlain ? text.split(/\r\n?|\n/).map(plainLine) : readPlain(text);
   const { content } = flatToDoc(schema, { lines });
   const isOpen = (node = content.firstChild) => (node?.type.name === 'paragraph' ? 1 : 0);
   return new Slice(content, isOpen(), isOpen(content.lastChild));

@@ -28,6 +28,6 @@ test.each([
   ...['notes.md', 'v2.py', 'build.sh', 'archive.zip', 'main.rs', 'index.ts', 'readme.txt', 'a.app'],
   ...['e.g.', 'i.e.', '1.5', '10.30', 'v1.2.3', 'Mr.Smith', 'end.Begin', 'example.org1', '@ana'],
   ...['javascript:alert(1)', 'https://', 'www.', 'ana@home', '.com', 'a..com', '-', ''],
-])('“%s” is no link', (word) => {
+])('“%s” isn’t a link', (word) => {
   expect(linkIn(word)).toBeNull();
 });

@@ -15,7 +15,7 @@ export function adapt(pasted: ParentNode): void {
 
 const IN_LAYOUT = 'table, p, ul, ol, h1, h2, h3, h4, h5, h6, blockquote, pre';
 
-/** A table that lays out a page, as mails do, is no table of cells. */
+/** A table that lays out a page, as mails do, isn't a table of cells. */
 function takeApart(table: HTMLTableElement): void {
   if (table.querySelector(`:is(td, th) :is(${IN_LAYOUT})`) !== null) return;
   const lines = [...table.rows].map((row) => {
