@@ -25,6 +25,8 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
+import { pressChangeLink, readCheckNumber, takeNewLink } from '../actions/links.ts';
+import { expectEqualReplicas } from '../actions/person.ts';
 import { openStrangeClient } from '../actions/strange-client.ts';
 
 test.use({ ownRelay: {} });
@@ -171,6 +173,38 @@ test('F31: a frame that claims more than it holds never reaches the document, an
   await renameGoal(mira, 'Lead a project team');
   const { page } = mira;
   await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
+});
+
+test('F31: a room that nobody’s device reads any more is left behind by changing the link, when a person says so', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.startWorkspace('Mira & Robin');
+  await robin.join(link);
+  await addGoal(mira, 'Lead a team');
+  await openGoal(robin, 'Lead a team');
+  await mira.expectSync('On Robin’s device');
+  const stranger = openStrangeClient(link);
+  await expect.poll(() => stranger.provider.synced).toBe(true);
+  stranger.outer.getMap('anything').set('else', 'than entries');
+  for (const person of [mira, robin]) {
+    await person.expectSync('The relay passed on something harmful');
+  }
+  await renameGoal(robin, 'Lead a project team');
+
+  await pressChangeLink(mira);
+  await expect(mira.page.getByText('Changing the link is waiting for you')).toBeVisible();
+  await expect(mira.page.getByLabel('Lasting link', { exact: true })).toHaveValue(link);
+  await mira.page.getByRole('button', { name: 'Go on without it' }).click();
+  await expect(mira.page.getByText('Changed the invite link')).toBeVisible();
+  await expect(mira.page.getByText('Changing the link is waiting for you')).toHaveCount(0);
+  stranger.close();
+
+  const newLink = await mira.page.getByLabel('Lasting link', { exact: true }).inputValue();
+  await takeNewLink(robin, newLink, await readCheckNumber(mira));
+  await openGoal(mira, 'Lead a project team');
+  await expectEqualReplicas(mira, robin);
 });
 
 test('F32: eighty thousand tiny entries come while one writes: the page answers, and what is written arrives', async ({

@@ -28,6 +28,9 @@ import type { RandomBytes, WriterRoomKeys } from './keys.ts';
  */
 export const MOST_STRUCTS = 1_000_000;
 
+/** The most bytes of an update, and of a document's state: a relay's room has 64 MiB, unless it is told otherwise. */
+export const MOST_BYTES = 48 * 1024 * 1024;
+
 /** What one entry holds. */
 export type Contents =
   | ({ readonly kind: typeof KIND_UPDATE } & UpdateBody)
@@ -81,6 +84,7 @@ export function heldInUpdate(update: Uint8Array): Held | undefined {
 }
 
 function scan(update: Uint8Array): HeldBuilder | undefined {
+  if (update.length > MOST_BYTES) return undefined;
   const builder = new HeldBuilder();
   const limits = { content: ANY_CONTENT, mostStructs: MOST_STRUCTS };
   return scanUpdate(update, limits, builder).ok ? builder : undefined;

@@ -1,13 +1,11 @@
 /* The mailbox's entries as they come and go: tried once, applied together, remembered without their content. */
 
 import * as Y from 'yjs';
-import { hasPending, structsIn, transactSafely } from './applying.ts';
+import { hasPending, transactSafely, type Applied } from './applying.ts';
 import { addedTo, removedFrom } from './array-changes.ts';
+import { Arrivals, type Sound } from './arrivals.ts';
 import type { Schedule } from './clock.ts';
-import { readContents, type ReadContents } from './contents.ts';
 import type { Coverage } from './coverage.ts';
-import { Dear } from './dear.ts';
-import { openEntry } from './entry.ts';
 import { nameOf, recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
 import { heldBy, isHeld, NOTHING_HELD, type Held } from './held.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
@@ -16,18 +14,15 @@ import type { Ledger } from './ledger.ts';
 import type { MailboxWeight, TryOut } from './mailbox-options.ts';
 import { Parked, type Waiting } from './parked.ts';
 import { Placing } from './placing.ts';
-import type { Signed, Verifier } from './signature.ts';
+import type { Verifier } from './signature.ts';
 import { Taking, type Tried } from './taking.ts';
-import { nextSlice, tryHere, tryOn } from './trying.ts';
+import { Trials, type TriedOut } from './trials.ts';
 
 /** The one array of the mailbox document. */
 export const ENTRIES = 'entries';
 
-/** So many signatures are checked at once, a millisecond each; more wait for a slice of their own. */
-const MOST_AT_ONCE = 8;
 /** What is larger is tried out elsewhere first, where that can be given up. */
 const TRY_OUT_BYTES = 16 * 1024;
-
 export interface InboxOptions {
   readonly inner: Y.Doc;
   readonly outer: Y.Doc;
@@ -44,40 +39,25 @@ export interface InboxOptions {
   readonly onarrival: (arrived: readonly EntryRecord[]) => void;
   /** Someone else took these entries away. */
   readonly onremoval: (removed: readonly EntryRecord[]) => void;
-  /** Everything that waited has been tried. */
+  /** Everything that waited has been tried, or it takes too long to be waited for. */
   readonly onsettled: () => void;
-}
-
-/** An entry whose seal is whole; its signature has still to be checked. */
-interface Unsealed {
-  readonly entry: Uint8Array;
-  readonly name: EntryName;
-  readonly read: () => ReadContents | undefined;
-  readonly signed: Signed;
-}
-
-/** An entry that may be applied. */
-interface Sound extends Waiting {
-  readonly entry: Uint8Array;
-  readonly tried: Tried;
 }
 
 export class Inbox {
   readonly #options: InboxOptions;
   readonly #entries: Y.Array<unknown>;
   readonly #known = new KnownEntries();
-  /** Entries that have not been tried yet, in the order in which they came. */
-  readonly #waiting = new Set<Uint8Array>();
+  readonly #arrivals: Arrivals;
   /** Entries that wait for what comes before them, kept out of the document. */
   readonly #parked = new Parked();
-  /** Those of `#waiting` that may cost too much, to be tried out on what is here. */
-  readonly #dear = new Dear();
-  /** Entries that are set aside because the document has no room for them. */
+  /** Entries that are tried out elsewhere, while what is cheap comes in. */
+  readonly #trials: Trials | undefined;
+  /** What a writer has signed, and this document doesn't take. */
+  readonly #leftOut = new Set<Uint8Array>();
+  /** Those of them for which it has no room. */
   readonly #crowded = new Set<Uint8Array>();
   readonly #taking: Taking;
   readonly placing: Placing;
-  #isTrying = false;
-  #isClosed = false;
   #posting: EntryRecord | undefined;
   /** What a ledger of now would say differs from the one last taken or given. */
   hasNews = false;
@@ -85,6 +65,17 @@ export class Inbox {
   constructor(options: InboxOptions) {
     this.#options = options;
     this.#entries = options.outer.getArray(ENTRIES);
+    const onready = () => {
+      if (this.isReady) options.onsettled();
+    };
+    this.#trials = this.#trialsFor(onready);
+    this.#arrivals = new Arrivals({
+      ...options,
+      isLarge: (entry) => this.#isLarge(entry),
+      nameIfNew: (entry) => this.#nameIfNew(entry),
+      onsound: (sound) => this.#takeIn(sound),
+      onopened: onready,
+    });
     this.#taking = new Taking(options);
     this.placing = new Placing({ ...options, entries: this.#entries });
     this.#entries.observe(this.#observe);
@@ -116,7 +107,7 @@ export class Inbox {
     }
     this.hasNews = known.length < ledger.size;
     this.#options.onarrival(known);
-    this.#arrive(fresh);
+    this.#arrivals.add(fresh);
     return found.size === ledger.size;
   }
 
@@ -143,10 +134,15 @@ export class Inbox {
 
   /** How many entries are set aside: they don't open, can't be read or are of an unknown kind. */
   get setAside(): number {
-    return this.#entries.length - this.records.size - this.#waiting.size - this.#parked.size;
+    return this.#entries.length - this.records.size - this.untried - this.#parked.size;
   }
 
-  /** How many of those are set aside because the document has no room for them. */
+  /** How many of those a writer has signed. */
+  get leftOut(): number {
+    return this.#leftOut.size;
+  }
+
+  /** How many of these the document has no room for. */
   get crowded(): number {
     return this.#crowded.size;
   }
@@ -158,12 +154,17 @@ export class Inbox {
 
   /** How many entries have not been tried yet. */
   get untried(): number {
-    return this.#waiting.size;
+    return this.#arrivals.size + (this.#trials?.size ?? 0);
   }
 
   /** Everything that is there has been tried. */
   get isTried(): boolean {
-    return !this.#isTrying && this.#waiting.size === 0;
+    return this.#arrivals.areOpened && (this.#trials?.areDone ?? true);
+  }
+
+  /** Everything has been tried but what takes so long that nothing should wait for it. */
+  get isReady(): boolean {
+    return this.#arrivals.areOpened && (this.#trials?.areReady ?? true);
   }
 
   /** The bytes of all entries. */
@@ -209,7 +210,8 @@ export class Inbox {
   }
 
   close(): void {
-    this.#isClosed = true;
+    this.#arrivals.close();
+    this.#trials?.close();
     this.placing.close();
     this.#entries.unobserve(this.#observe);
   }
@@ -223,7 +225,7 @@ export class Inbox {
       for (const own of added) this.#placed(own);
       return;
     }
-    this.#arrive(added);
+    this.#arrivals.add(added);
     if (removed.length > 0) this.#options.onremoval(removed);
   };
 
@@ -235,106 +237,46 @@ export class Inbox {
     this.hasNews = true;
   }
 
-  /** A few are tried at once; many, or large ones, wait for a slice of their own. */
-  #arrive(entries: readonly Uint8Array[]): void {
-    for (const entry of entries) this.#waiting.add(entry);
-    if (this.#isTrying || this.#waiting.size === 0) return;
-    if (this.#waiting.size <= MOST_AT_ONCE && !entries.some((entry) => this.#isLarge(entry))) {
-      const { verifier, keys } = this.#options;
-      const unsealed = this.#unseal([...this.#waiting]);
-      const sound = unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed));
-      this.#waiting.clear();
-      this.#apply(sound.map((one) => ({ ...one, read: one.read(), tried: 'not' })));
-    }
-    if (this.#waiting.size > 0) void this.#tryAll();
+  #trialsFor(onready: () => void): Trials | undefined {
+    const { inner, schedule, tryOut } = this.#options;
+    if (!tryOut) return undefined;
+    const ontried = ({ entry, waiting, found }: TriedOut) => {
+      if (found === 'bad') this.#leftOut.add(entry);
+      else this.#apply([{ entry, ...waiting }], found);
+    };
+    return new Trials({ doc: inner, schedule, tryOut, ontried, onready });
   }
 
   /** What is large is tried out elsewhere first, where that is possible. */
   #isLarge({ length }: Uint8Array): boolean {
-    return this.#options.tryOut !== undefined && length > TRY_OUT_BYTES;
+    return this.#trials !== undefined && length > TRY_OUT_BYTES;
   }
 
-  async #tryAll(): Promise<void> {
-    this.#isTrying = true;
-    const failures: unknown[] = [];
-    while (this.#waiting.size > 0 && !this.#isClosed) {
-      const dear = this.#dear.first();
-      const trying = dear ? this.#tryDear(...dear) : this.#trySlice(nextSlice(this.#waiting));
-      await trying.catch((error: unknown) => failures.push(error));
-      if (this.#waiting.size > 0) {
-        await new Promise<void>((resume) => void this.#options.schedule(1, resume));
-      }
+  /** What is known is remembered again. */
+  #nameIfNew(entry: Uint8Array): EntryName | undefined {
+    const name = nameOf(entry);
+    const known = this.#known.called(name);
+    if (!known) return name;
+    this.#known.remember(entry, name, known);
+    this.hasNews = true;
+    return undefined;
+  }
+
+  #takeIn(all: readonly Sound[]): void {
+    const small: Sound[] = [];
+    for (const one of all) {
+      if (this.#isLarge(one.entry)) this.#trials?.add(one.entry, one, 'large');
+      else small.push(one);
     }
-    this.#isTrying = false;
-    if (!this.#isClosed) this.#options.onsettled();
-    // Somebody who listens to the document has thrown: that is theirs, and must be seen.
-    if (failures.length > 0) throw failures[0];
+    this.#apply(small, 'not');
   }
 
-  async #trySlice(slice: readonly Uint8Array[]): Promise<void> {
-    const { inner, verifier, keys, tryOut } = this.#options;
-    const unsealed = this.#unseal(slice);
-    const checked = await verifier.verifyMany(
-      keys.verifyKey,
-      unsealed.map(({ signed }) => signed),
-    );
-    const sound: Sound[] = [];
-    for (const [at, one] of unsealed.entries()) {
-      const read = checked[at] ? one.read() : undefined;
-      if (!read) continue;
-      const isTriedOut = tryOut !== undefined && this.#isLarge(one.entry);
-      const found = isTriedOut ? await tryOn(inner, read, tryOut) : 'good';
-      if (found === 'bad') continue;
-      const tried = found === 'good on nothing' ? 'on nothing' : 'not';
-      sound.push({ entry: one.entry, name: one.name, read, tried });
-    }
-    if (this.#isClosed) return;
-    // What was taken away meanwhile is no longer anybody's business.
-    const present = sound.filter(({ entry }) => this.#waiting.has(entry));
-    for (const entry of slice) this.#waiting.delete(entry);
-    this.#apply(present);
-  }
-
-  /** What comes in meanwhile may make it dear, so then it is tried once more. */
-  async #tryDear(entry: Uint8Array, waiting: Waiting): Promise<void> {
-    const { inner, tryOut } = this.#options;
-    const before = structsIn(inner);
-    const isGood = tryOut !== undefined && (await tryHere(inner, waiting.read, tryOut));
-    const isGone = this.#isClosed || !this.#waiting.has(entry);
-    const isOutdated = structsIn(inner) !== before;
-    if (isGood && !isGone && isOutdated && this.#dear.again(entry)) return;
-    this.#dear.remove(entry);
-    this.#waiting.delete(entry);
-    if (isGood && !isGone && !isOutdated) this.#apply([{ entry, ...waiting, tried: 'here' }]);
-  }
-
-  /** The cheap part: rubbish ends here, and what is known is remembered again. */
-  #unseal(entries: readonly Uint8Array[]): Unsealed[] {
-    const unsealed: Unsealed[] = [];
-    for (const entry of entries) {
-      const name = nameOf(entry);
-      const known = this.#known.called(name);
-      if (known) {
-        this.#waiting.delete(entry);
-        this.#known.remember(entry, name, known);
-        this.hasNews = true;
-        continue;
-      }
-      const opened = openEntry(this.#options.keys, entry);
-      if (!opened.ok) continue;
-      const { kind, body, signed } = opened;
-      unsealed.push({ entry, name, signed, read: () => readContents(kind, body) });
-    }
-    return unsealed;
-  }
-
-  #apply(all: readonly (Omit<Sound, 'read'> & { read: ReadContents | undefined })[]) {
+  #apply(all: readonly Sound[], tried: Tried): void {
     const { inner, origin, onarrival } = this.#options;
     const arrived: EntryRecord[] = [];
     const run = () => {
       if (all.length > 0) this.#taking.begin();
-      for (const { entry, name, read, tried } of all) {
-        if (!read) continue;
+      for (const { entry, name, read } of all) {
         const applied = this.#take(entry, { name, read }, tried);
         if (applied) arrived.push(applied);
       }
@@ -345,6 +287,7 @@ export class Inbox {
     } finally {
       // Whoever listens to the document may throw when the transaction ends; what arrived, arrived.
       onarrival(arrived);
+      this.#trials?.begin();
     }
   }
 
@@ -352,20 +295,23 @@ export class Inbox {
   #take(entry: Uint8Array, waiting: Waiting, tried: Tried): EntryRecord | undefined {
     const { name, read } = waiting;
     const applied = this.#taking.take(read, tried);
-    if (applied === 'early') this.#park(entry, waiting);
-    if (applied === 'dear' && this.#options.tryOut && this.#dear.add(entry, waiting))
-      this.#waiting.add(entry);
-    if (applied === 'crowded') this.#crowded.add(entry);
-    if (applied !== 'applied') return undefined;
+    if (applied !== 'applied') {
+      if (!this.#isKept(entry, waiting, applied)) this.#leftOut.add(entry);
+      if (applied === 'crowded') this.#crowded.add(entry);
+      return undefined;
+    }
     const record = this.received.believed(recordOf(read.contents, entry.length, read.held));
     this.#known.remember(entry, name, record);
     this.hasNews = true;
     return record;
   }
 
-  #park(entry: Uint8Array, waiting: Waiting): void {
+  /** Whether it may still be taken in this session. */
+  #isKept(entry: Uint8Array, waiting: Waiting, applied: Exclude<Applied, 'applied'>): boolean {
+    if (applied === 'dear') return this.#trials?.add(entry, waiting, 'dear') ?? false;
+    if (applied !== 'early') return false;
     const lack = waiting.read.needs.lackIn((client) => this.#stateOf(client));
-    if (lack) this.#parked.add(entry, waiting, lack);
+    return lack !== undefined && this.#parked.add(entry, waiting, lack);
   }
 
   #stateOf(client: number): number {
@@ -390,8 +336,9 @@ export class Inbox {
     const removed: EntryRecord[] = [];
     for (const value of values) {
       if (!(value instanceof Uint8Array)) continue;
-      this.#waiting.delete(value);
-      this.#dear.remove(value);
+      this.#arrivals.remove(value);
+      this.#trials?.remove(value);
+      this.#leftOut.delete(value);
       this.#crowded.delete(value);
       this.#parked.remove(value);
       const record = this.#known.forget(value);

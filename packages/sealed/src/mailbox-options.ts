@@ -18,7 +18,9 @@ export type TryOut = (update: Uint8Array, base?: Uint8Array) => Promise<boolean>
 export interface MailboxStatus {
   /** Entries that don't open or can't be read; they are kept. */
   readonly setAside: number;
-  /** How many of those are set aside because others have filled the document as far as they may. */
+  /** How many of those a writer has signed: this device doesn't take them, or not in this session. */
+  readonly leftOut: number;
+  /** How many of these are left out because others have filled the document as far as they may. */
   readonly crowded: number;
   /** Entries that wait for what comes before them, outside the document. */
   readonly parked: number;

@@ -148,6 +148,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   function describe(): MailboxStatus {
     return {
       setAside: inbox.setAside,
+      leftOut: inbox.leftOut,
       crowded: inbox.crowded,
       parked: inbox.parked,
       untried: inbox.untried,

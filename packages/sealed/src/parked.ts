@@ -27,15 +27,16 @@ export class Parked {
     return this.#all.size;
   }
 
-  /** Beyond a limit it is set aside, and tried again in the next session. */
-  add(entry: Uint8Array, { name, read }: Waiting, lack: Lack): void {
-    if (this.#bytes + entry.length > MOST_BYTES) return;
+  /** False beyond a limit: it is set aside then, and tried again in the next session. */
+  add(entry: Uint8Array, { name, read }: Waiting, lack: Lack): boolean {
+    if (this.#bytes + entry.length > MOST_BYTES) return false;
     const parking = { entry, name, read, lack };
     this.#all.set(entry, parking);
     this.#bytes += entry.length;
     const queue = this.#byClient.get(lack.client);
     if (queue) queue.splice(placeFor(queue, lack.clock), 0, parking);
     else this.#byClient.set(lack.client, [parking]);
+    return true;
   }
 
   remove(entry: Uint8Array): void {

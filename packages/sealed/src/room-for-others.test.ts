@@ -3,13 +3,13 @@ import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
 import { encodeUpdate } from './bodies.ts';
 import type * as Contents from './contents.ts';
-import { MOST_STRUCTS, readContents, type ReadContents } from './contents.ts';
+import { MOST_BYTES, MOST_STRUCTS, readContents, type ReadContents } from './contents.ts';
 import { KIND_UPDATE } from './entry.ts';
 import {
   addedTo,
   MORE_A_SESSION,
-  MOST_FROM_OTHERS,
-  MOST_FROM_OTHERS_IN_ALL,
+  OTHERS,
+  OTHERS_IN_ALL,
   RoomForOthers,
 } from './room-for-others.ts';
 import { newSenderId } from './senders.ts';
@@ -21,6 +21,9 @@ vi.mock('./contents.ts', async (original) => ({
   MOST_STRUCTS: 20_000,
 }));
 
+const HALF = MOST_STRUCTS * OTHERS;
+const MORE = MOST_STRUCTS * MORE_A_SESSION;
+const IN_ALL = MOST_STRUCTS * OTHERS_IN_ALL;
 const sender = newSenderId(chanceBytes(5));
 
 function read(update: Uint8Array): ReadContents {
@@ -40,37 +43,61 @@ function take(room: RoomForOthers, doc: Y.Doc, update: Uint8Array): boolean {
 
 test('others fill half of what can be sealed, then a little more in each session, up to three quarters', () => {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, structsInARow(0, MOST_FROM_OTHERS - 1));
+  Y.applyUpdate(doc, structsInARow(0, HALF - 1));
   let room = new RoomForOthers(doc);
   room.recount();
-  expect(take(room, doc, structsInARow(MOST_FROM_OTHERS - 1, 1))).toBe(true);
-  expect(take(room, doc, structsInARow(MOST_FROM_OTHERS, MORE_A_SESSION + 1))).toBe(false);
-  expect(take(room, doc, structsInARow(MOST_FROM_OTHERS, MORE_A_SESSION))).toBe(true);
-  const next = structsInARow(MOST_FROM_OTHERS + MORE_A_SESSION, 1);
+  expect(take(room, doc, structsInARow(HALF - 1, 1))).toBe(true);
+  expect(take(room, doc, structsInARow(HALF, MORE + 1))).toBe(false);
+  expect(take(room, doc, structsInARow(HALF, MORE))).toBe(true);
+  const next = structsInARow(HALF + MORE, 1);
   expect(take(room, doc, next)).toBe(false);
   room = new RoomForOthers(doc);
   room.recount();
   expect(take(room, doc, next)).toBe(true);
 
   const present = structsIn(doc);
-  Y.applyUpdate(doc, structsInARow(present, MOST_FROM_OTHERS_IN_ALL - present));
+  Y.applyUpdate(doc, structsInARow(present, IN_ALL - present));
   room = new RoomForOthers(doc);
   room.recount();
-  expect(take(room, doc, structsInARow(MOST_FROM_OTHERS_IN_ALL, 1))).toBe(false);
-  expect(MOST_FROM_OTHERS_IN_ALL).toBeLessThan(MOST_STRUCTS);
+  expect(take(room, doc, structsInARow(IN_ALL, 1))).toBe(false);
+  expect(IN_ALL).toBeLessThan(MOST_STRUCTS);
+});
+
+/** One letter in many: two structs however long it is. */
+function words(bytes: number, client: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  doc.getText(String(client)).insert(0, 'x'.repeat(bytes));
+  return Y.encodeStateAsUpdate(doc);
+}
+
+test('F46: bytes are counted as well, so that few structs don’t fill more than one entry holds', () => {
+  const doc = new Y.Doc();
+  let room = new RoomForOthers(doc);
+  room.recount();
+  const half = MOST_BYTES * OTHERS;
+  expect(take(room, doc, words(half - 100, 1))).toBe(true);
+  expect(take(room, doc, words(MOST_BYTES * MORE_A_SESSION * 2, 2))).toBe(false);
+  expect(take(room, doc, words(MOST_BYTES * MORE_A_SESSION - 200, 2))).toBe(true);
+  expect(take(room, doc, words(1_000, 3))).toBe(false);
+  expect(take(room, doc, words(half - 100, 1)), 'it is here').toBe(true);
+
+  room = new RoomForOthers(doc);
+  room.recount();
+  expect(take(room, doc, words(1_000, 3))).toBe(true);
 });
 
 test('a device that has nothing yet takes a whole workspace that has come so far', () => {
   const doc = new Y.Doc();
   const room = new RoomForOthers(doc);
   room.recount();
-  expect(room.neededBy(read(structsInARow(0, MOST_FROM_OTHERS_IN_ALL + 1)))).toBeUndefined();
-  expect(take(room, doc, structsInARow(0, MOST_FROM_OTHERS_IN_ALL))).toBe(true);
+  expect(room.neededBy(read(structsInARow(0, IN_ALL + 1)))).toBeUndefined();
+  expect(take(room, doc, structsInARow(0, IN_ALL))).toBe(true);
 });
 
 test('what adds nothing is always taken: what is here, and deletions of what is whole', () => {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, structsInARow(0, MOST_FROM_OTHERS_IN_ALL));
+  Y.applyUpdate(doc, structsInARow(0, IN_ALL));
   const room = new RoomForOthers(doc);
   room.recount();
   expect(take(room, doc, structsInARow(0, 10_000))).toBe(true);

@@ -2,34 +2,80 @@
 
 import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
-import { MOST_STRUCTS, updateIn, type ReadContents } from './contents.ts';
+import { MOST_BYTES, MOST_STRUCTS, updateIn, type ReadContents } from './contents.ts';
 
 /**
- * What comes from others may fill the document so far. A device seals all of it in one snapshot when a
- * room is empty, after a change of link say, so what it writes itself must have its place in there.
+ * What comes from others may fill so much of what one entry may hold. A device seals all of the
+ * document in one snapshot when a room is empty, after a change of link say, so what it writes itself
+ * must have its place in there.
  */
-export const MOST_FROM_OTHERS = MOST_STRUCTS / 2;
+export const OTHERS = 1 / 2;
 /**
  * Beyond that a session takes so much more, which two people write in months. Whoever fills the half
  * could otherwise make honest devices deaf to each other, even once they have changed the link.
  */
-export const MORE_A_SESSION = MOST_STRUCTS / 100;
+export const MORE_A_SESSION = 1 / 100;
 /** All sessions together take no more than this, and so does a device that has nothing yet. */
-export const MOST_FROM_OTHERS_IN_ALL = (MOST_STRUCTS / 4) * 3;
+export const OTHERS_IN_ALL = 3 / 4;
+/** Finding out how many bytes a document has takes a tenth of a second, so a session takes in some before. */
+const UNWEIGHED_BYTES = 256 * 1024;
 
-/** What contents would add to the document: so many structs, or rather fewer. */
+/** How far a document is filled, in structs or in bytes. */
+class Account {
+  readonly most: number;
+  #amount = 0;
+  #more = 0;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  /** How much the document has, or rather more. */
+  set amount(amount: number) {
+    this.#amount = amount;
+  }
+
+  /** Whether it would still be within the half. */
+  isPlenty(added: number): boolean {
+    return this.#beyond(added) === 0;
+  }
+
+  /** Whether others may fill it so much further; `isEmpty`: a device that has nothing takes all that others have. */
+  hasRoomFor(added: number, isEmpty: boolean): boolean {
+    if (added === 0 || this.isPlenty(added)) return true;
+    if (this.#amount + added > this.most * OTHERS_IN_ALL) return false;
+    return isEmpty || this.#more + this.#beyond(added) <= this.most * MORE_A_SESSION;
+  }
+
+  take(added: number, isEmpty: boolean): void {
+    if (!isEmpty) this.#more += this.#beyond(added);
+    this.#amount += added;
+  }
+
+  /** How much of it lies beyond the half. */
+  #beyond(added: number): number {
+    return Math.max(0, this.#amount + added - Math.max(this.#amount, this.most * OTHERS));
+  }
+}
+
+/** What contents would add to the document: so much, or rather more. */
 interface Added {
   readonly structs: number;
-  readonly isExact: boolean;
+  readonly areExact: boolean;
+  readonly bytes: number;
+  /** The document has nothing yet. */
+  readonly isFirst: boolean;
 }
 
 /** Keeps the account of a session. */
 export class RoomForOthers {
   readonly #doc: Y.Doc;
-  /** How many structs the document has, or rather more. */
-  #structs = 0;
-  #isExact = false;
-  #more = 0;
+  readonly #structs = new Account(MOST_STRUCTS);
+  readonly #bytes = new Account(MOST_BYTES);
+  #areStructsExact = false;
+  /** Bytes that have been taken since the document was weighed, or since the session began. */
+  #unweighed = 0;
+  #isWeighed = false;
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -37,40 +83,45 @@ export class RoomForOthers {
 
   /** The document may have changed in other ways. */
   recount(): void {
-    this.#structs = structsIn(this.#doc);
-    this.#isExact = true;
+    this.#structs.amount = structsIn(this.#doc);
+    this.#areStructsExact = true;
   }
 
   /** What contents would add, whose needs the document meets; `undefined` when there is no room for that. */
-  neededBy({ contents, held, structs }: ReadContents): Added | undefined {
-    const update = updateIn(contents);
-    if (!update) return { structs: 0, isExact: true };
+  neededBy(read: ReadContents): Added | undefined {
+    const update = updateIn(read.contents);
+    const isFirst = this.#doc.store.clients.size === 0;
+    if (!update) return { structs: 0, areExact: true, bytes: 0, isFirst };
     // Each struct can take two others apart, and so can each deletion.
-    const most = structs * 3 + countOf(held.deletions) * 2;
-    if (this.#structs + most <= MOST_FROM_OTHERS) return { structs: most, isExact: false };
-    if (!this.#isExact) this.recount();
-    const added = addedTo(this.#doc, update);
-    return this.#hasRoomFor(added) ? { structs: added, isExact: true } : undefined;
+    const most = read.structs * 3 + countOf(read.held.deletions) * 2;
+    const bytes = update.length;
+    if (this.#structs.isPlenty(most) && this.#arePlenty(bytes))
+      return { structs: most, areExact: false, bytes, isFirst };
+    if (!this.#areStructsExact) this.recount();
+    const structs = addedTo(this.#doc, update);
+    if (structs === 0) return { structs, areExact: true, bytes: 0, isFirst };
+    const hasRoom =
+      this.#structs.hasRoomFor(structs, isFirst) && this.#bytes.hasRoomFor(bytes, isFirst);
+    return hasRoom ? { structs, areExact: true, bytes, isFirst } : undefined;
   }
 
   /** The contents have been applied. */
-  take({ structs, isExact }: Added): void {
-    this.#more += this.#beyondHalf(structs);
-    this.#structs += structs;
-    this.#isExact &&= isExact;
+  take({ structs, areExact, bytes, isFirst }: Added): void {
+    this.#structs.take(structs, isFirst);
+    this.#areStructsExact &&= areExact;
+    this.#bytes.take(bytes, isFirst);
+    this.#unweighed += bytes;
   }
 
-  #hasRoomFor(added: number): boolean {
-    const total = this.#structs + added;
-    if (added === 0 || total <= MOST_FROM_OTHERS) return true;
-    if (total > MOST_FROM_OTHERS_IN_ALL) return false;
-    return this.#structs === 0 || this.#more + this.#beyondHalf(added) <= MORE_A_SESSION;
-  }
-
-  /** Not of what a device takes that had nothing. */
-  #beyondHalf(added: number): number {
-    if (this.#structs === 0) return 0;
-    return Math.max(0, this.#structs + added - Math.max(this.#structs, MOST_FROM_OTHERS));
+  #arePlenty(bytes: number): boolean {
+    if (!this.#isWeighed && this.#unweighed + bytes <= UNWEIGHED_BYTES) return true;
+    const isOld = this.#unweighed > UNWEIGHED_BYTES && !this.#bytes.isPlenty(bytes);
+    if (!this.#isWeighed || isOld) {
+      this.#bytes.amount = Y.encodeStateAsUpdate(this.#doc).length;
+      this.#isWeighed = true;
+      this.#unweighed = 0;
+    }
+    return this.#bytes.isPlenty(bytes);
   }
 }
 

@@ -116,7 +116,7 @@ export class Sealing {
     this.#considerCompacting();
   }
 
-  /** Everything that came has been tried. */
+  /** Everything that came has been tried, or it takes too long to be waited for. */
   settled(): void {
     this.#checkRemoved();
     this.#goOn();
@@ -171,7 +171,7 @@ export class Sealing {
   }
 
   get #maySeal(): boolean {
-    const isReady = this.#isSynced && this.#inbox.isTried && !this.#lane.isBlocked;
+    const isReady = this.#isSynced && this.#inbox.isReady && !this.#lane.isBlocked;
     return isReady && this.#options.canWrite;
   }
 

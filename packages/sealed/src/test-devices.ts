@@ -335,11 +335,14 @@ export class TestDevice {
 }
 
 /** Mira and Robin at one relay, both connected and at rest. */
-export async function pair(options: Partial<DeviceOptions> = {}) {
+export async function pair(
+  options: Partial<DeviceOptions> = {},
+  robins: Partial<DeviceOptions> = {},
+) {
   const time = new VirtualTime();
   const relay = new TestRelay();
   const mira = new TestDevice({ time, seed: 1, person: 'mira', ...options });
-  const robin = new TestDevice({ time, seed: 2, person: 'robin' });
+  const robin = new TestDevice({ time, seed: 2, person: 'robin', ...robins });
   const settle = async (ms = 120_000) => {
     for (let passed = 0; passed < ms; passed += 1_000) {
       await time.pass(Math.min(1_000, ms - passed));

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MOST_STRUCTS } from './contents.ts';
+import { MOST_BYTES, MOST_STRUCTS } from './contents.ts';
 import { ENTRIES } from './inbox.ts';
 import { structsInARow, TestDevice, TestRelay, VirtualTime } from './test-devices.ts';
 
@@ -46,6 +46,17 @@ test(
     expect(relay.doc.getArray(ENTRIES).length).toBe(1);
   },
 );
+
+test('F46: nor is what is too many bytes, though it is one struct', SLOW, async () => {
+  const { relay, mira, settle } = alone(1);
+  mira.inner.getText('notes').insert(0, 'x'.repeat(MOST_BYTES));
+  await settle(40_000);
+  expect(relay.doc.getArray(ENTRIES).length).toBe(0);
+  expect(mira.mailbox.status).toMatchObject({ compared: false, tooLarge: true, own: 0 });
+  mira.inner.getText('notes').delete(0, MOST_BYTES);
+  await settle(60_000);
+  expect(mira.mailbox.status).toMatchObject({ compared: true, tooLarge: false, unsealed: false });
+});
 
 test('what waits in a document doesn’t keep the rest of it from a new room', async () => {
   const { time, relay, mira, settle } = alone(10);

@@ -6,6 +6,7 @@ import type { Doc } from 'yjs';
 import { deviceLock } from '#lib/device/device-lock.ts';
 import { device, type CandidateLink, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { closeRoom } from '#lib/sync/close-room.ts';
+import type { SyncStatus } from '#lib/sync/sync-status.ts';
 import { confirmCandidate, farewellBytes, stepBack } from './change-link.ts';
 import { keysOf } from './keys.ts';
 import { followRoom } from './follow-room.ts';
@@ -15,6 +16,12 @@ const LOOK_EVERY_MS = 500;
 const RETRY_MS = 15_000;
 const ANSWER_MS = 10_000;
 
+/**
+ * Why the old room isn’t closed yet, though all of it has come: something in it could have stopped this
+ * device, or things in it are left out here. Only a person can decide to go on without them.
+ */
+export type StuckReason = 'unsafe' | 'leftOut';
+
 export interface FinishingChange {
   readonly entry: WorkspaceEntry;
   readonly candidate: CandidateLink;
@@ -22,6 +29,8 @@ export interface FinishingChange {
   readonly doc: Doc;
   /** Whether the relay has stored all of it in the new room. */
   readonly isStored: () => boolean;
+  /** Hears when it waits for a person, and when it doesn’t any more. */
+  readonly onstuck: (reason: StuckReason | null) => void;
 }
 
 /** Tries until the change is made, or somebody else's turns out to be first. Returns what stops trying. */
@@ -30,6 +39,7 @@ export function finishChangingLink({
   candidate,
   doc,
   isStored,
+  onstuck,
 }: FinishingChange): () => void {
   const { key, link } = entry;
   const keys = link === null ? null : keysOf(link);
@@ -42,15 +52,17 @@ export function finishChangingLink({
   let stopFollowing = () => {};
   // A device that has lost everything finds it in the old room alone.
   const isEmpty = () => doc.store.clients.size === 0;
-  let hasAll = isClosedAlready || (candidate.leavesBehind && !isEmpty());
+  let hasAll = isClosedAlready;
+  const mayClose = () =>
+    !isEmpty() && (hasAll || device.find(key)?.candidate?.leavesBehind === true);
 
   const begin = () => {
     // Another tab may have done it while this one waited.
     if (stopped || device.find(key)?.candidate?.link !== candidate.link) return;
-    if (!hasAll) {
-      stopFollowing = followRoom(keys, doc, ({ relay, untried }) => {
-        // What has come and is still being checked is lost when this stops.
-        hasAll = (relay === 'synced' && untried === 0) || relay === 'moved' || relay === 'refused';
+    if (!hasAll && !mayClose()) {
+      stopFollowing = followRoom(keys, doc, (status) => {
+        hasAll ||= isAllHere(status);
+        onstuck(hasAll || isEmpty() ? null : stuckOn(status));
       });
     }
     void tryNow();
@@ -61,19 +73,21 @@ export function finishChangingLink({
 
   const attempt = async () => {
     if (stopped) return;
-    if (!hasAll || isEmpty() || !isStored()) return again(LOOK_EVERY_MS);
+    if (!mayClose() || !isStored()) return again(LOOK_EVERY_MS);
     if (isClosedAlready) return confirm();
     const origin = relayOrigin();
     const closing = await closeRoom({ keys, origin, farewell, timeoutMs: ANSWER_MS });
     if (stopped) return;
     if (closing.outcome === 'ours') return confirm();
     if (closing.outcome === 'unreachable') return again(RETRY_MS);
+    onstuck(null);
     stepBack(key, candidate.link, closing.farewell, Date.now());
   };
 
   const confirm = () => {
     stopFollowing();
     stopFollowing = () => {};
+    onstuck(null);
     confirmCandidate(key, candidate.link, Date.now());
   };
 
@@ -89,4 +103,15 @@ export function finishChangingLink({
     stopFollowing();
     release();
   };
+}
+
+/** What has come and is still being checked, or is left out, is lost when the room is closed. */
+function isAllHere({ relay, untried, leftOut }: SyncStatus): boolean {
+  const isRead = relay === 'synced' && untried === 0 && leftOut === 0;
+  return isRead || relay === 'moved' || relay === 'refused';
+}
+
+function stuckOn({ relay, untried, leftOut }: SyncStatus): StuckReason | null {
+  if (relay === 'unsafe') return 'unsafe';
+  return relay === 'synced' && untried === 0 && leftOut > 0 ? 'leftOut' : null;
 }

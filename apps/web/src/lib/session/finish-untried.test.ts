@@ -22,9 +22,11 @@ vi.mock('./follow-room.ts', () => ({
   },
 }));
 const { addWorkspace, entryOf } = await import('./test-device.ts');
+const { leaveOldRoomBehind } = await import('#lib/device/leave-behind.ts');
 const { startChangingLink } = await import('./change-link.ts');
 const { finishChangingLink } = await import('./finish-changing-link.ts');
 
+const onstuck = vi.fn();
 const doc = new Y.Doc();
 doc.getText('notes').insert(0, 'kept');
 
@@ -42,9 +44,10 @@ test('the old room is not closed while what it holds is still being checked', as
     candidate: entry.candidate!,
     doc,
     isStored: () => true,
+    onstuck,
   });
   // All bytes of the old room have come; 40 entries (Robin's, stored while we were away) are not tried yet.
-  seen.tell({ relay: 'synced', untried: 40, received: 0 });
+  seen.tell({ relay: 'synced', untried: 40, leftOut: 0, received: 0 });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(seen.closed).toBe(0);
 });
@@ -54,8 +57,14 @@ test('F46: nor while the new one doesn’t have it', async () => {
   startChangingLink(entryOf('b'));
   const entry = entryOf('b');
   let isStored = false;
-  finishChangingLink({ entry, candidate: entry.candidate!, doc, isStored: () => isStored });
-  seen.tell({ relay: 'synced', untried: 0, received: 0 });
+  finishChangingLink({
+    entry,
+    candidate: entry.candidate!,
+    doc,
+    isStored: () => isStored,
+    onstuck,
+  });
+  seen.tell({ relay: 'synced', untried: 0, leftOut: 0, received: 0 });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(seen.closed).toBe(0);
   isStored = true;
@@ -68,11 +77,53 @@ test('F46: a device that has lost everything looks for it in the old room, thoug
   startChangingLink(entryOf('c'), { leavesBehind: true });
   const entry = entryOf('c');
   const lost = new Y.Doc();
-  finishChangingLink({ entry, candidate: entry.candidate!, doc: lost, isStored: () => true });
+  finishChangingLink({
+    entry,
+    candidate: entry.candidate!,
+    doc: lost,
+    isStored: () => true,
+    onstuck,
+  });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(seen.closed).toBe(0);
   lost.getText('notes').insert(0, 'found');
-  seen.tell({ relay: 'synced', untried: 0, received: 0 });
+  seen.tell({ relay: 'synced', untried: 0, leftOut: 0, received: 0 });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(seen.closed).toBe(1);
+});
+
+test.each([
+  ['unsafe', { relay: 'unsafe', untried: 0, leftOut: 0 }],
+  ['leftOut', { relay: 'synced', untried: 0, leftOut: 3 }],
+])(
+  'what can’t be read of the old room (%s) is asked about, and closed when told',
+  async (reason, status) => {
+    const key = `stuck-${reason}`;
+    addWorkspace(key, `w.${encodeBase64url(new Uint8Array(32).fill(4))}`);
+    startChangingLink(entryOf(key));
+    const entry = entryOf(key);
+    finishChangingLink({ entry, candidate: entry.candidate!, doc, isStored: () => true, onstuck });
+    seen.tell(status);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(onstuck).toHaveBeenLastCalledWith(reason);
+    expect(seen.closed).toBe(0);
+    leaveOldRoomBehind(key);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(seen.closed).toBe(1);
+    expect(entryOf(key).candidate).toBeNull();
+    expect(onstuck).toHaveBeenLastCalledWith(null);
+  },
+);
+
+test('what is read to the end later on needs no answer', async () => {
+  addWorkspace('later', `w.${encodeBase64url(new Uint8Array(32).fill(5))}`);
+  startChangingLink(entryOf('later'));
+  const entry = entryOf('later');
+  finishChangingLink({ entry, candidate: entry.candidate!, doc, isStored: () => true, onstuck });
+  seen.tell({ relay: 'synced', untried: 0, leftOut: 1 });
+  expect(onstuck).toHaveBeenLastCalledWith('leftOut');
+  seen.tell({ relay: 'synced', untried: 0, leftOut: 0 });
+  expect(onstuck).toHaveBeenLastCalledWith(null);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(seen.closed).toBe(1);
 });

@@ -21,6 +21,7 @@ import { readFarewellOf } from '#lib/sync/read-farewell.ts';
 import type { Farewell, SyncStatus } from '#lib/sync/sync-status.ts';
 import { connectWorkspace, type WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import { farewellBytes, noteFarewell } from './change-link.ts';
+import type { StuckReason } from './finish-changing-link.ts';
 import { keysOf } from './keys.ts';
 import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
@@ -39,6 +40,11 @@ interface OpenWorkspace {
 interface Stored {
   readonly online: boolean;
   readonly waiting: number;
+}
+
+/** What hears why a change of link doesn’t go on by itself. */
+interface FinishedBy {
+  readonly changeIsStuck: (reason: StuckReason | null) => void;
 }
 
 export class Reach {
@@ -121,7 +127,7 @@ export class Reach {
   }
 
   /** Finishes a change of link, and looks after the rooms that were left. Returns what stops it. */
-  tendRooms(open: Pick<OpenWorkspace, 'doc'> & { readonly sync: Stored }): () => void {
+  tendRooms(open: Pick<OpenWorkspace, 'doc'> & { readonly sync: Stored & FinishedBy }): () => void {
     const { candidate } = this.#entry;
     let stopped = false;
     let stop = () => {};
@@ -135,6 +141,7 @@ export class Reach {
               candidate,
               doc: open.doc,
               isStored: () => open.sync.online && open.sync.waiting === 0,
+              onstuck: open.sync.changeIsStuck,
             });
     });
     return () => {
@@ -170,6 +177,7 @@ function statusOfClosed(farewell: Farewell, outgoing: readonly KeptChange[]): Sy
     lacking: false,
     blocked: false,
     tooLarge: false,
+    leftOut: 0,
     crowded: 0,
     weight: null,
     received: 0,

@@ -13,6 +13,7 @@ const status = (patch: Partial<SyncStatus> = {}): SyncStatus => ({
   lacking: false,
   blocked: false,
   tooLarge: false,
+  leftOut: 0,
   crowded: 0,
   weight: null,
   received: 0,

@@ -3,6 +3,7 @@ import type { PersonId } from '@cairn/model/shared';
 import type { StorageState } from '#lib/storage/storage-state.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
 import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
+import type { StuckReason } from './finish-changing-link.ts';
 import { syncLine, type SyncLine } from './sync-line.ts';
 
 /** Something that went wrong with what this device kept, noticed when it was opened. */
@@ -13,6 +14,7 @@ export class SyncState {
   #status = $state.raw<SyncStatus | null>(null);
   #loss = $state.raw<DeviceLoss | null>(null);
   #lostChanges = $state.raw(0);
+  #stuck = $state.raw<StuckReason | null>(null);
   readonly #nameOf: (person: PersonId) => string;
   readonly #safe: boolean;
   #connection: Pick<WorkspaceConnection, 'retry' | 'send'> | null = null;
@@ -48,6 +50,11 @@ export class SyncState {
     return this.#loss;
   }
 
+  /** Why a change of link waits for a person; `null` when it doesn’t. */
+  get stuck(): StuckReason | null {
+    return this.#stuck;
+  }
+
   get savedHere(): boolean {
     return this.#storage.kind === 'saved';
   }
@@ -64,6 +71,10 @@ export class SyncState {
 
   readonly storageIs = (state: StorageState): void => {
     this.#storage = state;
+  };
+
+  readonly changeIsStuck = (reason: StuckReason | null): void => {
+    this.#stuck = reason;
   };
 
   readonly statusIs = (status: SyncStatus): void => {

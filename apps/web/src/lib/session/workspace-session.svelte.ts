@@ -212,6 +212,11 @@ export class WorkspaceSession extends EveryTable {
     return this.#met.at;
   }
 
+  /** In safe mode the old room isn’t opened again for a change of link, unless this device may lack what is in it. */
+  get leavesOldRoomBehind(): boolean {
+    return this.safe && this.#storage.broken === 0;
+  }
+
   get today(): Day {
     return this.#clock.today;
   }

@@ -10,28 +10,49 @@ const TRY_LIMIT_MS = 15_000;
 const VERIFY_LIMIT_MS = 30_000;
 const UNTRIED: Tried = { isGood: true, tookMs: 0 };
 const GIVEN_UP: Tried = { isGood: false, tookMs: TRY_LIMIT_MS };
-/** The page is held up as long again when it applies what was tried. */
-const holdUps = new HoldUps();
+/** y-websocket takes a socket for dead on which nothing has come for 30 s. */
+const FRAME_MOST_WAIT_MS = 20_000;
+const byEntries = new HoldUps();
+const byFrames = new HoldUps(FRAME_MOST_WAIT_MS);
 
 /**
  * Whether an update (v1) can be applied: it is one, it holds no more than this device can keep in
  * memory, nests no deeper than it may, and applying it to a document with the state `base` (an empty
- * one without) ends in time. It answers when the page may be held up by it.
+ * one without) ends in time.
  */
-export const canBeApplied: TryOut = async (update, base) => {
-  if (!scanUpdate(update, { content: ANY_CONTENT, mostStructs: MOST_STRUCTS }).ok) return false;
+export const canBeApplied: TryOut = async (update, base) => (await tryOut(update, base)).isGood;
+
+/** As `canBeApplied`, for entries of others: it answers when the page may be held up by it, and no for what never may. */
+export const canEntryBeApplied: TryOut = (update, base) => tryWithin(byEntries, update, base);
+
+/** The same for what a relay sends of a mailbox. */
+export const canFrameBeApplied: TryOut = (update, base) => tryWithin(byFrames, update, base);
+
+async function tryWithin(
+  holdUps: HoldUps,
+  ...[update, base]: Parameters<TryOut>
+): Promise<boolean> {
+  if (holdUps.areSpent) return false;
+  const { isGood, tookMs } = await tryOut(update, base);
+  if (!isGood) holdUps.spend(tookMs);
+  const waitMs = isGood ? holdUps.waitFor(tookMs, performance.now()) : null;
+  if (waitMs === null) return false;
+  // The page is held up as long again when it applies what was tried.
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+  return true;
+}
+
+async function tryOut(...[update, base]: Parameters<TryOut>): Promise<Tried> {
+  const isScanned = scanUpdate(update, { content: ANY_CONTENT, mostStructs: MOST_STRUCTS }).ok;
+  if (!isScanned) return { isGood: false, tookMs: 0 };
   const task = { kind: 'try', update, base } as const;
-  const { isGood, tookMs } = await ask(task, {
+  return ask(task, {
     limitMs: TRY_LIMIT_MS,
     outOfTime: GIVEN_UP,
     withoutWorker: UNTRIED,
     transfer: base ? [base.buffer] : [],
   });
-  const waitMs = isGood ? holdUps.waitFor(tookMs, performance.now()) : null;
-  if (waitMs === null) return false;
-  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-  return true;
-};
+}
 
 /** Checks signatures one by one, but not on the page's own thread. */
 export function verifyInWorker(

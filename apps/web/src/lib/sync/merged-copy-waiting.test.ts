@@ -25,7 +25,8 @@ vi.mock('./relay-connection.ts', () => ({
   },
 }));
 vi.mock('./foreign-worker-client.ts', () => ({
-  canBeApplied: () => Promise.resolve(true),
+  canEntryBeApplied: () => Promise.resolve(true),
+  canFrameBeApplied: () => Promise.resolve(true),
   verifyInWorker: () => Promise.resolve([]),
 }));
 vi.mock('#lib/reactivity/when-idle.ts', () => ({ whenIdle: (go: () => void) => go() }));

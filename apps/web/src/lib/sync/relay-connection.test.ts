@@ -26,7 +26,7 @@ vi.mock('y-websocket', () => ({
   },
 }));
 vi.mock('./counted-socket.ts', () => ({ countedSocket: () => class {} }));
-vi.mock('./foreign-worker-client.ts', () => ({ canBeApplied: () => Promise.resolve(true) }));
+vi.mock('./foreign-worker-client.ts', () => ({ canFrameBeApplied: () => Promise.resolve(true) }));
 const { connectRelay } = await import('./relay-connection.ts');
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));

@@ -16,7 +16,7 @@ import { readVarUint, readVarUint8Array } from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { canBeApplied } from './foreign-worker-client.ts';
+import { canFrameBeApplied } from './foreign-worker-client.ts';
 import { countedSocket, type FrameListener } from './counted-socket.ts';
 import type { RelayState } from './sync-status.ts';
 
@@ -70,7 +70,7 @@ export function connectRelay(
       stateOf: (client) => Y.getState(doc.store, client),
       isAffordable: (update) => costs.allow(doc, update),
       mailbox: () => (doc.store.clients.size > 0 ? Y.encodeStateAsUpdate(doc) : undefined),
-      tryOut: canBeApplied,
+      tryOut: canFrameBeApplied,
     }),
   });
   let isProvenClosed = false;

@@ -58,6 +58,7 @@ export class Standing {
       lacking: status?.lacking ?? false,
       blocked: status?.blocked ?? false,
       tooLarge,
+      leftOut: (status?.leftOut ?? 0) + (status?.parked ?? 0),
       crowded: status?.crowded ?? 0,
       weight: relay === 'full' ? (this.mailbox?.weigh() ?? null) : null,
       received: status?.received ?? 0,

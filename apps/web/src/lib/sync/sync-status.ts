@@ -44,6 +44,8 @@ export interface SyncStatus {
   readonly blocked: boolean;
   /** What the relay lacks of this device's document is more than can be sent. */
   readonly tooLarge: boolean;
+  /** Entries that a writer has signed and this device hasn’t taken in: harmful, too much, or without what comes before. */
+  readonly leftOut: number;
   /** Entries of others that were set aside because others have filled the document as far as they may. */
   readonly crowded: number;
   /** What fills the room, once it is full: bytes of entries that can be read, and of those set aside. */

@@ -16,7 +16,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Lane } from '#lib/device/lanes.ts';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
-import { canBeApplied, verifyInWorker } from './foreign-worker-client.ts';
+import { canEntryBeApplied, verifyInWorker } from './foreign-worker-client.ts';
 import type { KeepingDevice } from './keeping-device.ts';
 import type { KeptEntries } from './kept-entries.ts';
 import type { OutgoingChanges } from './outgoing-changes.ts';
@@ -64,7 +64,7 @@ export function openWorkspaceMailbox(
     now,
     random,
     verifier,
-    tryOut: canBeApplied,
+    tryOut: canEntryBeApplied,
     schedule,
     expected,
     committed: () => device?.committed() ?? Promise.resolve(false),

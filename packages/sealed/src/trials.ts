@@ -1,0 +1,173 @@
+/* Entries that are tried out elsewhere before this document is given them: large ones, and those that look dear. */
+
+import * as Y from 'yjs';
+import { structsIn } from './applying.ts';
+import { bitByBit } from './bit-by-bit.ts';
+import { Alarm, type Schedule } from './clock.ts';
+import { updateIn, type ReadContents } from './contents.ts';
+import { heldBy, isHeld } from './held.ts';
+import type { TryOut } from './mailbox-options.ts';
+import type { Waiting } from './parked.ts';
+import type { Tried } from './taking.ts';
+
+/** Each has the whole document written out once. Two who wrote at the same time leave one or two such. */
+const MOST_DEAR = 20;
+
+/** Who goes on writing changes what it is tried on; then it waits for the next session. */
+const MOST_TIMES = 3;
+
+/** Whoever waits for what is tried out waits so long, once a session. */
+const PATIENCE_MS = 10_000;
+
+/** `large`: it may be tried on nothing; `dear`: only on what this device has. */
+type Why = 'large' | 'dear';
+
+/** `outdated`: the document has changed meanwhile. */
+type Found = Tried | 'bad' | 'outdated';
+
+interface Trial {
+  readonly waiting: Waiting;
+  readonly why: Why;
+  /** Counted from 1. */
+  readonly times: number;
+}
+
+/** An entry that has been tried. */
+export interface TriedOut {
+  readonly entry: Uint8Array;
+  readonly waiting: Waiting;
+  readonly found: Tried | 'bad';
+}
+
+interface TrialsOptions {
+  readonly doc: Y.Doc;
+  readonly tryOut: TryOut;
+  readonly schedule: Schedule;
+  readonly ontried: (tried: TriedOut) => void;
+  /** All have been tried, or it takes too long to be waited for. */
+  readonly onready: () => void;
+}
+
+export class Trials {
+  readonly #options: TrialsOptions;
+  readonly #all = new Map<Uint8Array, Trial>();
+  readonly #patience: Alarm;
+  #dearLeft = MOST_DEAR;
+  #isRunning = false;
+  #isPatienceOver = false;
+  #isClosed = false;
+
+  constructor(options: TrialsOptions) {
+    this.#options = options;
+    this.#patience = new Alarm(options.schedule);
+  }
+
+  /** How many wait, with the one that is being tried. */
+  get size(): number {
+    return this.#all.size;
+  }
+
+  get areDone(): boolean {
+    return !this.#isRunning && this.#all.size === 0;
+  }
+
+  /** Nobody should wait for them: they are done, or take too long. */
+  get areReady(): boolean {
+    return this.areDone || this.#isPatienceOver;
+  }
+
+  /** To be tried once `begin` is called. False when there have been too many. */
+  add(entry: Uint8Array, waiting: Waiting, why: Why): boolean {
+    if (why === 'dear') {
+      if (this.#dearLeft === 0) return false;
+      this.#dearLeft -= 1;
+    }
+    this.#all.set(entry, { waiting, why, times: 1 });
+    return true;
+  }
+
+  remove(entry: Uint8Array): void {
+    this.#all.delete(entry);
+  }
+
+  /** Tries out what waits, one after the other; never at once. */
+  begin(): void {
+    if (!this.#isRunning && this.#all.size > 0) void this.#run();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#patience.clear();
+  }
+
+  async #run(): Promise<void> {
+    const { schedule, ontried, onready } = this.#options;
+    this.#isRunning = true;
+    this.#patience.set(PATIENCE_MS, () => {
+      this.#isPatienceOver = true;
+      onready();
+    });
+    const isMore = () => this.#all.size > 0 && !this.#isClosed;
+    try {
+      await bitByBit(schedule, isMore, async () => {
+        const tried = await this.#next();
+        if (tried && !this.#isClosed) ontried(tried);
+      });
+    } finally {
+      this.#isRunning = false;
+      this.#patience.clear();
+      if (!this.#isClosed) onready();
+    }
+  }
+
+  /** Tries the first one out; `undefined` when it was taken away meanwhile, or is to be tried again. */
+  async #next(): Promise<TriedOut | undefined> {
+    const [first] = this.#all;
+    if (!first) return undefined;
+    const [entry, trial] = first;
+    const { waiting, times } = trial;
+    // What stops even a trial is nothing for the document.
+    const found = await this.#try(trial).catch(() => 'bad' as const);
+    if (this.#all.get(entry) !== trial) return undefined;
+    this.#all.delete(entry);
+    if (found !== 'outdated') return { entry, waiting, found };
+    if (times === MOST_TIMES) return { entry, waiting, found: 'bad' };
+    this.#all.set(entry, { ...trial, times: times + 1 });
+    return undefined;
+  }
+
+  #try({ waiting, why }: Trial): Promise<Found> {
+    return why === 'large' ? this.#tryLarge(waiting.read) : this.#tryDear(waiting.read);
+  }
+
+  /**
+   * On nothing when it is whole and brings nothing that this device has a part of, otherwise on what it
+   * has. What it has already is not tried.
+   */
+  async #tryLarge(read: ReadContents): Promise<Found> {
+    const { contents, held, needs } = read;
+    const update = updateIn(contents);
+    if (!update) return 'not';
+    const { store } = this.#options.doc;
+    const isWhole = needs.areMetBy(() => 0);
+    const isApart = [...held.items.keys()].every((client) => Y.getState(store, client) === 0);
+    if (isWhole && isApart) return (await this.#options.tryOut(update)) ? 'on nothing' : 'bad';
+    if (isHeld(held, heldBy(this.#options.doc))) return 'not';
+    // What has to wait is only counted, once what it needs is there.
+    if (!needs.areMetBy((client) => Y.getState(store, client))) return 'not';
+    return (await this.#tryHere(update)) ? 'not' : 'bad';
+  }
+
+  /** What comes in meanwhile may make it dear. */
+  async #tryDear({ contents }: ReadContents): Promise<Found> {
+    const update = updateIn(contents);
+    if (!update) return 'not';
+    const before = structsIn(this.#options.doc);
+    if (!(await this.#tryHere(update))) return 'bad';
+    return structsIn(this.#options.doc) === before ? 'here' : 'outdated';
+  }
+
+  #tryHere(update: Uint8Array): Promise<boolean> {
+    return this.#options.tryOut(update, Y.encodeStateAsUpdate(this.#options.doc));
+  }
+}
