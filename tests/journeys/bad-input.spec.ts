@@ -172,6 +172,38 @@ test('a copy opens on another device and merges; half of one or something else i
   await expectEqualReplicas(mira, other);
 });
 
+test('F46: a fresh copy opens beside the workspace that somebody has filled, as one of its own, with what one saw there', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  await writeStrangely(link, (doc) => doc.getText('rubbish').insert(0, 'x'.repeat(300_000)));
+  await expect
+    .poll(async () => (await mira.keptDocument()).getText('rubbish').length)
+    .toBe(300_000);
+  await mira.goTo('Settings');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Keep a fresh copy' }).click();
+  const bytes = Buffer.concat(await (await (await saving).createReadStream()).toArray());
+  expect(bytes.length).toBeLessThan(10_000);
+
+  await page.goto('/');
+  await page.getByLabel('A copy of a workspace').setInputFiles({
+    name: 'fresh.cairn',
+    mimeType: 'application/octet-stream',
+    buffer: bytes,
+  });
+  const dialog = page.getByRole('dialog', { name: 'Open “Mira & Robin”' });
+  await dialog.getByRole('button', { name: 'Mira' }).click();
+  await mira.expectInside();
+  await openGoal(mira, 'Lead a team');
+  await mira.expectSync('Saved on this device');
+  expect(await keptEntries(mira)).toHaveLength(2);
+});
+
 test('a copy that says it is of a workspace here asks, names both, and its link is never taken', async ({
   arrive,
 }) => {

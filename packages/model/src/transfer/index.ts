@@ -7,3 +7,4 @@ export {
   type CopyRefusal,
   type OpenedCopy,
 } from './copy-file.ts';
+export { freshCopy } from './fresh-copy.ts';

@@ -1,8 +1,10 @@
 /** Copies of a workspace in a file: made, and opened again by merging. */
 import { createDoc, readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
+import { newId, type WorkspaceId } from '@cairn/model/shared';
 import {
   encodeCopy,
+  freshCopy,
   hasPending,
   openCopyFile,
   type CopyRefusal,
@@ -18,6 +20,7 @@ import { documentDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
 import { canBeApplied } from '#lib/sync/foreign-worker-client.ts';
 import { keysOf } from './keys.ts';
+import { randomBytes } from './random.ts';
 import { findRoom, findWorkspace, workspaceOf } from './known-links.ts';
 import { enter, keep, type Arrival } from './workspaces.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
@@ -141,9 +144,16 @@ export async function whyNotMerged(
 
 /** One file with everything of an open workspace, its link included. */
 export function makeCopy({ doc, entry }: Pick<WorkspaceSession, 'doc' | 'entry'>): Blob {
-  const file = encodeCopy(doc, {
-    madeAt: Date.now(),
-    ...(entry.link === null ? {} : { link: entry.link }),
-  });
-  return new Blob([file.slice().buffer], { type: 'application/octet-stream' });
+  const link = entry.link === null ? {} : { link: entry.link };
+  return fileOf(encodeCopy(doc, { madeAt: Date.now(), ...link }));
+}
+
+/** One file with what can be shown of it, which opens as a workspace of its own. */
+export function makeFreshCopy({ doc }: Pick<WorkspaceSession, 'doc'>): Blob {
+  const fresh = freshCopy(doc, newId<WorkspaceId>(randomBytes));
+  return fileOf(encodeCopy(fresh, { madeAt: Date.now() }));
+}
+
+function fileOf(bytes: Uint8Array): Blob {
+  return new Blob([bytes.slice().buffer], { type: 'application/octet-stream' });
 }

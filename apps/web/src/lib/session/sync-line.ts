@@ -109,7 +109,7 @@ export function syncLine(
       kind: 'tooLarge',
       text: 'Not stored by the relay: this workspace is too large to be sent',
       detail:
-        'Everything is safe on this device, but it is more than Cairn can seal. Delete for good in the bin what nobody needs, and the rest is sent. If none of you wrote so much, someone with the link did.',
+        'Everything is safe on this device, but it is more than Cairn can seal. Delete for good in the bin what nobody needs, and the rest is sent. If none of you wrote so much, someone with the link did: keep a fresh copy, and go on in that.',
     };
   }
   const waiting = sync.waiting > 0 ? `${changes(sync.waiting)} waiting` : '';

@@ -13,11 +13,12 @@ import {
   type SignsOfLife,
 } from '@cairn/model/goals';
 import { agendaItems, meetings, splitByTime } from '@cairn/model/meetings';
-import { dayOf, isAttached } from '@cairn/model/shared';
+import { dayOf, isAttached, type WorkspaceId } from '@cairn/model/shared';
 import { tasks, weekOf } from '@cairn/model/tasks';
+import { freshCopy } from '@cairn/model/transfer';
 import { VISION_KINDS, visions } from '@cairn/model/vision';
 import { allWins, byMonth, wins } from '@cairn/model/wins';
-import { plainText } from '@cairn/prose/text';
+import { plainText, readFlat } from '@cairn/prose/text';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fillExample } from '#lib/example/fill-example.ts';
@@ -46,6 +47,29 @@ function filled(now: number) {
   const doc = new Y.Doc();
   return { doc, ...fillExample({ doc, now, random: seeded(), more }) };
 }
+
+test('a fresh copy of it reads the same', () => {
+  const { doc } = filled(MOMENTS[0] ?? 0);
+  const fresh = freshCopy(doc, 'fresh' as WorkspaceId);
+  for (const collection of Object.values(collections) as unknown as (typeof goals)[]) {
+    const read = readAll(fresh, collection);
+    expect(read.setAside).toEqual([]);
+    for (const { id } of read.records) {
+      for (const field of collection.prose ?? []) {
+        const [copied, prose] = [fresh, doc].map((one) => proseOf(one, collection.name, id, field));
+        expect(readFlat(copied!)).toEqual(readFlat(prose!));
+      }
+    }
+    if (collection.name !== 'threads') expect(read).toEqual(readAll(doc, collection));
+  }
+  const attached = (from: Y.Doc) =>
+    readAll(from, threads).records.flatMap(({ id, anchor: { kind, id: about, range } }) => {
+      if (range === null || about === null) return [];
+      const prose = proseOf(from, `${kind}s`, about, range.field);
+      return [[id, isAttached(prose, range.start, range.end)]];
+    });
+  expect(attached(fresh)).toEqual(attached(doc));
+});
 
 test.each(MOMENTS)('every entry parses, at %d', (now) => {
   const { doc } = filled(now);

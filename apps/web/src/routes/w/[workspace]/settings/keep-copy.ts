@@ -1,11 +1,15 @@
-/** Hands the person one file with everything. */
+/** Hands the person a workspace in one file. */
 import { cut } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { saveFile } from '#lib/ui/save-file.ts';
 
-/** Starts the download; the name says which workspace and when. */
-export async function keepCopy(session: WorkspaceSession): Promise<void> {
-  const { makeCopy } = await import('#lib/session/copies.ts');
-  const name = cut(session.meta.name, 60).trim() || 'Workspace';
-  saveFile(makeCopy(session), `${name} ${session.today}`, 'cairn');
+/** Starts the download; the name says which workspace and when. `fresh`: of what can be shown, without the link. */
+export async function keepCopy(
+  session: WorkspaceSession,
+  kind: 'whole' | 'fresh' = 'whole',
+): Promise<void> {
+  const { makeCopy, makeFreshCopy } = await import('#lib/session/copies.ts');
+  const name = `${cut(session.meta.name, 60).trim() || 'Workspace'} ${session.today}`;
+  if (kind === 'fresh') saveFile(makeFreshCopy(session), `${name} fresh`, 'cairn');
+  else saveFile(makeCopy(session), name, 'cairn');
 }
