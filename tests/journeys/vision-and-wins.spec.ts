@@ -91,7 +91,7 @@ test('wins of both people stand under their month, each is its author’s to cha
   await robins.press('Enter');
 
   for (const person of [mira, robin]) {
-    await expect(person.page.getByText('2 wins')).toBeVisible();
+    await expect(person.page.getByText('Two wins')).toBeVisible();
     await expect(person.page.getByRole('main').getByRole('listitem')).toHaveCount(2);
   }
   await expect(page.getByRole('listitem').filter({ hasText: 'Led the review' })).toContainText(
@@ -107,7 +107,7 @@ test('wins of both people stand under their month, each is its author’s to cha
   await expect(page.getByText('Led the review')).toBeFocused();
   await expect(robin.page.getByText('One win')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(robin.page.getByText('2 wins')).toBeVisible();
+  await expect(robin.page.getByText('Two wins')).toBeVisible();
 
   await mira.goTo('Today');
   await expect(page.getByRole('article', { name: 'The newest win' })).toBeVisible();

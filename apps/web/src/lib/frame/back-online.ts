@@ -1,5 +1,5 @@
 /** What is said when the relay is found again: what was sent, and what came. */
-import { changes } from '#lib/session/sync-line.ts';
+import { count } from '#lib/ui/count.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
 
 /** Follows a session's status; gives the sentence once, when all that waited has been stored. */
@@ -19,8 +19,8 @@ export class BackOnline {
     this.#wasOffline = false;
     this.#waited = 0;
     const facts = [
-      sent > 0 ? `${changes(sent)} sent` : null,
-      received > 0 ? `${changes(received)} came` : null,
+      sent > 0 ? `${count(sent, 'change')} sent` : null,
+      received > 0 ? `${count(received, 'change')} came` : null,
     ].filter((fact) => fact !== null);
     return facts.length === 0 ? null : `Back online: ${facts.join(', ')}.`;
   }

@@ -1,4 +1,6 @@
 /** How goals are spoken of: one table of words and tones for every page. */
+import { untitled } from '#lib/ui/untitled.ts';
+import { countInWords } from '#lib/ui/count.ts';
 import { cut } from '@cairn/model/shared';
 import type { DatesRefusal, GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
 import type { Tone } from '#lib/ui/tone.ts';
@@ -36,30 +38,28 @@ export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
   long: 'Long-term',
 };
 
+/** Why dates can't be set. What happens then is for whoever tried. */
 export const DATES_REFUSALS: Readonly<Record<DatesRefusal, string>> = {
-  endBeforeStart: 'It would end before it starts. Set the other date first.',
-  noSuchDay: 'There is no such day.',
-  yearOutOfReach: 'That year is out of reach. Is there a digit too many?',
+  endBeforeStart: 'It would end before it starts.',
+  noSuchDay: 'That day doesn’t exist.',
+  yearOutOfReach: 'That year is too far away. Is there a digit too many?',
 };
+
+/** Two people have set the two dates apart. */
+export const ENDS_BEFORE_START = 'It ends before it starts. Which of the two dates is right?';
 
 /** A goal's title, never empty and never endless. */
 export function titleOf({ title }: { readonly title: string }, mostCharacters = 200): string {
-  return cut(title.trim(), mostCharacters) || 'Goal without a title';
-}
-
-const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-
-export function count(amount: number, one: string, many: string): string {
-  return `${SMALL[amount] ?? String(amount)} ${amount === 1 ? one : many}`;
+  return cut(title.trim(), mostCharacters) || untitled('goal');
 }
 
 /** What stands on the chip in place of the status, `null` where the status already says it. */
 export function concernWord(concern: GoalConcern): string | null {
   switch (concern.kind) {
     case 'overdue':
-      return `${count(concern.days, 'day', 'days')} late`;
+      return `${countInWords(concern.days, 'day')} late`;
     case 'lateSteps':
-      return `${count(concern.count, 'step', 'steps')} late`;
+      return `${countInWords(concern.count, 'step')} late`;
     case 'noSteps':
       return 'No steps yet';
     case 'blocked':
@@ -80,7 +80,7 @@ export function concernSentence(concern: GoalConcern): string {
     case 'lateSteps':
       return concern.count === 1
         ? 'A step is past its date. Do it next, or move it.'
-        : `${count(concern.count, 'step is', 'steps are')} past their dates. Do them next, or move them.`;
+        : `${countInWords(concern.count, 'step is', 'steps are')} past their dates. Do them next, or move them.`;
     case 'atRisk':
       return 'It is marked at risk. Worth a word when you next meet.';
     case 'noSteps':

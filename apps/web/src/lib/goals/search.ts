@@ -1,4 +1,5 @@
 /** What search finds of goals: their titles, why they matter and their notes. */
+import { untitled } from '#lib/ui/untitled.ts';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { newestFirst, proseWords } from '#lib/features/search-words.ts';
 import { shortDay } from '#lib/ui/dates.ts';
@@ -6,7 +7,7 @@ import { shortDay } from '#lib/ui/dates.ts';
 export function* titles({ session, pathOf }: Around): Generator<Found> {
   for (const { id, title, due } of session.goals.all) {
     const about = due === null ? '' : `due ${shortDay(due, session.today)}`;
-    yield { id, title: title || 'Untitled goal', about, path: pathOf('goals', id) };
+    yield { id, title: title || untitled('goal'), about, path: pathOf('goals', id) };
   }
 }
 

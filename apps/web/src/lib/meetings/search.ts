@@ -1,4 +1,5 @@
 /** What search finds of meetings: their titles, the latest first, their notes and what is on the agenda. */
+import { untitled } from '#lib/ui/untitled.ts';
 import { dayOf } from '@cairn/model/shared';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { newestFirst, proseWords } from '#lib/features/search-words.ts';
@@ -10,7 +11,7 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
   );
   for (const { id, title, startsAt } of latest) {
     const about = startsAt === null ? '' : shortDay(dayOf(startsAt), session.today);
-    yield { id, title: title || 'Untitled meeting', about, path: pathOf('meetings', id) };
+    yield { id, title: title || untitled('meeting'), about, path: pathOf('meetings', id) };
   }
 }
 

@@ -1,4 +1,5 @@
 /** When a meeting is: as people say it, and as the browser's own field wants it. Instants are milliseconds since 1970. */
+import { count } from '#lib/ui/count.ts';
 import { dayOf } from '@cairn/model/shared';
 import { formatDay, formatTime } from '#lib/ui/dates.ts';
 
@@ -58,9 +59,9 @@ export function saidWhen(at: number, minutes: number, now: number): string {
 
 function inTime(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / MINUTE_MS));
-  if (minutes < 60) return `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  if (minutes < 60) return `in ${count(minutes, 'minute')}`;
   const hours = Math.round(minutes / 60);
-  return `in ${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+  return `in ${count(hours, 'hour')}`;
 }
 
 /** The same moment on the clock it was planned by, when that differs from this device's; otherwise `null`. */

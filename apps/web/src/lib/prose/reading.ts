@@ -1,4 +1,5 @@
 /** Notes as they are read without an editor: the same blocks, with links that can be opened. */
+import { UNTITLED } from '#lib/ui/untitled.ts';
 import { EMBED, type Item, lineText, type Marks, type Run } from '@cairn/prose/text';
 import { safeHref } from './links.ts';
 import { thingPath } from './things.ts';
@@ -26,5 +27,5 @@ export function wordsOf(runs: readonly Run[]): Words[] {
 /** What a ticked or an open item is about: the words of its first line. */
 export function nameOf({ children: [first] }: Item): string {
   const words = first !== undefined && 'line' in first ? lineText(first.line).trim() : '';
-  return words === '' ? 'Untitled' : words;
+  return words === '' ? UNTITLED : words;
 }

@@ -1,4 +1,5 @@
 /** What notes can be made of: the editor's schema. It must be able to show every shared text. */
+import { UNTITLED } from '#lib/ui/untitled.ts';
 import {
   type Extensions,
   InputRule,
@@ -153,7 +154,7 @@ export const vocabulary = (place: (path: string) => string = (path) => path): Ex
   TaskList,
   Task.configure({
     nested: true,
-    a11y: { checkboxLabel: ({ firstChild }) => firstChild?.textContent.trim() || 'Untitled' },
+    a11y: { checkboxLabel: ({ firstChild }) => firstChild?.textContent.trim() || UNTITLED },
   }),
   UnknownEmbed,
   safeLink(place).configure({

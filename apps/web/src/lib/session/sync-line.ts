@@ -1,4 +1,5 @@
 /** Turns what storage and relay report into the one sentence the sync line says. It never guesses. */
+import { count } from '#lib/ui/count.ts';
 import type { StorageFailure, StorageState } from '#lib/storage/storage-state.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
 
@@ -53,8 +54,6 @@ const SAFE: SyncLine = {
 };
 
 const RELAY = 'the relay, the small server that carries changes between your devices';
-
-export const changes = (count: number) => (count === 1 ? '1 change' : `${count} changes`);
 
 /** `nameOf` gives the name of a person of the workspace, for those with receipts. `safe`: opened without the relay. */
 export function syncLine(
@@ -112,7 +111,7 @@ export function syncLine(
         'Everything is safe on this device, but it is more than Cairn can seal. Delete for good in the bin what nobody needs, and the rest is sent. If none of you wrote so much, someone with the link did: keep a fresh copy, and go on in that.',
     };
   }
-  const waiting = sync.waiting > 0 ? `${changes(sync.waiting)} waiting` : '';
+  const waiting = sync.waiting > 0 ? `${count(sync.waiting, 'change')} waiting` : '';
   if (sync.relay === 'offline') {
     return {
       kind: 'offline',

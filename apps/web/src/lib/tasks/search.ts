@@ -1,4 +1,5 @@
 /** What search finds of tasks: their words, beside them the goal and whether they are done. */
+import { untitled } from '#lib/ui/untitled.ts';
 import type { Around, Found } from '#lib/features/feature.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {
@@ -6,7 +7,7 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
     const goalTitle = goal === null ? undefined : session.goals.get(goal)?.title;
     yield {
       id,
-      title: text || 'Untitled task',
+      title: text || untitled('task'),
       about: [goalTitle ?? '', doneAt === null ? '' : 'done'].filter(Boolean).join(' · '),
       path: pathOf('tasks', id),
     };

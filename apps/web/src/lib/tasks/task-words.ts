@@ -1,9 +1,10 @@
-/** How a task is named where the screen shows only a deed, such as "Set a due date: Ask Ines". */
+/** How a task is named where the screen shows only an action, such as "Set a due date: Ask Ines". */
+import { UNTITLED } from '#lib/ui/untitled.ts';
 import { cut } from '@cairn/model/shared';
 import type { Task } from '@cairn/model/tasks';
 
 const LONGEST_NAME = 120;
 
 export function wordsOf({ text }: Pick<Task, 'text'>): string {
-  return cut(text.trim(), LONGEST_NAME) || 'Task without words';
+  return cut(text.trim(), LONGEST_NAME) || UNTITLED;
 }

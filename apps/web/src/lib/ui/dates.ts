@@ -1,4 +1,5 @@
 /** Days and moments as people say them, and exactly. A plain day is 'YYYY-MM-DD', without a zone. */
+import { count } from '#lib/ui/count.ts';
 import { dayOf, daysBetween, parseDay } from '@cairn/model/shared';
 
 const MINUTE_MS = 60_000;
@@ -18,10 +19,6 @@ const TIME = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 /** The instant of a plain day, to be shown in UTC; NaN when it is none. */
 function instantOf(day: string): number {
   return parseDay(day) === null ? Number.NaN : Date.parse(day);
-}
-
-function count(amount: number, unit: string): string {
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
 /**

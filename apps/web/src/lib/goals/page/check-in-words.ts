@@ -1,5 +1,6 @@
 /** How check-ins are spoken of: confidence in words, and a sentence for each refusal. */
 import type { CheckInRefusal } from '@cairn/model/goals';
+import { DATES_REFUSALS } from '../goal-words.ts';
 
 /** From 1, hardly, to 5, surely. */
 export const CONFIDENCE_WORDS = ['Hardly', 'Not very', 'Even odds', 'Fairly', 'Surely'] as const;
@@ -7,8 +8,8 @@ export const CONFIDENCE_WORDS = ['Hardly', 'Not very', 'Even odds', 'Fairly', 'S
 export const CHECK_IN_REFUSALS: Readonly<Record<CheckInRefusal, string>> = {
   notANumber: 'That isn’t a number.',
   confidence: 'Choose one of the five stones.',
-  noSuchDay: 'There is no such day.',
-  yearOutOfReach: 'That year is out of reach. Is there a digit too many?',
+  noSuchDay: DATES_REFUSALS.noSuchDay,
+  yearOutOfReach: DATES_REFUSALS.yearOutOfReach,
 };
 
 /** `Fairly sure of it`, `null` for no answer. */

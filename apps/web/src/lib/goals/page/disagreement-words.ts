@@ -1,4 +1,5 @@
 /** The quiet line where status and facts say different things, and what one may do about it. */
+import { inWords, plural } from '#lib/ui/count.ts';
 import type { Disagreement, GoalStatus } from '@cairn/model/goals';
 import { STATUS_WORDS } from '../goal-words.ts';
 import type { Place } from './places.ts';
@@ -12,24 +13,18 @@ export interface Remark {
   readonly remedies: readonly Remedy[];
 }
 
-const SMALL = 'zero one two three four five six seven eight nine ten'.split(' ');
-const say = (count: number) => SMALL[count] ?? String(count);
-const of = (count: number, one: string) => `${say(count)} ${count === 1 ? one : `${one}s`}`;
-
 /** `nine days`, `three weeks`, `four months`. */
 export function sayDays(days: number): string {
-  if (days < 14) return of(days, 'day');
-  if (days < 70) return of(Math.round(days / 7), 'week');
-  return of(Math.round(days / 30.44), 'month');
+  if (days < 14) return inWords(days, 'day');
+  if (days < 70) return inWords(Math.round(days / 7), 'week');
+  return inWords(Math.round(days / 30.44), 'month');
 }
 
 export function remarkOf(found: Disagreement): Remark {
   switch (found.kind) {
     case 'onTrackButStepsLate':
       return {
-        text: `On track, but ${found.count === 1 ? 'a step is' : `${of(found.count, 'step')} are`} ${
-          found.count === 1 ? '' : 'up to '
-        }${sayDays(found.days)} late.`,
+        text: `On track, but ${found.count === 1 ? 'a step is' : `${inWords(found.count, 'step')} are up to`} ${sayDays(found.days)} late.`,
         remedies: [
           { label: 'Look at the steps', place: 'steps' },
           { label: 'Call it at risk', status: 'atRisk' },
@@ -45,9 +40,7 @@ export function remarkOf(found: Disagreement): Remark {
       };
     case 'doneButStepsOpen':
       return {
-        text: `Done, with ${of(found.count, 'step')} still open. ${
-          found.count === 1 ? 'It' : 'They'
-        } may stay, or be dropped.`,
+        text: `Done, with ${inWords(found.count, 'step')} still open. ${plural(found.count, 'It', 'They')} may stay, or be dropped.`,
         remedies: [{ label: 'Look at the steps', place: 'steps' }],
       };
     case 'notStartedButMoving':

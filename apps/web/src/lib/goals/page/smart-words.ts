@@ -1,5 +1,6 @@
 /** The friendly words of the SMART meter: what each letter stands for, and what would mend a weak one. */
 import type { SmartLetter, SmartReason } from '@cairn/model/goals';
+import { ENDS_BEFORE_START } from '../goal-words.ts';
 import type { Place } from './places.ts';
 
 export const LETTER_WORDS: Readonly<Record<SmartLetter, string>> = {
@@ -79,13 +80,13 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'due',
   },
   datePast: {
-    hint: 'Its day has passed. A new one is no shame.',
+    hint: 'Its day has passed. Setting a new date is fine.',
     deed: 'Give it a new date',
     place: 'due',
   },
   endBeforeStart: {
-    hint: 'It ends before it starts. Which of the two dates is right?',
-    deed: 'Mend the dates',
+    hint: ENDS_BEFORE_START,
+    deed: 'Fix the dates',
     place: 'due',
   },
   farForShort: {

@@ -1,15 +1,12 @@
 /** How the roadmap says dates and bars in words: for tooltips, screen readers and what could not be done. */
 import type { DatesRefusal, GoalStatus } from '@cairn/model/goals';
 import { shortDay } from '#lib/ui/dates.ts';
-import { STATUS_WORDS } from '../goal-words.ts';
+import { DATES_REFUSALS, STATUS_WORDS } from '../goal-words.ts';
 import type { Bar } from './bars.ts';
 import { dayAt } from './time-scale.ts';
 
-export const REFUSAL_WORDS: Readonly<Record<DatesRefusal, string>> = {
-  endBeforeStart: 'It would end before it starts. Its dates stay as they were.',
-  noSuchDay: 'There is no such day. Its dates stay as they were.',
-  yearOutOfReach: 'That year is out of reach. Its dates stay as they were.',
-};
+export const refusalWords = (refusal: DatesRefusal): string =>
+  `${DATES_REFUSALS[refusal]} Its dates stay as they were.`;
 
 /** '1 Oct to 31 Mar', with the years that are not this one. */
 export function barDates(bar: Bar, today: string): string {

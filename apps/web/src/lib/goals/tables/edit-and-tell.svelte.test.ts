@@ -46,9 +46,9 @@ test('steps that go to the bin are told, and undo brings them back', () => {
   write('keyActions', 'Watch two\nWrite an outline\nAsk\nInvite Ines');
   expect(said()).toEqual([]);
   write('keyActions', 'Watch two\nWrite an outline\nAsk');
-  expect(said()).toEqual(['1 step moved to the bin.']);
+  expect(said()).toEqual(['One step moved to the bin.']);
   write('keyActions', '');
-  expect(said()).toEqual(['3 steps moved to the bin.']);
+  expect(said()).toEqual(['Three steps moved to the bin.']);
   expect(steps()).toHaveLength(0);
   toasts.list[0]?.action?.run();
   expect(steps()).toHaveLength(3);

@@ -1,4 +1,5 @@
 /** Cells that are written: steps that go to the bin by it are told, with the way back. */
+import { countInWords } from '#lib/ui/count.ts';
 import { editCells, type CellEdit, type CellNote } from '@cairn/model/tables';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toastWithUndo, type UndoSession } from '#lib/undo/undo-toast.ts';
@@ -16,11 +17,6 @@ export function editAndTell(session: Session, cells: readonly CellEdit[]): CellN
   const { result: notes, step } = session.step(() => editCells(writer, cells, { today, owner }));
   const after = living();
   const binned = [...before].filter((id) => !after.has(id)).length;
-  if (binned > 0)
-    toastWithUndo(
-      session,
-      `${String(binned)} ${binned === 1 ? 'step' : 'steps'} moved to the bin.`,
-      step,
-    );
+  if (binned > 0) toastWithUndo(session, `${countInWords(binned, 'step')} moved to the bin.`, step);
   return notes;
 }

@@ -1,8 +1,8 @@
 /** What is said about cells that were read in a way one should know of, or not at all: one table, keyed by reason. */
+import { countInWords, plural } from '#lib/ui/count.ts';
 import { excerpt, type Day, readTimeline } from '@cairn/model/shared';
 import { MAX_TABLE_ROWS, type CellNote, type TableNote } from '@cairn/model/tables';
 import { exactDay } from '#lib/ui/dates.ts';
-import { count } from '../goal-words.ts';
 import type { LeftOut } from './grid-edits.ts';
 
 type Key = TableNote['key'] | CellNote['key'];
@@ -56,17 +56,17 @@ export function noteSentence(key: Key, words: string, today: Day): string {
       return `${said} was counted from today${readAs}.`;
     case 'empty':
     case 'notADate':
-      return `${said} is not a date that can be read here. Write it as 2027-03-12, March 2027 or Q1 2027.`;
+      return `${said} isn’t a date Cairn can read. Write it as 2027-03-12, March 2027 or Q1 2027.`;
     case 'noSuchDay':
-      return `${said} is a day that no calendar has, so the date was left as it was.`;
+      return `${said} isn’t a day in any calendar, so the date was left as it was.`;
     case 'yearOutOfReach':
-      return `${said} has a year that is too far away. Is there a digit too many?`;
+      return `${said} has a year that’s too far away. Is there a digit too many?`;
     case 'endBeforeStart':
       return `${said} would end before it starts, so the dates were left as they were.`;
     case 'unknownStatus':
-      return `${said} is no status known here, so it was left as it was. Try “On track” or “Done”.`;
+      return `${said} isn’t a status Cairn knows, so it was left as it was. Try “On track” or “Done”.`;
     case 'formula':
-      return `${said} is a formula. Its text was kept, it is not worked out here.`;
+      return `${said} is a formula. Its text was kept; Cairn doesn’t work it out.`;
     case 'noGoal':
       return short === ''
         ? 'A goal needs a title, so it kept the one it had.'
@@ -106,8 +106,8 @@ export function cellSentences(
 }
 
 function leftOutSentences({ lines, cells }: LeftOut, today: Day): string[] {
-  const were = lines === 1 ? 'it was' : 'they were';
-  const counted = count(lines, 'pasted line', 'pasted lines');
+  const were = plural(lines, 'it was', 'they were');
+  const counted = countInWords(lines, 'pasted line');
   return [
     ...(lines > 0
       ? [`${counted} had no row here, so ${were} left out. “Paste rows” adds new goals.`]

@@ -4,7 +4,7 @@ import { quietWords, slippedWords } from './signal-words.ts';
 test('what slipped is said with how long ago, and with its late steps', () => {
   expect(slippedWords({ days: 1, lateSteps: 0 })).toBe('was due yesterday');
   expect(slippedWords({ days: 12, lateSteps: 2 })).toBe(
-    'was due 12 days ago, and 2 steps are late',
+    'was due 12 days ago, and two steps are late',
   );
   expect(slippedWords({ days: 0, lateSteps: 1 })).toBe('one step is late');
 });

@@ -1,9 +1,10 @@
 /** What is said of goals that slipped or went quiet: facts, and no reproach. */
+import { inWords } from '#lib/ui/count.ts';
 import type { Quiet, Slipped } from '@cairn/model/goals';
 
 /** "was due 12 days ago, two steps late". */
 export function slippedWords({ days: past, lateSteps }: Omit<Slipped, 'goal'>): string {
-  const steps = lateSteps === 1 ? 'one step is late' : `${lateSteps} steps are late`;
+  const steps = `${inWords(lateSteps, 'step is', 'steps are')} late`;
   if (past === 0) return steps;
   const due = past === 1 ? 'was due yesterday' : `was due ${past} days ago`;
   return lateSteps === 0 ? due : `${due}, and ${steps}`;

@@ -1,4 +1,5 @@
 /** Adding goals from a view: they fit its filters where that is possible, and it is said when they do not. */
+import { countInWords } from '#lib/ui/count.ts';
 import { createGoals, isOpen, type Goal, type GoalDraft } from '@cairn/model/goals';
 import type { GoalId } from '@cairn/model/shared';
 import { goto } from '$app/navigation';
@@ -38,7 +39,7 @@ export function sayWhatIsHidden(
     text:
       hidden.length === 1
         ? 'Added. The filters keep it out of sight.'
-        : `${String(hidden.length)} goals were added. The filters keep them out of sight.`,
+        : `${countInWords(hidden.length, 'goal')} added. The filters keep them out of sight.`,
     subject: 'goals out of sight',
     action: { label: 'Show all goals', run: () => void showAll() },
   });

@@ -1,4 +1,5 @@
 /** What goes along when something is deleted for good, and how that is said. */
+import { count } from '#lib/ui/count.ts';
 import { allCollections, collections, type CollectionName } from '@cairn/model/collections';
 import { goesAlong, type Entity, type EntityRef } from '@cairn/model/document';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -26,7 +27,7 @@ export function alongWith(
   );
   const parts = kinds
     .filter((each) => each !== 'messages' || kind === 'threads')
-    .map((each) => count(byKind.get(each)?.length ?? 0, each));
+    .map((each) => counted(byKind.get(each)?.length ?? 0, each));
   return { refs: along, words: list.format(parts) };
 }
 
@@ -34,8 +35,8 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const isSaid = (kind: CollectionName) => kind === 'threads' || kind === 'messages';
 const orderOf = (kind: CollectionName) => Object.keys(collections).indexOf(kind);
 
-function count(amount: number, kind: CollectionName): string {
+function counted(amount: number, kind: CollectionName): string {
   // A task goes along with its goal alone, and is a step of it.
   const one = kind === 'tasks' ? 'step' : features.one(kind).toLowerCase();
-  return `${amount} ${one}${amount === 1 ? '' : 's'}`;
+  return count(amount, one);
 }

@@ -1,4 +1,5 @@
 /** Where each thread is anchored, in words and as an address: only here are all features known. */
+import { untitled } from '#lib/ui/untitled.ts';
 import type { Thread } from '@cairn/model/feedback';
 import type { Place } from '#lib/feedback/place.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -11,15 +12,15 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
   if (kind === 'workspace' || id === null) return { label: 'The whole workspace', href };
   switch (kind) {
     case 'goal':
-      return named(session.goals.get(id)?.title, 'A goal without a title', href);
+      return named(session.goals.get(id)?.title, untitled('goal'), href);
     case 'meeting':
-      return named(session.meetings.get(id)?.title, 'A meeting without a title', href);
+      return named(session.meetings.get(id)?.title, untitled('meeting'), href);
     case 'task': {
       const step = session.tasks.get(id);
       const goal = step?.goal ? session.goals.get(step.goal) : undefined;
-      const place = named(step?.text, 'A step without words', href);
+      const place = named(step?.text, untitled('step'), href);
       if (place === null || goal === undefined) return place;
-      return { ...place, label: `${place.label} · ${goal.title || 'A goal without a title'}` };
+      return { ...place, label: `${place.label} · ${goal.title || untitled('goal')}` };
     }
   }
 }
