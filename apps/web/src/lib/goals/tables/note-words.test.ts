@@ -28,7 +28,7 @@ test('of cells, what was left out or refused is said before what was assumed, an
   const said = cellSentences(notes, { lines: 1, cells: [] }, today);
   expect(said.map((sentence) => sentence.slice(0, 12))).toEqual([
     'One pasted l',
-    '“soon” is no',
+    '“soon” isn’t',
     '“1.3.2027” w',
     'And 2 more.',
   ]);
