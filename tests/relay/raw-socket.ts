@@ -1,6 +1,7 @@
 /* A WebSocket that remembers what it was told, for what a stock client would never do. */
 
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { RelayProcess } from './relay-process.ts';
 
@@ -25,6 +26,18 @@ export async function connectRaw(
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   await Promise.race([once(socket, 'open'), closed]);
   return { socket, frames, closed };
+}
+
+/** Resolves when a connection is closed, however roughly: a reset is one way of being cut off. */
+export function gone(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.closed) resolve();
+    else {
+      socket.on('close', () => {
+        resolve();
+      });
+    }
+  });
 }
 
 /** A sync frame; both numbers are below 128. */

@@ -6,7 +6,7 @@ import { encodeCloseRoom } from '@cairn/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { connectRaw, syncFrame, type RawSocket } from './raw-socket.ts';
+import { connectRaw, gone, syncFrame, type RawSocket } from './raw-socket.ts';
 import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
 import { connectStock, disconnectAll, until } from './stock-client.ts';
 import { workspaceOf, type Workspace } from './workspace.ts';
@@ -52,18 +52,6 @@ async function shakeHands(
   );
   const [answer] = (await once(socket, 'data')) as [Buffer];
   return { socket, status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer.toString('latin1'))?.[1]) };
-}
-
-/** Resolves when a socket is closed, however roughly. */
-function gone(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    if (socket.closed) resolve();
-    else {
-      socket.on('close', () => {
-        resolve();
-      });
-    }
-  });
 }
 
 /** The beginning of a binary message, in one frame or as a fragment, that never goes on. */

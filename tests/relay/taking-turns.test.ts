@@ -1,9 +1,8 @@
 /* One socket that asks for much, over a real line: it is slowed down, whatever it asks with. */
 
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { connectRaw } from './raw-socket.ts';
+import { connectRaw, gone } from './raw-socket.ts';
 import { cleanUp, newDataDir, startRelay } from './relay-process.ts';
 import { until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
@@ -18,7 +17,7 @@ test('LIMIT_UPDATES_PER_SECOND: pings and pongs count as messages do', async () 
   };
   const { room, protocols } = workspaceOf(1);
   for (const [index, kind] of (['ping', 'pong'] as const).entries()) {
-    const { socket } = await connectRaw(relay, room, protocols);
+    const { socket, closed } = await connectRaw(relay, room, protocols);
     let answers = 0;
     socket.on('pong', () => (answers += 1));
     for (let count = 0; count < 31_000; count += 1) socket[kind]('');
@@ -27,7 +26,7 @@ test('LIMIT_UPDATES_PER_SECOND: pings and pongs count as messages do', async () 
     });
     expect(answers).toBeLessThan(31_000);
     socket.terminate();
-    await once(socket, 'close');
+    await closed;
   }
 });
 
@@ -52,7 +51,7 @@ test.each([
       (data: Buffer) => (answers += data.toString('latin1').split('HTTP/1.1 ').length - 1),
     );
     socket.write(packet);
-    await once(socket, 'close');
+    await gone(socket);
   });
   await Promise.all(closed);
   expect(answers).toBeLessThan(2 * 60);
