@@ -260,6 +260,11 @@ function callWith(port: number, said: string): Socket {
   return socket;
 }
 
+/** Resolves when a connection is closed; a reset is one way of being cut off. */
+function gone(socket: Socket): Promise<unknown> {
+  return new Promise((resolve) => socket.once('close', resolve));
+}
+
 const GET_LARGE = 'GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\n';
 
 test(
@@ -280,7 +285,7 @@ test(
       last = data.subarray(-200).toString('latin1');
       most = Math.max(most, openFiles());
     });
-    await once(socket, 'close');
+    await gone(socket);
     expect(bytes).toBeGreaterThan(4 * 8 * 1024 * 1024);
     expect(last).toContain('HTTP/1.1 404');
     expect(most).toBe(1);
@@ -298,7 +303,7 @@ test('whoever hangs up leaves no file open, and neither does one who takes nothi
   await vi.waitFor(() => {
     expect(openFiles()).toBe(0);
   }, LATER);
-  await once(stalled.resume(), 'close');
+  await gone(stalled.resume());
 });
 
 test('LIMIT_ALL_BUFFERED_BYTES: what waits for plain requests counts, too', async () => {
@@ -322,7 +327,7 @@ test('LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS: one too many is cut off, and sockets 
   await Promise.all(sockets.map((socket) => once(socket, 'open')));
   const callers = Array.from({ length: 4 }, () => callWith(port, ''));
   await Promise.all(callers.map((caller) => once(caller, 'connect')));
-  await once(callWith(port, '').resume(), 'close');
+  await gone(callWith(port, '').resume());
   callers.pop()?.destroy();
   await vi.waitFor(async () => {
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
