@@ -129,7 +129,7 @@ test.each([
 );
 
 test('LIMIT_UNFINISHED_BYTES: a message in single bytes weighs what it takes to keep them', async () => {
-  const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: '20000' });
+  const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: '2000' });
   const { socket } = await shakeHands(relay, workspaceOf(1));
   socket.setNoDelay(true);
   socket.write(beginning(0, false));

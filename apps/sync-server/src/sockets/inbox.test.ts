@@ -82,6 +82,41 @@ test('a fragment weighs more than its byte', () => {
   expect(inbox.heldBytes).toBeGreaterThan(200_000);
 });
 
+test('a frame in single bytes goes on in few pieces, and is held as about its bytes', () => {
+  const inbox = new Inbox();
+  const whole = frame(261_000);
+  for (let at = 14; at < whole.length; at += 1) whole[at] = at % 251;
+  const pieces: Buffer[] = [];
+  let [arrived, least, most] = [0, Infinity, 0];
+  for (const byte of whole) {
+    inbox.add(Buffer.of(byte));
+    const next = inbox.next();
+    if (next) pieces.push(next);
+    arrived += 1;
+    if (!inbox.hasEnded) least = Math.min(least, inbox.heldBytes - arrived);
+    most = Math.max(most, inbox.heldBytes - arrived);
+  }
+  expect(least).toBeGreaterThan(0);
+  expect(most).toBeLessThan(20_000);
+  expect(pieces.length).toBeLessThan(20);
+  expect(Buffer.concat(pieces).equals(whole)).toBe(true);
+  expect(inbox.heldBytes).toBe(0);
+});
+
+test('what is gathered weighs as much as is kept for it, and a fragment keeps its piece', () => {
+  const inbox = new Inbox();
+  inbox.add(frame(100_000).subarray(0, 1_000));
+  expect(inbox.next()).toBeUndefined();
+  expect(inbox.heldBytes).toBeGreaterThanOrEqual(1_000);
+  expect(inbox.heldBytes).toBeLessThan(2_000);
+  inbox.close();
+  expect(inbox.heldBytes).toBe(0);
+  const other = new Inbox();
+  other.add(Buffer.concat([frame(50_000, BINARY, false), frame(9, CONTINUATION).subarray(0, 3)]));
+  expect(readAll(other)).toEqual([50_008]);
+  expect(other.heldBytes).toBeGreaterThan(50_000);
+});
+
 test('nothing goes on behind a closing frame', () => {
   const inbox = new Inbox();
   inbox.add(Buffer.concat([frame(2, 8), frame(10)]));

@@ -6,6 +6,9 @@ import { FrameEnds } from './frame-ends.ts';
 const BYTES_A_PIECE = 256;
 /** So does a fragment of a message that has not ended. They are weighed, not counted: Chromium makes dozens. */
 const BYTES_A_FRAGMENT = 256;
+/** Of a frame that goes on, less is kept here: `ws` takes from the front of an array of all that it was handed. */
+const LEAST_HANDED_ON_BYTES = 16 * 1024;
+const NOTHING = Buffer.alloc(0);
 
 /** The bytes of one socket, as pieces that arrive and frames that go. */
 export class Inbox {
@@ -13,6 +16,9 @@ export class Inbox {
   private readonly pieces: Buffer[] = [];
   /** Up to where the first piece was handed on. */
   private at = 0;
+  /** What has come of a frame and was not handed on, and how much of this that is. */
+  private gathered = NOTHING;
+  private gatheredBytes = 0;
   private isClosed = false;
   private waitingBytes = 0;
   /** What a message takes of which not all was handed on. */
@@ -36,17 +42,18 @@ export class Inbox {
     return this.pieces.length > 0;
   }
 
-  /** Takes out the next frame, or as much of it as there is of it in one piece. */
+  /** Takes the next frame out of a piece, or as much as there is of it: nothing as long as that is little. */
   next(): Buffer | undefined {
     const [piece] = this.pieces;
     if (!piece) return undefined;
     const from = this.at;
     this.at = this.ends.step(piece, from);
     const isWhole = from === 0 && this.at === piece.length;
-    const frame = isWhole ? piece : piece.subarray(from, this.at);
+    const part = isWhole ? piece : piece.subarray(from, this.at);
+    const frame = this.gather(part);
     if (this.ends.endsMessage) this.unfinishedBytes = 0;
     if (this.ends.isFragment) this.unfinishedBytes += BYTES_A_FRAGMENT;
-    if (this.at === piece.length) this.drop(piece);
+    if (this.at === piece.length) this.drop(piece, isWhole && frame !== part);
     if (this.ends.isClose) this.close();
     return frame;
   }
@@ -60,16 +67,43 @@ export class Inbox {
   close(): void {
     this.isClosed = true;
     this.pieces.length = 0;
+    this.gathered = NOTHING;
+    this.gatheredBytes = 0;
     this.waitingBytes = 0;
     this.unfinishedBytes = 0;
   }
 
-  private drop(piece: Buffer): void {
+  /** Puts a part behind what came of its frame before; answers all that when it is enough. */
+  private gather(part: Buffer): Buffer | undefined {
+    const bytes = this.gatheredBytes + part.length;
+    const isEnough = this.ends.hasEnded || bytes >= LEAST_HANDED_ON_BYTES;
+    if (isEnough && this.gatheredBytes === 0) return part;
+    if (bytes > this.gathered.length) this.grow(bytes);
+    this.gathered.set(part, this.gatheredBytes);
+    this.gatheredBytes = bytes;
+    if (!isEnough) return undefined;
+    const all = this.gathered.subarray(0, bytes);
+    this.gathered = NOTHING;
+    this.gatheredBytes = 0;
+    return all;
+  }
+
+  private grow(bytes: number): void {
+    const { gathered } = this;
+    const size = Math.max(bytes, Math.min(2 * gathered.length, LEAST_HANDED_ON_BYTES));
+    this.gathered = Buffer.allocUnsafeSlow(size);
+    this.gathered.set(gathered);
+    this.unfinishedBytes += size - gathered.length;
+    if (gathered === NOTHING) this.unfinishedBytes += BYTES_A_PIECE;
+  }
+
+  private drop(piece: Buffer, isCopied: boolean): void {
     this.pieces.shift();
     this.at = 0;
     const held = piece.length + BYTES_A_PIECE;
     this.waitingBytes -= held;
-    // A message that goes on keeps all of the piece that any of it came in.
-    this.unfinishedBytes = this.ends.isUnfinished ? this.unfinishedBytes + held : 0;
+    // A message that goes on keeps all of the piece that any of it came in, unless that was copied.
+    if (!this.ends.isUnfinished) this.unfinishedBytes = 0;
+    else if (!isCopied) this.unfinishedBytes += held;
   }
 }

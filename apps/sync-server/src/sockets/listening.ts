@@ -53,9 +53,9 @@ export function createListening(deps: ListeningDeps): Listening {
     if (tcp.destroyed || tcp.readableEnded) inbox.close();
     const held = inbox.heldBytes;
     const bytes = inbox.next();
-    if (!bytes) return 0;
-    // A fragment weighs more than its bytes.
+    // A fragment weighs more than its bytes, and so does what is put together.
     if (inbox.heldBytes > held) memory.unfinished.added(inbox.heldBytes - held);
+    if (!bytes) return 0;
     guest.cost = inbox.hasEnded ? 1 : 0;
     guest.handOn?.call(tcp, bytes);
     if (guest.cost > 0) slowDown(guest, pace.spoke(guest.cost));
