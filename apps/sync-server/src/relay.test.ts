@@ -162,6 +162,31 @@ test('F11: a socket whose other end vanished is asked, and its place is freed', 
   present.terminate();
 });
 
+test('whoever sends one message for long is heard, though none of it is answered', async () => {
+  const { port } = await start({}, { quietMs: 40, askMs: 60, deadMs: 60 });
+  const bob = connect(port);
+  const heardByBob = remember(bob);
+  await once(bob, 'open');
+  const ada = callWith(
+    port,
+    `GET /sync/${roomOf(keys)} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      `Sec-WebSocket-Protocol: ${SUBPROTOCOL}, ${writeCredential(keys)}\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  );
+  const update = updateOf('over a slow line');
+  const frame = Buffer.concat([Uint8Array.of(0x82, 0x80 | update.length, 0, 0, 0, 0), update]);
+  // Four times as long as it takes to find an end that vanished.
+  for (const byte of frame) {
+    ada.write(Uint8Array.of(byte));
+    await new Promise((resolve) => setTimeout(resolve, 480 / frame.length));
+  }
+  await vi.waitFor(() => {
+    expect(heardByBob.some((one) => one.includes('over a slow line'))).toBe(true);
+  });
+  ada.destroy();
+  bob.terminate();
+});
+
 /** A store on a disk that fails when told to. */
 function onFailingDisk(disk: { reads: boolean; writes: boolean }): (dataDir: string) => Storage {
   const fail = (): never => {

@@ -30,7 +30,7 @@ export interface Guest {
   place: Place | undefined;
   readonly openedAt: number;
   spoke: boolean;
-  /** Whether anything was heard since the last look around, and when that was so. */
+  /** Whether any byte came since the last look around, and when that was so. */
   heard: boolean;
   heardAt: number;
   asked: boolean;

@@ -81,7 +81,6 @@ export function createListening(deps: ListeningDeps): Listening {
     const guest = guests.get(this);
     if (!guest || this.readyState !== this.OPEN) return;
     guest.spoke = true;
-    guest.heard = true;
     tally.bytesIn += data.length;
     guest.cost = receive(guest, data, isBinary);
     if (guest.inbox.hasMore()) guest.unfinishedSince = now();
@@ -91,6 +90,7 @@ export function createListening(deps: ListeningDeps): Listening {
   function arriving(this: Socket, piece: Buffer): void {
     const guest = guestsByTcp.get(this);
     if (!guest) return;
+    guest.heard = true;
     if (guest.inbox.heldBytes === 0) guest.unfinishedSince = now();
     memory.unfinished.added(guest.inbox.add(piece));
     if (!guest.member.isOpen()) {
@@ -111,13 +111,7 @@ export function createListening(deps: ListeningDeps): Listening {
   function asked(this: WebSocket, data: Buffer): void {
     const guest = guests.get(this);
     if (!guest || this.readyState !== this.OPEN) return;
-    guest.heard = true;
     if (guest.member.waitingBytes() < MOST_WAITING_BEFORE_PONG) this.pong(data);
-  }
-
-  function answered(this: WebSocket): void {
-    const guest = guests.get(this);
-    if (guest) guest.heard = true;
   }
 
   /** A message over the limit, or a frame that is none: `ws` closes the socket by itself. */
@@ -150,7 +144,6 @@ export function createListening(deps: ListeningDeps): Listening {
       tcp.prependListener('close', unread);
       socket.on('message', heard);
       socket.on('ping', asked);
-      socket.on('pong', answered);
       socket.on('error', failed);
       socket.on('close', ended);
     },
