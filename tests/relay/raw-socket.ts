@@ -1,9 +1,12 @@
 /* A WebSocket that remembers what it was told, for what a stock client would never do. */
 
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { RelayProcess } from './relay-process.ts';
+import type { Workspace } from './workspace.ts';
+
+const careless = new Set<Socket>();
 
 /** An open socket with a memory. */
 export interface RawSocket {
@@ -26,6 +29,31 @@ export async function connectRaw(
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   await Promise.race([once(socket, 'open'), closed]);
   return { socket, frames, closed };
+}
+
+/** A handshake by hand: a socket that does only what the test tells it to; the answer's status. */
+export async function shakeHands(
+  relay: Pick<RelayProcess, 'port'>,
+  { room, protocols }: Workspace,
+  from = '10.0.0.1',
+): Promise<{ readonly socket: Socket; readonly status: number }> {
+  const socket = connect(relay.port, '127.0.0.1');
+  careless.add(socket);
+  socket.on('error', () => undefined);
+  socket.write(
+    `GET /sync/${room} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      `X-Forwarded-For: ${from}\r\nSec-WebSocket-Version: 13\r\n` +
+      `Sec-WebSocket-Protocol: ${protocols.join(', ')}\r\n` +
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  );
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  return { socket, status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer.toString('latin1'))?.[1]) };
+}
+
+/** Hangs up on all whose hands were shaken. */
+export function hangUpAll(): void {
+  for (const socket of careless) socket.destroy();
+  careless.clear();
 }
 
 /** Resolves when a connection is closed, however roughly: a reset is one way of being cut off. */

@@ -1,23 +1,27 @@
 /* The limits on what sockets and rooms share, each with real sockets and a real store. */
 
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import { encodeCloseRoom } from '@cairn/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { connectRaw, gone, syncFrame, type RawSocket } from './raw-socket.ts';
+import {
+  connectRaw,
+  gone,
+  hangUpAll,
+  shakeHands,
+  syncFrame,
+  type RawSocket,
+} from './raw-socket.ts';
 import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
 import { connectStock, disconnectAll, until } from './stock-client.ts';
-import { workspaceOf, type Workspace } from './workspace.ts';
+import { workspaceOf } from './workspace.ts';
 
 const MIB = 1024 * 1024;
-const careless = new Set<Socket>();
 
 afterEach(async () => {
   disconnectAll();
-  for (const socket of careless) socket.destroy();
-  careless.clear();
+  hangUpAll();
   await cleanUp();
 });
 
@@ -33,25 +37,6 @@ async function metric(relay: RelayProcess, name: string): Promise<number> {
 
 function refused(relay: RelayProcess, reason: string): Promise<number> {
   return metric(relay, `cairn_refused_total{reason="${reason}"}`);
-}
-
-/** A handshake by hand: a socket that does only what the test tells it to; the answer's status. */
-async function shakeHands(
-  relay: RelayProcess,
-  { room, protocols }: Workspace,
-  from = '10.0.0.1',
-): Promise<{ readonly socket: Socket; readonly status: number }> {
-  const socket = connect(relay.port, '127.0.0.1');
-  careless.add(socket);
-  socket.on('error', () => undefined);
-  socket.write(
-    `GET /sync/${room} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-      `X-Forwarded-For: ${from}\r\nSec-WebSocket-Version: 13\r\n` +
-      `Sec-WebSocket-Protocol: ${protocols.join(', ')}\r\n` +
-      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-  );
-  const [answer] = (await once(socket, 'data')) as [Buffer];
-  return { socket, status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer.toString('latin1'))?.[1]) };
 }
 
 /** The beginning of a binary message, in one frame or as a fragment, that never goes on. */

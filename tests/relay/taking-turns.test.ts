@@ -2,12 +2,16 @@
 
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { connectRaw, gone } from './raw-socket.ts';
+import * as Y from 'yjs';
+import { connectRaw, gone, hangUpAll, shakeHands, syncFrame } from './raw-socket.ts';
 import { cleanUp, newDataDir, startRelay } from './relay-process.ts';
 import { until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
 
-afterEach(cleanUp);
+afterEach(async () => {
+  hangUpAll();
+  await cleanUp();
+});
 
 test('LIMIT_UPDATES_PER_SECOND: pings and pongs count as messages do', async () => {
   const relay = await startRelay(newDataDir());
@@ -79,3 +83,30 @@ test('requests that come before the last answer are answered in order', async ()
   expect(posted.headers.get('connection')).toBe('close');
   socket.destroy();
 });
+
+test.each(['ends', 'is reset'])(
+  'what came before a connection %s is heard, though its turn was over',
+  async (how) => {
+    const relay = await startRelay(newDataDir());
+    const { room, protocols } = workspaceOf(1);
+    const bob = await connectRaw(relay, room, protocols);
+    const { socket } = await shakeHands(relay, workspaceOf(1));
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'the last of it');
+    const update = syncFrame(2, Y.encodeStateAsUpdate(doc));
+    const ping = Uint8Array.of(0x89, 0x80, 0, 0, 0, 0);
+    const pings = Array.from({ length: 5_000 }, () => ping);
+    const frame = [Uint8Array.of(0x82, 0x80 | update.length, 0, 0, 0, 0), update];
+    socket.write(Buffer.concat([...pings, ...frame]), () => {
+      if (how === 'ends') socket.end();
+      else socket.destroy();
+    });
+    await until(() => {
+      expect(bob.frames.some((one) => one.includes('the last of it'))).toBe(true);
+    });
+    await until(async () => {
+      const health = await fetch(`${relay.http}/healthz`);
+      expect(await health.json()).toEqual({ status: 'ok', rooms: 1, sockets: 1 });
+    });
+  },
+);

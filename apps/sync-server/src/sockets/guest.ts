@@ -9,6 +9,9 @@ import { Inbox } from './inbox.ts';
 import type { SocketMember } from './socket-member.ts';
 import type { Lane, Turns } from './turns.ts';
 
+/** What `ws` does when something happens to a connection. */
+type WsListener = (this: Socket, ...told: unknown[]) => void;
+
 /** One socket from its handshake to its end. */
 export interface Guest {
   readonly tcp: Socket;
@@ -21,7 +24,12 @@ export interface Guest {
   readonly inbox: Inbox;
   readonly lane: Lane;
   /** Hands bytes to `ws`, which tells of messages, pings and pongs at once. */
-  handOn: ((this: Socket, bytes: Buffer) => void) | undefined;
+  handOn: WsListener | undefined;
+  /** Tell `ws` that nothing more will come, and that the connection is gone. */
+  sayEnded: WsListener | undefined;
+  sayClosed: WsListener | undefined;
+  /** Which of these is to be done when all that has come was heard. */
+  afterAll: WsListener | undefined;
   /** Reads the next frame; answers what it cost. */
   readonly read: () => number;
   /** What the present frame costs. */
@@ -70,6 +78,9 @@ export function createGuest({ socket, turns, read, ...arrival }: Arrival): Guest
     ),
     read: () => read(guest),
     handOn: undefined,
+    sayEnded: undefined,
+    sayClosed: undefined,
+    afterAll: undefined,
     cost: 0,
     place: undefined,
     spoke: false,
@@ -85,8 +96,13 @@ export function createGuest({ socket, turns, read, ...arrival }: Arrival): Guest
 }
 
 /** Reads what has arrived for as long as it is this one's turn. */
-export function readOn({ inbox, lane, read }: Guest): void {
+export function readOn(guest: Guest): void {
+  const { inbox, lane, read, tcp } = guest;
   while (inbox.hasMore() && !lane.isHeld()) lane.add(read);
+  if (inbox.hasMore()) return;
+  const { afterAll } = guest;
+  guest.afterAll = undefined;
+  afterAll?.call(tcp);
 }
 
 /** Asks a quiet socket; true when it did not answer, or a laptop that was shut would keep its place. */

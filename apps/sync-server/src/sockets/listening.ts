@@ -42,15 +42,15 @@ export function createListening(deps: ListeningDeps): Listening {
   const guestsByTcp = new Map<Socket, Guest>();
 
   function slowDown(guest: Guest, pauseMs: number): void {
-    if (pauseMs === 0 || !guest.member.isOpen()) return;
+    if (pauseMs === 0 || !guest.member.isOpen() || guest.afterAll) return;
     tally.slowed += 1;
     guest.lane.rest(pauseMs);
   }
 
   /** A frame is handed on only when it is its turn: `ws` would take apart all that has arrived. */
   function read(guest: Guest): number {
-    const { inbox, tcp, pace } = guest;
-    if (tcp.destroyed || tcp.readableEnded) inbox.close();
+    const { inbox, tcp, member, pace } = guest;
+    if (guest.afterAll && !member.isOpen()) inbox.close();
     const held = inbox.heldBytes;
     const bytes = inbox.next();
     // A fragment weighs more than its bytes, and so does what is put together.
@@ -103,9 +103,23 @@ export function createListening(deps: ListeningDeps): Listening {
     readOn(guest);
   }
 
-  /** What is left of a connection that is gone; `ws` would take it apart now, all at once. */
-  function unread(this: Socket): void {
-    this.read();
+  /** What has arrived by now is heard in its turn, and only then does `ws` hear of this. */
+  function over(tcp: Socket, tell: 'sayEnded' | 'sayClosed'): void {
+    const guest = guestsByTcp.get(tcp);
+    if (!guest) return;
+    const rest = tcp.read(tcp.readableLength) as Buffer | null;
+    if (rest) memory.unfinished.added(guest.inbox.add(rest));
+    guest.afterAll = guest[tell];
+    guest.lane.wake();
+    readOn(guest);
+  }
+
+  function ended(this: Socket): void {
+    over(this, 'sayEnded');
+  }
+
+  function closed(this: Socket): void {
+    over(this, 'sayClosed');
   }
 
   function asked(this: WebSocket, data: Buffer): void {
@@ -122,7 +136,7 @@ export function createListening(deps: ListeningDeps): Listening {
     refusals.refuse(tooLong ? 'message_bytes' : 'malformed', guest?.address ?? '');
   }
 
-  function ended(this: WebSocket): void {
+  function gone(this: WebSocket): void {
     const guest = guests.get(this);
     guests.delete(this);
     if (!guest) return;
@@ -136,16 +150,31 @@ export function createListening(deps: ListeningDeps): Listening {
     begin(socket, guest) {
       const { tcp } = guest;
       guestsByTcp.set(tcp, guest);
-      // What `ws` would do with all that arrives is done here with one frame after the other.
-      const [handOn] = tcp.listeners('data') as NonNullable<Guest['handOn']>[];
-      guest.handOn = handOn;
+      // `ws` is told of one frame after the other, and of the end behind the last of them.
+      guest.handOn = taken(tcp, 'data');
+      guest.sayEnded = taken(tcp, 'end');
+      guest.sayClosed = taken(tcp, 'close');
+      taken(tcp, 'error');
       tcp.on('data', arriving);
-      if (handOn) tcp.off('data', handOn);
-      tcp.prependListener('close', unread);
+      tcp.on('end', ended);
+      tcp.on('close', closed);
+      tcp.on('error', ignored);
       socket.on('message', heard);
       socket.on('ping', asked);
       socket.on('error', failed);
-      socket.on('close', ended);
+      socket.on('close', gone);
     },
   };
+}
+
+/** The connection is closed next. */
+function ignored(): void {
+  return;
+}
+
+/** Takes from `ws` what it does at once. It was the last to begin to listen. */
+function taken(tcp: Socket, event: string): Guest['handOn'] {
+  const listener = tcp.listeners(event).at(-1) as NonNullable<Guest['handOn']>;
+  tcp.off(event, listener);
+  return listener;
 }

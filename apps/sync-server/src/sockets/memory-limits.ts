@@ -36,7 +36,7 @@ export function createMemoryLimits(
     measure: (guest: Guest) => { readonly bytes: number; readonly rank: number },
   ): Generator<Holding> {
     for (const [socket, guest] of guests) {
-      if (guest.tcp.destroyed) continue;
+      if (guest.tcp.destroyed && !guest.member.isOpen()) continue;
       const letGo = (): void => {
         refusals.refuse(reason, guest.address);
         socket.close(CLOSE_OVERLOADED, SENTENCES[reason]);
