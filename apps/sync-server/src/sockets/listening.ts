@@ -13,7 +13,7 @@ import type { Entrance } from './entrance.ts';
 
 /** Hears what sockets say. */
 export interface Listening {
-  /** From now on this socket is heard. */
+  /** From now on this socket is heard; throws when `ws` isn't the only one to hear what arrives. */
   begin(socket: WebSocket, guest: Guest): void;
   /** Reads the next frame that has arrived; answers what it cost. */
   readonly read: (guest: Guest) => number;
@@ -149,6 +149,7 @@ export function createListening(deps: ListeningDeps): Listening {
     read,
     begin(socket, guest) {
       const { tcp } = guest;
+      if (tcp.listenerCount('data') !== 1) throw new Error('ws listens in an unknown way');
       guestsByTcp.set(tcp, guest);
       // `ws` is told of one frame after the other, and of the end behind the last of them.
       guest.handOn = taken(tcp, 'data');
