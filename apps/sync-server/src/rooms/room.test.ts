@@ -351,3 +351,29 @@ test.each([
   for (let seat = readers; seat < socketsPerRoom; seat += 1) expect(come('write')).toBe('in');
   expect(come('write')).toBe('sockets_per_room');
 });
+
+test('whoever comes while a room cannot be read takes no seat in it', () => {
+  let isBroken = false;
+  const { load } = storage;
+  storage.load = (room) => {
+    if (isBroken) throw new Error('asked for');
+    return load(room);
+  };
+  rooms = roomsWithin({ ...DEFAULT_LIMITS, openBytes: 1 });
+  const [ada, bob] = [createTestMember(), createTestMember()];
+  const place = join(ada);
+  const [first, second] = updatesOf((text) => {
+    text.insert(0, 'a');
+  }, 2) as [Uint8Array, Uint8Array];
+  place.receive(encodeSync(2, first));
+  rooms.commit();
+  rooms.rest();
+  isBroken = true;
+  expect(() => join(bob)).toThrow('asked for');
+  isBroken = false;
+  place.receive(encodeSync(2, second));
+  expect(bob.frames).toEqual([]);
+  place.leave();
+  rooms.commit();
+  expect(rooms.openCount()).toBe(0);
+});

@@ -122,11 +122,12 @@ class OpenRoom implements Room {
   }
 
   join(member: Member): number {
-    this.members.add(member);
     this.sentBytes = 0;
     if (member.access === 'write') {
       this.send(member, encodeSync(SYNC_STEP_1, this.content.stateVector()));
     }
+    // Behind what throws: nobody would take out again someone who never came in.
+    this.members.add(member);
     this.showPresence(member);
     return this.cost(0);
   }
