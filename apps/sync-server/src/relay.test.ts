@@ -317,6 +317,26 @@ test(
   },
 );
 
+test('an upgrade behind a request is answered after it, wherever they are cut', SLOW, async () => {
+  const { port, openFiles } = await startWithFile();
+  const upgrade = 'GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  for (const cut of [1, 2, 3, 4, 5]) {
+    const socket = callWith(port, GET_LARGE.slice(0, -cut));
+    // When this is answered, what was written before has been read.
+    await fetch(`http://127.0.0.1:${port}/healthz`);
+    socket.write(GET_LARGE.slice(-cut) + upgrade);
+    let [bytes, last] = [0, ''];
+    socket.on('data', (data: Buffer) => {
+      bytes += data.length;
+      last = data.subarray(-200).toString('latin1');
+    });
+    await gone(socket);
+    expect(bytes, String(cut)).toBeGreaterThan(8 * 1024 * 1024);
+    expect(last).toContain('HTTP/1.1 404');
+    expect(openFiles()).toBe(0);
+  }
+});
+
 test('whoever hangs up leaves no file open, and neither does one who takes nothing', async () => {
   const { port, openFiles } = await startWithFile({}, { stalledMs: 300 });
   const hungUp = callWith(port, GET_LARGE);

@@ -15,7 +15,7 @@ export interface Callers {
   arrived(tcp: Socket): void;
   /** Until this one is answered nothing more is read; `address` is what the asker counts as. */
   answering(tcp: Socket, response: ServerResponse, address: string): void;
-  /** It is to be a WebSocket; what has arrived behind the request for that. */
+  /** It is to be a WebSocket, or is destroyed as its last request has no answer yet; what has arrived behind. */
   takeOver(tcp: Duplex): Buffer;
   count(): number;
   /** Bytes that slow readers have not taken yet. */
@@ -41,7 +41,9 @@ interface Caller {
   readonly handOn: (bytes: Buffer) => void;
   /** What has arrived and was not handed on. */
   waiting: Buffer;
-  /** Requests that are not answered yet: one as a rule, two when they came in one odd piece. */
+  /** The last that was handed on of a head that goes on: its end may have begun there. */
+  tail: string;
+  /** Requests that are not answered yet: one as a rule. */
   open: number;
 }
 
@@ -82,9 +84,11 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
   function readOn(tcp: Socket, caller: Caller): void {
     // Node pauses it when its own answers pile up, and takes nothing until it has gone on.
     while (caller.open === 0 && caller.waiting.length > 0 && tcp.writable && !tcp.isPaused()) {
-      const { waiting } = caller;
-      const end = waiting.indexOf(END_OF_HEAD);
-      const length = end < 0 ? waiting.length : end + END_OF_HEAD.length;
+      const { waiting, tail } = caller;
+      const head = tail === '' ? waiting : Buffer.concat([Buffer.from(tail, 'latin1'), waiting]);
+      const end = head.indexOf(END_OF_HEAD);
+      const length = end < 0 ? waiting.length : end + END_OF_HEAD.length - tail.length;
+      caller.tail = end < 0 ? head.toString('latin1', head.length - END_OF_HEAD.length + 1) : '';
       caller.waiting = waiting.subarray(length);
       caller.handOn(waiting.subarray(0, length));
     }
@@ -131,6 +135,7 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
         isCounted,
         handOn,
         waiting: NOTHING,
+        tail: '',
         open: 0,
       };
       callers.set(tcp, caller);
@@ -154,6 +159,8 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
       const caller = callers.get(tcp);
       if (!caller) return NOTHING;
       leave(tcp, caller);
+      // The answer would keep its file for as long as the socket lives: Node takes no more of it.
+      if (caller.open > 0) tcp.destroy();
       const { waiting } = caller;
       caller.waiting = NOTHING;
       return waiting;

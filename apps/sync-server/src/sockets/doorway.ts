@@ -48,6 +48,7 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
 
   return (request, tcp, head) => {
     const behind = callers.takeOver(tcp);
+    if (tcp.destroyed) return;
     const { headers } = request;
     const forwarded = headers['x-forwarded-for'];
     const told = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
