@@ -337,6 +337,23 @@ test('an upgrade behind a request is answered after it, wherever they are cut', 
   }
 });
 
+test.each(['Content-Length: 9', 'Transfer-Encoding: chunked'])(
+  'an upgrade with a body (%s) is answered as a plain request',
+  async (header) => {
+    const { port } = await start();
+    const socket = callWith(
+      port,
+      `GET /sync/${roomOf(keys)} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        `Sec-WebSocket-Protocol: ${SUBPROTOCOL}, ${writeCredential(keys)}\r\n${header}\r\n` +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 426 /);
+    await gone(socket);
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  },
+);
+
 test('whoever hangs up leaves no file open, and neither does one who takes nothing', async () => {
   const { port, openFiles } = await startWithFile({}, { stalledMs: 300 });
   const hungUp = callWith(port, GET_LARGE);

@@ -13,7 +13,7 @@ import { createRooms } from './rooms/rooms.ts';
 import { createCallers, type Callers } from './sockets/callers.ts';
 import { Connections } from './sockets/connections.ts';
 import { createDoorway, type Doorway } from './sockets/doorway.ts';
-import { createRequests } from './sockets/requests.ts';
+import { createRequests, hasBody } from './sockets/requests.ts';
 import { createTurns } from './sockets/turns.ts';
 import { dataError, listenError } from './start-error.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
@@ -142,8 +142,10 @@ function createServer({ requests, doorway, callers, stalledMs }: ServerParts): S
     keepAliveInitialDelay: KEEP_ALIVE_MS,
     // Node would answer those without one by itself, at once and however many there are.
     requireHostHeader: false,
-    // Anything else that asks for an upgrade is answered as a plain request, not left hanging.
-    shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
+    // Anything else that asks for an upgrade is answered as a plain request, not left hanging. With a
+    // body, Node would read that as frames, or hand over what is no socket.
+    shouldUpgradeCallback: (request) =>
+      request.headers.upgrade?.toLowerCase() === 'websocket' && !hasBody(request),
   });
   server.timeout = stalledMs;
   server.on('connection', (tcp) => {

@@ -14,7 +14,7 @@ import type { Callers } from './callers.ts';
 import type { Connections } from './connections.ts';
 
 /** Answers one request for an upgrade. */
-export type Doorway = (request: IncomingMessage, tcp: Duplex, head: Buffer) => void;
+export type Doorway = (request: IncomingMessage, stream: Duplex, head: Buffer) => void;
 
 /** What the doorway asks and hands on to. */
 export interface DoorwayDeps {
@@ -46,13 +46,15 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
 
-  return (request, tcp, head) => {
+  return (request, _stream, head) => {
+    // As Node describes it, the stream may be none.
+    const tcp = request.socket;
     const behind = callers.takeOver(tcp);
     if (tcp.destroyed) return;
     const { headers } = request;
     const forwarded = headers['x-forwarded-for'];
     const told = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
-    const address = clientAddress(request.socket.remoteAddress, told, trustProxy);
+    const address = clientAddress(tcp.remoteAddress, told, trustProxy);
     if (!arrivals.mayArrive(countedAs(address))) {
       refusals.refuse('connections_per_second', address);
       turnDown(tcp, 429);
@@ -80,12 +82,12 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
     }
     const admission = admit(room, headers['sec-websocket-protocol']);
     sockets.handleUpgrade(request, tcp, Buffer.concat([head, behind]), (socket) => {
-      connections.open(socket, tcp as Socket, address, admission);
+      connections.open(socket, tcp, address, admission);
     });
   };
 }
 
-function turnDown(tcp: Duplex, status: number): void {
+function turnDown(tcp: Socket, status: number): void {
   // Nobody else listens to this connection any more, and an error nobody hears ends the process.
   tcp.on('error', () => tcp.destroy());
   tcp.write(
@@ -93,5 +95,5 @@ function turnDown(tcp: Duplex, status: number): void {
       'Connection: close\r\nContent-Length: 0\r\n\r\n',
   );
   // Not only ended: the other end might leave its half open for ever.
-  (tcp as Socket).destroySoon();
+  tcp.destroySoon();
 }
