@@ -1,15 +1,20 @@
+import { once } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
-import { expect, test } from 'vitest';
+import { connect, createServer, Socket, type AddressInfo } from 'node:net';
+import { expect, test, vi } from 'vitest';
 import { NO_LIMITS } from '../limits/limits.ts';
 import { createRefusals } from '../metrics/refusals.ts';
 import { createTally } from '../metrics/tally.ts';
 import { createLog } from '../log.ts';
-import { createCallers } from './callers.ts';
+import { createCallers, type Callers } from './callers.ts';
+
+function callersWithoutLimits(): Callers {
+  const refusals = createRefusals(createTally(), createLog('silent'));
+  return createCallers({ limits: NO_LIMITS, trustProxy: 0, refusals, now: Date.now });
+}
 
 test.each([0, 1])('with %i answers owed, a connection becomes a socket or is cut off', (owed) => {
-  const refusals = createRefusals(createTally(), createLog('silent'));
-  const callers = createCallers({ limits: NO_LIMITS, trustProxy: 0, refusals, now: Date.now });
+  const callers = callersWithoutLimits();
   const tcp = new Socket();
   tcp.on('data', () => undefined);
   callers.arrived(tcp);
@@ -20,4 +25,40 @@ test.each([0, 1])('with %i answers owed, a connection becomes a socket or is cut
   expect(tcp.destroyed).toBe(owed > 0);
   expect(callers.count()).toBe(0);
   tcp.destroy();
+});
+
+test('of a connection that is paused no more is read ahead than one piece', async () => {
+  const callers = callersWithoutLimits();
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const call = async (): Promise<[Socket, Socket]> => {
+    const arrival = once(server, 'connection') as Promise<[Socket]>;
+    const client = connect(port, '127.0.0.1').setNoDelay(true);
+    const [tcp] = await arrival;
+    tcp.on('data', () => undefined);
+    callers.arrived(tcp);
+    return [client, tcp];
+  };
+  const [client, tcp] = await call();
+  tcp.pause();
+  client.write('x');
+  await vi.waitFor(() => {
+    expect(tcp.readableLength).toBe(1);
+  });
+  const others: Socket[] = [];
+  for (let pieces = 0; pieces < 9; pieces += 1) {
+    client.write('x');
+    // Time enough to read it.
+    others.push(...(await call()));
+  }
+  expect(tcp.readableLength).toBe(1);
+  const rest = once(tcp, 'data');
+  tcp.resume();
+  await rest;
+  client.end();
+  await once(tcp, 'end');
+  expect(tcp.bytesRead).toBe(10);
+  for (const socket of [client, tcp, ...others]) socket.destroy();
+  server.close();
 });
