@@ -42,11 +42,6 @@ export class FrameEnds {
     return at;
   }
 
-  /** Whether the frame that just ended was the last of a message. */
-  get endsMessage(): boolean {
-    return this.hasEnded && !this.isControl() && (this.first & FINAL) !== 0;
-  }
-
   /** Whether the frame that just ended was the beginning of a message or a part of it. */
   get isFragment(): boolean {
     return this.hasEnded && !this.isControl() && (this.first & FINAL) === 0;

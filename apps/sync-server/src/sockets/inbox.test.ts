@@ -74,6 +74,16 @@ test('the end of a message gives back what it held, though the next one has begu
   expect(inbox.heldBytes).toBeLessThan(2_000);
 });
 
+test('pings and pongs are held no longer than until they end', () => {
+  const inbox = new Inbox();
+  const pings = Buffer.concat(Array.from({ length: 10_000 }, () => frame(0, PING)));
+  for (let at = 0; at < pings.length; at += 1_000) {
+    inbox.add(pings.subarray(at, at + 1_000));
+    readAll(inbox);
+    expect(inbox.heldBytes).toBeLessThan(2_000);
+  }
+});
+
 test('a fragment weighs more than its byte', () => {
   const inbox = new Inbox();
   const fragments = Array.from({ length: 1_000 }, () => frame(1, CONTINUATION, false));

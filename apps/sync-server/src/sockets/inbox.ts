@@ -51,7 +51,7 @@ export class Inbox {
     const isWhole = from === 0 && this.at === piece.length;
     const part = isWhole ? piece : piece.subarray(from, this.at);
     const frame = this.gather(part);
-    if (this.ends.endsMessage) this.unfinishedBytes = 0;
+    if (this.ends.hasEnded && !this.ends.isUnfinished) this.unfinishedBytes = 0;
     if (this.ends.isFragment) this.unfinishedBytes += BYTES_A_FRAGMENT;
     if (this.at === piece.length) this.drop(piece, isWhole && frame !== part);
     if (this.ends.isClose) this.close();
@@ -103,7 +103,6 @@ export class Inbox {
     const held = piece.length + BYTES_A_PIECE;
     this.waitingBytes -= held;
     // A message that goes on keeps all of the piece that any of it came in, unless that was copied.
-    if (!this.ends.isUnfinished) this.unfinishedBytes = 0;
-    else if (!isCopied) this.unfinishedBytes += held;
+    if (this.ends.isUnfinished && !isCopied) this.unfinishedBytes += held;
   }
 }
