@@ -12,11 +12,12 @@ import type { Signed, Verifier } from './signature.ts';
 /** So many signatures are checked at once, a millisecond each; more wait for a slice of their own. */
 const MOST_AT_ONCE = 8;
 
-/** An entry that opens, signed by a writer, whose contents can be read. */
+/** An entry that opens, signed by a writer. */
 export interface Sound {
   readonly entry: Uint8Array;
   readonly name: EntryName;
-  readonly read: ReadContents;
+  /** `undefined` when its contents can't be read here. Of a large one that takes its time. */
+  readonly read: () => ReadContents | undefined;
 }
 
 interface ArrivalsOptions {
@@ -33,10 +34,7 @@ interface ArrivalsOptions {
 }
 
 /** An entry whose seal is whole; its signature has still to be checked. */
-interface Unsealed {
-  readonly entry: Uint8Array;
-  readonly name: EntryName;
-  readonly read: () => ReadContents | undefined;
+interface Unsealed extends Sound {
   readonly signed: Signed;
 }
 
@@ -67,7 +65,7 @@ export class Arrivals {
     if (this.#waiting.size > MOST_AT_ONCE || entries.some(isLarge)) return void this.#openAll();
     const unsealed = this.#unseal([...this.#waiting]);
     this.#waiting.clear();
-    onsound(soundOf(unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed))));
+    onsound(unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed)));
   }
 
   /** Somebody has taken it away. */
@@ -104,27 +102,28 @@ export class Arrivals {
     } finally {
       for (const entry of slice) this.#waiting.delete(entry);
     }
-    if (!this.#isClosed) onsound(soundOf(sound));
+    if (!this.#isClosed) onsound(sound);
   }
 
   /** The cheap part: rubbish ends here, and so does what is known. */
   #unseal(entries: readonly Uint8Array[]): Unsealed[] {
+    const { keys, isLarge, nameIfNew } = this.#options;
     const unsealed: Unsealed[] = [];
     for (const entry of entries) {
-      const name = this.#options.nameIfNew(entry);
+      const name = nameIfNew(entry);
       if (name === undefined) continue;
-      const opened = openEntry(this.#options.keys, entry);
+      const opened = openEntry(keys, entry);
       if (!opened.ok) continue;
       const { kind, body, signed } = opened;
-      unsealed.push({ entry, name, signed, read: () => readContents(kind, body) });
+      // What waits for its trial is opened again then: bytes that nobody needs yet are not kept.
+      const read = isLarge(entry) ? () => this.#reopen(entry) : () => readContents(kind, body);
+      unsealed.push({ entry, name, signed, read });
     }
     return unsealed;
   }
-}
 
-function soundOf(checked: readonly Unsealed[]): Sound[] {
-  return checked.flatMap(({ entry, name, read: readIt }) => {
-    const read = readIt();
-    return read ? [{ entry, name, read }] : [];
-  });
+  #reopen(entry: Uint8Array): ReadContents | undefined {
+    const opened = openEntry(this.#options.keys, entry);
+    return opened.ok ? readContents(opened.kind, opened.body) : undefined;
+  }
 }

@@ -83,6 +83,11 @@ export function heldInUpdate(update: Uint8Array): Held | undefined {
   return scan(update)?.held();
 }
 
+/** Whether a state (v1) can be read by whoever has nothing else. */
+export function isReadableState(state: Uint8Array): boolean {
+  return scan(state)?.needs.areMetBy(() => 0) ?? false;
+}
+
 function scan(update: Uint8Array): HeldBuilder | undefined {
   if (update.length > MOST_BYTES) return undefined;
   const builder = new HeldBuilder();

@@ -43,6 +43,11 @@ export interface InboxOptions {
   readonly onsettled: () => void;
 }
 
+/** An entry whose contents were read. */
+interface Readable extends Waiting {
+  readonly entry: Uint8Array;
+}
+
 export class Inbox {
   readonly #options: InboxOptions;
   readonly #entries: Y.Array<unknown>;
@@ -167,6 +172,11 @@ export class Inbox {
     return this.#arrivals.areOpened && (this.#trials?.areReady ?? true);
   }
 
+  /** Nothing that a writer has signed waits, or is left out. */
+  get isAllTaken(): boolean {
+    return this.isTried && this.#leftOut.size === 0 && this.#parked.size === 0;
+  }
+
   /** The bytes of all entries. */
   weigh(): MailboxWeight {
     let [readable, setAside] = [0, 0];
@@ -238,13 +248,13 @@ export class Inbox {
   }
 
   #trialsFor(onready: () => void): Trials | undefined {
-    const { inner, schedule, tryOut } = this.#options;
+    const { inner, schedule, origin, tryOut } = this.#options;
     if (!tryOut) return undefined;
     const ontried = ({ entry, waiting, found }: TriedOut) => {
-      if (found === 'bad') this.#leftOut.add(entry);
+      if (found === 'bad' || !waiting) this.#leftOut.add(entry);
       else this.#apply([{ entry, ...waiting }], found);
     };
-    return new Trials({ doc: inner, schedule, tryOut, ontried, onready });
+    return new Trials({ doc: inner, schedule, origin, tryOut, ontried, onready });
   }
 
   /** What is large is tried out elsewhere first, where that is possible. */
@@ -263,15 +273,20 @@ export class Inbox {
   }
 
   #takeIn(all: readonly Sound[]): void {
-    const small: Sound[] = [];
-    for (const one of all) {
-      if (this.#isLarge(one.entry)) this.#trials?.add(one.entry, one, 'large');
-      else small.push(one);
+    const small: Readable[] = [];
+    for (const { entry, name, read: readIt } of all) {
+      if (this.#isLarge(entry)) {
+        this.#trials?.add(entry, { name, read: readIt }, 'large');
+        continue;
+      }
+      const read = readIt();
+      if (read) small.push({ entry, name, read });
+      else this.#leftOut.add(entry);
     }
     this.#apply(small, 'not');
   }
 
-  #apply(all: readonly Sound[], tried: Tried): void {
+  #apply(all: readonly Readable[], tried: Tried): void {
     const { inner, origin, onarrival } = this.#options;
     const arrived: EntryRecord[] = [];
     const run = () => {
@@ -308,9 +323,11 @@ export class Inbox {
 
   /** Whether it may still be taken in this session. */
   #isKept(entry: Uint8Array, waiting: Waiting, applied: Exclude<Applied, 'applied'>): boolean {
-    if (applied === 'dear') return this.#trials?.add(entry, waiting, 'dear') ?? false;
+    const { name, read } = waiting;
+    if (applied === 'dear')
+      return this.#trials?.add(entry, { name, read: () => read }, 'dear') ?? false;
     if (applied !== 'early') return false;
-    const lack = waiting.read.needs.lackIn((client) => this.#stateOf(client));
+    const lack = read.needs.lackIn((client) => this.#stateOf(client));
     return lack !== undefined && this.#parked.add(entry, waiting, lack);
   }
 

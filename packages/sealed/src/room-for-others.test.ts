@@ -87,6 +87,17 @@ test('F46: bytes are counted as well, so that few structs don’t fill more than
   expect(take(room, doc, words(1_000, 3))).toBe(true);
 });
 
+test('of a snapshot counts what is new in it, however much of it is here', () => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, words((MOST_BYTES * OTHERS * 2) / 3, 1));
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  other.getText('notes').insert(0, 'Written by somebody else');
+  const room = new RoomForOthers(doc);
+  room.recount();
+  expect(take(room, doc, Y.encodeStateAsUpdate(other))).toBe(true);
+});
+
 test('a device that has nothing yet takes a whole workspace that has come so far', () => {
   const doc = new Y.Doc();
   const room = new RoomForOthers(doc);

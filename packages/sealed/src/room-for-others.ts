@@ -94,12 +94,13 @@ export class RoomForOthers {
     if (!update) return { structs: 0, areExact: true, bytes: 0, isFirst };
     // Each struct can take two others apart, and so can each deletion.
     const most = read.structs * 3 + countOf(read.held.deletions) * 2;
-    const bytes = update.length;
-    if (this.#structs.isPlenty(most) && this.#arePlenty(bytes))
-      return { structs: most, areExact: false, bytes, isFirst };
+    if (this.#structs.isPlenty(most) && this.#arePlenty(update.length))
+      return { structs: most, areExact: false, bytes: update.length, isFirst };
     if (!this.#areStructsExact) this.recount();
     const structs = addedTo(this.#doc, update);
     if (structs === 0) return { structs, areExact: true, bytes: 0, isFirst };
+    // Of a snapshot most is here already.
+    const bytes = Y.diffUpdate(update, Y.encodeStateVector(this.#doc)).length;
     const hasRoom =
       this.#structs.hasRoomFor(structs, isFirst) && this.#bytes.hasRoomFor(bytes, isFirst);
     return hasRoom ? { structs, areExact: true, bytes, isFirst } : undefined;

@@ -4,7 +4,13 @@ import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
 import { Alarm } from './clock.ts';
 import { areMadeUpFor, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
-import { heldInUpdate, MOST_STRUCTS, sealContents, type Contents } from './contents.ts';
+import {
+  heldInUpdate,
+  isReadableState,
+  MOST_STRUCTS,
+  sealContents,
+  type Contents,
+} from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { recordOf, type EntryRecord } from './entry-record.ts';
 import { anythingMissingFrom, lackingOf, missingFrom, stateOf } from './healing.ts';
@@ -125,7 +131,8 @@ export class Sealing {
   /** Someone else took entries away. */
   removed(records: readonly EntryRecord[]): void {
     if (!this.#options.canWrite) return;
-    this.#removed.push(...records);
+    // Spread, very many would overflow the stack.
+    for (const record of records) this.#removed.push(record);
     this.#checkRemoved();
   }
 
@@ -241,13 +248,15 @@ export class Sealing {
     const { inner, now } = this.#options;
     // To find it too large once more would hold the page up, and hardly anything has changed.
     if (this.isTooLarge && now() < this.#healedAtMs + HEAL_PAUSE_MS) return this.#requestHealing();
-    if (this.#lane.isFull) this.#lane.renew();
-    this.#healAlarm.clear();
-    this.#healedAtMs = now();
     const present = coverageOf(this.#inbox.records.values());
     // Others count to a hole and no further; only a snapshot, which needs nothing else, closes it.
     const isHoled = present.through(this.sender) < this.last;
-    const needsSnapshot = inner.store.clients.size > 0 && (isHoled || present.isEmpty);
+    // What was sent in this lane may be in what isn't taken in yet: a snapshot would claim to cover it.
+    if (this.#lane.isFull || (isHoled && !this.#inbox.isAllTaken)) this.#lane.renew();
+    this.#healAlarm.clear();
+    this.#healedAtMs = now();
+    const isClosed = present.through(this.sender) >= this.last;
+    const needsSnapshot = inner.store.clients.size > 0 && (!isClosed || present.isEmpty);
     if (!(needsSnapshot && this.#compact()) && !this.#postMissing()) return this.#foundTooLarge();
     this.#outbox.clear();
     this.compared = true;
@@ -296,7 +305,7 @@ export class Sealing {
     }
     if (structsIn(inner) > MOST_STRUCTS) return false;
     const state = stateOf(inner);
-    if (!heldInUpdate(state)) return false;
+    if (!isReadableState(state)) return false;
     this.#outbox.clear();
     const covers = this.#inbox.received.vector();
     // A device that knows nothing yet would not believe more.

@@ -1,7 +1,6 @@
 /* Entries that are tried out elsewhere before this document is given them: large ones, and those that look dear. */
 
 import * as Y from 'yjs';
-import { structsIn } from './applying.ts';
 import { bitByBit } from './bit-by-bit.ts';
 import { Alarm, type Schedule } from './clock.ts';
 import { updateIn, type ReadContents } from './contents.ts';
@@ -13,8 +12,11 @@ import type { Tried } from './taking.ts';
 /** Each has the whole document written out once. Two who wrote at the same time leave one or two such. */
 const MOST_DEAR = 20;
 
-/** Who goes on writing changes what it is tried on; then it waits for the next session. */
+/** What goes on coming changes what it is tried on; then it waits for the next session. */
 const MOST_TIMES = 3;
+
+/** What refers to what is here, and is larger, is tried on that. */
+const COUNTED_BYTES = 256 * 1024;
 
 /** Whoever waits for what is tried out waits so long, once a session. */
 const PATIENCE_MS = 10_000;
@@ -25,8 +27,11 @@ type Why = 'large' | 'dear';
 /** `outdated`: the document has changed meanwhile. */
 type Found = Tried | 'bad' | 'outdated';
 
+/** An entry that is read when its turn has come: what waits is as large as it is in the mailbox. */
+type Unread = Pick<Waiting, 'name'> & { readonly read: () => ReadContents | undefined };
+
 interface Trial {
-  readonly waiting: Waiting;
+  readonly unread: Unread;
   readonly why: Why;
   /** Counted from 1. */
   readonly times: number;
@@ -35,7 +40,8 @@ interface Trial {
 /** An entry that has been tried. */
 export interface TriedOut {
   readonly entry: Uint8Array;
-  readonly waiting: Waiting;
+  /** `undefined` when it can't be read. */
+  readonly waiting: Waiting | undefined;
   readonly found: Tried | 'bad';
 }
 
@@ -43,6 +49,8 @@ interface TrialsOptions {
   readonly doc: Y.Doc;
   readonly tryOut: TryOut;
   readonly schedule: Schedule;
+  /** The origin of what the mailbox puts into the document. */
+  readonly origin: object;
   readonly ontried: (tried: TriedOut) => void;
   /** All have been tried, or it takes too long to be waited for. */
   readonly onready: () => void;
@@ -53,6 +61,8 @@ export class Trials {
   readonly #all = new Map<Uint8Array, Trial>();
   readonly #patience: Alarm;
   #dearLeft = MOST_DEAR;
+  /** How often something has come into the document that wasn't written in this tab. */
+  #arrivals = 0;
   #isRunning = false;
   #isPatienceOver = false;
   #isClosed = false;
@@ -60,6 +70,7 @@ export class Trials {
   constructor(options: TrialsOptions) {
     this.#options = options;
     this.#patience = new Alarm(options.schedule);
+    options.doc.on('afterTransaction', this.#noteArrival);
   }
 
   /** How many wait, with the one that is being tried. */
@@ -77,12 +88,12 @@ export class Trials {
   }
 
   /** To be tried once `begin` is called. False when there have been too many. */
-  add(entry: Uint8Array, waiting: Waiting, why: Why): boolean {
+  add(entry: Uint8Array, unread: Unread, why: Why): boolean {
     if (why === 'dear') {
       if (this.#dearLeft === 0) return false;
       this.#dearLeft -= 1;
     }
-    this.#all.set(entry, { waiting, why, times: 1 });
+    this.#all.set(entry, { unread, why, times: 1 });
     return true;
   }
 
@@ -98,7 +109,12 @@ export class Trials {
   close(): void {
     this.#isClosed = true;
     this.#patience.clear();
+    this.#options.doc.off('afterTransaction', this.#noteArrival);
   }
+
+  readonly #noteArrival = ({ local, origin }: Y.Transaction): void => {
+    if (!local || origin === this.#options.origin) this.#arrivals += 1;
+  };
 
   async #run(): Promise<void> {
     const { schedule, ontried, onready } = this.#options;
@@ -125,9 +141,11 @@ export class Trials {
     const [first] = this.#all;
     if (!first) return undefined;
     const [entry, trial] = first;
-    const { waiting, times } = trial;
+    const { unread, why, times } = trial;
+    const read = unread.read();
+    const waiting = read && { name: unread.name, read };
     // What stops even a trial is nothing for the document.
-    const found = await this.#try(trial).catch(() => 'bad' as const);
+    const found = read ? await this.#try(read, why).catch(() => 'bad' as const) : 'bad';
     if (this.#all.get(entry) !== trial) return undefined;
     this.#all.delete(entry);
     if (found !== 'outdated') return { entry, waiting, found };
@@ -136,13 +154,13 @@ export class Trials {
     return undefined;
   }
 
-  #try({ waiting, why }: Trial): Promise<Found> {
-    return why === 'large' ? this.#tryLarge(waiting.read) : this.#tryDear(waiting.read);
+  #try(read: ReadContents, why: Why): Promise<Found> {
+    return why === 'large' ? this.#tryLarge(read) : this.#tryDear(read);
   }
 
   /**
-   * On nothing when it is whole and brings nothing that this device has a part of, otherwise on what it
-   * has. What it has already is not tried.
+   * On nothing when it is whole and brings nothing that this device has a part of, otherwise, when it is
+   * very large, on what it has. What it has already is not tried.
    */
   async #tryLarge(read: ReadContents): Promise<Found> {
     const { contents, held, needs } = read;
@@ -152,19 +170,20 @@ export class Trials {
     const isWhole = needs.areMetBy(() => 0);
     const isApart = [...held.items.keys()].every((client) => Y.getState(store, client) === 0);
     if (isWhole && isApart) return (await this.#options.tryOut(update)) ? 'on nothing' : 'bad';
-    if (isHeld(held, heldBy(this.#options.doc))) return 'not';
+    // Counting tells enough of what is no larger; writing the document out for each would take longer.
+    if (update.length <= COUNTED_BYTES || isHeld(held, heldBy(this.#options.doc))) return 'not';
     // What has to wait is only counted, once what it needs is there.
     if (!needs.areMetBy((client) => Y.getState(store, client))) return 'not';
     return (await this.#tryHere(update)) ? 'not' : 'bad';
   }
 
-  /** What comes in meanwhile may make it dear. */
+  /** What comes from others meanwhile may make it dearer; what is written here doesn't. */
   async #tryDear({ contents }: ReadContents): Promise<Found> {
     const update = updateIn(contents);
     if (!update) return 'not';
-    const before = structsIn(this.#options.doc);
+    const before = this.#arrivals;
     if (!(await this.#tryHere(update))) return 'bad';
-    return structsIn(this.#options.doc) === before ? 'here' : 'outdated';
+    return this.#arrivals === before ? 'here' : 'outdated';
   }
 
   #tryHere(update: Uint8Array): Promise<boolean> {

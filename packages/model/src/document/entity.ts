@@ -115,17 +115,11 @@ export class Reader {
   }
 
   /** What is kept under `<prefix>:<key>`, each with its key, sorted by it; of very many the first `most`. */
-  keyed(prefix: string, most = MOST_MEMBERS): [key: string, raw: unknown][] {
-    const start = `${prefix}:`;
-    const keys: string[] = [];
-    for (const field of this.#fields()) {
-      if (field.startsWith(start) && field.length <= start.length + LONGEST_ID_CHARACTERS)
-        keys.push(field.slice(start.length));
-    }
-    return keys
-      .sort()
-      .slice(0, most)
-      .map((key) => [key, this.#get(start + key)]);
+  keyed(prefix: string, most?: number): [key: string, raw: unknown][] {
+    return keysUnder(prefix, this.#fields(), most).map((field) => [
+      field.slice(prefix.length + 1),
+      this.#get(field),
+    ]);
   }
 
   entity<I extends string>(id: I): Entity<I> {
@@ -137,6 +131,17 @@ export class Reader {
       deletedBy: this.id<PersonId>('deletedBy'),
     };
   }
+}
+
+/** Of a record's fields those called `<prefix>:<key>`, sorted; of very many the first `most`. */
+export function keysUnder(prefix: string, fields: Iterable<string>, most = MOST_MEMBERS): string[] {
+  const start = `${prefix}:`;
+  const keys: string[] = [];
+  for (const field of fields) {
+    if (field.startsWith(start) && field.length <= start.length + LONGEST_ID_CHARACTERS)
+      keys.push(field);
+  }
+  return keys.sort().slice(0, most);
 }
 
 export function isId(raw: unknown): raw is string {

@@ -34,6 +34,8 @@ export interface KeyedField<Read, Key extends string, Value extends Scalar> exte
   'keys'
 > {
   readonly prefix: string;
+  /** So many of them are read; as many as a set has members where it doesn't say. */
+  readonly most?: number | undefined;
   /** For the compiler alone. */
   readonly holds?: (key: Key) => Value;
 }
@@ -177,6 +179,7 @@ export function keyed<Read, Key extends string, Value extends Scalar>(
     says: '',
     keys: [keys],
     prefix,
+    most,
     read: (from) => read(from.keyed(prefix, most) as [Key, unknown][]),
     first: (_name, given = []) => given.map((key) => [`${prefix}:${key}`, true]),
   };

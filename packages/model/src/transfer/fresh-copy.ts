@@ -1,37 +1,47 @@
 /** A workspace made anew from what can be shown: without the room that somebody's clutter, or its own history, takes. */
-import { indexOfPlace, placeAt, readFlat } from '@cairn/prose/text';
+import { indexOfPlace, placeAt, readFlat, writeLines, type NewId } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { allCollections, collections } from '../collections.ts';
 import { parseEntry, type Collection } from '../document/collection.ts';
 import { createDoc } from '../document/create-doc.ts';
-import { metaOf, proseName, proseOf, readMeta, rootOf } from '../document/document.ts';
+import {
+  metaOf,
+  proseName,
+  proseOf,
+  readMeta,
+  rootOf,
+  SCHEMA_VERSION,
+} from '../document/document.ts';
 import { entriesToRead } from '../document/entries-to-read.ts';
-import type { Entity } from '../document/entity.ts';
+import { keysUnder, type Entity } from '../document/entity.ts';
+import type { Fields, KeyedField } from '../document/fields.ts';
 import { isLongProse } from '../document/prose-size.ts';
 import { readAll } from '../document/read.ts';
 import { DISCUSSED, threads, type Thread } from '../feedback/thread.ts';
 import { invitations } from '../invitations/invitation.ts';
 import { decodePosition, encodePosition } from '../shared/anchors.ts';
-import type { WorkspaceId } from '../shared/ids.ts';
+import { newId, type RandomBytes, type WorkspaceId } from '../shared/ids.ts';
 import { beginningOf, readText } from '../shared/texts.ts';
 
 /** What every record has beside its own fields. */
 const COMMON = ['createdBy', 'createdAt', 'deletedAt', 'deletedBy'];
 
 /**
- * A document of its own, called `id`, with every record that can be shown, those in the bin included,
+ * A document of its own, with a new id and with every record that can be shown, those in the bin included,
  * and its rich texts; without invitations, which belong to the room. What is too long to be shown is cut
  * (a line) or left out (a rich text).
  */
-export function freshCopy(doc: Y.Doc, id: WorkspaceId): Y.Doc {
+export function freshCopy(doc: Y.Doc, random: RandomBytes): Y.Doc {
   const fresh = createDoc();
   fresh.transact(() => {
-    const { name, schemaVersion, startedAt } = readMeta(doc);
+    const { name, startedAt } = readMeta(doc);
+    const id = newId<WorkspaceId>(random);
     const meta = metaOf(fresh);
-    for (const [key, value] of Object.entries({ id, name, schemaVersion, startedAt }))
-      if (value !== null) meta.set(key, value);
+    // Whatever version somebody has written there, this is what this one makes.
+    const said = { id, name, schemaVersion: SCHEMA_VERSION, startedAt };
+    for (const [key, value] of Object.entries(said)) if (value !== null) meta.set(key, value);
     for (const collection of allCollections) {
-      if (collection.name !== invitations.name) copyRecords(doc, fresh, collection);
+      if (collection.name !== invitations.name) copyRecords(doc, fresh, collection, random);
     }
     // By now each text is there that a thread may hold on to.
     for (const thread of readAll(doc, threads).records) moveAnchor(doc, fresh, thread);
@@ -39,36 +49,44 @@ export function freshCopy(doc: Y.Doc, id: WorkspaceId): Y.Doc {
   return fresh;
 }
 
-function copyRecords(doc: Y.Doc, fresh: Y.Doc, collection: Collection<Entity>): void {
+function copyRecords(
+  doc: Y.Doc,
+  fresh: Y.Doc,
+  collection: Collection<Entity>,
+  random: RandomBytes,
+): void {
   const root = rootOf(doc, collection);
-  const isOwn = isFieldOf(collection);
   for (const id of entriesToRead(doc, collection).read) {
     const raw = root.get(id);
     if (!parseEntry(collection, id, raw).ok) continue;
-    const entries = raw instanceof Y.Map ? [...raw.entries()] : Object.entries(raw as object);
-    const copied = entries.flatMap(([key, value]): [string, unknown][] => {
-      const copy = isOwn(key) ? copyOf(value) : undefined;
+    const copied = ownKeys(collection, raw as object).flatMap((key): [string, unknown][] => {
+      const copy = copyOf(
+        raw instanceof Y.Map ? raw.get(key) : (raw as Record<string, unknown>)[key],
+      );
       return copy === undefined ? [] : [[key, copy]];
     });
     const isMap = collection.storage === 'fields';
     rootOf(fresh, collection).set(id, isMap ? new Y.Map(copied) : Object.fromEntries(copied));
     for (const field of collection.prose ?? []) {
       const prose = proseIn(doc, collection.name, id, field);
-      if (prose) copyProse(prose, proseOf(fresh, collection.name, id, field));
+      if (prose) copyProse(prose, proseOf(fresh, collection.name, id, field), () => newId(random));
     }
   }
 }
 
-/** Tells a record's own keys from what else somebody has put into it. */
-function isFieldOf({ fields }: Collection<Entity>): (key: string) => boolean {
-  const keys = [
-    ...COMMON,
-    ...Object.entries(fields).flatMap(([name, field]) => field.keys ?? [name]),
-  ];
-  const whole = new Set(keys.filter((key) => !key.includes(':')));
-  const prefixes = keys.filter((key) => key.includes(':')).map((key) => key.split(':')[0]);
-  return (key) => whole.has(key) || prefixes.some((prefix) => key.startsWith(`${prefix ?? ''}:`));
+/** A record's keys, without what else somebody has put into it. */
+function ownKeys({ fields }: Collection<Entity>, raw: object): string[] {
+  const all = raw instanceof Y.Map ? [...raw.keys()] : Object.keys(raw);
+  const present = new Set(all);
+  const read = Object.entries(fields).flatMap(([name, field]) => {
+    if (!isKeyed(field)) return field.keys ?? [name];
+    return keysUnder(field.prefix, all, field.most);
+  });
+  return [...COMMON, ...read].filter((key) => present.has(key));
 }
+
+const isKeyed = (field: Fields[string]): field is KeyedField<unknown, string, never> =>
+  field.kept === 'keys';
 
 /** A field's value; `undefined` for what no field can hold. */
 function copyOf(value: unknown): unknown {
@@ -84,14 +102,21 @@ function proseIn(doc: Y.Doc, collection: string, id: string, field: string): Y.T
   return prose === undefined || isLongProse(prose) ? undefined : prose;
 }
 
-/** Index by index the same, with what its markers say of their lines. */
-function copyProse(from: Y.Text, to: Y.Text): void {
-  const delta = from.toDelta() as { readonly insert: unknown }[];
-  to.applyDelta(delta.filter(({ insert }) => !(insert instanceof Y.AbstractType)));
-  const lines = new Set(readFlat(from).lines.map(({ id }) => id ?? ''));
-  for (const [key, value] of Object.entries(from.getAttributes())) {
-    if (lines.has(key.slice(0, key.lastIndexOf('.')))) to.setAttribute(key, value);
-  }
+/**
+ * Index by index the same: made of what was read, since a value taken out of a document may be one of
+ * Yjs' own, which can't be in two. What this version can't show becomes a space.
+ */
+function copyProse(from: Y.Text, to: Y.Text, newId: NewId): void {
+  const lines = readFlat(from).lines.map(({ kind, path, ticked, runs }) => ({
+    kind,
+    path,
+    ticked,
+    content: runs.map(({ text, marks, embed }) => ({
+      text: embed === undefined ? text : ' ',
+      marks,
+    })),
+  }));
+  writeLines(to, lines, newId);
 }
 
 /** The positions of a document mean nothing in another one. */

@@ -1,7 +1,6 @@
 /** Copies of a workspace in a file: made, and opened again by merging. */
 import { createDoc, readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
-import { newId, type WorkspaceId } from '@cairn/model/shared';
 import {
   encodeCopy,
   freshCopy,
@@ -150,8 +149,7 @@ export function makeCopy({ doc, entry }: Pick<WorkspaceSession, 'doc' | 'entry'>
 
 /** One file with what can be shown of it, which opens as a workspace of its own. */
 export function makeFreshCopy({ doc }: Pick<WorkspaceSession, 'doc'>): Blob {
-  const fresh = freshCopy(doc, newId<WorkspaceId>(randomBytes));
-  return fileOf(encodeCopy(fresh, { madeAt: Date.now() }));
+  return fileOf(encodeCopy(freshCopy(doc, randomBytes), { madeAt: Date.now() }));
 }
 
 function fileOf(bytes: Uint8Array): Blob {

@@ -13,7 +13,7 @@ import {
   type SignsOfLife,
 } from '@cairn/model/goals';
 import { agendaItems, meetings, splitByTime } from '@cairn/model/meetings';
-import { dayOf, isAttached, type WorkspaceId } from '@cairn/model/shared';
+import { dayOf, isAttached } from '@cairn/model/shared';
 import { tasks, weekOf } from '@cairn/model/tasks';
 import { freshCopy } from '@cairn/model/transfer';
 import { VISION_KINDS, visions } from '@cairn/model/vision';
@@ -50,7 +50,7 @@ function filled(now: number) {
 
 test('a fresh copy of it reads the same', () => {
   const { doc } = filled(MOMENTS[0] ?? 0);
-  const fresh = freshCopy(doc, 'fresh' as WorkspaceId);
+  const fresh = freshCopy(doc, seeded());
   for (const collection of Object.values(collections) as unknown as (typeof goals)[]) {
     const read = readAll(fresh, collection);
     expect(read.setAside).toEqual([]);
