@@ -22,7 +22,7 @@ test('records that do not parse are set aside, and everything else goes on', asy
   await expect
     .poll(async () => (await mira.keptDocument()).getMap('messages').has('damagedRecord003'))
     .toBe(true);
-  for (const place of ['Today', 'Goals', 'Meetings', 'Feedback', 'Bin', 'Settings'] as const) {
+  for (const place of ['Today', 'Goals', 'Meetings', 'Feedback', 'Bin', 'Settings']) {
     await mira.goTo(place);
   }
   await openGoal(mira, 'Lead a team');
@@ -67,7 +67,7 @@ test('a title of 10,000 characters is kept whole, said to be long, and does not 
   await expect(mira.page.getByText('That is a long title.')).toBeVisible();
   await mira.page.reload();
   await expectGoalTitle(mira, title);
-  for (const place of ['Goals', 'Today'] as const) {
+  for (const place of ['Goals', 'Today']) {
     await mira.goTo(place);
     const sideways = await mira.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

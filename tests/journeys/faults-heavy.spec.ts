@@ -60,7 +60,7 @@ test('F32: a workspace with 100,000 goals is opened, read, written in and cleare
   await answers(page);
   await openGoal(mira, 'Lead a project team for one whole release');
   await addGoal(mira, 'Written in the middle of it');
-  for (const place of ['Today', 'My week', 'Meetings', 'Feedback', 'Settings', 'Bin'] as const) {
+  for (const place of ['Today', 'My week', 'Meetings', 'Feedback', 'Settings', 'Bin']) {
     await mira.goTo(place);
     await answers(page);
   }

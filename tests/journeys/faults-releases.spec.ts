@@ -60,7 +60,7 @@ test('F8: a release that arrives in mid-edit waits; the tab goes on whole, and t
   expect(await releaseOf(robin.page)).not.toBe(former);
 
   // Pages that this tab has not opened before, whose scripts the server no longer has.
-  for (const place of ['Meetings', 'Feedback', 'Bin', 'Settings'] as const) await mira.goTo(place);
+  for (const place of ['Meetings', 'Feedback', 'Bin', 'Settings']) await mira.goTo(place);
   expect(await releaseOf(mira.page)).toBe(former);
   await openGoal(mira, 'Lead a team');
   const whole = 'Before the release, and in the middle of it.';
@@ -90,7 +90,7 @@ test('F9: with no network the app opens cold, on any page of it', async ({ relay
   await expectGoalTitle(mira, 'Lead a team');
   await renameGoal(mira, 'Lead a project team');
   await mira.expectSync('Offline: 1 change waiting');
-  for (const place of ['Meetings', 'Feedback', 'Bin', 'Settings', 'Today'] as const) {
+  for (const place of ['Meetings', 'Feedback', 'Bin', 'Settings', 'Today']) {
     await mira.goTo(place);
   }
 });
