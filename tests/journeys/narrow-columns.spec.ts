@@ -97,3 +97,54 @@ async function expectNothingSticksOut(page: Page, where: string): Promise<void> 
   );
   expect.soft(sideways, where).toBe(0);
 }
+
+/** A window of 1280 by 720 as the page sees it when the browser magnifies it. */
+const MAGNIFIED = [
+  { percent: 200, size: { width: 640, height: 360 } },
+  { percent: 400, size: { width: 320, height: 180 } },
+];
+
+for (const { percent, size } of MAGNIFIED) {
+  test(`at ${String(percent)} % the bar leaves the page its room and hides nothing that has the focus`, async ({
+    arrive,
+  }) => {
+    const mira = await arrive('Mira', { viewport: size, reducedMotion: 'reduce' });
+    const { page } = mira;
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Look around an example' }).click();
+    await mira.expectInside();
+    const base = baseOf(page);
+    for (const path of ['', '/goals', '/week', '/settings']) {
+      await page.goto(base + path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      for (let pressed = 0; pressed < 30; pressed++) {
+        await page.keyboard.press('Tab');
+        expect.soft(await hiddenFocus(page), path).toBeNull();
+      }
+    }
+    const covered = await page.evaluate(() => {
+      const bar = document.querySelector('footer');
+      if (bar === null || getComputedStyle(bar).position !== 'fixed') return 0;
+      return bar.getBoundingClientRect().height / innerHeight;
+    });
+    expect(covered).toBeLessThan(0.2);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Bin' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Bin' })).toBeVisible();
+  });
+}
+
+/** What the bar lies over of what has the focus: its words, when more than half of it. */
+function hiddenFocus(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const [focused, bar] = [document.activeElement, document.querySelector('footer')];
+    if (!focused || !bar || bar.contains(focused) || focused === document.body) return null;
+    if (getComputedStyle(bar).position !== 'fixed') return null;
+    const { top, bottom } = focused.getBoundingClientRect();
+    const edge = bar.getBoundingClientRect().top;
+    return bottom > edge + (bottom - top) / 2 && top < innerHeight
+      ? `${focused.tagName} ${focused.getAttribute('aria-label') ?? focused.textContent ?? ''}`.trim()
+      : null;
+  });
+}

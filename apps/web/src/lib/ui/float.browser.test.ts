@@ -56,6 +56,18 @@ test('where neither side has room for all of it, the larger one is taken and it 
   expect(box.top).toBe(8);
 });
 
+test('where neither side has room for anything, it is in sight over what it belongs to', async () => {
+  const room = 150;
+  const box = await placed({ top: 60 }, 400, { footPx: innerHeight - room });
+  expect(box.bottom).toBe(room - 8);
+  expect(box.height).toBe(96);
+});
+
+test('it leaves the window with what it belongs to', async () => {
+  const box = await placed({ top: -300 }, 100);
+  expect(box.bottom).toBeLessThan(0);
+});
+
 test('it leaves neither the window sideways nor what it is to stay within', async () => {
   expect((await placed({ top: 10, left: innerWidth - 30 }, 50)).right).toBe(innerWidth - 8);
   const within = element('position: fixed; top: 0; left: 100px; width: 250px; height: 300px');

@@ -3,6 +3,7 @@ import {
   autoUpdate,
   computePosition,
   flip,
+  limitShift,
   offset,
   shift,
   size,
@@ -11,7 +12,7 @@ import {
 } from '@floating-ui/dom';
 
 const MARGIN_PX = 8;
-/** Less than this shows nothing; then it may reach out of sight and be scrolled to. */
+/** Less than this shows nothing; then it comes to lie over its anchor. */
 const LEAST_HEIGHT_PX = 96;
 
 interface Wanted {
@@ -36,6 +37,8 @@ export function floatBeside(
   const strategy = getComputedStyle(box).position === 'fixed' ? 'fixed' : 'absolute';
   const padding = { top: MARGIN_PX, right: MARGIN_PX, bottom: MARGIN_PX + footPx, left: MARGIN_PX };
   const sideways = within === undefined ? { padding } : { boundary: within };
+  // By a name of its own: `size` would count on the anchor being covered, had it shifted that way.
+  const overAnchor = shift({ padding, mainAxis: false, crossAxis: true, limiter: limitShift() });
   const middleware = [
     offset(gapPx),
     flip({ padding, crossAxis: false }),
@@ -46,6 +49,7 @@ export function floatBeside(
         box.style.maxHeight = `${Math.max(LEAST_HEIGHT_PX, availableHeight)}px`;
       },
     }),
+    { ...overAnchor, name: 'overAnchor' },
   ];
   let isStopped = false;
   const place = async () => {
