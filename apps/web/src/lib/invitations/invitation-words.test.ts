@@ -19,12 +19,12 @@ const usedAt = NOW - 3 * MINUTE_MS;
 test('each state has its own words', () => {
   const say = (facts: Partial<Invitation>) => stateWords({ ...invitation, ...facts }, NOW, nameOf);
   expect(say({})).toBe('Not used yet. It works until 26 March, in 2 weeks.');
-  expect(say({ usedAt, usedBy: robin })).toBe('Used by ROBIN 3 minutes ago');
+  expect(say({ usedAt, usedBy: robin })).toBe('Used 3 minutes ago by ROBIN');
   expect(say({ usedAt, usedByName: 'Rob' })).toBe(
     'Used 3 minutes ago by someone who gave the name “Rob”',
   );
   expect(say({ usedAt })).toBe('Used 3 minutes ago by someone who gave no name');
-  expect(say({ access: 'read', usedAt, usedByName: 'Ana' })).toBe('Used by Ana 3 minutes ago');
+  expect(say({ access: 'read', usedAt, usedByName: 'Ana' })).toBe('Used 3 minutes ago by Ana');
   expect(say({ revokedAt: usedAt })).toBe('Withdrawn 3 minutes ago');
   expect(say({ expiresAt: usedAt })).toBe('It ran out 3 minutes ago, and nobody had used it');
 });

@@ -29,9 +29,8 @@ export function stateWords(
     case 'waiting':
       return `Not used yet. It works until ${lastDay(expiresAt ?? now, now)}.`;
     case 'used':
-      return usedBy === null
-        ? `Used${by(usedByName)}${when(usedAt)}`
-        : `Used by ${nameOf(usedBy)}${when(usedAt)}`;
+      // The name last: the number of days would be drawn on the other side of one that is read from the right.
+      return `Used${when(usedAt)}${by(usedBy === null ? usedByName : nameOf(usedBy))}`;
     case 'usedByNobodyKnown':
       return `Used${when(usedAt)} by ${strangerWords(usedByName)}`;
     case 'revoked':
