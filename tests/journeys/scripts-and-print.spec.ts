@@ -161,6 +161,34 @@ test('in a page that the browser has translated, what the app says of itself sta
   await expect(frame.getByText(/^(Stored by|On Robin)/)).toBeHidden();
 });
 
+test('in a translated page what the other person changes is seen', async ({ arrive }) => {
+  const mira = await arrive('Mira', { viewport: { width: 1440, height: 900 } });
+  const robin = await arrive('Robin');
+  const { page } = mira;
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await addLine(mira, 'Add a step', 'Ask Ines');
+  await robin.isIn(link);
+  await robin.goTo('Goals');
+  await robin.page.getByRole('main').getByRole('link', { name: 'Lead a team' }).first().click();
+  await mira.goTo('Goals');
+  const goal = page.getByRole('main').getByRole('listitem').first();
+  await expect(goal).toContainText('Next: Ask Ines');
+  await translate(page);
+  await expect(goal).toContainText('~Lead a team~');
+
+  const title = robin.page.getByRole('textbox', { name: 'Title' });
+  await title.fill('Lead two teams');
+  await expect(goal).toContainText('Lead two teams');
+  await expect(goal).not.toContainText('Lead a team');
+  await robin.page.getByRole('textbox', { name: /Ask Ines/ }).fill('Ask Tom');
+  await expect(goal).toContainText('Ask Tom');
+  await translate(page);
+  await title.fill('Lead three teams');
+  await expect(goal).toContainText('Lead three teams');
+  await expect(goal).not.toContainText('two teams');
+});
+
 /** What is drawn with words of its own, of those in the selection. */
 const visibleIn = (page: Page, selection: string) =>
   page
