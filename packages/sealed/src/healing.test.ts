@@ -16,7 +16,8 @@ interface Actor {
   /** Keys it added, and keys it deleted, in order. */
   readonly deeds: { readonly added?: string; readonly deleted?: string }[];
   /** How many deeds had been done when each number was used. */
-  readonly deedsAt: Map<number, number>;
+  /** How many there were at each number of each lane. */
+  readonly deedsAt: Map<string, number>;
 }
 
 function isDone({ inner }: TestDevice, deed: Actor['deeds'][number]): boolean {
@@ -39,9 +40,10 @@ async function play(seed: number): Promise<string | undefined> {
   for (let at = 0; at < DOOMED; at += 1) base.getMap('doomed').set(String(at), at);
   const actors = ['mira', 'robin', 'jo'].map((person, at): Actor => {
     const deeds: Actor['deeds'] = [];
-    const deedsAt = new Map<number, number>();
-    const onnumber = (number: number) => void deedsAt.set(number, deeds.length);
-    const device = new TestDevice({ time, seed: seed * 10 + at, person, onnumber });
+    const deedsAt = new Map<string, number>();
+    const onnumber = (number: number) =>
+      void deedsAt.set(`${device.sender} ${String(number)}`, deeds.length);
+    const device: TestDevice = new TestDevice({ time, seed: seed * 10 + at, person, onnumber });
     return { device, deeds, deedsAt };
   });
   for (const { device } of actors) Y.applyUpdate(device.inner, Y.encodeStateAsUpdate(base));
@@ -69,11 +71,14 @@ async function play(seed: number): Promise<string | undefined> {
   const falsePromise = (): string | undefined => {
     for (const { device, deeds, deedsAt } of actors) {
       for (const { sender, holds } of device.mailbox.status.acknowledged) {
-        const number = holds.get(device.sender) ?? 0;
-        const other = actors.find((actor) => actor.device.sender === sender);
+        const other = actors.find((actor) => actor.device.lanes.includes(sender));
         if (!other) return `${sender} is nobody`;
         const pair = device.sender + sender;
-        const promised = deedsAt.get(number) ?? 0;
+        // A lane that was left promises as much as it did then.
+        const promises = device.lanes.map(
+          (lane) => deedsAt.get(`${lane} ${String(holds.get(lane) ?? 0)}`) ?? 0,
+        );
+        const promised = Math.max(...promises);
         const lacking = deeds
           .slice(proven.get(pair), promised)
           .find((deed) => !isDone(other.device, deed));
