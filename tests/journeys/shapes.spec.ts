@@ -217,7 +217,7 @@ test('F44: outside the notes undo takes back the latest change, writing in notes
   await expect(await mira.notes('Notes')).toContainText('Robin’s.');
   await mira.goTo('My week');
   await mira.page.keyboard.press('Control+z');
-  await expect(mira.page.getByText('Undid writing in notes.')).toBeVisible();
+  await expect(mira.page.getByText('Undid: edit notes.')).toBeVisible();
   await openGoal(mira, 'Lead a team');
   await expect(await mira.notes('Notes')).toHaveText('Robin’s.');
   await mira.page.getByRole('button', { name: /^Status: / }).focus();

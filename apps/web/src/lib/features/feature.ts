@@ -79,7 +79,7 @@ export interface TodayProps {
 export interface Feature {
   readonly places?: readonly Place[];
   readonly records?: { readonly [Name in CollectionName]?: RecordKind<RecordOf<Name>> };
-  /** By the name of the change, what undo calls it: "Undid renaming a goal." Binning, restoring and moving follow from `records`. */
+  /** By the name of the change, what undo calls it: "Undid: rename goal." Binning, restoring and moving follow from `records`. */
   readonly changes?: Readonly<Record<string, string>>;
   readonly search?: { readonly label: string; readonly load: () => Promise<Search> };
   /** What it says on Today, beside the goals, and when it has something to say. */

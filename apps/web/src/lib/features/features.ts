@@ -6,9 +6,9 @@ import type { Around, Feature, Place, PlaceGroup, RecordKind, Search } from './f
 
 /** What is done to records of any kind in the same way. */
 const OF_ANY_RECORD: Readonly<Record<string, string>> = {
-  bin: 'binning',
-  restore: 'restoring',
-  move: 'moving',
+  bin: 'delete',
+  restore: 'restore',
+  move: 'move',
 };
 
 const PAGE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/;
@@ -72,7 +72,7 @@ export class Features {
 
   /** Begins a sentence: "Goal restored." */
   one(collection: CollectionName): string {
-    return capital(this.#wordsOf(collection).one.replace(/^an? /, ''));
+    return capital(withoutArticle(this.#wordsOf(collection).one));
   }
 
   /** As a heading: "Goals". */
@@ -86,10 +86,10 @@ export class Features {
     return `${amount.toLocaleString('en-GB')} ${this.#wordsOf(collection).many}`;
   }
 
-  /** The change in words that follow "Undid" or "Undo". */
+  /** What undo and redo call a change: "Undid: rename goal." */
   changeWords(name: string): string {
     const said = this.list.map(({ changes }) => changes?.[name]).find(Boolean);
-    return said ?? this.#wordsOfAny(name) ?? 'the last change';
+    return said ?? this.#wordsOfAny(name) ?? 'last change';
   }
 
   searches(): Promise<LabelledSearch[]> {
@@ -125,9 +125,11 @@ export class Features {
     const one = this.#kinds.get(collection as CollectionName)?.one;
     if (one === undefined) return undefined;
     const doing = OF_ANY_RECORD[verb ?? ''];
-    return doing && `${doing} ${one}`;
+    return doing && `${doing} ${withoutArticle(one)}`;
   }
 }
+
+const withoutArticle = (words: string) => words.replace(/^an? /, '');
 
 function capital(words: string): string {
   return words.charAt(0).toLocaleUpperCase('en-GB') + words.slice(1);

@@ -24,8 +24,8 @@ export const workspace = {
     },
   ],
   changes: {
-    'workspace.setUp': 'setting up the workspace',
-    'workspace.rename': 'renaming the workspace',
-    'notes.write': 'writing in notes',
+    'workspace.setUp': 'set up workspace',
+    'workspace.rename': 'rename workspace',
+    'notes.write': 'edit notes',
   },
 } satisfies Feature;

@@ -48,7 +48,7 @@ function open() {
         .map(({ title }) => title),
   };
 }
-const words = new Features([{ changes: { 'goal.create': 'adding a goal' } }]);
+const words = new Features([{ changes: { 'goal.create': 'add goal' } }]);
 const press = (label: string) => {
   const toast = toasts.list.find(({ action }) => action?.label === label);
   toast?.action?.run();
@@ -59,7 +59,7 @@ test('the Undo of a step that was done again goes with the next change', () => {
   session.add('AAA');
   undo(session, words);
   redo(session, words);
-  expect(toasts.list.map(({ text }) => text)).toEqual(['Did it again: adding a goal.']);
+  expect(toasts.list.map(({ text }) => text)).toEqual(['Redid: add goal.']);
   session.add('CCC');
   expect(toasts.list).toEqual([]);
   expect(session.titles()).toEqual(['AAA', 'CCC']);
@@ -84,7 +84,7 @@ test('while nothing else is changed it takes back what it names', () => {
   redo(session, words);
   press('Undo');
   expect(session.titles()).toEqual(['AAA']);
-  expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.']);
+  expect(toasts.list.map(({ text }) => text)).toEqual(['Undid: add goal.']);
   press('Redo');
   expect(session.titles()).toEqual(['AAA', 'CCC']);
 });
@@ -94,10 +94,10 @@ test('ways back do not pile up, and neither does one sentence', () => {
   session.add('AAA');
   toasts.show({ text: 'Goal moved to the bin.', action: { label: 'Undo', run: () => {} } });
   undo(session, words);
-  expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.']);
+  expect(toasts.list.map(({ text }) => text)).toEqual(['Undid: add goal.']);
   undo(session, words);
   undo(session, words);
-  expect(toasts.list.map(({ text }) => text)).toEqual(['Undid adding a goal.', NOTHING_TO_UNDO]);
+  expect(toasts.list.map(({ text }) => text)).toEqual(['Undid: add goal.', NOTHING_TO_UNDO]);
 });
 
 test('F43: after a reload there is nothing to undo, and that is said', () => {

@@ -20,16 +20,13 @@ export function undo(session: Travelled, features: Words): void {
 
 /** Says what was taken back, with the way to have it again. */
 export function sayUndone(session: Travelled, features: Words, name: string): void {
-  say(session, `Undid ${features.changeWords(name)}.`, 'Redo', () => redo(session, features));
+  say(session, `Undid: ${features.changeWords(name)}.`, 'Redo', () => redo(session, features));
 }
 
 export function redo(session: Travelled, features: Words): void {
   const name = session.redo();
-  if (name === null) toasts.show({ text: 'There is nothing to redo.', subject: SUBJECT });
-  else
-    say(session, `Did it again: ${features.changeWords(name)}.`, 'Undo', () =>
-      undo(session, features),
-    );
+  if (name === null) toasts.show({ text: 'There’s nothing to redo.', subject: SUBJECT });
+  else say(session, `Redid: ${features.changeWords(name)}.`, 'Undo', () => undo(session, features));
 }
 
 /** The way back names one step, so it goes as soon as another change is made: then it would take back that one. */

@@ -6,8 +6,8 @@ export const invitations = {
     invitations: { one: 'an invitation', many: 'invitations' },
   },
   changes: {
-    'invitation.add': 'inviting someone',
-    'invitation.use': 'using an invitation',
-    'invitation.revoke': 'withdrawing an invitation',
+    'invitation.add': 'invite someone',
+    'invitation.use': 'use invitation',
+    'invitation.revoke': 'withdraw invitation',
   },
 } satisfies Feature;

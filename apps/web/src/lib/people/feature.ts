@@ -6,9 +6,9 @@ export const people = {
     people: { one: 'a person', many: 'people' },
   },
   changes: {
-    'person.join': 'joining',
-    'person.rename': 'changing a name',
-    'person.recolour': 'changing a colour',
-    'person.setRole': 'changing a role',
+    'person.join': 'join',
+    'person.rename': 'change name',
+    'person.recolour': 'change colour',
+    'person.setRole': 'change role',
   },
 } satisfies Feature;

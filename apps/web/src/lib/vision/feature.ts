@@ -21,10 +21,10 @@ export const vision = {
     objectives: { one: 'an objective', many: 'objectives', opensAt: () => '/vision' },
   },
   changes: {
-    'visionPart.add': 'adding to the vision',
-    'visionPart.reword': 'rewording the vision',
-    'objective.add': 'adding an objective',
-    'objective.rename': 'renaming an objective',
+    'visionPart.add': 'add to vision',
+    'visionPart.reword': 'reword vision',
+    'objective.add': 'add objective',
+    'objective.rename': 'rename objective',
   },
   search: { label: 'Vision', load: () => import('./search.ts') },
 } satisfies Feature;

@@ -15,8 +15,8 @@ export const wins = {
     wins: { one: 'a win', many: 'wins', opensAt: () => '/wins' },
   },
   changes: {
-    'win.add': 'adding a win',
-    'win.edit': 'editing a win',
+    'win.add': 'add win',
+    'win.edit': 'edit win',
   },
   today: {
     when: ({ wins }) => wins.all.length > 0,

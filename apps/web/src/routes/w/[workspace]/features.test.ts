@@ -86,15 +86,15 @@ test('no words are kept for a change that the model does not know', () => {
   expect(worded.filter((name) => !known.includes(name))).toEqual([]);
 });
 
-test('binning and restoring are said of every kind of record', () => {
+test('deleting and restoring are said of every kind of record', () => {
   for (const { record } of allCollections) {
-    expect(features.changeWords(`${record}.bin`)).toMatch(/^binning an? /);
-    expect(features.changeWords(`${record}.restore`)).toMatch(/^restoring an? /);
+    expect(features.changeWords(`${record}.bin`)).toMatch(/^delete \w/);
+    expect(features.changeWords(`${record}.restore`)).toMatch(/^restore \w/);
   }
-  expect(features.changeWords('obstacle.bin')).toBe('binning an obstacle');
-  expect(features.changeWords('objective.move')).toBe('moving an objective');
-  expect(features.changeWords('goal.rename')).toBe('renaming a goal');
-  expect(features.changeWords('invented.yesterday')).toBe('the last change');
+  expect(features.changeWords('obstacle.bin')).toBe('delete obstacle');
+  expect(features.changeWords('objective.move')).toBe('move objective');
+  expect(features.changeWords('goal.rename')).toBe('rename goal');
+  expect(features.changeWords('invented.yesterday')).toBe('last change');
 });
 
 test('no two places share an address or a key', () => {
