@@ -25,7 +25,9 @@ test('what was sent and what came is said once, when everything that waited is s
   expect(back.hear(status({ relay: 'offline', waiting: 3 }))).toBeNull();
   expect(back.hear(status({ relay: 'connecting', waiting: 3 }))).toBeNull();
   expect(back.hear(status({ waiting: 3, received: 1 }))).toBeNull();
-  expect(back.hear(status({ received: 2 }))).toBe('Back online: 3 changes sent, 2 changes came.');
+  expect(back.hear(status({ received: 2 }))).toBe(
+    'Back online: 3 changes sent, 2 changes received.',
+  );
   expect(back.hear(status({ received: 3 }))).toBeNull();
 });
 

@@ -20,7 +20,7 @@ export class BackOnline {
     this.#waited = 0;
     const facts = [
       sent > 0 ? `${count(sent, 'change')} sent` : null,
-      received > 0 ? `${count(received, 'change')} came` : null,
+      received > 0 ? `${count(received, 'change')} received` : null,
     ].filter((fact) => fact !== null);
     return facts.length === 0 ? null : `Back online: ${facts.join(', ')}.`;
   }

@@ -66,7 +66,7 @@ export function commands({ session, features, onshortcuts }: Deps): Kind<Palette
         entry('All workspaces', () => void goto('/'), 'on this device', 'home'),
       ],
     },
-    { label: 'Do', entries: deeds },
+    { label: 'Actions', entries: deeds },
   ];
 }
 

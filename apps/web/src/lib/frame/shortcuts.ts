@@ -21,7 +21,7 @@ export function shortcutsOf({ places }: Features): readonly ShortcutGroup[] {
         { keys: ['Ctrl/⌘', 'K'], what: 'Search, go anywhere, do something' },
         { keys: ['/'], what: 'Search', single: true },
         { keys: ['?'], what: 'Show this list', single: true },
-        { keys: ['C'], what: 'Something new on this page', single: true },
+        { keys: ['C'], what: 'Add something on this page', single: true },
         { keys: ['Ctrl/⌘', 'Z'], what: 'Undo my last change' },
         { keys: ['Ctrl/⌘', 'Shift', 'Z'], what: 'Redo it' },
         { keys: ['Esc'], what: 'Close, and go back to where I was' },

@@ -9,7 +9,7 @@ const ended = { kind: 'ended', inviterName: '', usedHere: null } as const;
 
 test('F37 each end has its own sentence, with whom to ask', () => {
   const { title, text } = endedWords({ ...late, ended: { end: 'used', by: 'Eve', at } }, NOW);
-  expect(title).toBe('Somebody else was first');
+  expect(title).toBe('Somebody else got there first');
   expect(text).toContain('Somebody who gave the name “Eve” used this one 3 minutes ago');
   expect(text).toContain('Tell Mira');
   const titles = (['used', 'withdrawn', 'expired', 'linkChanged'] as const).map(
@@ -18,7 +18,7 @@ test('F37 each end has its own sentence, with whom to ask', () => {
   expect(titles).toEqual([
     'This invitation has been used',
     'This invitation was withdrawn',
-    'This invitation has run out',
+    'This invitation has expired',
     'This invitation no longer works',
   ]);
   const run = endedWords({ ...ended, ended: { end: 'expired', by: 'Mira', at } }, NOW);
@@ -40,7 +40,7 @@ test('F37 one that nobody has ended, and that is over, says until when it worked
     },
     NOW,
   );
-  expect(title).toBe('This invitation has run out');
+  expect(title).toBe('This invitation has expired');
   expect(text).toBe(
     'It worked for two weeks, until yesterday, and nobody used it. Ask Mira for a new one.',
   );

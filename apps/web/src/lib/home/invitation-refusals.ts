@@ -18,7 +18,7 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
   if (ended === null) {
     return {
       title: 'This invitation no longer works',
-      text: 'Somebody else used it first, or it was withdrawn. You haven’t joined, and what this device had kept for it is gone again. Ask whoever sent it for a new one.',
+      text: 'Somebody else used it first, or it was withdrawn. You haven’t joined, and what this device had kept for it has been removed. Ask whoever sent it for a new one.',
     };
   }
   // Whoever ended it gave the time, and may have given any.
@@ -29,8 +29,8 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
     const who = name === '' ? 'Somebody who gave no name' : `Somebody who gave the name “${name}”`;
     return kind === 'late'
       ? {
-          title: 'Somebody else was first',
-          text: `An invitation works once. ${who} used this one${when}. You haven’t joined, and what was kept for it on this device is removed again. Tell ${inviter}: they can change the link, and send you a new invitation.`,
+          title: 'Somebody else got there first',
+          text: `An invitation works once. ${who} used this one${when}. You haven’t joined, and what was kept for it on this device has been removed. Tell ${inviter}: they can change the link, and send you a new invitation.`,
         }
       : {
           title: 'This invitation has been used',
@@ -47,13 +47,13 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
       };
     case 'expired':
       return {
-        title: 'This invitation has run out',
+        title: 'This invitation has expired',
         text: `It worked for two weeks, and nobody used it. ${ask}`,
       };
     case 'linkChanged':
       return {
         title: 'This invitation no longer works',
-        text: `The link of the workspace was changed after it was sent, and nobody had used it. ${ask}`,
+        text: `The workspace’s link was changed after it was sent, and nobody had used it. ${ask}`,
       };
   }
 }
@@ -62,7 +62,7 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
 export function expiredWords({ expiresAt, inviterName }: Invitation, now: number): Refusal {
   const inviter = inviterName.trim() || 'whoever invited you';
   return {
-    title: 'This invitation has run out',
+    title: 'This invitation has expired',
     text: `It worked for two weeks, until ${formatDay(dayOf(expiresAt), dayOf(now))}, and nobody used it. Ask ${inviter} for a new one.`,
   };
 }
@@ -75,15 +75,15 @@ export const WAITING_WORDS: Readonly<
 > = {
   unreachable: {
     title: 'The relay can’t be reached',
-    text: 'The relay, the small server that keeps this invitation, doesn’t answer. Nothing is used up. Cairn keeps trying while this page is open, and you can come back to the link later.',
+    text: 'The relay, the small server that keeps this invitation, isn’t answering. Nothing has been used up. Cairn keeps trying while this page is open, and you can come back to the link later.',
   },
   empty: {
     title: 'This invitation isn’t on the relay',
-    text: 'Either the device that made it hasn’t been online since, or the relay has lost it. Ask whoever sent it to open the workspace on that device: it comes by itself then, so keep this page open. If it doesn’t, ask for a new one.',
+    text: 'Either the device that made it hasn’t been online since, or the relay has lost it. Ask whoever sent it to open the workspace on that device: it will then arrive by itself, so keep this page open. If it doesn’t, ask for a new one.',
   },
   damaged: {
     title: 'Somebody has tampered with this invitation',
-    text: 'The relay holds something for it that whoever invited you didn’t put there, so the link may be in other hands as well. Nothing was taken from it, and you haven’t joined. Tell whoever invited you in person or by telephone: they can change the link of the workspace and send you a new invitation.',
+    text: 'The relay holds something for it that whoever invited you didn’t put there, so the link may be in other hands as well. Nothing was taken from it, and you haven’t joined. Tell whoever invited you, in person or by phone: they can change the workspace’s link and send you a new invitation.',
   },
   refused: {
     title: 'The relay doesn’t accept this invitation',

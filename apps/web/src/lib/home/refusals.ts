@@ -5,9 +5,9 @@ import type { openCopy } from '#lib/session/copies.ts';
 export type LinkRefusal = Extract<LinkReading, { ok: false }>['reason'];
 
 export const LINK_REFUSALS: Readonly<Record<LinkRefusal, string>> = {
-  empty: 'There is no link here yet. Paste the one you were given.',
+  empty: 'There’s no link here yet. Paste the one you were given.',
   notALink:
-    'This isn’t an invite link. One looks like an address with “/join#” in it, followed by a long row of letters.',
+    'This isn’t an invite link. An invite link is an address with “/join#” in it, followed by a long string of letters.',
   cut: 'The end of this link is missing. Copy it again, from its first letter to its last, and paste it here.',
   unknownKind:
     'This link is of a kind that this version of Cairn doesn’t know. Reload the page to get the newest version, then try again.',
@@ -22,9 +22,9 @@ export const COPY_REFUSALS: Readonly<Record<CopyRefusal, string>> = {
   older:
     'This copy was made by an earlier version of Cairn, in a form that this one no longer opens. Nothing here was changed, and the file is as it was. Make a new copy on a device that still has the workspace, or join with its link.',
   harmful:
-    'This file would stop the app if it were opened: it claims to hold more than its size allows, or takes too long. Nothing of it was opened, and nothing here was changed.',
+    'This file would freeze the app if it were opened: it claims to hold more than its size allows, or takes too long. None of it was opened, and nothing here was changed.',
   incomplete:
-    'This copy isn’t whole: it builds on changes that are neither in the file nor on this device. Nothing of it was opened, and nothing here was changed. Open it on a device that has the workspace, or make a new copy there.',
+    'This copy isn’t whole: it builds on changes that are neither in the file nor on this device. None of it was opened, and nothing here was changed. Open it on a device that has the workspace, or make a new copy there.',
   newer:
     'This copy was made by a newer version of Cairn. Reload the page to get the newest version, then open it again.',
 };

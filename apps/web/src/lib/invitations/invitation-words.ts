@@ -36,7 +36,7 @@ export function stateWords(
     case 'revoked':
       return `Withdrawn${when(revokedAt)}`;
     case 'expired':
-      return `It ran out${when(expiresAt)}, and nobody had used it`;
+      return `It expired${when(expiresAt)}, and nobody had used it`;
   }
 }
 
@@ -73,5 +73,5 @@ export const READINESS_WORDS: Readonly<Record<Readiness, string>> = {
     'You’re offline: the link will work once this device has been online with the workspace open.',
   turnedAway:
     'The relay is turning this invitation away, without proof that it was used. The link may not work at the moment. Cairn will ask again.',
-  refused: 'The relay doesn’t take this workspace at the moment, so the link doesn’t work yet.',
+  refused: 'The relay isn’t accepting this workspace at the moment, so the link doesn’t work yet.',
 };

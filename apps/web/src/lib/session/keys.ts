@@ -4,7 +4,7 @@ import { deriveKeys, deriveReaderKeys, parseLink, readerLink, type Keys } from '
 /** @throws Error when what is kept is no link: someone has changed this device's storage. */
 export function keysOf(link: string): Keys {
   const parsed = parseLink(link);
-  if (!parsed.ok) throw new Error('The kept link is not a link.');
+  if (!parsed.ok) throw new Error('The stored link isn’t valid.');
   return parsed.kind !== 'read'
     ? deriveKeys(parsed.secret)
     : deriveReaderKeys(parsed.readSecret, parsed.writeTokenHash, parsed.verifyKey);

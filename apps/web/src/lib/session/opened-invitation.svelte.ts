@@ -23,7 +23,7 @@ export type InvitationView =
   | { readonly kind: 'open'; readonly invited: Invitation; readonly opened: OpenedLink }
   /** Joining has begun, and the relay has not said yet who was first. */
   | { readonly kind: 'joining'; readonly state: 'closing' | 'unreachable' | 'notKept' }
-  /** Somebody else was first. `null`: another tab of this device has heard who. */
+  /** Somebody else got there first. `null`: another tab of this device has heard who. */
   | {
       readonly kind: 'late';
       readonly ended: EndedInvitation | null;

@@ -28,14 +28,14 @@ export interface SyncLine {
 const UNSAVED: Record<StorageFailure, SyncLine> = {
   unavailable: {
     kind: 'unsaved',
-    text: 'Not saved on this device: its storage does not open',
+    text: 'Not saved on this device: its storage won’t open',
     detail:
-      'What you do here reaches the others while you are online, but is gone from this device when you close the page. Private windows often forbid storage.',
+      'What you do here reaches the others while you’re online, but is gone from this device when you close the page. Private windows often block storage.',
   },
   full: {
     kind: 'unsaved',
     text: 'Not saved on this device: storage is full',
-    detail: 'Free some space and this saves by itself. Keep the page open until then.',
+    detail: 'Free some space and this will save by itself. Keep the page open until then.',
   },
   lost: {
     kind: 'unsaved',
@@ -75,7 +75,7 @@ export function syncLine(
   if (sync.relay === 'refused') {
     return {
       kind: 'refused',
-      text: 'The relay does not accept this link',
+      text: 'The relay doesn’t accept this link',
       detail:
         'Everything is safe on this device. Ask the other person for the current link and open it here.',
     };
@@ -85,7 +85,7 @@ export function syncLine(
       kind: 'moved',
       text: 'The link has been changed',
       detail:
-        'Everything is safe on this device. Ask for the current link and open it here: what you write until then comes along.',
+        'Everything is safe on this device. Ask for the current link and open it here: what you write until then is carried over.',
     };
   }
   if (sync.relay === 'full') {
@@ -100,15 +100,15 @@ export function syncLine(
       kind: 'unsafe',
       text: 'The relay passed on something harmful',
       detail:
-        'It could have stopped this device, so Cairn has not opened it, and has stopped syncing for now. Everything is safe here. Try again, or change the link in Settings if it comes back: whoever has the link may have sent it.',
+        'It could have frozen this device, so Cairn hasn’t opened it, and has stopped syncing for now. Everything is safe here. Try again, or change the link in Settings if it comes back: whoever has the link may have sent it.',
     };
   }
   if (sync.tooLarge) {
     return {
       kind: 'tooLarge',
-      text: 'Not stored by the relay: this workspace is too large to be sent',
+      text: 'Not stored by the relay: this workspace is too large to send',
       detail:
-        'Everything is safe on this device, but it is more than Cairn can seal. Delete for good in the bin what nobody needs, and the rest is sent. If none of you wrote so much, someone with the link did: keep a fresh copy, and go on in that.',
+        'Everything is safe on this device, but it’s more than Cairn can seal. In the bin, delete for good whatever nobody needs, and the rest is sent. If none of you wrote that much, someone with the link did: keep a fresh copy, and go on in that.',
     };
   }
   const waiting = sync.waiting > 0 ? `${count(sync.waiting, 'change')} waiting` : '';
@@ -117,7 +117,7 @@ export function syncLine(
       kind: 'offline',
       text: waiting === '' ? 'Offline: nothing is waiting' : `Offline: ${waiting}`,
       detail:
-        'All saved on this device. Cairn sends what is waiting when the relay can be reached again.',
+        'All saved on this device. Cairn sends what’s waiting when the relay can be reached again.',
     };
   }
   if (storage.kind !== 'saved') return SAVING;
@@ -148,7 +148,7 @@ export function syncLine(
     return {
       kind: 'waiting',
       text: 'Saved on this device: sending it again',
-      detail: `Someone took what was stored off ${RELAY}. This device is putting it back.`,
+      detail: `Someone removed what was stored on ${RELAY}. This device is putting it back.`,
     };
   }
   return delivered(sync, nameOf);

@@ -91,7 +91,7 @@ export async function keepDocument(fill: (doc: Y.Doc) => PersonId): Promise<Kept
   await storage.close();
   doc.destroy();
   if (!saved)
-    throw Object.assign(new Error('This device could not keep the workspace.'), {
+    throw Object.assign(new Error('This device couldn’t keep the workspace.'), {
       code: 'not-saved',
     });
   return { key, workspace: id, name, person, personName, otherNames };

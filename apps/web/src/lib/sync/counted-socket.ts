@@ -15,7 +15,7 @@ export interface FrameListener {
   opened(): void;
   /** A counted frame goes out. `whole`: it answers the relay's step 1, so it holds everything the relay lacked. */
   sent(whole: boolean): void;
-  /** A frame came that could have stopped this device; nobody else has seen it. */
+  /** A frame came that could have frozen this device; nobody else has seen it. */
   refused(): void;
   /** A frame comes in which somebody else writes as `ownClient`; nobody has seen it yet. */
   impersonated(): void;

@@ -3,7 +3,7 @@ import type { PersonId } from '@cairn/model/shared';
 
 /**
  * `refused`: the relay doesn't accept the link. `moved`: someone has changed the link, and has signed that. `full`: the room
- * takes no more. `unsafe`: what the relay passed on could have stopped this device, and was not taken.
+ * takes no more. `unsafe`: what the relay passed on could have frozen this device, and was not taken.
  */
 export type RelayState =
   'connecting' | 'synced' | 'offline' | 'refused' | 'moved' | 'full' | 'unsafe';

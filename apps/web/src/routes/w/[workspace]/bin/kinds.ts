@@ -3,6 +3,7 @@ import { excerpt } from '@cairn/model/shared';
 import { collections, type CollectionName } from '@cairn/model/collections';
 import type { Collection, CollectionShape, Entity } from '@cairn/model/document';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { UNTITLED } from '#lib/ui/untitled.ts';
 
 export type AnyRecord = WorkspaceSession[CollectionName]['binned'][number];
 
@@ -30,5 +31,5 @@ export function titleOf(session: WorkspaceSession, kind: CollectionName, record:
   const collection: Collection<Entity> = collections[kind];
   const words = collection.title(record) || (session.messagesOf.of(record.id)[0]?.body ?? '');
   const line = words.slice(0, 1_000).replace(/\s+/g, ' ').trim();
-  return excerpt(line, 140) || 'Without words';
+  return excerpt(line, 140) || UNTITLED;
 }
