@@ -7,7 +7,7 @@ export type Table = 'Plan' | 'Steps' | 'Progress';
 
 /** Looks at the goals in another way. */
 export async function lookAt(person: Person, view: View): Promise<void> {
-  const views = person.page.getByRole('navigation', { name: 'Ways to look at the goals' });
+  const views = person.page.getByRole('navigation', { name: 'Ways to view the goals' });
   await views.getByRole('link', { name: view }).click();
   await expect(views.getByRole('link', { name: view })).toHaveAttribute('aria-current', 'page');
 }

@@ -71,7 +71,7 @@ export async function checkIn(
 export async function addBarrier({ page }: Person, kind: string, words: string): Promise<void> {
   await page.getByRole('button', { name: /in the way\??$/ }).click();
   await page.getByRole('menuitem', { name: kind }).click();
-  const field = page.getByRole('textbox', { name: 'What is in the way' }).last();
+  const field = page.getByRole('textbox', { name: 'What’s in the way' }).last();
   await expect(field).toBeFocused();
   await field.fill(words);
 }

@@ -27,7 +27,7 @@ export async function pagesOf(page: Page): Promise<string[]> {
   };
   await note('Workspace');
   await page.goto(`${base}/goals`);
-  await note('Ways to look at the goals');
+  await note('Ways to view the goals');
   await page.setViewportSize(size);
   return [...paths, ...WITHIN];
 }

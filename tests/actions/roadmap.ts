@@ -5,7 +5,7 @@ import type { Person } from './person.ts';
 export async function openRoadmap(person: Person): Promise<void> {
   await person.goTo('Goals');
   await person.page
-    .getByRole('navigation', { name: 'Ways to look at the goals' })
+    .getByRole('navigation', { name: 'Ways to view the goals' })
     .getByRole('link', { name: 'Roadmap' })
     .click();
   await expect(person.page.locator('[data-view="roadmap"]')).toBeVisible();
@@ -53,5 +53,5 @@ export async function dragBar(
 }
 
 export async function zoomTo(person: Person, zoom: string): Promise<void> {
-  await person.page.getByLabel('How much time is in sight').selectOption({ label: zoom });
+  await person.page.getByLabel('How much time is shown').selectOption({ label: zoom });
 }

@@ -90,7 +90,7 @@ async function openSlowed(context: BrowserContext, url: string, slowdown: number
 
 /** From Today to the list, and from there to each of the others and back, as often as it takes. */
 async function viewTimes(page: Page): Promise<Map<ViewName, Press>> {
-  const ways = page.getByRole('navigation', { name: 'Ways to look at the goals' });
+  const ways = page.getByRole('navigation', { name: 'Ways to view the goals' });
   const workspace = page.getByRole('navigation', { name: 'Workspace' });
   const press = async (view: ViewName, link: ReturnType<Page['locator']>) => {
     const shown = pressed(page, view);

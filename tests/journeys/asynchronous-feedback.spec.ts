@@ -77,7 +77,7 @@ test('resolving is undone at once, but not over what the other has done with the
   const robin = await arrive('Robin', { viewport: { width: 1440, height: 900 } });
   const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, GOAL);
-  await mira.page.getByRole('button', { name: 'Begin a thread' }).click();
+  await mira.page.getByRole('button', { name: 'Start a thread' }).click();
   await mira.page.getByRole('textbox', { name: 'Comment' }).fill('Shall we rehearse on Friday?');
   await mira.page.getByRole('button', { name: 'Send' }).click();
   await robin.isIn(link);

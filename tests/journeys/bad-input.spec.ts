@@ -43,7 +43,7 @@ test('a document of a newer version is read, says why it is not written, and is 
   await writeStrangely(link, (doc) => doc.getMap('meta').set('schemaVersion', 2));
 
   const { page } = mira;
-  await expect(page.getByText('You can read, and not write, here for now')).toBeVisible();
+  await expect(page.getByText('For now you can only read here')).toBeVisible();
   await expect(page.getByText('Still readable.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: 'Title' })).not.toBeEditable();
@@ -52,7 +52,7 @@ test('a document of a newer version is read, says why it is not written, and is 
   await mira.goTo('Goals');
   await page.keyboard.press('Control+z');
   await page.reload();
-  await expect(page.getByText('You can read, and not write, here for now')).toBeVisible();
+  await expect(page.getByText('For now you can only read here')).toBeVisible();
   expect(Y.encodeStateVector(await mira.keptDocument())).toEqual(before);
 });
 
@@ -64,7 +64,7 @@ test('a title of 10,000 characters is kept whole, said to be long, and does not 
   await addGoal(mira, 'Lead a team');
   const title = 'Long-winded '.repeat(834).slice(0, 10_000).replace(/ $/, '.');
   await renameGoal(mira, title);
-  await expect(mira.page.getByText('That is a long title.')).toBeVisible();
+  await expect(mira.page.getByText('That’s a long title.')).toBeVisible();
   await mira.page.reload();
   await expectGoalTitle(mira, title);
   for (const place of ['Goals', 'Today']) {
@@ -233,11 +233,11 @@ test('a copy that says it is of a workspace here asks, names both, and its link 
   await mira.goTo('Settings');
   await page.getByLabel('A copy of this workspace').setInputFiles(copy);
   await dialog.getByRole('button', { name: 'Don’t merge' }).click();
-  await expect(page.getByLabel('Its name')).toHaveValue('Mira & Robin');
+  await expect(page.getByLabel('Workspace name')).toHaveValue('Mira & Robin');
   expect(await keptEntries(mira)).toEqual(before);
 
   await page.getByLabel('A copy of this workspace').setInputFiles(copy);
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
-  await expect(page.getByLabel('Its name')).toHaveValue('Not ours');
+  await expect(page.getByLabel('Workspace name')).toHaveValue('Not ours');
   await expect(page.getByLabel('Lasting link', { exact: true })).toHaveValue(link);
 });

@@ -9,7 +9,7 @@ const NOBODYS = `w.${'A'.repeat(43)}`;
 test('a malformed, cut or newer link is refused in words, each its own', async ({ arrive }) => {
   const { page } = await arrive('Noa');
   const sentences = [
-    ['', 'There is no link here yet'],
+    ['', 'There’s no link here yet'],
     ['Lunch on Friday?', 'This isn’t an invite link'],
     [`https://cairn.example/join#${NOBODYS.slice(0, 30)}`, 'The end of this link is missing'],
     [`https://cairn.example/join#z.${'A'.repeat(43)}`, 'a kind that this version'],
@@ -25,7 +25,7 @@ test('a malformed, cut or newer link is refused in words, each its own', async (
   for (const [text, sentence] of sentences.slice(2)) {
     await page.goto('/');
     await page.goto(`/join#${text.split('#')[1] ?? ''}`);
-    await expect(page.getByRole('heading', { name: 'This link doesn’t open' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();
     await expect(page.getByText(sentence)).toBeVisible();
     expect(page.url()).not.toContain('#');
   }
@@ -39,9 +39,9 @@ test('a link that nobody wrote to, and an address of another device, lead to wor
   await expect(page.getByText('The workspace hasn’t arrived here yet')).toBeVisible();
   await page.goto('/w/unknownkey/goals');
   await expect(
-    page.getByRole('heading', { name: 'This workspace is not on this device' }),
+    page.getByRole('heading', { name: 'This workspace isn’t on this device' }),
   ).toBeVisible();
-  await page.getByRole('link', { name: 'To my workspaces' }).click();
+  await page.getByRole('link', { name: 'Go to my workspaces' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Cairn' })).toBeVisible();
 });
 
@@ -49,7 +49,7 @@ test('an address that leads nowhere says so, outside a workspace and in one', as
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const nothing = mira.page.getByRole('heading', { name: 'There is nothing at this address' });
+  const nothing = mira.page.getByRole('heading', { name: 'There’s nothing at this address' });
   await mira.page.goto('/nowhere');
   await expect(nothing).toBeVisible();
   await mira.startWorkspace('Mira & Robin');
@@ -82,10 +82,10 @@ test('a credential that the relay refuses is asked once, explained, and the devi
   });
   await mira.startWorkspace('Mira & Robin');
   await expect(mira.page.getByText('This link no longer works')).toBeVisible();
-  await mira.expectSync('The relay does not accept this link');
+  await mira.expectSync('The relay doesn’t accept this link');
   await addGoal(mira, 'Lead a team');
   await expect(await mira.notes('Notes')).toBeVisible();
-  await mira.expectSync('The relay does not accept this link');
+  await mira.expectSync('The relay doesn’t accept this link');
   // The page that starts it and the workspace itself, each once.
   expect(asked).toBe(2);
 });

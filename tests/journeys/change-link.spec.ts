@@ -322,7 +322,7 @@ test('when somebody who was to be kept out has closed the room, a new link leads
   for (const { page } of [mira, robin])
     await expect(page.getByText('Someone changed the link')).toBeVisible();
   await robin.page.goto(eve.writers);
-  await expect(robin.page.getByText('the word left behind names this link')).toBeVisible();
+  await expect(robin.page.getByText('the message left behind names this link')).toBeVisible();
   await expect(robin.page.getByRole('button', { name: 'Use this link' })).toBeDisabled();
 
   await mira.goTo('Settings');

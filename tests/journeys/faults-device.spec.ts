@@ -35,7 +35,7 @@ async function evictDatabases(person: Person): Promise<number> {
   });
 }
 
-const EVICTED = 'This browser has thrown away what this device kept';
+const EVICTED = 'This browser has deleted what was kept on this device';
 
 test('F4: databases evicted while the app was closed are missed aloud, and filled again from the relay', async ({
   arrive,
@@ -86,7 +86,7 @@ test('F4: what was evicted before it was sent is not called stored', async ({ ar
   await evictDatabases(mira);
   await mira.page.goto(goal);
   await expect(mira.page.getByText(EVICTED)).toBeVisible();
-  await expect(mira.page.getByText('1 change that had not been sent is lost')).toBeVisible();
+  await expect(mira.page.getByText('1 change that hadn’t been sent is lost')).toBeVisible();
   await expectGoalTitle(mira, 'Lead a team');
   await mira.expectStored();
   await expectEqualReplicas(mira, robin);

@@ -104,20 +104,20 @@ test('F32: a title of 20 MB and notes too large for the editor arrive in an open
     doc.getMap('tasks').set('longStep', step);
   });
   const { page } = mira;
-  await expect(page.getByText('This text is too large to be shown here')).toBeVisible(PATIENTLY);
+  await expect(page.getByText('This text is too large to show here')).toBeVisible(PATIENTLY);
   await expect(page.getByText('It has 2,000,005 characters.')).toBeVisible();
   const file = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as a text file' }).click();
   expect((await file).suggestedFilename()).toBe('Notes.txt');
-  await expect(page.getByText('This text is too long to be shown or edited')).toBeVisible();
+  await expect(page.getByText('This text is too long to show or edit')).toBeVisible();
   await page.reload();
   await expect(page.getByText('It has 2,000,005 characters.')).toBeVisible();
 
   await page.goto(goal.replace(id, 'longTitle'));
   const title = page.getByRole('textbox', { name: 'Title' });
   await expect(title).not.toBeEditable();
-  await expect(page.getByText('This text is too long to be shown or edited')).toBeVisible();
-  await page.getByRole('button', { name: 'More for this goal' }).click();
+  await expect(page.getByText('This text is too long to show or edit')).toBeVisible();
+  await page.getByRole('button', { name: 'More actions for this goal' }).click();
   await page.getByRole('menuitem', { name: 'Move to the bin' }).click();
   await mira.goTo('Bin');
   await expect
@@ -288,7 +288,7 @@ test('F31: a mailbox that stops the page is left behind by changing the link in 
   const dialog = mira.page.getByRole('dialog');
   await expect(
     dialog.getByText(
-      'What the others have written and this device doesn’t have yet is left behind.',
+      'Anything the others have written that this device doesn’t have yet is left behind.',
     ),
   ).toBeVisible();
   await dialog.getByRole('button', { name: 'Change the link' }).click();
@@ -344,7 +344,7 @@ test('F31: a workspace that fails to open offers safe mode, and two tabs that op
     });
   });
   await broken.goto(`/w/${key}`);
-  await expect(broken.getByText('The workspace did not open')).toBeVisible();
+  await expect(broken.getByText('The workspace didn’t open')).toBeVisible();
   await broken.getByRole('link', { name: 'Open in safe mode' }).click();
   await expect(broken.getByText('Safe mode: this device’s own copy')).toBeVisible();
   await expect(

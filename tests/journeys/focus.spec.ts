@@ -6,7 +6,7 @@ import type { Person } from '../actions/person.ts';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 async function beginThread(person: Person, words: string): Promise<void> {
-  await person.page.getByRole('button', { name: 'Begin a thread' }).press('Enter');
+  await person.page.getByRole('button', { name: 'Start a thread' }).press('Enter');
   await person.page.getByRole('textbox', { name: 'Comment' }).fill(words);
   await person.page.keyboard.press('Control+Enter');
   await expect(
@@ -36,7 +36,7 @@ test('resolving goes on to the next thread or the heading, binning to the list, 
   await left.getByRole('button', { name: 'Resolve' }).press('Enter');
   await expect(rail.getByRole('heading', { name: 'Feedback' })).toBeFocused();
 
-  await page.getByRole('button', { name: 'More for this goal' }).press('Enter');
+  await page.getByRole('button', { name: 'More actions for this goal' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Move to the bin' }).press('Enter');
   const heading = page.getByRole('heading', { level: 1, name: 'Goals' });
   await expect(heading).toBeFocused();

@@ -102,7 +102,7 @@ test('F28 a workspace that was joined and later calls itself one of ours stays w
   expect(mira.workspaceKey).not.toBe(ours);
   eve.claim(id);
   await expect(
-    mira.page.getByText('Somebody has changed what this workspace calls itself'),
+    mira.page.getByText('Somebody has changed this workspace’s internal ID'),
   ).toBeVisible();
   const entries = await keptEntries(mira);
   expect(entries.map(({ workspace }) => workspace).sort()).toEqual(['eves-own', id].sort());

@@ -93,9 +93,9 @@ test('bad rows give sentences, what can be read is kept, and undo takes it back'
     'Row 1: “12.3.20255” has a year that is too far away. Is there a digit too many?',
     'Row 1: “=SUM(A1:A3)” is a formula. Its text was kept, it is not worked out here.',
     'Row 2: “3/12/2030” was read with the day first: 3 December 2030.',
-    'Row 2: “extra” stood in columns the table does not have, and was left out.',
-    'Row 3: “Alone” has fewer columns than the table. What is missing was left as it was.',
-    'Row 4: There is no goal in the first column, so “2030-04-01” was left out.',
+    'Row 2: “extra” was in columns the table doesn’t have, and was left out.',
+    'Row 3: “Alone” has fewer columns than the table. What’s missing was left as it was.',
+    'Row 4: There’s no goal in the first column, so “2030-04-01” was left out.',
     'Row 5: “June 2030 - May 2030” would end before it starts, so the dates were left as they were.',
   ]) {
     await expect(notes.getByText(sentence)).toBeVisible();
@@ -152,7 +152,7 @@ test('cells are written as in a spreadsheet: keys, ranges, refusals, and a paste
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.type('soon');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('“soon” is not a date that can be read here.')).toBeVisible();
+  await expect(page.getByText('“soon” isn’t a date Cairn can read.')).toBeVisible();
 
   // A status is chosen, not typed: a letter opens it as it is.
   await page.keyboard.press('ArrowLeft');

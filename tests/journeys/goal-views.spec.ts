@@ -136,7 +136,7 @@ test('filters are kept in the address, hold in every view, and lead back when no
   await page.getByRole('button', { name: 'New goal' }).click();
   await page.keyboard.type('Something quite new');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The filters keep it out of sight.')).toBeVisible();
+  await expect(page.getByText('The filters are hiding it.')).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Show all goals' }).click();
   await expect(page).toHaveURL(/\/goals\/board$/);
   await expect(page.getByRole('link', { name: 'Something quite new' })).toBeVisible();

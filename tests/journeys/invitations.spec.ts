@@ -28,7 +28,7 @@ test('F37: used once, it lets one in; the second is refused, and both sides know
   expect(link).toContain('/join#i.');
 
   await robin.page.goto(link);
-  await says(robin, 'Mira invites you to join.');
+  await says(robin, 'Mira has invited you to join.');
   expect(robin.page.url(), 'a mail app’s view can take it along').toContain('#i.');
   await robin.join(link);
   expect(robin.page.url()).not.toContain('#');
@@ -74,7 +74,7 @@ test('F37: of two who press Join at once, the later one keeps nothing and is tol
   const isIn = (person: Person) => person.page.waitForURL(/\/w\//).then(() => person);
   const first = await Promise.race([robin, eve].map(isIn));
   const second = first === robin ? eve : robin;
-  await heading(second, 'Somebody else was first');
+  await heading(second, 'Somebody else got there first');
   await says(second, `gave the name “${first.name}” used this one`);
   await says(second, 'Tell Mira');
   const left = await second.page.evaluate(async () => [
@@ -104,16 +104,16 @@ test('F37: late: withdrawn, run out, and led to a link that was changed since', 
   await changeLink(mira);
   await robin.page.goto(changed);
   await heading(robin, 'This invitation no longer works');
-  await says(robin, 'The link of the workspace was changed after it was sent');
+  await says(robin, 'The workspace’s link was changed after it was sent');
 
   const runsOut = await mira.invite();
   await mira.page.clock.install({ time: Date.now() + 15 * 86_400_000 });
   await mira.page.reload();
-  await says(mira, /^It ran out/);
+  await says(mira, /^It expired/);
   // Robin's own clock has no say: the room decides.
   await expect(async () => {
     await robin.page.goto(runsOut);
-    await heading(robin, 'This invitation has run out');
+    await heading(robin, 'This invitation has expired');
   }).toPass();
   await says(robin, 'Ask Mira for a new one.');
 });
@@ -218,7 +218,7 @@ test('F37: an observer’s invitation lets in to read, and a writer who opens it
   await says(tab, 'This invitation is for read-only access');
 
   await ana.page.goto(link);
-  await says(ana, 'Mira invites you to read along.');
+  await says(ana, 'Mira has invited you to join with read-only access.');
   await ana.page.getByRole('button', { name: 'Join as Ana' }).click();
   await ana.expectInside();
   await says(ana, 'You have read-only access.');
@@ -265,7 +265,7 @@ test('F37: where somebody has put another invitation in, nobody joins, both know
   await heading(robin, 'Somebody has tampered with this invitation');
   await says(robin, 'you haven’t joined. Tell whoever invited you');
   await mira.page.reload();
-  await says(mira, 'Somebody has tampered with an invitation of yours');
+  await says(mira, 'Somebody has tampered with one of your invitations');
   await says(mira, 'Somebody who has this link put something else in its place');
   await mira.page.getByRole('button', { name: 'New link: Someone new' }).first().click();
   await says(mira, 'Ready to send');
@@ -285,7 +285,7 @@ test('F37: it runs out by itself, also when the device that made it never comes 
   await mira.leave();
   await robin.page.clock.setFixedTime(Date.now() + 15 * 86_400_000);
   await robin.page.goto(link);
-  await heading(robin, 'This invitation has run out');
+  await heading(robin, 'This invitation has expired');
   await says(robin, 'Ask Mira for a new one.');
 });
 

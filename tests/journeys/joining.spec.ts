@@ -87,10 +87,10 @@ test('whoever types a name that is here is asked whether they are that person', 
     await page.getByRole('button', { name: 'Join', exact: true }).click();
     await expect(page.getByText('Are you this Mira?')).toBeVisible();
   }
-  await phone.page.getByRole('button', { name: 'Yes, that is me' }).click();
+  await phone.page.getByRole('button', { name: 'Yes, that’s me' }).click();
   await phone.expectInside();
   expect((await phone.keptDocument()).getMap('people').size).toBe(1);
-  await namesake.page.getByRole('button', { name: 'No, I am someone else' }).click();
+  await namesake.page.getByRole('button', { name: 'No, I’m someone else' }).click();
   await namesake.expectInside();
   expect((await namesake.keptDocument()).getMap('people').size).toBe(2);
 });

@@ -58,7 +58,7 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   await write(page, 'Add a step');
   await (await mira.notes('Notes')).pressSequentially(LONG);
   await page.getByRole('textbox', { name: 'Done when' }).fill(LONG);
-  await page.getByRole('button', { name: 'Begin a thread' }).last().click();
+  await page.getByRole('button', { name: 'Start a thread' }).last().click();
   await page.locator('aside textarea').fill(LONG);
   await page.getByRole('button', { name: 'Send' }).click();
   await planMeeting(mira, LONG);
@@ -74,7 +74,7 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   await write(page, 'Add a task for today');
   await mira.goTo('Goals');
   await addGoal(mira, `B${LONG}`);
-  await page.getByRole('button', { name: 'More for this goal' }).click();
+  await page.getByRole('button', { name: 'More actions for this goal' }).click();
   await page.getByRole('menuitem', { name: /bin/ }).click();
   const base = baseOf(page);
   const paths = await pagesOf(page);

@@ -13,7 +13,7 @@ test('an observer is named by who invites, reads along live, and is offered noth
   await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.invite({ reads: 'Ana' });
-  const link = await mira.page.getByLabel('Lasting link for reading').inputValue();
+  const link = await mira.page.getByLabel('Lasting read-only link').inputValue();
   expect(link).toContain('#r.');
   await mira.expectStored();
 
@@ -34,14 +34,14 @@ test('an observer is named by who invites, reads along live, and is offered noth
   await page.keyboard.press('Control+z');
   await ana.goTo('Settings');
   await expect(page.getByLabel('Invite link')).toHaveCount(0);
-  await expect(page.getByLabel('Lasting link for reading')).toHaveValue(/#r\./);
+  await expect(page.getByLabel('Lasting read-only link')).toHaveValue(/#r\./);
   await expect(page.getByRole('button', { name: 'Change the link' })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await expectEqualReplicas(mira, ana);
 
   await mira.goTo('Settings');
-  await expect(mira.page.getByText('Observer, may read')).toBeVisible();
+  await expect(mira.page.getByText('Observer, can read')).toBeVisible();
 });
 
 test('an observer’s link of a room where one may write leads straight in and changes nothing', async ({
@@ -61,7 +61,7 @@ test('an observer’s link of a room where one may write leads straight in and c
 
   const ana = await arrive('Ana');
   await ana.page.goto(readerLink(new URL(link).origin, keys));
-  await expect(ana.page.getByText('This link is for reading only')).toBeVisible();
+  await expect(ana.page.getByText('This link gives read-only access')).toBeVisible();
 });
 
 test('whoever may only read opens a writer’s link of the same room, is asked, and can write', async ({
@@ -72,7 +72,7 @@ test('whoever may only read opens a writer’s link of the same room, is asked, 
   const link = await mira.startWorkspace('Mira & Robin');
   await mira.invite({ reads: 'Ana' });
   await mira.expectStored();
-  await ana.page.goto(await mira.page.getByLabel('Lasting link for reading').inputValue());
+  await ana.page.goto(await mira.page.getByLabel('Lasting read-only link').inputValue());
   await ana.page.getByRole('button', { name: 'Ana' }).click();
   await ana.expectInside();
 

@@ -29,7 +29,7 @@ async function raiseVersion(person: Person): Promise<void> {
     [`cairn/${person.workspaceKey}`, [...Y.encodeStateAsUpdate(doc, before)]] as const,
   );
   await person.page.reload();
-  await expect(person.page.getByText('You can read, and not write, here for now')).toBeVisible();
+  await expect(person.page.getByText('For now you can only read here')).toBeVisible();
 }
 
 /** Presses everything on the page that can be pressed and stays on it, and types into everything that takes letters. */
@@ -98,7 +98,7 @@ test('what helps reading still works: a sheet opens and closes, lists unfold, fe
   await page.getByRole('button', { name: /^Show all/ }).click();
   await expect(page.getByRole('button', { name: /^Show all/ })).toHaveCount(0);
   await mira.goTo('Feedback');
-  await page.getByRole('searchbox', { name: 'Search in feedback' }).fill('third row');
+  await page.getByRole('searchbox', { name: 'Search feedback' }).fill('third row');
   await mira.goTo('Goals');
   await page.getByRole('link', { name: 'Lead a project team for one whole release' }).click();
   await page.getByRole('button', { name: /^Feedback/ }).click();

@@ -19,7 +19,7 @@ const RENAMED = 'Speak at the autumn conference';
 const NEXT_YEAR = new Date().getFullYear() + 1;
 
 async function placeToday(person: Person, title: string): Promise<void> {
-  await person.page.getByRole('button', { name: `Let “${title}” start today` }).click();
+  await person.page.getByRole('button', { name: `Start “${title}” today` }).click();
   await expect(barOf(person, title)).toBeVisible();
 }
 
@@ -135,7 +135,7 @@ test('a bar is moved by keys, by the day or the week, and what the keys said tog
   await setDatesByFields(mira, TALK, { from: `${year}-06-01`, until: `${year}-04-30` });
   await says(first);
   await page.reload();
-  await expect(page.getByLabel('How much time is in sight')).toHaveValue('month');
+  await expect(page.getByLabel('How much time is shown')).toHaveValue('month');
 });
 
 test('a drag shows its dates, Escape takes it back, and open steps come along when asked', async ({
@@ -203,7 +203,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const month = new Date().toLocaleDateString('en-GB', { month: 'long', year: 'numeric' });
     await expect(page.getByRole('heading', { name: month })).toBeVisible();
     expect.soft(await barriers(), `list, ${colorScheme}`).toEqual([]);
-    await page.getByRole('button', { name: 'As a picture' }).click();
+    await page.getByRole('button', { name: 'As a timeline' }).click();
     await page.setViewportSize({ width: 390, height: 844 });
     await expect(page.getByRole('slider')).toHaveCount(0);
     await expect(page.getByRole('region', { name: month })).toBeVisible();

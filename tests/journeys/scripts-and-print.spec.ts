@@ -83,7 +83,7 @@ test('titles, steps, messages and lists from right to left stand on the right, a
   await notes.pressSequentially('עברית ');
   expect(await sideOf(paragraphs.nth(1))).toBe('rtl');
 
-  await page.getByRole('button', { name: 'Begin a thread' }).last().click();
+  await page.getByRole('button', { name: 'Start a thread' }).last().click();
   const field = page.getByRole('group', { name: 'Kind' }).or(page.getByRole('radiogroup'));
   await expect(field.first()).toBeVisible();
   const message = page.locator('aside textarea');
@@ -275,7 +275,7 @@ test('on paper notes go over several sheets, the threads stand below, and a tabl
   await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await page.getByRole('button', { name: 'Feedback' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Begin a thread' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start a thread' }).click();
   await page.getByRole('dialog').getByRole('textbox').fill('How slow is slow enough?');
   await page.getByRole('button', { name: 'Send' }).click();
   await page.keyboard.press('Escape');

@@ -12,7 +12,7 @@ test('words of notes, agendas and messages are found, and lead to where they are
   await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Why it matters'), 'Ines did it in spring.');
-  await page.getByRole('button', { name: 'Begin a thread' }).click();
+  await page.getByRole('button', { name: 'Start a thread' }).click();
   await page.getByRole('textbox', { name: 'Comment' }).fill('Is a quarter enough?');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Is a quarter enough?')).toBeVisible();

@@ -43,7 +43,9 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
 
   // A target that is the start is answered with a sentence, not refused.
   await measureGoal(mira, { what: 'Talks given', from: '0', to: '0', unit: 'talks' });
-  await expect(page.getByText('The target is where you begin').first()).toBeVisible();
+  await expect(
+    page.getByText('The target is the same as the starting point').first(),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Change the measure' }).click();
   await page.getByRole('textbox', { name: 'To', exact: true }).fill('2');
   await page.getByRole('button', { name: 'Done', exact: true }).click();
@@ -72,7 +74,7 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
   const looks = page.getByRole('list', { name: 'Check-ins' }).getByRole('listitem');
   await expect(looks).toHaveCount(2);
   await expect(looks.first()).toContainText('1 talk');
-  await expect(looks.first()).toContainText('fairly sure');
+  await expect(looks.first()).toContainText('fairly confident');
   await expect(
     page.getByRole('img', { name: /^Now 1 of 2 talks\. At an even pace/ }),
   ).toBeVisible();
@@ -84,7 +86,7 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
   await addBarrier(mira, 'Doubt', 'I talk too fast when nervous');
   await page.getByRole('textbox', { name: /^What I will try/ }).fill('Two pauses a page');
   await page
-    .getByRole('textbox', { name: 'What it is for, in one line' })
+    .getByRole('textbox', { name: 'What it’s for, in one line' })
     .fill('A lead has to be clear in front of people');
   await expect(meter).toHaveAccessibleName('How SMART it is: 4 of 5 are there');
 
@@ -122,7 +124,7 @@ test('a goal tied to a long-term one counts there, and the long one says which i
   await line.press('Enter');
 
   await openGoal(mira, 'Run the retrospectives');
-  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds' }).click();
+  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Lead an engineering team' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Lead an engineering team' }).click();
   await expect(page.getByText('from the goal below it')).toBeVisible();
@@ -133,12 +135,12 @@ test('a goal tied to a long-term one counts there, and the long one says which i
   const add = page.getByRole('textbox', { name: 'Add a goal on the way' });
   await add.fill('Shadow a planning week');
   await add.press('Enter');
-  await expect(page.getByText('“Shadow a planning week” is the least far.')).toBeVisible();
+  await expect(page.getByText('“Shadow a planning week” is furthest behind.')).toBeVisible();
   await expect(page.getByText('50%', { exact: true })).toBeVisible();
 
   // A goal cannot feed what feeds it: it is not offered.
-  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds' }).click();
-  await expect(page.getByText('There is no other long-term goal yet')).toBeVisible();
+  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
+  await expect(page.getByText('There’s no other long-term goal yet')).toBeVisible();
   await page.keyboard.press('Escape');
   await mira.goTo('Goals');
   await expect(
@@ -239,7 +241,7 @@ test('two goals that two people hung under each other apart are said to go in a 
   await mira.goOffline();
   await robin.goOffline();
   const feeds = async ({ page }: typeof mira, goal: string) => {
-    await page.getByRole('button', { name: 'A long-term goal: choose what it feeds' }).click();
+    await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
     await page.getByRole('dialog').getByRole('button', { name: goal }).click();
   };
   await feeds(mira, 'Teach what I know');
@@ -250,7 +252,7 @@ test('two goals that two people hung under each other apart are said to go in a 
   for (const { page } of [mira, robin])
     await expect(page.getByText('These goals go round in a circle')).toBeVisible();
   await expect(
-    mira.page.getByText('“Teach what I know”, which hangs under “Lead a team”'),
+    mira.page.getByText('“Teach what I know”, which sits under “Lead a team”'),
   ).toBeVisible();
   await mira.page.getByRole('button', { name: /Let “.+” stand on its own/ }).click();
   for (const { page } of [mira, robin])

@@ -78,7 +78,7 @@ test('wins of both people stand under their month, each is its author’s to cha
   await addGoal(mira, 'Lead a team');
   await mira.goTo('Wins');
   await robin.goTo('Wins');
-  await expect(page.getByText('The first one may be very small')).toBeVisible();
+  await expect(page.getByText('The first one can be very small')).toBeVisible();
 
   await page.getByRole('textbox', { name: 'What went well?' }).fill('Said it in one sentence');
   await page.getByRole('button', { name: 'From which goal?' }).click();

@@ -25,7 +25,7 @@ test('a task of today goes to tomorrow, to next week, is dropped and comes back,
   await mira.goTo('My week');
   await addLine(mira, 'Add a task for today', 'Write the outline');
   await addLine(mira, 'Add a task for today', 'Book the train');
-  await expect(on(mira, 'Wednesday').getByText('Not tied to a goal')).toHaveCount(2);
+  await expect(on(mira, 'Wednesday').getByText('Not linked to a goal')).toHaveCount(2);
 
   const outline = box(mira, 'Wednesday', 'Write the outline');
   await outline.focus();
@@ -83,14 +83,14 @@ test('the week holds steps of goals with their goal; what is tied to none says s
   await mira.goTo('My week');
   await expect(box(mira, 'Waiting for a day', 'Shadow Ines')).toBeVisible();
   await addLine(mira, 'Add something else', 'Read about budgets');
-  await box(mira, 'Not tied to a goal', 'Read about budgets').focus();
+  await box(mira, 'Not linked to a goal', 'Read about budgets').focus();
   await page.keyboard.press('ArrowRight');
   await expect(box(mira, 'Wednesday', 'Read about budgets')).toBeFocused();
-  await page.getByRole('button', { name: 'Not tied to a goal: Read about budgets' }).click();
+  await page.getByRole('button', { name: 'Not linked to a goal: Read about budgets' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Lead a team' }).click();
   await expect(on(mira, 'Wednesday').getByRole('link', { name: 'Lead a team' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'More for: Read about budgets' }).click();
+  await page.getByRole('button', { name: 'More actions for: Read about budgets' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Comes every day' }).click();
   await expect(box(mira, 'Sunday', 'Read about budgets')).toBeVisible();
   await box(mira, 'Thursday', 'Read about budgets').check();
@@ -99,13 +99,13 @@ test('the week holds steps of goals with their goal; what is tied to none says s
 
   // Nobody is left nowhere when the row goes.
   await addLine(mira, 'Add something else', 'Ask Ines');
-  await page.getByRole('button', { name: 'More for: Ask Ines' }).click();
+  await page.getByRole('button', { name: 'More actions for: Ask Ines' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Comes every week' }).click();
-  await expect(on(mira, 'Not tied to a goal').getByRole('heading')).toBeFocused();
+  await expect(on(mira, 'Not linked to a goal').getByRole('heading')).toBeFocused();
   await addLine(mira, 'Add something else', 'Tidy the notes');
-  await page.getByRole('button', { name: 'More for: Tidy the notes' }).click();
+  await page.getByRole('button', { name: 'More actions for: Tidy the notes' }).click();
   await page.getByRole('menuitem', { name: 'Move to the bin' }).click();
-  await expect(on(mira, 'Not tied to a goal').getByRole('heading')).toBeFocused();
+  await expect(on(mira, 'Not linked to a goal').getByRole('heading')).toBeFocused();
 });
 
 test('what is left from last week is carried over at once, and that is undone at once', async ({
@@ -120,15 +120,15 @@ test('what is left from last week is carried over at once, and that is undone at
   await mira.expectStored();
   await setClockOff(mira, 7 * A_DAY_MS);
   await page.reload();
-  await expect(on(mira, 'Left from before').getByRole('checkbox')).toHaveCount(3);
+  await expect(on(mira, 'Left over from before').getByRole('checkbox')).toHaveCount(3);
   await page.getByRole('button', { name: 'Carry over all 3' }).click();
-  await expect(on(mira, 'Left from before')).toBeHidden();
+  await expect(on(mira, 'Left over from before')).toBeHidden();
   await expect(page.getByRole('heading', { name: /^Monday/ })).toBeFocused();
   await expect(on(mira, 'Wednesday').getByRole('checkbox')).toHaveCount(3);
   await page.keyboard.press('Control+z');
-  await expect(on(mira, 'Left from before').getByRole('checkbox')).toHaveCount(3);
+  await expect(on(mira, 'Left over from before').getByRole('checkbox')).toHaveCount(3);
   await page.getByRole('link', { name: 'The week before' }).click();
-  await page.getByRole('button', { name: 'More for: Two' }).click();
+  await page.getByRole('button', { name: 'More actions for: Two' }).click();
   await page.getByRole('menuitem', { name: 'Today' }).click();
   await page.getByRole('link', { name: 'This week' }).click();
   await expect(box(mira, 'Wednesday', 'Two')).toBeVisible();

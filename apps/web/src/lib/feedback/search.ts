@@ -19,7 +19,7 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
 
 export function* passages({ session }: Around): Generator<FoundWithin> {
   for (const { id, outcome } of newestFirst(session.threads.all))
-    yield { id, where: 'What came of it', text: outcome };
+    yield { id, where: 'Outcome', text: outcome };
   for (const { thread, body, createdBy } of newestFirst(session.messages.all))
     yield { id: thread, where: `${session.nameOf(createdBy)} wrote`, text: body };
 }

@@ -76,15 +76,15 @@ export function concernSentence(concern: GoalConcern): string {
         ? 'It was due yesterday. Give it a new date, or call it done.'
         : `It was due ${concern.days} days ago. Give it a new date, or call it done.`;
     case 'blocked':
-      return 'It is blocked. What would set it free again?';
+      return 'It’s blocked. What would get it moving again?';
     case 'lateSteps':
       return concern.count === 1
         ? 'A step is past its date. Do it next, or move it.'
         : `${countInWords(concern.count, 'step is', 'steps are')} past their dates. Do them next, or move them.`;
     case 'atRisk':
-      return 'It is marked at risk. Worth a word when you next meet.';
+      return 'It’s marked at risk. Worth a word when you next meet.';
     case 'noSteps':
-      return 'It has no steps yet. A first small one gets it moving.';
+      return 'It has no steps yet. A small first one gets it moving.';
   }
 }
 

@@ -22,7 +22,7 @@ export function nameOfMeeting({ title, kind }: Pick<Meeting, 'title' | 'kind'>):
 const LONGEST_MINUTES = 24 * 60;
 
 /** Said where what was typed is no length. */
-export const MINUTES_WANTED = 'Say a number from 1 to 1440.';
+export const MINUTES_WANTED = 'Enter a number from 1 to 1440.';
 
 /** The length that was typed, in whole minutes; `null` when a meeting cannot have it. */
 export function minutesOf(typed: string): number | null {

@@ -221,7 +221,7 @@ class Binding implements PluginView {
     if (this.#held !== null || this.#view.composing) return;
     if (isShown(this.#view.state.doc, this.#options.text)) return;
     // eslint-disable-next-line no-console -- a fault of ours that nobody would see otherwise; every journey looks for it
-    console.warn('Notes were shown otherwise than they are written. They have been put right.');
+    console.warn('The notes on screen differed from what is written. They have been corrected.');
     this.#reconcile();
   }
 }

@@ -20,7 +20,7 @@ it('says that a part has not come, and shows it with the focus in it when the ne
   const button = screen.getByRole('button', { name: 'Due' }).element() as HTMLButtonElement;
   button.focus();
   await userEvent.keyboard('{Enter}');
-  const missing = screen.getByText(/has not reached this device/);
+  const missing = screen.getByText(/hasn’t reached this device/);
   await expect.element(missing).toBeVisible();
 
   reachable = true;

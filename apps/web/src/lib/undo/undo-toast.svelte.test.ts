@@ -37,7 +37,7 @@ function begin() {
   const repeats = () =>
     toastWithUndo(
       session,
-      'It comes every week.',
+      'It repeats every week.',
       session.step(() => setTaskRepeat(writer, id, 'weekly')).step,
     );
   const then = (clientID: number, edit: (other: typeof writer) => void) => {
@@ -60,7 +60,7 @@ test('Undo takes back what was told, and says nothing more', () => {
   repeats();
   pressUndo();
   expect(read()?.repeat).toBe('none');
-  expect(said()).toEqual(['It comes every week.']);
+  expect(said()).toEqual(['It repeats every week.']);
 });
 
 test('what goes to the bin comes back by Undo', () => {
@@ -123,7 +123,7 @@ test('what was deleted for good or undone already is told as such', () => {
   const again = toasts.list[0]?.action;
   again?.run();
   again?.run();
-  expect(said()).toContain('This has been undone already.');
+  expect(said()).toContain('This has already been undone.');
   repeats();
   then(ROBIN, (robin) => purgeRecord(robin, tasks, id));
   pressUndo();

@@ -49,7 +49,7 @@ function sentenceFor(session: UndoSession, result: TakenBack): string | null {
     case 'deleted':
       return 'This has been deleted for good since.';
     case 'undone':
-      return 'This has been undone already.';
+      return 'This has already been undone.';
     case 'readOnly':
       return 'This workspace is read-only here.';
   }

@@ -11,5 +11,5 @@ const weighed = (
 test('a score names everything that is in it, and what is missing shows', () => {
   expect(weighed(3, 2, 2)).toBe('7 of 9: urgency 3, fit 2, impact 2');
   expect(weighed(3, null, 2)).toBe('5 of 9 so far: urgency 3, impact 2');
-  expect(weighed(null, null, null)).toBe('Not weighed yet');
+  expect(weighed(null, null, null)).toBe('No score yet');
 });

@@ -16,7 +16,7 @@ interface PartWords {
 export const PARTS: Readonly<Record<PriorityPart, PartWords>> = {
   urgency: {
     label: 'Urgency',
-    question: 'What is lost if it waits?',
+    question: 'What’s lost if it waits?',
     weights: { 1: 'can wait', 2: 'this quarter', 3: 'now' },
   },
   fit: {
@@ -37,7 +37,7 @@ export const WEIGHTS: readonly Weight[] = [1, 2, 3];
 export function scoreWords(goal: Goal): string {
   const { score, complete, parts } = priorityScore(goal);
   const chosen = parts.filter(({ weight }) => weight !== null);
-  if (chosen.length === 0) return 'Not weighed yet';
+  if (chosen.length === 0) return 'No score yet';
   const sum = chosen.map(
     ({ part, weight }) => `${PARTS[part].label.toLowerCase()} ${String(weight)}`,
   );

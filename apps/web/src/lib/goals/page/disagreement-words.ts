@@ -40,7 +40,7 @@ export function remarkOf(found: Disagreement): Remark {
       };
     case 'doneButStepsOpen':
       return {
-        text: `Done, with ${inWords(found.count, 'step')} still open. ${plural(found.count, 'It', 'They')} may stay, or be dropped.`,
+        text: `Done, with ${inWords(found.count, 'step')} still open. ${plural(found.count, 'It', 'They')} can stay, or be dropped.`,
         remedies: [{ label: 'Look at the steps', place: 'steps' }],
       };
     case 'notStartedButMoving':
@@ -50,7 +50,7 @@ export function remarkOf(found: Disagreement): Remark {
       };
     case 'notStartedButBegun':
       return {
-        text: `Not started, though it was to begin ${sayDays(found.days)} ago.`,
+        text: `Not started, though it was due to start ${sayDays(found.days)} ago.`,
         remedies: [
           { label: 'Call it on track', status: 'onTrack' },
           { label: 'Move the dates', place: 'due' },

@@ -2,7 +2,7 @@
 import type { ObstacleKind, ObstacleLine } from '@cairn/model/goals';
 
 export const OBSTACLE_WORDS: Readonly<Record<ObstacleKind, string>> = {
-  tooVague: 'It is too vague',
+  tooVague: 'It’s too vague',
   time: 'Time',
   money: 'Money',
   guidance: 'No one to show me',
@@ -13,11 +13,11 @@ export const OBSTACLE_WORDS: Readonly<Record<ObstacleKind, string>> = {
 
 /** Shown where one writes the barrier seen as a puzzle. */
 export const PUZZLES: Readonly<Record<ObstacleKind, string>> = {
-  tooVague: 'What is the smallest part of it that is clear?',
+  tooVague: 'What’s the smallest part of it that’s clear?',
   time: 'Which one hour of the week could belong to this?',
   money: 'What part of it costs nothing?',
   guidance: 'Who has done this before, two steps ahead of you?',
-  doubt: 'What would you tell a friend who doubts the same?',
+  doubt: 'What would you tell a friend with the same doubts?',
   distraction: 'What would have to be out of reach for an hour?',
   other: 'If this were a puzzle, what would the first move be?',
 };
@@ -26,6 +26,6 @@ export const OBSTACLE_LINE_WORDS: Readonly<
   Record<Exclude<ObstacleLine, 'text'>, { label: string; placeholder: string }>
 > = {
   reframe: { label: 'As a puzzle', placeholder: '' },
-  askWhom: { label: 'Whom to ask', placeholder: 'A name, or the kind of person' },
+  askWhom: { label: 'Who to ask', placeholder: 'A name, or the kind of person' },
   tryNext: { label: 'What I will try', placeholder: 'One small thing, this week' },
 };

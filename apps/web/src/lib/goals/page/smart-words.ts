@@ -20,7 +20,7 @@ export interface Mending {
 
 const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
   noTitle: {
-    hint: 'Give it a name that you would say aloud to a friend.',
+    hint: 'Give it a name you’d say aloud to a friend.',
     deed: 'Name it',
     place: 'title',
   },
@@ -35,7 +35,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'why',
   },
   noMeasure: {
-    hint: 'How would you both see that you are there? A number, or plainly “done when”.',
+    hint: 'How would you both know you’re there? A number, or simply a “done when”.',
     deed: 'Say how',
     place: 'measure',
   },
@@ -45,22 +45,22 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'measure',
   },
   targetIsStart: {
-    hint: 'The target is where you begin. Where would you like to be instead?',
+    hint: 'The target is the same as the starting point. Where would you like to be instead?',
     deed: 'Set a target',
     place: 'target',
   },
   unnamedMeasure: {
-    hint: 'There is a number, but it does not say yet what it counts.',
+    hint: 'There’s a number, but it doesn’t say yet what it counts.',
     deed: 'Name it',
     place: 'target',
   },
   noResources: {
-    hint: 'What do you have already, and what do you still need? What may stand in the way?',
+    hint: 'What do you have already, and what do you still need? What might get in the way?',
     deed: 'Write it down',
     place: 'needs',
   },
   obstacleWithoutPlan: {
-    hint: 'Something in the way has no plan yet. Whom could you ask, or what could you try?',
+    hint: 'Something in the way has no plan yet. Who could you ask, or what could you try?',
     deed: 'Look at it',
     place: 'barriers',
   },
@@ -70,12 +70,12 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'purpose',
   },
   notLinked: {
-    hint: 'You said what it is for. Tie it to a long-term goal or to your vision, so that it shows there too.',
-    deed: 'Tie it',
+    hint: 'You’ve said what it’s for. Link it to a long-term goal or to your vision, so that it shows there too.',
+    deed: 'Link it',
     place: 'links',
   },
   noDate: {
-    hint: 'Until when? A day, or just a quarter.',
+    hint: 'By when? A day, or just a quarter.',
     deed: 'Give it a date',
     place: 'due',
   },
@@ -90,12 +90,12 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'due',
   },
   farForShort: {
-    hint: 'It is called short-term and takes more than a year. What would be a first stop on the way?',
+    hint: 'It’s called short-term but takes more than a year. What would be a first stop on the way?',
     deed: 'Look at the dates',
     place: 'due',
   },
   veryFar: {
-    hint: 'That is more than ten years away. A nearer stop would be easier to walk to.',
+    hint: 'That’s more than ten years away. A nearer stop would be easier to reach.',
     deed: 'Look at the date',
     place: 'due',
   },
@@ -104,11 +104,11 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
 /** What a vague word asks back, where the word itself suggests the question. */
 const ASKED_BACK: readonly (readonly [RegExp, string])[] = [
   [/\bskills?\b|\babilit/i, 'Which skill, and how would your mentor see it?'],
-  [/\bnetwork/i, 'Whom would you like to know, and what would you bring them?'],
-  [/\blead/i, 'Whom would you lead, in what, and how would your mentor see it?'],
-  [/\bpromot|\bcareer\b/i, 'Which role, and what does it ask for that you cannot show yet?'],
+  [/\bnetwork/i, 'Who would you like to get to know, and what could you offer them?'],
+  [/\blead/i, 'Who would you lead, in what, and how would your mentor see it?'],
+  [/\bpromot|\bcareer\b/i, 'Which role, and what does it ask for that you can’t show yet?'],
   [/\blearn|\bknowledge\b/i, 'Learn what, and what would you do with it the week after?'],
-  [/\bconfiden/i, 'In which moment, and how would your mentor see it?'],
+  [/\bconfiden/i, 'In what situation, and how would your mentor see it?'],
 ];
 
 /** What would mend a weak letter of the goal with this title. */

@@ -72,5 +72,5 @@ test('undo takes nothing else back: neither cells written since nor those before
   history.undo();
   second?.run();
   expect(steps()).toHaveLength(3);
-  expect(said()).toContain('This has been undone already.');
+  expect(said()).toContain('This has already been undone.');
 });

@@ -17,7 +17,7 @@ test('lines and cells that found no place are said', () => {
   ]);
   expect(cellSentences([], { lines: 12, cells: ['Ask', 'Wait'] }, today)).toEqual([
     '12 pasted lines had no row here, so they were left out. “Paste rows” adds new goals.',
-    '“Ask · Wait” stood in columns the table does not have, and was left out.',
+    '“Ask · Wait” was in columns the table doesn’t have, and was left out.',
   ]);
 });
 
@@ -33,7 +33,7 @@ test('of cells, what was left out or refused is said before what was assumed, an
     'And 2 more.',
   ]);
   expect(cellSentences([{ ...refused, key: 'goalGone' }], { lines: 0, cells: [] }, today)).toEqual([
-    'The goal was deleted in the meantime. It waits in the bin.',
+    'The goal was deleted in the meantime. It’s in the bin.',
   ]);
 });
 
@@ -64,6 +64,6 @@ test('beyond eight the rest is kept to be opened', () => {
     today,
   );
   expect(shown).toHaveLength(8);
-  expect(shown[0]).toMatch(/^Row 11: There is no goal/);
+  expect(shown[0]).toMatch(/^Row 11: There’s no goal/);
   expect(more.map((sentence) => sentence.split(':')[0])).toEqual(['Row 8', 'Row 9', 'Row 10']);
 });

@@ -49,9 +49,9 @@ export function noteSentence(key: Key, words: string, today: Day): string {
     case 'wholeMonth':
     case 'wholeQuarter':
     case 'wholeYear':
-      return `${said} was read as its whole length${readAs}.`;
+      return `${said} was read as the whole period${readAs}.`;
     case 'yearAssumed':
-      return `${said} names no year, so the next time was taken${readAs}.`;
+      return `${said} doesn’t name a year, so the next one was taken${readAs}.`;
     case 'fromToday':
       return `${said} was counted from today${readAs}.`;
     case 'empty':
@@ -70,13 +70,13 @@ export function noteSentence(key: Key, words: string, today: Day): string {
     case 'noGoal':
       return short === ''
         ? 'A goal needs a title, so it kept the one it had.'
-        : `There is no goal in the first column, so ${said} was left out.`;
+        : `There’s no goal in the first column, so ${said} was left out.`;
     case 'tooFewColumns':
-      return `${said} has fewer columns than the table. What is missing was left as it was.`;
+      return `${said} has fewer columns than the table. What’s missing was left as it was.`;
     case 'tooManyColumns':
-      return `${said} stood in columns the table does not have, and was left out.`;
+      return `${said} was in columns the table doesn’t have, and was left out.`;
     case 'unknownColumn':
-      return `${said} is not a column here, so it was left out.`;
+      return `${said} isn’t a column here, so it was left out.`;
     case 'tooManyRows':
       return `Only the first ${MAX_TABLE_ROWS.toLocaleString('en-GB')} rows were read.`;
     case 'sameGoalTwice':
@@ -84,7 +84,7 @@ export function noteSentence(key: Key, words: string, today: Day): string {
     case 'sameTitleTwice':
       return `${said} is in two rows, which made two goals.`;
     case 'goalGone':
-      return 'The goal was deleted in the meantime. It waits in the bin.';
+      return 'The goal was deleted in the meantime. It’s in the bin.';
   }
 }
 

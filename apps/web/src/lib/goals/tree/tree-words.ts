@@ -2,7 +2,7 @@
 import type { ParentRefusal } from '@cairn/model/goals';
 
 export const PARENT_REFUSALS: Readonly<Record<ParentRefusal, string>> = {
-  itself: 'A goal cannot hang under itself.',
-  ownDescendant: 'That goal hangs under this one already, so it cannot hold it too.',
-  noSuchGoal: 'That goal was deleted in the meantime. It waits in the bin.',
+  itself: 'A goal can’t sit under itself.',
+  ownDescendant: 'That goal already sits under this one, so this one can’t sit under it too.',
+  noSuchGoal: 'That goal was deleted in the meantime. It’s in the bin.',
 };

@@ -38,8 +38,8 @@ export function sayWhatIsHidden(
   toasts.show({
     text:
       hidden.length === 1
-        ? 'Added. The filters keep it out of sight.'
-        : `${countInWords(hidden.length, 'goal')} added. The filters keep them out of sight.`,
+        ? 'Added. The filters are hiding it.'
+        : `${countInWords(hidden.length, 'goal')} added. The filters are hiding them.`,
     subject: 'goals out of sight',
     action: { label: 'Show all goals', run: () => void showAll() },
   });

@@ -67,7 +67,7 @@ export class WeekDeeds {
   /** `day` is where the row stands; null for what has none. */
   async move(task: Task, day: Day | null, move: Move): Promise<void> {
     if (task.repeat !== 'none') {
-      this.said = `It comes ${REPEAT_WORDS[task.repeat] ?? 'again'}, and stays on its day.`;
+      this.said = `It repeats ${REPEAT_WORDS[task.repeat] ?? 'regularly'}, and stays on its day.`;
       toasts.show({ text: `${this.said} Change that in its menu.`, subject: task.id });
       return;
     }
@@ -92,7 +92,7 @@ export class WeekDeeds {
     const leave = this.#leaving(rowKey(task, day));
     const { step } = this.#session.step(() => dropTask(writer, task.id));
     void rendered().then(leave);
-    const words = task.repeat === 'none' ? 'Dropped.' : 'Dropped. It does not come again.';
+    const words = task.repeat === 'none' ? 'Dropped.' : 'Dropped. It won’t repeat.';
     toastWithUndo(this.#session, words, step);
   }
 
