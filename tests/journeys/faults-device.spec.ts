@@ -35,7 +35,7 @@ async function evictDatabases(person: Person): Promise<number> {
   });
 }
 
-const EVICTED = 'This browser has deleted what was kept on this device';
+const EVICTED = 'This browser has deleted what Cairn kept on this device';
 
 test('F4: databases evicted while the app was closed are missed aloud, and filled again from the relay', async ({
   arrive,

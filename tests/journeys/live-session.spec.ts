@@ -13,7 +13,7 @@ async function giveTo(person: Person, task: string, owner: string): Promise<void
   const row = person.page.getByRole('listitem').filter({
     has: person.page.getByRole('checkbox', { name: task, exact: true }),
   });
-  await row.getByRole('button', { name: 'Choose who does it' }).click();
+  await row.getByRole('button', { name: 'Assign to someone' }).click();
   await person.page.getByRole('menuitemcheckbox', { name: owner }).click();
   await row.getByRole('button', { name: 'Add to a goal' }).click();
   await person.page.getByRole('menuitemcheckbox', { name: GOAL }).click();

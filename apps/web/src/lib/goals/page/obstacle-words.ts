@@ -14,7 +14,7 @@ export const OBSTACLE_WORDS: Readonly<Record<ObstacleKind, string>> = {
 /** Shown where one writes the barrier seen as a puzzle. */
 export const PUZZLES: Readonly<Record<ObstacleKind, string>> = {
   tooVague: 'What’s the smallest part of it that’s clear?',
-  time: 'Which one hour of the week could belong to this?',
+  time: 'Which hour of the week could belong to this?',
   money: 'What part of it costs nothing?',
   guidance: 'Who has done this before, two steps ahead of you?',
   doubt: 'What would you tell a friend with the same doubts?',

@@ -184,7 +184,9 @@ export class GoalGrid {
     const cells = emptied(this.range, this.#content);
     if (cells.length > 0) this.#is.write(cells);
     else if (right === 0 && top < this.#is.goals().length)
-      this.#is.say('A goal can’t lose its title. To remove it, move it to the bin on its page.');
+      this.#is.say(
+        'A goal can’t lose its title. To remove the goal, move it to the bin on its page.',
+      );
   }
 
   /** Writes pasted cells over those that are there; false where rows are meant, which may make goals. */
