@@ -90,8 +90,8 @@ test('bad rows give sentences, what can be read is kept, and undo takes it back'
   await pasteRows(mira, odd.join('\n'));
   const notes = page.getByRole('region', { name: 'About the pasted rows' });
   for (const sentence of [
-    'Row 1: “12.3.20255” has a year that is too far away. Is there a digit too many?',
-    'Row 1: “=SUM(A1:A3)” is a formula. Its text was kept, it is not worked out here.',
+    'Row 1: “12.3.20255” has a year that’s too far away. Is there a digit too many?',
+    'Row 1: “=SUM(A1:A3)” is a formula. Its text was kept; Cairn doesn’t work it out.',
     'Row 2: “3/12/2030” was read with the day first: 3 December 2030.',
     'Row 2: “extra” was in columns the table doesn’t have, and was left out.',
     'Row 3: “Alone” has fewer columns than the table. What’s missing was left as it was.',

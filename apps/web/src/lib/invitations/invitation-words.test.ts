@@ -26,7 +26,7 @@ test('each state has its own words', () => {
   expect(say({ usedAt })).toBe('Used 3 minutes ago by someone who gave no name');
   expect(say({ access: 'read', usedAt, usedByName: 'Ana' })).toBe('Used 3 minutes ago by Ana');
   expect(say({ revokedAt: usedAt })).toBe('Withdrawn 3 minutes ago');
-  expect(say({ expiresAt: usedAt })).toBe('It ran out 3 minutes ago, and nobody had used it');
+  expect(say({ expiresAt: usedAt })).toBe('It expired 3 minutes ago, and nobody had used it');
 });
 
 test('an invitation is called by whom it is for', () => {
