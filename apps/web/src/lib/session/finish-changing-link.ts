@@ -15,12 +15,15 @@ import { relayOrigin } from './relay-origin.ts';
 const LOOK_EVERY_MS = 500;
 const RETRY_MS = 15_000;
 const ANSWER_MS = 10_000;
+/** Five years are checked in a few seconds. */
+const SLOW_AFTER_MS = 60_000;
 
 /**
- * Why the old room isn’t closed yet, though all of it has come: something in it could have stopped this
- * device, or things in it are left out here. Only a person can decide to go on without them.
+ * Why the old room isn’t closed yet, so that a person has to decide whether to go on without what may be
+ * in it: something could have stopped this device (`unsafe`), things are left out here (`leftOut`),
+ * checking them doesn’t come to an end (`slow`), or the relay doesn’t let this device in (`refused`).
  */
-export type StuckReason = 'unsafe' | 'leftOut';
+export type StuckReason = 'unsafe' | 'leftOut' | 'slow' | 'refused';
 
 export interface FinishingChange {
   readonly entry: WorkspaceEntry;
@@ -52,17 +55,22 @@ export function finishChangingLink({
   let stopFollowing = () => {};
   // A device that has lost everything finds it in the old room alone.
   const isEmpty = () => doc.store.clients.size === 0;
+  const leavesBehind = () => device.find(key)?.candidate?.leavesBehind === true;
   let hasAll = isClosedAlready;
-  const mayClose = () =>
-    !isEmpty() && (hasAll || device.find(key)?.candidate?.leavesBehind === true);
+  const mayClose = () => !isEmpty() && (hasAll || leavesBehind());
+  let stuck: StuckReason | null = null;
+  /** Since when things of the old room are being checked; in milliseconds since 1970. */
+  let checkingSince: number | null = null;
 
   const begin = () => {
     // Another tab may have done it while this one waited.
     if (stopped || device.find(key)?.candidate?.link !== candidate.link) return;
     if (!hasAll && !mayClose()) {
       stopFollowing = followRoom(keys, doc, (status) => {
-        hasAll ||= isAllHere(status);
-        onstuck(hasAll || isEmpty() ? null : stuckOn(status));
+        // What comes later has to be here as well.
+        hasAll = isAllHere(status);
+        checkingSince = status.untried > 0 ? (checkingSince ?? Date.now()) : null;
+        stuck = stuckOn(status);
       });
     }
     void tryNow();
@@ -73,6 +81,7 @@ export function finishChangingLink({
 
   const attempt = async () => {
     if (stopped) return;
+    tellStuck();
     if (!mayClose() || !isStored()) return again(LOOK_EVERY_MS);
     if (isClosedAlready) return confirm();
     const origin = relayOrigin();
@@ -82,6 +91,11 @@ export function finishChangingLink({
     if (closing.outcome === 'unreachable') return again(RETRY_MS);
     onstuck(null);
     stepBack(key, candidate.link, closing.farewell, Date.now());
+  };
+
+  const tellStuck = () => {
+    const isSlow = checkingSince !== null && Date.now() - checkingSince > SLOW_AFTER_MS;
+    onstuck(mayClose() || isEmpty() ? null : (stuck ?? (isSlow ? 'slow' : null)));
   };
 
   const confirm = () => {
@@ -107,11 +121,11 @@ export function finishChangingLink({
 
 /** What has come and is still being checked, or is left out, is lost when the room is closed. */
 function isAllHere({ relay, untried, leftOut }: SyncStatus): boolean {
-  const isRead = relay === 'synced' && untried === 0 && leftOut === 0;
-  return isRead || relay === 'moved' || relay === 'refused';
+  // That it was closed has been signed.
+  return relay === 'moved' || (relay === 'synced' && untried === 0 && leftOut === 0);
 }
 
 function stuckOn({ relay, untried, leftOut }: SyncStatus): StuckReason | null {
-  if (relay === 'unsafe') return 'unsafe';
+  if (relay === 'unsafe' || relay === 'refused') return relay;
   return relay === 'synced' && untried === 0 && leftOut > 0 ? 'leftOut' : null;
 }

@@ -95,6 +95,7 @@ test('F46: a device that has lost everything looks for it in the old room, thoug
 test.each([
   ['unsafe', { relay: 'unsafe', untried: 0, leftOut: 0 }],
   ['leftOut', { relay: 'synced', untried: 0, leftOut: 3 }],
+  ['refused', { relay: 'refused', untried: 0, leftOut: 0 }],
 ])(
   'what can’t be read of the old room (%s) is asked about, and closed when told',
   async (reason, status) => {
@@ -121,9 +122,46 @@ test('what is read to the end later on needs no answer', async () => {
   const entry = entryOf('later');
   finishChangingLink({ entry, candidate: entry.candidate!, doc, isStored: () => true, onstuck });
   seen.tell({ relay: 'synced', untried: 0, leftOut: 1 });
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(onstuck).toHaveBeenLastCalledWith('leftOut');
   seen.tell({ relay: 'synced', untried: 0, leftOut: 0 });
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(onstuck).toHaveBeenLastCalledWith(null);
+  expect(seen.closed).toBe(1);
+});
+
+test('what comes after all was here has to be here as well', async () => {
+  addWorkspace('more', `w.${encodeBase64url(new Uint8Array(32).fill(6))}`);
+  startChangingLink(entryOf('more'));
+  const entry = entryOf('more');
+  let isStored = false;
+  finishChangingLink({
+    entry,
+    candidate: entry.candidate!,
+    doc,
+    isStored: () => isStored,
+    onstuck,
+  });
+  seen.tell({ relay: 'synced', untried: 0, leftOut: 0 });
+  seen.tell({ relay: 'offline', untried: 0, leftOut: 0 });
+  seen.tell({ relay: 'synced', untried: 0, leftOut: 7 });
+  isStored = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(seen.closed).toBe(0);
+  expect(onstuck).toHaveBeenLastCalledWith('leftOut');
+});
+
+test('who keeps the old room busy delays a change by no more than a minute and a decision', async () => {
+  addWorkspace('busy', `w.${encodeBase64url(new Uint8Array(32).fill(7))}`);
+  startChangingLink(entryOf('busy'));
+  const entry = entryOf('busy');
+  finishChangingLink({ entry, candidate: entry.candidate!, doc, isStored: () => true, onstuck });
+  for (let second = 0; second < 62; second += 1) {
+    seen.tell({ relay: 'synced', untried: 3, leftOut: 0 });
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(onstuck).toHaveBeenLastCalledWith('slow');
+  leaveOldRoomBehind('busy');
   await vi.advanceTimersByTimeAsync(1_000);
   expect(seen.closed).toBe(1);
 });

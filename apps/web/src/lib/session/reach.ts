@@ -83,6 +83,11 @@ export class Reach {
     this.#isObserver = accessOf(link) === 'read';
   }
 
+  /** This device lost something that it has sent in its lane: what comes next is sent in another. */
+  leaveLane(): void {
+    this.#lane.renew();
+  }
+
   /** Forgets what was on its way, and says how many changes that were. */
   forgetOutgoing(): number {
     const waiting = this.#outgoing.filter(({ stored }) => !stored);

@@ -137,6 +137,7 @@ export class WorkspaceSession extends EveryTable {
     // A workspace is registered only once it was kept, so an empty document is a loss.
     else if (!safe && storage.state.kind === 'saved' && readMeta(doc).id === null)
       sync.lost('evicted', reach?.forgetOutgoing() ?? 0);
+    if (sync.loss !== null) reach?.leaveLane();
     this.#storage = storage;
     this.writer = { doc, person: entry.person, now: Date.now, random: randomBytes };
     this.presence = new Presence(

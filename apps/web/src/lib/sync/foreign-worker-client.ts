@@ -12,9 +12,6 @@ const UNTRIED: Tried = { isGood: true, tookMs: 0 };
 const GIVEN_UP: Tried = { isGood: false, tookMs: TRY_LIMIT_MS };
 /** y-websocket takes a socket for dead on which nothing has come for 30 s. */
 const FRAME_MOST_WAIT_MS = 20_000;
-const byEntries = new HoldUps();
-const byFrames = new HoldUps(FRAME_MOST_WAIT_MS);
-
 /**
  * Whether an update (v1) can be applied: it is one, it holds no more than this device can keep in
  * memory, nests no deeper than it may, and applying it to a document with the state `base` (an empty
@@ -22,11 +19,22 @@ const byFrames = new HoldUps(FRAME_MOST_WAIT_MS);
  */
 export const canBeApplied: TryOut = async (update, base) => (await tryOut(update, base)).isGood;
 
-/** As `canBeApplied`, for entries of others: it answers when the page may be held up by it, and no for what never may. */
-export const canEntryBeApplied: TryOut = (update, base) => tryWithin(byEntries, update, base);
+/** What tries out what one room brings: whatever comes from another has its own account. */
+export interface RoomTrials {
+  /** As `canBeApplied`: it answers when the page may be held up by it, and no for what never may. */
+  readonly entry: TryOut;
+  /** The same for what the relay sends of the mailbox. */
+  readonly frame: TryOut;
+}
 
-/** The same for what a relay sends of a mailbox. */
-export const canFrameBeApplied: TryOut = (update, base) => tryWithin(byFrames, update, base);
+export function roomTrials(): RoomTrials {
+  const byEntries = new HoldUps();
+  const byFrames = new HoldUps(FRAME_MOST_WAIT_MS);
+  return {
+    entry: (update, base) => tryWithin(byEntries, update, base),
+    frame: (update, base) => tryWithin(byFrames, update, base),
+  };
+}
 
 async function tryWithin(
   holdUps: HoldUps,
@@ -83,7 +91,17 @@ function ask<Task extends ForeignTask>(
       worker.terminate();
       resolve(answer);
     };
-    const timer = setTimeout(() => settle(outOfTime), limitMs);
+    const startedAtMs = performance.now();
+    const giveUp = () => {
+      const isLate = performance.now() - startedAtMs > 2 * limitMs;
+      // A page that was frozen meanwhile says nothing about what is tried, which was frozen as well.
+      if (isLate && !wasFrozen) {
+        wasFrozen = true;
+        timer = setTimeout(giveUp, limitMs);
+      } else settle(outOfTime);
+    };
+    let wasFrozen = false;
+    let timer = setTimeout(giveUp, limitMs);
     worker.onmessage = ({ data }: MessageEvent<Answer<Task>>) => settle(data);
     worker.onerror = () => settle(withoutWorker);
     worker.postMessage(task, [...transfer]);

@@ -10,6 +10,7 @@ import {
 } from '@cairn/sealed';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { roomTrials } from './foreign-worker-client.ts';
 import { connectRelay } from './relay-connection.ts';
 import type { RelayState } from './sync-status.ts';
 
@@ -104,6 +105,7 @@ export function visitInvitation({ secret, origin, entry, onchange }: InvitationV
       impersonated() {},
     },
     ownClient: () => doc.clientID,
+    tryOut: roomTrials().frame,
     stored: (frames) => {
       stored = frames;
       tell();

@@ -25,8 +25,10 @@ vi.mock('./relay-connection.ts', () => ({
   },
 }));
 vi.mock('./foreign-worker-client.ts', () => ({
-  canEntryBeApplied: () => Promise.resolve(true),
-  canFrameBeApplied: () => Promise.resolve(true),
+  roomTrials: () => ({
+    entry: () => Promise.resolve(true),
+    frame: () => Promise.resolve(true),
+  }),
   verifyInWorker: () => Promise.resolve([]),
 }));
 vi.mock('#lib/reactivity/when-idle.ts', () => ({ whenIdle: (go: () => void) => go() }));

@@ -11,12 +11,11 @@ import {
   tokenHash,
   type Keys,
 } from '@cairn/protocol';
-import { Costs } from '@cairn/sealed';
+import { Costs, type TryOut } from '@cairn/sealed';
 import { readVarUint, readVarUint8Array } from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { canFrameBeApplied } from './foreign-worker-client.ts';
 import { countedSocket, type FrameListener } from './counted-socket.ts';
 import type { RelayState } from './sync-status.ts';
 
@@ -34,6 +33,8 @@ export interface RelayEvents {
   readonly stored: (frames: number) => void;
   readonly became: (state: RelayState) => void;
   readonly farewell: (signed: Uint8Array) => void;
+  /** Tries out what of the mailbox's frames looks dear. */
+  readonly tryOut: TryOut;
 }
 
 const MAX_BACKOFF_MS = 30_000;
@@ -51,7 +52,7 @@ export function connectRelay(
   awareness: Awareness,
   keys: Keys,
   origin: string,
-  { frames, ownClient, stored, became, farewell }: RelayEvents,
+  { frames, ownClient, stored, became, farewell, tryOut }: RelayEvents,
 ): RelayConnection {
   const room = roomOf(keys);
   const costs = new Costs();
@@ -70,7 +71,7 @@ export function connectRelay(
       stateOf: (client) => Y.getState(doc.store, client),
       isAffordable: (update) => costs.allow(doc, update),
       mailbox: () => (doc.store.clients.size > 0 ? Y.encodeStateAsUpdate(doc) : undefined),
-      tryOut: canFrameBeApplied,
+      tryOut,
     }),
   });
   let isProvenClosed = false;

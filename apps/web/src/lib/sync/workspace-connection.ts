@@ -16,6 +16,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 import { whenIdle } from '#lib/reactivity/when-idle.ts';
+import { roomTrials } from './foreign-worker-client.ts';
 import { NO_LANE, type KeepingDevice } from './keeping-device.ts';
 import { loadEntries, NOTHING_KEPT } from './kept-entries.ts';
 import { onLeavingPage } from './leaving-page.ts';
@@ -78,7 +79,7 @@ class SealedConnection implements WorkspaceConnection {
     const outer = new Y.Doc();
     this.#options = options;
     this.#sides = {
-      ...{ doc, awareness, random, device, lane, outer, expected },
+      ...{ doc, awareness, random, device, lane, outer, expected, trials: roomTrials() },
       outerAwareness: new Awareness(outer),
       keys: roomKeysOf(keys),
       canWrite: keys.access === 'write' && device !== null,
@@ -177,6 +178,7 @@ class SealedConnection implements WorkspaceConnection {
         else mailbox.unsynced();
         standing.tell();
       },
+      tryOut: this.#sides.trials.frame,
       farewell: (signed) => {
         standing.farewell = readFarewellOf(this.#sides.keys, signed);
       },

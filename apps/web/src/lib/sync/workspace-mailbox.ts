@@ -16,7 +16,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Lane } from '#lib/device/lanes.ts';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
-import { canEntryBeApplied, verifyInWorker } from './foreign-worker-client.ts';
+import { verifyInWorker, type RoomTrials } from './foreign-worker-client.ts';
 import type { KeepingDevice } from './keeping-device.ts';
 import type { KeptEntries } from './kept-entries.ts';
 import type { OutgoingChanges } from './outgoing-changes.ts';
@@ -42,11 +42,12 @@ export interface Sides {
   readonly lane: Lane;
   /** Whose receipts are waited for. */
   readonly expected: () => readonly PersonId[];
+  readonly trials: RoomTrials;
 }
 
 /** Opens the mailbox on what this device keeps of it; `outgoing` hears what is sealed. */
 export function openWorkspaceMailbox(
-  { doc, awareness, outer, keys, canWrite, random, device, lane, expected }: Sides,
+  { doc, awareness, outer, keys, canWrite, random, device, lane, expected, trials }: Sides,
   entries: KeptEntries,
   outgoing: OutgoingChanges,
   onstatus: (status: MailboxStatus) => void,
@@ -64,7 +65,7 @@ export function openWorkspaceMailbox(
     now,
     random,
     verifier,
-    tryOut: canEntryBeApplied,
+    tryOut: trials.entry,
     schedule,
     expected,
     committed: () => device?.committed() ?? Promise.resolve(false),
