@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..');
 const WEB = join(ROOT, 'apps/web');
 const LISTED = join(ROOT, '.cache/words.txt');
 const { parse } = createRequire(join(WEB, 'package.json'))('svelte/compiler') as {
-  parse(source: string, options: { modern: true }): object;
+  parse(this: void, source: string, options: { modern: true }): object;
 };
 
 /** Attributes whose values are for people. */

@@ -1,4 +1,5 @@
 /** What every feature may use: ids, days, order, shared text. */
+export { count, countInWords, inWords, plural } from './count.ts';
 export {
   newId,
   type AgendaItemId,

@@ -97,7 +97,7 @@ test('F46: whatever somebody has put where a value is expected, the copy is made
     ['a text as an attribute', (notes) => notes.setAttribute('.p', new Y.Text('in it'))],
     ['an element as an attribute', (notes) => notes.setAttribute('.c', new Y.XmlElement('p'))],
     ['a constructor as a mark', (notes) => notes.format(0, 2, { bold: { constructor: 1 } })],
-    ['a number embedded', (notes) => notes.insertEmbed(2, 5 as unknown as object)],
+    ['a number embedded', (notes) => notes.insertEmbed(2, 5)],
     ['a map embedded', (notes) => notes.insertEmbed(2, new Y.Map())],
     [
       'marks without end',

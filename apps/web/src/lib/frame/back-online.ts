@@ -1,5 +1,5 @@
 /** What is said when the relay is found again: what was sent, and what came. */
-import { count } from '#lib/ui/count.ts';
+import { count } from '@cairn/model/shared';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
 
 /** Follows a session's status; gives the sentence once, when all that waited has been stored. */

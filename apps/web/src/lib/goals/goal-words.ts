@@ -1,7 +1,6 @@
 /** How goals are spoken of: one table of words and tones for every page. */
 import { untitled } from '#lib/ui/untitled.ts';
-import { countInWords } from '#lib/ui/count.ts';
-import { cut } from '@cairn/model/shared';
+import { countInWords, cut } from '@cairn/model/shared';
 import type { DatesRefusal, GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
 import type { Tone } from '#lib/ui/tone.ts';
 

@@ -1,6 +1,5 @@
 /** When a meeting is: as people say it, and as the browser's own field wants it. Instants are milliseconds since 1970. */
-import { count } from '#lib/ui/count.ts';
-import { dayOf } from '@cairn/model/shared';
+import { count, dayOf } from '@cairn/model/shared';
 import { formatDay, formatTime } from '#lib/ui/dates.ts';
 
 const MINUTE_MS = 60_000;

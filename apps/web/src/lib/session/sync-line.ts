@@ -1,5 +1,5 @@
 /** Turns what storage and relay report into the one sentence the sync line says. It never guesses. */
-import { count } from '#lib/ui/count.ts';
+import { count } from '@cairn/model/shared';
 import type { StorageFailure, StorageState } from '#lib/storage/storage-state.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
 

@@ -1,6 +1,5 @@
 /** Days and moments as people say them, and exactly. A plain day is 'YYYY-MM-DD', without a zone. */
-import { count } from '#lib/ui/count.ts';
-import { dayOf, daysBetween, parseDay } from '@cairn/model/shared';
+import { count, dayOf, daysBetween, parseDay } from '@cairn/model/shared';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 /** The quiet line where status and facts say different things, and what one may do about it. */
-import { inWords, plural } from '#lib/ui/count.ts';
+import { inWords, plural } from '@cairn/model/shared';
 import type { Disagreement, GoalStatus } from '@cairn/model/goals';
 import { STATUS_WORDS } from '../goal-words.ts';
 import type { Place } from './places.ts';

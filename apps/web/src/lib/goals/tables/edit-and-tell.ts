@@ -1,5 +1,5 @@
 /** Cells that are written: steps that go to the bin by it are told, with the way back. */
-import { countInWords } from '#lib/ui/count.ts';
+import { countInWords } from '@cairn/model/shared';
 import { editCells, type CellEdit, type CellNote } from '@cairn/model/tables';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toastWithUndo, type UndoSession } from '#lib/undo/undo-toast.ts';

@@ -1,6 +1,5 @@
 /** What is said about cells that were read in a way one should know of, or not at all: one table, keyed by reason. */
-import { countInWords, plural } from '#lib/ui/count.ts';
-import { excerpt, type Day, readTimeline } from '@cairn/model/shared';
+import { countInWords, plural, excerpt, type Day, readTimeline } from '@cairn/model/shared';
 import { MAX_TABLE_ROWS, type CellNote, type TableNote } from '@cairn/model/tables';
 import { exactDay } from '#lib/ui/dates.ts';
 import type { LeftOut } from './grid-edits.ts';

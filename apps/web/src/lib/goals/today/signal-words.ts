@@ -1,5 +1,5 @@
 /** What is said of goals that slipped or went quiet: facts, and no reproach. */
-import { inWords } from '#lib/ui/count.ts';
+import { inWords } from '@cairn/model/shared';
 import type { Quiet, Slipped } from '@cairn/model/goals';
 
 /** "was due 12 days ago, two steps late". */

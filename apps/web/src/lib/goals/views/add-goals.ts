@@ -1,7 +1,6 @@
 /** Adding goals from a view: they fit its filters where that is possible, and it is said when they do not. */
-import { countInWords } from '#lib/ui/count.ts';
 import { createGoals, isOpen, type Goal, type GoalDraft } from '@cairn/model/goals';
-import type { GoalId } from '@cairn/model/shared';
+import { countInWords, type GoalId } from '@cairn/model/shared';
 import { goto } from '$app/navigation';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';

@@ -1,5 +1,5 @@
 /** What goes along when something is deleted for good, and how that is said. */
-import { count } from '#lib/ui/count.ts';
+import { count } from '@cairn/model/shared';
 import { allCollections, collections, type CollectionName } from '@cairn/model/collections';
 import { goesAlong, type Entity, type EntityRef } from '@cairn/model/document';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
