@@ -1,67 +1,31 @@
-/* The mailbox's entries as they come and go: tried once, applied together, remembered without their content. */
+/* The mailbox's entries as they come and go: what is known of each, and how our own are put in. */
 
 import * as Y from 'yjs';
-import { hasPending, transactSafely, type Applied } from './applying.ts';
+import { hasPending } from './applying.ts';
 import { addedTo, removedFrom } from './array-changes.ts';
-import { Arrivals, type Sound } from './arrivals.ts';
-import type { Schedule } from './clock.ts';
 import type { Coverage } from './coverage.ts';
-import { nameOf, recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
+import { nameOf, type EntryName, type EntryRecord } from './entry-record.ts';
 import { heldBy, isHeld, NOTHING_HELD, type Held } from './held.ts';
-import type { RandomBytes, RoomKeys } from './keys.ts';
+import { Intake, type IntakeOptions } from './intake.ts';
 import { KnownEntries } from './known-entries.ts';
 import type { Ledger } from './ledger.ts';
-import type { MailboxWeight, TryOut } from './mailbox-options.ts';
-import { Parked, type Waiting } from './parked.ts';
+import type { MailboxWeight } from './mailbox-options.ts';
 import { Placing } from './placing.ts';
-import type { Verifier } from './signature.ts';
-import { Taking, type Tried } from './taking.ts';
-import { Trials, type TriedOut } from './trials.ts';
 
 /** The one array of the mailbox document. */
 export const ENTRIES = 'entries';
 
-/** What is larger is tried out elsewhere first, where that can be given up. */
-const TRY_OUT_BYTES = 16 * 1024;
-export interface InboxOptions {
-  readonly inner: Y.Doc;
+export interface InboxOptions extends Omit<IntakeOptions, 'known' | 'nameIfNew'> {
   readonly outer: Y.Doc;
-  readonly keys: RoomKeys;
-  readonly verifier: Verifier;
-  readonly schedule: Schedule;
-  readonly random: RandomBytes;
-  readonly tryOut: TryOut | undefined;
-  /** Something of what was written here has not been put into the mailbox. */
-  readonly hasUnposted: () => boolean;
-  /** The origin of every transaction made here, on both documents. */
-  readonly origin: object;
-  /** Entries came from elsewhere, or were there already, and are applied. */
-  readonly onarrival: (arrived: readonly EntryRecord[]) => void;
   /** Someone else took these entries away. */
   readonly onremoval: (removed: readonly EntryRecord[]) => void;
-  /** Everything that waited has been tried, or it takes too long to be waited for. */
-  readonly onsettled: () => void;
-}
-
-/** An entry whose contents were read. */
-interface Readable extends Waiting {
-  readonly entry: Uint8Array;
 }
 
 export class Inbox {
   readonly #options: InboxOptions;
   readonly #entries: Y.Array<unknown>;
   readonly #known = new KnownEntries();
-  readonly #arrivals: Arrivals;
-  /** Entries that wait for what comes before them, kept out of the document. */
-  readonly #parked = new Parked();
-  /** Entries that are tried out elsewhere, while what is cheap comes in. */
-  readonly #trials: Trials | undefined;
-  /** What a writer has signed, and this document doesn't take. */
-  readonly #leftOut = new Set<Uint8Array>();
-  /** Those of them for which it has no room. */
-  readonly #crowded = new Set<Uint8Array>();
-  readonly #taking: Taking;
+  readonly intake: Intake;
   readonly placing: Placing;
   #posting: EntryRecord | undefined;
   /** What a ledger of now would say differs from the one last taken or given. */
@@ -70,18 +34,15 @@ export class Inbox {
   constructor(options: InboxOptions) {
     this.#options = options;
     this.#entries = options.outer.getArray(ENTRIES);
-    const onready = () => {
-      if (this.isReady) options.onsettled();
-    };
-    this.#trials = this.#trialsFor(onready);
-    this.#arrivals = new Arrivals({
+    this.intake = new Intake({
       ...options,
-      isLarge: (entry) => this.#isLarge(entry),
+      known: this.#known,
       nameIfNew: (entry) => this.#nameIfNew(entry),
-      onsound: (sound) => this.#takeIn(sound),
-      onopened: onready,
+      onarrival: (arrived) => {
+        if (arrived.length > 0) this.hasNews = true;
+        options.onarrival(arrived);
+      },
     });
-    this.#taking = new Taking(options);
     this.placing = new Placing({ ...options, entries: this.#entries });
     this.#entries.observe(this.#observe);
   }
@@ -112,7 +73,7 @@ export class Inbox {
     }
     this.hasNews = known.length < ledger.size;
     this.#options.onarrival(known);
-    this.#arrivals.add(fresh);
+    this.intake.add(fresh);
     return found.size === ledger.size;
   }
 
@@ -139,42 +100,7 @@ export class Inbox {
 
   /** How many entries are set aside: they don't open, can't be read or are of an unknown kind. */
   get setAside(): number {
-    return this.#entries.length - this.records.size - this.untried - this.#parked.size;
-  }
-
-  /** How many of those a writer has signed. */
-  get leftOut(): number {
-    return this.#leftOut.size;
-  }
-
-  /** How many of these the document has no room for. */
-  get crowded(): number {
-    return this.#crowded.size;
-  }
-
-  /** How many entries wait for what comes before them. */
-  get parked(): number {
-    return this.#parked.size;
-  }
-
-  /** How many entries have not been tried yet. */
-  get untried(): number {
-    return this.#arrivals.size + (this.#trials?.size ?? 0);
-  }
-
-  /** Everything that is there has been tried. */
-  get isTried(): boolean {
-    return this.#arrivals.areOpened && (this.#trials?.areDone ?? true);
-  }
-
-  /** Everything has been tried but what takes so long that nothing should wait for it. */
-  get isReady(): boolean {
-    return this.#arrivals.areOpened && (this.#trials?.areReady ?? true);
-  }
-
-  /** Nothing that a writer has signed waits, or is left out. */
-  get isAllTaken(): boolean {
-    return this.isTried && this.#leftOut.size === 0 && this.#parked.size === 0;
+    return this.#entries.length - this.records.size - this.intake.untried - this.intake.parked;
   }
 
   /** The bytes of all entries. */
@@ -220,8 +146,7 @@ export class Inbox {
   }
 
   close(): void {
-    this.#arrivals.close();
-    this.#trials?.close();
+    this.intake.close();
     this.placing.close();
     this.#entries.unobserve(this.#observe);
   }
@@ -235,7 +160,7 @@ export class Inbox {
       for (const own of added) this.#placed(own);
       return;
     }
-    this.#arrivals.add(added);
+    this.intake.add(added);
     if (removed.length > 0) this.#options.onremoval(removed);
   };
 
@@ -245,21 +170,6 @@ export class Inbox {
     if (record) this.#known.remember(own, name, record);
     this.placing.put(name);
     this.hasNews = true;
-  }
-
-  #trialsFor(onready: () => void): Trials | undefined {
-    const { inner, schedule, origin, tryOut } = this.#options;
-    if (!tryOut) return undefined;
-    const ontried = ({ entry, waiting, found }: TriedOut) => {
-      if (found === 'bad' || !waiting) this.#leftOut.add(entry);
-      else this.#apply([{ entry, ...waiting }], found);
-    };
-    return new Trials({ doc: inner, schedule, origin, tryOut, ontried, onready });
-  }
-
-  /** What is large is tried out elsewhere first, where that is possible. */
-  #isLarge({ length }: Uint8Array): boolean {
-    return this.#trials !== undefined && length > TRY_OUT_BYTES;
   }
 
   /** What is known is remembered again. */
@@ -272,92 +182,11 @@ export class Inbox {
     return undefined;
   }
 
-  #takeIn(all: readonly Sound[]): void {
-    const small: Readable[] = [];
-    for (const { entry, name, read: readIt } of all) {
-      if (this.#isLarge(entry)) {
-        this.#trials?.add(entry, { name, read: readIt }, 'large');
-        continue;
-      }
-      const read = readIt();
-      if (read) small.push({ entry, name, read });
-      else this.#leftOut.add(entry);
-    }
-    this.#apply(small, 'not');
-  }
-
-  #apply(all: readonly Readable[], tried: Tried): void {
-    const { inner, origin, onarrival } = this.#options;
-    const arrived: EntryRecord[] = [];
-    const run = () => {
-      if (all.length > 0) this.#taking.begin();
-      for (const { entry, name, read } of all) {
-        const applied = this.#take(entry, { name, read }, tried);
-        if (applied) arrived.push(applied);
-      }
-      this.#applyParked(arrived);
-    };
-    try {
-      transactSafely(inner, run, origin);
-    } finally {
-      // Whoever listens to the document may throw when the transaction ends; what arrived, arrived.
-      onarrival(arrived);
-      this.#trials?.begin();
-    }
-  }
-
-  /** What is applied is returned; what has to wait, or to be tried out, is kept for that. */
-  #take(entry: Uint8Array, waiting: Waiting, tried: Tried): EntryRecord | undefined {
-    const { name, read } = waiting;
-    const applied = this.#taking.take(read, tried);
-    if (applied !== 'applied') {
-      if (!this.#isKept(entry, waiting, applied)) this.#leftOut.add(entry);
-      if (applied === 'crowded') this.#crowded.add(entry);
-      return undefined;
-    }
-    const record = this.received.believed(recordOf(read.contents, entry.length, read.held));
-    this.#known.remember(entry, name, record);
-    this.hasNews = true;
-    return record;
-  }
-
-  /** Whether it may still be taken in this session. */
-  #isKept(entry: Uint8Array, waiting: Waiting, applied: Exclude<Applied, 'applied'>): boolean {
-    const { name, read } = waiting;
-    if (applied === 'dear')
-      return this.#trials?.add(entry, { name, read: () => read }, 'dear') ?? false;
-    if (applied !== 'early') return false;
-    const lack = read.needs.lackIn((client) => this.#stateOf(client));
-    return lack !== undefined && this.#parked.add(entry, waiting, lack);
-  }
-
-  #stateOf(client: number): number {
-    return Y.getState(this.#options.inner.store, client);
-  }
-
-  /** What was waited for may have come, and may itself have been waited for. */
-  #applyParked(arrived: EntryRecord[]): void {
-    const clients = this.#parked.clients();
-    for (let client = clients.pop(); client !== undefined; client = clients.pop()) {
-      const ready = this.#parked.takeReady(client, this.#stateOf(client));
-      if (!ready) continue;
-      clients.push(client);
-      const applied = this.#take(ready.entry, ready, 'not');
-      if (!applied) continue;
-      arrived.push(applied);
-      for (const brought of ready.read.held.items.keys()) clients.push(brought);
-    }
-  }
-
   #forget(values: readonly unknown[]): EntryRecord[] {
     const removed: EntryRecord[] = [];
     for (const value of values) {
       if (!(value instanceof Uint8Array)) continue;
-      this.#arrivals.remove(value);
-      this.#trials?.remove(value);
-      this.#leftOut.delete(value);
-      this.#crowded.delete(value);
-      this.#parked.remove(value);
+      this.intake.remove(value);
       const record = this.#known.forget(value);
       if (record) removed.push(record);
     }

@@ -148,10 +148,10 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   function describe(): MailboxStatus {
     return {
       setAside: inbox.setAside,
-      leftOut: inbox.leftOut,
-      crowded: inbox.crowded,
-      parked: inbox.parked,
-      untried: inbox.untried,
+      leftOut: inbox.intake.leftOut,
+      crowded: inbox.intake.crowded,
+      parked: inbox.intake.parked,
+      untried: inbox.intake.untried,
       pending: inbox.isPending,
       lacking: sealing.isLacking,
       blocked: sealing.isBlocked,
@@ -191,7 +191,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   if (options.unstored) putElsewhere(options.unstored);
   // What was here already did not come.
   received = 0;
-  isNew = inbox.records.size === 0 && inbox.isTried;
+  isNew = inbox.records.size === 0 && inbox.intake.isTried;
   return mailbox;
 }
 

@@ -19,6 +19,7 @@ import { chanceBytes, structsInARow } from './test-devices.ts';
 vi.mock('./contents.ts', async (original) => ({
   ...(await original<typeof Contents>()),
   MOST_STRUCTS: 20_000,
+  MOST_BYTES: 4 * 1024 * 1024,
 }));
 
 const HALF = MOST_STRUCTS * OTHERS;

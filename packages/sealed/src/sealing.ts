@@ -178,7 +178,7 @@ export class Sealing {
   }
 
   get #maySeal(): boolean {
-    const isReady = this.#isSynced && this.#inbox.isReady && !this.#lane.isBlocked;
+    const isReady = this.#isSynced && this.#inbox.intake.isReady && !this.#lane.isBlocked;
     return isReady && this.#options.canWrite;
   }
 
@@ -211,7 +211,7 @@ export class Sealing {
 
   /** What was not tried yet may make up for what was taken away. */
   #checkRemoved(): void {
-    if (!this.#inbox.isTried || this.#removed.length === 0) return;
+    if (!this.#inbox.intake.isTried || this.#removed.length === 0) return;
     const removed = this.#removed;
     this.#removed = [];
     const isThere = removed.every(({ held }) => isHeld(held, this.#inbox.held));
@@ -252,7 +252,7 @@ export class Sealing {
     // Others count to a hole and no further; only a snapshot, which needs nothing else, closes it.
     const isHoled = present.through(this.sender) < this.last;
     // What was sent in this lane may be in what isn't taken in yet: a snapshot would claim to cover it.
-    if (this.#lane.isFull || (isHoled && !this.#inbox.isAllTaken)) this.#lane.renew();
+    if (this.#lane.isFull || (isHoled && !this.#inbox.intake.isAllTaken)) this.#lane.renew();
     this.#healAlarm.clear();
     this.#healedAtMs = now();
     const isClosed = present.through(this.sender) >= this.last;
