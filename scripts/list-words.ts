@@ -16,7 +16,10 @@ const { parse } = createRequire(join(WEB, 'package.json'))('svelte/compiler') as
 };
 
 /** Attributes whose values are for people. */
-const SAID = ['title', 'text', 'label', 'placeholder', 'aria-label', 'hint', 'alt', 'name'];
+const SAID = [
+  ...['title', 'text', 'label', 'placeholder', 'aria-label', 'hint', 'alt', 'name'],
+  ...['lead', 'none', 'send', 'legend', 'unset'],
+];
 
 interface Said {
   readonly at: number;
