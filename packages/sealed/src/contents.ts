@@ -29,7 +29,7 @@ import type { RandomBytes, WriterRoomKeys } from './keys.ts';
 export const MOST_STRUCTS = 1_000_000;
 
 /** The most bytes of an update, and of a document's state: a relay's room has 64 MiB, unless it is told otherwise. */
-export const MOST_BYTES = 48 * 1024 * 1024;
+export const MOST_BYTES = 56 * 1024 * 1024;
 
 /** What one entry holds. */
 export type Contents =
