@@ -53,7 +53,7 @@ for (const [table, rows] of TABLES) {
     expect((await copyTable(mira)).split('\n').map((line) => line.trimEnd())).toEqual(copied);
 
     await page
-      .getByRole('navigation', { name: 'Ways to look' })
+      .getByRole('navigation', { name: 'Ways to view the goals' })
       .getByRole('link', { name: 'List' })
       .click();
     const goal = rows.split('\n')[1]?.split('\t')[0] ?? '';

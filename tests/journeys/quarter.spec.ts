@@ -25,7 +25,7 @@ test('a quarter goes by: Today says what slipped and what went quiet, and hears 
   await page.reload();
   await expect(focus.getByText(/days late/).first()).toBeVisible();
   await expect(slipped.getByRole('listitem').filter({ hasText: EVENTS })).toContainText(
-    'was due 31 days ago, and 2 steps are late',
+    'was due 31 days ago, and two steps are late',
   );
   await expect(quiet.getByText(/No change for \d months/).first()).toBeVisible();
   await expect(quiet).toContainText('Eight more goals are quiet. Letting one go is an answer too.');

@@ -91,7 +91,7 @@ test('the week holds steps of goals with their goal; what is tied to none says s
   await expect(on(mira, 'Wednesday').getByRole('link', { name: 'Lead a team' })).toBeVisible();
 
   await page.getByRole('button', { name: 'More actions for: Read about budgets' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Comes every day' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Repeats every day' }).click();
   await expect(box(mira, 'Sunday', 'Read about budgets')).toBeVisible();
   await box(mira, 'Thursday', 'Read about budgets').check();
   await expect(box(mira, 'Wednesday', 'Read about budgets')).not.toBeChecked();
@@ -100,7 +100,7 @@ test('the week holds steps of goals with their goal; what is tied to none says s
   // Nobody is left nowhere when the row goes.
   await addLine(mira, 'Add something else', 'Ask Ines');
   await page.getByRole('button', { name: 'More actions for: Ask Ines' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Comes every week' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Repeats every week' }).click();
   await expect(on(mira, 'Not linked to a goal').getByRole('heading')).toBeFocused();
   await addLine(mira, 'Add something else', 'Tidy the notes');
   await page.getByRole('button', { name: 'More actions for: Tidy the notes' }).click();
