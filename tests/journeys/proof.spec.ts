@@ -47,7 +47,7 @@ test('what waits is counted, survives a reload without a network, and is sent on
   await robin.expectStored();
   await mira.comeBack();
   await expect(mira.page.getByText(/^Back online/)).toHaveText(
-    /^Back online: 1 change sent, \d+ changes? came\.$/,
+    /^Back online: 1 change sent, \d+ changes? received\.$/,
   );
   await openGoal(mira, 'Give a talk');
   await mira.expectStored();
