@@ -29,8 +29,20 @@ export async function toLine(
   words: string,
   end: 'Home' | 'End' = 'Home',
 ): Promise<void> {
-  await notes.getByText(words).click();
-  await notes.press(end);
+  // What comes late above the notes moves them, and a click that was aimed goes to another line.
+  await expect(async () => {
+    await notes.getByText(words).click();
+    await notes.press(end);
+    expect(await lineOfCaret(notes)).toContain(words);
+  }).toPass();
+}
+
+function lineOfCaret(notes: Locator): Promise<string> {
+  return notes.evaluate(() => {
+    const place = getSelection()?.anchorNode ?? null;
+    const within = place instanceof Element ? place : place?.parentElement;
+    return within?.closest('p, h2, h3, pre')?.textContent ?? '';
+  });
 }
 
 /** Writes at the end of the notes. */
