@@ -1,6 +1,6 @@
 /* The mailbox's entries as they come and go: what is known of each, and how our own are put in. */
 
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { hasPending } from './applying.ts';
 import { addedTo, removedFrom } from './array-changes.ts';
 import type { Coverage } from './coverage.ts';
