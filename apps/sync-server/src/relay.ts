@@ -143,7 +143,7 @@ function createServer({ requests, doorway, callers, stalledMs }: ServerParts): S
     // Node would answer those without one by itself, at once and however many there are.
     requireHostHeader: false,
     // Anything else that asks for an upgrade is answered as a plain request, not left hanging. With a
-    // body, Node would read that as frames, or hand over what is no socket.
+    // body, Node would read that as frames, or hand over what isn’t a socket.
     shouldUpgradeCallback: (request) =>
       request.headers.upgrade?.toLowerCase() === 'websocket' && !hasBody(request),
   });

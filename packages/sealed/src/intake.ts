@@ -15,6 +15,7 @@ import { Trials, type TriedOut } from './trials.ts';
 
 /** What is larger is tried out elsewhere first, where that can be given up. */
 const TRY_OUT_BYTES = 16 * 1024;
+
 export interface IntakeOptions {
   readonly inner: Y.Doc;
   readonly keys: RoomKeys;

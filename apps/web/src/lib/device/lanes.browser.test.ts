@@ -36,3 +36,15 @@ test('a new room counts anew, under new names', async () => {
   expect(after.sender).not.toBe(before.sender);
   await after.release();
 });
+
+test('a lane that is left for a new one begins at its first number, also before it is used', async () => {
+  const before = await takeLane(KEY, 'room', newSender);
+  before.used(41);
+  await before.release();
+  const lane = await takeLane(KEY, 'room', newSender);
+  const { sender } = lane;
+  lane.renew();
+  expect(lane.last).toBe(0);
+  expect(lane.sender).not.toBe(sender);
+  await lane.release();
+});

@@ -9,7 +9,7 @@ export interface Lane {
   readonly slot: string;
   /** 16 hex digits; another one after `renew`. */
   readonly sender: string;
-  /** The highest number used when the lane was taken. */
+  /** The highest number used when the lane was taken; 0 after `renew`. */
   readonly last: number;
   /** Remembers the highest number used. */
   used(number: number): void;
@@ -84,15 +84,18 @@ function laneOf(
   keep: (sender: string, number: number) => void,
   held: Pick<Lane, 'slot' | 'release'>,
 ): Lane {
-  let sender = first;
+  let [sender, taken] = [first, last];
   return {
     get sender() {
       return sender;
     },
-    last,
+    get last() {
+      return taken;
+    },
     used: (number) => keep(sender, number),
     renew() {
       sender = newSender();
+      taken = 0;
       keep(sender, 0);
     },
     ...held,

@@ -35,36 +35,37 @@ beforeEach(() => {
   seen.closed = 0;
 });
 
+let workspaces = 0;
+
+/** Begins to finish a change of link of a workspace of its own; returns its key. */
+function finish({
+  of = doc,
+  leavesBehind = false,
+  isStored = () => true,
+}: { of?: Y.Doc; leavesBehind?: boolean; isStored?: () => boolean } = {}): string {
+  workspaces += 1;
+  const key = String(workspaces);
+  addWorkspace(key, `w.${encodeBase64url(new Uint8Array(32).fill(workspaces))}`);
+  startChangingLink(entryOf(key), { leavesBehind });
+  const entry = entryOf(key);
+  finishChangingLink({ entry, candidate: entry.candidate!, doc: of, isStored, onstuck });
+  return key;
+}
+
+const ALL_HERE = { relay: 'synced', untried: 0, leftOut: 0 };
+
 test('the old room is not closed while what it holds is still being checked', async () => {
-  addWorkspace('a', `w.${encodeBase64url(new Uint8Array(32).fill(1))}`);
-  startChangingLink(entryOf('a'));
-  const entry = entryOf('a');
-  finishChangingLink({
-    entry,
-    candidate: entry.candidate!,
-    doc,
-    isStored: () => true,
-    onstuck,
-  });
+  finish();
   // All bytes of the old room have come; 40 entries (Robin's, stored while we were away) are not tried yet.
-  seen.tell({ relay: 'synced', untried: 40, leftOut: 0, received: 0 });
+  seen.tell({ ...ALL_HERE, untried: 40 });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(seen.closed).toBe(0);
 });
 
 test('F46: nor while the new one doesn’t have it', async () => {
-  addWorkspace('b', `w.${encodeBase64url(new Uint8Array(32).fill(2))}`);
-  startChangingLink(entryOf('b'));
-  const entry = entryOf('b');
   let isStored = false;
-  finishChangingLink({
-    entry,
-    candidate: entry.candidate!,
-    doc,
-    isStored: () => isStored,
-    onstuck,
-  });
-  seen.tell({ relay: 'synced', untried: 0, leftOut: 0, received: 0 });
+  finish({ isStored: () => isStored });
+  seen.tell(ALL_HERE);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(seen.closed).toBe(0);
   isStored = true;
@@ -73,37 +74,24 @@ test('F46: nor while the new one doesn’t have it', async () => {
 });
 
 test('F46: a device that has lost everything looks for it in the old room, though it was to be left behind', async () => {
-  addWorkspace('c', `w.${encodeBase64url(new Uint8Array(32).fill(3))}`);
-  startChangingLink(entryOf('c'), { leavesBehind: true });
-  const entry = entryOf('c');
   const lost = new Y.Doc();
-  finishChangingLink({
-    entry,
-    candidate: entry.candidate!,
-    doc: lost,
-    isStored: () => true,
-    onstuck,
-  });
+  finish({ of: lost, leavesBehind: true });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(seen.closed).toBe(0);
   lost.getText('notes').insert(0, 'found');
-  seen.tell({ relay: 'synced', untried: 0, leftOut: 0, received: 0 });
+  seen.tell(ALL_HERE);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(seen.closed).toBe(1);
 });
 
 test.each([
-  ['unsafe', { relay: 'unsafe', untried: 0, leftOut: 0 }],
-  ['leftOut', { relay: 'synced', untried: 0, leftOut: 3 }],
-  ['refused', { relay: 'refused', untried: 0, leftOut: 0 }],
+  ['unsafe', { ...ALL_HERE, relay: 'unsafe' }],
+  ['leftOut', { ...ALL_HERE, leftOut: 3 }],
+  ['refused', { ...ALL_HERE, relay: 'refused' }],
 ])(
   'what can’t be read of the old room (%s) is asked about, and closed when told',
   async (reason, status) => {
-    const key = `stuck-${reason}`;
-    addWorkspace(key, `w.${encodeBase64url(new Uint8Array(32).fill(4))}`);
-    startChangingLink(entryOf(key));
-    const entry = entryOf(key);
-    finishChangingLink({ entry, candidate: entry.candidate!, doc, isStored: () => true, onstuck });
+    const key = finish();
     seen.tell(status);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(onstuck).toHaveBeenLastCalledWith(reason);
@@ -117,34 +105,22 @@ test.each([
 );
 
 test('what is read to the end later on needs no answer', async () => {
-  addWorkspace('later', `w.${encodeBase64url(new Uint8Array(32).fill(5))}`);
-  startChangingLink(entryOf('later'));
-  const entry = entryOf('later');
-  finishChangingLink({ entry, candidate: entry.candidate!, doc, isStored: () => true, onstuck });
-  seen.tell({ relay: 'synced', untried: 0, leftOut: 1 });
+  finish();
+  seen.tell({ ...ALL_HERE, leftOut: 1 });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(onstuck).toHaveBeenLastCalledWith('leftOut');
-  seen.tell({ relay: 'synced', untried: 0, leftOut: 0 });
+  seen.tell(ALL_HERE);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(onstuck).toHaveBeenLastCalledWith(null);
   expect(seen.closed).toBe(1);
 });
 
 test('what comes after all was here has to be here as well', async () => {
-  addWorkspace('more', `w.${encodeBase64url(new Uint8Array(32).fill(6))}`);
-  startChangingLink(entryOf('more'));
-  const entry = entryOf('more');
   let isStored = false;
-  finishChangingLink({
-    entry,
-    candidate: entry.candidate!,
-    doc,
-    isStored: () => isStored,
-    onstuck,
-  });
-  seen.tell({ relay: 'synced', untried: 0, leftOut: 0 });
-  seen.tell({ relay: 'offline', untried: 0, leftOut: 0 });
-  seen.tell({ relay: 'synced', untried: 0, leftOut: 7 });
+  finish({ isStored: () => isStored });
+  seen.tell(ALL_HERE);
+  seen.tell({ ...ALL_HERE, relay: 'offline' });
+  seen.tell({ ...ALL_HERE, leftOut: 7 });
   isStored = true;
   await vi.advanceTimersByTimeAsync(5_000);
   expect(seen.closed).toBe(0);
@@ -152,16 +128,13 @@ test('what comes after all was here has to be here as well', async () => {
 });
 
 test('who keeps the old room busy delays a change by no more than a minute and a decision', async () => {
-  addWorkspace('busy', `w.${encodeBase64url(new Uint8Array(32).fill(7))}`);
-  startChangingLink(entryOf('busy'));
-  const entry = entryOf('busy');
-  finishChangingLink({ entry, candidate: entry.candidate!, doc, isStored: () => true, onstuck });
+  const key = finish();
   for (let second = 0; second < 62; second += 1) {
-    seen.tell({ relay: 'synced', untried: 3, leftOut: 0 });
+    seen.tell({ ...ALL_HERE, untried: 3 });
     await vi.advanceTimersByTimeAsync(1_000);
   }
   expect(onstuck).toHaveBeenLastCalledWith('slow');
-  leaveOldRoomBehind('busy');
+  leaveOldRoomBehind(key);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(seen.closed).toBe(1);
 });

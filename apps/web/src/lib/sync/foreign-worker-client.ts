@@ -12,6 +12,7 @@ const UNTRIED: Tried = { isGood: true, tookMs: 0 };
 const GIVEN_UP: Tried = { isGood: false, tookMs: TRY_LIMIT_MS };
 /** y-websocket takes a socket for dead on which nothing has come for 30 s. */
 const FRAME_MOST_WAIT_MS = 20_000;
+
 /**
  * Whether an update (v1) can be applied: it is one, it holds no more than this device can keep in
  * memory, nests no deeper than it may, and applying it to a document with the state `base` (an empty

@@ -6,7 +6,7 @@ const AT_ONCE_MS = 5_000;
 const SHARE = 0.1;
 /** What is over that soon is not counted. */
 const SHORT_MS = 20;
-/** All that is tried out while the page is open. */
+/** All that is tried out of one room while it is open. */
 const IN_ALL_MS = 60_000;
 
 export class HoldUps {
