@@ -7,9 +7,15 @@ import { checkIns } from './goals/check-in.ts';
 import { goals } from './goals/goal.ts';
 import { obstacles } from './goals/obstacle.ts';
 import { invitations } from './invitations/invitation.ts';
+import { experiences } from './learning/experience.ts';
+import { learnings } from './learning/learning.ts';
+import { marketYears } from './market/market-year.ts';
+import { postings } from './market/posting.ts';
 import { agendaItems } from './meetings/agenda-item.ts';
 import { meetings } from './meetings/meeting.ts';
 import { people } from './people/person.ts';
+import { ratings } from './skills/rating.ts';
+import { skills } from './skills/skill.ts';
 import { tasks } from './tasks/task.ts';
 import { objectives } from './vision/objective.ts';
 import { visions } from './vision/vision-part.ts';
@@ -29,6 +35,12 @@ export const collections = {
   visions,
   objectives,
   wins,
+  skills,
+  ratings,
+  postings,
+  marketYears,
+  learnings,
+  experiences,
   invitations,
 } as const;
 

@@ -74,6 +74,11 @@ export class Reader {
     return raw !== null && Number.isInteger(raw) && raw >= least && raw <= most ? raw : null;
   }
 
+  /** True for `true` alone. */
+  flag(field: string): boolean {
+    return this.#get(field) === true;
+  }
+
   /** Milliseconds since 1970, up to the year 9999: a clock far beyond it would make showing the date throw. */
   time(field: string): number | null {
     const raw = this.number(field);

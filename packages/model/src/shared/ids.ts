@@ -16,6 +16,12 @@ export type ObstacleId = Id<'obstacle'>;
 export type VisionPartId = Id<'visionPart'>;
 export type ObjectiveId = Id<'objective'>;
 export type WinId = Id<'win'>;
+export type SkillId = Id<'skill'>;
+export type RatingId = Id<'rating'>;
+export type LearningId = Id<'learning'>;
+export type ExperienceId = Id<'experience'>;
+export type PostingId = Id<'posting'>;
+export type MarketYearId = Id<'marketYear'>;
 /** The id of the invitation's room at the relay. */
 export type InvitationId = Id<'invitation'>;
 

@@ -16,6 +16,12 @@ export {
   type TaskId,
   type ThreadId,
   type VisionPartId,
+  type LearningId,
+  type ExperienceId,
+  type SkillId,
+  type RatingId,
+  type PostingId,
+  type MarketYearId,
   type WinId,
   type WorkspaceId,
 } from './ids.ts';

@@ -1,0 +1,238 @@
+/** The named changes of what is learned and of what was done. */
+import { change, type Edit, type Writer } from '../document/change.ts';
+import { readAll } from '../document/read.ts';
+import { isReachable } from '../shared/calendar.ts';
+import { parseDay, type Day } from '../shared/days.ts';
+import type { ExperienceId, GoalId, LearningId, PersonId, SkillId } from '../shared/ids.ts';
+import { orderAtEnd } from '../shared/order.ts';
+import { oneLine } from '../shared/texts.ts';
+import { experiences, type ExperienceKind } from './experience.ts';
+import { learnings, type LearningKind, type LearningState } from './learning.ts';
+
+export interface LearningDraft {
+  readonly title: string;
+  readonly kind?: LearningKind;
+  readonly state?: LearningState;
+  readonly person?: PersonId;
+  readonly skills?: readonly SkillId[];
+  readonly goals?: readonly GoalId[];
+}
+
+export function addLearning(writer: Writer, draft: LearningDraft): LearningId {
+  const { title, kind, state, person, skills, goals } = draft;
+  const order = orderAtEnd(readAll(writer.doc, learnings).records);
+  return change(writer, learnings, 'add', (edit) =>
+    edit.create(learnings, {
+      ...{ title: oneLine(title), kind, state, skills, goals, order },
+      person: person ?? writer.person,
+    }),
+  );
+}
+
+export function renameLearning(writer: Writer, id: LearningId, title: string): void {
+  change(
+    writer,
+    learnings,
+    'rename',
+    (edit) => edit.text(learnings, id, 'title', oneLine(title)),
+    id,
+  );
+}
+
+/** Moves it to another column; finishing it takes `today` for its end unless it has one. */
+export function setLearningState(
+  writer: Writer,
+  id: LearningId,
+  state: LearningState,
+  today: Day,
+): void {
+  const was = readAll(writer.doc, learnings).records.find((each) => each.id === id);
+  change(writer, learnings, 'setState', (edit) => {
+    edit.set(learnings, id, 'state', state);
+    if (state !== 'want' && was?.start == null && (was?.end ?? today) >= today)
+      edit.set(learnings, id, 'start', today);
+    if (state === 'done' && was?.end == null) edit.set(learnings, id, 'end', today);
+  });
+}
+
+export interface LearningFacts {
+  readonly kind?: LearningKind;
+  readonly provider?: string;
+  readonly hoursPlanned?: number | null;
+  readonly hoursSpent?: number | null;
+  readonly start?: Day | null;
+  readonly end?: Day | null;
+  readonly recognisedBy?: string;
+  readonly handsOn?: boolean;
+  readonly cost?: string;
+}
+
+export type DatesRefusal = 'noSuchDay' | 'yearOutOfReach' | 'endBeforeStart';
+export type FactsRefusal = DatesRefusal | 'notHours';
+
+/** Changes what is given; the rest stays. Returns why not, or `null`. */
+export function editLearning(
+  writer: Writer,
+  id: LearningId,
+  facts: LearningFacts,
+): FactsRefusal | null {
+  const was = readAll(writer.doc, learnings).records.find((each) => each.id === id);
+  const { hoursPlanned, hoursSpent } = facts;
+  const reason = datesRefusal(facts, was);
+  if (reason !== null) return reason;
+  if ([hoursPlanned, hoursSpent].some((hours) => hours != null && !isHours(hours)))
+    return 'notHours';
+  change(
+    writer,
+    learnings,
+    'edit',
+    (edit) => {
+      if (facts.kind !== undefined) edit.set(learnings, id, 'kind', facts.kind);
+      if (hoursPlanned !== undefined) edit.set(learnings, id, 'hoursPlanned', hoursPlanned);
+      if (hoursSpent !== undefined) edit.set(learnings, id, 'hoursSpent', hoursSpent);
+      if (facts.start !== undefined) edit.set(learnings, id, 'start', facts.start);
+      if (facts.end !== undefined) edit.set(learnings, id, 'end', facts.end);
+      if (facts.handsOn !== undefined)
+        edit.set(learnings, id, 'handsOn', facts.handsOn ? true : null);
+      for (const field of ['provider', 'recognisedBy', 'cost'] as const) {
+        const words = facts[field];
+        if (words !== undefined) edit.words(learnings, id, field, oneLine(words));
+      }
+    },
+    id,
+  );
+  return null;
+}
+
+/** What is learned is for this skill, or is not any more. */
+export function linkLearningSkill(
+  writer: Writer,
+  id: LearningId,
+  skill: SkillId,
+  serves: boolean,
+): void {
+  change(writer, learnings, serves ? 'link' : 'unlink', (edit) =>
+    edit.put(learnings, id, 'skills', skill, serves ? true : null),
+  );
+}
+
+export function linkLearningGoal(
+  writer: Writer,
+  id: LearningId,
+  goal: GoalId,
+  serves: boolean,
+): void {
+  change(writer, learnings, serves ? 'link' : 'unlink', (edit) =>
+    edit.put(learnings, id, 'goals', goal, serves ? true : null),
+  );
+}
+
+/** Where it was used. */
+export function writeApplied(writer: Writer, id: LearningId, words: string): void {
+  change(
+    writer,
+    learnings,
+    'apply',
+    (edit) => edit.text(learnings, id, 'applied', oneLine(words)),
+    id,
+  );
+}
+
+/** There is nothing to tell: it isn't asked again. */
+export function stopAskingApplied(writer: Writer, id: LearningId): void {
+  change(writer, learnings, 'stopAsking', (edit) => edit.set(learnings, id, 'appliedAsked', true));
+}
+
+export interface ExperienceDraft {
+  readonly title: string;
+  readonly kind: ExperienceKind;
+  readonly where?: string;
+  readonly start?: Day | null;
+  readonly end?: Day | null;
+  readonly cvLine?: string;
+  readonly skills?: readonly SkillId[];
+  readonly person?: PersonId;
+}
+
+export function addExperience(
+  writer: Writer,
+  draft: ExperienceDraft,
+):
+  | { readonly ok: true; readonly id: ExperienceId }
+  | { readonly ok: false; readonly reason: DatesRefusal } {
+  const reason = datesRefusal(draft, undefined);
+  if (reason !== null) return { ok: false, reason };
+  const { title, kind, where = '', start, end, cvLine = '', skills, person } = draft;
+  const id = change(writer, experiences, 'add', (edit) =>
+    edit.create(experiences, {
+      ...{ title: oneLine(title), kind, where: oneLine(where), start, end, skills },
+      ...{ cvLine: oneLine(cvLine), person: person ?? writer.person },
+    }),
+  );
+  return { ok: true, id };
+}
+
+/** Changes what is given; the rest stays. Returns why not, or `null`. */
+export function editExperience(
+  writer: Writer,
+  id: ExperienceId,
+  facts: Partial<Omit<ExperienceDraft, 'skills' | 'person'>>,
+): DatesRefusal | null {
+  const was = readAll(writer.doc, experiences).records.find((each) => each.id === id);
+  const reason = datesRefusal(facts, was);
+  if (reason !== null) return reason;
+  const { title, kind, where, start, end, cvLine } = facts;
+  change(
+    writer,
+    experiences,
+    'edit',
+    (edit: Edit) => {
+      if (title !== undefined) edit.text(experiences, id, 'title', oneLine(title));
+      if (kind !== undefined) edit.set(experiences, id, 'kind', kind);
+      if (where !== undefined) edit.words(experiences, id, 'where', oneLine(where));
+      if (start !== undefined) edit.set(experiences, id, 'start', start);
+      if (end !== undefined) edit.set(experiences, id, 'end', end);
+      if (cvLine !== undefined) edit.text(experiences, id, 'cvLine', oneLine(cvLine));
+    },
+    id,
+  );
+  return null;
+}
+
+export function linkExperienceSkill(
+  writer: Writer,
+  id: ExperienceId,
+  skill: SkillId,
+  gained: boolean,
+): void {
+  change(writer, experiences, gained ? 'link' : 'unlink', (edit) =>
+    edit.put(experiences, id, 'skills', skill, gained ? true : null),
+  );
+}
+
+interface Dates {
+  readonly start?: Day | null;
+  readonly end?: Day | null;
+}
+
+/** `was`: the dates that stay where none are given. */
+function datesRefusal(next: Dates, was: Dates | undefined): DatesRefusal | null {
+  for (const day of [next.start, next.end]) {
+    if (day == null) continue;
+    if (parseDay(day) === null) return 'noSuchDay';
+    if (!isReachable(day)) return 'yearOutOfReach';
+  }
+  if (next.start === undefined && next.end === undefined) return null;
+  const [start, end] = [
+    next.start === undefined ? was?.start : next.start,
+    next.end === undefined ? was?.end : next.end,
+  ];
+  return start != null && end != null && end < start ? 'endBeforeStart' : null;
+}
+
+/** So many hours make a hundred years of days. */
+const MOST_HOURS = 876_000;
+
+function isHours(hours: number): boolean {
+  return Number.isFinite(hours) && hours >= 0 && hours <= MOST_HOURS;
+}

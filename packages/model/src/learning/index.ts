@@ -1,0 +1,34 @@
+/** What is learned, and what was done beside the job: courses, books and certificates; shadowing, volunteering, leading, teaching. */
+export {
+  addExperience,
+  addLearning,
+  editExperience,
+  editLearning,
+  linkExperienceSkill,
+  linkLearningGoal,
+  linkLearningSkill,
+  renameLearning,
+  setLearningState,
+  stopAskingApplied,
+  writeApplied,
+  type DatesRefusal,
+  type ExperienceDraft,
+  type FactsRefusal,
+  type LearningDraft,
+  type LearningFacts,
+} from './change-learning.ts';
+export {
+  EXPERIENCE_KINDS,
+  experiences,
+  type Experience,
+  type ExperienceKind,
+} from './experience.ts';
+export {
+  LEARNING_KINDS,
+  LEARNING_STATES,
+  learnings,
+  type Learning,
+  type LearningKind,
+  type LearningState,
+} from './learning.ts';
+export { byState, forCv, hoursSpent, newestFirst, toAskAbout } from './read-learning.ts';

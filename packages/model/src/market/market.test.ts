@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readAll } from '../document/read.ts';
+import { exchange, standIn } from '../document/stand-in.ts';
+import type { Day } from '../shared/days.ts';
+import { LONGEST_TEXT_CHARACTERS } from '../shared/texts.ts';
+import { addMarketYear, addPosting, editMarketYear, editPosting } from './change-market.ts';
+import { marketYears } from './market-year.ts';
+import { postings } from './posting.ts';
+import { compareLines, countTerms, entriesOf, termsIn } from './read-market.ts';
+
+test('a skill is found in a posting as a word of its own, whatever its case and accents', () => {
+  const text = 'You know SQL and\nMySQL, C++, data  visualisation; Café-culture. 機械学習の経験';
+  const names = ['sql', 'C', 'C++', 'Data visualisation', 'cafe', 'Go', '機械学習', '', 'MySQL'];
+  expect(termsIn(text, names)).toEqual([
+    ...['sql', 'C++', 'Data visualisation', 'cafe', '機械学習', 'MySQL'],
+  ]);
+});
+
+test('postings are counted, and a posting that says a word ten times counts once', () => {
+  const texts = ['SQL SQL SQL, Python', 'sql', 'Go'];
+  expect(countTerms(texts, ['SQL', 'sql', 'Python', 'Rust', 'Go'])).toEqual([
+    { name: 'sql', postings: 2 },
+    { name: 'Go', postings: 1 },
+    { name: 'Python', postings: 1 },
+  ]);
+});
+
+test('a name is never counted in more postings than there are, and one that stands alone always is', () => {
+  const word = fc.stringMatching(/^[a-zäöß]{1,6}$/);
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(word, { maxLength: 6 }), { maxLength: 8 }),
+      word,
+      (drawn, name) => {
+        const texts = drawn.map((words) => words.join(', '));
+        const [counted] = countTerms(texts, [name]);
+        expect(counted?.postings ?? 0).toBeLessThanOrEqual(texts.length);
+        expect(countTerms([...texts, name], [name])[0]?.postings).toBe(
+          (counted?.postings ?? 0) + 1,
+        );
+      },
+    ),
+  );
+});
+
+test('two years are compared: what came, what went, what stayed', () => {
+  expect(compareLines('SQL, Excel; Reporting', 'sql, Python · reporting')).toEqual({
+    came: ['Python'],
+    went: ['Excel'],
+    stayed: ['sql', 'reporting'],
+  });
+  expect(entriesOf('SQL, SQL,  , Excel - Python')).toEqual(['SQL', 'Excel', 'Python']);
+});
+
+test('a posting of 200 KB is refused by name, and both may correct one', () => {
+  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const long = 'x'.repeat(LONGEST_TEXT_CHARACTERS + 1);
+  expect(addPosting(mira, { title: 'Analyst', body: long })).toEqual({
+    ok: false,
+    reason: 'tooLong',
+  });
+  const added = addPosting(mira, { title: 'Analist', body: 'SQL\nPython' });
+  if (!added.ok) throw new Error(added.reason);
+  exchange(mira, robin);
+  expect(editPosting(robin, added.id, { title: 'Analyst' })).toBeNull();
+  expect(editPosting(mira, added.id, { organisation: 'Hillside', body: long })).toBe('tooLong');
+  expect(editPosting(mira, added.id, { date: '2027-02-30' as Day })).toBe('noSuchDay');
+  expect(editPosting(mira, added.id, { organisation: 'Hillside' })).toBeNull();
+  exchange(mira, robin);
+  expect(readAll(robin.doc, postings).records).toMatchObject([
+    { title: 'Analyst', organisation: 'Hillside', body: 'SQL\nPython', person: 'mira' },
+  ]);
+});
+
+test('both write in one line of a year, and both are there; a number that is no year is refused', () => {
+  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  expect(addMarketYear(mira, { year: 20_270 })).toBeNull();
+  const id = addMarketYear(mira, { year: 2027, skills: 'SQL' });
+  if (id === null) throw new Error('2027 is a year');
+  exchange(mira, robin);
+  editMarketYear(mira, id, { skills: 'SQL, Python', year: 12 });
+  editMarketYear(robin, id, { skills: 'Excel, SQL', qualifications: 'Degree' });
+  exchange(mira, robin);
+  expect(readAll(mira.doc, marketYears).records).toMatchObject([
+    { year: 2027, skills: 'Excel, SQL, Python', qualifications: 'Degree' },
+  ]);
+});

@@ -1,0 +1,65 @@
+/** Pure questions about the market: which skills stand in a posting, how often, and what changed between two years. */
+import { fold, isWithoutSpaces } from '../shared/fold.ts';
+
+/** A name that was looked for, and in how many postings it stands. */
+export interface TermCount {
+  readonly name: string;
+  readonly postings: number;
+}
+
+/** The names that stand in the text as words of their own, in the order given: "SQL" does not stand in "MySQL". */
+export function termsIn(text: string, names: readonly string[]): string[] {
+  const folded = fold(text).replace(/\s+/g, ' ');
+  return names.filter((name) => stands(folded, fold(name).replace(/\s+/g, ' ').trim()));
+}
+
+function stands(folded: string, term: string): boolean {
+  if (term === '') return false;
+  for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + 1))
+    if (isEdge(folded, at - 1, term.at(0)) && isEdge(folded, at + term.length, term.at(-1)))
+      return true;
+  return false;
+}
+
+/** True when a word may begin or end beside this place: "C" stands in "C, Go", and neither in "C++" nor in "Cobol". */
+function isEdge(folded: string, beside: number, letter = ''): boolean {
+  const next = folded.charAt(beside);
+  return next === '' || isWithoutSpaces(letter) || !/[\p{L}\p{N}\p{M}+#]/u.test(next);
+}
+
+/** How many of the postings name each, the most often named first; those that none names are left out. */
+export function countTerms(texts: readonly string[], names: readonly string[]): TermCount[] {
+  const once = [...new Map(names.map((name) => [fold(name).trim(), name])).values()];
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const name of termsIn(text, once)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, postings]) => ({ name, postings }))
+    .sort((a, b) => b.postings - a.postings || (a.name < b.name ? -1 : 1));
+}
+
+/** The entries of a line that commas, semicolons, bullets or line breaks part, each once. */
+export function entriesOf(line: string): string[] {
+  const entries = line
+    .split(/[,;•·\n]|\s-\s/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  return [...new Map(entries.map((entry) => [fold(entry), entry])).values()];
+}
+
+export interface Comparison {
+  readonly came: readonly string[];
+  readonly went: readonly string[];
+  readonly stayed: readonly string[];
+}
+
+/** What the later line has that the earlier one had not, and the other way round. */
+export function compareLines(earlier: string, later: string): Comparison {
+  const [before, after] = [entriesOf(earlier), entriesOf(later)];
+  const [had, has] = [before, after].map((entries) => new Set(entries.map(fold)));
+  return {
+    came: after.filter((entry) => had?.has(fold(entry)) === false),
+    went: before.filter((entry) => has?.has(fold(entry)) === false),
+    stayed: after.filter((entry) => had?.has(fold(entry)) === true),
+  };
+}
