@@ -4,8 +4,10 @@ import { feedback } from '#lib/feedback/feature.ts';
 import { workspace } from '#lib/frame/feature.ts';
 import { goals } from '#lib/goals/feature.ts';
 import { invitations } from '#lib/invitations/feature.ts';
+import { market } from '#lib/market/feature.ts';
 import { meetings } from '#lib/meetings/feature.ts';
 import { people } from '#lib/people/feature.ts';
+import { skills } from '#lib/skills/feature.ts';
 import { tasks } from '#lib/tasks/feature.ts';
 import { vision } from '#lib/vision/feature.ts';
 import { wins } from '#lib/wins/feature.ts';
@@ -18,6 +20,8 @@ export const features = new Features([
   tasks,
   vision,
   wins,
+  skills,
+  market,
   people,
   invitations,
 ]);

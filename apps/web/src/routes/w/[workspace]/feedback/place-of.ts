@@ -22,6 +22,8 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       if (place === null || goal === undefined) return place;
       return { ...place, label: `${place.label} · ${goal.title || untitled('goal')}` };
     }
+    case 'skill':
+      return named(session.skills.get(id)?.name, untitled('skill'), href);
   }
 }
 

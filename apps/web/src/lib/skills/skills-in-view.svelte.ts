@@ -1,0 +1,71 @@
+/** The skills of the person whom the page is about, with how each stands; every view of them reads this. */
+import type { PersonId } from '@cairn/model/shared';
+import {
+  byNeed,
+  disagreementOf,
+  gapOf,
+  standingOf,
+  type Rating,
+  type Skill,
+  type Standing,
+} from '@cairn/model/skills';
+import { getContext, setContext } from 'svelte';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+export interface StandingSkill {
+  readonly skill: Skill;
+  readonly ratings: readonly Rating[];
+  readonly standing: Standing;
+  /** Levels that are missing; `null` while it isn't known. */
+  readonly gap: number | null;
+  readonly apart: ReturnType<typeof disagreementOf>;
+}
+
+const NONE: readonly Rating[] = [];
+
+export class SkillsInView {
+  readonly #session: WorkspaceSession;
+  readonly #person: () => PersonId;
+
+  constructor(session: WorkspaceSession, person: () => PersonId) {
+    this.#session = session;
+    this.#person = person;
+  }
+
+  get person(): PersonId {
+    return this.#person();
+  }
+
+  readonly #ratings = $derived.by(() => {
+    const bySkill = new Map<string, Rating[]>();
+    for (const rating of this.#session.ratings.all) {
+      const known = bySkill.get(rating.skill);
+      if (known === undefined) bySkill.set(rating.skill, [rating]);
+      else known.push(rating);
+    }
+    return bySkill;
+  });
+
+  ratingsOf(skill: Skill): readonly Rating[] {
+    return this.#ratings.get(skill.id) ?? NONE;
+  }
+
+  readonly all: readonly StandingSkill[] = $derived.by(() => {
+    const own = this.#session.skills.all.filter(({ person }) => person === this.person);
+    const standings = new Map(own.map((skill) => [skill.id, this.#standing(skill)]));
+    const sorted = byNeed(own, ({ id }) => standings.get(id)?.standing.own?.level ?? null);
+    return sorted.flatMap(({ id }) => standings.get(id) ?? []);
+  });
+
+  #standing(skill: Skill): StandingSkill {
+    const ratings = this.ratingsOf(skill);
+    const standing = standingOf(skill, ratings);
+    const gap = gapOf(skill.needed, standing.own?.level ?? null);
+    return { skill, ratings, standing, gap, apart: disagreementOf(standing) };
+  }
+}
+
+const KEY = Symbol('skills in view');
+
+export const setSkillsInView = (view: SkillsInView): SkillsInView => setContext(KEY, view);
+export const getSkillsInView = (): SkillsInView => getContext(KEY);
