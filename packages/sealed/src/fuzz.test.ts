@@ -12,7 +12,7 @@ const next = chance(SEED);
 const below = (limit: number) => Math.floor(next() * limit);
 const random = chanceBytes(SEED);
 
-/** Updates of a document with everything in it that a workspace has. */
+/** Updates of a document that contains everything a workspace does. */
 function samples(): Uint8Array[] {
   const doc = new Y.Doc();
   const v1: Uint8Array[] = [];
@@ -45,7 +45,7 @@ function damaged(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(copy);
 }
 
-/** What a device that has the key but not our code could seal. */
+/** What a device with the key but without our code could seal. */
 function malformedEntry(sources: ReturnType<typeof samples>, sender: string): Uint8Array {
   const number = 1 + below(1_000);
   const update = damaged(sources[below(sources.length)] ?? new Uint8Array());
@@ -79,7 +79,7 @@ test(
       if (device.mailbox.status.setAside === before) opened += 1;
       else expect(Y.equalSnapshots(Y.snapshot(device.inner), snapshot)).toBe(true);
       if (run % 100 !== 99) continue;
-      // What it holds can be read, copied and written to.
+      // The document can be read, copied and written to.
       const copy = new Y.Doc();
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(device.inner));
       expect(copy.getMap('mine').toJSON()).toEqual(device.inner.getMap('mine').toJSON());

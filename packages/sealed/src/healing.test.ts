@@ -5,18 +5,17 @@ import { chance, chanceBytes, newDoc, TestDevice, TestRelay, VirtualTime } from 
 
 const RUNS = Number(process.env['SIM_RUNS'] ?? 100);
 const FIRST_SEED = Number(process.env['SIM_SEED'] ?? 1);
-/** Stories that once went wrong. */
+/** Seeds that once failed. */
 const TOLD_BEFORE = [168, 738, 1924];
 const STEPS = 80;
 const DOOMED = 40;
 
-/** One device of the story, and what it has done. */
+/** One device of the run, and what it has done. */
 interface Actor {
   readonly device: TestDevice;
-  /** Keys it added, and keys it deleted, in order. */
+  /** Keys it added and keys it deleted, in order. */
   readonly deeds: { readonly added?: string; readonly deleted?: string }[];
-  /** How many deeds had been done when each number was used. */
-  /** How many there were at each number of each lane. */
+  /** How many actions had been done at each number of each lane. */
   readonly deedsAt: Map<string, number>;
 }
 
@@ -28,7 +27,7 @@ function isDone({ inner }: TestDevice, deed: Actor['deeds'][number]): boolean {
   );
 }
 
-/** Plays one story to its end and returns what is wrong with it. */
+/** Plays one run to its end and returns what is wrong with it. */
 async function play(seed: number): Promise<string | undefined> {
   const next = chance(seed);
   const below = (limit: number) => Math.floor(next() * limit);
@@ -64,7 +63,7 @@ async function play(seed: number): Promise<string | undefined> {
     }
   };
 
-  /** How many of one's deeds another has been found to hold. */
+  /** How many of one device's actions another has been found to hold. */
   const proven = new Map<string, number>();
 
   /** Whether someone is believed to hold what they don't. */
@@ -74,7 +73,7 @@ async function play(seed: number): Promise<string | undefined> {
         const other = actors.find((actor) => actor.device.lanes.includes(sender));
         if (!other) return `${sender} is nobody`;
         const pair = device.sender + sender;
-        // A lane that was left promises as much as it did then.
+        // A lane that was exchanged still promises what it did then.
         const promises = device.lanes.map(
           (lane) => deedsAt.get(`${lane} ${String(holds.get(lane) ?? 0)}`) ?? 0,
         );
@@ -99,13 +98,13 @@ async function play(seed: number): Promise<string | undefined> {
     else if (deed < 68) {
       relay.disconnect(actor.device);
       const { ledgers } = actor.device;
-      // The last one, an old one because a later one was not kept, a damaged one, or none.
+      // The last one, an older one because a later one wasn't kept, a damaged one, or none.
       const kept = below(3) > 0 ? ledgers.length - 1 : below(ledgers.length + 1);
       const ledger = ledgers[kept]?.slice();
       if (ledger && below(10) === 0) ledger[below(ledger.length)] = below(256);
       actor.device.restart({ losesCache: below(3) === 0, ledger });
     } else if (deed < 72) {
-      // So many at once that before long everyone who is there wants to compact.
+      // So many at once that soon everyone who is there wants to compact.
       for (let count = 0; count < 160; count += 1) {
         actor.device.inner.getMap('count').set(actor.device.sender, count);
         void actor.device.mailbox.flush();
@@ -149,7 +148,7 @@ async function whatIsLost(actors: readonly Actor[], relay: TestRelay): Promise<s
       }
     }
   }
-  // Whoever comes anew finds everything at the relay.
+  // A newcomer finds everything at the relay.
   const time = new VirtualTime();
   const newcomer = new TestDevice({ time, seed: 5, person: 'new' });
   relay.connect(newcomer);
@@ -160,7 +159,7 @@ async function whatIsLost(actors: readonly Actor[], relay: TestRelay): Promise<s
   return same ? undefined : 'a newcomer does not find everything';
 }
 
-test('a room that only this device knows yet is filled without waiting for others', async () => {
+test('a room that only this device knows is filled without waiting for others', async () => {
   const time = new VirtualTime();
   const filled: string[] = [];
   for (const isAlone of [true, false]) {
@@ -178,7 +177,7 @@ test('a room that only this device knows yet is filled without waiting for other
 });
 
 test(
-  `F18 F19: nothing is lost and nothing is promised falsely, whatever happens between ${String(RUNS)} times three devices`,
+  `F18 F19: nothing is lost and nothing is promised falsely, whatever happens between three devices (${String(RUNS)} runs)`,
   { timeout: 3_600_000 },
   async () => {
     const seeds = Array.from({ length: RUNS }, (_, at) => FIRST_SEED + at);
