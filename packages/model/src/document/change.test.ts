@@ -143,11 +143,11 @@ test('[DOC-8] a document from a newer version refuses every change and stays as 
   expect(readAll(mira.doc, messages).records).toHaveLength(1);
 });
 
-test('[DOC-8] a document without a version is of this one', () => {
+test('[DOC-8] a document without a version counts as this one', () => {
   expect(readMeta(new Y.Doc())).toEqual({ id: null, name: '', schemaVersion: 1, startedAt: null });
 });
 
-test('F25: two people who set the workspace up at once agree on one name and both are in it', () => {
+test('F25: two people who set up the workspace at once agree on one name, and both are in it', () => {
   const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
   for (const [writer, name] of [
     [mira, 'Ours'],

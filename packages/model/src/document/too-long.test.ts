@@ -1,4 +1,7 @@
-/** Texts, ids and sets beyond what a device bears: read in part, kept whole, and never overwritten by what was read. */
+/**
+ * Texts, ids and sets beyond what a device can handle: read in part, kept whole, and never
+ * overwritten by what was read.
+ */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { editMessage, messages, startThread } from '../feedback/index.ts';
@@ -15,7 +18,7 @@ import { standIn } from './stand-in.ts';
 const LONG = 'x'.repeat(20_000_000);
 const anchor = { kind: 'workspace', id: null, range: null } as const;
 
-test('[F32] of a title of 20 MB the beginning is read, and renaming, which has seen no more, changes nothing', () => {
+test('[F32] of a title of 20 MB the beginning is read; renaming, which has seen no more, changes nothing', () => {
   const mira = standIn('mira', 1);
   const id = createGoal(mira, { title: LONG, horizon: 'short' });
   const title = readOne(mira.doc, goals, id)?.title ?? '';
@@ -38,7 +41,7 @@ test('[F32] a text as long as can be read is read and edited whole', () => {
   expect(readOne(mira.doc, goals, id)?.title).toBe(whole.slice(1));
 });
 
-test('[F32] words kept as a plain string are left alone too when they are too long to be read', () => {
+test('[F32] text stored as a plain string is left alone too when it is too long to be read', () => {
   const mira = standIn('mira', 1);
   startThread(mira, { anchor, kind: 'comment', body: LONG });
   const [message] = readAll(mira.doc, messages).records;
@@ -52,7 +55,7 @@ test('[F32] words kept as a plain string are left alone too when they are too lo
   expect((rootOf(mira.doc, people).get(person) as Y.Map<unknown>).get('name')).toBe(LONG);
 });
 
-test('[F32] a line that is a plain string of line breaks is known as a beginning', () => {
+test('[F32] a line that is a plain string of line breaks is recognised as a beginning', () => {
   const mira = standIn('mira', 1);
   const id = createGoal(mira, { title: 'A', horizon: 'short' });
   (rootOf(mira.doc, goals).get(id) as Y.Map<unknown>).set('relevance', '\r\n'.repeat(1_000_000));
@@ -69,7 +72,7 @@ test('[F32] a beginning ends between two letters, never within one', () => {
   expect(isBeginning(title)).toBe(true);
 });
 
-test('[F32] an id of a megabyte names nothing: such a record is set aside, and no other one points to it', () => {
+test('[F32] an id of a megabyte isn’t an id: the record is set aside, and no other refers to it', () => {
   const mira = standIn('mira', 1);
   const id = 'k'.repeat(1_000_000);
   rootOf(mira.doc, goals).set(id, new Y.Map([['title', new Y.Text('A goal')]]));
@@ -81,7 +84,7 @@ test('[F32] an id of a megabyte names nothing: such a record is set aside, and n
   ]);
 });
 
-test('[F32] of 50,000 members of one set a hundred are read, always the same', () => {
+test('[F32] of 50,000 members of one set a hundred are read, always the same ones', () => {
   const mira = standIn('mira', 1);
   const owners = Array.from({ length: 50_000 }, (_, at) => `owner:p${String(at)}`);
   const fields = [['text', new Y.Text('A step')], ...owners.map((key) => [key, true] as const)];
@@ -91,13 +94,13 @@ test('[F32] of 50,000 members of one set a hundred are read, always the same', (
   expect(task?.owners[0]).toBe('p0');
 });
 
-test('[F32] the name of a workspace is kept in lists outside the document, so a long one is cut', () => {
+test('[F32] a workspace’s name is kept in lists outside the document, so a long one is cut', () => {
   const { doc } = standIn('mira', 1);
   doc.getMap('meta').set('name', LONG);
   expect(readMeta(doc).name.length).toBeLessThanOrEqual(1_000);
 });
 
-test('deleting for good makes no rich texts that were not there', () => {
+test('deleting for good creates no rich texts', () => {
   const mira = standIn('mira', 1);
   const id = createGoal(mira, { title: 'A', horizon: 'short' });
   purgeRecord(mira, goals, id);

@@ -11,7 +11,7 @@ import { standIn } from './stand-in.ts';
 
 const [goal, meeting, person] = ['g' as GoalId, 'm' as MeetingId, 'p' as PersonId];
 
-/** Never run: each line is right, or names a mistake that must not compile. */
+/** Never run: each line is right, or has a mistake that mustn't compile. */
 export function mistakes(edit: Edit, writer: ReturnType<typeof standIn>): void {
   edit.set(goals, goal, 'horizon', 'long');
   // @ts-expect-error reason: a misspelt field

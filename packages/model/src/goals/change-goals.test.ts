@@ -9,7 +9,7 @@ import { parseDay } from '../shared/days.ts';
 
 const inOrder = ({ doc }: ReturnType<typeof standIn>) => readAll(doc, goals).records.sort(byOrder);
 
-test('[DOC-4] goals stand in the order of their making until one is moved', () => {
+test('[DOC-4] goals are in the order in which they were made until one is moved', () => {
   const mira = standIn('mira', 1);
   const [a, b, c] = ['A', 'B', 'C'].map((title) => createGoal(mira, { title, horizon: 'short' }));
   if (a === undefined || b === undefined || c === undefined)
@@ -20,7 +20,7 @@ test('[DOC-4] goals stand in the order of their making until one is moved', () =
   expect(inOrder(mira).map(({ title }) => title)).toEqual(['C', 'B', 'A']);
 });
 
-test('[DOC-4] two people who move the same goal agree, and every goal is there once', () => {
+test('[DOC-4] two people who move the same goal end up agreeing, and every goal is there once', () => {
   const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
   const ids = ['A', 'B', 'C', 'D'].map((title) => createGoal(mira, { title, horizon: 'short' }));
   const [a, b, , d] = ids;
@@ -51,7 +51,7 @@ test('[DOC-4] two people who append at once share a key, and a third goal can st
   expect(inOrder(mira).map(({ id }) => id)).toEqual([first?.id, between, second?.id]);
 });
 
-test('a goal’s horizon and start can be changed, and a start taken away', () => {
+test('a goal’s horizon and start can be changed, and a start removed', () => {
   const mira = standIn('mira', 1);
   const id = createGoal(mira, { title: 'A', horizon: 'short', start: parseDay('2027-01-01') });
   setGoalHorizon(mira, id, 'long');

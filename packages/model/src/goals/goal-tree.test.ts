@@ -11,7 +11,7 @@ import { goals } from './goal.ts';
 import { setParent, whyNotParent } from './place-goal.ts';
 import { progressInTree, progressWithin } from './progress.ts';
 
-/** Goals with any parents: themselves, each other, none, ones that are gone. */
+/** Goals with any parents: themselves, each other, none, or ones that are gone. */
 const forest = fc
   .array(fc.record({ parent: fc.option(fc.nat(14)), binned: fc.boolean() }), { maxLength: 14 })
   .map((drawn) =>
@@ -39,7 +39,7 @@ test('every goal that is not in the bin is in the tree once, under a parent that
         if (parent !== null) expect(seen.has(parent)).toBe(true);
         expect(depth === 0).toBe(parent === null);
         seen.add(goal.id);
-        // Only a circle takes away a parent that is there.
+        // Only a circle removes a parent that is there.
         if (goal.parent !== null && living.includes(goal.parent) && parent === null)
           expect(tree.brokenAt).toContain(goal.id);
       }
@@ -47,7 +47,7 @@ test('every goal that is not in the bin is in the tree once, under a parent that
   );
 });
 
-test('what the tree looks like does not hang on the order in which goals are handed over', () => {
+test('the tree doesn’t depend on the order in which goals are passed in', () => {
   fc.assert(
     fc.property(forest, (all) => {
       expect(shape(goalTree([...all].reverse()))).toEqual(shape(goalTree(all)));
@@ -80,7 +80,7 @@ test('a chain of 5,000 goals is a tree like any other', () => {
   expect(progress.get('g4999' as GoalId)?.share).toBe(1);
 });
 
-test('a goal is not hung under itself, what it holds, or what is not there', () => {
+test('a goal can’t go under itself, its descendants, or what doesn’t exist', () => {
   const mira = standIn('mira', 1);
   const [far, near, gone] = ['Far', 'Near', 'Gone'].map((title) =>
     createGoal(mira, { title, horizon: 'long' }),
@@ -96,7 +96,7 @@ test('a goal is not hung under itself, what it holds, or what is not there', () 
   expect(setParent(mira, far, near)).toEqual({ ok: true });
 });
 
-test('two people who make a circle apart see one tree, broken at the smallest id, and can mend it', () => {
+test('two people who make a circle independently see one tree, broken at the smallest id, and can fix it', () => {
   const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
   const [a, b] = ['A', 'B'].map((title) => createGoal(mira, { title, horizon: 'long' }));
   if (!a || !b) throw new Error('two goals were made');
@@ -135,7 +135,7 @@ test('every goal of a circle knows the whole circle, and no other goal sees one'
   );
 });
 
-test('asked for one goal alone, progress is what it is in the whole tree', () => {
+test('for a single goal, progress is the same as in the whole tree', () => {
   fc.assert(
     fc.property(forest, fc.nat(14), (all, at) => {
       const tree = goalTree(all);

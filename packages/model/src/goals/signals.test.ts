@@ -44,13 +44,13 @@ test.each([
   expect(disagreements(goalLike('g', fields as Partial<Goal>), steps, TODAY)).toEqual(found);
 });
 
-test('a goal that is not started but measured to move disagrees as well', () => {
+test('a goal that isn’t started but whose measure moves disagrees as well', () => {
   expect(disagreements(goalLike('g'), [], TODAY, { share: 0.2 })).toEqual([
     { kind: 'notStartedButMoving', share: 0.2 },
   ]);
 });
 
-test('what slipped is open and past its day, or has late steps', () => {
+test('what has slipped is open and overdue, or has late steps', () => {
   const all = [
     goalLike('a', { due: '2027-03-01' as Day }),
     goalLike('b', { due: '2027-03-01' as Day, status: 'done' }),
@@ -71,7 +71,7 @@ const silence: SignsOfLife = {
   touched: new Map(),
 };
 
-test('a goal is quiet when nothing of it has changed for a month', () => {
+test('a goal is quiet if nothing about it has changed for a month', () => {
   const mira = standIn('mira', 1);
   const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
   const read = () => readAll(mira.doc, goals).records;
@@ -94,7 +94,7 @@ test('a goal is quiet when nothing of it has changed for a month', () => {
   expect(quietGoals(read(), talked, addDays(TODAY, 120))).toEqual([]);
 });
 
-test('any sign of life makes a goal no quieter', () => {
+test('no sign of life makes a goal quieter', () => {
   const ms = fc.integer({ min: Date.UTC(2026, 0, 5), max: Date.UTC(2027, 2, 1) });
   fc.assert(
     fc.property(fc.constantFrom(...GOAL_STATUSES), ms, ms, ms, (status, made, done, talked) => {
@@ -116,7 +116,7 @@ test('any sign of life makes a goal no quieter', () => {
   );
 });
 
-test('the score is the sum of the choices, and says when one is missing', () => {
+test('the score is the sum of the choices, and says if one is missing', () => {
   const goal = goalLike('g', { priorityUrgency: 2, priorityImpact: 3 });
   expect(priorityScore(goal)).toEqual({
     score: 5,
@@ -131,7 +131,7 @@ test('the score is the sum of the choices, and says when one is missing', () => 
   expect([other, goal].sort(byPriority).map(({ id }) => id)).toEqual(['g', 'h']);
 });
 
-test('the focus keeps the order it was given, and beyond five says so', () => {
+test('the focus keeps the order it was given, and says so when there are more than five', () => {
   const mira = standIn('mira', 1);
   const ids = Array.from({ length: FOCUS_LIMIT + 1 }, (_, at) =>
     createGoal(mira, { title: String(at), horizon: 'short' }),

@@ -20,12 +20,12 @@ test('goals that share telling words are similar, whatever their endings', () =>
   ).toEqual(['talk']);
 });
 
-test('words that any wish is made of make nothing similar', () => {
+test('words that any wish is made of don’t make goals similar', () => {
   const next = goalLike('next', { title: 'Improve my skills at work' });
   expect(found(next, past('other', 'Get better at work and grow my skills'))).toEqual([]);
 });
 
-test('feeding the same long-term goal or vision part is enough', () => {
+test('the same parent goal or vision part is enough', () => {
   const place = { parent: 'far' as GoalId, visionPart: 'calm' as VisionPartId };
   const next = goalLike('next', { title: 'Shadow Ines', ...place });
   expect(
@@ -38,7 +38,7 @@ test('feeding the same long-term goal or vision part is enough', () => {
   ).toEqual(['both', 'one']);
 });
 
-test('only what was looked back on is offered: not the open, not the binned, not the unanswered, never itself', () => {
+test('only goals that were looked back on are offered: no open, binned or unanswered ones, and never itself', () => {
   const title = 'Speak at the spring conference';
   const next = past('next', title);
   expect(
@@ -53,7 +53,7 @@ test('only what was looked back on is offered: not the open, not the binned, not
   ).toEqual(['dropped']);
 });
 
-test('the answer does not hang on the order of the goals', () => {
+test('the answer doesn’t depend on the order of the goals', () => {
   const titles = fc.constantFrom('Give a talk', 'Give two talks in spring', 'Run in spring', '');
   fc.assert(
     fc.property(fc.array(titles, { maxLength: 6 }), titles, (drawn, title) => {

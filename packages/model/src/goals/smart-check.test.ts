@@ -20,7 +20,7 @@ const reasons = (fields: Partial<Goal>, facts: Partial<SmartFacts> = {}) =>
     ({ state, reason }) => (reason === null ? [] : [`${state} ${reason}`]),
   );
 
-test('a goal with all five letters has nothing to mend', () => {
+test('a goal with all five letters has nothing to fix', () => {
   expect(reasons({})).toEqual([]);
 });
 
@@ -46,7 +46,7 @@ test.each([
   expect(reasons(fields, facts)).toEqual([reason]);
 });
 
-test('what replaces a letter is enough for it', () => {
+test('any one of a letter’s alternatives is enough for it', () => {
   expect(reasons({ measureTarget: null, doneWhen: 'The recording is online' })).toEqual([]);
   expect(reasons({ parent: null, visionPart: 'v' as VisionPartId })).toEqual([]);
   expect(reasons({ parent: null, organisationObjective: 'o' as ObjectiveId })).toEqual([]);

@@ -23,7 +23,7 @@ function invited(access: 'write' | 'read' = 'write') {
   return { mira, read };
 }
 
-test('an invitation waits until it is used, withdrawn or over', () => {
+test('an invitation waits until it is used, withdrawn or expired', () => {
   const { mira, read } = invited();
   expect(invitationState(read(), mira.now())).toBe('waiting');
   expect(invitationState(read(), mira.now() + 15 * DAY_MS)).toBe('expired');
@@ -33,14 +33,14 @@ test('an invitation waits until it is used, withdrawn or over', () => {
   expect(invitationState(read(), mira.now())).toBe('used');
 });
 
-test('F37 one that was used by someone who has not said so stands out, until they do', () => {
+test('F37: one used by someone who hasn’t said so stands out, until they do', () => {
   const { mira, read } = invited();
   const robin = standIn('robin', 2);
   exchange(mira, robin);
   markInvitationUsed(mira, ROOM, { by: null, name: 'Ro\nbin', at: 5 });
   expect(invitationState(read(), mira.now())).toBe('usedByNobodyKnown');
   expect(read().usedByName).toBe('Ro bin');
-  // Robin's device had not heard of that.
+  // Robin's device hadn't received that yet.
   markInvitationUsed(robin, ROOM, { by: robin.person, name: 'Robin', at: 5 });
   exchange(mira, robin);
   expect(invitationState(read(), mira.now())).toBe('used');
@@ -49,13 +49,13 @@ test('F37 one that was used by someone who has not said so stands out, until the
   expect(read().usedBy).toBe('robin');
 });
 
-test('an observer’s invitation counts as used without their word, since they can’t write', () => {
+test('an observer’s invitation counts as used without their saying so, since they can’t write', () => {
   const { mira, read } = invited('read');
   markInvitationUsed(mira, ROOM, { by: null, name: 'Ana', at: mira.now() });
   expect(invitationState(read(), mira.now())).toBe('used');
 });
 
-test('[DOC-9] undo leaves invitations alone: what is at the relay is not undone by it', () => {
+test('[DOC-9] undo leaves invitations alone: it can’t undo what is at the relay', () => {
   const mira = standIn('mira', 1);
   const history = new History(mira.doc, [invitations], mira.now);
   renameWorkspace(mira, 'Mira & Robin');
@@ -69,7 +69,7 @@ test('[DOC-9] undo leaves invitations alone: what is at the relay is not undone 
   history.dispose();
 });
 
-test('those that wait are shown, and for a month what became of the others', () => {
+test('invitations that are waiting are shown, and those that have ended for a month', () => {
   const mira = standIn('mira', 1);
   const add = (id: string, days: number) => {
     addInvitation(mira, id as InvitationId, {

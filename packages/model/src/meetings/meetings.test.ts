@@ -26,7 +26,7 @@ const HOUR_MS = 3_600_000;
 const NOW = Date.UTC(2027, 2, 12, 10);
 const draft = { title: 'Check-in', kind: 'checkIn', zone: 'Europe/Berlin' } as const;
 
-test('meetings that run or are to come are upcoming, the soonest first, and those without a time last', () => {
+test('meetings that are running or to come are upcoming, soonest first, and those without a time last', () => {
   const writer = standIn('mira', 1);
   for (const [title, hours] of [
     ['never planned', null],
@@ -96,7 +96,7 @@ test('[DOC-5] a topic carried to the next meeting is the same topic, and is disc
   expect(readOne(writer.doc, agendaItems, id)?.discussedIn).toBeNull();
 });
 
-test('[DOC-4] topics that both add at once are all there, in one order for both', () => {
+test('[DOC-4] topics that both people add at once are all there, in the same order for both', () => {
   const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
   const meeting = createMeeting(mira, { ...draft, startsAt: NOW });
   exchange(mira, robin);

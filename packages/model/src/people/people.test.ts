@@ -30,7 +30,7 @@ test('a person’s name, colour and role can be changed', () => {
   });
 });
 
-test('[DOC-7] any number is one of the five colours', () => {
+test('[DOC-7] any number maps to one of the five colours', () => {
   const writer = standIn('mira', 1);
   const id = joinAsPerson(writer, draft);
   for (const [raw, colour] of [

@@ -59,7 +59,7 @@ test('[DOC-2] two people who each add an owner at once both succeed', () => {
   expect(readOne(one.doc, tasks, id)?.owners).toEqual([mira]);
 });
 
-test('a task without an owner is nobody’s until someone takes it, and then theirs alone', () => {
+test('a task without an owner is nobody’s until someone takes it, and then only theirs', () => {
   const writer = standIn('mira', 1);
   const id = createTask(writer, { text: 'Book a room' });
   const whose = () => {
@@ -74,7 +74,7 @@ test('a task without an owner is nobody’s until someone takes it, and then the
   expect(whose()).toEqual([true, false, false]);
 });
 
-test('ticking off says who and when, and reopening clears both', () => {
+test('ticking off records who and when, and reopening clears both', () => {
   const writer = standIn('robin', 1);
   const id = createTask(writer, { text: 'Book a room' });
   setTaskDone(writer, id, true);
@@ -83,7 +83,7 @@ test('ticking off says who and when, and reopening clears both', () => {
   expect(readOne(writer.doc, tasks, id)).toMatchObject({ doneAt: null, doneBy: null });
 });
 
-test('[DOC-4] steps are ordered within their goal, and the next is the first that is open', () => {
+test('[DOC-4] steps are ordered within their goal, and the next is the first open one', () => {
   const writer = standIn('mira', 1);
   const ids = ['A', 'B', 'C'].map((text) => createTask(writer, { text, goal }));
   const steps = () =>
@@ -106,7 +106,7 @@ test('[DOC-4] steps are ordered within their goal, and the next is the first tha
   expect(nextStep(steps())).toBeNull();
 });
 
-test('lists by date put the earliest on top and what has no date last, in its order', () => {
+test('lists by date put the earliest first and what has no date last, in its order', () => {
   const writer = standIn('mira', 1);
   for (const [text, due] of [
     ['none 1', null],

@@ -32,7 +32,7 @@ function week() {
   return { mira, add, read, shown };
 }
 
-test('a week shows each day, what is left from before and what has no day', () => {
+test('a week shows each day, what is left from before and what has no date', () => {
   const { mira, add, shown } = week();
   add('Tuesday', '2027-03-09');
   const late = add('Late', '2027-03-01');
@@ -61,7 +61,7 @@ test('carrying over moves what is open and nothing else, as one change', () => {
   expect(shown().overdue).toEqual([]);
 });
 
-test('a repeating task comes on its days, each ticked off by itself, by two people at once', () => {
+test('a repeating task falls on its days, each ticked off on its own, by two people at once', () => {
   const { mira, add, shown } = week();
   const robin = standIn('robin', 2);
   const id = add('Stretch', '2027-03-10');
@@ -90,7 +90,7 @@ const bare = readAll(
   tasks,
 ).records[0] as Task;
 
-test('weekly keeps the weekday, monthly the day or the last of a shorter month', () => {
+test('weekly keeps the weekday, monthly the day or the last one of a shorter month', () => {
   const monthly: Task = { ...bare, repeat: 'monthly', due: '2027-01-31' as Day };
   expect(occurrences(monthly, '2027-01-01' as Day, '2027-05-31' as Day)).toEqual([
     '2027-01-31',
@@ -140,7 +140,7 @@ test('every month after the first has exactly one day of a monthly task', () => 
   );
 });
 
-test('steps move along with their goal: what is open and has a day, as one change', () => {
+test('steps move with their goal: what is open and has a date, as one change', () => {
   const { mira, add, read } = week();
   const due = (text: string) => read().find((task) => task.text === text)?.due;
   add('Open', '2027-03-30');

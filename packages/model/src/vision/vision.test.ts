@@ -7,7 +7,7 @@ import { addObjective, addVisionPart, renameObjective, rewordVisionPart } from '
 import { objectives } from './objective.ts';
 import { visions } from './vision-part.ts';
 
-test('[DOC-4] parts of the vision stand in their order within their kind', () => {
+test('[DOC-4] parts of the vision keep their order within their kind', () => {
   const mira = standIn('mira', 1);
   const [calm, kind] = ['Calm', 'Kind'].map((text) => addVisionPart(mira, 'value', text));
   addVisionPart(mira, 'drive', 'Teaching');
@@ -21,7 +21,7 @@ test('[DOC-4] parts of the vision stand in their order within their kind', () =>
   expect(values().map(({ text }) => text)).toEqual(['Kindness', 'Calm']);
 });
 
-test('two people who write an objective each have both, and can order them', () => {
+test('two people who each write an objective have both, and can order them', () => {
   const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
   const one = addObjective(mira, 'Ship weekly');
   addObjective(robin, 'Hire two');

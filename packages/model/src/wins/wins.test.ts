@@ -13,7 +13,7 @@ const finished: FinishedGoal = {
   finishedAt: new Date(2027, 1, 20, 12).getTime(),
 };
 
-test('what worked in a done goal is a win beside those written down, the newest first, by month', () => {
+test('what worked in a finished goal is a win beside those written down, newest first, by month', () => {
   const mira = standIn('mira', 1);
   const small = addWin(mira, { date: '2027-02-03' as Day, text: 'First\nreview' });
   addWin(mira, { date: '2027-03-01' as Day, text: 'Talk given', person: 'robin' as PersonId });
@@ -35,7 +35,7 @@ test('what worked in a done goal is a win beside those written down, the newest 
   ]);
 });
 
-test('one’s own win can be reworded and tied to a goal', () => {
+test('your own win can be reworded and tied to a goal', () => {
   const mira = standIn('mira', 1);
   const id = addWin(mira, { date: '2027-02-03' as Day, text: 'Review' });
   editWin(mira, id, { text: 'First review', goal: 'g' as GoalId });
