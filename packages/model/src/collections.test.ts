@@ -5,7 +5,7 @@ import { allCollections, collections } from './collections.ts';
 import { change } from './document/change.ts';
 import { proseOf, rootOf } from './document/document.ts';
 import { readAll } from './document/read.ts';
-import { standIn } from './document/stand-in.ts';
+import { testWriter } from './document/test-writers.ts';
 import { conversation, waitsFor } from './feedback/index.ts';
 import {
   concernOf,
@@ -164,7 +164,7 @@ test('[DOC-7] every query about damaged records has an answer', () => {
       conversation(messages);
       const notes = proseOf(doc, 'goals', 'g', 'notes');
       for (const thread of threads) {
-        waitsFor(thread, messages, standIn('mira', 1).person);
+        waitsFor(thread, messages, testWriter('mira', 1).person);
         if (thread.anchor.range)
           isAttached(notes, thread.anchor.range.start, thread.anchor.range.end);
       }
@@ -187,8 +187,8 @@ test('[DOC-7] every query about damaged records has an answer', () => {
         expect(smartCheck(goal, facts)).toHaveLength(5);
         disagreements(goal, tasks, TODAY);
         idealLine(goal, checks, TODAY);
-        overruledDates(goal, standIn('a', 1).person);
-        overruledStatus(goal, standIn('a', 1).person);
+        overruledDates(goal, testWriter('a', 1).person);
+        overruledStatus(goal, testWriter('a', 1).person);
         expect(priorityScore(goal).score).toBeLessThanOrEqual(9);
       }
       focusGoals(goals);
@@ -211,7 +211,7 @@ test('[DOC-7] every query about damaged records has an answer', () => {
 });
 
 test('[DOC-7] a field of an unexpected type gives its default, and the rest of the record stands', () => {
-  const { doc } = standIn('mira', 1);
+  const { doc } = testWriter('mira', 1);
   const raw = new Y.Map<unknown>(
     Object.entries({
       title: new Y.Text('Lead'),
@@ -236,7 +236,7 @@ test('[DOC-7] a field of an unexpected type gives its default, and the rest of t
 });
 
 test('[DOC-7] an entry that is set aside stays in the document', () => {
-  const { doc } = standIn('mira', 1);
+  const { doc } = testWriter('mira', 1);
   doc.getMap('goals').set('broken', 'not a goal');
   expect(readAll(doc, collections.goals)).toEqual({
     records: [],
@@ -248,7 +248,7 @@ test('[DOC-7] an entry that is set aside stays in the document', () => {
 test.each(allCollections)(
   '[DOC-7] fields that this version doesn’t know survive every edit of $name',
   (collection) => {
-    const writer = standIn('mira', 1);
+    const writer = testWriter('mira', 1);
     const id = 'x';
     const known = {
       title: 'Lead',

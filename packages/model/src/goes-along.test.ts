@@ -3,7 +3,7 @@ import { allCollections } from './collections.ts';
 import { binRecord, goesAlong } from './document/bin.ts';
 import type { CollectionShape } from './document/collection.ts';
 import { readAll } from './document/read.ts';
-import { standIn } from './document/stand-in.ts';
+import { testWriter } from './document/test-writers.ts';
 import {
   DISCUSSED,
   messages,
@@ -19,7 +19,7 @@ import type { Id } from './shared/ids.ts';
 import { createTask, tasks } from './tasks/index.ts';
 
 function workspace() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const along = (collection: CollectionShape, ...ids: string[]) =>
     goesAlong(
       ids.map((id) => ({ collection, id })),

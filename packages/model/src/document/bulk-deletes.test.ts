@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { goals } from '../goals/index.ts';
 import { purgeRecords } from './bin.ts';
 import { mindBulkDeletes } from './bulk-deletes.ts';
-import { standIn } from './stand-in.ts';
+import { testWriter } from './test-writers.ts';
 
 type Step =
   | { readonly kind: 'map'; readonly key: number; readonly fields: number }
@@ -87,7 +87,7 @@ test('[F32] a document with faster deletes ends up the same as one without', () 
 });
 
 test('[F32] 30,000 goals deleted for good leave a small document, in far less time than Yjs takes', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   mindBulkDeletes(mira.doc);
   const ids = Array.from({ length: 30_000 }, (_, at) => `junk${String(at)}`);
   mira.doc.transact(() => {

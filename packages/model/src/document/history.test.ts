@@ -16,14 +16,14 @@ import { binRecord, purgeRecord } from './bin.ts';
 import { metaOf } from './document.ts';
 import { History } from './history.ts';
 import { readAll, readOne } from './read.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 
 const APART_MS = 5_000;
 const draft = { title: 'Lead a team', horizon: 'long' } as const;
 
 /** Mira with a history, Robin beside her, and a goal that both have and nobody can undo. */
 function together() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const goal = createGoal(robin, draft);
   exchange(mira, robin);
   const history = new History(mira.doc, allCollections, mira.now);
@@ -183,7 +183,7 @@ test('[DOC-9] skipping an overwritten step never jumps over a creation', () => {
 });
 
 test('[DOC-9] of two dates chosen at the same moment, undo doesn’t erase the one that won', () => {
-  const [mira, ines] = [standIn('mira', 2), standIn('ines', 1)];
+  const [mira, ines] = [testWriter('mira', 2), testWriter('ines', 1)];
   const task = createTask(ines, { text: 'Ask', due: parseDay('2027-03-01') });
   exchange(mira, ines);
   const history = new History(mira.doc, allCollections, mira.now);

@@ -6,14 +6,14 @@ import { proseOf } from './document.ts';
 import { History } from './history.ts';
 import { ProseHistory } from './prose-history.ts';
 import { readOne } from './read.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 import { nextRedo, nextUndo, redoLatest, StepNumbers, undoLatest } from './steps-in-order.ts';
 
 const APART_MS = 5_000;
 
 /** Mira, who hasn't renamed or written anything yet, with the histories of a session. */
 function atWork() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const goal = createGoal(robin, { title: 'Lead a team', horizon: 'long' });
   exchange(mira, robin);
   const text = proseOf(mira.doc, goals.name, goal, 'notes');

@@ -24,7 +24,7 @@ import { binRecord, purgeRecord, restoreRecord } from './bin.ts';
 import { metaOf } from './document.ts';
 import { History } from './history.ts';
 import { readAll, readOne } from './read.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 
 const APART_MS = 5_000;
 const PEOPLE = new Map([
@@ -34,7 +34,7 @@ const PEOPLE = new Map([
 
 /** Mira with a history, Robin beside her, and a goal and a thread that both have and nobody can undo. */
 function together() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const goal = createGoal(robin, { title: 'Lead a team', horizon: 'long', status: 'onTrack' });
   const anchor = { kind: 'workspace', id: null, range: null } as const;
   const thread = startThread(robin, { anchor, kind: 'question', body: 'When?' });
@@ -161,7 +161,7 @@ test('[DOC-9] what the other person has put in its place stays, and the result s
 
 test('[DOC-9] nobody is named if it isn’t known who it was', () => {
   const { mira, thread, history, does, then, status } = together();
-  const stranger = standIn('noor', 3);
+  const stranger = testWriter('noor', 3);
   exchange(mira, stranger);
   const step = does(() => setThreadStatus(mira, thread, 'resolved'));
   then(() => {
@@ -245,7 +245,7 @@ test('[DOC-9] a choice that the other made at the same moment isn’t erased wit
   // Of two choices made at the same time, the one from the higher client wins.
   for (const client of [0, 3]) {
     const { mira, thread, history, status } = together();
-    const ines = standIn('ines', client);
+    const ines = testWriter('ines', client);
     exchange(mira, ines);
     const { step } = history.step(() => setThreadStatus(mira, thread, 'resolved'));
     setThreadStatus(ines, thread, 'answered');

@@ -13,13 +13,13 @@ import { tasks } from '../tasks/index.ts';
 import { binRecord, purgeRecord } from './bin.ts';
 import { proseName, readMeta, rootOf } from './document.ts';
 import { readAll, readOne } from './read.ts';
-import { standIn } from './stand-in.ts';
+import { testWriter } from './test-writers.ts';
 
 const LONG = 'x'.repeat(20_000_000);
 const anchor = { kind: 'workspace', id: null, range: null } as const;
 
 test('[F32] of a title of 20 MB the beginning is read; renaming, which has seen no more, changes nothing', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: LONG, horizon: 'short' });
   const title = readOne(mira.doc, goals, id)?.title ?? '';
   expect(title).toHaveLength(LONGEST_TEXT_CHARACTERS + 1);
@@ -32,7 +32,7 @@ test('[F32] of a title of 20 MB the beginning is read; renaming, which has seen 
 });
 
 test('[F32] a text as long as can be read is read and edited whole', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const whole = 'y'.repeat(LONGEST_TEXT_CHARACTERS);
   const id = createGoal(mira, { title: whole, horizon: 'short' });
   expect(readOne(mira.doc, goals, id)?.title).toBe(whole);
@@ -42,7 +42,7 @@ test('[F32] a text as long as can be read is read and edited whole', () => {
 });
 
 test('[F32] text stored as a plain string is left alone too when it is too long to be read', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   startThread(mira, { anchor, kind: 'comment', body: LONG });
   const [message] = readAll(mira.doc, messages).records;
   if (message === undefined) throw new Error('there is a message');
@@ -56,7 +56,7 @@ test('[F32] text stored as a plain string is left alone too when it is too long 
 });
 
 test('[F32] a line that is a plain string of line breaks is recognised as a beginning', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'A', horizon: 'short' });
   (rootOf(mira.doc, goals).get(id) as Y.Map<unknown>).set('relevance', '\r\n'.repeat(1_000_000));
   expect(isBeginning(readOne(mira.doc, goals, id)?.relevance ?? '')).toBe(true);
@@ -65,7 +65,7 @@ test('[F32] a line that is a plain string of line breaks is recognised as a begi
 });
 
 test('[F32] a beginning ends between two letters, never within one', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: `a${'😀'.repeat(50_000)}`, horizon: 'short' });
   const title = readOne(mira.doc, goals, id)?.title ?? '';
   expect(title.isWellFormed()).toBe(true);
@@ -73,7 +73,7 @@ test('[F32] a beginning ends between two letters, never within one', () => {
 });
 
 test('[F32] an id of a megabyte isn’t an id: the record is set aside, and no other refers to it', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = 'k'.repeat(1_000_000);
   rootOf(mira.doc, goals).set(id, new Y.Map([['title', new Y.Text('A goal')]]));
   const fields = { text: new Y.Text('A step'), goal: id, [`owner:${id}`]: true, order: id };
@@ -85,7 +85,7 @@ test('[F32] an id of a megabyte isn’t an id: the record is set aside, and no o
 });
 
 test('[F32] of 50,000 members of one set a hundred are read, always the same ones', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const owners = Array.from({ length: 50_000 }, (_, at) => `owner:p${String(at)}`);
   const fields = [['text', new Y.Text('A step')], ...owners.map((key) => [key, true] as const)];
   rootOf(mira.doc, tasks).set('t', new Y.Map<unknown>(fields as [string, unknown][]));
@@ -95,13 +95,13 @@ test('[F32] of 50,000 members of one set a hundred are read, always the same one
 });
 
 test('[F32] a workspace’s name is kept in lists outside the document, so a long one is cut', () => {
-  const { doc } = standIn('mira', 1);
+  const { doc } = testWriter('mira', 1);
   doc.getMap('meta').set('name', LONG);
   expect(readMeta(doc).name.length).toBeLessThanOrEqual(1_000);
 });
 
 test('deleting for good creates no rich texts', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'A', horizon: 'short' });
   purgeRecord(mira, goals, id);
   expect(rootOf(mira.doc, goals).size).toBe(0);

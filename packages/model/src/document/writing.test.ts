@@ -4,13 +4,13 @@ import { allCollections } from '../collections.ts';
 import { createGoal, goals, renameGoal, setGoalStatus } from '../goals/index.ts';
 import { History } from './history.ts';
 import { readOne } from './read.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 
 const APART_MS = 5_000;
 
 /** Mira with a history, Robin beside her, and a goal that both have and nobody can undo. */
 function together() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const goal = createGoal(robin, { title: 'Lead a team', horizon: 'long' });
   exchange(mira, robin);
   const history = new History(mira.doc, allCollections, mira.now);

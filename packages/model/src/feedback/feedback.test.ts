@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { binRecord, purgeRecord } from '../document/bin.ts';
 import { rootOf } from '../document/document.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { GoalId, ThreadId } from '../shared/ids.ts';
 import {
   editMessage,
@@ -23,7 +23,7 @@ const words: Anchor = {
 };
 
 function talk(anchor: Anchor = everything) {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = startThread(robin, { anchor, kind: 'question', body: 'How fast?' });
   exchange(mira, robin);
   const waits = (who: typeof mira) => {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAll, readOne } from '../document/read.ts';
 import { binRecord } from '../document/bin.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoal } from './change-goals.ts';
-import { goalLike } from './goal-stand-in.ts';
+import { testGoal } from './test-goals.ts';
 import { circleOf, flatten, goalTree, type GoalTree } from './goal-tree.ts';
 import { goals } from './goal.ts';
 import { setParent, whyNotParent } from './place-goal.ts';
@@ -16,7 +16,7 @@ const forest = fc
   .array(fc.record({ parent: fc.option(fc.nat(14)), binned: fc.boolean() }), { maxLength: 14 })
   .map((drawn) =>
     drawn.map(({ parent, binned }, at) =>
-      goalLike(`g${String(at)}`, {
+      testGoal(`g${String(at)}`, {
         parent: parent === null ? null : (`g${String(parent)}` as GoalId),
         deletedAt: binned ? 1 : null,
         order: `a${String(at % 5)}`,
@@ -58,9 +58,9 @@ test('the tree doesn’t depend on the order in which goals are passed in', () =
 
 test('a goal whose parent is missing or in the bin is a root', () => {
   const [a, b, c] = [
-    goalLike('a', { deletedAt: 1 }),
-    goalLike('b', { parent: 'a' as GoalId }),
-    goalLike('c', { parent: 'gone' as GoalId }),
+    testGoal('a', { deletedAt: 1 }),
+    testGoal('b', { parent: 'a' as GoalId }),
+    testGoal('c', { parent: 'gone' as GoalId }),
   ];
   expect(shape(goalTree([a, b, c]))).toEqual(['b', 'c']);
   expect(goalTree([a, b, c]).brokenAt).toEqual([]);
@@ -68,7 +68,7 @@ test('a goal whose parent is missing or in the bin is a root', () => {
 
 test('a chain of 5,000 goals is a tree like any other', () => {
   const chain = Array.from({ length: 5_000 }, (_, at) =>
-    goalLike(`g${String(at)}`, { parent: `g${String(at + 1)}` as GoalId }),
+    testGoal(`g${String(at)}`, { parent: `g${String(at + 1)}` as GoalId }),
   );
   const tree = goalTree(chain);
   expect(tree.roots).toHaveLength(1);
@@ -81,7 +81,7 @@ test('a chain of 5,000 goals is a tree like any other', () => {
 });
 
 test('a goal can’t go under itself, its descendants, or what doesn’t exist', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const [far, near, gone] = ['Far', 'Near', 'Gone'].map((title) =>
     createGoal(mira, { title, horizon: 'long' }),
   );
@@ -97,7 +97,7 @@ test('a goal can’t go under itself, its descendants, or what doesn’t exist',
 });
 
 test('two people who make a circle independently see one tree, broken at the smallest id, and can fix it', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const [a, b] = ['A', 'B'].map((title) => createGoal(mira, { title, horizon: 'long' }));
   if (!a || !b) throw new Error('two goals were made');
   exchange(mira, robin);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
-import { standIn } from '../document/stand-in.ts';
+import { testWriter } from '../document/test-writers.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoals, flatten, goals, goalTree, placeGoal } from './index.ts';
 
 function begun() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const ids = createGoals(mira, ['a', 'b', 'c'], { horizon: 'short' });
   mira.wait(10_000);
   const [a, b, c] = ids as [GoalId, GoalId, GoalId];

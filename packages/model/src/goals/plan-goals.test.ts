@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { History } from '../document/history.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoal, setGoalDue, setGoalStatus, writeGoalLine } from './change-goals.ts';
@@ -28,7 +28,7 @@ const [MARCH, APRIL, MAY] = ['2027-03-31', '2027-04-30', '2027-05-31'] as unknow
 ];
 
 function pair() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = createGoal(mira, { title: 'Lead', horizon: 'short', due: MARCH });
   exchange(mira, robin);
   const read = (who: typeof mira) => {
@@ -164,7 +164,7 @@ test('[DOC-3] two people who word the same line independently both keep their le
 });
 
 test('[DOC-8] a goal from before the lines existed accepts them, and no shared type is created late', () => {
-  const { doc, ...rest } = standIn('mira', 1);
+  const { doc, ...rest } = testWriter('mira', 1);
   const mira = { doc, ...rest };
   const id = 'old' as GoalId;
   doc.getMap('goals').set(id, new Y.Map<unknown>([['title', new Y.Text('Lead')]]));

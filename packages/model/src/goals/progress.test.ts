@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
-import { checkInLike, goalLike } from './goal-stand-in.ts';
+import { testCheckIn, testGoal } from './test-goals.ts';
 import { goalTree } from './goal-tree.ts';
 import { GOAL_STATUSES } from './goal.ts';
 import { idealLine, latestValue, progressInTree, progressOf } from './progress.ts';
@@ -34,7 +34,7 @@ test('progress is between 0 and 1 or null, whatever the numbers and the tree', (
   fc.assert(
     fc.property(fc.array(drawn, { maxLength: 10 }), (all) => {
       const goals = all.map(({ parent, status, measureStart, measureTarget }, at) =>
-        goalLike(`g${String(at)}`, {
+        testGoal(`g${String(at)}`, {
           ...{ status, measureStart, measureTarget },
           parent: parent === null ? null : (`g${String(parent)}` as GoalId),
         }),
@@ -45,7 +45,7 @@ test('progress is between 0 and 1 or null, whatever the numbers and the tree', (
         (id) => at(id)?.steps ?? [],
         (id) =>
           (at(id)?.checkIns ?? []).map(({ value, date }, index) =>
-            checkInLike(`c${String(index)}`, { value, date: date as Day }),
+            testCheckIn(`c${String(index)}`, { value, date: date as Day }),
           ),
       );
       expect(found.size).toBe(goals.length);
@@ -58,10 +58,10 @@ test('progress is between 0 and 1 or null, whatever the numbers and the tree', (
   );
 });
 
-const onTrack = goalLike('g', { status: 'onTrack' });
-const measured = goalLike('g', { status: 'onTrack', measureStart: 2, measureTarget: 6 });
+const onTrack = testGoal('g', { status: 'onTrack' });
+const measured = testGoal('g', { status: 'onTrack', measureStart: 2, measureTarget: 6 });
 const looked = (value: number | null, date: string, fields = {}) =>
-  checkInLike(`${date}${String(value)}`, { value, date: date as Day, ...fields });
+  testCheckIn(`${date}${String(value)}`, { value, date: date as Day, ...fields });
 
 test.each([
   [[], 0],
@@ -78,9 +78,9 @@ test.each([
 });
 
 test('a measure may go down, and one whose target equals its start is reached or not', () => {
-  const down = goalLike('g', { measureStart: 10, measureTarget: 0 });
+  const down = testGoal('g', { measureStart: 10, measureTarget: 0 });
   expect(progressOf(down, [], { checkIns: [looked(4, '2027-01-01')] })?.share).toBe(0.6);
-  const level = goalLike('g', { measureStart: 3, measureTarget: 3 });
+  const level = testGoal('g', { measureStart: 3, measureTarget: 3 });
   expect(progressOf(level, [])?.share).toBe(0);
   expect(progressOf(level, [], { checkIns: [looked(3, '2027-01-01')] })?.share).toBe(1);
   expect(progressOf(level, [], { checkIns: [looked(2, '2027-01-01')] })?.share).toBe(0);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../shared/days.ts';
-import { goalLike } from './goal-stand-in.ts';
+import { testGoal } from './test-goals.ts';
 import { progressOf } from './progress.ts';
 import { concernOf, isOpen } from './read-goals.ts';
 import type { StepState } from './step-state.ts';
@@ -50,5 +50,5 @@ test.each([
   [{ status: 'done', due: '2020-01-01' as Day }, [open('2020-01-01')], null],
   [{ status: 'dropped', due: '2020-01-01' as Day }, [], null],
 ] as const)('the most pressing reason to look at %j with %j is %j', (fields, steps, concern) => {
-  expect(concernOf(goalLike('g', { status: 'onTrack', ...fields }), steps, TODAY)).toEqual(concern);
+  expect(concernOf(testGoal('g', { status: 'onTrack', ...fields }), steps, TODAY)).toEqual(concern);
 });

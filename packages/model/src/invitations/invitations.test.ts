@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { History } from '../document/history.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { metaOf } from '../document/document.ts';
 import { renameWorkspace } from '../document/set-up.ts';
 import type { InvitationId, PersonId } from '../shared/ids.ts';
@@ -13,7 +13,7 @@ const ROOM = 'a-room-of-its-own' as InvitationId;
 const DAY_MS = 86_400_000;
 
 function invited(access: 'write' | 'read' = 'write') {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   addInvitation(mira, ROOM, { access, expiresAt: mira.now() + 14 * DAY_MS });
   const read = (): Invitation => {
     const found = readOne(mira.doc, invitations, ROOM);
@@ -35,7 +35,7 @@ test('an invitation waits until it is used, withdrawn or expired', () => {
 
 test('F37: one used by someone who hasn’t said so stands out, until they do', () => {
   const { mira, read } = invited();
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   exchange(mira, robin);
   markInvitationUsed(mira, ROOM, { by: null, name: 'Ro\nbin', at: 5 });
   expect(invitationState(read(), mira.now())).toBe('usedByNobodyKnown');
@@ -56,7 +56,7 @@ test('an observer’s invitation counts as used without their saying so, since t
 });
 
 test('[DOC-9] undo leaves invitations alone: it can’t undo what is at the relay', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const history = new History(mira.doc, [invitations], mira.now);
   renameWorkspace(mira, 'Mira & Robin');
   addInvitation(mira, ROOM, { access: 'write', expiresAt: mira.now() + DAY_MS });
@@ -70,7 +70,7 @@ test('[DOC-9] undo leaves invitations alone: it can’t undo what is at the rela
 });
 
 test('invitations that are waiting are shown, and those that have ended for a month', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const add = (id: string, days: number) => {
     addInvitation(mira, id as InvitationId, {
       access: 'write',

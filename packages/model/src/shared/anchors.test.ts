@@ -2,7 +2,7 @@ import { indexOfPlace, linesOfPlainText, placeAt, readFlat, writeLines } from '@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { proseOf } from '../document/document.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { decodePosition, encodePosition, isAttached } from './anchors.ts';
 
 const WORDS = 'I talk too fast when nervous';
@@ -12,7 +12,7 @@ const AT = FIRST.length + 1 + 6;
 
 /** Notes of two paragraphs, with an anchor on words in the second. */
 function noted(from = AT) {
-  const { doc } = standIn('mira', 1);
+  const { doc } = testWriter('mira', 1);
   const notes = proseOf(doc, 'goals', 'g', 'notes');
   let ids = 0;
   const newId = () => String(ids++);
@@ -91,7 +91,7 @@ test('an anchor over two paragraphs holds while words are left in either, but no
 
 test('an anchor means the same words on the other person’s device', () => {
   const { doc, start, end, notes } = noted();
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   const theirs = proseOf(robin.doc, 'goals', 'g', 'notes');
   expect(isAttached(theirs, start, end)).toBe(false);
   exchange({ doc }, robin);

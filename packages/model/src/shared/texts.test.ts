@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { exchange } from '../document/stand-in.ts';
+import { exchange } from '../document/test-writers.ts';
 import { oneLine, spliceText } from './texts.ts';
 
 function textOf(words: string): Y.Text {

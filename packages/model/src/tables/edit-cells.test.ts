@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { allCollections } from '../collections.ts';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { createGoal, goals, setDates } from '../goals/index.ts';
 import { byOrder, type Day, type GoalId } from '../shared/index.ts';
 import { createTasks, rewordTask, tasks } from '../tasks/index.ts';
@@ -11,7 +11,7 @@ import { cellOf, editCells, type CellEdit } from './index.ts';
 import { rebase } from './rebase.ts';
 
 const TODAY = '2027-03-12' as Day;
-type Person = ReturnType<typeof standIn>;
+type Person = ReturnType<typeof testWriter>;
 
 function lookAt({ doc }: Person, id: GoalId) {
   const goal = readAll(doc, goals).records.find((one) => one.id === id);
@@ -27,7 +27,7 @@ function write(who: Person, id: GoalId, column: CellEdit['column'], words: strin
 }
 
 function begun(...texts: string[]) {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'Lead a retro', horizon: 'short' });
   createTasks(mira, texts, { goal: id });
   return { mira, id };
@@ -114,7 +114,7 @@ test('step cells reword, append and remove', () => {
 
 test('what the other person wrote while the cell was open is kept', () => {
   const { mira, id } = begun('Watch two', 'Run one');
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   exchange(mira, robin);
   const { goal, steps } = lookAt(mira, id);
   const [, second] = steps;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { allCollections } from '../collections.ts';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { createGoal, goals, setDates, setGoalDue, setGoalStatus } from '../goals/index.ts';
 import { byOrder, type Day, type GoalId } from '../shared/index.ts';
 import { createTask, tasks } from '../tasks/index.ts';
@@ -11,7 +11,7 @@ import { applyTable, parseCells, readTable, TABLE_KINDS, writeCells, writeTable 
 import type { TableKind } from './index.ts';
 
 const TODAY = '2027-03-12' as Day;
-type Person = ReturnType<typeof standIn>;
+type Person = ReturnType<typeof testWriter>;
 
 function context({ doc }: Person) {
   const steps = readAll(doc, tasks).records;
@@ -52,7 +52,7 @@ const PROGRESS = [
 ].join('\n');
 
 test('the short-term table gives goals with dates, steps and metrics', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const { notes } = paste(mira, 'shortTerm', SHORT_TERM);
   const { goals: all, stepsOf } = context(mira);
   expect(all).toMatchObject([
@@ -73,7 +73,7 @@ test('the short-term table gives goals with dates, steps and metrics', () => {
 });
 
 test('the breakdown gives one step per column, with its date in brackets', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   paste(mira, 'breakdown', BREAKDOWN);
   const { goals: all, stepsOf } = context(mira);
   expect(all[0] && stepsOf(all[0].id)).toMatchObject([
@@ -84,7 +84,7 @@ test('the breakdown gives one step per column, with its date in brackets', () =>
 });
 
 test('the progress table gives status, completion date and next step', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   paste(mira, 'progress', PROGRESS);
   expect(context(mira).goals).toMatchObject([
     { status: 'onTrack', due: '2027-03-31', nextAction: 'Write to Ines', finishedAt: null },
@@ -99,20 +99,20 @@ test.each([
 ] as const)(
   'copying the %s table back gives the same cells, with or without headings',
   (kind, text) => {
-    const mira = standIn('mira', 1);
+    const mira = testWriter('mira', 1);
     paste(mira, kind, text);
     const width = Math.max(...parseCells(text, '\t').map(({ length }) => length));
     const padded = (table: string) =>
       parseCells(table, '\t').map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
     expect(padded(copy(mira, kind))).toEqual(padded(text));
-    const bare = standIn('mira', 1);
+    const bare = testWriter('mira', 1);
     paste(bare, kind, text.slice(text.indexOf('\n') + 1));
     expect(padded(copy(bare, kind, false))).toEqual(padded(text).slice(1));
   },
 );
 
 test('pasting what was copied changes nothing', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   paste(mira, 'shortTerm', SHORT_TERM);
   paste(mira, 'progress', PROGRESS);
   for (const kind of TABLE_KINDS) {
@@ -123,7 +123,7 @@ test('pasting what was copied changes nothing', () => {
 });
 
 test('once a date changes, the cell shows the new one', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   paste(mira, 'shortTerm', 'Speak\tQ3 2027\t\t');
   const [goal] = context(mira).goals;
   expect(copy(mira, 'shortTerm', false)).toBe('Speak\tQ3 2027\t\t');
@@ -132,7 +132,7 @@ test('once a date changes, the cell shows the new one', () => {
 });
 
 test('[DOC-9] a paste that changes and creates goals is one step of undo and of redo', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const known = createGoal(mira, { title: 'Lead a retro', horizon: 'short' });
   createTask(mira, { text: 'Watch two', goal: known });
   const history = new History(mira.doc, allCollections, mira.now);
@@ -161,7 +161,7 @@ test('[DOC-9] a paste that changes and creates goals is one step of undo and of 
 });
 
 test('undoing a paste leaves the other person’s edits of the same goal alone', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = createGoal(mira, { title: 'Lead a retro', horizon: 'short' });
   exchange(mira, robin);
   const history = new History(mira.doc, allCollections, mira.now);
@@ -186,14 +186,14 @@ test.each([
   ['progress', 'Lead\tpurple\t3/12/2027\t', ['unknownStatus', 'dayFirst']],
   ['progress', 'Lead\tDone\t\t\nLEAD \tDone\t\t', ['sameTitleTwice']],
 ] as const)('%s: %j is kept as far as possible, with the notes %j', (kind, text, keys) => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const { notes } = paste(mira, kind, text);
   expect(notes.map(({ key }) => key).sort()).toEqual([...keys].sort());
   if (keys[0] !== 'noGoal') expect(context(mira).goals[0]?.title).toBe('Lead');
 });
 
 test('a pasted end before the start is refused like a typed one, or in a timeline removes the start', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
   const [start, due] = ['2027-03-01' as Day, '2027-06-30' as Day];
   setDates(mira, id, { start, due });
@@ -208,7 +208,7 @@ test('a pasted end before the start is refused like a typed one, or in a timelin
 });
 
 test('rows about one goal are combined: the later overrides, and steps are added once', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
   const { notes } = paste(
     mira,
@@ -231,7 +231,7 @@ test('rows about one goal are combined: the later overrides, and steps are added
 });
 
 test('words that aren’t understood don’t hide what stays as it was', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
   setDates(mira, id, { start: null, due: '2027-06-01' as Day });
   setGoalStatus(mira, id, 'atRisk');
@@ -242,7 +242,7 @@ test('words that aren’t understood don’t hide what stays as it was', () => {
 });
 
 test('headings may be in another order, and commas work if there are headings', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   paste(mira, 'progress', 'Status,Goal,Due date\nDone,"Read, write",2027-02-01');
   expect(context(mira).goals).toMatchObject([
     { title: 'Read, write', status: 'done', due: '2027-02-01' },
@@ -252,7 +252,7 @@ test('headings may be in another order, and commas work if there are headings', 
 });
 
 test('300 steps stay 300 steps, in order', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const steps = Array.from({ length: 300 }, (_, at) => `Step number ${String(at)}`);
   paste(mira, 'breakdown', ['Walk far', ...steps].join('\t'));
   expect(copy(mira, 'breakdown', false).split('\t').slice(1)).toEqual(steps);
@@ -269,7 +269,7 @@ test('whatever is pasted is read, applied and copied, and no step or goal is rem
   );
   fc.assert(
     fc.property(fc.constantFrom(...TABLE_KINDS), text, text, (kind, first, second) => {
-      const mira = standIn('mira', 1);
+      const mira = testWriter('mira', 1);
       paste(mira, kind, first);
       const before = context(mira);
       const steps = readAll(mira.doc, tasks).records.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { weekdayOf } from '../shared/calendar.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import { createTask, pickUpTask, setTaskDone, setTaskDoneOn } from './change-tasks.ts';
@@ -15,7 +15,7 @@ const TODAY = '2027-03-12' as Day;
 const MONDAY = '2027-03-08' as Day;
 
 function week() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const add = (text: string, due: string | null = null) =>
     createTask(mira, { text, due: due as Day | null });
   const read = () => readAll(mira.doc, tasks).records;
@@ -63,7 +63,7 @@ test('carrying over moves what is open and nothing else, as one change', () => {
 
 test('a repeating task falls on its days, each ticked off on its own, by two people at once', () => {
   const { mira, add, shown } = week();
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   const id = add('Stretch', '2027-03-10');
   setTaskRepeat(mira, id, 'daily');
   exchange(mira, robin);
@@ -83,7 +83,7 @@ test('a repeating task falls on its days, each ticked off on its own, by two peo
 
 const bare = readAll(
   (() => {
-    const mira = standIn('mira', 1);
+    const mira = testWriter('mira', 1);
     createTask(mira, { text: 'Any' });
     return mira.doc;
   })(),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { metaOf } from '../document/document.ts';
 import { setUpWorkspace } from '../document/set-up.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { createGoal, renameGoal } from '../goals/index.ts';
 import type { WorkspaceId } from '../shared/ids.ts';
 import { encodeCopy, openCopyFile } from './copy-file.ts';
@@ -13,7 +13,7 @@ const decodeCopy = (file: Uint8Array) => openCopyFile(file, () => Promise.resolv
 const MADE_AT = Date.UTC(2027, 2, 12);
 
 function workspace() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   setUpWorkspace(mira, { id: 'w1' as WorkspaceId, name: 'Mira & Robin 🏔' });
   const goal = createGoal(mira, { title: 'Lead a team', horizon: 'long' });
   return { mira, goal, file: encodeCopy(mira.doc, { madeAt: MADE_AT, link: 's3cret' }) };
@@ -53,7 +53,7 @@ test('a copy opens from the middle of a larger buffer', async () => {
 
 test('an old copy opens by merging, and newer edits stay', async () => {
   const { mira, goal, file } = workspace();
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   exchange(mira, robin);
   renameGoal(robin, goal, 'Lead a team well');
   const opened = await decodeCopy(file);

@@ -7,7 +7,7 @@ import { metaOf, proseOf, readMeta, rootOf } from '../document/document.ts';
 import { isLongProse } from '../document/prose-size.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { setUpWorkspace } from '../document/set-up.ts';
-import { standIn } from '../document/stand-in.ts';
+import { testWriter } from '../document/test-writers.ts';
 import { startThread, threads } from '../feedback/index.ts';
 import { createGoal, goals, setGoalDue } from '../goals/index.ts';
 import { encodePosition, isAttached, newId, parseDay, type WorkspaceId } from '../shared/index.ts';
@@ -18,7 +18,7 @@ const structsIn = ({ store }: Y.Doc) =>
   [...store.clients.values()].reduce((sum, structs) => sum + structs.length, 0);
 
 function workspace() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   setUpWorkspace(mira, { id: 'w1' as WorkspaceId, name: 'Mira & Robin' });
   const goal = createGoal(mira, { title: 'Lead a team', horizon: 'long' });
   setGoalDue(mira, goal, parseDay('2027-03-12'));

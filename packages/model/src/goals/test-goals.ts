@@ -5,12 +5,12 @@ import { checkIns, type CheckIn } from './check-in.ts';
 import { goals, type Goal } from './goal.ts';
 
 /** A goal in which every field that isn't given has its default. */
-export function goalLike(id: string, fields: Partial<Goal> = {}): Goal {
+export function testGoal(id: string, fields: Partial<Goal> = {}): Goal {
   const bare = goals.parse(id as GoalId, new Untitled({}));
   return { ...bare, ...fields };
 }
 
-export function checkInLike(id: string, fields: Partial<CheckIn> = {}): CheckIn {
+export function testCheckIn(id: string, fields: Partial<CheckIn> = {}): CheckIn {
   return { ...checkIns.parse(id as CheckInId, new Reader({ goal: 'g' })), ...fields };
 }
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { PersonId, RandomBytes } from '../shared/ids.ts';
 import type { Writer } from './change.ts';
 
-interface StandIn extends Writer {
+interface TestWriter extends Writer {
   /** Moves this person's clock forward, in milliseconds. */
   readonly wait: (ms: number) => void;
 }
@@ -11,7 +11,7 @@ interface StandIn extends Writer {
 const START_MS = Date.UTC(2027, 2, 12, 10);
 
 /** @param clientID fixed, so that ties between two people always fall the same way. */
-export function standIn(name: string, clientID: number): StandIn {
+export function testWriter(name: string, clientID: number): TestWriter {
   const doc = new Y.Doc();
   doc.clientID = clientID;
   let now = START_MS;
