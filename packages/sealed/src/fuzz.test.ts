@@ -36,10 +36,10 @@ function damaged(bytes: Uint8Array): Uint8Array {
   const copy = [...bytes];
   for (let changes = 1 + below(4); changes > 0; changes -= 1) {
     const at = below(copy.length + 1);
-    const deed = below(4);
-    if (deed === 0) copy[at] = below(256);
-    else if (deed === 1) copy.splice(at, 1 + below(4));
-    else if (deed === 2) copy.splice(at, 0, below(256), below(256));
+    const action = below(4);
+    if (action === 0) copy[at] = below(256);
+    else if (action === 1) copy.splice(at, 1 + below(4));
+    else if (action === 2) copy.splice(at, 0, below(256), below(256));
     else copy[at] = (copy[at] ?? 0) ^ (1 << below(8));
   }
   return Uint8Array.from(copy);

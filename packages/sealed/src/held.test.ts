@@ -18,10 +18,10 @@ function twoDocuments(below: (limit: number) => number) {
     doc.on('update', (update: Uint8Array) => updates.push(update));
     for (let edits = below(4); edits > 0; edits -= 1) {
       const text = doc.getText('notes');
-      const deed = below(4);
-      if (deed === 0) text.insert(below(text.length), 'x');
-      else if (deed === 1) doc.getMap('goals').set('g', below(9));
-      else if (deed === 2) doc.getMap('goals').delete('g');
+      const action = below(4);
+      if (action === 0) text.insert(below(text.length), 'x');
+      else if (action === 1) doc.getMap('goals').set('g', below(9));
+      else if (action === 2) doc.getMap('goals').delete('g');
       else text.delete(below(text.length - 4), 1 + below(3));
     }
   }
