@@ -12,7 +12,7 @@ const observing = readerLink('https://cairn.example', keys);
 const observed = observing.slice(observing.indexOf('r.'));
 const parsed = { ok: true, kind: 'write', secret, seenBy: null };
 
-test('a link carries its secret behind the hash, where no server sees it', () => {
+test('a link carries its secret after the hash, where no server sees it', () => {
   expect(link).toBe('https://cairn.example/join#w.__79_Pv6-fj39vX08_Lx8O_u7ezr6uno5-bl5OPi4eA');
 });
 

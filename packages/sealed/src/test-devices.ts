@@ -78,7 +78,7 @@ export function newDoc(random: RandomBytes): Y.Doc {
   return doc;
 }
 
-/** `count` items in the array `x` from a clock on, each behind the last one; Yjs never joins them. */
+/** `count` items in the array `x` from a clock on, each after the last one; Yjs never joins them. */
 export function structsInARow(from: number, count: number, client = 7): Uint8Array {
   const encoder = new Y.UpdateEncoderV1();
   encoder.writeLen(1);

@@ -8,7 +8,10 @@ export interface Visitors {
   /** One more socket; false if this address now has too many. It counts until `leave`. */
   arrive(address: string): boolean;
   leave(address: string): void;
-  /** Whether so many above the limit are waiting to be told so that no more are let in to be told. */
+  /**
+   * Whether this address already has so many above the limit waiting to be sent away that no more
+   * are let in just to be told.
+   */
   isCrowdedBy(address: string): boolean;
   /** False if this address has created as many rooms as it may; asking again for the same one is free. */
   mayMake(address: string, room: RoomId): boolean;

@@ -113,7 +113,7 @@ export class Connections {
     return this.guests.size;
   }
 
-  /** Whether this address has so many sockets too many that another isn't even told so. */
+  /** Whether this address is so far above its limit that another socket isn't even let in to be told. */
   isCrowdedBy(address: string): boolean {
     return this.visitors.isCrowdedBy(countedAs(address));
   }

@@ -22,8 +22,8 @@ const PERMISSIONS_POLICY = [
 export const POLICY = 'Content-Security-Policy';
 
 /**
- * Adds the headers to every answer. No HSTS: whether the name will always have TLS is for whoever
- * ends TLS to know.
+ * Adds the headers to every answer. No HSTS: only the proxy that ends TLS can know whether the name
+ * will always have it.
  */
 export function securityHeaders(): MiddlewareHandler {
   return async (c, next) => {

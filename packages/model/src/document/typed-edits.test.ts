@@ -78,7 +78,7 @@ test('[DOC-2] a record is made with all its shared texts, and without what was n
   expect(raw).toMatchObject({ title: 'Lead', due: '2027-03-12', nextAction: '' });
 });
 
-test('setting what stands there, or removing what is not there, writes nothing', () => {
+test('setting what is already there, or removing what isn’t, writes nothing', () => {
   const mira = testWriter('mira', 1);
   const [task, message] = change(mira, tasks, 'create', (edit) => [
     edit.create(tasks, { text: 'Ask', owners: [mira.person] }),

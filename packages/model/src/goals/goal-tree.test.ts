@@ -27,7 +27,7 @@ const forest = fc
 const shape = (tree: GoalTree) =>
   flatten(tree).map(({ goal, depth }) => `${'-'.repeat(depth)}${goal.id}`);
 
-test('every goal that is not in the bin is in the tree once, under a parent that comes before it', () => {
+test('every goal that isn’t in the bin is in the tree once, under a parent that comes before it', () => {
   fc.assert(
     fc.property(forest, (all) => {
       const tree = goalTree(all);
