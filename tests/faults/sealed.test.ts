@@ -146,13 +146,13 @@ test('F13: messages dropped, repeated and out of order are made up for once the 
       [ada, 'ada '],
     ] as const) {
       live(client, name, 1, chance);
-      client.inner.getMap('deeds').set(`${name}${String(round)}`, round);
+      client.inner.getMap('actions').set(`${name}${String(round)}`, round);
       await client.mailbox.flush();
     }
   }
   line.heal();
   await until(() => {
-    for (const { inner } of [mira, robin, ada]) expect(inner.getMap('deeds').size).toBe(120);
+    for (const { inner } of [mira, robin, ada]) expect(inner.getMap('actions').size).toBe(120);
   });
   await stored(mira, robin, ada);
   await equal(mira, robin);

@@ -18,7 +18,7 @@ export interface ToastRequest {
 const STAY_MS = 8000;
 const MOST_AT_ONCE = 3;
 /** Two ways back side by side would contradict each other. */
-const LAST_DEED = 'the last deed';
+const LAST_ACTION = 'the last action';
 
 class Toasts {
   list = $state<Toast[]>([]);
@@ -29,7 +29,7 @@ class Toasts {
   /** Shows a toast and returns its id. An older one about the same leaves, and the oldest when there are more than three. */
   show({ text, action, subject, ms = STAY_MS }: ToastRequest): number {
     const id = this.#nextId++;
-    const about = subject ?? (action ? LAST_DEED : text);
+    const about = subject ?? (action ? LAST_ACTION : text);
     for (const older of this.list.filter((toast) => toast.subject === about)) {
       this.dismiss(older.id);
     }

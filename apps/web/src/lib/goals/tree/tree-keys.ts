@@ -1,7 +1,7 @@
 /** What the keys of a tree grid do, as the ARIA pattern says. */
 import type { GoalNode, GoalTree } from '@cairn/model/goals';
 
-export type TreeDeed =
+export type TreeAction =
   /** `to` is undefined at the end of the way. */
   | { readonly kind: 'go'; readonly to: GoalNode | undefined }
   | { readonly kind: 'fold'; readonly folded: boolean }
@@ -15,13 +15,13 @@ interface Shown {
 }
 
 /** `null` for a key that means nothing here. */
-export function deedOf(
+export function actionOf(
   key: string,
   node: GoalNode,
   { rows, tree, isOpen }: Shown,
-): TreeDeed | null {
+): TreeAction | null {
   const at = rows.indexOf(node);
-  const go = (to: GoalNode | undefined): TreeDeed => ({ kind: 'go', to });
+  const go = (to: GoalNode | undefined): TreeAction => ({ kind: 'go', to });
   switch (key) {
     case 'ArrowDown':
       return go(rows[at + 1]);

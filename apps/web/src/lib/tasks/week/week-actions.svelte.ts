@@ -37,7 +37,7 @@ function hasNoFocus(): boolean {
 
 type Between = readonly [before: HTMLElement | undefined, after: HTMLElement | undefined];
 
-export class WeekDeeds {
+export class WeekActions {
   /** Read out when a task has gone where the eye may not follow. */
   said = $state('');
   readonly #session: WorkspaceSession;
