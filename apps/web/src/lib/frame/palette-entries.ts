@@ -1,4 +1,4 @@
-/** The places and deeds that the palette offers. Built when it opens. */
+/** The places and actions in the palette. Built when it opens. */
 import { goto } from '$app/navigation';
 import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -17,7 +17,7 @@ export interface Deps {
   readonly onshortcuts: () => void;
 }
 
-/** Places and deeds: shown before anything is typed. */
+/** Places and actions, shown before anything is typed. */
 export function commands({ session, features, onshortcuts }: Deps): Kind<PaletteEntry>[] {
   const go = (path: string) => () => void goto(session.href(path));
   const begin = (path: string) => () => void goto(session.href(path)).then(startNewSoon);
