@@ -1,4 +1,4 @@
-/** F42: a line that both change at once has both changes. */
+/** F42: a line that both people change at once ends up with both changes. */
 import { expect, test } from 'vitest';
 import { mergeText } from './merge-text.ts';
 
