@@ -27,7 +27,7 @@ const MEANWHILE: readonly {
     shows: (notes) => expect(notes.getByText('A new one.')).toBeVisible(),
   },
   {
-    what: 'joins two lines behind it',
+    what: 'joins two lines after it',
     async does(notes) {
       await toLine(notes, 'The last line.', 'Home');
       await notes.press('Backspace');

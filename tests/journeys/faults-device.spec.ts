@@ -107,7 +107,7 @@ async function crash(page: Page): Promise<void> {
 
 for (const [how, end] of [
   ['killed', crash],
-  ['closed without a word', (page: Page) => page.close({ runBeforeUnload: false })],
+  ['closed without warning', (page: Page) => page.close({ runBeforeUnload: false })],
 ] as const) {
   test(`F5: a tab that is ${how} right after an edit leaves an intact document`, async ({
     arrive,

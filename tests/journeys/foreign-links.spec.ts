@@ -26,19 +26,19 @@ const KINDS = [
     heading: 'Somebody else’s',
   },
   {
-    what: 'one that says it is ours',
+    what: 'one that claims to be ours',
     claims: 'from the start',
     link: 'writers',
     heading: 'Is this the new link to “Mira & Robin”?',
   },
   {
-    what: 'one that says it is ours, for observers',
+    what: 'one that claims to be ours, for observers',
     claims: 'from the start',
     link: 'observers',
     heading: 'This link only lets you read',
   },
   {
-    what: 'one that says later that it is ours',
+    what: 'one that later claims to be ours',
     claims: 'later',
     link: 'writers',
     heading: 'Is this the new link to “Mira & Robin”?',
@@ -46,7 +46,7 @@ const KINDS = [
 ] as const;
 
 for (const { what, claims, link, heading } of KINDS) {
-  test(`F28 a page that redirects to a link of ${what} changes nothing and is sent nothing`, async ({
+  test(`F28 a page that redirects to a link to ${what} changes nothing and is sent nothing`, async ({
     relay,
     arrive,
   }) => {

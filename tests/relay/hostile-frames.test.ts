@@ -30,8 +30,8 @@ test.each([
   ['an unknown message', Uint8Array.of(42)],
   ['a text', 'hello'],
   ['an empty frame', new Uint8Array(0)],
-  ['an update that is none', Uint8Array.of(0, 2, 3, 255, 255, 255)],
-  ['a state vector that is none', Uint8Array.of(0, 0, 2, 255, 255)],
+  ['an invalid update', Uint8Array.of(0, 2, 3, 255, 255, 255)],
+  ['an invalid state vector', Uint8Array.of(0, 0, 2, 255, 255)],
   ['presence that is not JSON', Uint8Array.of(1, 5, 1, 1, 1, 1, 123)],
   ['a frame that only the relay sends', Uint8Array.of(100, 1)],
 ])('%s closes its socket with 4400', async (_what, frame) => {

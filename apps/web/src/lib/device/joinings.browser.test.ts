@@ -44,7 +44,7 @@ test('malformed entries in storage are left out', () => {
   expect(readUsed()).toEqual([]);
 });
 
-test('an invitation that was used is untold until the workspace says so as well', () => {
+test('a used invitation is marked as untold until the workspace records it as well', () => {
   rememberUsed({ key: 'k', room: 'r', at: 1, told: false });
   expect(hasUseToTell('k')).toBe(true);
   rememberUsed({ key: 'k', room: 'r', at: 1, told: true });

@@ -28,6 +28,9 @@ test.each([
   ['changed', ['When nervous I talk slowly.'], false],
   ['written a second time', [QUOTE, QUOTE], false],
   ['deleted', [''], false],
-])('after the words were %s the thread holds: %j gives %j', (_what, paragraphs, holds) => {
-  expect(new Attachment(notes(...paragraphs), thread()).holds).toBe(holds);
-});
+])(
+  'whether a thread is attached after its words were %s: %j gives %j',
+  (_what, paragraphs, holds) => {
+    expect(new Attachment(notes(...paragraphs), thread()).holds).toBe(holds);
+  },
+);

@@ -34,7 +34,7 @@ export class Attention {
     listening = true;
   }
 
-  /** How many threads wait for me. */
+  /** How many threads are waiting for me. */
   get waitingCount(): number {
     this.#settle();
     return this.#waiting.size;

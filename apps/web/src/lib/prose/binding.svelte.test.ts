@@ -74,7 +74,7 @@ test('a caret that was moved just before a remote change is not put back', async
   expect(shapes(left)).toEqual([' p Now: one two!', ' p three']);
 });
 
-test('one makes a heading of words while the other types in them, and both are there', async () => {
+test('if one person makes a heading of words while the other types in them, both are there', async () => {
   const { left, right, part, meet } = devices;
   writeLines(left.text, [{ content: 'Who leads' }, { content: 'and when' }], left.newId);
   const mira = await open(left, 'Mira');
