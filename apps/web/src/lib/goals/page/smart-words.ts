@@ -1,4 +1,7 @@
-/** The friendly words of the SMART meter: what each letter stands for, and what would mend a weak one. */
+/**
+ * The friendly wording of the SMART meter: what each letter stands for, and what would improve a
+ * weak one.
+ */
 import type { SmartLetter, SmartReason } from '@cairn/model/goals';
 import { ENDS_BEFORE_START } from '../goal-words.ts';
 import type { Place } from './places.ts';
@@ -13,7 +16,7 @@ export const LETTER_WORDS: Readonly<Record<SmartLetter, string>> = {
 
 export interface Mending {
   readonly hint: string;
-  /** What the press says. */
+  /** The button's label. */
   readonly label: string;
   readonly place: Place;
 }
@@ -101,7 +104,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
   },
 };
 
-/** What a vague word asks back, where the word itself suggests the question. */
+/** A question for a vague word, where the word itself suggests one. */
 const ASKED_BACK: readonly (readonly [RegExp, string])[] = [
   [/\bskills?\b|\babilit/i, 'Which skill, and how would your mentor see it?'],
   [/\bnetwork/i, 'Who would you like to get to know, and what could you offer them?'],
@@ -111,7 +114,7 @@ const ASKED_BACK: readonly (readonly [RegExp, string])[] = [
   [/\bconfiden/i, 'In what situation, and how would your mentor see it?'],
 ];
 
-/** What would mend a weak letter of the goal with this title. */
+/** What would improve a weak letter of the goal with this title. */
 export function mendingOf(reason: SmartReason, title: string): Mending {
   const mending = MENDINGS[reason];
   if (reason !== 'vagueTitle') return mending;

@@ -1,20 +1,20 @@
-/** What the keys of a tree grid do, as the ARIA pattern says. */
+/** What the keys of a tree grid do, following the ARIA pattern. */
 import type { GoalNode, GoalTree } from '@cairn/model/goals';
 
 export type TreeAction =
-  /** `to` is undefined at the end of the way. */
+  /** `to` is undefined at the end. */
   | { readonly kind: 'go'; readonly to: GoalNode | undefined }
   | { readonly kind: 'fold'; readonly folded: boolean }
   | { readonly kind: 'open' };
 
 interface Shown {
-  /** As they are on the screen. */
+  /** In the order on screen. */
   readonly rows: readonly GoalNode[];
   readonly tree: GoalTree;
   readonly isOpen: (node: GoalNode) => boolean;
 }
 
-/** `null` for a key that means nothing here. */
+/** `null` for a key that does nothing here. */
 export function actionOf(
   key: string,
   node: GoalNode,
