@@ -1,6 +1,6 @@
 /**
- * Builds the web app only when something it is made of has changed, so that the second
- * `npm start` answers at once. `--force` builds in any case.
+ * Builds the web app only if something it is made of has changed, so that a second `npm start` is
+ * quick. `--force` always builds.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,7 +12,7 @@ const WEB = join(ROOT, 'apps/web');
 const BUILT_PAGE = join(WEB, 'build/200.html');
 const STAMP = join(ROOT, '.cache/web-build.sha256');
 
-/** Everything that can change what the build holds. */
+/** Everything that can change the result of the build. */
 const SOURCES = [
   'apps/web/{src,static}/**/*',
   'apps/web/*.{ts,js,json}',

@@ -1,16 +1,16 @@
 /**
- * Documents rot where they name things. Every path and every npm script that a document names, in
- * a link, in backticks or in a block of commands, must exist.
+ * Checks that every path and npm script named in a document exists, whether in a link, in backticks
+ * or in a block of commands.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Made by a command, so absent from a fresh clone. */
+/** Created by a command, so missing in a fresh clone. */
 const MADE =
   /^(\.\/)?(200\.html|node_modules|data|build|test-results|\.screenshots|\.cache|apps\/web\/build)(\/|$)/;
-/** A name that ends like a file we keep. */
+/** A name with a file extension that we use. */
 const FILE_NAME = /^[\w@+.[\]()-]+\.(ts|js|json|md|svelte|css|html|yaml|sh|png|svg|webp)$/;
 const PATH = /^[\w@+.[\]()*{},/-]+$/;
 
@@ -26,17 +26,17 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   scripts: Record<string, string>;
 };
 
-/** True when `path`, as written in `folder`, leads to something. */
+/** True if `path`, as written in `folder`, leads to something. */
 function leadsSomewhere(path: string, folder: string): boolean {
   if (MADE.test(path)) return true;
   const starts = [folder, ROOT];
   if (/[*{]/.test(path)) return starts.some((cwd) => globSync(path, { cwd }).length > 0);
   if (starts.some((start) => existsSync(join(start, path)))) return true;
-  // `goals/goal.ts` says enough when the sentence has named the room.
+  // `goals/goal.ts` is enough if the sentence has named the folder above it.
   return FILE_NAME.test(basename(path)) && files.some((file) => file.endsWith(`/${path}`));
 }
 
-/** Whether something in backticks means a file of ours, and not a URL's path or a package. */
+/** Whether text in backticks means one of our files, rather than a URL's path or a package. */
 function meansPath(text: string): boolean {
   if (!PATH.test(text) || text.startsWith('/') || text.startsWith('@')) return false;
   if (/^(\.\w+)+$/.test(text)) return existsSync(join(ROOT, text));

@@ -1,17 +1,17 @@
 /**
- * The one place that knows which browser drives the journeys, the component tests, the benchmark
- * and the screenshots, so that all of them run on machines with and without Playwright's own.
+ * Chooses the browser for the journeys, the component tests, the benchmark and the screenshots, so
+ * that they run on machines with and without Playwright's own.
  *
- * Run as a program (`node scripts/chromium.ts`) it installs a browser when none is there.
+ * Run as a program (`node scripts/chromium.ts`), it installs a browser if there is none.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** Where Debian's package puts it. */
+/** Where Debian's package installs it. */
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
-/** Quiet flags: nothing in a test may wait for, or be disturbed by, a browser's own traffic. */
+/** Keeps the browser's own network traffic from delaying or disturbing a test. */
 const QUIET_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -23,9 +23,9 @@ const QUIET_FLAGS = [
 ];
 
 /**
- * What a whole Chromium, unlike Playwright's own headless one, would start besides each window: the
- * pages behind its address bar cost more processor time than ours. The flag takes the place of
- * Playwright's, so what it turns off to be quiet is repeated.
+ * Features that a full Chromium, unlike Playwright's own headless one, would start with each
+ * window: the pages behind its address bar use more processor time than ours. The flag replaces
+ * Playwright's own, so the features which that disables are repeated here.
  */
 const FEATURES_OFF = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'AimEnabled'],
@@ -36,18 +36,21 @@ const FEATURES_OFF = [
 
 export type ChromiumLaunch = { executablePath?: string; args: string[] };
 
-/** The path of a Chromium on this machine, or undefined when there is none. */
+/** The path of a Chromium on this machine, or undefined if there is none. */
 export function findChromium(): string | undefined {
   const chosen = process.env['CHROMIUM_PATH'];
   if (chosen !== undefined && chosen !== '') {
-    // A wrong path must not fall back in silence: the tests would run on another browser.
+    // A wrong path must not be ignored: the tests would silently run on another browser.
     if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH names no file: ${chosen}`);
     return chosen;
   }
   return [chromium.executablePath(), SYSTEM_CHROMIUM].find((path) => existsSync(path));
 }
 
-/** Launch options for Playwright. Without a path Playwright says itself that a browser is missing. */
+/**
+ * Launch options for Playwright. Without a path, Playwright itself reports that a browser is
+ * missing.
+ */
 export function chromiumLaunch(): ChromiumLaunch {
   const executablePath = findChromium();
   if (executablePath === undefined) return { args: QUIET_FLAGS };

@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: the web app with hot reload and the relay, which restarts when its code changes,
- * as one command. Either one ending ends the other.
+ * `npm run dev`: the web app with hot reload, and the relay, which restarts when its code changes.
+ * If either ends, so does the other.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';

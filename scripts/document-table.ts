@@ -1,6 +1,6 @@
 /**
- * Writes the table of fields in docs/document-rules.md from the declarations of the model. With
- * `check` it writes nothing and fails when the document says something else.
+ * Writes the table of fields in docs/document-rules.md from the model's declarations. With `check`
+ * it writes nothing, and fails if the document differs.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

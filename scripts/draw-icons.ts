@@ -1,6 +1,6 @@
 /**
- * Draws the app's icons from its mark, so that a change to the mark is one edit and one run:
- * `node scripts/draw-icons.ts` writes the PNGs that phones and installed apps ask for.
+ * Draws the app's icons from its logo: after changing the logo, `node scripts/draw-icons.ts` writes
+ * the PNGs that phones and installed apps use.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { chromiumLaunch } from './chromium.ts';
 
 const STATIC = join(import.meta.dirname, '../apps/web/static');
 
-/** `mark` is the share of the edge that the mark takes; a mask may cut away the outer fifth. */
+/** `mark`: the share of the edge that the logo takes; a mask may cut away the outer fifth. */
 const ICONS = [
   { file: 'icon-192.png', px: 192, mark: 0.62, radius: 0.22 },
   { file: 'icon-512.png', px: 512, mark: 0.62, radius: 0.22 },

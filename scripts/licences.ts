@@ -1,7 +1,7 @@
 /**
- * Whose code is shipped with Cairn, and under which licence: listed in `docs/licences.md`, which
- * this writes with `--write` and otherwise compares with what is installed. A licence that isn't
- * known to go together with AGPL-3.0-only stops it.
+ * Lists whose code is shipped with Cairn, and under which licence, in `docs/licences.md`: writes it
+ * with `--write`, otherwise compares it with what is installed. Fails on a licence that isn't known
+ * to be compatible with AGPL-3.0-only.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -10,36 +10,36 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 const LIST = join(ROOT, 'docs/licences.md');
 
-/** What may be part of a work under AGPL-3.0-only. */
+/** Licences that may be part of a work under AGPL-3.0-only. */
 const COMPATIBLE = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause'],
   ...['CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'Unlicense', 'Zlib'],
 ]);
-/** The Open Font License is for fonts, which stand beside the code. */
+/** The Open Font License is for fonts, which are separate from the code. */
 const FONT_LICENCE = 'OFL-1.1';
 const FONT_PACKAGE = /^@fontsource(-variable)?\//;
 
-/** Each app, with the packages that only help to build it and yet leave code of theirs in it. */
+/** Each app, with the build tools that leave some of their own code in it. */
 const APPS = [
   {
     name: 'the app',
     workspace: '@cairn/web',
-    // Kit's runtime, the style sheet that Tailwind begins with, and how Vite loads a chunk.
+    // Kit's runtime, Tailwind's base style sheet, and Vite's code for loading chunks.
     alsoShipped: ['@sveltejs/kit', 'tailwindcss', 'vite'],
   },
   { name: 'the relay', workspace: '@cairn/sync-server', alsoShipped: [] },
 ];
 
-/** A package, what it says of its licence, and the apps it is shipped with. */
+/** A package, the licence it states, and the apps it is shipped with. */
 interface Shipped {
   readonly licences: Set<string>;
   readonly apps: Set<string>;
 }
 
-/** What `pnpm licenses list --json` says: packages by licence, as they are installed. */
+/** The output of `pnpm licenses list --json`: installed packages by licence. */
 type Listed = Record<string, { name: string }[]>;
 
-/** Whether an SPDX expression leaves a choice that fits. */
+/** Whether an SPDX expression allows a compatible licence. */
 export function isCompatible(name: string, licence: string): boolean {
   const alternatives = licence.replaceAll(/[()]/g, '').split(' OR ');
   return alternatives.some((alternative) =>
@@ -49,7 +49,7 @@ export function isCompatible(name: string, licence: string): boolean {
   );
 }
 
-/** The packages below a workspace and the workspaces that it uses, with their licences. */
+/** The dependencies of a workspace and of the workspaces it uses, with their licences. */
 function listed(workspace: string, kind: '--prod' | '--dev'): [name: string, licence: string][] {
   const command = ['--filter', `${workspace}...`, 'licenses', 'list', '--json', kind];
   const { status, stdout, stderr } = spawnSync('pnpm', command, { cwd: ROOT, encoding: 'utf8' });

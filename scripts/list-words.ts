@@ -1,6 +1,6 @@
 /**
- * Lists what the interface says, file by file and line by line, in `.cache/words.txt`: for reading it
- * from top to bottom. Says of a string whether it is words by its look, so a few others are among them.
+ * Lists the interface's texts by file and line in `.cache/words.txt`, for proofreading. It guesses
+ * from the look of a string whether it is text, so it includes a few others.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const { parse } = createRequire(join(WEB, 'package.json'))('svelte/compiler') as
   parse(this: void, source: string, options: { modern: true }): object;
 };
 
-/** Attributes whose values are for people. */
+/** Attributes whose values people read. */
 const SAID = [
   ...['title', 'text', 'label', 'placeholder', 'aria-label', 'hint', 'alt', 'name'],
   ...['lead', 'none', 'send', 'legend', 'unset'],

@@ -1,6 +1,6 @@
 /**
- * `npm run test:long`: the suites whose short form is in `npm test`, at the length that the claims
- * are made for. Takes an hour or so; with a name only that one: `npm run test:long healing`.
+ * `npm run test:long`: runs the suites that `npm test` has in a short form at full length, which
+ * takes about an hour; with a name, only that one: `npm run test:long healing`.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

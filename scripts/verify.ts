@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check there is, until one fails. With `static` only those
- * that read what is written (`npm run check`). The last line counts the tests that ran.
+ * `npm test`: runs every check until one fails. With `static`, only those that read the code (`npm
+ * run check`). The last line says how many tests ran.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 type Step = { heading: string; command: string[]; folder?: string; report?: Report };
 
-/** Where a test runner leaves its counts, and how to read them. */
+/** The file to which a test runner writes its counts, and how to read them. */
 type Report = { file: string; env?: string; read: (json: unknown) => Counts };
 type Counts = { passed: number; failed: number };
 
@@ -51,12 +51,12 @@ const tsc = (folder: string): Step => ({
   command: ['tsc', '-p', folder],
 });
 
-/** Kit writes the types that lint stands on. */
+/** Kit generates the types that lint needs. */
 const FIRST: Step[] = [
   { heading: 'Types of apps/web', command: ['pnpm', 'run', 'check'], folder: 'apps/web' },
 ];
 
-/** They change nothing, so they run side by side; the longest begins. */
+/** They change nothing, so they run side by side; the longest starts first. */
 const STATIC: Step[] = [
   { heading: 'Lint', command: ['eslint', '--max-warnings=0', '.'] },
   { heading: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
@@ -106,10 +106,13 @@ const TESTS: Step[] = [
   },
 ];
 
-/** How many steps that only read run at a time: most use one processor each. */
+/** How many of them run at a time: most use one processor each. */
 const AT_ONCE = 2;
 
-/** Runs one step; true when it succeeded. Its output is shown as it comes, or whole at its end when it does not run alone. */
+/**
+ * Runs one step; true if it succeeded. Output is shown as it comes if the step runs alone,
+ * otherwise in one piece at the end.
+ */
 async function succeeds({ heading, command, folder, report }: Step, alone: boolean) {
   const startedAtMs = performance.now();
   const [program = '', ...args] = command;
@@ -137,7 +140,7 @@ async function succeeds({ heading, command, folder, report }: Step, alone: boole
   return status === 0;
 }
 
-/** Runs all of them, so many at a time, until one fails. */
+/** Runs all steps, `atOnce` at a time, until one fails. */
 async function runAll(steps: readonly Step[], atOnce: number): Promise<void> {
   const waiting = [...steps];
   let failed = false;

@@ -1,4 +1,7 @@
-/** The journeys: real browser, real relay, in the user's words. Each starts the relay it needs. */
+/**
+ * The journeys: a real browser, a real relay, and the user's words. Each journey starts the relay
+ * it needs.
+ */
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from '../scripts/chromium.ts';
 
@@ -6,19 +9,19 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
   workers: 2,
-  // A long file would keep one of them waiting at the end.
+  // Otherwise a long file would keep one worker busy at the end.
   fullyParallel: true,
-  // A journey that only passes at the second try has found something.
+  // A journey that only passes at the second attempt has found something.
   retries: 0,
   timeout: 180_000,
-  // Four browsers on two cores: how long something takes there says nothing about a person's device.
+  // Four browsers on two cores: how long something takes here says nothing about a user's device.
   expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   use: {
     browserName: 'chromium',
     launchOptions: chromiumLaunch(),
-    // A trace takes a fifth of the time of all journeys: `--trace on` makes one of a journey that fails.
+    // Tracing takes a fifth of the journeys' total time: `--trace on` records a failing one.
     trace: 'off',
     screenshot: 'only-on-failure',
   },

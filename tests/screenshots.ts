@@ -1,4 +1,7 @@
-/** Pictures of every page, wide and narrow, light and dark, to be looked at; and the two in the README. */
+/**
+ * Screenshots of every page, wide and narrow, light and dark, for review; and the two in the
+ * README.
+ */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
@@ -18,7 +21,7 @@ const IN_README = ['today', 'roadmap'];
 
 interface Shot {
   readonly name: string;
-  /** Brings the page to what is to be seen; `base` is the example workspace's address. */
+  /** Brings the page into the state to be shown; `base` is the example workspace's address. */
   readonly show: (page: Page, base: string) => Promise<void>;
 }
 
@@ -31,7 +34,7 @@ const at = (name: string, path: string): Shot => ({
 
 const nameOf = (path: string) => (path === '' ? 'today' : (path.split('/').at(-1) ?? path));
 
-/** The page behind the first link on `path` whose address goes on below it. */
+/** The page behind the first link on `path` whose address is below it. */
 const firstOf = (name: string, path: string): Shot => ({
   name,
   show: async (page, base) => {
@@ -98,7 +101,7 @@ async function shoot(
   await context.close();
 }
 
-/** Fonts are there, and nothing is on its way any more. */
+/** Waits until fonts have loaded and nothing else is loading. */
 async function settle(page: Page): Promise<void> {
   await page.getByRole('heading').first().waitFor();
   await page.waitForLoadState('networkidle');

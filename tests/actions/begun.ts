@@ -1,4 +1,7 @@
-/** Workspaces that people are in already, for journeys that begin there. How one comes in has journeys of its own. */
+/**
+ * Workspaces that people are in already, for journeys that start there. Joining has journeys of its
+ * own.
+ */
 import { readMeta, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { joinAsPerson, type Role } from '@cairn/model/people';
 import { newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
@@ -14,7 +17,7 @@ export interface OnDevice {
 
 const begun = new Map<string, BegunWorkspace>();
 
-/** The workspace that was begun with this lasting link. */
+/** The workspace that was created with this permanent link. */
 export function begunWith(link: string): BegunWorkspace {
   const workspace = begun.get(new URL(link).hash);
   if (!workspace) throw new Error('No journey has begun a workspace with this link. Use `join`.');
@@ -34,7 +37,7 @@ export class BegunWorkspace {
     begun.set(this.#hash, this);
   }
 
-  /** Its lasting link, for the app at `origin`. */
+  /** Its permanent link, for the app at `origin`. */
   linkAt(origin: string): string {
     return writerLink(origin, this.#secret);
   }
@@ -43,7 +46,7 @@ export class BegunWorkspace {
     return new URL(this.linkAt('http://any')).hash;
   }
 
-  /** One person more, on a device that holds this and whoever came before. */
+  /** Adds a person, on a device that holds the workspace with everyone added before. */
   add(name: string, role: Exclude<Role, 'observer'>): OnDevice {
     const person = newId<PersonId>(random);
     const colour = this.#people++;

@@ -1,9 +1,11 @@
-/** A device whose clock is off, or on which time has gone by. */
+/** A device whose clock is wrong, or on which time has passed. */
 import type { Person } from './person.ts';
 
 export const A_DAY_MS = 86_400_000;
 
-/** This person's clock is off from now on, on every page that is opened; called again it adds to that. */
+/**
+ * Sets this person's clock off by `byMs` on every page opened from now on; repeated calls add up.
+ */
 export async function setClockOff({ context }: Person, byMs: number): Promise<void> {
   await context.addInitScript((offMs) => {
     const RealDate = Date;
@@ -16,7 +18,7 @@ export async function setClockOff({ context }: Person, byMs: number): Promise<vo
   }, byMs);
 }
 
-/** So many days from now it is next Wednesday. */
+/** How many days it is until next Wednesday. */
 export function daysToWednesday(): number {
   return (3 - new Date().getDay() + 7) % 7;
 }

@@ -1,4 +1,7 @@
-/** Someone who hears and sees all that leaves the devices and all that the relay keeps, and looks for words in it. */
+/**
+ * Someone who records everything that leaves the devices and everything that the relay stores, and
+ * searches it for words.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Person } from './person.ts';
@@ -7,7 +10,7 @@ import type { RunningRelay } from './relay.ts';
 export class Eavesdropper {
   readonly #heard: { readonly where: string; readonly bytes: Buffer }[] = [];
 
-  /** Listens to every request and every frame of a person's browser from now on. */
+  /** Records every request and every frame of a person's browser from now on. */
   listenTo(person: Person): void {
     const { context, name } = person;
     const hear = (where: string, bytes: string | Buffer) =>
@@ -29,7 +32,7 @@ export class Eavesdropper {
     context.on('page', follow);
   }
 
-  /** Where this was heard or is kept; nowhere, when it is well sealed. */
+  /** Where `word` was found; empty if it is well sealed. */
   placesOf(word: string | Buffer, relay: RunningRelay): string[] {
     const wanted = Buffer.from(word);
     const kept = readdirSync(relay.dataDir, { recursive: true, withFileTypes: true })

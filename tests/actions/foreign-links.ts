@@ -1,4 +1,7 @@
-/** Somebody else's workspace at the same relay, whose document says of itself whatever they like; and the page that leads there. */
+/**
+ * Somebody else's workspace at the same relay, whose document can claim anything, and a page that
+ * leads to it.
+ */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -24,18 +27,18 @@ export interface ForeignWorkspace {
   readonly writers: string;
   readonly observers: string;
   readonly room: string;
-  /** Says from now on that it is the workspace with this id. */
+  /** Claims from now on to be the workspace with this id. */
   claim(id: string): void;
-  /** Everything that is in its document, as text. */
+  /** Everything in its document, as text. */
   content(): string;
-  /** How many others have shown themselves in its room. */
+  /** How many others are present in its room. */
   visitors(): number;
-  /** Closes the room of a writer's link that has leaked, with a farewell that names this room. */
+  /** Closes the room of a leaked writer's link, with a farewell that names this room. */
   closeRoomOf(link: string): Promise<void>;
   close(): void;
 }
 
-/** Puts a workspace of this name and id at the relay, and stays in its room. */
+/** Creates a workspace with this name and id at the relay, and stays in its room. */
 export async function openForeignWorkspace(
   url: string,
   { id, name }: { readonly id: string; readonly name: string },
@@ -85,12 +88,12 @@ function writersOf(link: string): WriterKeys {
 }
 
 export interface ForeignPage {
-  /** Leads whoever opens it on to another address, at once. */
+  /** The address of a page that redirects at once to another address. */
   leadingTo(address: string): string;
   close(): void;
 }
 
-/** A web page of somebody else's, on an origin of its own. */
+/** Somebody else's web page, on an origin of its own. */
 export async function openForeignPage(): Promise<ForeignPage> {
   const server = createServer(({ url = '' }, response) => {
     const address = decodeURIComponent(url.slice('/?'.length));
@@ -105,7 +108,9 @@ export async function openForeignPage(): Promise<ForeignPage> {
   };
 }
 
-/** What a person's browser says in one room from now on: with which credential it comes, and every frame. */
+/**
+ * Records what a person's browser says in one room from now on: its credential, and every frame.
+ */
 export async function listenInRoom(
   { context, page }: Person,
   room: string,
@@ -126,7 +131,7 @@ export async function listenInRoom(
   return heard;
 }
 
-/** What this device keeps of its workspaces, but for the time of the last visit. */
+/** What this device stores about its workspaces, without the time of the last visit. */
 export function keptEntries({ page }: Person): Promise<Record<string, unknown>[]> {
   return page.evaluate(() => {
     const entries = JSON.parse(localStorage.getItem('cairn.workspaces') ?? '[]') as object[];

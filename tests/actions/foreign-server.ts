@@ -1,12 +1,12 @@
-/** Somebody else's server, which remembers all that it is asked for. */
+/** Somebody else's server, which records every request. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ForeignServer {
-  /** Such as `http://127.0.0.1:40123`: another origin than any relay's. */
+  /** For example `http://127.0.0.1:40123`: not the origin of any relay. */
   readonly url: string;
-  /** The paths asked for, each once; also what was asked for by a WebSocket. */
+  /** The requested paths, each once, including those of WebSockets. */
   asked(): readonly string[];
   stop(): void;
 }
@@ -15,7 +15,7 @@ export async function startForeignServer(): Promise<ForeignServer> {
   const asked = new Set<string>();
   const server = createServer((request, response) => {
     asked.add(pathOf(request.url));
-    // Whatever would hold a browser back but the page's own policy must not.
+    // Nothing but the page's own policy may hold the browser back.
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.end();
   });

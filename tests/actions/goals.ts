@@ -1,8 +1,8 @@
-/** What one does with goals, in words of the interface. */
+/** What people do with goals, in the interface's words. */
 import { expect } from '@playwright/test';
 import type { Person } from './person.ts';
 
-/** Adds a short-term goal from the Goals page and opens it. */
+/** Adds a short-term goal on the Goals page and opens it. */
 export async function addGoal(person: Person, title: string): Promise<void> {
   await person.goTo('Goals');
   const first = person.page.getByRole('button', { name: 'Add the first goal' });
@@ -21,7 +21,7 @@ export async function openGoal(person: Person, title: string): Promise<void> {
   await expectGoalTitle(person, title);
 }
 
-/** The open goal is called this. */
+/** Expects the open goal to have this title. */
 export async function expectGoalTitle(person: Person, title: string): Promise<void> {
   await expect(person.page.getByRole('textbox', { name: 'Title' })).toHaveValue(title);
 }
@@ -40,7 +40,7 @@ export async function expectGoalStatus(person: Person, status: string): Promise<
   await expect(person.page.getByRole('button', { name: `Status: ${status}` })).toBeVisible();
 }
 
-/** Says by which number the open goal is measured. */
+/** Sets the number by which the open goal is measured. */
 export async function measureGoal(
   { page }: Person,
   { what, from, to, unit }: Record<'what' | 'from' | 'to' | 'unit', string>,
@@ -53,7 +53,7 @@ export async function measureGoal(
   await page.getByRole('button', { name: 'Done', exact: true }).click();
 }
 
-/** Checks in on the open goal: how sure, a note, and the value under the measure's name. */
+/** Checks in on the open goal: confidence, a note, and the value under the measure's name. */
 export async function checkIn(
   { page }: Person,
   { sure, note, ...values }: { sure?: string; note: string } & Record<string, string>,
@@ -67,7 +67,7 @@ export async function checkIn(
   await form.getByRole('button', { name: 'Check in' }).click();
 }
 
-/** Says what stands in the open goal's way, picked by its kind and put into words. */
+/** Adds a barrier to the open goal: picks its kind and describes it. */
 export async function addBarrier({ page }: Person, kind: string, words: string): Promise<void> {
   await page.getByRole('button', { name: /in the way\??$/ }).click();
   await page.getByRole('menuitem', { name: kind }).click();

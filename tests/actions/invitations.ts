@@ -1,4 +1,4 @@
-/** What others do with an invitation than the app would: hostile clients that use one and keep quiet, or put another in its place. */
+/** What hostile clients do with an invitation: use one silently, or put another in its place. */
 import { randomBytes } from 'node:crypto';
 import {
   credentialOf,
@@ -27,7 +27,7 @@ import * as Y from 'yjs';
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
-/** The secret in the link of an invitation. */
+/** The secret in an invitation's link. */
 export function secretIn(link: string): Uint8Array {
   return decodeBase64url(link.slice(link.indexOf('#i.') + 3)) ?? new Uint8Array();
 }
@@ -37,7 +37,7 @@ export function roomOfInvitation(link: string): string {
   return roomOf(deriveKeys(secretIn(link)));
 }
 
-/** Goes into the room of an invitation as whoever has its link can, until its entry is there. */
+/** Enters an invitation's room, as anyone with its link can, and waits for its entry. */
 async function goInto(link: string) {
   const sockets = `${new URL(link).origin.replace(/^http/, 'ws')}/sync`;
   const keys = deriveKeys(secretIn(link));
@@ -57,14 +57,17 @@ async function goInto(link: string) {
   return { keys: roomKeysOf(keys), entries, provider, stored: () => stored };
 }
 
-/** Uses an invitation without the app: reads the workspace's secret and closes the room, and writes nothing into the workspace. */
+/**
+ * Uses an invitation without the app: reads the workspace's secret and closes the room, but writes
+ * nothing into the workspace.
+ */
 export async function steal(link: string, name: string): Promise<Uint8Array> {
   const { keys, entries, provider } = await goInto(link);
   const invited = openInvitation(secretIn(link), keys, entries.get(0));
   if (invited?.to.access !== 'write') throw new Error('there is no invitation');
   const farewell = sealInvitationEnd(
     keys,
-    // Whoever closes a room may give any time.
+    // Whoever closes a room can give any time.
     { end: 'used', by: name, at: Number.MAX_SAFE_INTEGER },
     random,
   );
@@ -75,7 +78,10 @@ export async function steal(link: string, name: string): Promise<Uint8Array> {
   return invited.to.secret;
 }
 
-/** Puts an invitation to another workspace before the one that is there, sealed and signed as its maker would. */
+/**
+ * Puts an invitation to another workspace before the existing one, sealed and signed as its author
+ * would.
+ */
 export async function slipIn(link: string, to: Uint8Array): Promise<void> {
   const { keys, entries, provider, stored } = await goInto(link);
   const other = sealInvitation(

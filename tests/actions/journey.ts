@@ -1,34 +1,43 @@
-/** The test every journey starts from: a relay, people with a browser of their own, and a clean console at the end. */
+/**
+ * The test that every journey starts from: a relay, people with a browser of their own, and no
+ * console errors at the end.
+ */
 import { test as base, expect, type BrowserContextOptions } from '@playwright/test';
 import { Person } from './person.ts';
 import { startRelay, type RunningRelay } from './relay.ts';
 
 interface OwnRelay {
-  /** The built app that it serves, unless it is the usual one. */
+  /** The built app to serve; by default the usual one. */
   readonly webDir?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 interface JourneyOptions {
   /**
-   * The app is kept on each device, so that its pages open offline. Keeping it costs more processor
-   * time than most journeys have to say, so only those do it that go offline.
+   * Whether the app is stored on each device, so that its pages open offline. That takes more
+   * processor time than most journeys do, so only those that go offline use it.
    */
   opensOffline: boolean;
-  /** How to start a relay that nobody else has used, for whoever strains it; `null`: it is shared. */
+  /**
+   * How to start a relay that no other journey uses, for one that puts it under strain; `null`: it
+   * is shared.
+   */
   ownRelay: OwnRelay | null;
 }
 
 interface JourneyFixtures {
-  /** A relay of its own, for whoever stops it or looks into it; everyone in this journey uses it. */
+  /**
+   * For journeys that stop the relay or look into it: one of their own, used by everyone in the
+   * journey.
+   */
   relay: RunningRelay;
-  /** Brings a person with a fresh browser profile. */
+  /** Adds a person with a fresh browser profile. */
   arrive: (name: string, options?: BrowserContextOptions) => Promise<Person>;
   place: { relay: RunningRelay | null };
 }
 
 interface WorkerFixtures {
-  /** Journeys take turns with it: a room is nobody else's anyway. */
+  /** Journeys share it: each has a room of its own anyway. */
   sharedRelay: RunningRelay;
 }
 

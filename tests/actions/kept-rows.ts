@@ -1,9 +1,9 @@
-/** Puts an update into what a person's device keeps, as a former visit would have left it. */
+/** Adds an update to what a person's device stores, as an earlier visit would have left it. */
 import type { Person } from './person.ts';
 
 const PATH = '/kept-row';
 
-/** The workspace must not be open in any tab: its storage has its own idea of the rows. */
+/** The workspace must not be open in any tab, because its storage keeps track of the rows. */
 export async function addKeptRow(person: Person, key: string, update: Uint8Array): Promise<void> {
   const { page } = person;
   await page.route(`**${PATH}`, (route) => route.fulfill({ body: Buffer.from(update) }));

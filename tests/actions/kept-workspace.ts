@@ -1,13 +1,16 @@
-/** Puts workspaces on a browser's device as a former visit would have left them. */
+/** Puts workspaces on a browser's device as an earlier visit would have left them. */
 import type { Page } from '@playwright/test';
 
-/** What is kept with the device's list of workspaces; what is left out is as an older version left it. */
+/**
+ * An entry in the device's list of workspaces. Optional fields left out are as an older version
+ * left them.
+ */
 export interface KeptEntry {
   readonly key: string;
   readonly name: string;
-  /** The workspace's own id; `null` when it isn't bound yet. */
+  /** The workspace's own id; `null` if it isn't fixed yet. */
   readonly workspace: string | null;
-  /** What stands behind the hash of its link; `null` for a workspace that never touches the relay. */
+  /** The part of its link after the hash; `null` for a workspace that never contacts the relay. */
   readonly link: string | null;
   readonly person: string;
   readonly personName: string;
@@ -28,13 +31,13 @@ export function documentRow(key: string, update: Uint8Array): KeptRow {
   return { database: `cairn/${key}`, store: 'updates', bytes: update };
 }
 
-/** A page of the app's origin that runs nothing of the app. */
+/** A page on the app's origin that runs none of the app. */
 const BARE_PATH = '/bare';
 const BARE_PAGE = '<!doctype html><link rel="icon" href="data:," />';
 
 /**
  * Leaves `page` on a page that isn't the app.
- * @param origin of the app, or `''` where the page's browser knows it.
+ * @param origin the app's, or `''` if the browser of `page` has a base address.
  */
 export async function keepOnDevice(
   page: Page,

@@ -1,9 +1,9 @@
-/** What people do with the link of a workspace: change it, compare its number, take a new one. */
+/** What people do with a workspace's link: change it, compare its number, accept a new one. */
 import { decodeBase64url, deriveKeys, roomOf } from '@cairn/protocol';
 import { expect } from '@playwright/test';
 import type { Person } from './person.ts';
 
-/** The room behind a lasting link. */
+/** The room of a permanent link. */
 export function roomIn(link: string): string {
   const secret = decodeBase64url(link.slice(link.indexOf('#w.') + 3));
   return roomOf(deriveKeys(secret ?? new Uint8Array()));
@@ -19,7 +19,10 @@ export async function readCheckNumber(person: Person): Promise<string> {
   return number.innerText();
 }
 
-/** Opens a link to a workspace that is here, compares the number with what `other` reads out, and takes it. */
+/**
+ * Opens a link to a workspace on this device, compares the number with the one that the other
+ * person reads out, and accepts the link.
+ */
 export async function takeNewLink(person: Person, link: string, number: string): Promise<void> {
   const { page } = person;
   await page.goto(link);
@@ -30,7 +33,7 @@ export async function takeNewLink(person: Person, link: string, number: string):
   await person.expectInside();
 }
 
-/** Presses "Change the link" in the settings and says yes. */
+/** Clicks "Change the link" in the settings and confirms. */
 export async function pressChangeLink(person: Person): Promise<void> {
   const { page } = person;
   await person.goTo('Settings');

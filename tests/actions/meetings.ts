@@ -1,8 +1,8 @@
-/** What one does with meetings, in words of the interface. */
+/** What people do with meetings, in the interface's words. */
 import { expect } from '@playwright/test';
 import type { Person } from './person.ts';
 
-/** Plans a meeting from the Meetings page and ends on its page. */
+/** Plans a meeting on the Meetings page and ends on its own page. */
 export async function planMeeting(person: Person, title: string): Promise<void> {
   await person.goTo('Meetings');
   await person.page.locator('[data-new]').first().click();
@@ -21,7 +21,7 @@ export async function openNextMeeting(person: Person, title: string): Promise<vo
   await expect(person.page.getByRole('textbox', { name: 'Title' })).toHaveValue(title);
 }
 
-/** Adds a line to a list, as in "Add a topic". */
+/** Adds a line to a list, for example with "Add a topic". */
 export async function addLine(person: Person, label: string, text: string): Promise<void> {
   const line = person.page.getByRole('textbox', { name: label });
   await line.fill(text);

@@ -1,7 +1,7 @@
-/** What one does in notes by keyboard, as a person would. */
+/** What people do in notes with the keyboard. */
 import { expect, type Locator } from '@playwright/test';
 
-/** Until it is there, as one who writes would look. */
+/** Repeats the key until the caret is there, as a person would. */
 async function goToStart(notes: Locator): Promise<void> {
   await notes.click();
   await expect(async () => {
@@ -10,7 +10,7 @@ async function goToStart(notes: Locator): Promise<void> {
   }).toPass();
 }
 
-/** Two frames later, so that the editor has answered the key. */
+/** Waits two frames, so that the editor has handled the key. */
 function lettersBeforeCaret(notes: Locator): Promise<number> {
   return notes.evaluate(async (element) => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
@@ -29,7 +29,7 @@ export async function toLine(
   words: string,
   end: 'Home' | 'End' = 'Home',
 ): Promise<void> {
-  // What comes late above the notes moves them, and a click that was aimed goes to another line.
+  // Anything that loads late above the notes moves them, so a click can land on another line.
   await expect(async () => {
     await notes.getByText(words).click();
     await notes.press(end);

@@ -1,9 +1,12 @@
-/** Every page that a workspace's own navigation leads to, so that a new feature's is among them by itself. */
+/**
+ * Every page in a workspace's own navigation, so that a new feature's pages are included
+ * automatically.
+ */
 import { expect, type Page } from '@playwright/test';
 
-/** What is led to from within a page alone. */
+/** Pages that can only be reached from within another page. */
 const WITHIN = ['/goals/focus'];
-/** Where all of the navigation is in sight. */
+/** Wide enough to show the whole navigation. */
 const WIDE = { width: 1440, height: 900 };
 
 /** The address of the open workspace, without its origin. */
@@ -11,7 +14,7 @@ export function baseOf(page: Page): string {
   return /^\/w\/[\w-]+/.exec(new URL(page.url()).pathname)?.[0] ?? '';
 }
 
-/** Their paths within the open workspace; Today is the empty one. Ends on the goals. */
+/** The paths of the pages within the open workspace; Today's is empty. Ends on the goals. */
 export async function pagesOf(page: Page): Promise<string[]> {
   const base = baseOf(page);
   const size = page.viewportSize() ?? WIDE;

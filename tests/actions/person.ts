@@ -1,4 +1,7 @@
-/** A person with a browser of their own: what they do in words of the interface, and what their console said. */
+/**
+ * A person with a browser of their own: what they do, in the interface's words, and what their
+ * console logged.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { allCollections } from '@cairn/model/collections';
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
@@ -6,16 +9,19 @@ import * as Y from 'yjs';
 import { begunWith, BegunWorkspace, type OnDevice } from './begun.ts';
 import { keepOnDevice } from './kept-workspace.ts';
 
-/** What Chromium itself writes when a server is gone. No page can prevent it. */
+/** What Chromium itself logs when a server is gone. No page can prevent it. */
 const LOST_RELAY = /net::ERR_|WebSocket connection to .* failed/;
 
-/** What the sync line says when nothing waits: stored by the relay, or proven on the others' devices. */
+/**
+ * The sync line when nothing is waiting: stored by the relay, or proven to be on the others'
+ * devices.
+ */
 export const STORED = /^(Stored by the relay|On .+ devices?)$/;
 
-/** What Playwright writes where a journey doesn't keep the app on the device. */
+/** What Playwright logs if a journey doesn't store the app on the device. */
 const NOT_KEPT = /^Service Worker registration blocked by Playwright/;
 
-/** What it writes about a file that the server does not have. */
+/** What the browser logs about a file that the server doesn't have. */
 const MISSING_FILE = /Failed to load resource: .* 404|Failed to fetch dynamically imported module/;
 
 export class Person {
@@ -37,7 +43,10 @@ export class Person {
     return this.#page;
   }
 
-  /** Errors and warnings of the console, apart from the browser's own when the relay was meant to be gone. */
+  /**
+   * The console's errors and warnings, without the browser's own about a relay that was meant to be
+   * gone.
+   */
   complaints(): string[] {
     return this.#complaints.filter(
       (line) =>
@@ -47,17 +56,20 @@ export class Person {
     );
   }
 
-  /** From here on the relay may be gone, and the browser may say so. */
+  /** From now on the relay may be gone, and the browser may log it. */
   expectLostRelay(): void {
     this.#mayLoseRelay = true;
   }
 
-  /** From here on files of the app may be missing on the server, and the browser may say so. */
+  /** From now on files of the app may be missing on the server, and the browser may log it. */
   expectMissingFiles(): void {
     this.#mayMissFiles = true;
   }
 
-  /** As one who has had the app open for a while: all of it has reached the device. */
+  /**
+   * Goes offline as someone who has had the app open for a while: all of it is stored on the
+   * device.
+   */
   async goOffline(): Promise<void> {
     await this.canOpenOffline();
     this.expectLostRelay();
@@ -68,24 +80,24 @@ export class Person {
     await this.context.setOffline(false);
   }
 
-  /** Waits until the app itself is kept on this device. */
+  /** Waits until the app itself is stored on this device. */
   async canOpenOffline(): Promise<void> {
     await this.#page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   }
 
-  /** Closes the page, as one does at the end of the day. */
+  /** Closes the page. */
   async leave(): Promise<void> {
     await this.#page.close();
   }
 
-  /** Opens the app anew in the same browser, at a path of it. */
+  /** Opens the app again in the same browser, at this path. */
   async returnTo(path: string): Promise<void> {
     this.#page = await this.context.newPage();
     this.#listen(this.#page);
     await this.#page.goto(path);
   }
 
-  /** Opens one more tab of the same browser; its console counts too. */
+  /** Opens another tab of the same browser; its console counts too. */
   async openTab(path: string): Promise<Page> {
     const tab = await this.context.newPage();
     this.#listen(tab);
@@ -93,19 +105,24 @@ export class Person {
     return tab;
   }
 
-  /** The same person in one more tab of the same browser. */
+  /** The same person in another tab of the same browser. */
   async inAnotherTab(path: string): Promise<Person> {
     return new Person(this.name, this.context, await this.openTab(path));
   }
 
-  /** Has been in a workspace for a while, alone so far; returns its lasting link. Ends inside, on Today. */
+  /**
+   * Puts this person in a workspace they have had for a while, alone so far; returns its permanent
+   * link. Ends on Today.
+   */
   async hasWorkspace(name: string, role: 'mentee' | 'mentor' = 'mentee'): Promise<string> {
     const workspace = new BegunWorkspace(name);
     await this.#open(workspace.add(this.name, role));
     return workspace.linkAt(new URL(this.#page.url()).origin);
   }
 
-  /** Has been in the workspace that somebody `hasWorkspace` with this link. Ends inside, on Today. */
+  /**
+   * Puts this person in the workspace of somebody who `hasWorkspace` with this link. Ends on Today.
+   */
   async isIn(link: string): Promise<void> {
     await this.#open(begunWith(link).add(this.name, 'mentor'));
   }
@@ -116,7 +133,7 @@ export class Person {
     await this.expectInside();
   }
 
-  /** Starts a workspace; returns its lasting link. Ends inside, on Today. */
+  /** Creates a workspace; returns its permanent link. Ends on Today. */
   async startWorkspace(name: string, role: 'mentee' | 'mentor' = 'mentee'): Promise<string> {
     const page = this.#page;
     await page.goto('/');
@@ -131,7 +148,7 @@ export class Person {
     return this.lastingLink();
   }
 
-  /** The lasting link of the open workspace, as this device keeps it. */
+  /** The permanent link of the open workspace, as this device stores it. */
   async lastingLink(): Promise<string> {
     const key = this.workspaceKey;
     const link = await this.#page.evaluate((wanted) => {
@@ -158,7 +175,7 @@ export class Person {
     return link.inputValue();
   }
 
-  /** Joins by a link of any kind as someone new. Ends inside, on Today. */
+  /** Joins by a link of any kind as a new person. Ends on Today. */
   async join(link: string): Promise<void> {
     const page = this.#page;
     await page.goto(link);
@@ -182,7 +199,7 @@ export class Person {
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   }
 
-  /** The rich text with this label, once it can be written in. */
+  /** The rich text with this label, once it can be edited. */
   async notes(label: string | RegExp): Promise<Locator> {
     const notes = this.#page.getByRole('textbox', { name: label, exact: true });
     await expect(notes).toHaveAttribute('contenteditable', 'true');
@@ -196,12 +213,14 @@ export class Person {
     ).toBeVisible();
   }
 
-  /** Everything is stored by the relay, or has even arrived. */
+  /** Waits until everything is stored by the relay, or has already arrived. */
   expectStored(): Promise<void> {
     return this.expectSync(STORED);
   }
 
-  /** Asks for the relay now instead of waiting for the next try, until it has everything. */
+  /**
+   * Reconnects to the relay now instead of waiting for the next attempt, until it has everything.
+   */
   async reachRelay(): Promise<void> {
     const line = this.#page.getByRole('button', { name: /^(Offline|Saved on this device)/ });
     const again = this.#page.getByRole('button', { name: 'Try again now' });
@@ -214,12 +233,12 @@ export class Person {
     }).toPass();
   }
 
-  /** The device-local key of the open workspace. */
+  /** The key of the open workspace on this device. */
   get workspaceKey(): string {
     return /\/w\/([\w-]+)/.exec(this.#page.url())?.[1] ?? '';
   }
 
-  /** What this device keeps, read from its database: the proof, not the screen. */
+  /** What this device has stored, read from its database: proof, unlike the screen. */
   async keptDocument(key = this.workspaceKey): Promise<Y.Doc> {
     const rows = await this.#page.evaluate(
       (name) =>
@@ -256,10 +275,10 @@ export class Person {
   }
 }
 
-/** `toJSON` of a document leaves out what nobody has asked for. */
+/** A document's `toJSON` leaves out roots that were never accessed. */
 const ROOTS = ['meta', ...allCollections.map(({ name }) => name)];
 
-/** Waits until both devices keep the same document: same edits, same content, nothing left pending. */
+/** Waits until both devices store the same document: same edits, same content, nothing pending. */
 export async function expectEqualReplicas(one: Person, other: Person): Promise<void> {
   await expect
     .poll(async () => {

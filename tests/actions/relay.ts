@@ -1,4 +1,4 @@
-/** A real relay in a process of its own, serving the built app from a data folder that is thrown away. */
+/** A real relay in a process of its own, serving the built app from a temporary data folder. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,22 +10,24 @@ const ROOT = join(import.meta.dirname, '../..');
 const START_LIMIT_MS = 15_000;
 
 export interface RunningRelay {
-  /** Such as `http://127.0.0.1:40123`; the same after every restart. */
+  /** For example `http://127.0.0.1:40123`; stays the same after a restart. */
   readonly url: string;
   readonly dataDir: string;
   /** Starts it again on the same port and data folder. */
   start(): Promise<void>;
-  /** Ends the process: in good order with SIGTERM, in the middle of everything with SIGKILL. */
+  /** Ends the process: cleanly with SIGTERM, abruptly with SIGKILL. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  /** All that it has logged since it was first started. */
+  /** Everything it has logged since it was first started. */
   logged(): string;
   /** Empties the data folder; only while stopped. */
   wipe(): void;
-  /** Stops it and removes what it kept. */
+  /** Stops it and deletes its data. */
   dispose(): Promise<void>;
 }
 
-/** `webDir`: the built app that it serves, unless it is the usual one. `env`: what else it is told. */
+/**
+ * `webDir`: the built app to serve, by default the usual one. `env`: further environment variables.
+ */
 export async function startRelay(
   webDir?: string,
   env: Readonly<Record<string, string>> = {},

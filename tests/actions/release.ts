@@ -1,4 +1,7 @@
-/** Releases of the web app in a folder: the built one, and the next, in which every script is called something else. */
+/**
+ * Releases of the web app in a folder: the built one, and a next one in which every script has
+ * another name.
+ */
 import {
   cpSync,
   mkdtempSync,
@@ -17,7 +20,7 @@ const PRECOMPRESSED = new Set(['.br', '.gz']);
 
 export interface Release {
   readonly folder: string;
-  /** Puts the next release in the place of this one; the former's scripts are gone from the server. */
+  /** Replaces this release by the next; the old scripts are gone from the server. */
   deployNext(): void;
   remove(): void;
 }
@@ -39,7 +42,7 @@ export function unpackRelease(): Release {
   };
 }
 
-/** The name of the first script of the page, by which releases can be told apart. */
+/** The name of the page's first script, which differs between releases. */
 export const RELEASE_OF_PAGE = () =>
   document.querySelector<HTMLLinkElement>('link[rel=modulepreload]')?.href ?? '';
 
@@ -48,7 +51,7 @@ function deploy(folder: string, suffix: string): void {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   const files = names.filter((name) => !PRECOMPRESSED.has(extname(name)));
-  // Else a browser would be served the old text in its compressed form.
+  // Otherwise a browser would be served the old text in its compressed form.
   for (const name of names) if (PRECOMPRESSED.has(extname(name))) rmSync(name);
 
   const scripts = files.filter((name) => name.includes('/immutable/') && name.endsWith('.js'));

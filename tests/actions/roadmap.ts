@@ -1,4 +1,4 @@
-/** What one does with the roadmap, in words of the interface. */
+/** What people do with the roadmap, in the interface's words. */
 import { expect, type Locator } from '@playwright/test';
 import type { Person } from './person.ts';
 
@@ -16,13 +16,13 @@ export function barOf(person: Person, title: string): Locator {
   return person.page.getByRole('slider', { name: title, exact: true });
 }
 
-/** From when until when the bar goes, and how the goal stands, as it is read out. */
+/** The bar's dates and the goal's status, as a screen reader says them. */
 export async function wordsOf(bar: Locator): Promise<string> {
   await expect(bar).toHaveAttribute('aria-valuetext', /.+/);
   return (await bar.getAttribute('aria-valuetext')) ?? '';
 }
 
-/** Types the goal's dates into the fields that its row offers; days as 'YYYY-MM-DD'. */
+/** Types the goal's dates into the fields in its row; days as 'YYYY-MM-DD'. */
 export async function setDatesByFields(
   person: Person,
   title: string,
@@ -35,7 +35,7 @@ export async function setDatesByFields(
   await person.page.keyboard.press('Escape');
 }
 
-/** Takes the bar in the middle, or at its end, and moves it by so many pixels. */
+/** Drags the bar by its middle, or by its end, by this many pixels. */
 export async function dragBar(
   person: Person,
   bar: Locator,

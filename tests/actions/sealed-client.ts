@@ -1,4 +1,7 @@
-/** A device without a browser: the sealed mailbox and the ordinary y-websocket client, against a real relay. */
+/**
+ * A device without a browser: the sealed mailbox and the ordinary y-websocket client, against a
+ * real relay.
+ */
 import { randomBytes } from 'node:crypto';
 import {
   deriveKeys,
@@ -31,19 +34,21 @@ export interface SealedClient {
   readonly mailbox: Mailbox;
   readonly provider: WebsocketProvider;
   readonly sender: SenderId;
-  /** Bytes of all frames that it sent. */
+  /** The total size of the frames it has sent, in bytes. */
   sentBytes(): number;
-  /** True when everything is sealed and every counted frame of this socket was called stored. */
+  /**
+   * True if everything is sealed and the relay has confirmed every counted frame of this socket.
+   */
   isStored(): boolean;
-  /** Entries in the mailbox, as far as this device knows. */
+  /** How many entries the mailbox has, as far as this device knows. */
   entries(): number;
   close(): void;
 }
 
 interface ClientOptions {
-  /** Such as `ws://127.0.0.1:40123/sync`. */
+  /** For example `ws://127.0.0.1:40123/sync`. */
   readonly sockets: string;
-  /** The workspace's 32 bytes. */
+  /** The workspace's secret, 32 bytes. */
   readonly secret: Uint8Array;
   readonly person: string;
   readonly someoneHere?: boolean;
@@ -69,7 +74,7 @@ export function openSealedClient({
       super(url, protocols);
       [counted, stored] = [0, 0];
       mailbox.socketOpened();
-      // Presence moves along with the client, and shows neither to anybody.
+      // Presence moves to the new client, and neither is shown to anybody.
       provider.awareness.setLocalState(null);
       provider.awareness.clientID = outer.clientID;
       provider.awareness.setLocalState(null);
@@ -145,7 +150,7 @@ export function openSealedClient({
   };
 }
 
-/** Whether two documents hold the same edits and content, and nothing waits for what is missing. */
+/** Whether two documents hold the same edits and content, with nothing pending. */
 export function areEqual(a: Y.Doc, b: Y.Doc): boolean {
   const isWhole = ({ store }: Y.Doc) => store.pendingStructs === null && store.pendingDs === null;
   return isWhole(a) && isWhole(b) && Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b));

@@ -1,9 +1,9 @@
-/** A client that is not this app: it holds the invite link and writes whatever it likes. */
+/** A client that isn't this app: it has the invite link and writes whatever it likes. */
 import { decodeBase64url } from '@cairn/protocol';
 import type * as Y from 'yjs';
 import { openSealedClient, type SealedClient } from './sealed-client.ts';
 
-/** A device that came in by this invite link. */
+/** A device that joined by this invite link. */
 export function openStrangeClient(link: string): SealedClient {
   const { origin, hash } = new URL(link);
   const secret = decodeBase64url(hash.slice('#w.'.length));
@@ -12,7 +12,10 @@ export function openStrangeClient(link: string): SealedClient {
   return openSealedClient({ sockets, secret, person: 'stranger' });
 }
 
-/** Connects with the link's keys, lets `write` change the document, and leaves once the relay has it. */
+/**
+ * Connects with the link's keys, lets `write` change the document, and leaves once the relay has
+ * it.
+ */
 export async function writeStrangely(link: string, write: (doc: Y.Doc) => void): Promise<void> {
   const client = openStrangeClient(link);
   await synced(client);
@@ -20,7 +23,7 @@ export async function writeStrangely(link: string, write: (doc: Y.Doc) => void):
   await leave(client);
 }
 
-/** Writes so often, entry by entry, that whoever opens the mailbox finds it too long. */
+/** Writes so many entries that whoever opens the mailbox finds it too long. */
 export async function fillMailbox(link: string, entries: number): Promise<void> {
   const client = openStrangeClient(link);
   await synced(client);

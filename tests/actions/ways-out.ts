@@ -1,6 +1,6 @@
 /**
- * The ways by which something that runs on a page, or stands in its markup, could make the browser
- * ask another server. Each is a piece of script that asks for the address `to`.
+ * The ways by which script on a page, or its markup, could make the browser contact another server.
+ * Each is a piece of script that requests the address `to`.
  */
 const add = (tag: string, attributes: string, parent = 'document.body') =>
   `const added = document.createElement('${tag}');

@@ -1,4 +1,7 @@
-/** A workspace as two people would have it after five years, so that what opens slowly is seen here first. */
+/**
+ * A workspace as two people would have it after five years, so that slow opening shows up here
+ * first.
+ */
 import { change, proseOf, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { messages, threads } from '@cairn/model/feedback';
 import { goals, GOAL_STATUSES } from '@cairn/model/goals';
@@ -31,7 +34,7 @@ const START_MS = Date.UTC(2022, 0, 10, 9);
 const DAY_MS = 86_400_000;
 const FIVE_YEARS_DAYS = 5 * 365;
 const PARAGRAPH_CHARACTERS = 250;
-/** Each visit writes under a Yjs client of its own, as each opened page does. */
+/** Each visit writes with a Yjs client of its own, as each opened page does. */
 const RECORDS_A_VISIT = 25;
 
 const WORDS =
@@ -41,7 +44,7 @@ const WORDS =
 
 /**
  * The whole document as one Yjs update (v1).
- * @param seed The same seed gives the same bytes.
+ * @param seed the same seed gives the same bytes
  */
 export function fiveYearWorkspace(seed: number): Uint8Array {
   const doc = new Y.Doc();
@@ -53,7 +56,7 @@ export function fiveYearWorkspace(seed: number): Uint8Array {
   const people = ['mira', 'robin'] as unknown as readonly [PersonId, PersonId];
   let written = 0;
 
-  /** Who writes the `at`th of `total`, at that point of the five years. */
+  /** A writer at the point in the five years when record `at` of `total` is written. */
   const visit = (at: number, total: number): Writer => {
     if (written++ % RECORDS_A_VISIT === 0) doc.clientID = seed * 100_000 + written;
     const now = START_MS + Math.floor((at / total) * FIVE_YEARS_DAYS) * DAY_MS;
@@ -139,7 +142,7 @@ export function fiveYearWorkspace(seed: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** A multiplicative generator (Park and Miller): the same bytes for the same seed. */
+/** A multiplicative generator (Park and Miller): the same seed gives the same bytes. */
 function seededBytes(seed: number): RandomBytes {
   let state = (seed % 2_147_483_646) + 1;
   return (size) =>

@@ -1,13 +1,18 @@
-/** How long a page's main thread is busy in each frame while somebody does something, from the browser's own trace. */
+/**
+ * Measures how long a page's main thread is busy in each frame during an action, from the browser's
+ * own trace.
+ */
 import type { Browser, Page } from '@playwright/test';
 import { percentile95 } from './table.ts';
 
-/** Milliseconds a frame, of those in which an input was answered. */
+/** Milliseconds per frame, over the frames in which an input was handled. */
 export interface FrameTimes {
   readonly frames: number;
-  /** The 95th of a hundred, by the clock. */
+  /** The 95th percentile of elapsed time. */
   readonly p95: number;
-  /** The same in processor time of the main thread, whatever else the machine was doing. */
+  /**
+   * The same in processor time of the main thread, independent of what else the machine was doing.
+   */
   readonly busy: number;
 }
 
@@ -24,12 +29,15 @@ interface TraceEvent {
 }
 
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
-/** `toplevel` would tell of each task once more, by another name. */
+/** The `toplevel` category would report each task a second time, under another name. */
 const TASK = 'RunTask';
 const FRAME = 'FireAnimationFrame';
 const INPUTS = new Set(['pointermove', 'keydown', 'input', 'beforeinput']);
 
-/** Traces `page` while `act` runs. A callback for each frame is kept going, so that frames can be told apart. */
+/**
+ * Traces `page` while `act` runs. An animation-frame callback is kept running, so that frames can
+ * be told apart.
+ */
 export async function framesDuring(
   browser: Browser,
   page: Page,
@@ -51,7 +59,7 @@ export async function framesDuring(
 }
 
 function frameTimes(events: readonly TraceEvent[]): FrameTimes {
-  // The page's main thread is the one that answers frames.
+  // The page's main thread is the one that handles frames.
   const frame = events.find(({ name }) => name === FRAME);
   const own = events.filter(({ pid, tid }) => pid === frame?.pid && tid === frame.tid);
   const starts = own

@@ -1,4 +1,7 @@
-/** What a change to one goal costs among 2,000 on the list: rows touched, records parsed, time until it is state. */
+/**
+ * What a change to one of 2,000 listed goals costs: rows touched, records parsed, time until the
+ * state shows it.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
@@ -64,7 +67,7 @@ export async function countRowsTouched(browser: Browser, origin: string): Promis
   await title.blur();
   await list.bringToFront();
   await link(1000).filter({ hasText: 'Renamed in the other tab' }).waitFor({ timeout: LIMIT_MS });
-  // Two frames on, whatever else would follow from it has been drawn.
+  // After two frames, every consequence has been drawn.
   const counts = await list.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     const { touched } = window as unknown as { touched: { rows: Set<Element>; nodes: number } };
@@ -83,7 +86,10 @@ export interface RenameCosts {
   readonly peerTime: number;
 }
 
-/** Renames goals under the app's own table, and under a peer that reads all of them again on each event. */
+/**
+ * Renames goals with the app's own table, and with a comparison that re-reads all of them on each
+ * event.
+ */
 export async function measureRename(browser: Browser): Promise<RenameCosts> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${String(port)}`;
@@ -97,7 +103,7 @@ export async function measureRename(browser: Browser): Promise<RenameCosts> {
     await untilAnswers(origin);
     await seedDevice(context, origin, [{ key: KEY, update: workspaceOfGoals(GOALS), link: null }]);
     const page = await context.newPage();
-    // The first visit makes Vite bundle what the app stands on; it reloads the page when it has.
+    // On the first visit Vite bundles the app's dependencies, and reloads the page when it has.
     for (let visit = 0; visit < 2; visit++) {
       await page.goto(`${origin}/w/${KEY}/goals`);
       await page.locator('main li').first().waitFor({ state: 'attached', timeout: LIMIT_MS });
@@ -113,7 +119,7 @@ export async function measureRename(browser: Browser): Promise<RenameCosts> {
   }
 }
 
-/** What the page's own modules offer here; they come from the development server, not from Node. */
+/** Modules the page imports from the development server, not from Node. */
 interface PageModules {
   table: {
     Table: new (

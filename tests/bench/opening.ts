@@ -13,11 +13,13 @@ const SECRET = 'A'.repeat(43);
 const SEALED = { ...FIVE_YEARS, key: 'five-years-sealed' };
 const EMPTY = { key: 'empty', shows: 'main [data-new]' };
 
-/** Milliseconds. The fastest run says what remains when the machine does nothing else. */
+/** Milliseconds. The fastest run shows what remains on an otherwise idle machine. */
 export interface Times {
   readonly median: number;
   readonly fastest: number;
-  /** Median of the processor time the page itself took, whatever else the machine was doing. */
+  /**
+   * The median processor time of the page itself, independent of what else the machine was doing.
+   */
   readonly busy: number;
 }
 
@@ -31,15 +33,18 @@ interface Opening {
 export interface OpeningTimes {
   readonly empty: Times;
   readonly fiveYears: Times;
-  /** The same, with the mailbox's copy and its ledger on the device and the relay to be reached. */
+  /** The same, with the mailbox's copy and its ledger on the device, and a relay to connect to. */
   readonly sealed: Times;
-  /** The longest time the sealed one keeps the page from answering after the first list, in milliseconds. */
+  /**
+   * The longest time, in milliseconds, for which the sealed one keeps the page from responding
+   * after the first list.
+   */
   readonly longestTask: number;
   /** The five-year workspace as one Yjs update. */
   readonly bytes: number;
 }
 
-/** @param slowdown 4 measures on a processor a quarter as fast. */
+/** @param slowdown 4 measures on a processor a quarter as fast */
 export async function measureOpening(
   browser: Browser,
   origin: string,
@@ -58,7 +63,7 @@ export async function measureOpening(
   const empty: Opening[] = [];
   const fiveYears: Opening[] = [];
   const sealed: Opening[] = [];
-  // In turns, so that what slows the machine down for a while slows down both.
+  // Alternately, so that a temporary slowdown of the machine affects both.
   for (let run = 0; run < RUNS; run++) {
     empty.push(await open(context, origin, EMPTY, slowdown));
     fiveYears.push(await open(context, origin, FIVE_YEARS, slowdown));
@@ -82,7 +87,7 @@ function times(runs: readonly Opening[]): Times {
   return { median: median(walls), fastest: Math.min(...walls), busy };
 }
 
-/** Opens `place` in a new tab and waits until what it shows was painted. */
+/** Opens `place` in a new tab and waits until its contents have been painted. */
 async function open(
   context: BrowserContext,
   origin: string,
@@ -104,7 +109,7 @@ async function open(
     const seen = new MutationObserver(() => {
       if (document.querySelector(selector) === null) return;
       seen.disconnect();
-      // The frame that shows it is on its way; the task after it runs when it has been painted.
+      // The task after this frame runs once it has been painted.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => performance.mark('first-list', { startTime: performance.now() });
@@ -124,7 +129,7 @@ async function open(
   const busy = 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
   // As on a real second visit: the app comes from the device.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  // The mailbox is opened and compared within this time, when nobody is waiting for it.
+  // By then the mailbox has been opened and compared, which happens when the page is idle.
   await page.waitForTimeout(AFTERWARDS_MS);
   const longestTask = await page.evaluate((from) => {
     const marks = performance.getEntriesByType('mark') as PerformanceMark[];

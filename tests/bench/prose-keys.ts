@@ -1,4 +1,7 @@
-/** What a key costs in long notes, in a real browser: from the key event to the end of the editor's dispatch. */
+/**
+ * What a key press costs in long notes, in a real browser: from the key event to the end of the
+ * editor's dispatch.
+ */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { seedDevice, workspaceOfGoals } from './seed.ts';
@@ -18,12 +21,15 @@ export interface KeyTime {
 
 export interface KeyTimes {
   readonly letter: KeyTime;
-  /** A letter of another tab, from its message to the end of what it brings about. */
+  /** A letter from another tab: from its message to the end of everything it causes. */
   readonly remote: KeyTime;
   readonly enter: KeyTime;
   readonly join: KeyTime;
   readonly heading: KeyTime;
-  /** A letter in a bare `contenteditable` that holds the same, to the browser's `input` event: no editor can be faster. */
+  /**
+   * A letter in a bare `contenteditable` with the same content, up to the browser's `input` event:
+   * no editor can be faster.
+   */
   readonly bare: KeyTime;
 }
 
@@ -31,7 +37,10 @@ interface Watched {
   proseTimes: { own: number[]; remote: number[]; from: number };
 }
 
-/** @param slowdown 4 measures on a processor a quarter as fast. @param write fills the notes. */
+/**
+ * @param slowdown 4 measures on a processor a quarter as fast
+ * @param write fills the notes
+ */
 export async function measureKeys(
   browser: Browser,
   origin: string,
@@ -63,7 +72,7 @@ export async function measureKeys(
   return { letter, remote, enter, join, heading, bare };
 }
 
-/** The same words with no editor, the caret in their middle, watched. */
+/** The same words without an editor, with the caret in the middle and the measurement installed. */
 async function openBare(context: BrowserContext, html: string, slowdown: number): Promise<Page> {
   const page = await context.newPage();
   await page.setContent(
@@ -81,7 +90,7 @@ async function openBare(context: BrowserContext, html: string, slowdown: number)
   return page;
 }
 
-/** The notes with the caret in their middle, watched. */
+/** The notes with the caret in the middle and the measurement installed. */
 async function openNotes(context: BrowserContext, url: string, slowdown: number): Promise<Page> {
   const page = await context.newPage();
   await page.addInitScript(watchMessages);
@@ -104,7 +113,7 @@ async function openNotes(context: BrowserContext, url: string, slowdown: number)
     const dispatch = view.dispatch.bind(view);
     view.dispatch = (tr) => {
       dispatch(tr);
-      // What only selects or scrolls comes before or behind the change.
+      // Transactions that only select or scroll come before or after the change.
       if (times.from === 0 || !tr.docChanged) return;
       times.own.push(performance.now() - times.from);
       times.from = 0;
@@ -123,7 +132,7 @@ async function slow(page: Page, slowdown: number): Promise<void> {
   await page.waitForTimeout(REST_MS);
 }
 
-/** Tabs of one device tell each other of changes by messages; notes how long each takes. */
+/** Tabs of one device tell each other of changes by messages; records how long each takes. */
 function watchMessages(): void {
   const times = { own: [], remote: [] as number[], from: 0 };
   (globalThis as unknown as Watched).proseTimes = times;

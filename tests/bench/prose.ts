@@ -1,7 +1,7 @@
 /**
- * What writing costs in a long rich text: a letter of one's own, one of somebody else's and a change of
- * shape at 100,000 characters, without a screen and in a browser, and 60,000 edits in a row beside the
- * same edits in a plain shared text. Figures are printed and never judged: machines differ.
+ * What writing costs in a long rich text: a local letter, a remote one and a change of shape at
+ * 100,000 characters, without a screen and in a browser, and 60,000 edits in a row compared with
+ * the same edits in a plain shared text. Figures are printed but not judged: machines differ.
  */
 import { applyEvent, flatToDoc, posAt, reconcile, writeChange } from '@cairn/prose/editor';
 import { readFlat, writeLines, type NewLine } from '@cairn/prose/text';
@@ -44,7 +44,7 @@ const schema = new Schema({
   marks: { link: { attrs: { href: {} } }, bold: {}, italic: {}, strike: {}, code: {} },
 });
 
-/** mulberry32: the same numbers for the same seed. */
+/** mulberry32: the same seed gives the same numbers. */
 function dice(seed: number): () => number {
   let state = seed;
   return () => {
@@ -82,7 +82,7 @@ class Device {
     this.shown = flatToDoc(schema, readFlat(this.text));
   }
 
-  /** What a person does, and what it takes to write and to show it. */
+  /** Makes a user's change, and measures writing and showing it. */
   edit(change: (transform: Transform) => void): number {
     const transform = new Transform(this.shown);
     change(transform);
@@ -176,7 +176,7 @@ interface Edit {
   readonly letter: string | null;
 }
 
-/** Typing with jumps of the caret: mostly letters, now and then one taken back or a new line. */
+/** Typing with jumps of the caret: mostly letters, sometimes a deletion or a new line. */
 function trace(): Edit[] {
   const random = dice(SEED + 2);
   let [length, at] = [0, 0];

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: what one change costs, how long a workspace of five years takes to open and how
- * its views answer, in a real browser, with what each is compared to measured in the same run. Figures are printed and
- * never judged: machines differ. It fails only when a page does not appear.
+ * `npm run bench`: measures in a real browser what one change costs, how long a five-year workspace
+ * takes to open, and how its views respond, next to comparisons made in the same run. Figures are
+ * printed but not judged: machines differ. It only fails if a page doesn't appear.
  */
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';

@@ -1,6 +1,6 @@
 /**
  * What sealing costs: a burst of typing sealed and opened, and a mailbox after a year of daily use
- * beside the plain Yjs document. Figures are printed and never judged: machines differ.
+ * compared with the plain Yjs document. Figures are printed but not judged: machines differ.
  */
 import { change, proseOf, type Writer } from '@cairn/model/document';
 import { messages, threads } from '@cairn/model/feedback';
@@ -41,7 +41,7 @@ const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
 
 let waiting: (() => void)[] = [];
 
-/** Everything that was scheduled happens when `passTime` is called. */
+/** Runs everything scheduled when `passTime` is called. */
 function schedule(_ms: number, run: () => void): Cancel {
   waiting.push(run);
   return () => {
@@ -82,7 +82,7 @@ function mailboxOf(inner: Y.Doc, outer: Y.Doc, more: Partial<MailboxOptions> = {
   });
 }
 
-/** What comes in slices is tried to its end. */
+/** Waits until entries that are checked in slices are all done. */
 async function settled(mailbox: Mailbox): Promise<Mailbox> {
   while (mailbox.status.untried > 0) {
     passTime();
@@ -110,7 +110,7 @@ function timed(run: () => void): number {
   return median(times);
 }
 
-/** Ten letters in a text that is long already, as they are sealed. */
+/** Ten letters in a text that is already long, sealed as one entry. */
 function measureBurst(): { seal: number; open: number; bytes: number } {
   const here = new Y.Doc();
   here.getText('notes').insert(0, 'It went well. '.repeat(200));
@@ -143,7 +143,7 @@ function measureBurst(): { seal: number; open: number; bytes: number } {
   return { seal: median(seals), open: median(opens), bytes };
 }
 
-/** The cipher alone, on a body of that many bytes. */
+/** The cipher alone, on a body of this many bytes. */
 function measureCipher(length: number): number {
   const body = random(length);
   return (
@@ -159,7 +159,10 @@ const WORDS =
   'we talked about what to try before next time because it took longer than hoped '.repeat(2);
 const ENTRIES_A_SESSION = ENTRIES_A_YEAR / SESSIONS_A_YEAR;
 
-/** One entry's worth of work: in ten, two messages, every other time a task, else typing in the notes. */
+/**
+ * The work for one entry: out of ten, two messages, every other time a task, otherwise typing in
+ * the notes.
+ */
 function work(writer: Writer, visit: number, step: number): void {
   const { doc } = writer;
   if (step < 2) {
@@ -180,7 +183,7 @@ function work(writer: Writer, visit: number, step: number): void {
   }
 }
 
-/** A year, a fifth of the five-year workspace: each session under client ids of its own. */
+/** A year, a fifth of the five-year workspace, with client ids of its own for each session. */
 function writeYear(): { plain: Y.Doc; raw: Y.Doc; compacted: Y.Doc } {
   const plain = new Y.Doc();
   const raw = new Y.Doc();
@@ -288,7 +291,10 @@ const openNew = (mailboxBytes: Uint8Array) =>
     (await settled(mailboxOf(new Y.Doc(), outer))).destroy();
   });
 
-/** A device that has the document: what the mailbox adds to opening it, and what comparing adds later. */
+/**
+ * A device that has the document: what the mailbox adds to opening it, and what comparing adds
+ * later.
+ */
 async function openKnown(mailboxBytes: Uint8Array): Promise<{ open: number; compare: number }> {
   const opens: number[] = [];
   const compares: number[] = [];
@@ -309,7 +315,7 @@ async function openKnown(mailboxBytes: Uint8Array): Promise<{ open: number; comp
   return { open: median(opens), compare: median(compares) };
 }
 
-// As it is opened in an app: somebody listens, who keeps it on the device.
+// As an app opens it: with a listener that stores it on the device.
 const plainMs = timed(() => {
   const doc = new Y.Doc();
   doc.on('update', () => {});
@@ -351,7 +357,9 @@ print(
   ),
 );
 
-/** A mailbox with so many entries of a burst each, and whoever believes them without looking. */
+/**
+ * A mailbox with this many entries of one burst each, and a verifier that accepts them unchecked.
+ */
 function tailOf(entries: number): Uint8Array {
   const doc = new Y.Doc();
   const outer = new Y.Doc();

@@ -1,4 +1,7 @@
-/** Puts a workspace on a browser's device as a former visit would have left it, so that only its opening is measured. */
+/**
+ * Puts a workspace on a browser's device as an earlier visit would have left it, so that only
+ * opening it is measured.
+ */
 import { setUpWorkspace, rootOf, type Writer } from '@cairn/model/document';
 import { goals } from '@cairn/model/goals';
 import { joinAsPerson } from '@cairn/model/people';
@@ -14,7 +17,9 @@ export interface Seed {
   readonly key: string;
   /** A Yjs update, v1. */
   readonly update: Uint8Array;
-  /** What stands behind the hash of its link, or `null` for a workspace that never touches the relay. */
+  /**
+   * The part of its link after the hash, or `null` for a workspace that never contacts the relay.
+   */
   readonly link: string | null;
   /** What the device has of the sealed mailbox. */
   readonly mailbox?: Mailbox | undefined;
@@ -24,13 +29,16 @@ interface Mailbox {
   readonly room: RoomId;
   /** A Yjs update, v1. */
   readonly update: Uint8Array;
-  /** The workspace, as an update (v1): it has all that the mailbox has. */
+  /** The workspace, as an update (v1): it has everything that the mailbox has. */
   readonly document: Uint8Array;
   /** What the device remembers of the mailbox's entries; without it they are opened again. */
   readonly ledger?: Uint8Array;
 }
 
-/** A workspace of one person with `count` goals and nothing else, as one Yjs update; with `dates`, each goes from one to the other. */
+/**
+ * A workspace of one person with `count` goals and nothing else, as one Yjs update; with `dates`,
+ * each goal has these as its start and due date.
+ */
 export function workspaceOfGoals(
   count: number,
   dates?: { readonly start: Day; readonly due: Day },
@@ -84,7 +92,7 @@ export function mailboxOf(secret: Uint8Array, update: Uint8Array): Required<Mail
     canWrite: true,
     now: () => 0,
     random,
-    // Whatever is due later is due now.
+    // Anything scheduled runs at once.
     schedule: (_ms, run) => {
       queueMicrotask(run);
       return () => {};

@@ -1,4 +1,4 @@
-/** Figures as a person reads them: medians, units, columns that line up. */
+/** Formats figures for reading: medians, units, aligned columns. */
 
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -7,19 +7,19 @@ export function median(numbers: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** The 95th of a hundred. */
+/** The 95th percentile. */
 export function percentile95(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? NaN;
 }
 
-/** Milliseconds in the unit in which they are easily compared. */
+/** A duration in milliseconds, in the unit that is easiest to compare. */
 export function duration(ms: number): string {
   if (ms >= 1_000) return `${(ms / 1_000).toFixed(2)} s`;
   return ms >= 10 ? `${ms.toFixed(0)} ms` : `${ms.toFixed(2)} ms`;
 }
 
-/** The rows under a heading; the first column to the left, the figures to the right. */
+/** The rows under a heading; the first column aligned left, the figures right. */
 export function table(heading: string, rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) {

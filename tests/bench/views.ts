@@ -1,4 +1,7 @@
-/** How the ways to look at five years of goals answer: from the press to the picture, and while one types and drags. */
+/**
+ * How the views of five years of goals respond: from the click to the picture, and while typing and
+ * dragging.
+ */
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { addDays, dayOf } from '@cairn/model/shared';
 import { fiveYearWorkspace } from './five-year.ts';
@@ -8,7 +11,7 @@ import { median } from './table.ts';
 
 const RUNS = 7;
 const LIMIT_MS = 60_000;
-/** A view that has not come by then is one that this version does not have. */
+/** A view that hasn't appeared by then doesn't exist in this version. */
 const MISSING_MS = 5_000;
 const REST_MS = 400;
 const KEYSTROKES = 80;
@@ -24,14 +27,17 @@ export type ViewName = (typeof VIEWS)[number];
 
 /** Medians, in milliseconds. */
 export interface Press {
-  /** From the press to the frame that shows the view. */
+  /** From the click to the frame that shows the view. */
   readonly time: number;
-  /** Processor time of the page's main thread until then, whatever else the machine was doing. */
+  /**
+   * Processor time of the page's main thread until then, independent of what else the machine was
+   * doing.
+   */
   readonly busy: number;
 }
 
 export interface ViewTimes {
-  /** `null` where there is no such view. */
+  /** `null` if there is no such view. */
   readonly views: readonly {
     readonly view: ViewName;
     readonly empty: Press | null;
@@ -39,12 +45,12 @@ export interface ViewTimes {
   }[];
   /** With one goal, and among 500. */
   readonly typing: readonly [FrameTimes, FrameTimes];
-  /** In a page of one text field and no script: what the browser itself needs on this machine. */
+  /** In a page with one text field and no script: what the browser itself needs on this machine. */
   readonly bareTyping: FrameTimes;
   readonly dragging: readonly [FrameTimes, FrameTimes];
 }
 
-/** @param slowdown 4 measures on a processor a quarter as fast. */
+/** @param slowdown 4 measures on a processor a quarter as fast */
 export async function measureViews(
   browser: Browser,
   origin: string,
@@ -83,12 +89,12 @@ async function openSlowed(context: BrowserContext, url: string, slowdown: number
   }
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor({ timeout: LIMIT_MS });
-  // What comes when nobody is waiting for it has come.
+  // By then, everything that loads while the page is idle has loaded.
   await page.waitForTimeout(REST_MS * slowdown);
   return page;
 }
 
-/** From Today to the list, and from there to each of the others and back, as often as it takes. */
+/** From Today to the list, and from there to each of the others and back, repeatedly. */
 async function viewTimes(page: Page): Promise<Map<ViewName, Press>> {
   const ways = page.getByRole('navigation', { name: 'Ways to view the goals' });
   const workspace = page.getByRole('navigation', { name: 'Workspace' });
@@ -106,7 +112,7 @@ async function viewTimes(page: Page): Promise<Map<ViewName, Press>> {
   const found = new Map<ViewName, Press>();
   for (const view of VIEWS) {
     const presses: Press[] = [];
-    // The first time the view's code comes too; that is not what is asked here.
+    // The first run also loads the view's code, so it isn't counted.
     for (let run = 0; run <= RUNS; run++) {
       await workspace.getByRole('link', { name: view === 'list' ? 'Today' : 'Goals' }).click();
       await page.waitForTimeout(REST_MS);
@@ -126,9 +132,12 @@ async function viewTimes(page: Page): Promise<Map<ViewName, Press>> {
   return found;
 }
 
-/** Resolves with the milliseconds from the next press to the frame that shows the view, `null` when it does not come. */
+/**
+ * Resolves to the milliseconds from the next click to the frame that shows the view; `null` if it
+ * doesn't appear.
+ */
 async function pressed(page: Page, view: ViewName): Promise<number | null> {
-  // The list was there before views had names.
+  // The list existed before views had names.
   const list = 'main li a[href*="/goals/"], main [data-new]';
   const selector = `[data-view="${view}"]${view === 'list' ? `, ${list}` : ''}`;
   const begun = page.evaluate(
@@ -186,7 +195,7 @@ async function typeIn(browser: Browser, page: Page, title: Locator): Promise<Fra
 async function drag(browser: Browser, page: Page): Promise<FrameTimes> {
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await timeline.waitFor({ timeout: LIMIT_MS });
-  // Their order is that of the years: today's goals are the last ones.
+  // Goals are ordered by year, so today's are at the end.
   await timeline.evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
   await page.waitForTimeout(REST_MS);
   const edges = await timeline.boundingBox();

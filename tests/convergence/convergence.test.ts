@@ -10,7 +10,10 @@ import { operations } from './operations.ts';
 import { contentOf, openPost, type Post } from './replica.ts';
 import { faultOf } from './writes.ts';
 
-/** `FUZZ_RUNS=5000 FUZZ_SEED=… npx vitest --project servers tests/convergence` looks harder or again. */
+/**
+ * `FUZZ_RUNS=5000 FUZZ_SEED=… npx vitest --project servers tests/convergence` runs more, or repeats
+ * a run.
+ */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 60);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 const FIRST_LETTER = 0x4e00;
@@ -63,7 +66,7 @@ function play({ people, steps }: { people: number; steps: readonly Step[] }, wit
   return { post, ledger };
 }
 
-/** Hands everyone everything, in a different order each, half of it twice. */
+/** Delivers everything to everyone, in a different order each, half of it twice. */
 function deliverAll({ replicas, updates }: Post, shuffle: Iterator<number>): void {
   const all = [...updates];
   for (const replica of replicas) {
@@ -116,7 +119,7 @@ function expectNothingLost({ replicas, writes }: Post, ledger: Ledger): void {
     if (isPurged(place) || isOverwrittenWhole(place)) continue;
     expect([place, faultOf(place, writes, at(place))]).toEqual([place, null]);
   }
-  /** A person who joins again on a second device writes the record anew. */
+  /** A person who joins again on a second device rewrites their whole record. */
   function isOverwrittenWhole(place: string): boolean {
     return place.startsWith('people/');
   }
@@ -134,7 +137,7 @@ function expectReadable({ replicas }: Post): void {
   }
 }
 
-/** None of what was sent, nor what each has now, would be refused by another device. */
+/** Another device would refuse neither what was sent nor what anyone has now. */
 function expectScannable({ replicas, updates }: Post): void {
   const states = replicas.map(({ doc }) => Y.encodeStateAsUpdate(doc));
   for (const update of [...updates, ...states]) {
@@ -144,7 +147,7 @@ function expectScannable({ replicas, updates }: Post): void {
 
 const options = { numRuns: RUNS, seed: SEED };
 
-test(`replicas that were given everything are equal and have lost nothing (seed ${String(SEED)})`, () => {
+test(`replicas that received everything are equal and have lost nothing (seed ${String(SEED)})`, () => {
   fc.assert(
     fc.property(story, ({ shuffle, ...told }) => {
       const { post, ledger } = play(told, false);
@@ -158,7 +161,7 @@ test(`replicas that were given everything are equal and have lost nothing (seed 
   );
 });
 
-test(`with undo and redo on every side replicas stay equal, and no record is erased (seed ${String(SEED)})`, () => {
+test(`with undo and redo on every side, replicas stay equal and no record is erased (seed ${String(SEED)})`, () => {
   fc.assert(
     fc.property(story, ({ shuffle, ...told }) => {
       const { post, ledger } = play(told, true);

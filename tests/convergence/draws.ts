@@ -1,4 +1,4 @@
-/** What operations are drawn with: among what a person sees, and what must be found again. */
+/** What operations draw from: what a person sees, and what must be found again. */
 import { readAll, type Collection, type Entity } from '@cairn/model/document';
 import { addDays, parseDay } from '@cairn/model/shared';
 import type { Replica } from './replica.ts';
@@ -14,7 +14,7 @@ export interface Ledger {
 
 export interface Draw {
   readonly ledger: Ledger;
-  /** Picks among what this person sees: two numbers, any. */
+  /** Any two numbers, which pick from what this person sees. */
   readonly pick: number;
   readonly choice: number;
   /** Used once in the whole run. */
@@ -37,7 +37,7 @@ export function one<T extends Entity>(
 export const dayAfter = (count: number) =>
   firstDay === null ? null : addDays(firstDay, count % 400);
 
-/** Types one letter into a text, somewhere. */
+/** Types one letter somewhere into a text. */
 export function typedInto(words: string, { pick, letter }: Draw): string {
   const at = pick % (words.length + 1);
   return words.slice(0, at) + letter + words.slice(at);
@@ -47,7 +47,7 @@ export const born = ({ ledger }: Draw, collection: { name: string }, id: string)
   ledger.created.add(`${collection.name}/${id}`);
 };
 
-/** One of a list that has at least one. */
+/** One element of a list that has at least one. */
 export function among<T>(list: readonly [T, ...T[]], choice: number): T {
   return list[choice % list.length] ?? list[0];
 }

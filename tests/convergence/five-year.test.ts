@@ -11,7 +11,7 @@ import { FIVE_YEARS, fiveYearWorkspace } from '../bench/five-year.ts';
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-test('the five-year workspace of the benchmark holds what it says, and the same seed gives the same bytes', () => {
+test('the benchmark’s five-year workspace has the stated contents, and the same seed gives the same bytes', () => {
   const update = fiveYearWorkspace(1);
   expect(hash(fiveYearWorkspace(1))).toBe(hash(update));
   const doc = new Y.Doc();
@@ -32,7 +32,7 @@ test('the five-year workspace of the benchmark holds what it says, and the same 
   expect(notes).toHaveLength(FIVE_YEARS.notesCharacters);
 });
 
-test('the scanner passes the five-year workspace, also after many deletions', () => {
+test('the scanner accepts the five-year workspace, even after many deletions', () => {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, fiveYearWorkspace(2));
   for (const id of [...doc.getMap('tasks').keys()].slice(0, 2_000)) doc.getMap('tasks').delete(id);

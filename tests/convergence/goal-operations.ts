@@ -1,4 +1,4 @@
-/** What is done to goals beyond naming and planning them. */
+/** Operations on goals beyond naming and planning them. */
 import {
   acceptChoice,
   answerRetrospective,
@@ -30,7 +30,7 @@ export const goalOperations: Operations = {
   tieGoal: (me, { pick, choice }) => {
     const goal = one(me, goals, pick);
     if (!goal) return;
-    // A horizon that a newer version knows is looked for at the end.
+    // A horizon known only to a newer version is looked for at the end.
     if (!goal.id.startsWith('newer-')) setGoalHorizon(me, goal.id, among(HORIZONS, choice));
     setGoalStart(me, goal.id, choice % 3 === 0 ? null : dayAfter(choice));
     setGoalVisionPart(me, goal.id, one(me, visions, choice)?.id ?? null);
@@ -50,7 +50,7 @@ export const goalOperations: Operations = {
     if (!goal) return;
     if (choice % 2 === 0) unfocus(me, goal.id);
     if (choice % 3 === 0) dropGoal(me, goal.id);
-    // As on the lines of a newer version's goals, one person's words may win there.
+    // On a newer version's goals these lines are plain strings, where one person's text may win.
     if (!goal.id.startsWith('newer-'))
       answerRetrospective(me, goal.id, { whatToAdjust: `Less ${String(choice)}` });
   },

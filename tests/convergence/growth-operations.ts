@@ -1,4 +1,4 @@
-/** What is done to a vision, wins and the people themselves. */
+/** Operations on a vision, wins and the people themselves. */
 import { purgeRecords } from '@cairn/model/document';
 import { people, ROLES, setPersonRole } from '@cairn/model/people';
 import {

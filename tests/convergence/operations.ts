@@ -1,4 +1,7 @@
-/** Everything a person can do, each as one draw of the convergence tests, made of the model's real changes. */
+/**
+ * Everything a person can do, each as one draw of the convergence tests, using the model's real
+ * changes.
+ */
 import { allCollections } from '@cairn/model/collections';
 import {
   binRecord,
@@ -121,7 +124,7 @@ export const operations: Operations = {
   },
   wordGoal: (me, draw) => {
     const goal = one(me, goals, draw.choice);
-    // A line that is a plain string, as on a goal of a newer version, keeps one person's letters only.
+    // On a newer version's goal the line is a plain string, which keeps only one person's letters.
     if (!goal || goal.id.startsWith('newer-')) return;
     writeGoalLine(me, goal.id, 'nextAction', typedInto(goal.nextAction, draw));
     draw.ledger.typed.push({ letter: draw.letter, place: `goals/${goal.id}` });
@@ -285,12 +288,12 @@ export const operations: Operations = {
   purge: (me, { ledger, pick, choice }) => {
     const collection = allCollections[choice % allCollections.length];
     const record = collection && one(me, collection, pick);
-    // Rarely, as in life: only what has been in the bin.
+    // Only what is in the bin, so it is rare, as in real life.
     if (!record || record.deletedAt === null) return;
     purgeRecord(me, collection, record.id);
     ledger.purged.add(`${collection.name}/${record.id}`);
   },
-  /** A goal from a version to come: a status and fields that this one does not know. */
+  /** A goal from a future version: a status and fields that this one doesn't know. */
   newerGoal: (me, draw) => {
     const id = `newer-${draw.letter}`;
     const fields = { title: new Y.Text(''), status: 'paused', horizon: 'decade', mood: 'sunny' };

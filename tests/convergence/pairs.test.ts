@@ -14,7 +14,10 @@ import type * as Y from 'yjs';
 import { openPost, type Replica } from './replica.ts';
 import { faultOf, type Write } from './writes.ts';
 
-/** Two people who know the same goals, do one thing each apart, and then hear of each other, either way round. */
+/**
+ * Two people who know the same goals each do one thing offline, and then receive each other's
+ * updates.
+ */
 function apart(
   titles: readonly string[],
   mine: (me: Replica, ids: GoalId[]) => void,
@@ -28,7 +31,7 @@ function apart(
   const known = updates.length;
   mine(me, ids);
   theirs(them, ids);
-  // Backwards, and some of it known already.
+  // In reverse order, and including one that is known already.
   for (const update of updates.slice(known - 1).reverse())
     [me, them].forEach(({ receive }) => receive(update));
   expect(me.doc.getMap('goals').toJSON()).toEqual(them.doc.getMap('goals').toJSON());
@@ -54,7 +57,7 @@ test('F24: [DOC-6] deleting against editing: it is in the bin, with the edit', (
   });
 });
 
-test('F24: [DOC-4] moving against moving: each goal is there once, and everyone sees one order', () => {
+test('F24: [DOC-4] moving against moving: each goal is there once, and everyone sees the same order', () => {
   const move = (from: number, to: number) => (writer: Replica, ids: GoalId[]) =>
     moveRecord(
       writer,
@@ -72,7 +75,7 @@ test('F24: [DOC-4] moving against moving: each goal is there once, and everyone 
   expect(order(me).sort()).toEqual([...ids].sort());
 });
 
-test('F25: [DOC-1] two people who set up the same workspace at once: one name for both, and both people and goals', () => {
+test('F25: [DOC-1] two people set up the same workspace at once: one name for both, with both people and goals', () => {
   const start = (name: string) => (writer: Replica) => {
     setUpWorkspace(writer, { id: 'w' as WorkspaceId, name });
     joinAsPerson(writer, { name, role: 'mentee', colour: 0, timezone: '' });
@@ -108,7 +111,7 @@ test('[DOC-7] what a newer version wrote survives being edited by this one at th
   });
 });
 
-test('[DOC-7] an entry that nothing can read reaches the other and troubles no other goal', () => {
+test('[DOC-7] an entry that nothing can read reaches the other person and affects no other goal', () => {
   const { them } = apart(
     ['Lead'],
     (writer) => writer.doc.getMap('goals').set('broken', [1, 2]),
@@ -120,7 +123,7 @@ test('[DOC-7] an entry that nothing can read reaches the other and troubles no o
   });
 });
 
-test('the judge of lost writes accepts either of two at once, and no value that was knowingly replaced', () => {
+test('the check for lost writes accepts either of two concurrent values, but none that was knowingly replaced', () => {
   const write = (
     client: number,
     clock: number,

@@ -1,4 +1,7 @@
-/** One person's device in the convergence tests, and the post between them: late, twice and in any order. */
+/**
+ * One person's device in the convergence tests, and the delivery between them: late, repeated and
+ * in any order.
+ */
 import { allCollections } from '@cairn/model/collections';
 import type { Writer } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
@@ -7,7 +10,7 @@ import * as Y from 'yjs';
 import { writesOf, type Write } from './writes.ts';
 
 export interface Replica extends Writer {
-  /** Takes in one update, whether or not those before it have arrived. */
+  /** Applies one update, whether or not those before it have arrived. */
   readonly receive: (update: Uint8Array) => void;
 }
 
@@ -50,7 +53,7 @@ export function openPost(count: number): Post {
   return { replicas, updates, writes };
 }
 
-/** Everything the document holds, for comparing. */
+/** Everything the document holds, for comparison. */
 export function contentOf(doc: Y.Doc, proseNames: Iterable<string>): unknown {
   return {
     meta: doc.getMap('meta').toJSON(),

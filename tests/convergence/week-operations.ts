@@ -1,4 +1,4 @@
-/** What is done to the tasks of a week, and around a meeting. */
+/** Operations on the tasks of a week, and around a meeting. */
 import { readAll } from '@cairn/model/document';
 import {
   addAgendaItems,

@@ -3,14 +3,14 @@ import * as Y from 'yjs';
 
 /** A field that one transaction set or removed, and what its writer knew then. */
 export interface Write {
-  /** `collection`, `collection/id` and, for a field of a record, `collection/id/field`. */
+  /** `collection`, `collection/id` or, for a field of a record, `collection/id/field`. */
   readonly place: string;
-  /** `undefined` when it was removed. */
+  /** `undefined` if it was removed. */
   readonly value: unknown;
   readonly client: number;
-  /** Clock of the writer's client after the write. */
+  /** The clock of the writer's client after the write. */
   readonly clock: number;
-  /** State vector of the writer before the write. */
+  /** The writer's state vector before the write. */
   readonly known: ReadonlyMap<number, number>;
 }
 
@@ -38,11 +38,11 @@ export function writesOf(transaction: Y.Transaction): Write[] {
       writes.push({ ...stamp, place, value });
     }
   }
-  // Shared texts merge letter by letter and containers have no value of their own to compare.
+  // Shared texts merge letter by letter, and containers have no value of their own to compare.
   return writes.filter(({ value }) => !(value instanceof Y.AbstractType));
 }
 
-/** What is wrong with the value that won at `place`, `null` when nothing is. */
+/** What is wrong with the value that won at `place`; `null` if nothing is. */
 export function faultOf(place: string, all: readonly Write[], won: unknown): string | null {
   const here = all.filter((write) => write.place === place);
   const sets = here.filter(({ value }) => value !== undefined);
@@ -58,7 +58,7 @@ export function faultOf(place: string, all: readonly Write[], won: unknown): str
   return mayWin ? null : 'an older value won over one whose writer knew it';
 }
 
-/** True when the writer of `later` had `earlier` before them. */
+/** True if the writer of `later` already had `earlier`. */
 function knew(later: Write, earlier: Write): boolean {
   return later !== earlier && (later.known.get(earlier.client) ?? 0) >= earlier.clock;
 }

@@ -1,4 +1,4 @@
-/* What strangers have sent to stop a relay, as frames. */
+/* Attacks on a relay by strangers, as frames. */
 
 import { syncFrame } from '../relay/raw-socket.ts';
 
@@ -18,7 +18,7 @@ function varUint(value: number): number[] {
   return [...bytes, rest];
 }
 
-/** Structs of two bytes each, as many as fit. */
+/** Two-byte structs, as many as fit. */
 function smallestStructs(): Uint8Array[] {
   const structs = (63 * MIB) / 2;
   const head = [1, ...varUint(structs), 5, 0];
@@ -28,7 +28,7 @@ function smallestStructs(): Uint8Array[] {
   return [syncFrame(UPDATE, update)];
 }
 
-/** 86 KiB of a text, of which the first letter is missing. */
+/** 86 KiB of a text whose first letter is missing. */
 function withoutPredecessor(): Uint8Array[] {
   const frames: Uint8Array[] = [];
   for (let clock = 1, bytes = 0; bytes < 86 * 1024; clock += 1) {
@@ -45,13 +45,13 @@ function manyClients(): Uint8Array[] {
   return Array.from({ length: 100 }, () => claim);
 }
 
-/** Whole structs, then deletions that promise more than there is. */
+/** Whole structs, then a list of deletions that claims more than there are. */
 function broken(): Uint8Array[] {
   const frame = syncFrame(UPDATE, Uint8Array.of(1, 1, 9, 0, TEXT, 1, 1, 116, 1, 120, 5));
   return Array.from({ length: 10 }, () => frame);
 }
 
-/** Each as often as the relay lets them in. */
+/** Repeated as often as the relay lets them in. */
 export const ATTACKS = {
   smallestStructs,
   withoutPredecessor,
@@ -59,7 +59,7 @@ export const ATTACKS = {
   broken,
 } as const satisfies Record<string, () => Uint8Array[]>;
 
-/** An update of so many letters that stand before each other, with so many bytes in all. */
+/** An update of this many structs, each inserted before the last, with this many bytes in all. */
 export function largeRoom(structs: number, bytes: number): Uint8Array {
   const text = Math.floor(bytes / structs) - 12;
   const letters = Array<number>(text).fill(120);
@@ -70,7 +70,7 @@ export function largeRoom(structs: number, bytes: number): Uint8Array {
   };
   put(1, ...varUint(structs), 7, 0, TEXT, 1, 1, 116, ...varUint(text), ...letters);
   for (let index = 1; index < structs; index += 1) {
-    // Before the first letter, so that none can be joined with another.
+    // Each before the first letter, so that none can be merged with another.
     put(0x44, 7, ...varUint((index - 1) * text), ...varUint(text), ...letters);
   }
   put(0);

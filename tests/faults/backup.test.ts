@@ -10,7 +10,7 @@ afterEach(async () => {
   await cleanUp();
 });
 
-test('F18: restored from an older backup, the relay is filled again by who has more', async () => {
+test('F18: restored from an older backup, the relay is filled again by those who have more', async () => {
   const dataDir = newDataDir();
   const file = join(newDataDir(), 'backup.sqlite');
   const relay = await startRelay(dataDir);
@@ -22,7 +22,7 @@ test('F18: restored from an older backup, the relay is filled again by who has m
     expect(Math.min(ada.stored(), other.stored())).toBeGreaterThan(0);
   });
   other.provider.destroy();
-  // Taken while people write, which must neither wait nor be lost.
+  // The backup is taken while people write, which must neither wait nor be lost.
   const taken = runTool('backup.ts', dataDir, file);
   for (let index = 0; index < 200; index += 1) ada.doc.getArray('a').push([index]);
   expect(await taken).toMatchObject({ code: 0 });
@@ -50,7 +50,7 @@ test('F18: restored from an older backup, the relay is filled again by who has m
   });
 });
 
-test('a relay that is stopped is backed up as well; what is no backup is not restored', async () => {
+test('a stopped relay can be backed up too, and a file that isn’t a backup is not restored', async () => {
   const dataDir = newDataDir();
   const relay = await startRelay(dataDir);
   const ada = connectStock(relay, workspaceOf(1));
@@ -75,7 +75,7 @@ test('a relay that is stopped is backed up as well; what is no backup is not res
   });
 });
 
-test('a backup takes the place of a database that is damaged, which is kept beside it', async () => {
+test('a backup replaces a damaged database, which is kept beside it', async () => {
   const dataDir = newDataDir();
   const relay = await startRelay(dataDir);
   const ada = connectStock(relay, workspaceOf(1));
@@ -101,7 +101,7 @@ test('a backup takes the place of a database that is damaged, which is kept besi
   expect(String(readFileSync(join(dataDir, 'relay.sqlite.replaced')))).toContain('no database');
 });
 
-/** The bytes of a database of which only the first page is whole. */
+/** The bytes of a database of which only the first page is intact. */
 function damaged(file: string): Uint8Array {
   return readFileSync(file).fill(0xff, 4_096);
 }

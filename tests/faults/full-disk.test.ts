@@ -36,10 +36,10 @@ async function filledFolder(dataDir: string): Promise<string> {
   return dataDir;
 }
 
-test('F17: on a disk that is really full the log says so, and all is stored once there is space', async () => {
+test('F17: on a disk that is really full the log says so, and everything is stored once there is space', async () => {
   const relay = await startRelay(folder);
   const [ada, bob] = [connectStock(relay, workspaceOf(1)), connectStock(relay, workspaceOf(1))];
-  // What a client has is sent at once, though it is nothing yet.
+  // A client's state is sent at once, even though it is still empty.
   await until(() => {
     expect(Math.min(ada.stored(), bob.stored())).toBe(1);
   });

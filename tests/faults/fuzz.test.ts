@@ -14,7 +14,7 @@ const MOST_MEMORY_BYTES = 600e6;
 
 afterAll(cleanUp);
 
-/** Numbers below 1 from a seed (mulberry32's recurrence). */
+/** Seeded numbers from 0 up to 1 (mulberry32's recurrence). */
 function dice(seed: number): () => number {
   let state = seed;
   return () => {
@@ -43,7 +43,7 @@ function samples(): Uint8Array[] {
   ];
 }
 
-/** A frame with bytes replaced, cut, repeated, or its lengths made enormous. */
+/** A frame with bytes replaced, cut or repeated, or with enormous lengths. */
 function spoil(frame: Uint8Array, random: () => number): Uint8Array {
   const spoilt = Uint8Array.from(frame);
   const somewhere = (): number => Math.floor(random() * spoilt.length);
@@ -58,19 +58,19 @@ function spoil(frame: Uint8Array, random: () => number): Uint8Array {
 }
 
 test(
-  `F23: ${RUNS} spoilt frames (FUZZ_SEED=${SEED}) harm nobody but who sent them`,
+  `F23: ${RUNS} corrupted frames (FUZZ_SEED=${SEED}) affect only their sender`,
   async () => {
     const relay = await startRelay(newDataDir(), 0, { LIMITS: 'off' });
     const random = dice(SEED);
     const whole = samples();
     const watched = await connectRaw(relay, workspaceOf(255).room, workspaceOf(255).protocols);
-    // Who never says anything is sent away after 30 s.
+    // A socket that never says anything is closed after 30 s.
     watched.socket.send(Uint8Array.of(3));
     let slowest = { ms: 0, frame: '' };
     let sent = 0;
 
     async function open(): Promise<RawSocket> {
-      // A room for each now and then, so that no document grows for the whole run.
+      // Now and then a new room, so that no document grows for the whole run.
       const { room, protocols } = workspaceOf(Math.floor(random() * 200));
       return connectRaw(relay, room, protocols);
     }

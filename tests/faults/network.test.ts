@@ -9,7 +9,7 @@ import { connectStock, disconnectAll, until } from '../relay/stock-client.ts';
 import { workspaceOf } from '../relay/workspace.ts';
 
 const { room, protocols } = workspaceOf(1);
-/** `CLIENTS=1000` for the whole fault; fewer where tests must be quick. */
+/** `CLIENTS=1000` for the full test; fewer where tests have to be quick. */
 const CLIENTS = Number(process.env['CLIENTS'] ?? 100);
 let line: Line | undefined;
 
@@ -117,7 +117,7 @@ test('F15: a malformed handshake is answered and goes no further', async () => {
   }
 });
 
-test('F15: connections reset during the upgrade and a hostile page leave the relay as it was', async () => {
+test('F15: connections reset during the upgrade and a hostile page do not affect the relay', async () => {
   const relay = await startRelay(newDataDir(), 0, { ALLOWED_ORIGINS: 'https://cairn.example' });
   const request = [`GET /sync/${room} HTTP/1.1`, 'Host: relay', ...UPGRADE];
   const offered = `Sec-WebSocket-Protocol: ${protocols.join(', ')}`;

@@ -10,13 +10,13 @@ afterEach(async () => {
   await cleanUp();
 });
 
-// The short form, with shortened timing, is beside the relay: `LONG=1` waits for real.
+// The short form, with shortened timing, is in the relay's own tests: `LONG=1` waits for real.
 test.runIf(process.env['LONG'])(
-  'alone and silent for 70 s, a stock client is not reconnected',
+  'a stock client that is alone and silent for 70 s is not reconnected',
   async () => {
     const relay = await startRelay(newDataDir());
     const { provider } = connectStock(relay, workspaceOf(1));
-    // No presence either: nothing at all is said.
+    // Without presence, so that nothing at all is sent.
     provider.awareness.setLocalState(null);
     await until(() => {
       expect(provider.synced).toBe(true);

@@ -21,7 +21,10 @@ afterEach(async () => {
   await cleanUp();
 });
 
-/** Waits as long as it may before it compacts, which it decides by two bytes. */
+/**
+ * A source of randomness that makes it wait as long as it may before compacting, which two bytes
+ * decide.
+ */
 const unhurried = (length: number) =>
   length === 2 ? Uint8Array.of(255, 255) : new Uint8Array(randomBytes(length));
 
@@ -42,13 +45,13 @@ const equal = (a: SealedClient, b: SealedClient) =>
     expect(areEqual(a.outer, b.outer)).toBe(true);
   });
 
-/** Park and Miller's generator: numbers from 0 below 1, the same for the same seed. */
+/** Park and Miller's generator: seeded numbers from 0 up to 1. */
 function chanceOf(seed: number): () => number {
   let state = (seed % 2_147_483_646) + 1;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
-/** Writes and strikes out here and there, and changes values, in as many transactions. */
+/** Makes `changes` transactions, each of which inserts, deletes or sets a value. */
 function live({ inner }: SealedClient, name: string, changes: number, chance: () => number): void {
   const text = inner.getText('notes');
   for (let at = 0; at < changes; at += 1) {
@@ -61,7 +64,7 @@ function live({ inner }: SealedClient, name: string, changes: number, chance: ()
   }
 }
 
-test(`F12: ${String(CHANGES)} changes made in thirty days offline leave as one entry, and both have everything`, async () => {
+test(`F12: ${String(CHANGES)} changes made in thirty days offline are sent as one entry, and both have everything`, async () => {
   const relay = await startRelay(newDataDir());
   const mira = open(relay.sockets, 'mira');
   notes(mira).insert(0, 'Begin. ');
@@ -85,7 +88,7 @@ test(`F12: ${String(CHANGES)} changes made in thirty days offline leave as one e
 
   expect(mira.mailbox.status.own).toBe(before.number + 1);
   const sent = mira.sentBytes() - before.bytes;
-  // Sealing adds little; what is left is the greeting, presence, and what the mailbox already had.
+  // Sealing adds little; the rest is the greeting, presence, and what the mailbox already had.
   expect(sent).toBeLessThan(missing * 1.1 + 4_096);
   for (const { inner } of [mira, robin]) {
     expect(inner.getMap('fields').size).toBe(100);
@@ -99,7 +102,7 @@ test(`F12: ${String(CHANGES)} changes made in thirty days offline leave as one e
   await equal(newcomer, mira);
 });
 
-test('F25: two people who set up one workspace offline meet in it, with one name and all that either began', async () => {
+test('F25: two people who set up one workspace offline meet in it, with one name and everything either began', async () => {
   const relay = await startRelay(newDataDir());
   const both = (['Mira', 'Robin'] as const).map((name) => {
     const client = open(relay.sockets, name);
@@ -126,7 +129,7 @@ test('F25: two people who set up one workspace offline meet in it, with one name
   expect(readAll(mira.inner, goals).records).toHaveLength(2);
 });
 
-test('F13: messages dropped, repeated and out of order are made up for once the line is good', async () => {
+test('F13: messages dropped, repeated and out of order are made up for once the connection is good', async () => {
   process.stdout.write(`F13: SEED=${String(SEED)}\n`);
   const relay = await startRelay(newDataDir());
   const chance = chanceOf(SEED);
@@ -146,13 +149,13 @@ test('F13: messages dropped, repeated and out of order are made up for once the 
       [ada, 'ada '],
     ] as const) {
       live(client, name, 1, chance);
-      client.inner.getMap('deeds').set(`${name}${String(round)}`, round);
+      client.inner.getMap('actions').set(`${name}${String(round)}`, round);
       await client.mailbox.flush();
     }
   }
   line.heal();
   await until(() => {
-    for (const { inner } of [mira, robin, ada]) expect(inner.getMap('deeds').size).toBe(120);
+    for (const { inner } of [mira, robin, ada]) expect(inner.getMap('actions').size).toBe(120);
   });
   await stored(mira, robin, ada);
   await equal(mira, robin);

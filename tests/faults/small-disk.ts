@@ -1,12 +1,12 @@
-/* A disk of a few hundred kilobytes, so that a full one is the real thing. */
+/* A disk of a few hundred kilobytes, so that "full" is tested for real. */
 
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A folder that is a disk of its own. */
+/** A folder with a disk of its own. */
 export interface SmallDisk {
-  /** Leaves not a byte free. */
+  /** Leaves not a single byte free. */
   fill(): void;
   /** Frees what `fill` took. */
   clear(): void;
@@ -15,7 +15,7 @@ export interface SmallDisk {
 
 const KILOBYTES = 512;
 
-/** Mounts a disk in an empty folder; undefined where this account may not mount one. */
+/** Mounts a disk in an empty folder; `undefined` if this user may not mount one. */
 export function mountSmallDisk(folder: string): SmallDisk | undefined {
   const options = ['-t', 'tmpfs', '-o', `size=${KILOBYTES}k`, 'tmpfs', folder];
   if (spawnSync('mount', options).status !== 0) return undefined;
@@ -25,7 +25,7 @@ export function mountSmallDisk(folder: string): SmallDisk | undefined {
       try {
         writeFileSync(filler, new Uint8Array(KILOBYTES * 1_024));
       } catch {
-        // What fitted is there.
+        // Whatever fitted is there.
       }
     },
     clear() {

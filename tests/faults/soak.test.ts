@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** `npm run soak` goes on for as long as one likes; this is its shortest form. */
+/** `npm run soak` goes on for as long as you like; this is its shortest form. */
 const MINUTES = process.env['SOAK_MINUTES'] ?? '0.12';
 
 test(
-  'F27: bytes an edit, heaps, timers, rooms and sockets stay flat while two devices write',
+  'F27: bytes per edit, heaps, timers, rooms and sockets stay flat while two devices write',
   { timeout: Number(MINUTES) * 60_000 + 80_000 },
   async () => {
     const program = join(import.meta.dirname, '../soak/run.ts');

@@ -1,11 +1,14 @@
-/* A thread that attacks a relay from an address of its own, so that what is measured beside it isn't slowed by it. */
+/*
+ * A thread that attacks a relay from an address of its own, so that it doesn't slow down what is
+ * measured next to it.
+ */
 
 import { once } from 'node:events';
 import { workerData } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 import { ATTACKS, type AttackName } from './attacks.ts';
 
-/** What the thread is given. */
+/** The thread's input. */
 export interface StrangerData {
   readonly attack: AttackName;
   readonly url: string;
@@ -13,14 +16,14 @@ export interface StrangerData {
   readonly seconds: number;
 }
 
-/** Linux answers on all of 127/8, so it isn't the address of the others. */
+/** Linux answers on all of 127/8, so this can differ from the others' address. */
 const ADDRESS = '127.0.0.2';
 
 const { attack, url, protocols, seconds } = workerData as StrangerData;
 const frames = ATTACKS[attack]();
 const until = performance.now() + seconds * 1_000;
 
-/** Says as much as the relay listens to. */
+/** Sends as much as the relay accepts. */
 async function visit(): Promise<void> {
   const socket = new WebSocket(url, protocols, { localAddress: ADDRESS, perMessageDeflate: false });
   socket.on('error', () => undefined);
@@ -33,7 +36,7 @@ async function visit(): Promise<void> {
   const patience = setTimeout(() => {
     socket.terminate();
   }, 2_000);
-  // Whoever isn't sent away hears a pong once everything was read.
+  // Unless it is cut off, a pong arrives once everything was read.
   if (socket.readyState === WebSocket.OPEN) socket.ping();
   await Promise.race([once(socket, 'pong').catch(() => undefined), closed]);
   clearTimeout(patience);

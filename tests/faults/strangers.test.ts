@@ -41,7 +41,7 @@ async function memoryOf(relay: RelayProcess): Promise<number> {
   return Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1]);
 }
 
-/** Two who write to each other, and somebody who asks whether the relay is well. */
+/** Two people who write to each other, and a health check. */
 class Honest {
   readonly doc = new Y.Doc();
   private readonly relay: RelayProcess;
@@ -60,12 +60,15 @@ class Honest {
       await connectRaw(relay, room, protocols),
       await connectRaw(relay, room, protocols),
     ];
-    // Who never says anything is sent away after 30 s.
+    // A socket that never says anything is closed after 30 s.
     bob.socket.send(Uint8Array.of(3));
     return new Honest(relay, ada, bob);
   }
 
-  /** Goes on until something ends: the 99th percentiles in milliseconds, the highest memory in bytes. */
+  /**
+   * Runs until `end` settles: the 99th percentiles in milliseconds, and the highest memory in
+   * bytes.
+   */
   async during(end: Promise<unknown>): Promise<Measured> {
     let isOver = false;
     void end.finally(() => (isOver = true));
@@ -146,7 +149,8 @@ test.each([
     process.stdout.write(
       `F33: ${what}: p99 before: ${figures.join('; meanwhile: ')}; load ${share.toFixed(1)} a processor\n`,
     );
-    // The figures are printed and depend on the machine; a relay that stands still is the fault.
+    // The figures are printed and depend on the machine; the fault would be a relay that stands
+    // still.
     expect(busy.health).toBeLessThan(STANDSTILL_MS);
     expect(busy.pair).toBeLessThan(STANDSTILL_MS);
     expect(busy.memory - quiet.memory).toBeLessThan(MOST_MORE_BYTES);

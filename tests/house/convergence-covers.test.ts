@@ -1,4 +1,4 @@
-/** Every change that the model offers is among what the convergence tests do. */
+/** Every change that the model offers is among the operations of the convergence tests. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,10 +6,10 @@ import { expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '../..');
 const MODEL = join(ROOT, 'packages/model/src');
 
-/** What all of them are made of. */
+/** The function that all changes are built on. */
 const GENERAL = 'change';
 
-/** Functions that begin with who writes, and make a change of their own. */
+/** Functions whose first parameter is the writer and that make a change of their own. */
 function changesIn(folder: string): string[] {
   const door = readFileSync(join(MODEL, folder, 'index.ts'), 'utf8');
   const offered = new Set(door.match(/\b\w+\b/g));
@@ -38,6 +38,6 @@ test('each has an operation in tests/convergence', () => {
   const operations = globSync('*operations.ts', { cwd: folder })
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n');
-  // Lint sees to it that what is imported is used.
+  // Lint makes sure that imports are used.
   expect(changes.filter((name) => !new RegExp(`\\b${name}\\(`).test(operations))).toEqual([]);
 });

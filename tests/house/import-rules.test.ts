@@ -1,4 +1,6 @@
-/** A rule that never fires is worse than none: each import rule is shown a house that breaks it. */
+/**
+ * Runs each import rule on code that breaks it, since a rule that never fires is worse than none.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -45,7 +47,7 @@ afterEach(() => {
   rmSync(house, { recursive: true, force: true });
 });
 
-/** Lints the planted files and tells the names of the rules they break. */
+/** Lints the given files and returns the names of the rules they break. */
 async function brokenRules(files: Record<string, string>): Promise<string[]> {
   for (const [path, text] of Object.entries(files)) write(path, text);
   const { output } = await cruise(['apps', 'packages', 'tests'], {
@@ -61,8 +63,8 @@ async function brokenRules(files: Record<string, string>): Promise<string[]> {
 
 const svelte = (script: string) => `<script lang="ts">\n${script}\n</script>\n<p>words</p>\n`;
 
-describe('what the house allows', () => {
-  it('accepts a feature, a session, a relay and a test that keep to their rooms', async () => {
+describe('what the import rules allow', () => {
+  it('accepts a feature, a session, a relay and a test that import what they may', async () => {
     const broken = await brokenRules({
       'apps/web/src/lib/ui/button.svelte': svelte('let { label }: { label: string } = $props();'),
       'apps/web/src/lib/sync/socket.ts': "import '@cairn/protocol';\nexport const socket = 1;",
@@ -94,7 +96,7 @@ describe('what the house allows', () => {
   });
 });
 
-describe('what the house refuses', () => {
+describe('what the import rules forbid', () => {
   const cases: [rule: string, files: Record<string, string>][] = [
     [
       'no-cycle',
@@ -257,13 +259,13 @@ describe('what the house refuses', () => {
     ],
   ];
 
-  it.each(cases)('%s fires on a house that breaks it', async (name, files) => {
+  it.each(cases)('%s fires on code that breaks it', async (name, files) => {
     expect(await brokenRules(files)).toContain(name);
   });
 
-  it('has a case here for every rule, and every rule says how to mend', () => {
+  it('has a case here for every rule, and every rule says how to fix it', () => {
     const tried = new Set(cases.map(([name]) => name));
-    // These three share their shape with web-sync, made by one function.
+    // One function makes these with the same shape as web-sync.
     const alike = ['web-device', 'web-storage', 'web-presence', 'web-reactivity'];
     const names = (rules.forbidden ?? []).map(({ name }) => name ?? '');
     expect(names.filter((name) => !tried.has(name) && !alike.includes(name))).toEqual([]);

@@ -1,4 +1,4 @@
-/** A check of licences that lets everything through would be worse than none. */
+/** The licence check has to reject what may not be shipped. */
 import { expect, test } from 'vitest';
 import { isCompatible } from '../../scripts/licences.ts';
 

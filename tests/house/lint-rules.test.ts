@@ -1,4 +1,4 @@
-/** The habits that ESLint keeps are shown snippets that break them, in TypeScript and in Svelte. */
+/** Runs our ESLint rules on snippets that break them, in TypeScript and in Svelte. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ESLint } from 'eslint';
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const REPOSITORY = join(import.meta.dirname, '../..');
 const eslint = new ESLint({ cwd: REPOSITORY });
 
-/** Type-aware lint reads from disk, so a snippet is a real file while it is looked at. */
+/** Type-aware lint reads from disk, so each snippet is written to a file while it is checked. */
 const snippets = {
   floating: {
     path: 'packages/protocol/src/planted/floating.ts',

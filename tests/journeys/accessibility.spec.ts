@@ -1,4 +1,7 @@
-/** Shows that axe finds nothing on any page, in either theme, with a workspace full of half a year. */
+/**
+ * Shows that axe finds nothing on any page, in either theme, in a workspace with six months of
+ * contents.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../actions/journey.ts';
@@ -7,7 +10,7 @@ import type { Person } from '../actions/person.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Nothing in the light theme, and in the dark one nothing that colours can do. */
+/** Checks everything in the light theme, and in the dark one only what colours can affect. */
 async function expectNoBarrier({ page }: Person, where: string): Promise<void> {
   await expectNothing(builder(page).withTags(RULES), where);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -18,7 +21,7 @@ async function expectNoBarrier({ page }: Person, where: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** What passes is not described: that takes axe longer than finding it. */
+/** Passes aren't reported in detail: describing them takes axe longer than finding them. */
 const builder = (page: Page) =>
   new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
 
@@ -30,7 +33,7 @@ async function expectNothing(axe: AxeBuilder, where: string): Promise<void> {
   expect.soft(found, where).toEqual([]);
 }
 
-test('no page has a barrier that axe finds, in either theme', async ({ arrive }) => {
+test('no page has an accessibility problem that axe finds, in either theme', async ({ arrive }) => {
   test.setTimeout(240_000);
   const mira = await arrive('Mira', { colorScheme: 'light', reducedMotion: 'reduce' });
   const { page } = mira;

@@ -1,4 +1,7 @@
-/** Shows that a thread stays with its words through every shape they take, and says so when they are gone. */
+/**
+ * Shows that a thread stays with its words however they are reshaped, and says so when they are
+ * gone.
+ */
 import type { Locator } from '@playwright/test';
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -14,7 +17,7 @@ async function toWords(notes: Locator, words: string): Promise<void> {
   for (let letter = 0; letter < before; letter += 1) await notes.press('ArrowRight');
 }
 
-/** The marked words of each line; a caret among them is none of them. */
+/** The marked words of each line, without any caret among them. */
 function markedIn(notes: Locator): Promise<string[]> {
   return notes.locator('p, h2, h3, pre').evaluateAll((lines) =>
     lines.flatMap((line) => {
@@ -24,7 +27,7 @@ function markedIn(notes: Locator): Promise<string[]> {
   );
 }
 
-test('F41: a thread follows its words while the other shapes, splits and joins them, shrinks with them, and is detached when they are gone', async ({
+test('F41: a thread follows its words while the other person shapes, splits, joins and shortens them, and is detached once they are gone', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

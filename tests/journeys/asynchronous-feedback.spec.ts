@@ -1,4 +1,7 @@
-/** Shows that one asks and leaves, the other comes later, sees it, answers, and it is closed when both agree. */
+/**
+ * Shows that one person asks and leaves; the other sees it later and answers; and it is resolved
+ * once both agree.
+ */
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { selectWords } from '../actions/notes.ts';
@@ -8,7 +11,7 @@ const GOAL = 'Speak at the spring conference';
 const QUESTION = 'What would “slow enough” sound like in the third row?';
 const ANSWER = 'Two breaths after every number.';
 
-test('a question on selected words waits for the other, is answered later, resolved, and reopened', async ({
+test('a question on selected words waits for the other person, is answered later, resolved and reopened', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -70,7 +73,7 @@ test('a question on selected words waits for the other, is answered later, resol
   await expectEqualReplicas(mira, robin);
 });
 
-test('resolving is undone at once, but not over what the other has done with the thread since', async ({
+test('resolving can be undone at once, but not over what the other person has done with the thread since', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', { viewport: { width: 1440, height: 900 } });
@@ -92,7 +95,7 @@ test('resolving is undone at once, but not over what the other has done with the
   await expect(thread(robin).getByRole('button', { name: 'Resolve' })).toBeVisible();
 
   await thread(robin).getByRole('button', { name: 'Resolve' }).click();
-  // It stays as long as one points at it.
+  // A toast stays as long as you point at it.
   await robin.page.getByText('Thread resolved.').hover();
   await mira.page.getByRole('button', { name: '1 resolved' }).click();
   await thread(mira).getByRole('button', { name: 'Reopen' }).click();

@@ -1,4 +1,7 @@
-/** Shows that damaged, newer, huge and hostile content neither stops the app nor gets lost or run. */
+/**
+ * Shows that damaged, newer, huge and hostile content doesn't stop the app, isn't lost and is never
+ * run.
+ */
 import { encodeCopy } from '@cairn/model/transfer';
 import * as Y from 'yjs';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
@@ -7,7 +10,9 @@ import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 import { writeStrangely } from '../actions/strange-client.ts';
 
-test('records that do not parse are set aside, and everything else goes on', async ({ arrive }) => {
+test('records that do not parse are set aside, and everything else still works', async ({
+  arrive,
+}) => {
   const mira = await arrive('Mira');
   const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
@@ -32,7 +37,7 @@ test('records that do not parse are set aside, and everything else goes on', asy
   expect((await mira.keptDocument()).getMap('goals').size).toBe(3);
 });
 
-test('a document of a newer version is read, says why it is not written, and is not written', async ({
+test('a document of a newer version can be read, says why it can’t be changed, and is not changed', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -109,7 +114,7 @@ test('pasted HTML of 1,000 lines with scripts and styles becomes 1,000 plain lin
 test.describe('without a network', () => {
   test.use({ opensOffline: true });
 
-  test('two tabs of one device show the same, also without a network', async ({ arrive }) => {
+  test('two tabs of one device show the same, even without a network', async ({ arrive }) => {
     const mira = await arrive('Mira');
     await mira.hasWorkspace('Mira & Robin');
     await addGoal(mira, 'Lead a team');
@@ -138,7 +143,7 @@ test('two tabs of a workspace that never leaves this device show the same', asyn
   await expectGoalTitle(mira, 'Lead a project team');
 });
 
-test('a copy opens on another device and merges; half of one or something else is refused in words', async ({
+test('a copy opens on another device and merges; half a copy or another file is refused with an explanation', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -172,7 +177,7 @@ test('a copy opens on another device and merges; half of one or something else i
   await expectEqualReplicas(mira, other);
 });
 
-test('F46: a fresh copy opens beside the workspace that somebody has filled, as one of its own, with what one saw there', async ({
+test('F46: a fresh copy of a workspace that somebody has filled opens beside it as one of its own, with what was visible there', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -204,7 +209,7 @@ test('F46: a fresh copy opens beside the workspace that somebody has filled, as 
   expect(await keptEntries(mira)).toHaveLength(2);
 });
 
-test('a copy that says it is of a workspace here asks, names both, and its link is never taken', async ({
+test('a copy that claims to be of a workspace here asks, names both, and its link is never used', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

@@ -1,4 +1,7 @@
-/** Shows that a link or address that leads nowhere says so in a sentence, and that the app asks no further. */
+/**
+ * Shows that a link or address that leads nowhere says so in a sentence, and that the app stops
+ * asking.
+ */
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 
@@ -6,7 +9,9 @@ test.use({ opensOffline: true });
 
 const NOBODYS = `w.${'A'.repeat(43)}`;
 
-test('a malformed, cut or newer link is refused in words, each its own', async ({ arrive }) => {
+test('a malformed, cut or newer link is refused, each with its own explanation', async ({
+  arrive,
+}) => {
   const { page } = await arrive('Noa');
   const sentences = [
     ['', 'There’s no link here yet'],
@@ -31,7 +36,7 @@ test('a malformed, cut or newer link is refused in words, each its own', async (
   }
 });
 
-test('a link that nobody wrote to, and an address of another device, lead to words and onwards', async ({
+test('a link to an empty room and an address of another device explain themselves and offer a way on', async ({
   arrive,
 }) => {
   const { page } = await arrive('Noa');
@@ -45,7 +50,7 @@ test('a link that nobody wrote to, and an address of another device, lead to wor
   await expect(page.getByRole('heading', { level: 1, name: 'Cairn' })).toBeVisible();
 });
 
-test('an address that leads nowhere says so, outside a workspace and in one', async ({
+test('an address that leads nowhere says so, outside a workspace and inside one', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -57,7 +62,7 @@ test('an address that leads nowhere says so, outside a workspace and in one', as
   await expect(nothing).toBeVisible();
 });
 
-test('a workspace this device has never seen says without a network that it must be reached first', async ({
+test('a workspace this device has never seen says, without a network, that it has to be reached first', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -71,7 +76,7 @@ test('a workspace this device has never seen says without a network that it must
   await expect(noa.page.getByRole('heading', { name: 'Mira & Robin' })).toBeVisible();
 });
 
-test('a credential that the relay refuses is asked once, explained, and the device goes on working', async ({
+test('a credential that the relay refuses is tried once, explained, and the device goes on working', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -86,6 +91,6 @@ test('a credential that the relay refuses is asked once, explained, and the devi
   await addGoal(mira, 'Lead a team');
   await expect(await mira.notes('Notes')).toBeVisible();
   await mira.expectSync('The relay doesn’t accept this link');
-  // The page that starts it and the workspace itself, each once.
+  // Once by the page that creates it and once by the workspace itself.
   expect(asked).toBe(2);
 });

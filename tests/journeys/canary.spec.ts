@@ -1,4 +1,7 @@
-/** Shows that nobody but the people of a workspace can read it: not the relay, nor whoever listens on the way. */
+/**
+ * Shows that only the people of a workspace can read it: not the relay, nor anyone listening on the
+ * way.
+ */
 import { decodeBase64url, deriveKeys, encodeBase64url, roomOf } from '@cairn/protocol';
 import * as Y from 'yjs';
 import { Eavesdropper } from '../actions/eavesdropper.ts';
@@ -71,7 +74,7 @@ test('no word of a workspace and no part of its key is found at the relay or on 
 
   for (const person of [mira, robin]) person.expectLostRelay();
   await relay.stop();
-  // What is searched is what there is: the room's name is in addresses and in the relay's data.
+  // The search does find things: the room's name is in addresses and in the relay's data.
   const secret = link.slice(link.indexOf('#w.') + 3);
   const key = decodeBase64url(secret) ?? new Uint8Array();
   expect(eavesdropper.framesHeard).toBeGreaterThan(20);

@@ -1,4 +1,4 @@
-/** Shows what changing the link is for: the old one opens nothing any more, and nobody's work is lost by it. */
+/** Shows what changing the link is for: the old one no longer works, and nobody's work is lost. */
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { decodeBase64url } from '@cairn/protocol';
@@ -20,7 +20,7 @@ test.use({ opensOffline: true });
 const askedForTheLink = (person: Person, by: string) =>
   expect(person.page.getByText(`${by} changed the link`)).toBeVisible();
 
-/** How many rows the stopped relay keeps of the room behind a link. */
+/** How many rows the stopped relay has of a link's room. */
 function rowsOf({ dataDir }: RunningRelay, link: string): number {
   const database = new DatabaseSync(join(dataDir, 'relay.sqlite'));
   const counted = database.prepare('SELECT count(*) AS n FROM room_update WHERE room = ?');
@@ -29,7 +29,7 @@ function rowsOf({ dataDir }: RunningRelay, link: string): number {
   return rows;
 }
 
-test('the old link is refused, and who was offline opens the new one with their edits', async ({
+test('the old link no longer works, and someone who was offline opens the new one with their edits', async ({
   relay,
   arrive,
 }) => {
@@ -73,7 +73,7 @@ test('the old link is refused, and who was offline opens the new one with their 
   expect(rowsOf(relay, newLink)).toBeGreaterThan(0);
 });
 
-test('of two who change the link at once one is first, and the other is asked for that link', async ({
+test('if two people change the link at once, one is first, and the other is asked for that link', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -106,7 +106,7 @@ test('of two who change the link at once one is first, and the other is asked fo
   await expectEqualReplicas(mira, robin);
 });
 
-test('after the relay was wiped the link changes as ever, and nothing goes back into the old room', async ({
+test('after the relay was wiped, the link can be changed as usual, and nothing goes back into the old room', async ({
   relay,
   arrive,
 }) => {
@@ -127,7 +127,7 @@ test('after the relay was wiped the link changes as ever, and nothing goes back 
   await robin.comeBack();
   await askedForTheLink(robin, 'Mira');
 
-  // Wiped once more, the relay has forgotten that the old room is closed; Robin hasn't.
+  // Wiped again, the relay has forgotten that the old room is closed; Robin's device hasn't.
   await relay.stop();
   relay.wipe();
   await relay.start();
@@ -144,7 +144,7 @@ test('after the relay was wiped the link changes as ever, and nothing goes back 
   expect(rowsOf(relay, link)).toBe(0);
 });
 
-test('with the relay down the change waits, over a closed page too, and what came in meanwhile is fetched', async ({
+test('with the relay down the change waits, even after closing the page, and what came in meanwhile is fetched', async ({
   relay,
   arrive,
 }) => {
@@ -183,7 +183,7 @@ test('with the relay down the change waits, over a closed page too, and what cam
   await askedForTheLink(robin, 'Mira');
 });
 
-test('a page that was lost after the room was closed knows its own farewell again, and goes on', async ({
+test('a page that was lost after the room was closed recognises its own farewell, and continues', async ({
   relay,
   arrive,
 }) => {
@@ -205,7 +205,7 @@ test('a page that was lost after the room was closed knows its own farewell agai
   );
 });
 
-test('whoever was offline while the link changed twice is told so, and comes in with the latest', async ({
+test('someone who was offline while the link changed twice is told so, and can open the latest', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -233,7 +233,7 @@ test('whoever was offline while the link changed twice is told so, and comes in 
   await expectEqualReplicas(mira, robin);
 });
 
-test('a check number that doesn’t match: the link that somebody slipped in is left alone', async ({
+test('if the check number doesn’t match, a link that somebody slipped in is left alone', async ({
   relay,
   arrive,
 }) => {
@@ -263,7 +263,7 @@ test('a check number that doesn’t match: the link that somebody slipped in is 
   eve.close();
 });
 
-test('two tabs of one device change the link once, and both go on under the new one', async ({
+test('two tabs of one device change the link once, and both continue with the new one', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -285,7 +285,7 @@ test('two tabs of one device change the link once, and both go on under the new 
   ]);
 });
 
-test('a wiped relay that has the old room open again is told once more that it is closed', async ({
+test('a wiped relay that has reopened the old room is told again that it is closed', async ({
   relay,
   arrive,
 }) => {
@@ -306,7 +306,7 @@ test('a wiped relay that has the old room open again is told once more that it i
   await expect(noa.page.getByText('This link no longer works')).toBeVisible({ timeout: 40_000 });
 });
 
-test('when somebody who was to be kept out has closed the room, a new link leads on from what is here', async ({
+test('if the person you wanted to keep out has closed the room, a new link continues from what is here', async ({
   relay,
   arrive,
 }) => {

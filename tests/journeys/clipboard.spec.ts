@@ -1,11 +1,14 @@
-/** Shows that notes go through the real clipboard, to plain words and back, and take in a sheet and a document. */
+/**
+ * Shows that notes can be copied as plain text and pasted back through the real clipboard, and
+ * accept a spreadsheet and a document.
+ */
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import type { Person } from '../actions/person.ts';
 
 const PLAN = ['Plan', '- one', '  - two', '[x] done', '1. first', 'Words.'].join('\n');
 
-/** Puts this on the clipboard, as another program does. */
+/** Puts this on the clipboard, as another program would. */
 async function bring({ page }: Person, content: Readonly<Record<string, string>>): Promise<void> {
   await page.evaluate(async (kinds) => {
     const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]);
@@ -15,7 +18,7 @@ async function bring({ page }: Person, content: Readonly<Record<string, string>>
   }, content);
 }
 
-test('F45: notes are copied as plain words with bullets and ticks, and come back as the same lists', async ({
+test('F45: notes are copied as plain text with bullets and ticks, and pasted back as the same lists', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', { permissions: ['clipboard-read', 'clipboard-write'] });
@@ -42,7 +45,7 @@ test('F45: notes are copied as plain words with bullets and ticks, and come back
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(PLAN);
 });
 
-test('F45: a range of a sheet and a document with a picture are pasted into notes', async ({
+test('F45: a range of a spreadsheet and a document with a picture are pasted into notes', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', { permissions: ['clipboard-read', 'clipboard-write'] });

@@ -1,4 +1,7 @@
-/** F43: what an input method composes is left alone, whatever the other does to the lines around it. */
+/**
+ * F43: what an input method is composing is left alone, whatever the other person does to the lines
+ * around it.
+ */
 import type { Locator } from '@playwright/test';
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { commit, compose } from '../actions/composing.ts';
@@ -8,7 +11,7 @@ import { expectEqualReplicas } from '../actions/person.ts';
 
 const LINES = ['The first line.', 'Mira writes here', 'The third line.', 'The last line.'];
 
-/** What the other does, and what is to be seen of it where one composes. */
+/** What the other person does, and what shows it where the composition is. */
 const MEANWHILE: readonly {
   readonly what: string;
   readonly does: (notes: Locator) => Promise<void>;
@@ -24,7 +27,7 @@ const MEANWHILE: readonly {
     shows: (notes) => expect(notes.getByText('A new one.')).toBeVisible(),
   },
   {
-    what: 'joins two lines behind it',
+    what: 'joins two lines after it',
     async does(notes) {
       await toLine(notes, 'The last line.', 'Home');
       await notes.press('Backspace');
@@ -84,7 +87,7 @@ test('F43: while Mira composes, Robin splits, joins, shapes and deletes around h
     });
   }
 
-  await test.step('Robin writes in the very line, at its start', async () => {
+  await test.step('Robin writes at the start of the very same line', async () => {
     await toLine(ours, written, 'End');
     await compose(mira.page, 'ご');
     await toLine(theirs, written, 'Home');

@@ -1,4 +1,4 @@
-/** F43: nothing that was typed is thrown away: not by Esc, a reload, a closed tab, or a page that was left. */
+/** F43: nothing you have typed is lost: not by Esc, a reload, a closed tab, or leaving the page. */
 import type { Locator, Page } from '@playwright/test';
 import { addGoal, expectGoalTitle } from '../actions/goals.ts';
 import { commit, compose } from '../actions/composing.ts';
@@ -9,7 +9,7 @@ const ANSWER = 'Slow down before the numbers, and look up.';
 const titleOf = ({ page }: Person) => page.getByRole('textbox', { name: 'Title' });
 const pathOf = (page: Page) => new URL(page.url()).pathname;
 
-/** The document that this device keeps has what was sent, and nothing of what was not. */
+/** The document stored on this device has what was sent, and nothing of what wasn't. */
 async function expectNotShared(person: Person, words: string, sent: string): Promise<void> {
   await person.expectStored();
   const doc = await person.keptDocument();
@@ -19,7 +19,7 @@ async function expectNotShared(person: Person, words: string, sent: string): Pro
   expect(holds).not.toContain(words);
 }
 
-test('F43: Esc in a title takes back my letters, keeps what the other wrote in it meanwhile, and redo brings mine back', async ({
+test('F43: Esc in a title takes back your letters, keeps what the other person wrote in it meanwhile, and redo brings yours back', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -50,7 +50,7 @@ test('F43: Esc in a title takes back my letters, keeps what the other wrote in i
   await expectEqualReplicas(mira, robin);
 });
 
-test('F43: a reply that was begun outlives Esc, other pages, a reload and a closed tab, until it is sent', async ({
+test('F43: an unfinished reply survives Esc, other pages, a reload and a closed tab, until it is sent', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -98,7 +98,7 @@ test('F43: a reply that was begun outlives Esc, other pages, a reload and a clos
   expect(await draftsOn(mira)).toEqual([]);
 });
 
-test('F43: a check-in, a meeting, a win, a step and pasted rows wait where they were begun, and a draft can be discarded', async ({
+test('F43: an unfinished check-in, meeting, win, step and pasted rows wait where you left them, and a draft can be discarded', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -167,7 +167,7 @@ test('F43: a check-in, a meeting, a win, a step and pasted rows wait where they 
   expect(await draftsOn(mira)).toEqual([]);
 });
 
-test('F43: two tabs show one draft, and a workspace that leaves the device takes its drafts along', async ({
+test('F43: two tabs show one draft, and removing a workspace from the device removes its drafts', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -244,7 +244,7 @@ test('F43: Enter and Esc that end a composition neither send nor leave, in a tit
   await expect(win).toHaveValue('良い');
 });
 
-test('F43: after a reload there is nothing to undo, and that is said', async ({ arrive }) => {
+test('F43: after a reload there is nothing to undo, and it says so', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
   await mira.hasWorkspace('Mira & Robin');
@@ -266,14 +266,14 @@ async function discard(page: Page, field: Locator): Promise<void> {
   await expect(page.getByRole('button', { name: 'Discard draft' })).toBeHidden();
 }
 
-/** What this device keeps of what was begun, by where. */
+/** The drafts stored on this device, by place. */
 function draftsOn({ page }: Person): Promise<string[]> {
   return page.evaluate(() =>
     Object.keys(localStorage).filter((key) => key.startsWith('cairn.draft.')),
   );
 }
 
-/** Enter and Esc as the page hears them when an input method uses them. */
+/** Enter and Esc as the page receives them when an input method uses them. */
 async function pressWhileComposing(field: Locator): Promise<void> {
   for (const key of ['Enter', 'Escape'])
     await field.evaluate((node, pressed) => {

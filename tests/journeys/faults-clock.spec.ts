@@ -11,7 +11,7 @@ const goalsOf = (person: Person) =>
     .getByRole('link', { name: /^(First|Second|Third)$/ });
 const threadsOf = (person: Person) => person.page.getByRole('article', { name: /^Question by/ });
 
-test('F26: with one clock a day ahead goals keep their order, edits merge, and an answer comes after its question', async ({
+test('F26: with one clock a day ahead, goals keep their order, edits merge, and an answer comes after its question', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

@@ -1,4 +1,7 @@
-/** Shows what a device survives: eviction by the browser, a tab that is killed, and its own loss. */
+/**
+ * Shows what a device survives: eviction by the browser, a tab that is killed, and losing the
+ * device.
+ */
 import type { Page } from '@playwright/test';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -15,7 +18,7 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 // Tabs are opened again and again.
 test.describe.configure({ timeout: 120_000 });
 
-/** Removes what a browser removes when space runs out, from a page that has none of it open. */
+/** Deletes what a browser deletes when space runs out, from a page that has none of it open. */
 async function evictDatabases(person: Person): Promise<number> {
   await person.returnTo('/');
   return person.page.evaluate(async () => {
@@ -37,7 +40,7 @@ async function evictDatabases(person: Person): Promise<number> {
 
 const EVICTED = 'This browser has deleted what Cairn kept on this device';
 
-test('F4: databases evicted while the app was closed are missed aloud, and filled again from the relay', async ({
+test('F4: databases evicted while the app was closed are reported missing, and filled again from the relay', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -92,11 +95,11 @@ test('F4: what was evicted before it was sent is not called stored', async ({ ar
   await expectEqualReplicas(mira, robin);
 });
 
-/** Ends the tab's process; nothing of it runs any more, not even what happens on leaving. */
+/** Ends the tab's process; nothing in it runs any more, not even what happens on leaving. */
 async function crash(page: Page): Promise<void> {
   const crashed = page.waitForEvent('crash');
   const session = await page.context().newCDPSession(page);
-  // Nobody is left to answer.
+  // The page is gone, so nothing answers.
   session.send('Page.crash').catch(() => undefined);
   await crashed;
   await page.close();
@@ -104,9 +107,9 @@ async function crash(page: Page): Promise<void> {
 
 for (const [how, end] of [
   ['killed', crash],
-  ['closed without a word', (page: Page) => page.close({ runBeforeUnload: false })],
+  ['closed without warning', (page: Page) => page.close({ runBeforeUnload: false })],
 ] as const) {
-  test(`F5: a tab that is ${how} right after an edit leaves a whole document`, async ({
+  test(`F5: a tab that is ${how} right after an edit leaves an intact document`, async ({
     arrive,
   }) => {
     const mira = await arrive('Mira');
@@ -123,19 +126,19 @@ for (const [how, end] of [
       await writeAtEnd(await mira.notes('Notes'), word);
       await end(mira.page);
       await mira.returnTo(goal);
-      // Whoever dies within seconds of opening is asked about it.
+      // A tab that dies within seconds of opening causes a question the next time.
       const asked = mira.page.getByRole('button', { name: 'Open as usual' });
       await expect(asked.or(mira.page.getByRole('textbox', { name: 'Notes' }))).toBeVisible();
       if (await asked.isVisible()) await asked.click();
       const notes = await mira.notes('Notes');
-      // A space that was kept without its word doesn't matter.
+      // A stored space without its word doesn't matter.
       const read = async () => (await notes.innerText()).replace(/\s+/g, ' ').trimEnd();
       const text = await read();
-      // With the edit, with a beginning of it, or without it; and all of what was before.
+      // With the edit, a beginning of it, or none of it; and with everything from before.
       expect(whole + word).toContain(text);
       expect(text).toContain(whole);
       await mira.expectStored();
-      // The relay may have more of it than the tab had time to keep.
+      // The relay may have more of it than the tab had time to save.
       const fetched = await read();
       expect(whole + word).toContain(fetched);
       expect(fetched).toContain(text);
@@ -146,7 +149,10 @@ for (const [how, end] of [
   });
 }
 
-/** From now on remembers the notes as they were whenever the sync line said that all is stored. */
+/**
+ * From now on, remembers the notes as they were whenever the sync line said that everything is
+ * stored.
+ */
 function rememberStored(page: Page): Promise<void> {
   return page.evaluate((words) => {
     const stored = new RegExp(words);
@@ -166,7 +172,7 @@ function rememberStored(page: Page): Promise<void> {
   }, STORED.source);
 }
 
-test('F16: what the sync line called stored outlives kill -9 in mid-sentence and the loss of the device', async ({
+test('F16: what the sync line called stored survives kill -9 in mid-sentence and the loss of the device', async ({
   relay,
   arrive,
 }) => {
@@ -184,7 +190,7 @@ test('F16: what the sync line called stored outlives kill -9 in mid-sentence and
     const notes = await writer.notes('Notes');
     await rememberStored(writer.page);
     moment = (moment * 48_271) % 2_147_483_647;
-    // Pauses let some of it be stored; the kill falls anywhere.
+    // Pauses let some of it be stored; the kill can come at any point.
     await writeAtEnd(notes, ` Sentence ${String(kill)}`);
     await expect
       .poll(() => writer.page.evaluate(() => document.documentElement.dataset['stored']))

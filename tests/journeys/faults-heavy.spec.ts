@@ -1,4 +1,7 @@
-/** Shows that what a hostile or broken writer puts into the document does not stop a device, and that there is a way in without the relay. */
+/**
+ * Shows that a hostile or broken writer's content doesn't stop a device, and that the workspace can
+ * be opened without the relay.
+ */
 import type { Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
@@ -10,7 +13,7 @@ import { openStrangeClient, writeStrangely } from '../actions/strange-client.ts'
 
 test.use({ ownRelay: {} });
 
-/** So much takes its time on a machine that does something else as well. */
+/** This much takes a while on a machine that is busy with other things. */
 const PATIENTLY = { timeout: 40_000 };
 test.setTimeout(300_000);
 
@@ -34,12 +37,12 @@ function manyGoals(doc: Y.Doc): void {
   }
 }
 
-/** Answers only once the page has nothing else to do. */
+/** Resolves only once the page is responsive. */
 function answers(page: Page): Promise<unknown> {
   return page.evaluate(() => new Promise((done) => setTimeout(done)));
 }
 
-test('F32: a workspace with 100,000 goals is opened, read, written in and cleared from the bin', async ({
+test('F32: a workspace with 100,000 goals can be opened, read, edited and cleared from the bin', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -129,7 +132,7 @@ test('F32: a title of 20 MB and notes too large for the editor arrive in an open
   await mira.goTo('Settings');
 });
 
-/** The long title as whoever comes next has it. */
+/** The long title as a newcomer receives it. */
 async function titleAtRelay(link: string): Promise<{ length: number; binned: boolean } | null> {
   const client = openStrangeClient(link);
   await new Promise<void>((resolve) => client.provider.once('sync', () => resolve()));
@@ -142,14 +145,14 @@ async function titleAtRelay(link: string): Promise<{ length: number; binned: boo
   return found;
 }
 
-/** Every socket this page opens from now on. */
+/** The sockets that this page opens from now on. */
 function socketsOf(page: Page): string[] {
   const sockets: string[] = [];
   page.on('websocket', (socket) => sockets.push(socket.url()));
   return sockets;
 }
 
-/** As if the last opening had been a minute ago. */
+/** Makes the last opening look a minute old. */
 async function aMinuteLater({ page }: Person, key: string): Promise<void> {
   await page.evaluate((name) => {
     const openings = JSON.parse(localStorage.getItem(name) ?? '{}') as Record<string, number>;
@@ -158,7 +161,7 @@ async function aMinuteLater({ page }: Person, key: string): Promise<void> {
   }, `cairn.opening.${key}`);
 }
 
-test('F31: a tab that dies while the workspace opens: the next one asks, and safe mode opens it without the relay', async ({
+test('F31: after a tab dies while opening the workspace, the next one asks, and safe mode opens it without the relay', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -170,7 +173,7 @@ test('F31: a tab that dies while the workspace opens: the next one asks, and saf
 
   const dying = await mira.context.newPage();
   await dying.addInitScript(() => {
-    // Storage that never answers stops the opening in its middle.
+    // Storage that never answers stops the opening halfway.
     indexedDB.open = () => ({}) as IDBOpenDBRequest;
   });
   await dying.goto(`/w/${key}`);
@@ -179,7 +182,7 @@ test('F31: a tab that dies while the workspace opens: the next one asks, and saf
     .not.toBeNull();
   const died = dying.waitForEvent('crash');
   const devtools = await mira.context.newCDPSession(dying);
-  // Nobody is left to answer.
+  // The page is gone, so nothing answers.
   devtools.send('Page.crash').catch(() => undefined);
   await died;
   await dying.close();
@@ -213,8 +216,8 @@ test('F31: a tab that dies while the workspace opens: the next one asks, and saf
 });
 
 /**
- * Whichever page of this person asks the relay for what is in that room stops there, once it is armed. A
- * page that really hangs can't be ended from here, so it is one of which nothing is sent or kept any more.
+ * Once armed, stops any page of this person that requests this room from the relay. A page that
+ * really hangs can't be ended from here, so instead nothing it does is sent or stored any more.
  */
 async function stopOn({ context }: Person, room: string): Promise<void> {
   await context.addInitScript((hostile) => {
@@ -234,14 +237,14 @@ async function stopOn({ context }: Person, room: string): Promise<void> {
 
 const arm = ({ page }: Person) => page.evaluate(() => localStorage.setItem('room-stops', 'armed'));
 
-/** Ends a page that has stopped, and opens the workspace again after a while. */
+/** Ends a page that has stopped, and opens the workspace again later. */
 async function openAfterward(person: Person, stopped: Page, key: string): Promise<void> {
   await expect
     .poll(() => stopped.evaluate(() => localStorage.getItem('room-stops')))
     .toBe('stopped');
   const died = stopped.waitForEvent('crash');
   const devtools = await person.context.newCDPSession(stopped);
-  // Nobody is left to answer.
+  // The page is gone, so nothing answers.
   devtools.send('Page.crash').catch(() => undefined);
   await died;
   await stopped.close();
@@ -251,7 +254,10 @@ async function openAfterward(person: Person, stopped: Page, key: string): Promis
   await person.page.goto(`/w/${key}`);
 }
 
-/** The workspace is usable under a new link, with what this device had, and somebody comes in by an invitation. */
+/**
+ * The workspace works under a new link, with what this device had, and somebody can join by an
+ * invitation.
+ */
 async function expectUnderNewLink(mira: Person, robin: Person, former: string): Promise<void> {
   await mira.expectStored();
   await expect.poll(() => mira.lastingLink()).not.toBe(former);
@@ -266,7 +272,7 @@ async function expectUnderNewLink(mira: Person, robin: Person, former: string): 
   expect(await mira.page.evaluate(() => localStorage.getItem('room-stops'))).toBe('armed');
 }
 
-test('F31: a mailbox that stops the page is left behind by changing the link in safe mode', async ({
+test('F31: a mailbox that freezes the page is left behind by changing the link in safe mode', async ({
   arrive,
 }) => {
   const [mira, robin] = [await arrive('Mira'), await arrive('Robin')];
@@ -297,7 +303,9 @@ test('F31: a mailbox that stops the page is left behind by changing the link in 
   await expectUnderNewLink(mira, robin, link);
 });
 
-test('F31: a change of link that the old room stops goes on without it', async ({ arrive }) => {
+test('F31: a change of link goes on without the old room if that freezes it', async ({
+  arrive,
+}) => {
   const [mira, robin] = [await arrive('Mira'), await arrive('Robin')];
   const link = await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
@@ -315,7 +323,7 @@ test('F31: a change of link that the old room stops goes on without it', async (
   await expectUnderNewLink(mira, robin, link);
 });
 
-test('F31: a workspace that fails to open offers safe mode, and two tabs that open it at once are no crash', async ({
+test('F31: a workspace that fails to open offers safe mode, and two tabs that open it at once do not count as a crash', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

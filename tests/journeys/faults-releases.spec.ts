@@ -1,4 +1,7 @@
-/** Shows that a new release, a missing part of it, or no network at all, costs nobody what they wrote. */
+/**
+ * Shows that nobody loses their writing to a new release, a missing part of it, or having no
+ * network.
+ */
 import type { Page } from '@playwright/test';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test as journey } from '../actions/journey.ts';
@@ -17,19 +20,19 @@ const test = journey.extend<{ release: Release }>({
 
 test.use({ opensOffline: true });
 
-/** As on a first visit, or in a browser's private window. */
+/** As on a first visit, or in a private window. */
 async function withoutServiceWorker({ context }: Person): Promise<void> {
   await context.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
   });
 }
 
-// A release is unpacked and deployed beside everything else that runs.
+// Unpacking and deploying a release takes a while next to everything else that is running.
 test.describe.configure({ timeout: 120_000 });
 
 const releaseOf = (page: Page) => page.evaluate(RELEASE_OF_PAGE);
 
-test('F8: a release that arrives in mid-edit waits; the tab goes on whole, and the next visit is the new one', async ({
+test('F8: a release that arrives while you edit waits; the tab goes on working, and the next visit has the new one', async ({
   arrive,
   release,
 }) => {
@@ -59,7 +62,7 @@ test('F8: a release that arrives in mid-edit waits; the tab goes on whole, and t
   await robin.join(link);
   expect(await releaseOf(robin.page)).not.toBe(former);
 
-  // Pages that this tab has not opened before, whose scripts the server no longer has.
+  // Pages that this tab hasn't opened before, whose scripts the server no longer has.
   for (const place of ['Meetings', 'Feedback', 'Bin', 'Settings']) await mira.goTo(place);
   expect(await releaseOf(mira.page)).toBe(former);
   await openGoal(mira, 'Lead a team');
@@ -75,7 +78,7 @@ test('F8: a release that arrives in mid-edit waits; the tab goes on whole, and t
   await expect(await robin.notes('Notes')).toHaveText(whole);
 });
 
-test('F9: with no network the app opens cold, on any page of it', async ({ relay, arrive }) => {
+test('F9: with no network the app still opens, on any of its pages', async ({ relay, arrive }) => {
   const mira = await arrive('Mira');
   await mira.startWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
@@ -95,7 +98,7 @@ test('F9: with no network the app opens cold, on any page of it', async ({ relay
   }
 });
 
-test('F9: a script that is missing after a release makes a page that says so, and nothing is lost', async ({
+test('F9: if a script is missing after a release, the page says so and nothing is lost', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -111,7 +114,7 @@ test('F9: a script that is missing after a release makes a page that says so, an
     pathname.startsWith('/_app/immutable/') &&
     pathname.endsWith('.js') &&
     !loaded.includes(pathname);
-  // The error page is what everyone needs; all else that is still to come is gone.
+  // The error page's script is loaded with every page; all that would load later is gone.
   await mira.page.route(isLater, async (route) => {
     const isErrorPage = /\/nodes\/1\./.test(route.request().url());
     await (isErrorPage ? route.continue() : route.fulfill({ status: 404, body: 'Not found' }));
@@ -130,7 +133,7 @@ test('F9: a script that is missing after a release makes a page that says so, an
   await mira.expectStored();
 });
 
-test('F9: without a service worker a tab of the former release moves to the new one at the next page', async ({
+test('F9: without a service worker, a tab of the previous release switches to the new one at the next page', async ({
   arrive,
   release,
 }) => {

@@ -1,4 +1,4 @@
-/** Shows that any number of tabs of one device edit the same things, and that nothing of it is lost. */
+/** Shows that any number of tabs of one device can edit the same things, and nothing is lost. */
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';
@@ -7,7 +7,7 @@ import { fillMailbox } from '../actions/strange-client.ts';
 
 test.use({ opensOffline: true });
 
-test('F7: five tabs edit one goal offline, and come back while the mailbox is compacted', async ({
+test('F7: five tabs edit one goal offline, and reconnect while the mailbox is compacted', async ({
   arrive,
 }) => {
   // Six pages at once on two cores.
@@ -33,7 +33,7 @@ test('F7: five tabs edit one goal offline, and come back while the mailbox is co
     await writeAtEnd(notes, ` Tab ${String(index)}.`);
     await renameGoal(tab, `Lead a team, ${String(index)}`);
   }
-  // Longer than a mailbox may be: whoever sees it next compacts it, and all five come at once.
+  // Longer than a mailbox may be: the next to see it compacts it, and all five arrive at once.
   await fillMailbox(link, 320);
   await writeAtEnd(await robin.notes('Notes'), ' Robin meanwhile.');
   await mira.comeBack();
@@ -52,7 +52,7 @@ test('F7: five tabs edit one goal offline, and come back while the mailbox is co
   expect([...new Set(texts)], 'everyone reads the same').toHaveLength(1);
   await expectEqualReplicas(mira, robin);
 
-  // What was made of the long mailbox is enough for somebody who has nothing.
+  // The compacted mailbox is enough for a newcomer who has nothing.
   const newcomer = await arrive('Ada');
   await newcomer.join(link);
   await openGoal(newcomer, 'Lead a team, 4');
@@ -61,7 +61,9 @@ test('F7: five tabs edit one goal offline, and come back while the mailbox is co
   await expectEqualReplicas(newcomer, mira);
 });
 
-test('F10: a duplicated tab and its original both edit, and both are kept', async ({ arrive }) => {
+test('F10: a duplicated tab and its original both edit, and both edits are kept', async ({
+  arrive,
+}) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const link = await mira.startWorkspace('Mira & Robin');
@@ -70,7 +72,7 @@ test('F10: a duplicated tab and its original both edit, and both are kept', asyn
   await robin.join(link);
   await openGoal(robin, 'Lead a team');
 
-  // As "Duplicate tab" does it: the same address, and a copy of what the session has stored.
+  // As "Duplicate tab" does: the same address, and a copy of the session storage.
   await mira.page.evaluate(() => sessionStorage.setItem('cloned', 'yes'));
   const stored = await mira.page.evaluate(() => Object.entries(sessionStorage));
   const page = await mira.context.newPage();

@@ -1,4 +1,4 @@
-/** Shows that the focus never falls out of the page when what holds it goes. */
+/** Shows that the focus always goes somewhere sensible when the element that has it disappears. */
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import type { Person } from '../actions/person.ts';
@@ -14,7 +14,7 @@ async function beginThread(person: Person, words: string): Promise<void> {
   ).toBeVisible();
 }
 
-test('resolving goes on to the next thread or the heading, binning to the list, and Undo back', async ({
+test('after resolving, the focus goes to the next thread or the heading; after deleting, to the list; and Undo returns it', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', { viewport: { width: 1440, height: 900 } });
@@ -26,7 +26,7 @@ test('resolving goes on to the next thread or the heading, binning to the list, 
   await beginThread(mira, 'The second');
   const [latest, earliest] = [rail.getByRole('article').first(), rail.getByRole('article').nth(1)];
   await expect(latest).toContainText('The second');
-  // One message, all of it mine: one menu does.
+  // A single message, all of it mine, has a single menu.
   await expect(latest.getByRole('button', { name: /^(Your message|More)/ })).toHaveCount(1);
 
   await expect(earliest).toContainText('The first');

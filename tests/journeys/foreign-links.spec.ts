@@ -1,4 +1,4 @@
-/** Shows that a link which somebody made to take a workspace over changes nothing and gets nothing (F28). */
+/** Shows that a link made to take over a workspace changes nothing and is given nothing (F28). */
 import { addGoal } from '../actions/goals.ts';
 import {
   keptEntries,
@@ -9,7 +9,9 @@ import {
 import { expect, test } from '../actions/journey.ts';
 import type { Person } from '../actions/person.ts';
 
-/** What asks for a state vector's worth of nothing: all that whoever only looks may say. */
+/**
+ * A request with an empty state vector: the only thing that someone who is just looking may send.
+ */
 const ASKS_FOR_ALL = Buffer.from([0, 0, 1, 0]);
 
 async function idOf(person: Person): Promise<string> {
@@ -24,19 +26,19 @@ const KINDS = [
     heading: 'Somebody else’s',
   },
   {
-    what: 'one that says it is ours',
+    what: 'one that claims to be ours',
     claims: 'from the start',
     link: 'writers',
     heading: 'Is this the new link to “Mira & Robin”?',
   },
   {
-    what: 'one that says it is ours, for observers',
+    what: 'one that claims to be ours, for observers',
     claims: 'from the start',
     link: 'observers',
     heading: 'This link only lets you read',
   },
   {
-    what: 'one that says later that it is ours',
+    what: 'one that later claims to be ours',
     claims: 'later',
     link: 'writers',
     heading: 'Is this the new link to “Mira & Robin”?',
@@ -44,7 +46,7 @@ const KINDS = [
 ] as const;
 
 for (const { what, claims, link, heading } of KINDS) {
-  test(`F28 a page that redirects to a link of ${what} changes nothing and is sent nothing`, async ({
+  test(`F28 a page that redirects to a link to ${what} changes nothing and is sent nothing`, async ({
     relay,
     arrive,
   }) => {
@@ -85,7 +87,7 @@ for (const { what, claims, link, heading } of KINDS) {
   });
 }
 
-test('F28 a workspace that was joined and later calls itself one of ours stays what it was', async ({
+test('F28 a workspace you joined that later claims to be another of yours stays what it was', async ({
   relay,
   arrive,
 }) => {
@@ -112,7 +114,7 @@ test('F28 a workspace that was joined and later calls itself one of ours stays w
   eve.close();
 });
 
-test('F28 a foreign link in the fragment of an open page, and in a second tab, asks as well', async ({
+test('F28 a foreign link in the fragment of an open page, or in a second tab, asks as well', async ({
   relay,
   arrive,
 }) => {

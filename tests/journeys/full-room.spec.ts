@@ -1,14 +1,17 @@
-/** Shows that a room somebody has filled is said to be full, by what, and that changing the link leaves it behind. */
+/**
+ * Shows that a room somebody has filled says so, and with what, and that changing the link leaves
+ * it behind.
+ */
 import { randomBytes } from 'node:crypto';
 import { ENTRIES } from '@cairn/sealed';
 import { addGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { openStrangeClient } from '../actions/strange-client.ts';
 
-// Its rooms take a few hundred kilobytes.
+// This relay's rooms hold a few hundred kilobytes.
 test.use({ ownRelay: { env: { LIMIT_ROOM_BYTES: '300000' } } });
 
-test('F35: a full room says so, by what, and changing the link leaves the rubbish behind', async ({
+test('F35: a full room says so, and with what, and changing the link leaves the rubbish behind', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

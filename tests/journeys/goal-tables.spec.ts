@@ -1,4 +1,7 @@
-/** Shows that each of the three tables pastes in from a spreadsheet, copies back as it was, and says what was odd. */
+/**
+ * Shows that you can paste from a spreadsheet into each of the three tables, copy it back
+ * unchanged, and are told what was odd.
+ */
 import { addGoal } from '../actions/goals.ts';
 import { copyTable, openTable, pasteRows, type Table } from '../actions/goal-views.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -28,7 +31,7 @@ const TABLES: readonly (readonly [Table, string])[] = [
 ];
 
 for (const [table, rows] of TABLES) {
-  test(`the ${table} table pastes in, gives goals, steps and dates, copies back as it was, and is undone at once`, async ({
+  test(`you can paste into the ${table} table, which creates goals, steps and dates, copy it back unchanged, and undo it all at once`, async ({
     arrive,
   }) => {
     const mira = await arrive('Mira', CLIPBOARD);
@@ -36,13 +39,13 @@ for (const [table, rows] of TABLES) {
     await mira.hasWorkspace('Mira & Robin');
     await mira.goTo('Goals');
     const grid = await openTable(mira, table);
-    // Pasted with Ctrl V onto the empty row.
+    // Pasted with Ctrl+V onto the empty row.
     await page.evaluate((text) => navigator.clipboard.writeText(text), rows);
     await grid.getByRole('gridcell', { name: 'Add a goal' }).click();
     await page.keyboard.press('Control+v');
     await expect(page.getByText('Two goals added from the pasted rows.')).toBeVisible();
     await expect(grid.getByRole('rowheader')).toHaveCount(2);
-    // The steps table has a column more, for the next step.
+    // The steps table has one more column, for the next step.
     const copied = (await copyTable(mira)).split('\n').map((line) => line.trimEnd());
     expect(copied.join('\n')).toBe(rows);
 
@@ -72,7 +75,7 @@ for (const [table, rows] of TABLES) {
   });
 }
 
-test('bad rows give sentences, what can be read is kept, and undo takes it back', async ({
+test('bad rows are explained, what can be read is kept, and undo takes it back', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', CLIPBOARD);
@@ -106,7 +109,7 @@ test('bad rows give sentences, what can be read is kept, and undo takes it back'
   await expect(notes).toBeHidden();
 });
 
-test('cells are written as in a spreadsheet: keys, ranges, refusals, and a paste over what is there', async ({
+test('cells are edited as in a spreadsheet: keys, ranges, refusals, and pasting over existing cells', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', CLIPBOARD);
@@ -148,13 +151,13 @@ test('cells are written as in a spreadsheet: keys, ranges, refusals, and a paste
   await expect(next(0)).toHaveText('Ask Ines for a slot');
   await expect(next(1)).toHaveText('');
 
-  // A date that is none is refused with a sentence and nothing is lost.
+  // An invalid date is refused with a sentence, and nothing is lost.
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.type('soon');
   await page.keyboard.press('Enter');
   await expect(page.getByText('“soon” isn’t a date Cairn can read.')).toBeVisible();
 
-  // A status is chosen, not typed: a letter opens it as it is.
+  // A status is chosen, not typed: a letter opens it unchanged.
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.type('d');
   await expect(grid.getByRole('combobox')).toHaveValue('Not started');
@@ -166,7 +169,7 @@ test('cells are written as in a spreadsheet: keys, ranges, refusals, and a paste
   await expect(grid.getByRole('gridcell', { name: 'At risk' })).toHaveCount(1);
   await page.keyboard.press('Control+z');
 
-  // One cell fills a whole selection; Delete empties it; undo is one step each.
+  // A single cell fills a whole selection; Delete clears it; each is one step of undo.
   await page.evaluate(() => navigator.clipboard.writeText('Done'));
   await headers.first().click();
   await page.keyboard.press('ArrowRight');
@@ -185,7 +188,7 @@ test('cells are written as in a spreadsheet: keys, ranges, refusals, and a paste
   await expect(grid.locator(':focus')).toHaveCount(0);
 });
 
-test('what one is writing in a cell stays there while the other adds a goal above', async ({
+test('what you are writing in a cell stays there while the other person adds a goal above', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

@@ -1,4 +1,7 @@
-/** Shows that the same goals are made, found and moved in list, tree, tables and board, and that the focus is chosen. */
+/**
+ * Shows that the same goals can be added, found and moved in the list, tree, tables and board, and
+ * that the focus can be chosen.
+ */
 import { addGoal } from '../actions/goals.ts';
 import { cellsOf, filterBy, lookAt, openTable } from '../actions/goal-views.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -10,7 +13,7 @@ const SHORT = [
   'Run one planning week',
 ] as const;
 
-test('a newcomer makes a long goal and three short ones with steps, and sees them in every view', async ({
+test('a newcomer adds a long-term goal and three short-term ones with steps, and sees them in every view', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -24,7 +27,7 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
   }
   await page.getByRole('checkbox', { name: 'Week one' }).check();
 
-  // The long one and two more short ones are made in the tree, under each other.
+  // The long-term goal and two more short-term ones are added in the tree, below each other.
   await mira.goTo('Goals');
   await lookAt(mira, 'Tree');
   await page.getByRole('button', { name: 'New goal' }).click();
@@ -41,7 +44,7 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
   await page.keyboard.press('Escape');
   await expect(row(SHORT[1])).toHaveAttribute('aria-level', '2');
 
-  // The first one is brought under the long one by keyboard alone.
+  // The first one is moved below the long-term goal by keyboard alone.
   await row(SHORT[0]).focus();
   await page.keyboard.press('Alt+ArrowDown');
   await expect(row(SHORT[0])).toBeFocused();
@@ -54,7 +57,7 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
   await page.keyboard.press('Control+Shift+z');
   await expect(row(SHORT[0])).toHaveAttribute('aria-level', '2');
 
-  // Folded branches stay folded on this device.
+  // Collapsed branches stay collapsed on this device.
   await row(LONG).focus();
   await page.keyboard.press('ArrowLeft');
   await expect(row(SHORT[0])).toBeHidden();
@@ -64,7 +67,7 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
   await page.keyboard.press('ArrowRight');
   await expect(row(SHORT[0])).toBeVisible();
 
-  // A table: the dates are typed in, the steps are there.
+  // In a table, the dates are typed in, and the steps are there.
   const grid = await openTable(mira, 'Plan');
   await grid.getByRole('rowheader', { name: SHORT[1] }).click();
   await page.keyboard.press('ArrowRight');
@@ -78,7 +81,8 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
     'Pick a topic',
   ]);
 
-  // The board: one is carried by pointer, one moved by keys, and done asks without blocking, while it is done.
+  // On the board, one is dragged by pointer and one moved by keys; done asks a question without
+  // blocking, as long as it is done.
   await lookAt(mira, 'Board');
   const column = (name: string) => page.getByRole('region', { name });
   await column('Not started').getByRole('link', { name: SHORT[1] }).dragTo(column('On track'));
@@ -97,7 +101,7 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
   await page.keyboard.press('Enter');
   await expect(column('Done')).toContainText('An hour each morning');
 
-  // All of it is in the list.
+  // Everything is in the list.
   await lookAt(mira, 'List');
   const near = page.getByRole('list', { name: 'Short-term goals' });
   await expect(near.getByRole('link')).toHaveText([SHORT[1], SHORT[2]]);
@@ -106,7 +110,7 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
   );
 });
 
-test('filters are kept in the address, hold in every view, and lead back when nothing matches', async ({
+test('filters are in the address, apply in every view, and offer a way back if nothing matches', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -142,7 +146,7 @@ test('filters are kept in the address, hold in every view, and lead back when no
   await expect(page.getByRole('link', { name: 'Something quite new' })).toBeVisible();
 });
 
-test('the focus is chosen by three small choices, and the line is crossed against the score', async ({
+test('the focus is chosen by three small choices, and goals can cross the line against their score', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -162,10 +166,10 @@ test('the focus is chosen by three small choices, and the line is crossed agains
   await talk.getByRole('radio', { name: 'Fit 3' }).check();
   await talk.getByRole('radio', { name: 'Impact 2' }).check();
   await expect(talk).toContainText('8 of 9: urgency 3, fit 3, impact 2');
-  // As many as the long goal above it, whose impact is greater.
+  // As many points as the long-term goal above it, whose impact is greater.
   await expect(rows.nth(3)).toContainText('Speak at the regional engineering meetup');
 
-  // Above the line by keys, whatever its score.
+  // Moved above the line by keys, whatever its score.
   await rows
     .nth(2)
     .getByRole('button', { name: /^Move / })

@@ -1,4 +1,7 @@
-/** Shows that an invitation works once: who joins by it, who comes too late, and what is said to whom (F37). */
+/**
+ * Shows that an invitation works once: who joins by it, who comes too late, and who is told what
+ * (F37).
+ */
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { CLOSE_ROOM_CLOSED } from '@cairn/protocol';
@@ -15,7 +18,7 @@ const says = (person: Person, words: string | RegExp) =>
 const heading = (person: Person, name: string | RegExp) =>
   expect(person.page.getByRole('heading', { name })).toBeVisible();
 
-test('F37: used once, it lets one in; the second is refused, and both sides know', async ({
+test('F37: an invitation lets one person in; a second is refused, and both sides know', async ({
   relay,
   arrive,
 }) => {
@@ -52,7 +55,7 @@ test('F37: used once, it lets one in; the second is refused, and both sides know
   for (const person of [mira, robin, eve]) person.expectLostRelay();
 });
 
-test('F37: of two who press Join at once, the later one keeps nothing and is told by whom', async ({
+test('F37: if two people click Join at once, the later one keeps nothing and is told who was first', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -87,7 +90,7 @@ test('F37: of two who press Join at once, the later one keeps nothing and is tol
   await says(mira, new RegExp(`^Used .* by ${first.name}`));
 });
 
-test('F37: late: withdrawn, run out, and led to a link that was changed since', async ({
+test('F37: an invitation that was withdrawn, has expired, or led to an old link is explained', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -110,7 +113,7 @@ test('F37: late: withdrawn, run out, and led to a link that was changed since', 
   await mira.page.clock.install({ time: Date.now() + 15 * 86_400_000 });
   await mira.page.reload();
   await says(mira, /^It expired/);
-  // Robin's own clock has no say: the room decides.
+  // Robin's own clock doesn't matter: the room decides.
   await expect(async () => {
     await robin.page.goto(runsOut);
     await heading(robin, 'This invitation has expired');
@@ -118,7 +121,9 @@ test('F37: late: withdrawn, run out, and led to a link that was changed since', 
   await says(robin, 'Ask Mira for a new one.');
 });
 
-test('F37: looked at in a mail app’s view, it is still free in the browser', async ({ arrive }) => {
+test('F37: after being opened in an email app’s view, it is still unused in the browser', async ({
+  arrive,
+}) => {
   const mira = await arrive('Mira');
   const view = await arrive('Robin in the mail app', {
     userAgent:
@@ -140,7 +145,7 @@ test('F37: looked at in a mail app’s view, it is still free in the browser', a
   await says(mira, /^Used .* by Robin/);
 });
 
-test('F37: the page that shows the first link may be closed once it says that the link is ready', async ({
+test('F37: the page that shows the first link can be closed once it says that the link is ready', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -187,12 +192,14 @@ test('F37: made offline, the link says when it will work, and works once the dev
   await robin.page.goto(link);
   await says(robin, 'This invitation isn’t on the relay');
   await mira.comeBack();
-  // It comes by itself.
+  // It arrives by itself.
   await heading(robin, 'Mira & Robin');
   await robin.join(link);
 });
 
-test('F37: another device of mine is me, without a question who', async ({ arrive }) => {
+test('F37: on another device you join as yourself, without being asked who you are', async ({
+  arrive,
+}) => {
   const mira = await arrive('Mira');
   const phone = await arrive('Mira', { viewport: { width: 390, height: 844 } });
   await mira.startWorkspace('Mira & Robin');
@@ -204,7 +211,7 @@ test('F37: another device of mine is me, without a question who', async ({ arriv
   await says(mira, /^Used .* by Mira/);
 });
 
-test('F37: an observer’s invitation lets in to read, and a writer who opens it uses nothing up', async ({
+test('F37: an observer’s invitation gives read-only access, and a writer who opens it does not use it up', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -230,7 +237,7 @@ test('F37: an observer’s invitation lets in to read, and a writer who opens it
   await expect(mira.page.getByText('An invitation was used by someone')).toBeHidden();
 });
 
-test('F37: a thief who uses it and stays silent is noticed, with changing the link one click away', async ({
+test('F37: if a thief uses it silently, it is noticed, with changing the link one click away', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -253,7 +260,7 @@ test('F37: a thief who uses it and stays silent is noticed, with changing the li
   await expect(mira.page.getByText('An invitation was used by someone')).toBeHidden();
 });
 
-test('F37: where somebody has put another invitation in, nobody joins, both know, and a new one is a click away', async ({
+test('F37: if somebody has put another invitation in its place, nobody can join, both people are told, and a new one is a click away', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -275,7 +282,7 @@ test('F37: where somebody has put another invitation in, nobody joins, both know
   await expectEqualReplicas(mira, robin);
 });
 
-test('F37: it runs out by itself, also when the device that made it never comes back', async ({
+test('F37: it expires by itself, even if the device that made it never comes back', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -316,7 +323,7 @@ test('F37: a relay that says without proof that an invitation is over has not en
   await says(mira, /^Used .* by Robin/);
 });
 
-test('F37: an invitation to a workspace that is here uses nothing up, whichever link it has', async ({
+test('F37: an invitation to a workspace that is already here is not used up, whichever link it has', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -347,7 +354,7 @@ test('F37: an invitation to a workspace that is here uses nothing up, whichever 
   await expectEqualReplicas(mira, robin);
 });
 
-test('F37: in a private window without storage Join says so, and the invitation stays free', async ({
+test('F37: in a private window without storage, Join says so, and the invitation stays unused', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -368,7 +375,7 @@ test('F37: in a private window without storage Join says so, and the invitation 
   await robin.join(link);
 });
 
-test('F37: opened offline it waits; cut off while joining it goes on, over a closed page too', async ({
+test('F37: opened offline it waits; cut off while joining it continues, even after closing the page', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -431,7 +438,7 @@ test('F37: a page that dies before it hears that it was first finds out when it 
   await expectEqualReplicas(mira, robin);
 });
 
-test('F37: an invitation that the relay has lost is not filled again; a new one is made', async ({
+test('F37: an invitation that the relay has lost is not put there again; a new one is made', async ({
   relay,
   arrive,
 }) => {

@@ -1,4 +1,4 @@
-/** Shows that the secret of a link goes nowhere but to this device, and that a person may have several devices. */
+/** Shows that a link's secret stays on this device, and that a person can have several devices. */
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 
@@ -50,7 +50,7 @@ test('the secret leaves the address bar before anything else loads, and is in no
   await expectEqualReplicas(mira, robin);
 });
 
-test('a second device of the same person is that person, and a known link leads straight in', async ({
+test('on a second device you join as the same person, and a known link leads straight in', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -70,7 +70,7 @@ test('a second device of the same person is that person, and a known link leads 
   expect(phone.workspaceKey).toBe(workspaceKey);
 });
 
-test('whoever types a name that is here is asked whether they are that person', async ({
+test('typing the name of someone who is already here asks whether you are that person', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

@@ -1,4 +1,7 @@
-/** Shows that nothing on a page makes the browser ask another server: no slip of ours, and nothing pasted. */
+/**
+ * Shows that nothing on a page makes the browser contact another server: no mistake of ours, and
+ * nothing pasted.
+ */
 import type { Browser, Locator, Page } from '@playwright/test';
 import { startForeignServer, type ForeignServer } from '../actions/foreign-server.ts';
 import { addGoal } from '../actions/goals.ts';
@@ -14,7 +17,7 @@ const test = journey.extend<{ foreign: ForeignServer }>({
   },
 });
 
-/** Somebody whose console may complain: that the browser stops something is what is tried here. */
+/** Somebody whose console may log errors: this tests that the browser blocks things. */
 async function arrive(browser: Browser, baseURL: string, bypassCSP: boolean): Promise<Person> {
   const context = await browser.newContext({ baseURL, bypassCSP });
   const person = new Person('Mira', context, await context.newPage());
@@ -22,7 +25,7 @@ async function arrive(browser: Browser, baseURL: string, bypassCSP: boolean): Pr
   return person;
 }
 
-/** Runs a script as one that has slipped into the page would; says by what it was stopped. */
+/** Runs a script as an injected one would; returns what blocked it. */
 function tryOut(page: Page, script: string, to: string): Promise<string> {
   return page.evaluate<string>(`new Promise((stopped) => {
     const to = ${JSON.stringify(to)};
@@ -38,7 +41,7 @@ function tryOut(page: Page, script: string, to: string): Promise<string> {
 
 const addressOf = (foreign: ForeignServer, name: string) => `${foreign.url}/${name}`;
 
-test('F36: a script that slips into a page asks no other server, on the page from the relay or from the device', async ({
+test('F36: a script injected into a page can contact no other server, whether the page comes from the relay or the device', async ({
   browser,
   relay,
   foreign,
@@ -58,7 +61,7 @@ test('F36: a script that slips into a page asks no other server, on the page fro
   await mira.context.close();
 });
 
-test('F36: each of these ways leads out of a page that has no policy, so they show something', async ({
+test('F36: each of these ways works on a page without a policy, so they prove something', async ({
   browser,
   relay,
   foreign,
@@ -73,7 +76,7 @@ test('F36: each of these ways leads out of a page that has no policy, so they sh
   await mira.context.close();
 });
 
-/** What a page from elsewhere may hold, with words that are to be kept. */
+/** HTML that a page from elsewhere could contain, with words that have to be kept. */
 const foreignPage = (at: string) => `
   <html><head><base href="${at}/"><link rel="stylesheet" href="${at}/link">
   <link rel="prefetch" href="${at}/prefetch"><link rel="preconnect" href="${at}">
@@ -91,7 +94,10 @@ const foreignPage = (at: string) => `
   <table background="${at}/table"><tr><td background="${at}/cell">Cell</td></tr></table>
   <a href="https://example.org/" ping="${at}/ping">Link</a></body></html>`;
 
-/** As the browser does: the system's clipboard would clean the text of much that is tried here. */
+/**
+ * Hands it over as the browser would: the system's clipboard would clean up much of what is tried
+ * here.
+ */
 function handOver(notes: Locator, how: string, html: string): Promise<void> {
   return notes.evaluate(
     (element, [type, text]) => {
@@ -109,7 +115,7 @@ function handOver(notes: Locator, how: string, html: string): Promise<void> {
   );
 }
 
-test('F36: pasted and dropped HTML asks no other server, keeps its words and what is bold, and the console is clean', async ({
+test('F36: pasted and dropped HTML contacts no other server, keeps its words and bold text, and logs no errors', async ({
   arrive: bring,
   foreign,
 }) => {

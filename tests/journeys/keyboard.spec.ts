@@ -1,11 +1,17 @@
-/** Shows that everything one does with goals is done without a mouse, and that focus is never lost. */
+/**
+ * Shows that everything you do with goals can be done without a mouse, and that the focus is never
+ * lost.
+ */
 import { STORED } from '../actions/person.ts';
 import { expect, test } from '../actions/journey.ts';
 import type { Person } from '../actions/person.ts';
 
 const GOAL = 'Speak at the spring conference';
 
-/** Presses Tab until the focus is on what has this name; says how far it got if it never is. */
+/**
+ * Presses Tab until the focus is on the element with this name; if it never is, says how far it
+ * got.
+ */
 async function tabTo(person: Person, name: RegExp): Promise<void> {
   const seen: string[] = [];
   for (let presses = 0; presses < 60; presses += 1) {
@@ -31,7 +37,7 @@ async function goByPalette(person: Person, words: string): Promise<void> {
   await expect(search).toBeHidden();
 }
 
-test('a goal is added, broken into steps, reordered, undone and found again by keyboard alone', async ({
+test('a goal can be added, broken into steps, reordered, undone and found again by keyboard alone', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -86,7 +92,7 @@ test('a goal is added, broken into steps, reordered, undone and found again by k
   await expect(steps.first()).not.toBeChecked();
 });
 
-test('Escape closes what is open and gives the focus back, and Tab reaches the whole frame', async ({
+test('Escape closes what is open and returns the focus, and Tab reaches the whole frame', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

@@ -1,4 +1,7 @@
-/** Shows two people in one meeting at the same time: they see each other write, tick, and agree on what to do. */
+/**
+ * Shows two people in one meeting at the same time: they see each other write, tick topics off, and
+ * agree on tasks.
+ */
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { addLine, openNextMeeting, planMeeting } from '../actions/meetings.ts';
@@ -20,7 +23,7 @@ async function giveTo(person: Person, task: string, owner: string): Promise<void
   await expect(row.getByRole('button', { name: `Goal: ${GOAL}` })).toBeVisible();
 }
 
-test('two people in one meeting write the same notes, see each other, tick the agenda and agree on tasks', async ({
+test('two people in one meeting write the same notes, see each other, tick off the agenda and agree on tasks', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -37,7 +40,8 @@ test('two people in one meeting write the same notes, see each other, tick the a
   await miraNotes.pressSequentially('Mira will write the outline.');
   await expect(robinNotes).toContainText('Mira will write the outline.');
   await writeAtEnd(robinNotes, '\n');
-  // Had she gone on at the end of her line before, her words could stand in the new one.
+  // If she had gone on at the end of her line before this, her words could have ended up in the new
+  // one.
   await expect(miraNotes.locator('p')).toHaveCount(2);
   await Promise.all([
     miraNotes.pressSequentially(' By Friday, if the week allows.'),

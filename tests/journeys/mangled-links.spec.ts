@@ -1,4 +1,7 @@
-/** Shows that a link which mail or chat has mangled is understood, and that a secret a server has seen is said to be seen (F38). */
+/**
+ * Shows that a link mangled by email or chat is understood, and that you are told if a server has
+ * seen its secret (F38).
+ */
 import { expect, test } from '../actions/journey.ts';
 import { pressChangeLink } from '../actions/links.ts';
 
@@ -34,7 +37,7 @@ test('F38 a mangled link that is pasted leads in, and says which service has see
   }
 });
 
-test('F38 a secret that came in the path or the query leaves the address bar, is said to be seen, and the link is changed with one click', async ({
+test('F38 a secret that came in the path or the query leaves the address bar, is reported as seen, and the link can be changed with one click', async ({
   relay,
   arrive,
 }) => {

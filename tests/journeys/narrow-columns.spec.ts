@@ -1,4 +1,7 @@
-/** Shows that a row of a narrow column wraps before its words are cut to nothing, and that no page is wider than the screen. */
+/**
+ * Shows that a row in a narrow column wraps before its words are cut off, and that no page is wider
+ * than the screen.
+ */
 import type { Page } from '@playwright/test';
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -8,7 +11,7 @@ import { baseOf, pagesOf } from '../actions/pages.ts';
 const READABLE_PX = 100;
 
 for (const width of [1440, 768, 390, 320]) {
-  test(`at ${String(width)} px an action item names its goal, and no page sticks out`, async ({
+  test(`at ${String(width)} px an action item names its goal, and no page is wider than the screen`, async ({
     arrive,
   }) => {
     const mira = await arrive('Mira', { viewport: { width, height: 900 } });
@@ -39,7 +42,7 @@ for (const width of [1440, 768, 390, 320]) {
   });
 }
 
-/** As in a pasted address: nowhere to break. */
+/** Like a pasted address, it has nowhere to break. */
 const LONG = 'w'.repeat(200);
 
 async function write(page: Page, label: string): Promise<void> {
@@ -98,14 +101,14 @@ async function expectNothingSticksOut(page: Page, where: string): Promise<void> 
   expect.soft(sideways, where).toBe(0);
 }
 
-/** A window of 1280 by 720 as the page sees it when the browser magnifies it. */
+/** A window of 1280 by 720 as the page sees it at these magnifications. */
 const MAGNIFIED = [
   { percent: 200, size: { width: 640, height: 360 } },
   { percent: 400, size: { width: 320, height: 180 } },
 ];
 
 for (const { percent, size } of MAGNIFIED) {
-  test(`at ${String(percent)} % the bar leaves the page its room and hides nothing that has the focus`, async ({
+  test(`at ${String(percent)} % the bar leaves the page enough space and hides nothing that has the focus`, async ({
     arrive,
   }) => {
     const mira = await arrive('Mira', { viewport: size, reducedMotion: 'reduce' });
@@ -135,7 +138,7 @@ for (const { percent, size } of MAGNIFIED) {
   });
 }
 
-/** What the bar lies over of what has the focus: its words, when more than half of it. */
+/** The focused element's text, if the bar covers more than half of it. */
 function hiddenFocus(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const [focused, bar] = [document.activeElement, document.querySelector('footer')];

@@ -1,7 +1,10 @@
-/** Shows that the example can be looked at from end to end, thrown away, and that nothing of it ever leaves the device. */
+/**
+ * Shows that you can look around the whole example and delete it, and that nothing of it ever
+ * leaves the device.
+ */
 import { expect, test } from '../actions/journey.ts';
 
-test('the example is looked around in, never touches the relay, and is thrown away', async ({
+test('you can look around the example, which never contacts the relay, and delete it', async ({
   arrive,
 }) => {
   const visitor = await arrive('Noa');

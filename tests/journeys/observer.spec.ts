@@ -5,7 +5,7 @@ import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 
-test('an observer is named by who invites, reads along live, and is offered nothing that would write', async ({
+test('an observer is named by whoever invites them, follows live, and is offered nothing that would change anything', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -44,7 +44,7 @@ test('an observer is named by who invites, reads along live, and is offered noth
   await expect(mira.page.getByText('Observer, can read')).toBeVisible();
 });
 
-test('an observer’s link of a room where one may write leads straight in and changes nothing', async ({
+test('an observer’s link to a workspace where you can write leads straight in and changes nothing', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -64,7 +64,7 @@ test('an observer’s link of a room where one may write leads straight in and c
   await expect(ana.page.getByText('This link gives read-only access')).toBeVisible();
 });
 
-test('whoever may only read opens a writer’s link of the same room, is asked, and can write', async ({
+test('someone with read-only access opens a writer’s link of the same room, is asked, and can write', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

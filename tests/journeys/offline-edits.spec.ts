@@ -1,4 +1,7 @@
-/** Shows that two people who both worked without a network find both works afterwards. */
+/**
+ * Shows that when two people have both worked without a network, all their work is there
+ * afterwards.
+ */
 import {
   addGoal,
   expectGoalStatus,

@@ -1,4 +1,7 @@
-/** Shows how much JavaScript each page asks for by itself, and that the editor comes only where notes are. */
+/**
+ * Shows how much JavaScript each page loads by itself, and that the editor is loaded only where
+ * there are notes.
+ */
 import { gzipSync } from 'node:zlib';
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -6,16 +9,16 @@ import { baseOf, pagesOf } from '../actions/pages.ts';
 import type { Person } from '../actions/person.ts';
 
 const KB = 1_000;
-/** A class that only the editor's own code names. */
+/** A class that only the editor's own code contains. */
 const EDITOR = 'ProseMirror-';
 
 interface Load {
-  /** Bytes, each file gzipped by itself. */
+  /** Bytes, with each file gzipped separately. */
   readonly weight: number;
   readonly hasEditor: boolean;
 }
 
-/** What the page at `path` asks for until `ready`, opened afresh with nothing kept. */
+/** What the page at `path` loads until `ready`, opened with an empty cache. */
 async function load(person: Person, path: string, ready: () => Promise<void>): Promise<Load> {
   const urls = new Set<string>();
   const note = (request: { url(): string }) => {
@@ -34,7 +37,7 @@ async function load(person: Person, path: string, ready: () => Promise<void>): P
   };
 }
 
-test('Home asks for at most 90 KB of JavaScript, gzipped', async ({ arrive }) => {
+test('Home loads at most 90 KB of JavaScript, gzipped', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const { weight } = await load(mira, '/', () =>
     expect(mira.page.getByRole('heading', { level: 1 })).toBeVisible(),
@@ -44,7 +47,7 @@ test('Home asks for at most 90 KB of JavaScript, gzipped', async ({ arrive }) =>
   expect(weight).toBeLessThanOrEqual(90 * KB);
 });
 
-/** Every page that needs no editor, each opened afresh, is light enough. */
+/** Every page that needs no editor, opened with an empty cache, is light enough. */
 async function expectLightPages(person: Person, ready: () => Promise<void>) {
   const weights: string[] = [];
   const base = baseOf(person.page);
@@ -57,7 +60,7 @@ async function expectLightPages(person: Person, ready: () => Promise<void>) {
   process.stdout.write(`KB of JavaScript, gzipped: ${weights.join(', ')}\n`);
 }
 
-test('a page of a workspace asks for at most 216 KB and no editor; a goal brings the editor', async ({
+test('a page of a workspace loads at most 216 KB and no editor; a goal loads the editor', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -73,7 +76,7 @@ test('a page of a workspace asks for at most 216 KB and no editor; a goal brings
   expect(hasEditor).toBe(true);
 });
 
-test('the pages of a workspace that has been lived in for half a year weigh no more', async ({
+test('the pages of a workspace that has been used for six months weigh no more', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

@@ -1,4 +1,7 @@
-/** Shows that the sync line is a proof: stored, arrived by name, and what is unstored survives a reload. */
+/**
+ * Shows that the sync line is proven: stored, arrived by name, and unstored changes survive a
+ * reload.
+ */
 import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
@@ -29,7 +32,7 @@ test('a change is on this device, then stored, then on the other person’s devi
   await mira.expectSync('On Robin’s device');
 });
 
-test('what waits is counted, survives a reload without a network, and is sent on the way back', async ({
+test('waiting changes are counted, survive a reload without a network, and are sent once it is back', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -54,7 +57,7 @@ test('what waits is counted, survives a reload without a network, and is sent on
   await expectEqualReplicas(mira, robin);
 });
 
-test('two tabs of one device: what is typed in one without a network reaches the relay by the other', async ({
+test('with two tabs of one device, what you type in one without a network reaches the relay through the other', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -67,7 +70,7 @@ test('two tabs of one device: what is typed in one without a network reaches the
   const online = await mira.openTab(goal);
   await expect(online.getByRole('textbox', { name: 'Title' })).toHaveValue('Lead a team');
 
-  // This tab alone loses the network: its sockets go nowhere.
+  // Only this tab loses the network: its sockets go nowhere.
   mira.expectLostRelay();
   await mira.page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 1012 }));
   await mira.page.reload();

@@ -1,11 +1,14 @@
-/** Shows that after a quarter in which nobody looked, Today says what slipped and what went quiet, and why it mattered. */
+/**
+ * Shows that after a quarter in which nobody looked, Today says what slipped and what went quiet,
+ * and why it mattered.
+ */
 import { A_DAY_MS, setClockOff } from '../actions/clock.ts';
 import { expect, test } from '../actions/journey.ts';
 
 const QUARTER_DAYS = 91;
 const EVENTS = 'Go to two events a month, with a question prepared';
 
-test('a quarter goes by: Today says what slipped and what went quiet, and hears when somebody is back', async ({
+test('after a quarter, Today says what slipped and what went quiet, and notices when somebody is back', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -30,7 +33,7 @@ test('a quarter goes by: Today says what slipped and what went quiet, and hears 
   await expect(quiet.getByText(/No change for \d months/).first()).toBeVisible();
   await expect(quiet).toContainText('Eight more goals are quiet. Letting one go is an answer too.');
 
-  // One small thing, and the goal is awake again.
+  // One small change, and the goal is active again.
   const title = await quiet.getByRole('link').first().innerText();
   await quiet.getByRole('link').first().click();
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(title);

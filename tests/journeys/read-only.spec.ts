@@ -1,11 +1,13 @@
-/** Shows that a workspace of a newer version can be read everywhere and written nowhere. */
+/** Shows that a workspace of a newer version can be read everywhere and changed nowhere. */
 import type { Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { expect, test } from '../actions/journey.ts';
 import { baseOf, pagesOf } from '../actions/pages.ts';
 import type { Person } from '../actions/person.ts';
 
-/** Raises the version of what this device keeps, as a newer Cairn in another tab would have. */
+/**
+ * Raises the version of what is stored on this device, as a newer Cairn in another tab would have.
+ */
 async function raiseVersion(person: Person): Promise<void> {
   const doc = await person.keptDocument();
   const before = Y.encodeStateVector(doc);
@@ -32,7 +34,10 @@ async function raiseVersion(person: Person): Promise<void> {
   await expect(person.page.getByText('For now you can only read here')).toBeVisible();
 }
 
-/** Presses everything on the page that can be pressed and stays on it, and types into everything that takes letters. */
+/**
+ * Clicks everything on the page that can be clicked without leaving it, and types into everything
+ * that accepts text.
+ */
 async function tryEverything(page: Page): Promise<void> {
   await page.evaluate(() => {
     const main = document.getElementById('main');
@@ -50,7 +55,7 @@ async function tryEverything(page: Page): Promise<void> {
 }
 
 for (const width of [1440, 390]) {
-  test(`at ${String(width)} px everything is read, nothing is written, and nothing fails`, async ({
+  test(`at ${String(width)} px everything can be read, nothing can be changed, and nothing fails`, async ({
     arrive,
   }) => {
     const mira = await arrive('Mira', { viewport: { width, height: 900 } });
@@ -86,7 +91,7 @@ for (const width of [1440, 390]) {
   });
 }
 
-test('what helps reading still works: a sheet opens and closes, lists unfold, feedback is searched', async ({
+test('what helps reading still works: a sheet opens and closes, lists expand, feedback can be searched', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', { viewport: { width: 768, height: 1024 } });

@@ -1,4 +1,7 @@
-/** Shows that “Stored by the relay” is true: what it was said of outlives the relay's process and the writer's device. */
+/**
+ * Shows that “Stored by the relay” is true: such changes survive the relay's process and the
+ * writer's device.
+ */
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';

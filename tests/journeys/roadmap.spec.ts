@@ -1,4 +1,7 @@
-/** Shows the roadmap: two people who move the same goal apart, bars moved by keys, its words, and its form on a phone. */
+/**
+ * Shows the roadmap: two people who move the same goal offline, bars moved by keys, its text form,
+ * and its form on a phone.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -26,7 +29,7 @@ async function placeToday(person: Person, title: string): Promise<void> {
 const setTwice = (person: Person) =>
   person.page.getByRole('list', { name: 'Dates that were set twice' });
 
-test('a mentor moves a goal on the roadmap while the mentee edits it offline: both agree, and who was overruled is told', async ({
+test('a mentor moves a goal on the roadmap while the mentee edits it offline: both end up with the same, and whoever was overruled is told', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -54,7 +57,7 @@ test('a mentor moves a goal on the roadmap while the mentee edits it offline: bo
   const miras = await wordsOf(barOf(mira, RENAMED));
   await mira.page.keyboard.press('Shift+ArrowLeft');
   const mirasEnd = await wordsOf(barOf(mira, RENAMED));
-  // What keys have moved is written once they rest, or when one leaves the bar.
+  // Moves by key are saved after a pause, or when the focus leaves the bar.
   await barOf(mira, RENAMED).blur();
   expect(new Set([before, robins, miras, mirasEnd]).size).toBe(4);
   await mira.expectSync(/^Offline: \d+ changes waiting$/);
@@ -90,7 +93,7 @@ test('a mentor moves a goal on the roadmap while the mentee edits it offline: bo
   await expectEqualReplicas(mira, robin);
 });
 
-test('a bar is moved by keys, by the day or the week, and what the keys said together is undone at once', async ({
+test('a bar can be moved by keys, by the day or the week, and several presses in a row are undone at once', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -113,7 +116,7 @@ test('a bar is moved by keys, by the day or the week, and what the keys said tog
   await says(`15 Mar ${year} to 14 May ${year}`);
   await page.keyboard.press('Escape');
   await says(first);
-  // Not written yet, it is all that is taken back.
+  // While it isn't saved yet, only that is taken back.
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+z');
   await says(first);
@@ -124,7 +127,7 @@ test('a bar is moved by keys, by the day or the week, and what the keys said tog
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('Alt+ArrowRight');
   await says(`4 Mar ${year} to 1 May ${year}`);
-  // Somewhere else: what the keys said is meant.
+  // Moving the focus away saves it.
   await page.getByRole('button', { name: 'Today', exact: true }).focus();
   await page.keyboard.press('Control+z');
   await says(`3 Mar ${year} to 1 May ${year}`);
@@ -138,7 +141,7 @@ test('a bar is moved by keys, by the day or the week, and what the keys said tog
   await expect(page.getByLabel('How much time is shown')).toHaveValue('month');
 });
 
-test('a drag shows its dates, Escape takes it back, and open steps come along when asked', async ({
+test('a drag shows its dates, Escape cancels it, and open steps are moved along if you ask', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -166,7 +169,7 @@ test('a drag shows its dates, Escape takes it back, and open steps come along wh
   await bar.click();
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(TALK);
 
-  // Dropped where it was, a goal without dates stays there.
+  // A goal without dates that is dropped where it was stays there.
   await addGoal(mira, RENAMED);
   await openRoadmap(mira);
   const loose = page.getByRole('link', { name: RENAMED });
@@ -181,7 +184,7 @@ test('a drag shows its dates, Escape takes it back, and open steps come along wh
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`on a phone the roadmap is an agenda; its picture and its words have no barrier that axe finds (${colorScheme})`, async ({
+  test(`on a phone the roadmap is an agenda; axe finds no problem in its picture or its text (${colorScheme})`, async ({
     arrive,
   }) => {
     test.setTimeout(120_000);

@@ -1,4 +1,7 @@
-/** Shows that text of any script stands on its side, and that a page stays whole when translated, printed or seen in forced colours. */
+/**
+ * Shows that text in any script is aligned correctly, and that pages stay usable when translated,
+ * printed or shown in forced colours.
+ */
 import type { Locator, Page } from '@playwright/test';
 import { addGoal, setGoalStatus } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -10,7 +13,7 @@ const ARABIC = 'أقرأ كتابا (الفصل 2) كل أسبوع';
 
 const sideOf = (element: Locator) => element.evaluate((one) => getComputedStyle(one).direction);
 
-/** Where the words of a block begin and end, and where the block does. */
+/** The left and right edges of a block's text, and of the block. */
 const edgesOf = (element: Locator) =>
   element.evaluate((block) => {
     const words = document.createRange();
@@ -20,7 +23,7 @@ const edgesOf = (element: Locator) =>
     return { left, right, boxLeft: box.left, boxRight: box.right };
   });
 
-test('titles, steps, messages and lists from right to left stand on the right, and those beside them on the left', async ({
+test('right-to-left titles, steps, messages and lists are aligned right, and those next to them left', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', { viewport: { width: 1440, height: 900 } });
@@ -64,7 +67,7 @@ test('titles, steps, messages and lists from right to left stand on the right, a
   const list = await edgesOf(points);
   expect(list.boxRight - point.boxRight, 'the room for the bullet').toBeGreaterThan(10);
   expect(point.boxRight - point.right).toBeLessThan(2);
-  // In a list from the right an English item stands beside its bullet as well.
+  // In a right-to-left list, an English item is next to its bullet as well.
   const second = await edgesOf(points.locator('p').nth(1));
   expect(second.boxRight - second.right).toBeLessThan(2);
   const box = await notes.locator('ul[data-type="taskList"] input').boundingBox();
@@ -77,7 +80,7 @@ test('titles, steps, messages and lists from right to left stand on the right, a
   expect(rule).toEqual({ borderLeftWidth: '0px', borderRightWidth: '2px' });
   expect(await sideOf(notes.locator('> ol'))).toBe('ltr');
 
-  // Its side follows what it says.
+  // Its alignment follows its text.
   await paragraphs.nth(1).click();
   await notes.press('Home');
   await notes.pressSequentially('עברית ');
@@ -107,7 +110,9 @@ test('titles, steps, messages and lists from right to left stand on the right, a
   ).toBe('rtl');
 });
 
-/** As a browser's translator does it: each text node makes way for an element with other words. */
+/**
+ * As the browser's translator does it: each text node is replaced by an element with other words.
+ */
 async function translate(page: Page): Promise<void> {
   await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -125,7 +130,7 @@ async function translate(page: Page): Promise<void> {
   });
 }
 
-test('in a page that the browser has translated, what the app says of itself stays true', async ({
+test('in a page that the browser has translated, what the app says about its state stays true', async ({
   arrive,
 }) => {
   const size = { viewport: { width: 1440, height: 900 } };
@@ -161,7 +166,7 @@ test('in a page that the browser has translated, what the app says of itself sta
   await expect(frame.getByText(/^(Stored by|On Robin)/)).toBeHidden();
 });
 
-test('in a translated page what the other person changes is seen', async ({ arrive }) => {
+test('in a translated page the other person’s changes are visible', async ({ arrive }) => {
   const mira = await arrive('Mira', { viewport: { width: 1440, height: 900 } });
   const robin = await arrive('Robin');
   const { page } = mira;
@@ -189,7 +194,7 @@ test('in a translated page what the other person changes is seen', async ({ arri
   await expect(goal).not.toContainText('two teams');
 });
 
-/** What is drawn with words of its own, of those in the selection. */
+/** The visible text of the elements that match the selector. */
 const visibleIn = (page: Page, selection: string) =>
   page
     .locator(selection)
@@ -199,7 +204,7 @@ const visibleIn = (page: Page, selection: string) =>
         .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()),
     );
 
-/** Boxes that hold more than they show. */
+/** Boxes whose contents are cut off. */
 const cutOff = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('main *')]
@@ -216,12 +221,12 @@ const cutOff = (page: Page) =>
       .map((one) => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 60)}`),
   );
 
-/** The room that an A4 sheet leaves between its margins, in CSS pixels. */
+/** The space between the margins of an A4 page, in CSS pixels. */
 const SHEET = { width: 688, height: 1017 };
 const WIDE_SHEET = { width: 1047, height: 718 };
 const LIES_ON_ITS_SIDE = /board|tables|roadmap/;
 
-test('every page prints whole: nothing to press, nothing cut off, black on white', async ({
+test('every page prints in full: no buttons, nothing cut off, black on white', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', {
@@ -267,7 +272,7 @@ test('every page prints whole: nothing to press, nothing cut off, black on white
   }
 });
 
-test('on paper notes go over several sheets, the threads stand below, and a table has its head on each sheet', async ({
+test('in print, notes continue over several pages, threads come below, and a table repeats its header on each page', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', { viewport: { width: 1000, height: 700 } });
@@ -308,7 +313,9 @@ test('on paper notes go over several sheets, the threads stand below, and a tabl
   expect(await display(page.getByRole('row').nth(1))).toBe('table-row');
 });
 
-test('in forced colours what is done, chosen and how far it is can be seen', async ({ arrive }) => {
+test('in forced colours you can see what is done, what is selected and how far along it is', async ({
+  arrive,
+}) => {
   const mira = await arrive('Mira', {
     viewport: { width: 1440, height: 900 },
     forcedColors: 'active',

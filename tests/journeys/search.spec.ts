@@ -1,10 +1,10 @@
-/** Shows that the palette finds what was written, wherever it was written, and says where. */
+/** Shows that the palette finds text wherever it was written, and says where. */
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { addLine, planMeeting } from '../actions/meetings.ts';
 import { writeAtEnd } from '../actions/notes.ts';
 
-test('words of notes, agendas and messages are found, and lead to where they are', async ({
+test('words in notes, agendas and messages are found, and lead to where they are', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

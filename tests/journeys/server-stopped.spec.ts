@@ -1,11 +1,11 @@
-/** Shows that the devices are enough: the server may stop and even lose everything it had. */
+/** Shows that the devices are enough: the server may stop and even lose everything. */
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 
 test.use({ opensOffline: true });
 
-test('with the server stopped the app opens and takes edits, and an emptied server gets everything back', async ({
+test('with the server stopped the app opens and can be edited, and an emptied server gets everything back', async ({
   relay,
   arrive,
 }) => {

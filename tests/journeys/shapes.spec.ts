@@ -1,4 +1,7 @@
-/** F41, F44: no word of notes is lost, whatever one makes of a block while the other writes in it; and undo knows of it. */
+/**
+ * F41, F44: no word in notes is lost, however one person reshapes a block while the other writes in
+ * it; and undo works on it.
+ */
 import type { Locator } from '@playwright/test';
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -13,9 +16,9 @@ const BEHIND = 'The last line.';
 
 interface Shape {
   readonly goal: string;
-  /** The middle line is an item of a list, under another one. */
+  /** The middle line is an item of a list, below another one. */
   readonly inList?: boolean;
-  /** What one does with the caret at the start of the middle line. */
+  /** What is pressed with the caret at the start of the middle line. */
   readonly keys: readonly string[];
   /** Where all words of the middle line are afterwards. */
   readonly where: string;
@@ -34,7 +37,7 @@ const SHAPES: readonly Shape[] = [
   { goal: 'Join', keys: ['{Backspace}'], where: 'p:first-child' },
 ];
 
-/** Types words, and presses what is in braces. */
+/** Types words, and presses the keys in braces. */
 async function press(notes: Locator, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     const named = /^\{(.+)\}$/.exec(key)?.[1];
@@ -43,7 +46,7 @@ async function press(notes: Locator, keys: readonly string[]): Promise<void> {
   }
 }
 
-/** Three lines of notes of a new goal. */
+/** Writes three lines in the notes of a new goal. */
 async function write(person: Person, { goal, inList = false }: Pick<Shape, 'goal' | 'inList'>) {
   await addGoal(person, goal);
   const notes = await person.notes('Notes');
@@ -56,7 +59,7 @@ async function notesOf(person: Person, goal: string): Promise<Locator> {
   return person.notes('Notes');
 }
 
-/** The words of each line, without the other's caret. */
+/** The text of each line, without the other person's caret. */
 function linesOf(notes: Locator): Promise<string[]> {
   return notes.locator('p, h2, h3, pre').evaluateAll((lines) =>
     lines.map((line) => {
@@ -79,7 +82,7 @@ async function writeAround(notes: Locator): Promise<void> {
 
 const ALL = 'Here Words with more that stay for good';
 
-test('F41: what one makes of a line offline, and what the other writes in it offline, are both there', async ({
+test('F41: when one person reshapes a line offline and the other writes in it offline, both changes are there', async ({
   arrive,
 }) => {
   test.setTimeout(300_000);
@@ -115,7 +118,7 @@ test('F41: what one makes of a line offline, and what the other writes in it off
   }
 });
 
-test('F41: one makes something of a line, splits or joins it while the other writes or does so too, at the same moment', async ({
+test('F41: when one person reshapes, splits or joins a line while the other writes or does the same, both changes are there', async ({
   arrive,
 }) => {
   test.setTimeout(300_000);
@@ -152,7 +155,8 @@ test('F41: one makes something of a line, splits or joins it while the other wri
       for (const some of words) {
         await expect(async () => {
           const all = (await linesOf(notes)).join('\n');
-          // Where in the words it went depends on what the other was typing before them just then.
+          // Where in the text it went depends on what the other person was typing before it just
+          // then.
           const read = some === 'New.' ? all : all.replace('New.', '');
           expect(read.split(some).length - 1, `${goal}: ${some}, in\n${all}`).toBe(1);
         }).toPass();
@@ -165,7 +169,7 @@ test('F41: one makes something of a line, splits or joins it while the other wri
   await expectEqualReplicas(mira, robin);
 });
 
-test('F41: one cuts a line and pastes it elsewhere, the other writes in it: all words are there once', async ({
+test('F41: when one person cuts a line and pastes it elsewhere while the other writes in it, all words are there once', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -204,7 +208,7 @@ test('F41: one cuts a line and pastes it elsewhere, the other writes in it: all 
   }
 });
 
-test('F44: outside the notes undo takes back the latest change, writing in notes of another page included', async ({
+test('F44: outside the notes, undo takes back the latest change, including writing in the notes of another page', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

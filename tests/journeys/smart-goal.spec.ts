@@ -1,4 +1,7 @@
-/** Shows how a wish becomes a goal worth the name: asked about, measured, walked, finished and learnt from. */
+/**
+ * Shows how a wish becomes a real goal: questioned, measured, checked in on, finished and learnt
+ * from.
+ */
 import type { Locator } from '@playwright/test';
 import {
   addBarrier,
@@ -22,7 +25,7 @@ async function expectOneIsTold(one: Locator, other: Locator): Promise<void> {
   }).toPass();
 }
 
-test('a vague wish is asked back, measured, looked at twice, finished, and found again from the next one like it', async ({
+test('a vague wish is questioned, measured, checked in on twice, finished, and found again from the next one like it', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -30,7 +33,7 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
   await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Improve my skills');
 
-  // The meter asks back, and a press leads to where it is answered.
+  // The meter asks a question, and a click leads to where it is answered.
   const meter = page.getByRole('button', { name: /^How SMART it is/ });
   await meter.click();
   const hints = page.getByRole('list', { name: 'What would make it clearer' });
@@ -41,7 +44,7 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
   await expect(hints).not.toContainText('Which skill');
   await writeAtEnd(await mira.notes('Why it matters'), 'A lead can stand up and be clear.');
 
-  // A target that is the start is answered with a sentence, not refused.
+  // A target equal to the start is answered with a sentence, not refused.
   await measureGoal(mira, { what: 'Talks given', from: '0', to: '0', unit: 'talks' });
   await expect(
     page.getByText('The target is the same as the starting point').first(),
@@ -92,7 +95,7 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
     .fill('A lead has to be clear in front of people');
   await expect(meter).toHaveAccessibleName('How SMART it is: 4 of 5 are there');
 
-  // Done is done at once; the question may be answered or left.
+  // Done takes effect at once; the question can be answered or ignored.
   await setGoalStatus(mira, 'Done');
   const worked = page.getByRole('textbox', { name: 'What worked?' });
   await expect(worked).toBeFocused();
@@ -109,7 +112,7 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
   await expectGoalStatus(mira, 'Done');
 });
 
-test('a goal tied to a long-term one counts there, and the long one says which is least far', async ({
+test('a goal tied to a long-term one counts there, and the long-term one says which is furthest behind', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -140,7 +143,7 @@ test('a goal tied to a long-term one counts there, and the long one says which i
   await expect(page.getByText('“Shadow a planning week” is furthest behind.')).toBeVisible();
   await expect(page.getByText('50%', { exact: true })).toBeVisible();
 
-  // A goal cannot feed what feeds it: it is not offered.
+  // A goal can't lead to one that leads to it, so that isn't offered.
   await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
   await expect(page.getByText('There’s no other long-term goal yet')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -150,7 +153,9 @@ test('a goal tied to a long-term one counts there, and the long one says which i
   ).toHaveAttribute('aria-valuenow', '50');
 });
 
-test('a date set apart by two people is told to whom it was set aside', async ({ arrive }) => {
+test('if two people set different dates offline, the one whose date was set aside is told', async ({
+  arrive,
+}) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const link = await mira.hasWorkspace('Mira & Robin');
@@ -176,7 +181,7 @@ test('a date set apart by two people is told to whom it was set aside', async ({
   await mira.expectStored();
   await robin.expectStored();
 
-  // One of the two won for both; whoever set the other one is told, and nobody else.
+  // One of the two won on both devices; only the person who set the other one is told.
   const told = (person: Person) => person.page.getByText('You both set a date');
   await expectOneIsTold(told(mira), told(robin));
   expect(await dueOf(mira).textContent()).toBe(await dueOf(robin).textContent());
@@ -192,7 +197,9 @@ test('a date set apart by two people is told to whom it was set aside', async ({
   await expect(told(winner)).toBeHidden();
 });
 
-test('a status set apart by two people is told to whom it was set aside', async ({ arrive }) => {
+test('if two people set different statuses offline, the one whose status was set aside is told', async ({
+  arrive,
+}) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const link = await mira.hasWorkspace('Mira & Robin');
@@ -220,7 +227,7 @@ test('a status set apart by two people is told to whom it was set aside', async 
   await winner.expectStored();
 });
 
-test('two goals that two people hung under each other apart are said to go in a circle, and one press mends it', async ({
+test('two goals that two people put below each other offline are said to form a circle, and one click fixes it', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

@@ -1,4 +1,7 @@
-/** Shows that nobody forges a receipt or a presence, and that nothing a hostile writer or relay sends stops a device. */
+/**
+ * Shows that nobody can forge a receipt or presence, and that nothing a hostile writer or relay
+ * sends stops a device.
+ */
 import { randomBytes } from 'node:crypto';
 import {
   decodeBase64url,
@@ -49,13 +52,13 @@ test('F29: a reader who claims to be Robin is not shown as Robin, and proves not
   await robin.leave();
   await expect(mira.page.getByText('Robin is here')).toHaveCount(0);
 
-  // Everything that a reader's link gives, through an honest relay, beside a seal that is genuine.
+  // Everything a reader's link gives, through an honest relay, next to a genuine seal.
   const stranger = openStrangeClient(link);
   const readers = roomKeysOf(withoutWriting(keysOf(link)));
   const forger = { ...readers, sign: () => random(64) };
   const { awareness } = stranger.provider;
   await addGoal(mira, 'Lead a team');
-  // It shows itself to nobody; what it sees is others.
+  // It is invisible itself; the others are what it sees.
   await expect.poll(() => awareness.getStates().size).toBeGreaterThan(0);
   for (let clock = 1; clock <= 3; clock += 1) {
     for (const [client, state] of awareness.getStates()) {
@@ -116,7 +119,7 @@ test('F29: with three people, “on everyone’s devices” waits for each of th
   await mira.expectSync('On everyone’s devices');
 });
 
-test('F30: someone counts in this device’s lane: it goes on in another, and everything arrives', async ({
+test('F30: if someone writes in this device’s lane, it continues in another, and everything arrives', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -148,7 +151,7 @@ test('F30: someone counts in this device’s lane: it goes on in another, and ev
   stranger.close();
 });
 
-test('F31: a frame that claims more than it holds never reaches the document, and it is said', async ({
+test('F31: a frame that claims more than it holds never reaches the document, and it says so', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -175,7 +178,7 @@ test('F31: a frame that claims more than it holds never reaches the document, an
   await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
 });
 
-test('F31: a room that nobody’s device reads any more is left behind by changing the link, when a person says so', async ({
+test('F31: a room that no device reads any more is left behind by changing the link, if you agree to it', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -207,7 +210,7 @@ test('F31: a room that nobody’s device reads any more is left behind by changi
   await expectEqualReplicas(mira, robin);
 });
 
-test('F32: eighty thousand tiny entries come while one writes: the page answers, and what is written arrives', async ({
+test('F32: while eighty thousand tiny entries arrive, the page responds, and what you write arrives too', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -248,7 +251,7 @@ test('F32: eighty thousand tiny entries come while one writes: the page answers,
   stranger.close();
 });
 
-test('F29: when someone takes everything off the relay, it is not called stored until it is back', async ({
+test('F29: if someone removes everything from the relay, nothing is called stored until it is back', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -269,10 +272,12 @@ test('F29: when someone takes everything off the relay, it is not called stored 
   await openGoal(robin, 'Lead a team');
 });
 
-/** Letters: enough to be tried out, and too few for a snapshot that would be tried out as well. */
+/**
+ * Characters: enough to be tried out, and too few for a snapshot that would be tried out as well.
+ */
 const LARGE = 40_000;
 
-test('F31: what is large is tried out in a worker first, and then opens as ever', async ({
+test('F31: something large is tried out in a worker first, and then opens as usual', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

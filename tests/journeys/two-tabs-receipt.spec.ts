@@ -23,7 +23,7 @@ test('F29: a tab that wrote nothing does not say that Robin has what the other t
   await openGoal(other, 'For Robin to read');
   await expect(other.page.getByRole('button', { name: DELIVERED })).toHaveCount(0);
 
-  // What a closed tab wrote is still not called delivered, and what it could not send is sent.
+  // What a closed tab wrote is still not called delivered, and what it couldn't send is sent.
   await mira.goOffline();
   await addGoal(mira, 'Written offline, then closed');
   await other.expectSync(/^Offline: \d changes? waiting$/);

@@ -1,4 +1,4 @@
-/** Shows the vision written line by line, and wins from both people, each with a way back. */
+/** Shows a vision written line by line, and wins from both people, all of which can be undone. */
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
@@ -18,7 +18,7 @@ async function addTo(person: Person, under: string, text: string): Promise<void>
   await expect(line).toHaveValue('');
 }
 
-test('a vision is written line by line, put in order, thrown away and taken back', async ({
+test('a vision can be written line by line, reordered, deleted and restored', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -52,7 +52,7 @@ test('a vision is written line by line, put in order, thrown away and taken back
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(lines(robin, 'In five years').first()).toHaveValue(`${CALM} again`);
 
-  // By its button an emptied line goes with its words too.
+  // Deleting an emptied line with its button keeps the text it had, too.
   await lines(mira, 'In five years').first().fill('');
   await page.getByRole('button', { name: /^Move to the bin:\s*$/ }).click();
   await expect(lines(robin, 'In five years')).toHaveCount(1);
@@ -67,7 +67,7 @@ test('a vision is written line by line, put in order, thrown away and taken back
   await expectEqualReplicas(mira, robin);
 });
 
-test('wins of both people stand under their month, each is its author’s to change, and search finds them', async ({
+test('both people’s wins are listed by month, each can be changed by its author, and search finds them', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

@@ -1,4 +1,7 @@
-/** Shows a week of tasks: added to a day, sent on, dropped and carried over in one key each, with a way back. */
+/**
+ * Shows a week of tasks: added to a day, moved, dropped and carried over with one key each, all of
+ * which can be undone.
+ */
 import { A_DAY_MS, daysToWednesday, setClockOff } from '../actions/clock.ts';
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
@@ -15,7 +18,7 @@ async function onWednesday(person: Person): Promise<void> {
   await setClockOff(person, daysToWednesday() * A_DAY_MS);
 }
 
-test('a task of today goes to tomorrow, to next week, is dropped and comes back, by one key each', async ({
+test('a task for today is moved to tomorrow or next week, dropped, and restored, with one key each', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -42,7 +45,7 @@ test('a task of today goes to tomorrow, to next week, is dropped and comes back,
   await page.keyboard.press('Shift+ArrowRight');
   await expect(outline).toBeHidden();
   await expect(page.getByText('“Write the outline” moved to').last()).toBeVisible();
-  // Pressed once more than meant, it sends nothing else away.
+  // One press too many doesn't move another task.
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('ArrowDown');
   await expect(box(mira, 'Wednesday', 'Book the train')).toBeFocused();
@@ -71,7 +74,7 @@ test('a task of today goes to tomorrow, to next week, is dropped and comes back,
   }
 });
 
-test('the week holds steps of goals with their goal; what is tied to none says so, and can be tied', async ({
+test('the week shows steps with their goal; a task without one says so, and can be given one', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');
@@ -97,7 +100,7 @@ test('the week holds steps of goals with their goal; what is tied to none says s
   await expect(box(mira, 'Wednesday', 'Read about budgets')).not.toBeChecked();
   await expect(box(mira, 'Friday', 'Read about budgets')).not.toBeChecked();
 
-  // Nobody is left nowhere when the row goes.
+  // When the row goes, the focus goes somewhere sensible.
   await addLine(mira, 'Add something else', 'Ask Ines');
   await page.getByRole('button', { name: 'More actions for: Ask Ines' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Repeats every week' }).click();
@@ -108,7 +111,7 @@ test('the week holds steps of goals with their goal; what is tied to none says s
   await expect(on(mira, 'Not linked to a goal').getByRole('heading')).toBeFocused();
 });
 
-test('what is left from last week is carried over at once, and that is undone at once', async ({
+test('what is left from last week can be carried over at once, and undone at once', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

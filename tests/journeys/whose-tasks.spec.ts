@@ -1,9 +1,9 @@
-/** Shows whose tasks stand on Today: mine, and apart from them what nobody has taken yet. */
+/** Shows whose tasks are on Today: yours, and separately those that nobody has taken. */
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { addLine, planMeeting } from '../actions/meetings.ts';
 
-test('steps are the mentee’s, an action item is nobody’s until somebody takes it, and taking is undone', async ({
+test('steps belong to the mentee, an action item to nobody until somebody takes it, and taking it can be undone', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira');

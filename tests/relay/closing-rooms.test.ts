@@ -18,7 +18,7 @@ afterEach(async () => {
   await cleanUp();
 });
 
-test('a writer closes a room: everyone and each later socket is told and sent away with 4410', async () => {
+test('a writer closes a room: everyone, and each later socket, is told and disconnected with 4410', async () => {
   const dataDir = newDataDir();
   const relay = await startRelay(dataDir);
   const other = connectStock(relay, workspaceOf(2));
@@ -60,7 +60,7 @@ test('a writer closes a room: everyone and each later socket is told and sent aw
   });
 });
 
-test('an observer cannot close a room, and a farewell over 16 KiB is not the protocol', async () => {
+test('an observer cannot close a room, and a farewell over 16 KiB violates the protocol', async () => {
   const relay = await startRelay(newDataDir());
   const observer = await connectRaw(relay, room, observing);
   observer.socket.send(CLOSE);
@@ -76,7 +76,7 @@ test('an observer cannot close a room, and a farewell over 16 KiB is not the pro
   expect(await later.closed).toBe(4410);
 });
 
-test('whoever has a write token alone cannot close a room: the farewell must be signed for it', async () => {
+test('a write token alone cannot close a room: the farewell has to be signed for it', async () => {
   const relay = await startRelay(newDataDir());
   const others = workspaceOf(2).farewell(SEALED);
   const changed = farewell(SEALED);
@@ -91,7 +91,7 @@ test('whoever has a write token alone cannot close a room: the farewell must be 
   expect(await writer.closed).toBe(4410);
 });
 
-test('of two who close a room at once both hear the farewell of the first', async () => {
+test('if two people close a room at once, both get the farewell of the first', async () => {
   const relay = await startRelay(newDataDir());
   const [ada, bob] = [
     await connectRaw(relay, room, protocols),

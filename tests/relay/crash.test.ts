@@ -11,7 +11,7 @@ import { workspaceOf, type Workspace } from './workspace.ts';
 
 const ROUNDS = 5;
 const WRITERS = 3;
-/** How far a writer may run ahead of what is stored. */
+/** How many updates a writer may be ahead of what is stored. */
 const MOST_WAITING = 200;
 
 afterEach(async () => {
@@ -19,7 +19,7 @@ afterEach(async () => {
   await cleanUp();
 });
 
-/** Writes as fast as the socket takes it, and remembers how much of it was called stored. */
+/** Writes as fast as the socket accepts, and remembers how much of it was reported stored. */
 class HastyWriter {
   readonly name: string;
   stored = 0;
@@ -57,7 +57,7 @@ class HastyWriter {
   }
 }
 
-test(`F16: kill -9 while ${WRITERS} write loses nothing that was called stored`, async () => {
+test(`F16: kill -9 while ${WRITERS} write loses nothing that was reported stored`, async () => {
   const dataDir = newDataDir();
   const promised: string[] = [];
   const killedAfter: number[] = [];

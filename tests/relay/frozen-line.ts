@@ -1,18 +1,20 @@
-/* A line between client and relay that can go dead without a word, as wireless networks do. */
+/*
+ * A connection between client and relay that can go dead without notice, as on wireless networks.
+ */
 
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line to a relay. */
+/** A connection to a relay. */
 export interface Line {
   /** Where to connect instead of the relay. */
   readonly sockets: string;
-  /** Everything that is connected now goes dead; what connects later is fine. */
+  /** Every current connection goes dead; later ones work. */
   freeze(): void;
   close(): void;
 }
 
-/** A line to the relay on this port. */
+/** Opens a connection to the relay on this port. */
 export async function layLine(port: number): Promise<Line> {
   const ends = new Set<Socket>();
   const server = createServer((near) => {
@@ -24,7 +26,7 @@ export async function layLine(port: number): Promise<Line> {
       ends.add(from);
       from.on('error', () => undefined);
       from.on('close', () => {
-        // A frozen line does not even say that the other end is gone.
+        // A frozen connection doesn't even report that the other end is gone.
         if (ends.delete(from)) to.destroy();
       });
       from.pipe(to);

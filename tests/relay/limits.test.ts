@@ -23,7 +23,7 @@ async function refusals(relay: RelayProcess): Promise<string> {
   return (await fetch(`${relay.http}/metrics`)).text();
 }
 
-test('LIMIT_SOCKETS_PER_ROOM: one too many is closed with 1013, and comes in when another left', async () => {
+test('LIMIT_SOCKETS_PER_ROOM: one too many is closed with 1013, and gets in once another has left', async () => {
   const relay = await relayWith({ LIMIT_SOCKETS_PER_ROOM: '2' });
   const [first] = [await enter(relay, 1), await enter(relay, 1)];
   expect(await (await enter(relay, 1)).closed).toBe(1013);
@@ -62,7 +62,7 @@ test('LIMIT_ROOMS_PER_HOUR: whether an observer was there before the writer make
   expect(await refusals(relay)).toContain('cairn_refused_total{reason="rooms_per_hour"} 2');
 });
 
-test('LIMIT_ROOM_BYTES: what does not fit is refused with 4413, what makes room is taken', async () => {
+test('LIMIT_ROOM_BYTES: what does not fit is refused with 4413, and what frees space is accepted', async () => {
   const relay = await relayWith({ LIMIT_ROOM_BYTES: '20000' });
   const ada = connectStock(relay, workspaceOf(1));
   ada.text.insert(0, 'a'.repeat(15_000));
@@ -76,7 +76,7 @@ test('LIMIT_ROOM_BYTES: what does not fit is refused with 4413, what makes room 
   expect(await eve.closed).toBe(4413);
   expect(ada.text.length).toBe(15_000);
 
-  // Each of these rewrites everything: 15,000 bytes more on the way, and none when folded.
+  // Each of these rewrites everything: 15,000 more bytes in transit, and none once folded.
   const before = ada.stored();
   for (let round = 0; round < 5; round += 1) {
     ada.doc.transact(() => {
@@ -115,7 +115,7 @@ test('LIMITS=off lifts all of them', async () => {
   expect((await enter(relay, 1)).socket.readyState).toBe(1);
 });
 
-test('a variable that is no number is a sentence and exit code 1', async () => {
+test('a variable that isn’t a number gives a message and exit code 1', async () => {
   await expect(relayWith({ LIMIT_ROOM_BYTES: '64MB' })).rejects.toThrow(
     'LIMIT_ROOM_BYTES is "64MB", but it must be a whole number of bytes, or 0 for no limit.',
   );

@@ -1,4 +1,7 @@
-/* A line between client and relay that loses, repeats and swaps messages, as no healthy network does. */
+/*
+ * A connection between client and relay that loses, repeats and reorders messages, unlike a healthy
+ * network.
+ */
 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -6,13 +9,13 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { Line } from './frozen-line.ts';
 
 interface LossyLine extends Pick<Line, 'sockets' | 'close'> {
-  /** From now on all that connects is served honestly, and what is connected has to connect again. */
+  /** From now on connections work properly; existing ones have to reconnect. */
   heal(): void;
 }
 
 type Chance = () => number;
 
-/** `chance` gives numbers from 0 below 1 and decides the fate of each message. */
+/** `chance` returns numbers from 0 up to 1, and decides the fate of each message. */
 export async function layLossyLine(relaySockets: string, chance: Chance): Promise<LossyLine> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await once(server, 'listening');

@@ -1,4 +1,4 @@
-/* A WebSocket that remembers what it was told, for what a stock client would never do. */
+/* A WebSocket that records what it receives, for what a stock client would never do. */
 
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
@@ -8,11 +8,11 @@ import type { Workspace } from './workspace.ts';
 
 const careless = new Set<Socket>();
 
-/** An open socket with a memory. */
+/** An open socket that records what it receives. */
 export interface RawSocket {
   readonly socket: WebSocket;
   readonly frames: Buffer[];
-  /** The code it was closed with, once it is. */
+  /** Resolves to the code it was closed with. */
   readonly closed: Promise<number>;
 }
 
@@ -31,7 +31,10 @@ export async function connectRaw(
   return { socket, frames, closed };
 }
 
-/** A handshake by hand: a socket that does only what the test tells it to; the answer's status. */
+/**
+ * A handshake by hand, on a socket that does only what the test tells it to; returns the response's
+ * status.
+ */
 export async function shakeHands(
   relay: Pick<RelayProcess, 'port'>,
   { room, protocols }: Workspace,
@@ -50,13 +53,13 @@ export async function shakeHands(
   return { socket, status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer.toString('latin1'))?.[1]) };
 }
 
-/** Hangs up on all whose hands were shaken. */
+/** Closes every connection that made such a handshake. */
 export function hangUpAll(): void {
   for (const socket of careless) socket.destroy();
   careless.clear();
 }
 
-/** Resolves when a connection is closed, however roughly: a reset is one way of being cut off. */
+/** Resolves once a connection is closed, even by a reset. */
 export function gone(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
     if (socket.closed) resolve();
@@ -73,7 +76,7 @@ export function syncFrame(step: 0 | 1 | 2, bytes: Uint8Array): Uint8Array {
   return Buffer.concat([Uint8Array.of(0, step), varUint(bytes.length), bytes]);
 }
 
-/** Any of the protocol's frames that is a number and bytes. */
+/** Any of the protocol's frames that consist of a number and bytes. */
 export function frameOf(number: number, bytes: Uint8Array): Uint8Array {
   return Buffer.concat([Uint8Array.of(number), varUint(bytes.length), bytes]);
 }

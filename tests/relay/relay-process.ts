@@ -1,4 +1,4 @@
-/* The relay as its own process, because killing it and stopping it are what these tests are about. */
+/* The relay as a process of its own, because these tests are about killing and stopping it. */
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,18 +9,18 @@ import { fileURLToPath } from 'node:url';
 
 const SOURCES = fileURLToPath(new URL('../../apps/sync-server/src/', import.meta.url));
 
-/** A process that said where it listens. */
+/** A process that has reported where it listens. */
 export interface RelayProcess {
   readonly port: number;
   readonly http: string;
   readonly sockets: string;
   /** What it has logged so far. */
   log(): string;
-  /** Sends a signal and resolves with the exit code, or null when the signal ended it. */
+  /** Sends a signal and resolves with the exit code, or `null` if the signal ended the process. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** How a process that never listened ended. */
+/** How a process ended that never listened. */
 interface FailedStart {
   readonly code: number | null;
   readonly errors: string;
@@ -47,8 +47,8 @@ export async function cleanUp(): Promise<void> {
 }
 
 /**
- * Starts a relay; port 0 lets the system choose. Rejects when it ends before it listens. `logTo` is
- * an open file that takes the log instead of being read here.
+ * Starts a relay; port 0 lets the system choose. Rejects if it ends before it listens. `logTo` is
+ * an open file that receives the log instead of this process.
  */
 export async function startRelay(
   dataDir: string,

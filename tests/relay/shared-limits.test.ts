@@ -39,7 +39,7 @@ function refused(relay: RelayProcess, reason: string): Promise<number> {
   return metric(relay, `cairn_refused_total{reason="${reason}"}`);
 }
 
-/** The beginning of a binary message, in one frame or as a fragment, that never goes on. */
+/** The beginning of a binary message that never continues, in one frame or as a fragment. */
 function beginning(bytes: number, fragment: boolean): Buffer {
   const head = Buffer.alloc(14);
   head[0] = fragment ? 0x02 : 0x82;
@@ -48,7 +48,7 @@ function beginning(bytes: number, fragment: boolean): Buffer {
   return Buffer.concat([head, Buffer.alloc(bytes)]);
 }
 
-/** Masked with zeros; an opcode with its FIN bit, and fewer than 126 bytes. */
+/** A frame masked with zeros: an opcode with its FIN bit, and fewer than 126 bytes. */
 function small(opcode: number, ...bytes: number[]): Buffer {
   return Buffer.of(opcode, 0x80 | bytes.length, 0, 0, 0, 0, ...bytes);
 }
@@ -63,7 +63,7 @@ function updateOf(characters: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-test('LIMIT_CONNECTIONS_PER_SECOND: after a burst an address is told 429, another is let in', async () => {
+test('LIMIT_CONNECTIONS_PER_SECOND: after a burst an address gets 429, while another is let in', async () => {
   const relay = await relayWith({ LIMIT_CONNECTIONS_PER_SECOND: '2', TRUST_PROXY: '1' });
   const answers = await Promise.all(
     Array.from({ length: 60 }, () => shakeHands(relay, workspaceOf(1))),
@@ -72,11 +72,11 @@ test('LIMIT_CONNECTIONS_PER_SECOND: after a burst an address is told 429, anothe
   expect(turnedDown.length).toBeGreaterThan(20);
   expect((await shakeHands(relay, workspaceOf(2), '10.0.0.2')).status).toBe(101);
   expect(await refused(relay, 'connections_per_second')).toBe(turnedDown.length);
-  // Whoever was turned down is gone, though this side never closed.
+  // The rejected sockets are gone, although this side never closed them.
   await Promise.all(turnedDown.map(({ socket }) => gone(socket)));
 });
 
-test('LIMIT_CLOSING_SECONDS: sockets that ignore their closing count until they are cut off', async () => {
+test('LIMIT_CLOSING_SECONDS: sockets that ignore being closed count until they are cut off', async () => {
   const relay = await relayWith({ LIMIT_SOCKETS_PER_ADDRESS: '2', LIMIT_CLOSING_SECONDS: '1' });
   const answers = await Promise.all(
     Array.from({ length: 200 }, () => shakeHands(relay, workspaceOf(1))),
@@ -95,7 +95,7 @@ test.each([
   ['in one frame', false],
   ['in fragments', true],
 ])(
-  'LIMIT_UNFINISHED_BYTES: what arrives %s and never ends is bounded in sum',
+  'LIMIT_UNFINISHED_BYTES: the total of what arrives %s and never ends is bounded',
   async (_how, fragment) => {
     const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: String(4 * MIB), TRUST_PROXY: '1' });
     const honest = await shakeHands(relay, workspaceOf(2), '10.9.9.9');
@@ -113,7 +113,7 @@ test.each([
   },
 );
 
-test('LIMIT_UNFINISHED_BYTES: a message in single bytes weighs what it takes to keep them', async () => {
+test('LIMIT_UNFINISHED_BYTES: a message in single bytes counts for what storing them takes', async () => {
   const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: '2000' });
   const { socket } = await shakeHands(relay, workspaceOf(1));
   socket.setNoDelay(true);
@@ -125,7 +125,7 @@ test('LIMIT_UNFINISHED_BYTES: a message in single bytes weighs what it takes to 
   expect(socket.bytesWritten).toBeLessThan(2_000);
 });
 
-test('LIMIT_UNFINISHED_BYTES: pings between the fragments of a message do not make it weigh less', async () => {
+test('LIMIT_UNFINISHED_BYTES: pings between the fragments of a message do not make it count for less', async () => {
   const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: String(4 * MIB) });
   for (let index = 0; index < 8; index += 1) {
     const { socket } = await shakeHands(relay, workspaceOf(1));
@@ -140,7 +140,7 @@ test('LIMIT_UNFINISHED_BYTES: pings between the fragments of a message do not ma
   expect(held).toBeLessThanOrEqual(4 * MIB);
 });
 
-test('LIMIT_UNFINISHED_BYTES: a fragment of one byte weighs what it takes to keep it', async () => {
+test('LIMIT_UNFINISHED_BYTES: a fragment of one byte counts for what storing it takes', async () => {
   const relay = await relayWith({ LIMIT_UNFINISHED_BYTES: String(4 * MIB) });
   for (let index = 0; index < 10; index += 1) {
     const { socket } = await shakeHands(relay, workspaceOf(1));
@@ -177,7 +177,7 @@ test.each([
   },
 );
 
-test('LIMIT_ALL_BUFFERED_BYTES: of many who do not read, some are let go, and readers stay', async () => {
+test('LIMIT_ALL_BUFFERED_BYTES: of many sockets that do not read, some are cut off, and readers stay', async () => {
   const relay = await relayWith({ LIMIT_ALL_BUFFERED_BYTES: String(24 * MIB), TRUST_PROXY: '1' });
   const { room, protocols } = workspaceOf(1);
   const ada = await connectRaw(relay, room, protocols);
@@ -185,7 +185,7 @@ test('LIMIT_ALL_BUFFERED_BYTES: of many who do not read, some are let go, and re
   for (let index = 0; index < 16; index += 1) {
     const { socket } = await shakeHands(relay, workspaceOf(1), '10.0.0.7');
     socket.pause();
-    // Step 1, thrice: each is answered with everything.
+    // Step 1, three times: each is answered with everything.
     const step1 = Uint8Array.of(0x82, 0x84, 0, 0, 0, 0, 0, 0, 1, 0);
     for (let time = 0; time < 3; time += 1) socket.write(step1);
   }
@@ -196,7 +196,7 @@ test('LIMIT_ALL_BUFFERED_BYTES: of many who do not read, some are let go, and re
   expect(ada.socket.readyState).toBe(WebSocket.OPEN);
 });
 
-test('LIMIT_UPDATES_PER_SECOND_AND_ADDRESS: large frames that are not the protocol keep their address out', async () => {
+test('LIMIT_UPDATES_PER_SECOND_AND_ADDRESS: large frames that violate the protocol lock their address out', async () => {
   const relay = await relayWith({ TRUST_PROXY: '1' });
   const { room, protocols } = workspaceOf(1);
   const say = async (from: string, message: Uint8Array): Promise<number> => {
@@ -216,7 +216,7 @@ test('LIMIT_UPDATES_PER_SECOND_AND_ADDRESS: large frames that are not the protoc
   expect(await refused(relay, 'pace')).toBe(1);
 });
 
-test('whoever is told to close and goes on speaking is cut off after a MiB', async () => {
+test('a socket that is told to close and goes on sending is cut off after a MiB', async () => {
   const relay = await relayWith({ LIMIT_SOCKETS_PER_ADDRESS: '1' });
   await shakeHands(relay, workspaceOf(1));
   const { socket, status } = await shakeHands(relay, workspaceOf(1));
@@ -228,7 +228,7 @@ test('whoever is told to close and goes on speaking is cut off after a MiB', asy
   expect(await metric(relay, 'cairn_received_bytes_total')).toBe(0);
 });
 
-test('LIMIT_DISK_BYTES: when it is reached nothing grows, and everything can still be read', async () => {
+test('LIMIT_DISK_BYTES: once it is reached nothing grows, and everything can still be read', async () => {
   const relay = await relayWith({ LIMIT_DISK_BYTES: '200000' });
   const { room, protocols } = workspaceOf(1);
   const ada = await connectRaw(relay, room, protocols);
@@ -249,7 +249,7 @@ test('LIMIT_DISK_BYTES: when it is reached nothing grows, and everything can sti
   expect(await refused(relay, 'disk_bytes')).toBeGreaterThanOrEqual(2);
 });
 
-test('LIMIT_DISK_BYTES: a farewell is refused too, unless it makes room', async () => {
+test('LIMIT_DISK_BYTES: a farewell is refused too, unless it frees space', async () => {
   const relay = await relayWith({ LIMIT_DISK_BYTES: '200000' });
   const enter = async (number: number): Promise<RawSocket> => {
     const { room, protocols } = workspaceOf(number);

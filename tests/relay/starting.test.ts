@@ -5,7 +5,7 @@ import { cleanUp, newDataDir, startRelay, tryRelay } from './relay-process.ts';
 
 afterEach(cleanUp);
 
-test('a port in use is a sentence and exit code 1', async () => {
+test('a port in use gives a message and exit code 1', async () => {
   const { port } = await startRelay(newDataDir());
   const second = await tryRelay({ DATA_DIR: newDataDir(), PORT: String(port) });
   expect(second).toEqual({
@@ -16,7 +16,7 @@ test('a port in use is a sentence and exit code 1', async () => {
   });
 });
 
-test('a data folder that cannot be written to is a sentence and exit code 1', async () => {
+test('a data folder that cannot be written to gives a message and exit code 1', async () => {
   const file = join(newDataDir(), 'file');
   writeFileSync(file, '');
   const failed = await tryRelay({ DATA_DIR: join(file, 'data'), PORT: '0' });
@@ -24,20 +24,20 @@ test('a data folder that cannot be written to is a sentence and exit code 1', as
   expect('errors' in failed && failed.errors).toMatch(/^The data folder .* can't be written to/);
 });
 
-test('a variable that makes no sense is a sentence and exit code 1', async () => {
+test('an invalid variable gives a message and exit code 1', async () => {
   expect(await tryRelay({ PORT: 'eighty' })).toEqual({
     code: 1,
     errors: 'PORT is "eighty", but a port is a number from 0 to 65535.\n',
   });
 });
 
-test('interrupted from the keyboard, even twice, it exits 0', async () => {
+test('interrupted from the keyboard, even twice, it exits with 0', async () => {
   const relay = await startRelay(newDataDir());
   const ends = [relay.end('SIGINT'), relay.end('SIGINT')];
   expect(await Promise.all(ends)).toEqual([0, 0]);
 });
 
-test('F21: a second relay on one data folder is a sentence and exit code 1; the first goes on', async () => {
+test('F21: a second relay on one data folder gives a message and exit code 1, while the first goes on', async () => {
   const dataDir = newDataDir();
   const first = await startRelay(dataDir);
   expect(await tryRelay({ DATA_DIR: dataDir, PORT: '0' })).toEqual({

@@ -1,4 +1,4 @@
-/* An ordinary y-websocket client: all that it needs beyond its defaults is the credential. */
+/* An ordinary y-websocket client: all it needs beyond its defaults is the credential. */
 
 import { MESSAGE_STORED } from '@cairn/protocol';
 import * as decoding from 'lib0/decoding';
@@ -14,7 +14,7 @@ interface StockClient {
   readonly doc: Y.Doc;
   readonly provider: WebsocketProvider;
   readonly text: Y.Text;
-  /** What the relay last said it has stored of this socket's frames. */
+  /** How many of this socket's frames the relay last said it has stored. */
   stored(): number;
 }
 
@@ -50,7 +50,7 @@ export function disconnectAll(): void {
   clients.clear();
 }
 
-/** Waits until something holds, looking often and giving up after 15 s. */
+/** Waits until a check passes, polling often and giving up after 15 s. */
 export function until(check: () => void | Promise<void>): Promise<void> {
   return vi.waitFor(check, { timeout: 15_000, interval: 10 });
 }

@@ -9,7 +9,7 @@ afterEach(async () => {
   await cleanUp();
 });
 
-test('F20: asked to stop, it closes with 1012, exits 0 within 5 s, and clients come back', async () => {
+test('F20: asked to stop, it closes with 1012, exits with 0 within 5 s, and clients come back', async () => {
   const dataDir = newDataDir();
   const relay = await startRelay(dataDir);
   const ada = connectStock(relay, workspaceOf(1));
@@ -35,7 +35,7 @@ test('F20: asked to stop, it closes with 1012, exits 0 within 5 s, and clients c
   });
 });
 
-test('F19: a relay whose data is gone is filled again by a client that has it', async () => {
+test('F19: a relay that has lost its data is filled again by a client that has it', async () => {
   const dataDir = newDataDir();
   const relay = await startRelay(dataDir);
   const ada = connectStock(relay, workspaceOf(1));

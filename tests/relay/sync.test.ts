@@ -10,7 +10,7 @@ afterEach(async () => {
   await cleanUp();
 });
 
-test('two stock clients in one room have the same text; another room hears nothing', async () => {
+test('two stock clients in one room have the same text; another room receives nothing', async () => {
   const relay = await startRelay(newDataDir());
   const ada = connectStock(relay, workspaceOf(1));
   const bob = connectStock(relay, workspaceOf(1));
@@ -46,7 +46,7 @@ test('`stored` reaches the number of frames a client has sent', async () => {
   expect(bob.stored()).toBe(1);
 });
 
-test('presence is seen by the other and gone at once when its socket is', async () => {
+test('presence is seen by the other client, and gone as soon as its socket is', async () => {
   const relay = await startRelay(newDataDir());
   const ada = connectStock(relay, workspaceOf(1));
   const bob = connectStock(relay, workspaceOf(1));
@@ -102,7 +102,7 @@ test('F22: an observer follows the room, and what they write stays with them', a
   expect(writer.doc.getText('mine').toJSON()).toBe('');
 });
 
-test('a room is still there after everyone left and the relay was started again', async () => {
+test('a room is still there after everyone has left and the relay was restarted', async () => {
   const dataDir = newDataDir();
   const relay = await startRelay(dataDir);
   const ada = connectStock(relay, workspaceOf(1));

@@ -1,4 +1,4 @@
-/* One socket that asks for much, over a real line: it is slowed down, whatever it asks with. */
+/* A socket that asks for a lot, over a real connection, is slowed down, whatever it asks with. */
 
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
@@ -85,7 +85,7 @@ test('requests that come before the last answer are answered in order', async ()
 });
 
 test.each(['ends', 'is reset'])(
-  'what came before a connection %s is heard, though its turn was over',
+  'what came before a connection %s is read, even though its turn was over',
   async (how) => {
     const relay = await startRelay(newDataDir());
     const { room, protocols } = workspaceOf(1);

@@ -1,4 +1,4 @@
-/* A log that nobody reads, on a real pipe: the relay answers as if somebody did. */
+/* A log that nobody reads, on a real pipe: the relay responds as if somebody did. */
 
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,19 +12,19 @@ import { until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
 
 const HANDSHAKES = 200;
-/** The pipe and what may wait for it hold some 2,700 lines. */
+/** The pipe and its buffer hold about 2,700 lines. */
 const JOINS = 3_200;
 const AT_ONCE = 50;
 const NO_LIMITS = { LIMITS: 'off', TRUST_PROXY: '1' };
 
 afterEach(cleanUp);
 
-/** A pipe that keeps what is written to it, and gives it back when asked. */
+/** A pipe that keeps what is written to it until it is read. */
 function openPipe(): { readonly fd: number; read(): string } {
   const path = join(newDataDir(), 'log');
   execFileSync('mkfifo', [path]);
   const fd = openSync(path, constants.O_RDWR);
-  // Opened on its own, because a child may make what it shares with us blocking.
+  // Opened separately, because a child process may make a shared one blocking.
   const end = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const buffer = Buffer.alloc(1024 * 1024);
   return {
@@ -46,7 +46,7 @@ async function health(relay: RelayProcess): Promise<number> {
   return performance.now() - startedAt;
 }
 
-/** Asks for a room with a credential that isn't one; each comes from another network. */
+/** Requests a room with an invalid credential, each time from another network. */
 async function refusedHandshake(relay: RelayProcess, number: number): Promise<void> {
   const from = `10.${number % 250}.${Math.floor(number / 250)}.1`;
   const socket = connect(relay.port, '127.0.0.1');
@@ -60,7 +60,7 @@ async function refusedHandshake(relay: RelayProcess, number: number): Promise<vo
   socket.destroy();
 }
 
-/** Deriving keys takes longer than a visit. */
+/** Made once: deriving keys takes longer than a visit. */
 const WORKSPACES = Array.from({ length: 8 }, (_, number) => workspaceOf(number));
 
 async function visit(relay: RelayProcess, number: number): Promise<void> {
@@ -96,7 +96,7 @@ test(
       return Number(/^cairn_log_lines_dropped_total (\d+)$/m.exec(text)?.[1]);
     };
     expect(await dropped()).toBeGreaterThan(0);
-    // Read again, it says how much is missing.
+    // When it is read again, it says how much is missing.
     let log = '';
     await until(() => {
       log += pipe.read();
@@ -109,7 +109,7 @@ test(
   },
 );
 
-test('F34: a log that nobody reads does not hold up the exit', { timeout: 60_000 }, async () => {
+test('F34: a log that nobody reads does not delay the exit', { timeout: 60_000 }, async () => {
   const pipe = openPipe();
   const relay = await startRelay(newDataDir(), 0, NO_LIMITS, pipe.fd);
   // More than the pipe holds.

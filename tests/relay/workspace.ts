@@ -1,4 +1,6 @@
-/* A workspace's way into its room, made from a number so that tests can tell rooms apart. */
+/*
+ * A workspace's credentials for its room, derived from a number so that tests can tell rooms apart.
+ */
 
 import {
   deriveKeys,
@@ -10,13 +12,13 @@ import {
   writeCredential,
 } from '@cairn/protocol';
 
-/** A room, and what a writer shows to enter it. */
+/** A room, and what a writer presents to enter it. */
 export interface Workspace {
   readonly room: string;
   readonly protocols: string[];
-  /** What an observer offers instead. */
+  /** What an observer presents instead. */
   readonly observing: string[];
-  /** A farewell that its writers have signed. */
+  /** A farewell signed by its writers. */
   readonly farewell: (sealed: Uint8Array) => Uint8Array;
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run soak [minutes]`: two devices write through a real relay, 10 minutes unless told, and a
- * table shows what each tenth of it cost. Ends with 1 when something grows that should not.
+ * `npm run soak [minutes]`: two devices write through a real relay, by default for 10 minutes, and
+ * a table shows what each tenth of that cost. Exits with 1 if something grows that shouldn't.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,9 +11,12 @@ import { table } from '../bench/table.ts';
 import { soak, type Stretch } from './soak.ts';
 
 const STRETCHES = 10;
-/** Sizes go up and down with each compaction; growth is what the last third has more than the first. */
+/**
+ * Sizes go up and down with each compaction; growth is how much larger the last third is than the
+ * first.
+ */
 const MOST_GROWTH = 1.5;
-/** Below this, a difference is the engine's own housekeeping. */
+/** A smaller difference is the engine's own housekeeping. */
 const SLACK_BYTES = 4e6;
 
 const figures: readonly [heading: string, of: keyof Stretch, slack: number][] = [
@@ -33,7 +36,7 @@ const figures: readonly [heading: string, of: keyof Stretch, slack: number][] = 
 const minutes = Number(process.argv[2] ?? 10);
 if (!(minutes > 0)) throw new Error('How many minutes? A number above 0.');
 if (globalThis.gc === undefined) {
-  // Without collecting garbage first, a heap says nothing.
+  // Unless garbage is collected first, a heap says nothing.
   const program = [import.meta.filename, ...process.argv.slice(2)];
   const { status } = spawnSync(process.execPath, ['--expose-gc', ...program], { stdio: 'inherit' });
   process.exit(status ?? 1);
@@ -72,7 +75,7 @@ function grows(stretches: readonly Stretch[], [, of, slack]: (typeof figures)[nu
   const third = Math.ceil(stretches.length / 3);
   const most = (some: readonly Stretch[]) => Math.max(...some.map((stretch) => stretch[of]));
   const [early, late] = [most(stretches.slice(0, third)), most(stretches.slice(-third))];
-  // What cannot be read is no proof of anything.
+  // A figure that can't be read proves nothing.
   return !(late <= Math.max(early * (slack === 0 ? 1 : MOST_GROWTH), early + slack));
 }
 

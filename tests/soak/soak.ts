@@ -1,4 +1,6 @@
-/** Two devices that write for a long time through a real relay, and what that costs as time goes on. */
+/**
+ * Two devices that write for a long time through a real relay, and what that costs as time goes on.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,17 +8,17 @@ import * as Y from 'yjs';
 import { areEqual, openSealedClient, type SealedClient } from '../actions/sealed-client.ts';
 import type { ServerProcess } from '../bench/relay/server-process.ts';
 
-/** What one stretch of the soak cost; bytes unless it says otherwise. */
+/** What one stretch of the soak cost, in bytes unless stated otherwise. */
 export interface Stretch {
   readonly edits: number;
-  /** Sent by both devices, for each edit. */
+  /** Sent by both devices, per edit. */
   readonly sentPerEdit: number;
   /** The document, and the mailbox with all its sealed entries, as Yjs encodes them. */
   readonly document: number;
   readonly mailbox: number;
-  /** All that the relay has on its disk. */
+  /** Everything that the relay has on its disk. */
   readonly relayFiles: number;
-  /** After collecting garbage, of the process with the devices and of the relay's. */
+  /** After garbage collection: the process with the devices, and the relay's. */
   readonly deviceHeap: number;
   readonly relayHeap: number;
   readonly deviceTimers: number;
@@ -33,12 +35,14 @@ interface SoakOptions {
   readonly onstretch: (stretch: Stretch) => void;
 }
 
-/** Texts are kept this short, so that growth is the machinery's and not the content's. */
+/** Texts are kept this short, so that growth comes from the machinery and not from the contents. */
 const TEXT_LENGTH = 1_000;
 const EDIT_EVERY_MS = 10;
 const QUIET_LIMIT_MS = 20_000;
 
-/** Runs the soak and returns what each stretch cost. @throws when the devices end up different. */
+/**
+ * Runs the soak and returns what each stretch cost. @throws Error if the devices end up different.
+ */
 export async function soak(options: SoakOptions): Promise<readonly Stretch[]> {
   const { server, ms, stretches, onstretch } = options;
   const sockets = `${server.address}/sync`;
@@ -51,7 +55,8 @@ export async function soak(options: SoakOptions): Promise<readonly Stretch[]> {
   for (let at = 0; at < stretches; at += 1) {
     const sentBefore = bytesSent(devices);
     const edits = await writeFor(ms / stretches, devices);
-    // Comings and goings must leave nothing behind: a visitor elsewhere, a device that reconnects.
+    // Arrivals and departures must leave nothing behind: a visitor elsewhere, a device that
+    // reconnects.
     const visitor = open(2 + (at % 200), 'visitor');
     visitor.inner.getText('notes').insert(0, 'Just looking.');
     await settled([visitor]);
@@ -83,14 +88,14 @@ async function writeFor(ms: number, devices: readonly SealedClient[]): Promise<n
   return edits;
 }
 
-/** Each types at the end of a text of their own, as people do; what is old is struck out. */
+/** Types at the end of a text of the device's own, as people do, and deletes its beginning. */
 function edit({ inner, sender }: SealedClient): void {
   const text = inner.getText(sender);
   text.insert(text.length, 'x');
   if (text.length > TEXT_LENGTH) text.delete(0, TEXT_LENGTH / 2);
 }
 
-/** Waits until all that was written is stored and everyone in the room has it. */
+/** Waits until everything written is stored and everyone in the room has it. */
 async function settled(devices: readonly SealedClient[]): Promise<void> {
   const deadline = performance.now() + QUIET_LIMIT_MS;
   const [first, ...others] = devices;

@@ -1,4 +1,4 @@
-/* What answers at which address: health, metrics, and the web app. Rooms are behind the doorway. */
+/* What answers at which address: health, metrics and the web app. The doorway handles rooms. */
 
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
@@ -7,11 +7,11 @@ import type { Metrics } from './metrics/prometheus.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { createStaticApp } from './web/static-app.ts';
 
-/** What the routes need to know. */
+/** What the routes depend on. */
 interface AppDeps {
   readonly counts: () => { readonly rooms: number; readonly sockets: number };
   readonly metrics: Metrics;
-  /** Whoever shows it may read the metrics from anywhere. */
+  /** Allows reading the metrics from anywhere. */
   readonly metricsToken: string | undefined;
   readonly webDir: string | undefined;
   readonly isDraining: () => boolean;

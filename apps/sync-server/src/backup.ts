@@ -1,4 +1,4 @@
-/* `npm run backup -- <file>`: a whole copy of the relay's data in one file, while it runs or not. */
+/* `npm run backup -- <file>`: copies all of the relay's data into one file, whether it is running or not. */
 
 import { createConnection } from 'node:net';
 import { resolve } from 'node:path';
@@ -29,7 +29,7 @@ async function backUp(
   return (await askRelay(dataDir, resolve(file))) ?? backUpStopped(dataDir, resolve(file));
 }
 
-/** The answer of the relay that uses this folder; none when no relay does. */
+/** The answer of the relay that uses this folder; `undefined` if none is running. */
 function askRelay(dataDir: string, file: string): Promise<BackupAnswer | undefined> {
   return new Promise((answered, failed) => {
     let said = '';

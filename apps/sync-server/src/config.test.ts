@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 import { DEFAULT_LIMITS } from './limits/limits.ts';
 
-test('an empty environment means port 8787 on this machine, data beside it, no web app', () => {
+test('an empty environment means port 8787 on this machine, data beside it, and no web app', () => {
   expect(readConfig({ PORT: '', DATA_DIR: '' })).toEqual({
     ok: true,
     config: {
@@ -19,7 +19,7 @@ test('an empty environment means port 8787 on this machine, data beside it, no w
   });
 });
 
-test('origins are listed with commas and compared without paths', () => {
+test('origins are separated by commas and compared without paths', () => {
   const result = readConfig({ ALLOWED_ORIGINS: 'https://a.example/, http://localhost:5173' });
   expect(result.ok && result.config.allowedOrigins).toEqual([
     'https://a.example',
@@ -41,7 +41,7 @@ test.each([
   expect(result.ok ? '' : result.sentence).toContain(named);
 });
 
-test('a refused token is not repeated where it may be read', () => {
+test('a refused token isn’t repeated where others could read it', () => {
   const result = readConfig({ METRICS_TOKEN: 'too-short' });
   expect(result.ok ? '' : result.sentence).not.toContain('too-short');
 });

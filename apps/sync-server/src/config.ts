@@ -1,26 +1,26 @@
-/* What the relay can be told through its environment, checked before anything is opened. */
+/* The relay's settings from its environment, checked before anything is opened. */
 
 import { resolve } from 'node:path';
 import { readLimits, type Limits } from './limits/limits.ts';
 
-/** Where the relay listens, what it keeps and serves, and whom it answers. */
+/** Where the relay listens, what it stores and serves, and whom it answers. */
 export interface RelayConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
-  /** The built web app; nothing is served without it. */
+  /** The built web app; without it nothing is served. */
   readonly webDir: string | undefined;
-  /** Pages that may open a socket, as `https://a.b`; undefined: any. */
+  /** Origins whose pages may open a socket, such as `https://a.b`; undefined: any. */
   readonly allowedOrigins: readonly string[] | undefined;
-  /** How many proxies' `X-Forwarded-For` to believe. */
+  /** How many proxies to trust in `X-Forwarded-For`. */
   readonly trustProxy: number;
   /** Lets programs on other machines read the metrics; undefined: none may. */
   readonly metricsToken: string | undefined;
   readonly limits: Limits;
 }
 
-/** A configuration, or the sentence that says what is wrong with the environment. */
+/** A configuration, or a sentence about what is wrong with the environment. */
 type ConfigResult =
   | { readonly ok: true; readonly config: RelayConfig }
   | { readonly ok: false; readonly sentence: string };
@@ -53,7 +53,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const metricsToken = env['METRICS_TOKEN'] || undefined;
   if (metricsToken !== undefined && !isToken(metricsToken)) {
-    // Not shown, since it may be most of a secret.
+    // Not repeated, since it may be most of a secret.
     return refuse(
       `METRICS_TOKEN must be at least ${SHORTEST_TOKEN} letters, digits or signs without a space.`,
     );
@@ -77,7 +77,7 @@ function refuse(sentence: string): ConfigResult {
   return { ok: false, sentence };
 }
 
-/** What a header can carry, and nobody guesses. */
+/** Something that a header can carry and nobody can guess. */
 function isToken(text: string): boolean {
   return text.length >= SHORTEST_TOKEN && /^[!-~]+$/.test(text);
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createLogOutput } from './log-output.ts';
 import { createLogTo } from './log.ts';
 
-test('F34: a reader that stalls costs lines, not memory, and hears how many once it reads again', async () => {
+test('F34: a stalled reader costs lines, not memory, and is told how many once it reads again', async () => {
   const stream = new PassThrough({ highWaterMark: 1_000 });
   const output = createLogOutput(stream, 10_000);
   const log = createLogTo(output);
@@ -23,7 +23,7 @@ test('F34: a reader that stalls costs lines, not memory, and hears how many once
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ level: 40, lines: dropped });
 });
 
-test('flushing ends when all is read, and without a reader when its time is up', async () => {
+test('flushing ends once everything is read or, without a reader, when its time is up', async () => {
   const stream = new PassThrough({ highWaterMark: 10 });
   const output = createLogOutput(stream);
   await output.flush(60_000);

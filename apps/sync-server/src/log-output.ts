@@ -1,15 +1,15 @@
-/* Where the log goes, without ever waiting for whoever reads it: what doesn't fit is counted. */
+/* Where the log goes, without ever waiting for its reader: lines that don't fit are counted. */
 
 import type { Writable } from 'node:stream';
 
 /** A destination for log lines that never blocks. */
 export interface LogOutput {
   write(line: string): void;
-  /** Hears how many lines were dropped, each time the reader has caught up after a drop. */
+  /** Called with the number of dropped lines each time the reader has caught up after a drop. */
   onReadAgain(listener: (droppedLines: number) => void): void;
   /** Lines dropped since the start. */
   droppedLines(): number;
-  /** Resolves when everything is written, or after this long; at once when nothing waits. */
+  /** Resolves once everything is written, or after this long; at once if nothing is waiting. */
   flush(withinMs: number): Promise<void>;
 }
 
@@ -17,8 +17,8 @@ const MOST_WAITING_BYTES = 256 * 1024;
 
 /**
  * Writes to a stream that doesn't block, such as Node's `process.stderr` on a pipe. pino's own
- * asynchronous destination is no help here: it leaves a stalled write in a thread of the pool, and
- * the process can't exit before that thread comes back.
+ * asynchronous destination doesn't help: it leaves a stalled write in a thread of the pool, and the
+ * process can't exit before that thread returns.
  */
 export function createLogOutput(stream: Writable, mostBytes = MOST_WAITING_BYTES): LogOutput {
   let droppedInAll = 0;

@@ -1,4 +1,4 @@
-/* The relay's log: one JSON line an event, which must never hold a token or content. */
+/* The relay's log: one JSON line per event, which must never contain a token or content. */
 
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogOutput } from './log-output.ts';
@@ -6,7 +6,7 @@ import { storageProblem } from './storage/storage-problem.ts';
 
 export type Log = Logger;
 
-/** Logs to an output, and says so there when its reader was too slow for some lines. */
+/** Logs to an output, and reports there when its reader was too slow for some lines. */
 export function createLogTo(output: LogOutput): Log {
   const log = createLog('info', output);
   output.onReadAgain((lines) => {
@@ -15,7 +15,7 @@ export function createLogTo(output: LogOutput): Log {
   return log;
 }
 
-/** Logs to a stream; a silent log needs none. */
+/** Logs to a stream; a silent log doesn't need one. */
 export function createLog(
   level: 'info' | 'silent',
   to: DestinationStream = { write: () => undefined },
@@ -23,7 +23,7 @@ export function createLog(
   return pino({ level, base: null, formatters: { log: withReason } }, to);
 }
 
-/** Puts a sentence beside an error of the store, for whoever reads the log and not SQLite's codes. */
+/** Adds a sentence to an error of the store, for readers who don't know SQLite's codes. */
 function withReason(entry: Record<string, unknown>): Record<string, unknown> {
   const problem = storageProblem(entry['err']);
   return problem === undefined ? entry : { ...entry, why: `${problem.what}. ${problem.remedy}.` };

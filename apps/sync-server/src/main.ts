@@ -1,4 +1,4 @@
-/* The program: reads the environment, starts the relay, says where it is, and stops when asked. */
+/* The program: reads the environment, starts the relay, prints its address, and stops when asked. */
 
 import { readConfig } from './config.ts';
 import { createLogOutput } from './log-output.ts';
@@ -6,9 +6,10 @@ import { createLogTo } from './log.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { StartError } from './start-error.ts';
 
-// Whoever asked it to stop waits 5 s. By then everything is durable; only goodbyes are unsaid.
+// Whoever stops it waits 5 s. By then everything is durable; only the closing of sockets is
+// unfinished.
 const LAST_MOMENT_MS = 4_500;
-// A reader of the log that stalls doesn't hold up the exit.
+// A stalled reader of the log mustn't hold up the exit.
 const LAST_LINES_MS = 300;
 
 const result = readConfig(process.env);
@@ -17,7 +18,7 @@ const { config } = result;
 
 const output = createLogOutput(process.stderr);
 const log = createLogTo(output);
-// Nothing is acknowledged before it is durable, so ending here loses nothing.
+// Nothing is acknowledged before it is durable, so exiting here loses nothing.
 process.on('uncaughtException', (error) => {
   log.fatal({ err: error }, 'ended by an error');
   exit(1);
@@ -38,13 +39,14 @@ const host = anyAddress
   : config.host.includes(':')
     ? `[${config.host}]`
     : config.host;
-// Before the line that says it runs: whoever waits for that line may stop it at once.
+// Before the line that says it is running: whoever waits for that line may stop it at once.
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 process.stdout.write(`Cairn is running at http://${host}:${relay.port}\n`);
 
 function stop(): void {
-  // A terminal's Ctrl-C arrives once from the terminal and again from the script that started this.
+  // Ctrl-C in a terminal arrives once from the terminal and again from the script that started
+  // this.
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(0), LAST_MOMENT_MS).unref();

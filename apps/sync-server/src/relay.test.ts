@@ -41,7 +41,7 @@ function connect(port: number, headers: Record<string, string> = {}): WebSocket 
   return new WebSocket(`ws://127.0.0.1:${port}/sync/${roomOf(keys)}`, protocols, { headers });
 }
 
-/** What a file descriptor of this process is open to. */
+/** What a file descriptor of this process refers to. */
 function linkOf(fd: string): string {
   try {
     return readlinkSync(`/proc/self/fd/${fd}`);
@@ -56,7 +56,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a quiet socket gets an empty presence message, so that y-websocket stays', async () => {
+test('a quiet socket gets an empty presence message, so that y-websocket stays connected', async () => {
   const { port } = await start({}, { quietMs: 40 });
   const socket = connect(port);
   const frames: string[] = [];
@@ -70,7 +70,7 @@ test('a quiet socket gets an empty presence message, so that y-websocket stays',
   socket.terminate();
 });
 
-test('a socket that never says anything is asked to come back', async () => {
+test('a socket that never sends anything is asked to come back', async () => {
   const { port } = await start({}, { quietMs: 40, silentMs: 80 });
   const [code] = (await once(connect(port), 'close')) as [number];
   expect(code).toBe(4508);
@@ -98,7 +98,7 @@ test('a message over the limit closes its socket with 1009', async () => {
   expect(code).toBe(1009);
 });
 
-test('health says ok and how much is open; a room without a WebSocket is a 426', async () => {
+test('health reports ok and how much is open; a room without a WebSocket is a 426', async () => {
   const { port } = await start();
   const socket = connect(port);
   await once(socket, 'message');
@@ -109,7 +109,7 @@ test('health says ok and how much is open; a room without a WebSocket is a 426',
   socket.terminate();
 });
 
-test('metrics answer to this machine and to the token, and say why to anybody else', async () => {
+test('metrics answer this machine and the token, and tell anybody else why not', async () => {
   const token = 'a-token-of-some-length';
   const { port } = await start({ METRICS_TOKEN: token, TRUST_PROXY: '1' });
   const ask = (headers: Record<string, string>) =>
@@ -127,7 +127,7 @@ const OUTER = Object.values(networkInterfaces())
   .find((found) => found?.family === 'IPv4' && !found.internal)?.address;
 
 test.skipIf(OUTER === undefined)(
-  'metrics do not answer on the address by which others reach this machine',
+  'metrics don’t answer on the address at which others reach this machine',
   async () => {
     const { port } = await start({ HOST: '0.0.0.0' });
     expect((await fetch(`http://${OUTER}:${port}/healthz`)).status).toBe(200);
@@ -135,7 +135,7 @@ test.skipIf(OUTER === undefined)(
   },
 );
 
-test('a client that does not say goodbye does not keep the relay from stopping', async () => {
+test('a client that doesn’t close its socket doesn’t keep the relay from stopping', async () => {
   const stopping = await start({}, { goodbyeMs: 50 });
   const socket = connect(stopping.port);
   await once(socket, 'open');
@@ -145,11 +145,11 @@ test('a client that does not say goodbye does not keep the relay from stopping',
   socket.terminate();
 });
 
-test('F11: a socket whose other end vanished is asked, and its place is freed', async () => {
+test('F11: a socket whose other end has vanished is pinged, and its place is freed', async () => {
   const { port } = await start({}, { quietMs: 40, askMs: 60, deadMs: 60 });
   const [vanished, present] = [connect(port), connect(port)];
   await Promise.all([once(vanished, 'open'), once(present, 'open')]);
-  // Neither reads nor answers any more, and its connection stays.
+  // It no longer reads or answers, but its connection stays.
   vanished.pause();
   const sockets = async (): Promise<unknown> =>
     ((await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()) as { sockets: number })
@@ -162,7 +162,7 @@ test('F11: a socket whose other end vanished is asked, and its place is freed', 
   present.terminate();
 });
 
-test('whoever sends one message for long is heard, though none of it is answered', async () => {
+test('a client that takes long to send one message is heard, though none of it is answered', async () => {
   const { port } = await start({}, { quietMs: 40, askMs: 60, deadMs: 60 });
   const bob = connect(port);
   const heardByBob = remember(bob);
@@ -175,7 +175,7 @@ test('whoever sends one message for long is heard, though none of it is answered
   );
   const update = updateOf('over a slow line');
   const frame = Buffer.concat([Uint8Array.of(0x82, 0x80 | update.length, 0, 0, 0, 0), update]);
-  // Four times as long as it takes to find an end that vanished.
+  // Four times as long as it takes to notice that an end has vanished.
   for (const byte of frame) {
     ada.write(Uint8Array.of(byte));
     await new Promise((resolve) => setTimeout(resolve, 480 / frame.length));
@@ -217,7 +217,7 @@ function remember(socket: WebSocket): Buffer[] {
   return frames;
 }
 
-test('F17: on a full disk the others still get each change, and none is called stored', async () => {
+test('F17: on a full disk the others still get each change, and none is reported as stored', async () => {
   const disk = { reads: true, writes: false };
   const { port } = await start({}, { commitRetryMs: 20 }, onFailingDisk(disk));
   const [ada, bob] = [connect(port), connect(port)];
@@ -238,7 +238,7 @@ test('F17: on a full disk the others still get each change, and none is called s
   bob.terminate();
 });
 
-test('F17: what a full disk cannot take for long stays with who wrote it', async () => {
+test('F17: what a full disk can’t take for long stays with its author', async () => {
   const disk = { reads: true, writes: false };
   const env = { LIMIT_BUFFERED_BYTES: '1000' };
   const { port } = await start(env, { commitRetryMs: 20 }, onFailingDisk(disk));
@@ -251,7 +251,7 @@ test('F17: what a full disk cannot take for long stays with who wrote it', async
   disk.writes = true;
 });
 
-test('F17: while the store cannot be read a room is closed with 1013, and opens later', async () => {
+test('F17: while the store can’t be read a room is closed with 1013, and opens later', async () => {
   const disk = { reads: false, writes: true };
   const { port } = await start({}, {}, onFailingDisk(disk));
   const [code] = (await once(connect(port), 'close')) as [number];
@@ -262,7 +262,7 @@ test('F17: while the store cannot be read a room is closed with 1013, and opens 
   socket.terminate();
 });
 
-/** A relay with one large file, and how often that is open. */
+/** A relay with one large file, and how often that file is open. */
 async function startWithFile(
   env: Record<string, string> = {},
   timing: Partial<Timing> = {},
@@ -277,7 +277,7 @@ async function startWithFile(
   return { port, openFiles };
 }
 
-/** A connection that says this, and reads nothing until it is told to. */
+/** A connection that sends `said`, and reads nothing until it is told to. */
 function callWith(port: number, said: string): Socket {
   const socket = connectTcp(port, '127.0.0.1');
   socket.on('error', () => undefined);
@@ -285,7 +285,7 @@ function callWith(port: number, said: string): Socket {
   return socket;
 }
 
-/** Resolves when a connection is closed; a reset is one way of being cut off. */
+/** Resolves when a connection is closed; being reset counts as well. */
 function gone(socket: Socket): Promise<unknown> {
   return new Promise((resolve) => socket.once('close', resolve));
 }
@@ -293,7 +293,7 @@ function gone(socket: Socket): Promise<unknown> {
 const GET_LARGE = 'GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\n';
 
 test(
-  'a connection is answered one request at a time, an upgrade behind the others',
+  'a connection is answered one request at a time, with an upgrade after the others',
   SLOW,
   async () => {
     const { port, openFiles } = await startWithFile();
@@ -317,12 +317,12 @@ test(
   },
 );
 
-test('an upgrade behind a request is answered after it, wherever they are cut', SLOW, async () => {
+test('an upgrade after a request is answered after it, wherever they are split', SLOW, async () => {
   const { port, openFiles } = await startWithFile();
   const upgrade = 'GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
   for (const cut of [1, 2, 3, 4, 5]) {
     const socket = callWith(port, GET_LARGE.slice(0, -cut));
-    // When this is answered, what was written before has been read.
+    // Once this is answered, what was written before has been read.
     await fetch(`http://127.0.0.1:${port}/healthz`);
     socket.write(GET_LARGE.slice(-cut) + upgrade);
     let [bytes, last] = [0, ''];
@@ -354,7 +354,7 @@ test.each(['Content-Length: 9', 'Transfer-Encoding: chunked'])(
   },
 );
 
-test('whoever hangs up leaves no file open, and neither does one who takes nothing', async () => {
+test('hanging up leaves no file open, and neither does reading nothing', async () => {
   const { port, openFiles } = await startWithFile({}, { stalledMs: 300 });
   const hungUp = callWith(port, GET_LARGE);
   const stalled = callWith(port, GET_LARGE);
@@ -368,7 +368,7 @@ test('whoever hangs up leaves no file open, and neither does one who takes nothi
   await gone(stalled.resume());
 });
 
-test('LIMIT_ALL_BUFFERED_BYTES: what waits for plain requests counts, too', async () => {
+test('LIMIT_ALL_BUFFERED_BYTES: what is waiting for plain requests counts too', async () => {
   const env = { LIMIT_ALL_BUFFERED_BYTES: String(1024 * 1024) };
   const { port, openFiles } = await startWithFile(env, { quietMs: 200 });
   const callers = Array.from({ length: 12 }, () => callWith(port, GET_LARGE));
@@ -383,7 +383,7 @@ test('LIMIT_ALL_BUFFERED_BYTES: what waits for plain requests counts, too', asyn
   for (const caller of callers) caller.destroy();
 });
 
-test('LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS: one too many is cut off, and sockets do not count', async () => {
+test('LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS: one too many is cut off, and sockets don’t count', async () => {
   const { port } = await start({ LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS: '4' });
   const sockets = Array.from({ length: 4 }, () => connect(port));
   await Promise.all(sockets.map((socket) => once(socket, 'open')));

@@ -1,4 +1,4 @@
-/* Puts the relay together, and takes it apart again in the order that loses nothing. */
+/* Starts the relay, and stops it in the order that loses nothing. */
 
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
@@ -21,27 +21,30 @@ import type { Storage } from './storage/storage.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
 import { hasWebApp } from './web/static-app.ts';
 
-/** A relay that listens. */
+/** A relay that is listening. */
 export interface Relay {
   readonly port: number;
   /** Stops accepting, makes everything durable, sends the sockets home and closes the store. */
   stop(): Promise<void>;
 }
 
-/** What a test may put in the place of the real thing. */
+/** What a test may replace. */
 export interface RelayParts {
   readonly timing?: Timing;
   readonly openStorage?: (dataDir: string) => Storage;
   readonly droppedLogLines?: () => number;
 }
 
-// A connection whose other end vanished without a word is noticed by the system this long after.
+// How long until the system notices a connection whose other end vanished without a word.
 const KEEP_ALIVE_MS = 30_000;
 /** How long a request may take to arrive; no route reads a body. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 20_000;
 
-/** Starts a relay; throws a `StartError` with a sentence for the person who started it. */
+/**
+ * Starts a relay.
+ * @throws {StartError} with a sentence for the person who started it.
+ */
 export async function startRelay(
   config: RelayConfig,
   log: Log,
@@ -140,10 +143,10 @@ function createServer({ requests, doorway, callers, stalledMs }: ServerParts): S
     requestTimeout: REQUEST_MS,
     keepAlive: true,
     keepAliveInitialDelay: KEEP_ALIVE_MS,
-    // Node would answer those without one by itself, at once and however many there are.
+    // Node would answer requests without one by itself, at once and however many there are.
     requireHostHeader: false,
-    // Anything else that asks for an upgrade is answered as a plain request, not left hanging. With a
-    // body, Node would read that as frames, or hand over what isn’t a socket.
+    // Any other request for an upgrade is answered as a plain request, not left hanging. If it had
+    // a body, Node would read that as frames, or pass on something that isn’t a socket.
     shouldUpgradeCallback: (request) =>
       request.headers.upgrade?.toLowerCase() === 'websocket' && !hasBody(request),
   });

@@ -1,4 +1,4 @@
-/* `npm run restore -- <file>`: puts a backup in the place of the data of a relay that is stopped. */
+/* `npm run restore -- <file>`: replaces the data of a stopped relay with a backup. */
 
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { dataError } from './start-error.ts';
 import { reasonOf, errorCode } from './storage/storage-problem.ts';
 import { DATABASE_FILE, openSqliteStorage, SCHEMA_VERSION } from './storage/sqlite-storage.ts';
 
-/** Damaged, and not a database at all. */
+/** Damaged, or not a database at all. */
 const BEYOND_READING = ['SQLITE_11', 'SQLITE_26'];
 
 const source = process.argv.slice(2).find((word) => !word.startsWith('-'));
@@ -17,7 +17,7 @@ const problem = restore();
 if (problem !== undefined) process.stderr.write(`${problem}\n`);
 process.exitCode = problem === undefined ? 0 : 1;
 
-/** The sentence that says why nothing was changed; none when the backup is in place. */
+/** A sentence about why nothing was changed; `undefined` once the backup is in place. */
 function restore(): string | undefined {
   if (source === undefined) return 'Say which: npm run restore -- /some/folder/cairn.sqlite';
   if (!config.ok) return config.sentence;
@@ -25,10 +25,10 @@ function restore(): string | undefined {
   const unusable = whyUnusable(resolve(source));
   if (unusable !== undefined) return unusable;
   try {
-    // Opening says whether a relay uses the folder, and closing leaves everything in one file.
+    // Opening shows whether a relay is using the folder, and closing leaves everything in one file.
     openSqliteStorage(dataDir).close();
   } catch (error) {
-    // What can't be read is what a backup is for.
+    // A backup is there for data that can't be read.
     if (!BEYOND_READING.includes(errorCode(error))) return dataError(error, dataDir).message;
   }
   const present = join(dataDir, DATABASE_FILE);

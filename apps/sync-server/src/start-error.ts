@@ -1,14 +1,14 @@
-/* Why the relay could not start, in the words of the person who started it. */
+/* Why the relay couldn't start, worded for the person who started it. */
 
 import type { RelayConfig } from './config.ts';
 import { errorCode, storageProblem } from './storage/storage-problem.ts';
 
-/** Carries the sentence to show; the cause is what the system said. */
+/** The message is the sentence to show; the cause is the system's error. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-/** What to say when the address could not be listened on. */
+/** What to say if the relay can't listen on the address. */
 export function listenError(cause: unknown, config: RelayConfig): StartError {
   const { host, port } = config;
   const sentences: Record<string, string> = {
@@ -24,7 +24,7 @@ export function listenError(cause: unknown, config: RelayConfig): StartError {
   return new StartError(sentence, { cause });
 }
 
-/** What to say when the data folder or its database could not be opened. */
+/** What to say if the data folder or its database can't be opened. */
 export function dataError(cause: unknown, dataDir: string): StartError {
   const sentences: Record<string, string> = {
     SQLITE_5:

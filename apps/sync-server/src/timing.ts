@@ -1,4 +1,4 @@
-/* Every duration the relay acts upon, in one place, so that tests can shorten them. */
+/* Every duration that the relay acts on, in one place, so that tests can shorten them. */
 
 /** Durations in milliseconds. */
 export interface Timing {
@@ -8,31 +8,31 @@ export interface Timing {
   readonly commitRetryMs: number;
   /** A socket that was sent nothing for this long gets an empty presence message. */
   readonly quietMs: number;
-  /** A socket that has said nothing for this long after opening is closed. */
+  /** A socket that has sent nothing for this long after opening is closed. */
   readonly silentMs: number;
-  /** A socket of which nothing was heard for this long is asked whether it is still there. */
+  /** A socket from which nothing has come for this long is pinged. */
   readonly askMs: number;
   /** How long it may take to answer before its connection counts as dead. */
   readonly deadMs: number;
-  /** How long an answer to a plain request may go without anything of it being taken. */
+  /** How long an answer to a plain request may go without any of it being read. */
   readonly stalledMs: number;
   /** How long the owner of a presence may take to answer before a newer socket takes it over. */
   readonly takeoverPingMs: number;
-  /** Presence older than this is not shown to newcomers: clients forget it after as long. */
+  /** Presence older than this isn't shown to newcomers; clients forget it after the same time. */
   readonly presenceMs: number;
   /** How long readers' presence gathers before the others in the room are told of it. */
   readonly readersMs: number;
-  /** A room that nobody worked on for this long keeps its content in the store only. */
+  /** A room that nobody has worked on for this long keeps its content only in the store. */
   readonly idleMs: number;
-  /** Refusals are summed up in the log this often. */
+  /** How often refusals are summed up in the log. */
   readonly refusalsMs: number;
-  /** Rooms that nobody comes to are looked for this often. */
+  /** How often the relay looks for rooms that nobody comes to. */
   readonly visitsMs: number;
-  /** How long sockets may take to say goodbye when the relay stops. */
+  /** How long sockets may take to close when the relay stops. */
   readonly goodbyeMs: number;
 }
 
-/** y-websocket gives up on a relay that is quiet for 30 s; the rest follows from there. */
+/** y-websocket gives up on a relay that is quiet for 30 s; the rest follows from that. */
 export const DEFAULT_TIMING: Timing = {
   commitDelayMs: 5,
   commitRetryMs: 1_000,

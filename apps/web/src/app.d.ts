@@ -1,4 +1,4 @@
-/** What SvelteKit may assume about this app: nothing beyond its defaults, since no server renders it. */
+/** SvelteKit's types for this app: only the defaults, since no server renders it. */
 declare global {
   namespace App {}
 }

@@ -5,7 +5,7 @@ import { allCollections, collections } from './collections.ts';
 import { change } from './document/change.ts';
 import { proseOf, rootOf } from './document/document.ts';
 import { readAll } from './document/read.ts';
-import { standIn } from './document/stand-in.ts';
+import { testWriter } from './document/test-writers.ts';
 import { conversation, waitsFor } from './feedback/index.ts';
 import {
   concernOf,
@@ -41,7 +41,7 @@ import { allWins, byMonth } from './wins/index.ts';
 
 const TODAY = '2027-03-12' as Day;
 
-/** What stands for a key of a set or a table, such as `owner:<person>`. */
+/** Example keys of a set or a table, such as `owner:<person>`. */
 const KEYS = ['a', 'b', '2027-03-12', 'status'];
 
 /** Fields that some collection reads, so that damage hits where it hurts, and some that none does. */
@@ -57,7 +57,7 @@ const FIELDS = [
   ...['__proto__', 'toString', '', 'addedLater'],
 ];
 
-/** Yjs takes plain objects only, and tells them by their constructor. */
+/** Yjs accepts only plain objects, and recognises them by their constructor. */
 const isPlain = (raw: unknown) =>
   typeof raw !== 'object' || raw === null || Array.isArray(raw) || raw.constructor === Object;
 
@@ -83,7 +83,7 @@ const scalar = fc.oneof(
   fc.base64String({ maxLength: 24 }),
 );
 
-/** A thunk, since a shared type lives in one document only. */
+/** A thunk, since a shared type can be in only one document. */
 const leaf = fc.oneof(
   { weight: 3, arbitrary: scalar.map((value) => () => value) },
   { weight: 2, arbitrary: fc.string().map((text) => () => new Y.Text(text)) },
@@ -103,7 +103,7 @@ const value = fc
 
 const entry = fc.oneof({ weight: 4, arbitrary: record }, { weight: 3, arbitrary: value }, leaf);
 
-test('[DOC-7] whatever lies in a collection is read or set aside, and nothing that asks about it throws', () => {
+test('[DOC-7] whatever is in a collection is read or set aside, and no query about it throws', () => {
   fc.assert(
     fc.property(fc.array(entry, { maxLength: 8 }), (entries) => {
       for (const collection of allCollections) {
@@ -124,7 +124,7 @@ test('[DOC-7] whatever lies in a collection is read or set aside, and nothing th
   );
 });
 
-test('[DOC-7] every question about damaged records has an answer', () => {
+test('[DOC-7] every query about damaged records has an answer', () => {
   fc.assert(
     fc.property(fc.array(entry, { maxLength: 6 }), (entries) => {
       const doc = new Y.Doc();
@@ -164,7 +164,7 @@ test('[DOC-7] every question about damaged records has an answer', () => {
       conversation(messages);
       const notes = proseOf(doc, 'goals', 'g', 'notes');
       for (const thread of threads) {
-        waitsFor(thread, messages, standIn('mira', 1).person);
+        waitsFor(thread, messages, testWriter('mira', 1).person);
         if (thread.anchor.range)
           isAttached(notes, thread.anchor.range.start, thread.anchor.range.end);
       }
@@ -187,8 +187,8 @@ test('[DOC-7] every question about damaged records has an answer', () => {
         expect(smartCheck(goal, facts)).toHaveLength(5);
         disagreements(goal, tasks, TODAY);
         idealLine(goal, checks, TODAY);
-        overruledDates(goal, standIn('a', 1).person);
-        overruledStatus(goal, standIn('a', 1).person);
+        overruledDates(goal, testWriter('a', 1).person);
+        overruledStatus(goal, testWriter('a', 1).person);
         expect(priorityScore(goal).score).toBeLessThanOrEqual(9);
       }
       focusGoals(goals);
@@ -210,8 +210,8 @@ test('[DOC-7] every question about damaged records has an answer', () => {
   );
 });
 
-test('[DOC-7] a field of an unexpected kind gives its default, and the rest of the record stands', () => {
-  const { doc } = standIn('mira', 1);
+test('[DOC-7] a field of an unexpected type gives its default, and the rest of the record stands', () => {
+  const { doc } = testWriter('mira', 1);
   const raw = new Y.Map<unknown>(
     Object.entries({
       title: new Y.Text('Lead'),
@@ -236,7 +236,7 @@ test('[DOC-7] a field of an unexpected kind gives its default, and the rest of t
 });
 
 test('[DOC-7] an entry that is set aside stays in the document', () => {
-  const { doc } = standIn('mira', 1);
+  const { doc } = testWriter('mira', 1);
   doc.getMap('goals').set('broken', 'not a goal');
   expect(readAll(doc, collections.goals)).toEqual({
     records: [],
@@ -246,9 +246,9 @@ test('[DOC-7] an entry that is set aside stays in the document', () => {
 });
 
 test.each(allCollections)(
-  '[DOC-7] fields that this version does not know survive every edit of $name',
+  '[DOC-7] fields that this version doesn’t know survive every edit of $name',
   (collection) => {
-    const writer = standIn('mira', 1);
+    const writer = testWriter('mira', 1);
     const id = 'x';
     const known = {
       title: 'Lead',

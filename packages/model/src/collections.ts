@@ -1,4 +1,4 @@
-/** Every kind of thing a workspace holds, one line each. What works on all of them loops over this. */
+/** Every collection of a workspace, one line each. Code that works on all of them loops over this. */
 import type { Collection } from './document/collection.ts';
 import type { Entity } from './document/entity.ts';
 import { messages } from './feedback/message.ts';
@@ -21,7 +21,7 @@ import { objectives } from './vision/objective.ts';
 import { visions } from './vision/vision-part.ts';
 import { wins } from './wins/win.ts';
 
-/** In the order of the bin. */
+/** In the order in which the bin shows them. */
 export const collections = {
   goals,
   tasks,
@@ -46,8 +46,8 @@ export const collections = {
 
 export type CollectionName = keyof typeof collections;
 
-/** The record of a collection. */
+/** The type of a collection's records. */
 export type RecordOf<Name extends CollectionName> = ReturnType<(typeof collections)[Name]['parse']>;
 
-/** The registry for code that treats all kinds alike. */
+/** The same as a list, for code that treats all kinds alike. */
 export const allCollections: readonly Collection<Entity>[] = Object.values(collections);

@@ -3,7 +3,7 @@ import { allCollections } from './collections.ts';
 import { binRecord, goesAlong } from './document/bin.ts';
 import type { CollectionShape } from './document/collection.ts';
 import { readAll } from './document/read.ts';
-import { standIn } from './document/stand-in.ts';
+import { testWriter } from './document/test-writers.ts';
 import {
   DISCUSSED,
   messages,
@@ -19,7 +19,7 @@ import type { Id } from './shared/ids.ts';
 import { createTask, tasks } from './tasks/index.ts';
 
 function workspace() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const along = (collection: CollectionShape, ...ids: string[]) =>
     goesAlong(
       ids.map((id) => ({ collection, id })),
@@ -35,7 +35,7 @@ function workspace() {
 
 const meeting = { title: 'Check-in', kind: 'checkIn', zone: 'UTC', startsAt: null } as const;
 
-test('[DOC-6] a goal takes its steps, in the bin or not, what it gathered, and what was said about it and them', () => {
+test('[DOC-6] a goal takes with it its steps, in the bin or not, what it gathered, and what was said about all of them', () => {
   const { mira, along, say, saidIn } = workspace();
   const goal = createGoal(mira, { title: 'Lead a team', horizon: 'long' });
   const other = createGoal(mira, { title: 'Speak', horizon: 'short', parent: goal });
@@ -58,7 +58,7 @@ test('[DOC-6] a goal takes its steps, in the bin or not, what it gathered, and w
   expect(along(goals, goal).sort()).toEqual(expected.sort());
 });
 
-test('[DOC-6] a meeting takes the topics that are its alone and leaves what was agreed to do', () => {
+test('[DOC-6] a meeting takes the topics that only it has, and leaves what was agreed to do', () => {
   const { mira, along } = workspace();
   const [gone, next] = [createMeeting(mira, meeting), createMeeting(mira, meeting)];
   const alone = addAgendaItem(mira, { text: 'Only here', meeting: gone });
@@ -68,7 +68,7 @@ test('[DOC-6] a meeting takes the topics that are its alone and leaves what was 
   expect(along(meetings, gone)).toEqual([alone]);
 });
 
-test('[DOC-6] a thread takes its messages, a message nothing', () => {
+test('[DOC-6] a thread takes its messages, and a message nothing', () => {
   const { mira, along, say, saidIn } = workspace();
   const thread = say('workspace', null);
   const reply = replyToThread(mira, thread, 'Because.');
@@ -76,7 +76,7 @@ test('[DOC-6] a thread takes its messages, a message nothing', () => {
   expect(along(messages, reply)).toEqual([]);
 });
 
-test('[DOC-6] what is deleted already is not named again, and a record of another kind with the same id takes nothing', () => {
+test('[DOC-6] what is already deleted isn’t named again, and a record of another kind with the same id takes nothing', () => {
   const { mira, along, say } = workspace();
   const goal = createGoal(mira, { title: 'Lead a team', horizon: 'long' });
   const thread = say('goal', goal);
@@ -85,7 +85,7 @@ test('[DOC-6] what is deleted already is not named again, and a record of anothe
   expect(along(meetings, goal)).toEqual([]);
 });
 
-test('a thread may be about each kind that says so, and about no other', () => {
+test('a thread can be about each kind that declares it, and about no other', () => {
   const declared = allCollections.filter(({ discussed }) => discussed === true);
   expect(DISCUSSED).toEqual(Object.fromEntries(declared.map(({ record, name }) => [record, name])));
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 
-test('bytes come back from their text, which is what Node writes too', () => {
+test('bytes round-trip through their text, which is also what Node writes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
       const text = encodeBase64url(bytes);
@@ -12,7 +12,7 @@ test('bytes come back from their text, which is what Node writes too', () => {
   );
 });
 
-test('any text either is the one spelling of its bytes or is refused', () => {
+test('any text is either the one spelling of its bytes or refused', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), (text) => {
       const bytes = decodeBase64url(text);
@@ -22,7 +22,7 @@ test('any text either is the one spelling of its bytes or is refused', () => {
 });
 
 test.each(['A', 'AB', 'AA==', 'AA=', 'A+', 'A/', 'AA\n', ' AA', 'ÄÄ'])(
-  '%j is not canonical and is refused',
+  '%j isn’t canonical and is refused',
   (text) => {
     expect(decodeBase64url(text)).toBeUndefined();
   },

@@ -1,11 +1,11 @@
-/* One text form for bytes in links and credentials: base64url, unpadded, exactly one spelling each. */
+/* The one text form of bytes in links and credentials: base64url, unpadded, exactly one spelling each. */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 // Written out because lib0's version needs `window` or `Buffer`, and keys are also used in workers.
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
 
-/** Bytes to unpadded base64url. */
+/** Encodes bytes as unpadded base64url. */
 export function encodeBase64url(bytes: Uint8Array): string {
   let text = '';
   let waiting = 0;
@@ -24,8 +24,8 @@ export function encodeBase64url(bytes: Uint8Array): string {
 }
 
 /**
- * Unpadded base64url to bytes; `undefined` for anything that `encodeBase64url` would not have
- * written (padding, foreign characters, left-over bits that are not zero).
+ * Decodes unpadded base64url; `undefined` for anything that `encodeBase64url` wouldn't have written
+ * (padding, other characters, left-over bits that aren't zero).
  */
 export function decodeBase64url(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(Math.floor((text.length * 6) / 8));

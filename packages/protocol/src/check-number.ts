@@ -1,11 +1,11 @@
-/* A number two people compare by voice, so that a link can be told from somebody else's. */
+/* A number that two people compare by voice, to make sure that they hold the same link. */
 
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { RoomId } from './keys.ts';
 
 const SALT = utf8ToBytes('cairn/v1/check');
-// Slow on purpose: whoever wants a room with a number like this one has to try very many.
+// Slow on purpose: anyone who wants a room with the same number has to try very many.
 const COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 16 };
 const DIGITS = 20;
 const GROUP = 5;

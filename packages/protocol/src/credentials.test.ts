@@ -28,18 +28,18 @@ test('a writer and a reader are let into their own room, each as what they are',
   });
 });
 
-test('whoever has keys has the credential that goes with them', () => {
+test('each set of keys gives the credential that goes with it', () => {
   expect(credentialOf(keys)).toBe(writeCredential(keys));
   expect(credentialOf(withoutWriting(keys))).toBe(readCredential(keys));
 });
 
-test('a credential of another room is a mismatch', () => {
+test('a credential for another room is a mismatch', () => {
   const mismatch = { ok: false, reason: 'mismatch' };
   expect(checkCredential(room, [SUBPROTOCOL, writeCredential(others)])).toEqual(mismatch);
   expect(checkCredential(room, [SUBPROTOCOL, readCredential(others)])).toEqual(mismatch);
 });
 
-test('a reader cannot pass for a writer', () => {
+test('a reader can’t pass for a writer', () => {
   const posing = readCredential(keys).replace('cairn.read.', 'cairn.write.');
   expect(checkCredential(room, [SUBPROTOCOL, posing])).toEqual({ ok: false, reason: 'mismatch' });
 });

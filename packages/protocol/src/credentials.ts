@@ -1,4 +1,4 @@
-/* How a client shows that it may enter a room, in a place that no log keeps: the subprotocol list. */
+/* How a client shows that it may enter a room, in a place that isn't logged: the list of subprotocols. */
 
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import {
@@ -10,10 +10,10 @@ import {
   type WriterKeys,
 } from './keys.ts';
 
-/** The subprotocol that every client offers and the relay answers with. */
+/** The subprotocol that every client offers, and the relay's answer. */
 export const SUBPROTOCOL = 'cairn.sync.v1';
 
-/** What a credential opens: writers may change the room, readers may only follow it. */
+/** What a credential allows: writers may change the room, readers may only follow it. */
 export type Access = 'write' | 'read';
 
 /** The outcome of checking what a client offered. @public */
@@ -22,7 +22,7 @@ export type CredentialCheck =
       readonly ok: true;
       readonly access: Access;
       readonly room: RoomId;
-      /** SHA-256 of the key by which the room's writers are told. */
+      /** SHA-256 of the key that identifies the room's writers. */
       readonly verifyKeyHash: Uint8Array;
     }
   | { readonly ok: false; readonly reason: 'malformed' | 'mismatch' };
@@ -32,7 +32,7 @@ const CREDENTIAL =
 const CREDENTIAL_LIKE = /^cairn\.(write|read)(\.|$)/;
 const ROOM_ID = /^[A-Za-z0-9_-]{22}$/;
 
-/** The credential of whoever has these keys, to be offered beside `SUBPROTOCOL`. */
+/** The credential that goes with these keys, to be offered beside `SUBPROTOCOL`. */
 export function credentialOf(keys: Keys): string {
   return keys.access === 'write' ? writeCredential(keys) : readCredential(keys);
 }
@@ -42,14 +42,14 @@ export function writeCredential(keys: WriterKeys): string {
   return credential('write', keys.writeToken, tokenHash(keys.readToken), keys);
 }
 
-/** A reader's credential, which a writer has as well, to be offered beside `SUBPROTOCOL`. */
+/** A reader's credential, which a writer can give as well, to be offered beside `SUBPROTOCOL`. */
 export function readCredential(keys: Keys): string {
   return credential('read', keys.readToken, keys.writeTokenHash, keys);
 }
 
 /**
- * Checks the subprotocols a client offered for a room. `malformed`: not a room id, or not
- * `SUBPROTOCOL` with exactly one well-formed credential. `mismatch`: a credential of another room.
+ * Checks the subprotocols that a client offered for a room. `malformed`: not a room id, or not
+ * `SUBPROTOCOL` with exactly one well-formed credential. `mismatch`: a credential for another room.
  */
 export function checkCredential(
   roomId: string,

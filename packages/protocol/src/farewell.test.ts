@@ -14,7 +14,7 @@ const signed = (by: WriterKeys) =>
   signFarewell(by.verifyKey, (message) => sign(by.signingSeed, message), room, sealed);
 const farewell = signed(keys);
 
-test('what a writer of the room has signed is read', () => {
+test('what a writer of the room has signed can be read', () => {
   expect(readFarewell(room, hash, farewell)).toEqual(sealed);
 });
 
@@ -28,7 +28,7 @@ test('the signature is plain Ed25519 over context, room and hash', () => {
   expect(nodeVerify(null, message, key, farewell.subarray(-64))).toBe(true);
 });
 
-test('a farewell of another room, of other writers, or with any byte changed is refused', () => {
+test('a farewell from another room, from other writers, or with any byte changed is refused', () => {
   expect(readFarewell(roomOf(others), hash, farewell)).toBeUndefined();
   expect(readFarewell(room, hash, signed(others))).toBeUndefined();
   for (let at = 0; at < farewell.length; at += 1) {
@@ -38,7 +38,7 @@ test('a farewell of another room, of other writers, or with any byte changed is 
   }
 });
 
-test('any bytes are answered without throwing', () => {
+test('any bytes are read without throwing', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       expect(readFarewell(room, hash, bytes)).toBeUndefined();

@@ -1,4 +1,4 @@
-/* What a writer leaves behind when a room is closed: sealed for the others, signed for everyone. */
+/* What a writer leaves behind when closing a room: sealed for the others, signed for everyone. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -7,7 +7,7 @@ import { SIGNATURE_BYTES, verify } from './signing.ts';
 
 const CONTEXT = utf8ToBytes('cairn/farewell/v1');
 
-/** A farewell: `public key 32 | sealed | signature 64`; `sign` is the writers', with their seed. */
+/** Makes a farewell, `public key 32 | sealed | signature 64`. `sign` signs with the writers' seed. */
 export function signFarewell(
   verifyKey: Uint8Array,
   sign: (message: Uint8Array) => Uint8Array,
@@ -18,8 +18,8 @@ export function signFarewell(
 }
 
 /**
- * The sealed part of a farewell that a writer of this room has signed; `undefined` for anything
- * else. `verifyKeyHash` is what the room's id was made of. Never throws.
+ * The sealed part of a farewell signed by a writer of this room; `undefined` for anything else.
+ * `verifyKeyHash` is the one that the room's id was made from. Never throws.
  */
 export function readFarewell(
   room: RoomId,

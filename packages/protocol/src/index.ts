@@ -43,7 +43,7 @@ export {
   CLOSE_SILENT,
 } from './close-codes.ts';
 
-/** Spoken from the next versions on, or kept for those who build on this package. */
+/** Part of the protocol from the next versions on, or kept for others who build on this package. */
 export {
   /** @public */
   CLOSE_OVER_LIMIT,

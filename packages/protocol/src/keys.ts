@@ -1,4 +1,4 @@
-/* Everything a workspace's secret opens is derived here, so that one link is the only thing to keep. */
+/* Derives everything that a workspace's secret opens, so that one link is all there is to keep. */
 
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -6,26 +6,26 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { encodeBase64url } from './base64url.ts';
 import { verifyKeyOf } from './signing.ts';
 
-/** The length of a secret, a token and a key, in bytes. */
+/** The length of a secret, a token or a key, in bytes. */
 export const KEY_BYTES = 32;
 
-/** Names a room at the relay: 22 characters of base64url (16 bytes) that certify themselves. */
+/** Identifies a room at the relay: 22 characters of base64url (16 bytes), a hash of what opens the room. */
 export type RoomId = string & { readonly roomId: unique symbol };
 
 interface ReadingKeys {
-  /** The secret of an observer's link: reading follows from it, writing does not. */
+  /** The secret of an observer's link: enough to derive reading, but not writing. */
   readonly readSecret: Uint8Array;
   /** Shown to the relay to be let in as a reader. */
   readonly readToken: Uint8Array;
   /** Seals and opens content. */
   readonly contentKey: Uint8Array;
-  /** SHA-256 of the write token: the part of the room's name that readers are given. */
+  /** SHA-256 of the write token: the part of the room's id that readers are given. */
   readonly writeTokenHash: Uint8Array;
-  /** The Ed25519 public key by which everyone tells what a writer made. */
+  /** The writers' Ed25519 public key, with which everyone can check that a writer made something. */
   readonly verifyKey: Uint8Array;
 }
 
-/** What a writer's secret amounts to; each is 32 bytes. */
+/** What follows from a writer's secret; each is 32 bytes. */
 export interface WriterKeys extends ReadingKeys {
   readonly access: 'write';
   /** Shown to the relay to be let in as a writer. */
@@ -34,25 +34,28 @@ export interface WriterKeys extends ReadingKeys {
   readonly signingSeed: Uint8Array;
 }
 
-/** What an observer's link amounts to; each is 32 bytes. */
+/** What follows from an observer's link; each is 32 bytes. */
 export interface ReaderKeys extends ReadingKeys {
   readonly access: 'read';
 }
 
-/** Whoever may enter a workspace, and as what. */
+/** The keys of someone who may enter a workspace, as a writer or a reader. */
 export type Keys = WriterKeys | ReaderKeys;
 
-/** The context of every derived key. */
+/** The prefix of every derived key's context. */
 export const KEY_CONTEXT = 'cairn/v1/';
 const ROOM_CONTEXT = utf8ToBytes('cairn/room/v1');
 const ROOM_ID_BYTES = 16;
 
-/** A new workspace's secret: 32 bytes of the given source of randomness. */
+/** A new workspace's secret: 32 bytes from the given source of randomness. */
 export function newSecret(randomBytes: (length: number) => Uint8Array): Uint8Array {
   return randomBytes(KEY_BYTES);
 }
 
-/** Derives a writer's tokens and keys from a workspace's 32-byte secret (HKDF-SHA256, no salt). */
+/**
+ * Derives a writer's tokens and keys from a workspace's 32-byte secret (HKDF-SHA256, no salt).
+ * @throws RangeError if the secret has another length.
+ */
 export function deriveKeys(secret: Uint8Array): WriterKeys {
   if (secret.length !== KEY_BYTES) throw new RangeError('a secret is 32 bytes long');
   const writeToken = derive(secret, 'write-token');
@@ -65,7 +68,10 @@ export function deriveKeys(secret: Uint8Array): WriterKeys {
   return { ...reading, access: 'write', writeToken, signingSeed };
 }
 
-/** Derives an observer's token and key from the three parts of their link, 32 bytes each. */
+/**
+ * Derives an observer's token and key from the three parts of their link, 32 bytes each.
+ * @throws RangeError if one of them has another length.
+ */
 export function deriveReaderKeys(
   readSecret: Uint8Array,
   writeTokenHash: Uint8Array,
@@ -84,12 +90,15 @@ export function deriveReaderKeys(
   };
 }
 
-/** The same keys without what writing takes: for whoever is only to look. */
+/** The same keys without those for writing, for someone who may only read. */
 export function withoutWriting({ readSecret, writeTokenHash, verifyKey }: Keys): ReaderKeys {
   return deriveReaderKeys(readSecret, writeTokenHash, verifyKey);
 }
 
-/** SHA-256 of a token or public key, 32 bytes: what may be shown to someone who must not learn it. */
+/**
+ * SHA-256 of a token or public key (32 bytes), which can be shown to someone who mustn't learn the
+ * original.
+ */
 export function tokenHash(token: Uint8Array): Uint8Array {
   return sha256(token);
 }
@@ -104,7 +113,7 @@ export function roomId(
   return encodeBase64url(digest.subarray(0, ROOM_ID_BYTES)) as RoomId;
 }
 
-/** The room in which a workspace with these keys is found. */
+/** The room of a workspace with these keys. */
 export function roomOf(keys: Keys): RoomId {
   return roomId(keys.writeTokenHash, tokenHash(keys.readToken), tokenHash(keys.verifyKey));
 }

@@ -12,7 +12,7 @@ const observing = readerLink('https://cairn.example', keys);
 const observed = observing.slice(observing.indexOf('r.'));
 const parsed = { ok: true, kind: 'write', secret, seenBy: null };
 
-test('a link carries its secret behind the hash, where no server sees it', () => {
+test('a link carries its secret after the hash, where no server sees it', () => {
   expect(link).toBe('https://cairn.example/join#w.__79_Pv6-fj39vX08_Lx8O_u7ezr6uno5-bl5OPi4eA');
 });
 
@@ -58,7 +58,7 @@ test.each([
   expect(parseLink(pasted)).toEqual({ ok: false, reason });
 });
 
-test('every beginning of a link is cut, not a link yet, or empty; never a secret', () => {
+test('every prefix of a link is cut, not a link yet, or empty; never a secret', () => {
   for (let length = 0; length < link.length; length += 1) {
     const result = parseLink(link.slice(0, length));
     expect(result.ok).toBe(false);
@@ -82,18 +82,18 @@ test.each([
   });
 });
 
-test('an observer’s link holds nothing that would write', () => {
+test('an observer’s link contains nothing that allows writing', () => {
   expect(observing).not.toContain(encodeBase64url(secret));
   expect(observing).not.toContain(encodeBase64url(keys.writeToken));
 });
 
-test('every beginning of an observer’s link is refused', () => {
+test('every prefix of an observer’s link is refused', () => {
   for (let length = 0; length < observing.length; length += 1) {
     expect(parseLink(observing.slice(0, length)).ok).toBe(false);
   }
 });
 
-test('any text is answered without throwing, and only 32 bytes are ever a secret', () => {
+test('any text is parsed without throwing, and only 32 bytes are ever a secret', () => {
   const texts = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.string().map((tail) => `#w.${tail}`),
@@ -114,7 +114,7 @@ test('any text is answered without throwing, and only 32 bytes are ever a secret
   );
 });
 
-test('every secret comes back from its link', () => {
+test('every secret round-trips through its link', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
       expect(parseLink(writerLink('https://a.b', bytes))).toEqual({
@@ -154,9 +154,12 @@ test.each([
   ['once', `https://redirect.example/?url=${encoded}&data=1`],
   ['twice', `https://redirect.example/?url=${encodeURIComponent(encoded)}&data=1`],
   ['in a path', `https://redirect.example/go/${encoded}`],
-])('F38: a link wrapped in a redirect %s is found, and who has seen it is told', (_how, pasted) => {
-  expect(parseLink(pasted)).toEqual({ ...parsed, seenBy: 'redirect.example' });
-});
+])(
+  'F38: a link wrapped in a redirect %s is found, with the host that has seen it',
+  (_how, pasted) => {
+    expect(parseLink(pasted)).toEqual({ ...parsed, seenBy: 'redirect.example' });
+  },
+);
 
 test('an observer’s link with a public key that anyone could sign for is refused', () => {
   const small = new Uint8Array(32);

@@ -1,10 +1,10 @@
-/* The link is the key: how one is written, and how what a person pastes is understood. */
+/* The link is the key: how one is written, and how pasted text is understood. */
 
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { KEY_BYTES, type Keys } from './keys.ts';
 import { isUsableVerifyKey } from './signing.ts';
 
-/** What a link holds: a workspace's secret, an observer's part of it, or an invitation's secret. @public */
+/** What a link contains: a workspace's secret, an observer's part of it, or an invitation's secret. @public */
 export type LinkContent =
   | { readonly kind: 'write'; readonly secret: Uint8Array }
   | {
@@ -15,24 +15,24 @@ export type LinkContent =
     }
   | { readonly kind: 'invite'; readonly secret: Uint8Array };
 
-/** Keys for the words a person reads when a link is refused. @public */
+/** Why a link is refused; the app has the wording. @public */
 export type LinkRefusal = 'empty' | 'notALink' | 'cut' | 'unknownKind';
 
 /**
- * What a pasted text turned out to be. `seenBy`: the host of a redirecting service that the secret
- * has travelled through, `null` when there is no sign of one. @public
+ * What pasted text turned out to be. `seenBy`: the host of a redirecting service that the secret
+ * has passed through, `null` if there is no sign of one. @public
  */
 export type ParsedLink =
   | ({ readonly ok: true; readonly seenBy: string | null } & LinkContent)
   | { readonly ok: false; readonly reason: LinkRefusal };
 
 const SECRET_CHARACTERS = 43;
-/** So many parts of 32 bytes stand behind the letter of a link. */
+/** How many parts of 32 bytes follow the letter of a link. */
 const PARTS: Readonly<Record<string, number>> = { w: 1, r: 3, i: 1 };
-// A whole mail may be pasted, but not a book: looking through it would take noticeably long.
+// A whole mail may be pasted, but not a book: searching it would take noticeably long.
 const LONGEST_TEXT = 65_536;
 const MOST_WRAPPINGS = 3;
-/** Soft hyphens, zero-width characters, marks of direction: mail and chat programs slip them in. */
+/** Soft hyphens, zero-width characters and direction marks, which mail and chat programs slip in. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 const MAIL_LINE_END = /=\r?\n/g;
 const JOIN_WITHOUT_SECRET = /\/join\/?(\?\S*)?#?$/;
@@ -42,26 +42,26 @@ const LINE_BREAK = /[ \t]*\r?\n[ \t>|]*/y;
 const SECRET_CHARACTER = /[A-Za-z0-9_-]/;
 const ADDRESS = /https?:\/\/[^\s<>"']+/g;
 
-/** A writer's lasting link to the workspace with this 32-byte secret; `origin` as in `https://a.b`. */
+/** A writer's permanent link to the workspace with this 32-byte secret; `origin` as in `https://a.b`. */
 export function writerLink(origin: string, secret: Uint8Array): string {
   return `${origin}/join#w.${encodeBase64url(secret)}`;
 }
 
-/** An observer's lasting link to the workspace with these keys: it opens everything and changes nothing. */
+/** An observer's permanent link to the workspace with these keys: it opens everything and changes nothing. */
 export function readerLink(origin: string, keys: Keys): string {
   const parts = [keys.readSecret, keys.writeTokenHash, keys.verifyKey].map(encodeBase64url);
   return `${origin}/join#r.${parts.join('.')}`;
 }
 
-/** The link of an invitation with this 32-byte secret: it works once. */
+/** The link of a one-time invitation with this 32-byte secret. */
 export function inviteLink(origin: string, secret: Uint8Array): string {
   return `${origin}/join#i.${encodeBase64url(secret)}`;
 }
 
 /**
- * Finds a link in a pasted text: a whole address, `#w.…` or `w.…` (`r.…`, `i.…`), among other words,
- * broken by a line, with invisible characters, percent-encoded or wrapped in a redirect. `cut`: the
- * beginning of a link whose end is missing. Never throws.
+ * Finds a link in pasted text: a whole address, `#w.…` or `w.…` (`r.…`, `i.…`), among other words,
+ * broken across lines, with invisible characters, percent-encoded or wrapped in a redirect. `cut`:
+ * the beginning of a link whose end is missing. Never throws.
  */
 export function parseLink(text: string): ParsedLink {
   if (text.length > LONGEST_TEXT) return { ok: false, reason: 'notALink' };
@@ -78,7 +78,7 @@ export function parseLink(text: string): ParsedLink {
   return { ok: false, reason: refusal };
 }
 
-/** The text as it is, and with one more layer of encoding taken off each time. */
+/** The text as it is, and then with one more layer of encoding removed each time. */
 function* unwrapped(text: string): Generator<string> {
   let inner = text;
   for (let layer = 0; layer <= MOST_WRAPPINGS; layer += 1) {
@@ -98,7 +98,7 @@ function decodeOnce(text: string): string {
 
 interface Found {
   readonly content: LinkContent;
-  /** The first part as it was written: by it the link is found again in the text it came in. */
+  /** The first part as it was written, used to find the link again in the text it came in. */
   readonly text: string;
 }
 
@@ -119,7 +119,7 @@ function findIn(text: string): Found | LinkRefusal {
   return refusal;
 }
 
-/** Reads so many parts of 43 characters with dots between them, over line breaks in their middle. */
+/** Reads this many parts of 43 characters, separated by dots, across line breaks within them. */
 function readParts(
   text: string,
   from: number,
@@ -173,7 +173,7 @@ function decodePart(text: string): Uint8Array | undefined {
   return bytes?.length === KEY_BYTES ? bytes : undefined;
 }
 
-/** The host of an address that carries the secret where its server sees it. */
+/** The host of an address that carries the secret where its server can see it. */
 function redirectorIn(text: string, secret: string): string | null {
   for (const [address] of text.matchAll(ADDRESS)) {
     if (!URL.canParse(address)) continue;

@@ -14,7 +14,7 @@ test('stored is the byte 100 and a variable-length number', () => {
   expect([...encodeStored(300)]).toEqual([100, 172, 2]);
 });
 
-test('a count comes back from its frame', () => {
+test('a count round-trips through its frame', () => {
   fc.assert(
     fc.property(fc.maxSafeNat(), (count) => {
       expect(decodeStored(encodeStored(count))).toBe(count);
@@ -31,7 +31,7 @@ test('closing a room is the byte 101, the length of its farewell and the farewel
   );
 });
 
-test('a farewell that is too long, cut or followed by more is refused', () => {
+test('a farewell that is too long, cut short or followed by more is refused', () => {
   const most = new Uint8Array(FAREWELL_MOST_BYTES);
   expect(decodeCloseRoom(encodeCloseRoom(most))).toEqual(most);
   expect(() => encodeCloseRoom(new Uint8Array(FAREWELL_MOST_BYTES + 1))).toThrow(RangeError);
@@ -47,7 +47,7 @@ test('a farewell that is too long, cut or followed by more is refused', () => {
   );
 });
 
-test('any bytes are answered without throwing', () => {
+test('any bytes are decoded without throwing', () => {
   fc.assert(
     fc.property(fc.uint8Array(), (bytes) => {
       const count = decodeStored(bytes);

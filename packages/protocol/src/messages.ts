@@ -1,4 +1,4 @@
-/* The numbers that open a frame on the socket, and the few frames that both ends must agree on. */
+/* The numbers that begin a frame on the socket, and the few frames that both ends must agree on. */
 
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -11,7 +11,7 @@ export const MESSAGE_AWARENESS = 1;
 export const MESSAGE_AUTH = 2;
 /** y-websocket's own: asks for everyone's presence. */
 export const MESSAGE_QUERY_AWARENESS = 3;
-/** Relay to client: how many of this socket's changes are durable. */
+/** Relay to client: how many of this socket's counted frames are durable. */
 export const MESSAGE_STORED = 100;
 /** Writer to relay, and relay to later sockets: the room is closed. */
 export const MESSAGE_CLOSE_ROOM = 101;
@@ -21,12 +21,12 @@ export const FAREWELL_MOST_BYTES = 16 * 1024;
 
 /** A state vector: what the sender has. */
 export const SYNC_STEP_1 = 0;
-/** What the receiver of a step 1 lacked. */
+/** What the sender of a step 1 lacked. */
 export const SYNC_STEP_2 = 1;
 /** A change as it happens. */
 export const SYNC_UPDATE = 2;
 
-/** The frame that says that the first `count` counted frames of a socket are durable. */
+/** The frame that tells a client that the first `count` counted frames of its socket are durable. */
 export function encodeStored(count: number): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE_STORED);
@@ -34,7 +34,7 @@ export function encodeStored(count: number): Uint8Array {
   });
 }
 
-/** The count in a `stored` frame; `undefined` when the frame is anything else. */
+/** The count in a `stored` frame; `undefined` if it is any other frame. */
 export function decodeStored(frame: Uint8Array): number | undefined {
   try {
     const decoder = decoding.createDecoder(frame);
@@ -47,8 +47,9 @@ export function decodeStored(frame: Uint8Array): number | undefined {
 }
 
 /**
- * The frame that closes a room, or tells that it is closed; the farewell is sealed and may be empty.
- * @throws RangeError when the farewell is longer than `FAREWELL_MOST_BYTES`.
+ * The frame that closes a room, or tells that it is closed; the farewell is sealed and may be
+ * empty.
+ * @throws RangeError if the farewell is longer than `FAREWELL_MOST_BYTES`.
  */
 export function encodeCloseRoom(farewell: Uint8Array): Uint8Array {
   if (farewell.length > FAREWELL_MOST_BYTES) throw new RangeError('the farewell is too long');
@@ -58,7 +59,7 @@ export function encodeCloseRoom(farewell: Uint8Array): Uint8Array {
   });
 }
 
-/** The farewell in a frame that closes a room; `undefined` when the frame is anything else. */
+/** The farewell in a frame that closes a room; `undefined` if it is any other frame. */
 export function decodeCloseRoom(frame: Uint8Array): Uint8Array | undefined {
   try {
     const decoder = decoding.createDecoder(frame);

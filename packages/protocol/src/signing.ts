@@ -1,4 +1,4 @@
-/* What only a writer can make and everyone can check: Ed25519 signatures, strict about their form. */
+/* Ed25519 signatures, strict about their form: only a writer can make them, and everyone can check them. */
 
 import { ed25519 } from '@noble/curves/ed25519.js';
 
@@ -17,7 +17,7 @@ export function sign(seed: Uint8Array, message: Uint8Array): Uint8Array {
   return ed25519.sign(message, seed);
 }
 
-/** Whether this is the signature of whoever has the key's seed. Never throws. */
+/** Whether the signature was made with the key's seed. Never throws. */
 export function verify(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   try {
     return ed25519.verify(signature, message, key, { zip215: false });
@@ -27,7 +27,7 @@ export function verify(key: Uint8Array, message: Uint8Array, signature: Uint8Arr
 }
 
 /**
- * Whether a public key may be believed: a canonical point of the main group. Anyone could make
+ * Whether a public key can be trusted: a canonical point of the main group. Anyone could make
  * signatures that fit a point of small order.
  */
 export function isUsableVerifyKey(key: Uint8Array): boolean {

@@ -1,4 +1,4 @@
-/* The content of one item: how many clocks it takes, with the limits kept. */
+/* The content of one item: how many clocks it takes, within the limits. */
 
 import type { Cursor } from './cursor.ts';
 import {
@@ -21,7 +21,7 @@ const XML_HOOK = 5;
 /** A length and one character of JSON. */
 const LEAST_JSON_BYTES = 2;
 
-/** Passes content of all kinds and counts the values and the bytes of JSON in it. */
+/** Skips content of all kinds, and counts the values and the bytes of JSON in it. */
 export class ContentReader {
   values = 0;
   jsonBytes = 0;
@@ -37,7 +37,7 @@ export class ContentReader {
     this.#isJsonKnown = isJsonKnown ?? false;
   }
 
-  /** Passes content of this kind. Answers its length in clocks, or -1; 0 is for the caller to refuse. */
+  /** Skips content of this kind. Returns its length in clocks, or -1; the caller has to refuse 0. */
   pass(kind: number): number {
     const cursor = this.#cursor;
     switch (kind) {

@@ -35,14 +35,14 @@ test('ten bytes that claim 33 million clients, structs, deletions or values are 
   expect(scanStateVector(bytesOf(many, five))).toMatchObject({ ok: false, reason: 'count' });
 });
 
-test('a frame of the smallest structs, two bytes each, is held to the number of structs', () => {
+test('a frame of the smallest structs, two bytes each, is held to the limit on structs', () => {
   const structs = Array.from({ length: 70_000 }, () => [0, 1]);
   expect(verdict(update(structs))).toBe('ok');
   expect(verdict(update(structs), { mostStructs: 65_536 })).toBe('structs');
   expect(verdict(update(structs.slice(0, 65_536)), { mostStructs: 65_536 })).toBe('ok');
 });
 
-test('clocks end at half of the safe integers, for Yjs doubles them when it keeps what is pending', () => {
+test('clocks end at half of the safe integers, since Yjs doubles them when it keeps something pending', () => {
   const at = (clock: number, length: number) => bytesOf(1, 1, 7, clock, 0, length, 0);
   expect(verdict(at(MOST_CLOCK - 1, 1))).toBe('ok');
   expect(verdict(at(MOST_CLOCK, 1))).toBe('number');
@@ -51,7 +51,7 @@ test('clocks end at half of the safe integers, for Yjs doubles them when it keep
   expect(verdict(update([after(4, 9, MOST_CLOCK + 1, 'x')]))).toBe('number');
   expect(verdict(update([[0, 1]], [MOST_CLOCK - 1, 2]))).toBe('number');
 
-  // What passes comes back from what Yjs keeps as it was.
+  // What passes comes back unchanged from what Yjs keeps pending.
   const doc = new Y.Doc();
   const pending = bytesOf(1, 1, 7, MOST_CLOCK - 1, byte(0xc4), 9, MOST_CLOCK, 8, 0, 'x', 0);
   expect(verdict(pending)).toBe('ok');
@@ -68,7 +68,7 @@ test('a number of more than 53 bits, or one that never ends, is refused', () => 
   expect(verdict(update([item(8, 1, 125, endless, 0)]))).toBe('number');
 });
 
-test('nothing has the length or the count 0', () => {
+test('nothing has a length or count of 0', () => {
   expect(verdict(update([[0, 0]]))).toBe('count');
   expect(verdict(update([[10, 0]]))).toBe('count');
   expect(verdict(update([deleted(0)]))).toBe('count');
@@ -80,7 +80,7 @@ test('nothing has the length or the count 0', () => {
   expect(verdict(bytesOf(0, 1, 7, 0, 0, 0))).toBe('count');
 });
 
-test('every beginning of an update is refused, and so is whatever follows it', () => {
+test('every prefix of an update is refused, and so is anything that follows it', () => {
   const state = Y.encodeStateAsUpdate(fullDocument(7).doc);
   expect(verdict(state)).toBe('ok');
   for (let end = 0; end < state.length; end += 1) {
@@ -89,7 +89,7 @@ test('every beginning of an update is refused, and so is whatever follows it', (
   expect(verdict(bytesOf(state, 0))).toBe('trailing');
 });
 
-test('every limit is kept, and none applies that is not given', () => {
+test('every limit is kept, and none applies that isn’t given', () => {
   const bytes = bytesOf(2, 1, 9, 0, 0, 1, 1, 7, 0, ...item(8, 2, 126, 117, 1, 126), 1, 7, 1, 0, 1);
   expect(verdict(bytes)).toBe('ok');
   for (const [limit, reason, value] of [
@@ -107,7 +107,7 @@ test('every limit is kept, and none applies that is not given', () => {
   expect(verdict(json, { mostJsonBytes: 6 })).toBe('json');
 });
 
-test('the bytes of all JSON are told, since parsing takes far more than passing', () => {
+test('the bytes of all JSON are counted, since parsing takes far longer than skipping', () => {
   const bytes = update([item(5, '{"a":1}'), item(6, 'b', '"c"'), item(2, 2, '1', 'undefined')]);
   const { length } = '{"a":1}"c"1undefined';
   expect(scanUpdate(bytes, { content: ANY_CONTENT })).toMatchObject({

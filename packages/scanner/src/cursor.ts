@@ -1,11 +1,11 @@
-/* Reads lib0's numbers, text and byte strings from foreign bytes: what is wrong is noted, and nothing throws. */
+/* Reads lib0's numbers, text and byte strings from foreign bytes: faults are noted, and nothing throws. */
 
 import type { Refused, ScanFault } from './limits.ts';
 import { utf16Length } from './text.ts';
 
-/** What reading answers when it failed; every number in the format is 0 or more. */
+/** Returned when reading failed; every number in the format is 0 or more. */
 const FAILED = -1;
-/** Seven bits a byte: eight of them hold 2^53 - 1. */
+/** Seven bits a byte, and eight bytes hold 2^53 - 1. */
 const MOST_NUMBER_BYTES = 8;
 
 export class Cursor {
@@ -25,25 +25,25 @@ export class Cursor {
     return this.#fault !== undefined;
   }
 
-  /** Whether everything was read and nothing follows; notes what does. */
+  /** Whether everything was read without a fault and nothing follows; notes a fault if something does. */
   isAtEnd(): boolean {
     if (this.left > 0) this.fail('trailing');
     return !this.hasFailed;
   }
 
-  /** Notes the first fault. Answers -1, which is what a failed reading answers. */
+  /** Notes the first fault. Returns -1, as every failed reading does. */
   fail(reason: ScanFault): typeof FAILED {
     this.#fault ??= reason;
     return FAILED;
   }
 
-  /** The same for those who answer whether they passed something. */
+  /** Like `fail`, for callers that return whether they skipped something. */
   refuse(reason: ScanFault): false {
     this.fail(reason);
     return false;
   }
 
-  /** The refusal, when something failed. */
+  /** The refusal, once something has failed. */
   refused(): Refused {
     return { ok: false, reason: this.#fault ?? 'cut', at: this.at };
   }
@@ -65,7 +65,7 @@ export class Cursor {
     return this.fail('number');
   }
 
-  /** Passes a varInt, whose first byte has six bits and a sign. */
+  /** Skips a varInt, whose first byte has six bits and a sign. */
   passSignedNumber(): boolean {
     const first = this.byte();
     if (first < 128) return first >= 0;
@@ -79,7 +79,7 @@ export class Cursor {
     return this.refuse('number');
   }
 
-  /** How many of something follow, or -1 when the rest is too short for so many of at least so many bytes. */
+  /** How many of something follow; -1 if the rest is too short for that many of at least `leastBytes` each. */
   count(leastBytes: number): number {
     const count = this.number();
     return count * leastBytes > this.left ? this.fail('count') : count;
@@ -94,13 +94,13 @@ export class Cursor {
     return true;
   }
 
-  /** Passes a byte string with its length. Answers the length, or -1. */
+  /** Skips a byte string with its length. Returns the length, or -1. */
   passBytes(): number {
     const length = this.number();
     return length < 0 || !this.pass(length) ? FAILED : length;
   }
 
-  /** Passes UTF-8 with its length. Answers how many UTF-16 units it has, as clocks count them, or -1. */
+  /** Skips UTF-8 with its length. Returns its number of UTF-16 units, as clocks count them, or -1. */
   passText(): number {
     const length = this.passBytes();
     if (length <= 0) return length;
@@ -108,7 +108,7 @@ export class Cursor {
     return units < 0 ? this.fail('text') : units;
   }
 
-  /** Whether the text that was just passed, with so many UTF-16 units, is this one. */
+  /** Whether the text that was just skipped, with this many UTF-16 units, is `text`. */
   justPassed(units: number, text: string, utf8: Uint8Array): boolean {
     if (units !== text.length) return false;
     const start = this.at - utf8.length;

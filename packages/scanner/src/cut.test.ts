@@ -27,7 +27,7 @@ function structsOf(update: Uint8Array): Seen[] {
   return seen;
 }
 
-/** What Yjs makes of an update with one struct when the other side has the clocks up to this. */
+/** What Yjs makes of an update with one struct when the other side has the clocks up to this one. */
 function cutByYjs(update: Uint8Array, client: number, clock: number): Uint8Array {
   return Y.diffUpdate(update, bytesOf(1, client, clock));
 }

@@ -1,4 +1,4 @@
-/* The rest of a struct of which someone has the beginning, written as Yjs would write it, without Yjs. */
+/* The rest of a struct whose beginning is already there, written as Yjs would write it, but without Yjs. */
 
 import { Cursor } from './cursor.ts';
 import { ANY, ANY_CONTENT, DELETED, GC, JSON_VALUES, SKIP, STRING } from './limits.ts';
@@ -8,14 +8,14 @@ import { passAny } from './values.ts';
 import type { ScanVisitor } from './visitor.ts';
 
 const NAMED_PARENT = 1;
-/** An info byte, an id and a length: what a cut struct may have more than the whole one. */
+/** An info byte, an id and a length: what a cut struct may have in addition. */
 const MOST_ADDED_BYTES = 1 + 3 * 8;
-/** Half a pair of surrogates can't be written; Yjs writes U+FFFD for each half, too. */
+/** Half a surrogate pair can't be written; Yjs writes U+FFFD for each half as well. */
 const REPLACEMENT_UTF_8 = Uint8Array.of(0xef, 0xbf, 0xbd);
 
 /**
- * Tells of `count` structs of a client that lie behind each other from `start` on, the first of them
- * at `clock`. They must have been scanned before, as part of an update.
+ * Visits `count` consecutive structs of a client from byte `start` on, the first of them at
+ * `clock`. They must have been scanned before, as part of an update.
  */
 export function visitStructs(
   bytes: Uint8Array,
@@ -35,8 +35,8 @@ export function visitStructs(
 }
 
 /**
- * The struct between `start` and `end`, which begins at `clock` of `client`, without its first `taken`
- * clocks. It must have been scanned before, and be longer than that.
+ * The struct between bytes `start` and `end`, which begins at `clock` of `client`, without its
+ * first `taken` clocks. It must have been scanned before, and be longer than that.
  */
 export function cutStruct(
   bytes: Uint8Array,
@@ -65,7 +65,7 @@ export function cutStruct(
     passId(cursor);
     cut.copy(bytes, idAt, cursor.at);
   }
-  // What stands beside another item has that one's parent; a cut one always does.
+  // An item next to another one has that one's parent, and a cut item is always next to another.
   if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
     if (cursor.number() === NAMED_PARENT) cursor.passBytes();
     else passId(cursor);
@@ -80,7 +80,7 @@ function passId(cursor: Cursor): void {
   cursor.number();
 }
 
-/** Only these are longer than one clock. */
+/** Only these kinds are longer than one clock. */
 function cutContent(kind: number, cursor: Cursor, end: number, taken: number, cut: Writer): void {
   const length = cursor.number();
   if (kind === DELETED) cut.number(length - taken);

@@ -6,10 +6,10 @@ import type { ScanVisitor } from './visitor.ts';
 
 /** A clock and a length. */
 const LEAST_RANGE_BYTES = 2;
-/** Whose, how many, and one. */
+/** A client, a number of ranges, and one range. */
 const LEAST_CLIENT_BYTES = 2 + LEAST_RANGE_BYTES;
 
-/** Passes all ranges. Answers how many, or -1. */
+/** Skips all ranges. Returns how many there are, or -1. */
 export function passDeletions(cursor: Cursor, mostRanges: number, visitor: ScanVisitor): number {
   const clients = cursor.count(LEAST_CLIENT_BYTES);
   let all = 0;
@@ -34,7 +34,8 @@ function passRanges(cursor: Cursor, client: number, ranges: number, visitor: Sca
     const clock = cursor.number();
     const length = cursor.number();
     if (clock < 0 || !passLength(cursor, clock, length)) return false;
-    // Yjs keeps the ranges it can't apply yet as differences, and a negative one turns into another range.
+    // Yjs stores the ranges it can't apply yet as differences, and a negative difference becomes
+    // another range.
     if (clock < end) return cursor.refuse('order');
     end = clock + length;
     visitor.deleted?.(client, clock, length);

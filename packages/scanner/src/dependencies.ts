@@ -1,21 +1,25 @@
 /*
- * Which structs need which others to be there first, and whether any need each other. No honest device
- * writes such a circle, and Yjs takes it for granted that there is none: it loses track of what is pending.
+ * Which structs need which others to be there first, and whether any need each other. No honest
+ * device writes such a circle, and Yjs assumes that there is none: it would lose track of what is
+ * pending.
  */
 
 export class Dependencies {
-  /** For each client: which it is, the clocks that the update has of it, and where its needs end. */
+  /** For each client: its number, its first and end clocks in the update, and where its needs end. */
   readonly #clients: number[] = [];
   readonly #firstClocks: number[] = [];
   readonly #endClocks: number[] = [];
   readonly #needsEnds: number[] = [];
-  /** For each need, client by client and in the order of clocks: whose it is, and what it is. */
+  /**
+   * For each need, client by client in the order of clocks: the clock that has it, and the client
+   * and clock it needs.
+   */
   readonly #clocks: number[] = [];
   readonly #neededClients: number[] = [];
   readonly #neededClocks: number[] = [];
-  /** The highest clock that the current client needs of each other one: lower ones say nothing new. */
+  /** The highest clock that the current client needs of each other client; lower ones add nothing. */
   readonly #highest = new Map<number, number>();
-  /** For each client, the first need that isn't met yet; only while looking for a circle. */
+  /** For each client, the first need that isn't met yet; used only while looking for a circle. */
   #nextNeeds: number[] = [];
 
   beginClient(client: number, clock: number): void {
@@ -24,7 +28,7 @@ export class Dependencies {
     this.#highest.clear();
   }
 
-  /** The struct of the current client at `clock` needs another client's. */
+  /** The struct of the current client at `clock` needs a struct of another client. */
   add(clock: number, neededClient: number, neededClock: number): void {
     if (neededClock <= (this.#highest.get(neededClient) ?? -1)) return;
     this.#highest.set(neededClient, neededClock);
@@ -38,13 +42,16 @@ export class Dependencies {
     this.#needsEnds.push(this.#clocks.length);
   }
 
-  /** Whether some structs could never come after all that they need. Takes time linear in the needs. */
+  /**
+   * Whether some structs could never come after everything they need. Takes time linear in the
+   * number of needs.
+   */
   hasCircle(): boolean {
     const places = new Map(this.#clients.map((client, place) => [client, place]));
     const isWaiting = this.#clients.map(() => false);
     this.#nextNeeds = this.#needsEnds.map((_, place) => this.#needsEnds[place - 1] ?? 0);
     for (const [root, end] of this.#endClocks.entries()) {
-      // Each waits for the one after it to get as far as it needs.
+      // Each waits for the next one to get as far as it needs.
       const waiting = [root];
       const targets = [end];
       for (let place = root; waiting.length > 0; place = waiting.at(-1) ?? root) {
@@ -70,18 +77,18 @@ export class Dependencies {
     return false;
   }
 
-  /** Up to which clock all needs of a client are met. */
+  /** The clock up to which all needs of a client are met. */
   #metUpTo(place: number): number {
     const need = this.#nextNeeds[place] ?? 0;
     const areMet = need === this.#needsEnds[place];
     return (areMet ? this.#endClocks[place] : this.#clocks[need]) ?? 0;
   }
 
-  /** How far a client must get for this need of it, in what the update has of it. */
+  /** How far a client must get, within the update, to meet this need. */
   #targetOf(need: number, needed: number): number {
     const clock = this.#neededClocks[need] ?? 0;
     if (clock < (this.#firstClocks[needed] ?? 0)) return 0;
-    // What lies after all that the update has of a client comes after all of it, too.
+    // What comes after everything the update has of a client comes after all of it.
     return Math.min(clock + 1, this.#endClocks[needed] ?? 0);
   }
 }

@@ -14,7 +14,7 @@ import { damaged, madeUp } from './test-bytes.ts';
 import { chance, fullDocument, honestUpdates } from './test-documents.ts';
 import { bytesOf } from './test-updates.ts';
 
-/** `FUZZ_RUNS=1000000 FUZZ_SEED=… npx vitest run packages/scanner` looks harder, or again. */
+/** For more runs, or to repeat one: `FUZZ_RUNS=1000000 FUZZ_SEED=… npx vitest run packages/scanner`. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 4_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
 const NAME = `${String(RUNS)} times (FUZZ_SEED=${String(SEED)})`;
@@ -30,7 +30,7 @@ function* malformed(): Generator<Uint8Array> {
   }
 }
 
-/** What Yjs finds in an update, as the scan tells it. */
+/** What Yjs finds in an update, in the form in which the scan reports it. */
 function foundByYjs(update: Uint8Array) {
   const { structs, ds } = Y.decodeUpdate(update);
   return {
@@ -62,7 +62,7 @@ test(
       });
       expect(told).toEqual(foundByYjs(update));
       const doc = new Y.Doc();
-      // Whoever listens makes Yjs write what it has applied.
+      // A listener makes Yjs encode what it has applied.
       doc.on('update', () => {});
       Y.applyUpdate(doc, update);
       Y.applyUpdate(doc, update);
@@ -77,7 +77,7 @@ test(
 );
 
 test(
-  `what passes and has all it needs, Yjs applies to a full document without a rest, ${NAME}`,
+  `what passes and has everything it needs, Yjs applies to a full document with nothing pending, ${NAME}`,
   OPTIONS,
   () => {
     let applied = 0;
@@ -97,7 +97,10 @@ test(
   },
 );
 
-/** The one thing that only the document can tell: an item whose beginning was collected in it. See the README. */
+/**
+ * The one thing that only the document can tell: an item whose beginning was garbage-collected in
+ * it. See the README.
+ */
 function goesOnFromCollected(doc: Y.Doc, update: Uint8Array): boolean {
   let found = false;
   const visitor: ScanVisitor = {

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { ANY_CONTENT, MAILBOX_CONTENT, scanUpdate } from './index.ts';
 import { honestUpdates } from './test-documents.ts';
 
-/** As in `fuzz.test.ts`; a story is forty updates or so. fast-check prints its seed when it fails. */
+/** As in `fuzz.test.ts`; one run is about forty updates. fast-check prints its seed when it fails. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 4_000) / 40;
 
 const OPTIONS = { timeout: 3_600_000 };
@@ -23,7 +23,7 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }));
 
-/** One change to the document at `who`, or one exchange between two of them. */
+/** One change to the document at `who`, or one exchange between two documents. */
 const step = fc.record({
   who: fc.nat(2),
   to: fc.nat(2),
@@ -105,7 +105,7 @@ function take(
 }
 
 test(
-  'whatever honest devices send each other passes, also merged, cut and with something pending',
+  'whatever honest devices send each other passes, including when merged, cut or with something pending',
   OPTIONS,
   () => {
     const story = fc.record({
@@ -130,7 +130,7 @@ test(
         const undo = docs.map((doc) => new Y.UndoManager([doc.getMap('map'), doc.getText('text')]));
         for (const each of steps) sent.push(take(docs, undo, each) ?? Uint8Array.of(0, 0));
         const some = sent.filter(() => chosen.next().value);
-        // Some of it never arrives here, so the rest of it waits.
+        // Some of it never arrives here, so the rest stays pending.
         for (const update of some) Y.applyUpdate(late, update);
         const states = docs.map((doc) => Y.encodeStateAsUpdate(doc));
         const merged = Y.mergeUpdates([...some, Uint8Array.of(0, 0)]);
@@ -151,14 +151,14 @@ test(
   },
 );
 
-test('each kind of content there is occurs in the documents that the tests stand on', () => {
+test('every kind of content occurs in the documents that the tests are based on', () => {
   const kinds = new Set<number>();
   for (const update of honestUpdates()) {
     const struct = (_client: number, _clock: number, _length: number, kind: number) =>
       kinds.add(kind);
     expect(scanUpdate(update, { content: ANY_CONTENT }, { struct })).toMatchObject({ ok: true });
   }
-  // Content 2, JSON, is what older versions wrote where this one writes Any.
+  // Older versions wrote content 2, JSON, where this one writes Any.
   expect([...kinds].sort((a, b) => a - b)).toEqual([0, 1, 3, 4, 5, 6, 7, 8, 10]);
 });
 

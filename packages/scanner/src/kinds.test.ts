@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MAILBOX_CONTENT } from './index.ts';
 import { update, item, byte, deleted, verdict } from './test-updates.ts';
 
-test('contents that Yjs does not know are refused, and documents within documents', () => {
+test('unknown contents are refused, and so are documents within documents', () => {
   for (let info = 0; info < 256; info += 1) {
     const kind = info & 31;
     if (kind !== 9 && kind <= 10) continue;
@@ -11,7 +11,7 @@ test('contents that Yjs does not know are refused, and documents within document
   expect(verdict(update([item(9, 'guid', 118, 0)]))).toBe('kind');
 });
 
-test('a gap that claims to be an item as well is refused, for Yjs reads it in two ways', () => {
+test('a gap that claims to be an item as well is refused, since Yjs reads it in two ways', () => {
   for (const kind of [0, 10]) {
     for (const flags of [0x20, 0x40, 0x80]) {
       expect(verdict(update([[byte(kind | flags), 1, 0, 1, 0, 1]]))).toBe('kind');
@@ -19,13 +19,13 @@ test('a gap that claims to be an item as well is refused, for Yjs reads it in tw
   }
 });
 
-test('the seven shared types pass, two of them with a name, and no other', () => {
+test('the seven shared types pass, two of them with a name, and no others', () => {
   for (const type of [0, 1, 2, 4, 6]) expect(verdict(update([item(7, type)]))).toBe('ok');
   for (const type of [3, 5]) expect(verdict(update([item(7, type, 'p')]))).toBe('ok');
   for (const type of [7, 8, 127, 128]) expect(verdict(update([item(7, type)]))).toBe('kind');
 });
 
-test('a parent is a name or an item, and nothing third', () => {
+test('a parent is a name or an item, and nothing else', () => {
   expect(verdict(update([[4, 2, 'a', 'x']]))).toBe('kind');
 });
 
@@ -41,7 +41,7 @@ test('the mailbox has no shared types, text or JSON', () => {
   expect(verdict(update([item(7, 0)]), limits)).toBe('kind');
 });
 
-test('where one top-level type is allowed, no other may be named', () => {
+test('if only one top-level type is allowed, no other may be named', () => {
   for (const rootName of ['a', '', 'entries', 'größe🙂']) {
     const named = (name: string) => update([[3, 1, name, 0]]);
     expect(verdict(named(rootName), { rootName })).toBe('ok');

@@ -10,7 +10,7 @@ const needsOf = (bytes: Uint8Array) => {
   return (states: Record<number, number>) => needs.areMetBy((client) => states[client] ?? 0);
 };
 
-test('the structs before it, those it refers to, and those it deletes', () => {
+test('an update needs the structs before it, those it refers to, and those it deletes', () => {
   const met = needsOf(bytesOf(1, 1, 7, 5, ...after(4, 9, 3, 'x'), 1, 8, 1, 0, 2));
   expect(met({ 7: 5, 8: 2, 9: 4 })).toBe(true);
   expect(met({ 7: 99, 8: 99, 9: 99 })).toBe(true);
@@ -19,7 +19,7 @@ test('the structs before it, those it refers to, and those it deletes', () => {
   expect(met({ 7: 5, 8: 2, 9: 3 })).toBe(false);
 });
 
-test('nothing that it has itself, but whatever a skip stands for', () => {
+test('it needs nothing that it has itself, except for what a skip stands for', () => {
   expect(needsOf(Y.encodeStateAsUpdate(fullDocument(7).doc))({})).toBe(true);
   expect(
     needsOf(

@@ -1,15 +1,15 @@
-/* What a document must have before an update for Yjs to apply all of it and keep nothing pending. */
+/* What a document must have before an update, for Yjs to apply all of it and keep nothing pending. */
 
 import { SKIP } from './limits.ts';
 import type { ScanVisitor } from './visitor.ts';
 
-/** A client's structs up to `clock` are missing. */
+/** The document lacks a client's structs up to `clock`. */
 export interface Lack {
   readonly client: number;
   readonly clock: number;
 }
 
-/** A visitor for one scan. Keeps three numbers for a client. */
+/** A visitor for one scan. Keeps three numbers per client. */
 export class Needs implements ScanVisitor {
   readonly #starts = new Map<number, number>();
   readonly #ends = new Map<number, number>();
@@ -37,14 +37,18 @@ export class Needs implements ScanVisitor {
   }
 
   /**
-   * Whether a document that has each client's structs up to these clocks has all that the update needs.
-   * Only of use when the scan has answered `ok`, which rules out that structs wait for each other.
+   * Whether a document that has each client's structs up to these clocks has everything the update
+   * needs. Only meaningful once the scan has returned `ok`, which rules out structs that wait for
+   * each other.
    */
   areMetBy(stateOf: (client: number) => number): boolean {
     return this.lackIn(stateOf) === undefined;
   }
 
-  /** Something that such a document lacks: a client's structs up to a clock, `Infinity` for more than there can be. */
+  /**
+   * Something that such a document lacks: a client's structs up to a clock, `Infinity` if it can
+   * never have them.
+   */
   lackIn(stateOf: (client: number) => number): Lack | undefined {
     if (this.#hasGap) return { client: 0, clock: Infinity };
     for (const [client, clock] of this.#starts)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { update, after, byte, bytesOf, deleted, verdict, type Parts } from './test-updates.ts';
 
-test('an item beside or inside itself, or what comes after it, is refused', () => {
+test('an item next to or inside itself, or something that comes after it, is refused', () => {
   const flags = { origin: 0x80, rightOrigin: 0x40 };
   for (const clock of [1, 2, 1_000]) {
     for (const flag of Object.values(flags)) {
@@ -52,11 +52,11 @@ test('structs of two or three clients that wait for each other are refused', () 
   const two = (nine: Parts[], seven: Parts[]) =>
     verdict(bytesOf(2, ...block(9, 0, ...nine), ...block(7, 5, ...seven), 0));
   expect(two([after(4, 7, 5, 'x')], [after(4, 9, 0, 'x')])).toBe('circle');
-  // Taking turns is what people do.
+  // People take turns.
   const turns = [after(4, 7, 5, 'x'), after(4, 7, 6, 'x')];
   expect(two([deleted(1), ...turns], [after(4, 9, 0, 'x'), after(4, 9, 1, 'x')])).toBe('ok');
   expect(two([deleted(1), ...turns], [after(4, 9, 0, 'x'), after(4, 9, 2, 'x')])).toBe('circle');
-  // In the middle of a struct is after its beginning; what came before the update is no matter.
+  // The middle of a struct comes after its beginning; what came before the update doesn't matter.
   expect(two([after(4, 7, 6, 'x')], [after(1, 9, 0, 2)])).toBe('circle');
   expect(two([after(4, 7, 4, 'x')], [after(4, 9, 0, 'x')])).toBe('ok');
   // What comes after the update's last struct of a client comes after all of them.
@@ -90,7 +90,7 @@ test('the same client twice is refused, since Yjs would lose one of the two', ()
   expect(verdict(bytesOf(0, 2, 7, 1, 0, 1, 7, 1, 1, 1))).toBe('order');
 });
 
-test('deletions that go back or overlap are refused, since Yjs would keep others than these', () => {
+test('deletions that go back or overlap are refused, since Yjs would store different ones', () => {
   const back = bytesOf(0, 1, 7, 2, 10, 5, 3, 1);
   expect(verdict(back)).toBe('order');
   const doc = new Y.Doc();

@@ -1,4 +1,4 @@
-/* A state vector: up to which clock somebody has each client's structs. It opens a sync, as step 1. */
+/* A state vector: up to which clock a device has each client's structs. It opens a sync, as step 1. */
 
 import { Cursor } from './cursor.ts';
 import type { Refused } from './limits.ts';

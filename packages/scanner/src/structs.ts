@@ -7,7 +7,7 @@ import { GC, MOST_CLOCK, SKIP, type ScanLimits } from './limits.ts';
 import { passLength } from './range.ts';
 import type { ScanVisitor } from './visitor.ts';
 
-/** The first byte of an item: its kind of content, and what follows. */
+/** The bits of an item's first byte: its kind of content, and what follows. */
 export const KIND = 0b0001_1111;
 export const HAS_PARENT_KEY = 0b0010_0000;
 export const HAS_RIGHT_ORIGIN = 0b0100_0000;
@@ -16,7 +16,7 @@ const STANDS_BESIDE = HAS_ORIGIN | HAS_RIGHT_ORIGIN;
 
 /** A kind and a length. */
 const LEAST_STRUCT_BYTES = 2;
-/** How many structs, whose, from which clock, and one struct. */
+/** The number of structs, a client, its first clock, and one struct. */
 const LEAST_CLIENT_BYTES = 3 + LEAST_STRUCT_BYTES;
 
 export class StructReader {
@@ -58,7 +58,7 @@ export class StructReader {
       const clock = cursor.number();
       if (structs < 0 || client < 0 || clock < 0) return false;
       if (structs === 0) return cursor.refuse('count');
-      // Yjs writes them in this order, and would lose the first of two blocks of one client.
+      // Yjs writes them in this order, and would lose the first of two blocks for the same client.
       if (client >= before) return cursor.refuse('order');
       before = client;
       this.structs += structs;
@@ -72,7 +72,7 @@ export class StructReader {
     return this.clients >= 0;
   }
 
-  /** Passes so many structs of a client. Answers the clock after the last of them, or -1. */
+  /** Skips this many structs of a client. Returns the clock after the last of them, or -1. */
   passClient(client: number, firstClock: number, structs: number): number {
     const cursor = this.#cursor;
     let clock = firstClock;
@@ -100,7 +100,7 @@ export class StructReader {
     if (kind === GC || kind === SKIP || !this.#allows(kind)) return this.#cursor.fail('kind');
     if ((info & HAS_ORIGIN) !== 0 && !this.#passReference(client, clock)) return -1;
     if ((info & HAS_RIGHT_ORIGIN) !== 0 && !this.#passReference(client, clock)) return -1;
-    // Beside another item it has that item's parent and key, and neither is written again.
+    // Next to another item it has that item's parent and key, and neither is written again.
     if ((info & STANDS_BESIDE) === 0) {
       if (!this.#passParent(client, clock)) return -1;
       if ((info & HAS_PARENT_KEY) !== 0 && this.#cursor.passText() < 0) return -1;
@@ -124,7 +124,7 @@ export class StructReader {
     return cursor.justPassed(units, rootName, this.#rootNameUtf8) || cursor.refuse('root');
   }
 
-  /** The id of something that was there before the item at `clock` of `client`. */
+  /** Skips the id of something that must exist before the item at `clock` of `client`. */
   #passReference(client: number, clock: number): boolean {
     const cursor = this.#cursor;
     const otherClient = cursor.number();

@@ -6,7 +6,7 @@ import { byte, bytesOf } from './test-updates.ts';
 
 const limits = { content: ANY_CONTENT };
 
-test('a state vector is pairs of clients and clocks, and no more of them than allowed', () => {
+test('a state vector is pairs of clients and clocks, up to the number allowed', () => {
   const { doc } = fullDocument(7);
   expect(scanStateVector(Y.encodeStateVector(doc))).toEqual({ ok: true, clients: 1 });
   expect(scanStateVector(bytesOf(2, 9, 1, 7, 0), 1)).toMatchObject({ reason: 'clients' });
@@ -14,7 +14,7 @@ test('a state vector is pairs of clients and clocks, and no more of them than al
   expect(scanStateVector(bytesOf(1, 9, byte(128)))).toMatchObject({ reason: 'cut' });
 });
 
-test('a frame says which step it is, and where in it the fault is', () => {
+test('a frame reports its step, and where in it the fault is', () => {
   const state = Y.encodeStateAsUpdate(fullDocument(7).doc);
   const frame = (step: number, body: Uint8Array) => bytesOf(0, step, body.length, body);
   expect(scanSyncFrame(frame(0, Uint8Array.of(0)), limits)).toMatchObject({

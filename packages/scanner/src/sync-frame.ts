@@ -1,4 +1,4 @@
-/* A frame of the sync protocol that y-websocket speaks, checked with what it carries. */
+/* Checks a frame of y-websocket's sync protocol, including what it carries. */
 
 import { Cursor } from './cursor.ts';
 import type { Refused, ScanLimits } from './limits.ts';
@@ -8,20 +8,21 @@ import type { ScanVisitor } from './visitor.ts';
 
 /** The frame's first number. */
 const SYNC = 0;
-/** Its second. */
+/** The frame's second number. */
 const STATE_VECTOR = 0;
 const ANSWER = 1;
 const UPDATE = 2;
 
 export type SyncFrameScan =
   | (StateVectorScanned & { readonly step: 'stateVector' })
-  /** All that the other side's state vector lacked, or one change as it happened. */
+  /** Everything that the other side's state vector lacked, or one change as it happened. */
   | (Scanned & { readonly step: 'answer' | 'update' })
   | Refused;
 
 /**
- * Checks a whole sync frame: its number (0), its step (0, 1 or 2), and the state vector or update (v1)
- * that it carries. `mostBytes` is for what it carries. Never throws, unless the visitor does.
+ * Checks a whole sync frame: its number (0), its step (0, 1 or 2), and the state vector or update
+ * (v1) that it carries. `mostBytes` applies to what it carries. Never throws, unless the visitor
+ * does.
  */
 export function scanSyncFrame(
   frame: Uint8Array,

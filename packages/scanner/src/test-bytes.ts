@@ -1,11 +1,11 @@
-/** Bytes that could come from anyone: honest updates with damage done to them, and updates made up by the format. */
+/** Bytes that could come from anyone: damaged honest updates, and updates generated from the format. */
 import * as encoding from 'lib0/encoding';
 
 type Chance = () => number;
 const below = (next: Chance, limit: number) => Math.floor(next() * limit);
 const pick = <T>(next: Chance, list: readonly T[]): T => list[below(next, list.length)] as T;
 
-/** A few changes to one of these updates, or to the beginning of one and the end of another. */
+/** One of these updates with a few changes, or the beginning of one and the end of another. */
 export function damaged(sources: readonly Uint8Array[], next: Chance): Uint8Array {
   let bytes = [...pick(next, sources)];
   for (let changes = 1 + below(next, 3); changes > 0; changes -= 1) {
@@ -44,13 +44,16 @@ export function damaged(sources: readonly Uint8Array[], next: Chance): Uint8Arra
   return Uint8Array.from(bytes);
 }
 
-/** Mostly small, so that structs meet; now and then at an edge. */
+/** Mostly small, so that structs meet; now and then an edge case. */
 function number(next: Chance): number {
   const edges = [127, 128, 2 ** 14, 2 ** 31, 2 ** 32, 2 ** 48, 2 ** 52 - 2, 2 ** 52, 2 ** 53 - 1];
   return below(next, 40) === 0 ? pick(next, edges) : below(next, 8);
 }
 
-/** An update by the grammar, whose structs stand beside, inside and before each other at random. */
+/**
+ * An update generated from the grammar, with structs that are next to, inside and before each other
+ * at random.
+ */
 export function madeUp(next: Chance): Uint8Array {
   return encoding.encode((encoder) => {
     const write = (value: number) => {

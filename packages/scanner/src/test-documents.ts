@@ -1,7 +1,7 @@
 /** Documents for the tests: one with everything that Yjs has, and the updates that devices send. */
 import * as Y from 'yjs';
 
-/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+/** Numbers from 0 up to, but not including, 1, the same for the same seed (mulberry32). */
 export function chance(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,11 +1,11 @@
-/** Updates written by hand, a byte at a time, and what the scanner says to them. */
+/** Updates written by hand, byte by byte, and the scanner's verdict on them. */
 import * as encoding from 'lib0/encoding';
 import { ANY_CONTENT, scanUpdate, type ScanLimits } from './index.ts';
 
 /** Numbers as varUints, text with its length, bytes as they are. */
 export type Parts = number | string | Uint8Array | readonly Parts[];
 
-/** Writes what Yjs would never write. */
+/** Writes anything, including what Yjs never would. */
 export function bytesOf(...parts: readonly Parts[]): Uint8Array {
   return encoding.encode((encoder) => {
     const write = (part: Parts): void => {
@@ -18,10 +18,10 @@ export function bytesOf(...parts: readonly Parts[]): Uint8Array {
   });
 }
 
-/** One byte, also from 128 up. */
+/** One byte, including values from 128 up. */
 export const byte = (value: number) => Uint8Array.of(value);
 
-/** An update of one client (7), from clock 0, with these structs and these ranges of its own that are deleted. */
+/** An update of one client (7), from clock 0, with these structs and these deleted ranges of its own. */
 export const update = (structs: readonly Parts[], deletions: readonly number[] = []) =>
   bytesOf(
     1,
@@ -40,7 +40,7 @@ export const item = (kind: number, ...content: readonly Parts[]): readonly Parts
   content,
 ];
 
-/** An item right of `[client, clock]`. */
+/** An item to the right of `[client, clock]`. */
 export const after = (
   kind: number,
   client: number,
@@ -50,7 +50,7 @@ export const after = (
 
 export const deleted = (length: number) => item(1, length);
 
-/** `ok`, or why not. */
+/** `ok`, or the reason for refusing. */
 export function verdict(bytes: Uint8Array, limits: Partial<ScanLimits> = {}): string {
   const result = scanUpdate(bytes, { content: ANY_CONTENT, ...limits });
   return result.ok ? 'ok' : result.reason;

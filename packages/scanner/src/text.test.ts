@@ -12,7 +12,7 @@ function lengthByDecoder(bytes: Uint8Array): number {
   }
 }
 
-test('text on the edges of every form is judged as a strict decoder judges it', () => {
+test('text at the edges of every form is judged as a strict decoder judges it', () => {
   const edges = [0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0];
   const last = [0x41, 0x80, 0xbf, 0xc0];
   const wrong: string[] = [];

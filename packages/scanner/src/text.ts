@@ -1,8 +1,9 @@
-/* Checks UTF-8 and measures it in UTF-16 units, as clocks count text, without making a string of it. */
+/* Checks UTF-8 and counts its UTF-16 units, as clocks count text, without making a string of it. */
 
 /**
- * How many UTF-16 units the UTF-8 between two offsets has, or -1 for anything that a strict
- * `TextDecoder` refuses: overlong forms, surrogates, code points above U+10FFFF, cut sequences.
+ * The number of UTF-16 units in the UTF-8 between two offsets, or -1 for anything that a strict
+ * `TextDecoder` refuses: overlong forms, surrogates, code points above U+10FFFF, incomplete
+ * sequences.
  */
 export function utf16Length(bytes: Uint8Array, from: number, to: number): number {
   let units = 0;
@@ -12,7 +13,7 @@ export function utf16Length(bytes: Uint8Array, from: number, to: number): number
     at += 1;
     units += 1;
     if (lead < 0x80) continue;
-    // The second byte's bounds keep out what has a shorter form, surrogates, and what lies above U+10FFFF.
+    // The second byte's bounds exclude overlong forms, surrogates, and anything above U+10FFFF.
     let [least, most, more] = [0x80, 0xbf, 0];
     if (lead >= 0xc2 && lead <= 0xdf) more = 1;
     else if (lead >= 0xe0 && lead <= 0xef) {
@@ -36,8 +37,8 @@ export function utf16Length(bytes: Uint8Array, from: number, to: number): number
 }
 
 /**
- * Where in UTF-8 that was checked, and begins at `from`, the UTF-16 unit with this number begins. In the
- * middle of a pair of surrogates it is where the next character begins.
+ * The offset, in checked UTF-8 that begins at `from`, of UTF-16 unit number `unit`. In the middle
+ * of a surrogate pair it is the offset of the next character.
  */
 export function byteOfUnit(
   bytes: Uint8Array,

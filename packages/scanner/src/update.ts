@@ -1,4 +1,4 @@
-/* One pass over bytes that claim to be a Yjs update (v1): what it lets through, Yjs can read. */
+/* One pass over bytes that claim to be a Yjs update (v1): whatever it lets through, Yjs can read. */
 
 import { Cursor } from './cursor.ts';
 import { passDeletions } from './deletions.ts';
@@ -16,15 +16,15 @@ export interface Scanned {
   readonly deletions: number;
   /** Values in content of the kinds Any and JSON. */
   readonly values: number;
-  /** The length of all JSON: parsing it takes far more than passing other bytes. */
+  /** The length of all JSON in bytes: parsing it takes far longer than skipping other bytes. */
   readonly jsonBytes: number;
 }
 
 export type ScanResult = Scanned | Refused;
 
 /**
- * Checks an update (v1) before Yjs gets it. Takes time linear in the bytes and keeps nothing of
- * them; never throws, unless the visitor does.
+ * Checks an update (v1) before Yjs gets it. Takes time linear in the bytes and keeps none of them;
+ * never throws, unless the visitor does.
  */
 export function scanUpdate(
   update: Uint8Array,

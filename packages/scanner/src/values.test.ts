@@ -22,7 +22,7 @@ test('bad UTF-8 is refused wherever there is text', () => {
   for (const each of cases) expect(verdict(update([each]))).toBe('text');
 });
 
-test('JSON that does not parse is refused; only content of the kind JSON says undefined', () => {
+test('JSON that doesn’t parse is refused; only content of the kind JSON may be undefined', () => {
   for (const json of ['', '{', '[1,]', "'a'", '01', 'NaN', '\ufeff1', '{"a":1}}']) {
     if (json !== '') expect(verdict(update([item(2, 1, json)]))).toBe('json');
     for (const of of [item(5, json), item(6, 'b', json)]) {
@@ -34,7 +34,7 @@ test('JSON that does not parse is refused; only content of the kind JSON says un
   expect(verdict(update([item(6, 'b', 'undefined')]))).toBe('json');
 });
 
-test('a number that is read as infinite is refused, since written again it means something else', () => {
+test('a number that is read as infinite is refused, since it would mean something else when written again', () => {
   const far = [`1${'0'.repeat(400)}`, '-1e999', '[1e400]', '{"a":1E+310}', '1e0309'];
   far.push(`1${'0'.repeat(250)}e99`, `-9${'9'.repeat(209)}.5E+99`);
   for (const json of far) {
@@ -57,7 +57,7 @@ test('a long chain of nested arrays, objects or JSON is refused, and a short one
     const json = `${'['.repeat(depth - 1)}{}${']'.repeat(depth - 1)}`;
     expect(verdict(update([item(5, json)]))).toBe(expected);
   }
-  // Brackets in text are not nested, and neither are neighbours.
+  // Brackets in text don't count as nesting, and neither do neighbours.
   const flat = JSON.stringify({ text: `\\"${'['.repeat(200)}\\`, list: Array(200).fill([]) });
   expect(verdict(update([item(5, flat)]))).toBe('ok');
 });
@@ -85,7 +85,7 @@ test('names that are __proto__ are data to Yjs, wherever it keeps them in a Map'
   expect(Y.encodeStateAsUpdate(copy)).toEqual(state);
 });
 
-test('JSON is parsed once and without asking back, however its numbers look; what was scanned before, never', () => {
+test('JSON is parsed once and without backtracking, whatever its numbers look like; what was scanned before, never', () => {
   const parse = vi.spyOn(JSON, 'parse');
   const numbers = Array.from({ length: 500 }, (_, index) => ['0e000', '1'.repeat(199)][index % 2]);
   const bytes = update([item(5, `[${numbers.join()}]`)]);

@@ -1,4 +1,4 @@
-/* Values inside content: lib0's "any" form, and JSON, which Yjs parses as it reads. */
+/* Values inside content: lib0's "any" form, and JSON, which Yjs parses while reading. */
 
 import type { Cursor } from './cursor.ts';
 import { MOST_DEPTH, type ScanFault } from './limits.ts';
@@ -18,11 +18,11 @@ const BYTES = 116;
 
 /** A key's length and a value. */
 const LEAST_ENTRY_BYTES = 2;
-/** Assigned to, it would become the object's prototype and be gone when the object is written again. */
+/** Assigning to it would set the object's prototype, and it would be gone when the object is written again. */
 const LOST_KEY = '__proto__';
 const LOST_KEY_UTF_8 = new TextEncoder().encode(LOST_KEY);
 
-/** Passes one value in the "any" form. Answers how many values it is, itself and all within it, or -1. */
+/** Skips one value in the "any" form. Returns how many values it consists of, itself included, or -1. */
 export function passAny(cursor: Cursor, depth = 0): number {
   switch (cursor.byte()) {
     case UNDEFINED:
@@ -69,7 +69,10 @@ function passKey(cursor: Cursor): boolean {
   return units >= 0;
 }
 
-/** Passes JSON as text with its length. Answers its bytes, or -1. Content of the kind JSON may also say `undefined`. */
+/**
+ * Skips JSON as text with its length. Returns its length in bytes, or -1. Content of the kind JSON
+ * may also be `undefined`.
+ */
 export function passJson(cursor: Cursor, mostBytes: number, mayBeUndefined: boolean): number {
   const length = cursor.passBytes();
   if (length < 0) return -1;
@@ -86,7 +89,7 @@ function faultOfJson(json: Uint8Array, mayBeUndefined: boolean): ScanFault | und
     const text = decoder.decode(json);
     if (mayBeUndefined && text === 'undefined') return undefined;
     const fault = faultOfValues(text);
-    // Parsing is what Yjs does with it, so nothing else could agree as well on what parses.
+    // Yjs parses it too, so nothing else could agree as exactly on what parses.
     if (fault === undefined) JSON.parse(text);
     return fault;
   } catch (error) {
@@ -104,11 +107,11 @@ const [SMALL_E, LOWER_CASE] = [0x65, 0x20];
 const [PLUS, MINUS, POINT] = [0x2b, 0x2d, 0x2e];
 /** Without an exponent, a number with fewer digits is finite. */
 const MOST_FINITE_DIGITS = 308;
-/** An `e` and three digits: with fewer and few digits before it, a number is finite. */
+/** An `e` and three digits: a shorter exponent after few digits is finite. */
 const LEAST_INFINITE_EXPONENT = 4;
 const SHORT_NUMBER = 200;
 
-/** What is wrong with the depth or the numbers of JSON that may be broken, in one pass. */
+/** What is wrong with the depth or the numbers of JSON that may be malformed, in one pass. */
 function faultOfValues(json: string): ScanFault | undefined {
   let depth = 0;
   for (let at = 0; at < json.length; at += 1) {
@@ -121,7 +124,7 @@ function faultOfValues(json: string): ScanFault | undefined {
     else if (isDigit(code)) {
       const [from, exponent] = [at, endOfDigits(json, at)];
       at = endOfExponent(json, exponent);
-      // Written again it would be `null`, and mean something else.
+      // When written again it would be `null`, and mean something else.
       if (mayBeInfinite(exponent - from, at - exponent) && !isFiniteNumber(json, from, at)) {
         return 'json';
       }
@@ -131,7 +134,7 @@ function faultOfValues(json: string): ScanFault | undefined {
   return undefined;
 }
 
-/** Where text that begins with this quotation mark has the other. */
+/** The index of the quotation mark that closes the text beginning at `start`. */
 function endOfText(json: string, start: number): number {
   let at = start + 1;
   for (; at < json.length; at += 1) {
@@ -161,7 +164,7 @@ function mayBeInfinite(digits: number, exponent: number): boolean {
   return exponent >= LEAST_INFINITE_EXPONENT || digits > SHORT_NUMBER;
 }
 
-/** False when it is read as infinite; what is no number is for the parser to find. */
+/** False if it is read as infinite; whatever isn't a number is left for the parser. */
 function isFiniteNumber(json: string, from: number, to: number): boolean {
   return Number(json.slice(from, to)) !== Infinity;
 }

@@ -1,13 +1,13 @@
-/* What a scan tells while it reads, in numbers, so that nothing has to be kept for it. */
+/* What a scan reports while it reads, in numbers, so that nothing has to be stored for it. */
 
 /**
- * Hears of every struct, what it needs before it, and every deletion, in the order of the bytes, also
- * of those before a fault: what it gathers counts only once the scan has answered `ok`.
+ * Is told of every struct, what it needs first, and every deletion, in the order of the bytes. That
+ * includes those before a fault, so what it gathers counts only once the scan has returned `ok`.
  */
 export interface ScanVisitor {
   /**
-   * A struct of `length` clocks; `kind` is `GC`, `SKIP` or the number of its content. Its bytes are those
-   * of the update from `start` up to `end`, and it has so many values of the kinds Any and JSON.
+   * A struct of `length` clocks; `kind` is `GC`, `SKIP` or the number of its content. It is the
+   * update's bytes from `start` up to `end`, and has `values` values of the kinds Any and JSON.
    */
   struct?(
     client: number,
@@ -18,7 +18,7 @@ export interface ScanVisitor {
     end: number,
     values: number,
   ): void;
-  /** The next struct needs this one, of another client, to be there first. */
+  /** The next struct needs this one, of another client, first. */
   reference?(client: number, clock: number): void;
   /** A range of deletions. */
   deleted?(client: number, clock: number, length: number): void;

@@ -1,4 +1,4 @@
-/* Receipts that somebody makes up, of as many senders and lanes as fit into a room. */
+/* Made-up receipts, naming as many senders and lanes as fit into a room. */
 
 import { expect, test } from 'vitest';
 import { Acknowledgements } from './acknowledgements.ts';
@@ -30,7 +30,7 @@ function acknowledgements(): Acknowledgements {
 const strangeLanes = (count: number): Vector =>
   new Map(Array.from({ length: count }, () => [newSenderId(random), 1]));
 
-test('F47: receipts are kept of so many senders, and those that are waited for stay', () => {
+test('F47: the number of receipts kept is limited, and those that are waited for stay', () => {
   const all = acknowledgements();
   all.note({ sender: robins, person: 'robin', holds: new Map([[mine, 4]]) });
   for (let count = 0; count < 1_000; count += 1) {
@@ -40,7 +40,7 @@ test('F47: receipts are kept of so many senders, and those that are waited for s
   expect(all.others.find(({ sender }) => sender === robins)?.holds).toEqual(new Map([[mine, 4]]));
 });
 
-test('F47: of senders in the name of one who is waited for, those stay that spoke last', () => {
+test('F47: of many senders in the name of an expected person, those that spoke last stay', () => {
   const all = acknowledgements();
   for (let count = 0; count < 1_000; count += 1) {
     all.note({ sender: newSenderId(random), person: 'robin', holds: new Map([[mine, 1]]) });
@@ -50,7 +50,7 @@ test('F47: of senders in the name of one who is waited for, those stay that spok
   expect(all.others.at(-1)?.sender).toBe(robins);
 });
 
-test('F47: one sender can’t name more and more lanes; those that are in use stay', () => {
+test('F47: one sender can’t name more and more lanes; those in use stay', () => {
   const all = acknowledgements();
   all.note({
     sender: robins,
@@ -69,7 +69,7 @@ test('F47: one sender can’t name more and more lanes; those that are in use st
   expect(said?.holds.get(tab)).toBe(2);
 });
 
-test('the list of receipts is made anew only when somebody has said something', () => {
+test('the list of receipts is rebuilt only when somebody has said something', () => {
   const all = acknowledgements();
   all.note({ sender: robins, person: 'robin', holds: new Map([[mine, 1]]) });
   const { others } = all;

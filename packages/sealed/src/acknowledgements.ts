@@ -1,4 +1,4 @@
-/* What this device may promise to hold, told to the others rarely; and what they have promised of ours. */
+/* Receipts: tells others, sparingly, what this device holds, and keeps what they have acknowledged. */
 
 import type { AcknowledgementBody } from './bodies.ts';
 import { Alarm, type Schedule } from './clock.ts';
@@ -10,37 +10,37 @@ const COMMIT_PAUSE_MS = 1_000;
 const POST_PAUSE_MS = 30_000;
 const RETRY_MS = 30_000;
 
-/** How far one of the other senders has safely received what each lane has sent. */
+/** What another sender has acknowledged, lane by lane. */
 export interface Acknowledged {
   readonly sender: SenderId;
   readonly person: string;
-  /** Everything of these lanes up to these numbers is opened, applied and committed there. */
+  /** For each lane, the number up to which that device has opened, applied and committed everything. */
   readonly holds: Vector;
 }
 
 export interface AcknowledgementsOptions {
-  /** This tab's present lane. */
+  /** This tab's current lane. */
   readonly sender: () => SenderId;
-  /** The highest number that was sealed in it: nobody can hold more. */
+  /** The highest number sealed in that lane; nobody can hold more. */
   readonly sealed: () => number;
   readonly now: () => number;
   readonly schedule: Schedule;
-  /** Whose receipts are waited for; of others they go first when there are too many. */
+  /** The people whose receipts we wait for. When there are too many, other people's are dropped first. */
   readonly expected: () => readonly string[];
-  /** Whether anything has been sent in that lane, as far as is known. */
+  /** Whether anything is known to have been sent in that lane. */
   readonly isLane: (lane: SenderId) => boolean;
-  /** What has come and is in the inner document; `undefined` while something is pending there. */
+  /** What has arrived and is in the inner document; `undefined` while something is pending there. */
   readonly received: () => Map<SenderId, number> | undefined;
-  /** True once everything that is in the inner document now is in IndexedDB. */
+  /** Resolves to true once everything now in the inner document is in IndexedDB. */
   readonly committed: () => Promise<boolean>;
-  /** Seals an acknowledgement in place of our last; false while that is not possible. */
+  /** Seals an acknowledgement that replaces our last one; false if that isn't possible right now. */
   readonly post: (holds: Vector) => boolean;
   readonly onchange: () => void;
 }
 
 export class Acknowledgements {
   readonly #options: AcknowledgementsOptions;
-  /** At most `MOST_LANES`, whoever has spoken last at the end. */
+  /** At most `MOST_LANES`, in the order in which they were last heard. */
   readonly #others = new Map<SenderId, Acknowledged>();
   #list: readonly Acknowledged[] | undefined;
   #holds: Vector = new Map();
@@ -56,7 +56,7 @@ export class Acknowledgements {
     this.#postAlarm = new Alarm(options.schedule);
   }
 
-  /** What this device holds of each other sender, committed. */
+  /** For each other sender, what this device has committed. */
   get holds(): Vector {
     return this.#holds;
   }
@@ -65,7 +65,7 @@ export class Acknowledgements {
     return (this.#list ??= [...this.#others.values()]);
   }
 
-  /** Someone says what they hold, in an entry or by presence. */
+  /** Records what somebody says they hold, in an entry or through presence. */
   note({ sender, person, holds }: AcknowledgementBody): void {
     const own = this.#options.sender();
     if (sender === own) {
@@ -81,7 +81,7 @@ export class Acknowledgements {
     this.#list = undefined;
   }
 
-  /** Anybody can name lanes that nobody has. */
+  /** Anybody can name lanes that don't exist, so beyond the limit only known lanes are kept. */
   #fewOf(holds: Vector): Vector {
     if (holds.size <= MOST_LANES) return holds;
     const own = this.#options.sender();
@@ -95,19 +95,19 @@ export class Acknowledgements {
     if (gone) this.#others.delete(gone.sender);
   }
 
-  /** From now on this tab counts in another lane, in which it has promised nothing yet. */
+  /** This tab now counts in a new lane, in which it has acknowledged nothing. */
   laneChanged(): void {
     this.#posted = new Map();
     this.#postLater();
   }
 
-  /** Someone else took entries away; if our own was among them, it is posted again. */
+  /** Entries were removed by someone else. If our own acknowledgement was among them, it is posted again. */
   removed(records: readonly EntryRecord[]): void {
     for (const record of records) {
       if (record.kind !== KIND_ACKNOWLEDGEMENT || record.sender !== this.#options.sender())
         continue;
       this.#posted = new Map();
-      // Not at once: the mailbox is being changed.
+      // Not at once: the mailbox is in the middle of a change.
       this.touch();
     }
   }
@@ -118,7 +118,7 @@ export class Acknowledgements {
     this.#commitAlarm.set(pauseMs, () => void this.#promise());
   }
 
-  /** Tells now what is committed, and then whatever can be committed now. */
+  /** Posts what is committed now, waits for the rest to be committed, and posts that. */
   async flush(): Promise<void> {
     this.#post();
     this.#commitAlarm.clear();
@@ -139,7 +139,7 @@ export class Acknowledgements {
 
   async #promise(): Promise<void> {
     const received = this.#options.received();
-    // What is pending comes with a later entry, and that touches again.
+    // Pending content arrives with a later entry, which calls `touch` again.
     if (!received) return;
     received.delete(this.#options.sender());
     const isCommitted = await this.#options.committed().catch(() => false);
@@ -169,7 +169,7 @@ export class Acknowledgements {
   }
 }
 
-/** For each sender the higher number: promises may come out of order. */
+/** For each sender the higher number: acknowledgements may arrive out of order. */
 function highest(one: Vector, other: Vector): Vector {
   const both = new Map(one);
   for (const [sender, number] of other) {

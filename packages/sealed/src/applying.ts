@@ -1,4 +1,4 @@
-/* Gives what was read to a document, once everything is there that it needs. */
+/* Applies an entry's contents to a document once everything they build on is there. */
 
 import * as Y from 'yjs';
 import { updateIn, type ReadContents } from './contents.ts';
@@ -8,12 +8,13 @@ import { heldBy, isHeld } from './held.ts';
 const LARGE_BYTES = 16 * 1024;
 
 /**
- * What became of contents. `early`: something that comes before them is missing; `dear`: they may cost
- * too much; `crowded`: they would fill the document too far. In all three cases nothing was done.
+ * The outcome of applying contents. `early`: something they build on is missing; `dear`: they may
+ * cost too much; `crowded`: they would fill the document too far. In these three cases nothing was
+ * done. `refused`: the document won't take them.
  */
 export type Applied = 'applied' | 'early' | Hindrance | 'refused';
 
-/** Why contents are not given to Yjs. */
+/** Why contents aren't given to Yjs. */
 export type Hindrance = 'dear' | 'crowded';
 
 /** How many structs a document has. */
@@ -23,15 +24,15 @@ export function structsIn({ store }: Y.Doc): number {
   return count;
 }
 
-/** Whether something in the document waits for what is missing. */
+/** Whether something in the document is waiting for content that is missing. */
 export function hasPending({ store }: Y.Doc): boolean {
   return store.pendingStructs !== null || store.pendingDs !== null;
 }
 
 /**
- * Applies contents to the document; call it within a transaction. What Yjs would keep waiting inside
- * the document is not given to it: it would hold up everybody else's changes, and costs Yjs time that
- * grows by the square. Neither is that to which `hinder` finds a hindrance.
+ * Applies contents to the document; call it within a transaction. Contents that build on something
+ * missing aren't given to Yjs: it would keep them pending, which holds up everybody else's changes
+ * and takes quadratic time. Nor are contents for which `hinder` returns a reason.
  */
 export function applyContents(
   doc: Y.Doc,
@@ -41,10 +42,10 @@ export function applyContents(
   const update = updateIn(contents);
   if (!update) return 'applied';
   if (!needs.areMetBy((client) => Y.getState(doc.store, client))) return 'early';
-  // Finding out is far cheaper than having Yjs merge a large one.
+  // Checking this is far cheaper than having Yjs merge a large snapshot.
   const isLarge = contents.kind === KIND_SNAPSHOT && update.length > LARGE_BYTES;
   if (isLarge && isHeld(held, heldBy(doc))) return 'applied';
-  // Yjs reports what it can't take by throwing errors of many kinds; all of them mean the same here.
+  // Yjs throws many kinds of errors for what it can't take; here they all mean the same.
   try {
     const hindrance = hinder(update);
     if (hindrance) return hindrance;
@@ -56,20 +57,21 @@ export function applyContents(
 }
 
 /**
- * A transaction that survives Yjs' own recursion: what overflows the stack at its end is Yjs tidying up
- * what somebody has nested, and would leave the document deaf. What listeners throw is theirs and goes on.
+ * A transaction that survives a stack overflow in Yjs's clean-up, which recurses through whatever
+ * somebody has nested and would leave the document unable to report changes. Errors that listeners
+ * throw are thrown on.
  */
 export function transactSafely(doc: Y.Doc, run: () => void, origin: object): void {
   try {
     doc.transact(run, origin);
   } catch (error) {
     if (!isOverflow(error)) throw error;
-    // Otherwise Yjs would wait for this transaction's end for ever.
+    // Otherwise Yjs would wait for the end of this transaction for ever.
     if (doc._transaction === null) doc._transactionCleanups = [];
   }
 }
 
-/** The browsers call it by two names. */
+/** Firefox throws an `InternalError`, other browsers a `RangeError`. */
 function isOverflow(error: unknown): boolean {
   return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
 }

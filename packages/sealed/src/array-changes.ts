@@ -1,10 +1,10 @@
-/* What a transaction put into an array and took out of it, in time that grows with the change alone. */
+/* What a transaction added to an array and removed from it, in time proportional to the change. */
 
 import * as Y from 'yjs';
 
 /**
- * Values that were added and are still there, client by client in the order of their clocks. Yjs's
- * own `event.changes` walks the whole array, which makes a flood of small changes quadratic.
+ * Values that were added and are still there, by client in the order of their clocks. Yjs's own
+ * `event.changes` walks the whole array, which makes a flood of small changes quadratic.
  */
 export function addedTo(array: Y.Array<unknown>, transaction: Y.Transaction): unknown[] {
   const values: unknown[] = [];
@@ -23,7 +23,7 @@ export function addedTo(array: Y.Array<unknown>, transaction: Y.Transaction): un
   return values;
 }
 
-/** Values that were there before and have been taken away. */
+/** Values that were there before the transaction and were removed by it. */
 export function removedFrom(array: Y.Array<unknown>, transaction: Y.Transaction): unknown[] {
   const values: unknown[] = [];
   const { beforeState } = transaction;

@@ -1,4 +1,4 @@
-/* Entries that have come: opened, and their signatures checked, a few at once and many bit by bit. */
+/* Opens arriving entries and checks their signatures: a few synchronously, many in slices. */
 
 import { bitByBit } from './bit-by-bit.ts';
 import type { Schedule } from './clock.ts';
@@ -9,14 +9,14 @@ import type { RoomKeys } from './keys.ts';
 import { nextSlice } from './next-slice.ts';
 import type { Signed, Verifier } from './signature.ts';
 
-/** So many signatures are checked at once, a millisecond each; more wait for a slice of their own. */
+/** How many signatures are checked synchronously, at about a millisecond each; more go in slices. */
 const MOST_AT_ONCE = 8;
 
-/** An entry that opens, signed by a writer. */
+/** An entry that opens and is signed by a writer. */
 export interface Sound {
   readonly entry: Uint8Array;
   readonly name: EntryName;
-  /** `undefined` when its contents can't be read here. Of a large one that takes its time. */
+  /** `undefined` if the contents can't be read here. Slow for a large entry. */
   readonly read: () => ReadContents | undefined;
 }
 
@@ -24,23 +24,23 @@ interface ArrivalsOptions {
   readonly keys: RoomKeys;
   readonly verifier: Verifier;
   readonly schedule: Schedule;
-  /** Too much for opening it at once. */
+  /** Whether an entry is too large to be opened synchronously. */
   readonly isLarge: (entry: Uint8Array) => boolean;
-  /** The name of an entry that nothing is known of yet; `undefined` for one that is known. */
+  /** The name of an entry that isn't known yet; `undefined` for one that is. */
   readonly nameIfNew: (entry: Uint8Array) => EntryName | undefined;
   readonly onsound: (sound: readonly Sound[]) => void;
-  /** None waits any more. */
+  /** Nothing is waiting any more. */
   readonly onopened: () => void;
 }
 
-/** An entry whose seal is whole; its signature has still to be checked. */
+/** An entry whose seal is intact; its signature is still to be checked. */
 interface Unsealed extends Sound {
   readonly signed: Signed;
 }
 
 export class Arrivals {
   readonly #options: ArrivalsOptions;
-  /** In the order in which they came. */
+  /** In order of arrival. */
   readonly #waiting = new Set<Uint8Array>();
   #isOpening = false;
   #isClosed = false;
@@ -49,7 +49,7 @@ export class Arrivals {
     this.#options = options;
   }
 
-  /** How many wait to be opened. */
+  /** How many entries are waiting to be opened. */
   get size(): number {
     return this.#waiting.size;
   }
@@ -68,7 +68,7 @@ export class Arrivals {
     onsound(unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed)));
   }
 
-  /** Somebody has taken it away. */
+  /** The entry was removed from the mailbox. */
   remove(entry: Uint8Array): void {
     this.#waiting.delete(entry);
   }
@@ -97,7 +97,7 @@ export class Arrivals {
       const unsealed = this.#unseal(slice);
       const signed = unsealed.map((one) => one.signed);
       const checked = await verifier.verifyMany(keys.verifyKey, signed);
-      // What was taken away meanwhile is no longer anybody's business.
+      // Entries that were removed in the meantime are dropped.
       sound = unsealed.filter(({ entry }, at) => checked[at] && this.#waiting.has(entry));
     } finally {
       for (const entry of slice) this.#waiting.delete(entry);
@@ -105,7 +105,7 @@ export class Arrivals {
     if (!this.#isClosed) onsound(sound);
   }
 
-  /** The cheap part: rubbish ends here, and so does what is known. */
+  /** The cheap part: drops entries that don't open or are known already. */
   #unseal(entries: readonly Uint8Array[]): Unsealed[] {
     const { keys, isLarge, nameIfNew } = this.#options;
     const unsealed: Unsealed[] = [];
@@ -115,7 +115,7 @@ export class Arrivals {
       const opened = openEntry(keys, entry);
       if (!opened.ok) continue;
       const { kind, body, signed } = opened;
-      // What waits for its trial is opened again then: bytes that nobody needs yet are not kept.
+      // A large entry is opened again when it is tried, so that its content isn't kept until then.
       const read = isLarge(entry) ? () => this.#reopen(entry) : () => readContents(kind, body);
       unsealed.push({ entry, name, signed, read });
     }

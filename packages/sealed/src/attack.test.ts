@@ -1,4 +1,4 @@
-/* Entries that Yjs would be slow to apply, or could not take apart again: set aside, however small each is. */
+/* Entries that Yjs would be slow to apply, or couldn't split again: set aside, however small each is. */
 
 import { Needs } from '@cairn/scanner';
 import * as encoding from 'lib0/encoding';
@@ -15,7 +15,7 @@ import { chanceBytes, keys, pair, type TestRelay } from './test-devices.ts';
 
 const random = chanceBytes(78);
 const stranger = newSenderId(random);
-/** Figures are large, and machines are shared. */
+/** The numbers are large, and machines are shared. */
 const SLOW = { timeout: 60_000 };
 let number = 0;
 
@@ -46,14 +46,14 @@ function* chain(levels: number, step: number) {
   }
 }
 
-/** A list of what Yjs can't merge, each item right of the last. */
+/** A list of values that Yjs can't merge, each item to the right of the last. */
 function lists(doc: Y.Doc, count: number): Y.Array<unknown> {
   const list = doc.getArray('list');
   for (let at = 0; at < count; at += 1) list.push([Uint8Array.of(at)]);
   return list;
 }
 
-/** `count` items of each of some clients, all of which claim to be the first in `list`. */
+/** `count` items for each of some clients, all claiming to be the first in `list`. */
 function firsts(client: number, count: number, clients = 1): Uint8Array {
   const encoder = new Y.UpdateEncoderV1();
   encoder.writeLen(clients);
@@ -73,17 +73,13 @@ function firsts(client: number, count: number, clients = 1): Uint8Array {
   return encoder.toUint8Array();
 }
 
-test(
-  'A11: types nest so deep and no deeper, though each entry brings a little of it',
-  SLOW,
-  async () => {
-    const { relay, mira, settle } = await pair();
-    for (const update of updatesOf(new Y.Doc(), chain(3_000, 50))) push(relay, update);
-    await settle();
-    expect(mira.mailbox.status.setAside + mira.mailbox.status.parked).toBe(60 - 2);
-    expect(nestsTooDeep(mira.inner)).toBe(false);
-  },
-);
+test('A11: types nest up to a limit, even if each entry adds only a little', SLOW, async () => {
+  const { relay, mira, settle } = await pair();
+  for (const update of updatesOf(new Y.Doc(), chain(3_000, 50))) push(relay, update);
+  await settle();
+  expect(mira.mailbox.status.setAside + mira.mailbox.status.parked).toBe(60 - 2);
+  expect(nestsTooDeep(mira.inner)).toBe(false);
+});
 
 test('A12: a deep tree is never built, so that deleting its top throws nothing', SLOW, async () => {
   const { relay, mira, robin, settle } = await pair();
@@ -110,7 +106,7 @@ test('A12: a deep tree is never built, so that deleting its top throws nothing',
 });
 
 test(
-  'A12: what overflows the stack all the same is no listener’s error, and the document goes on',
+  'A12: a stack overflow that happens anyway isn’t blamed on listeners, and the document keeps working',
   SLOW,
   () => {
     const doc = new Y.Doc();
@@ -131,7 +127,7 @@ test(
   },
 );
 
-test('A13: a type in a sequence, whose place is walked to for whoever listens, is set aside', async () => {
+test('A13: a type in a sequence, whose place has to be walked to for every listener, is set aside', async () => {
   const { relay, mira, settle } = await pair();
   const person = (doc: Y.Doc, id: string, value: unknown) =>
     doc.getMap('people').set(id, new Y.Map([['of', value]]));
@@ -151,7 +147,7 @@ test('A13: a type in a sequence, whose place is walked to for whoever listens, i
   expect(mira.mailbox.status.setAside).toBe(2);
 });
 
-test('A13: entries that come in the order opposite to what they need are each looked at a few times', async () => {
+test('A13: entries that arrive in reverse order of what they need are each looked at only a few times', async () => {
   const { relay, mira, settle } = await pair();
   const looks = vi.spyOn(Needs.prototype, 'lackIn');
   const doc = new Y.Doc();
@@ -172,7 +168,7 @@ test('A13: items of thousands of clients that claim one place are set aside', SL
 });
 
 test(
-  'A13: a chain of one client, walked by each of another’s items, is walked a few times at most',
+  'A13: a chain of one client that each item of another would have to walk is walked a few times at most',
   SLOW,
   async () => {
     const { relay, mira, settle } = await pair();
@@ -230,7 +226,7 @@ test('a snapshot that needs something else is set aside', async () => {
 });
 
 /**
- * Items in a chain behind the last letter of a text, and others that have to pass all of them; with
+ * Items in a chain after the last letter of a text, and others that have to pass all of them; with
  * what makes the update look as if it needed nothing.
  */
 function passers(
@@ -267,7 +263,7 @@ function passers(
   return encoder.toUint8Array();
 }
 
-test('A13: what has to pass what comes along with it is counted, and not tried on nothing where a part of it is here', async () => {
+test('A13: items that have to pass what arrives with them are counted, and not tried on an empty document if part of them is here', async () => {
   const written = new Y.Doc();
   written.clientID = 5;
   written.getText('notes').insert(0, 'a'.repeat(3_000));

@@ -1,11 +1,11 @@
-/* Long work in small bits, so that the page stays usable. */
+/* Runs long work in small pieces, so that the page stays responsive. */
 
 import type { Schedule } from './clock.ts';
 
 /**
- * Does one bit after the other while there is more, and lets the page breathe in between, whatever
- * happens to one of them.
- * @throws whatever the first bit threw that did, once the last one is done.
+ * Calls `doOne` for as long as there is more, yielding to the page in between. A failure doesn't
+ * stop the rest.
+ * @throws the first error, once the last piece is done.
  */
 export async function bitByBit(
   schedule: Schedule,

@@ -16,7 +16,7 @@ const sender = fc
   .map((bytes) => newSenderId(() => bytes));
 const vector = fc.array(fc.tuple(sender, number)).map((pairs) => new Map(pairs));
 
-test('each kind of body comes back whole', () => {
+test('each kind of body round-trips', () => {
   fc.assert(
     fc.property(fc.record({ sender, number, update: fc.uint8Array() }), (body) => {
       expect(decodeUpdate(encodeUpdate(body))).toEqual(body);
@@ -35,7 +35,7 @@ test('each kind of body comes back whole', () => {
   );
 });
 
-test('one vector has one spelling, whatever the order it was made in', () => {
+test('equal vectors have equal bytes, whatever the order they were made in', () => {
   fc.assert(
     fc.property(vector, (covers) => {
       const state = Uint8Array.of(0);
@@ -45,7 +45,7 @@ test('one vector has one spelling, whatever the order it was made in', () => {
   );
 });
 
-test('a body that is cut or followed by more is refused', () => {
+test('a body that is cut short or followed by more is refused', () => {
   const body = encodeUpdate({
     sender: newSenderId(() => new Uint8Array(8)),
     number: 300,
@@ -57,7 +57,7 @@ test('a body that is cut or followed by more is refused', () => {
   expect(decodeUpdate(new Uint8Array([...body, 0]))).toBeUndefined();
 });
 
-test('any bytes are answered without throwing', () => {
+test('any bytes are decoded without throwing', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
       decodeUpdate(bytes);

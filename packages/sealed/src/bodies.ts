@@ -1,4 +1,4 @@
-/* What is inside the three kinds of entry; a reader answers `undefined` for anything but a whole body. */
+/* What is inside the three kinds of entry. A decoder returns `undefined` for anything but a complete body. */
 
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -14,24 +14,24 @@ import {
 
 export interface UpdateBody {
   readonly sender: SenderId;
-  /** The sender's running number, from 1. */
+  /** The running number in the sender's lane, from 1. */
   readonly number: number;
-  /** Yjs, v1. */
+  /** A Yjs update (v1). */
   readonly update: Uint8Array;
 }
 
 export interface SnapshotBody {
-  /** Everything up to these numbers is in the state. */
+  /** The state contains everything up to these numbers. */
   readonly covers: Vector;
-  /** Yjs, v1. */
+  /** The whole state as a Yjs update (v1). */
   readonly state: Uint8Array;
 }
 
 export interface AcknowledgementBody {
   readonly sender: SenderId;
-  /** Whose device it is, as the workspace knows them. */
+  /** The id, in the workspace, of the person whose device it is. */
   readonly person: string;
-  /** Everything up to these numbers is opened, applied and committed there. */
+  /** For each lane, the number up to which that device has opened, applied and committed everything. */
   readonly holds: Vector;
 }
 

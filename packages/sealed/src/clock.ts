@@ -1,9 +1,9 @@
-/* Time as it is handed in, so that a test can be a whole day in a moment. */
+/* Time as an argument, so that a test can cover a whole day in a moment. */
 
-/** Takes back what was scheduled; harmless when it has run. */
+/** Cancels what was scheduled; does nothing once it has run. */
 export type Cancel = () => void;
 
-/** Runs `run` once, after that many milliseconds, never at once. */
+/** Runs `run` once after `ms` milliseconds, never synchronously. */
 export type Schedule = (ms: number, run: () => void) => Cancel;
 
 /** At most one scheduled run at a time. */
@@ -15,7 +15,7 @@ export class Alarm {
     this.#schedule = schedule;
   }
 
-  /** Sets it, unless it is set already. */
+  /** Does nothing if it is set already. */
   set(ms: number, run: () => void): void {
     this.#cancel ??= this.#schedule(ms, () => {
       this.#cancel = undefined;

@@ -1,4 +1,4 @@
-/* When the mailbox has grown too long, and which entries one snapshot takes the place of. */
+/* When the mailbox has grown too long, and which entries a snapshot replaces. */
 
 import { Coverage } from './coverage.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
@@ -8,11 +8,11 @@ import type { SenderId, Vector } from './senders.ts';
 const TAIL_MOST_ENTRIES = 300;
 const TAIL_LEAST_BYTES = 64 * 1024;
 
-/** Everything but the largest snapshot and the acknowledgements. */
+/** Everything in the mailbox but its largest snapshot and the acknowledgements. */
 export interface Tail {
   readonly entries: number;
   readonly bytes: number;
-  /** The largest snapshot's sealed length, 0 without one. */
+  /** The sealed length of the largest snapshot; 0 if there is none. */
   readonly snapshotBytes: number;
 }
 
@@ -30,14 +30,14 @@ export function tailOf(records: Iterable<EntryRecord>): Tail {
   return { entries: entries - snapshots, bytes: bytes - snapshotBytes, snapshotBytes };
 }
 
-/** Whether it is worth replacing the tail by one snapshot. */
+/** Whether the tail is worth replacing with a snapshot. */
 export function isOverlong({ entries, bytes, snapshotBytes }: Tail): boolean {
   return entries > TAIL_MOST_ENTRIES || bytes > Math.max(TAIL_LEAST_BYTES, snapshotBytes);
 }
 
 /**
- * The entries that a snapshot of everything opened replaces: all updates and snapshots, and of
- * each sender's acknowledgements those that say no more than a later one.
+ * The entries that a snapshot of everything opened replaces: all updates and snapshots, and each
+ * acknowledgement that says no more than a later one from the same sender.
  */
 export function replacedBySnapshot(
   records: ReadonlyMap<Uint8Array, EntryRecord>,
@@ -56,7 +56,7 @@ export function replacedBySnapshot(
   return replaced;
 }
 
-/** Whether the entries still there make up for those that were taken away. */
+/** Whether the entries still there cover the numbers of those that were removed. */
 export function areMadeUpFor(
   removed: Iterable<EntryRecord>,
   present: Iterable<EntryRecord>,
@@ -70,7 +70,7 @@ export function areMadeUpFor(
   return true;
 }
 
-/** The numbers that the entries still there account for. */
+/** The numbers that the given entries account for. */
 export function coverageOf(records: Iterable<EntryRecord>): Coverage {
   const coverage = new Coverage();
   for (const record of records) {

@@ -1,4 +1,4 @@
-/* From a value in the mailbox to something that may touch a document: opened, decoded, scanned. */
+/* Turns a value from the mailbox into something that may be applied: opened, decoded and scanned. */
 
 import { ANY_CONTENT, Needs, scanUpdate } from '@cairn/scanner';
 import {
@@ -23,12 +23,15 @@ import { HeldBuilder, NOTHING_HELD, type Held } from './held.ts';
 import type { RandomBytes, WriterRoomKeys } from './keys.ts';
 
 /**
- * The most structs an update, and a document, may have, some hundred bytes of memory each: five years
- * of a workspace have an eighth of that. No snapshot with more is made, and none is read.
+ * The most structs that an update or a document may have, at some hundred bytes of memory each;
+ * five years of a workspace use an eighth of it. Snapshots with more are neither made nor read.
  */
 export const MOST_STRUCTS = 1_000_000;
 
-/** The most bytes of an update, and of a document's state: a relay's room has 64 MiB, unless it is told otherwise. */
+/**
+ * The most bytes of an update or of a document's state. A relay's room has 64 MiB unless it is
+ * configured otherwise.
+ */
 export const MOST_BYTES = 56 * 1024 * 1024;
 
 /** What one entry holds. */
@@ -37,12 +40,12 @@ export type Contents =
   | ({ readonly kind: typeof KIND_SNAPSHOT } & SnapshotBody)
   | ({ readonly kind: typeof KIND_ACKNOWLEDGEMENT } & AcknowledgementBody);
 
-/** Contents that Yjs can take, what they bring to a document, and what must be there before. */
+/** Contents that Yjs can read, what they add to a document, and what must be there first. */
 export interface ReadContents {
   readonly contents: Contents;
   readonly held: Held;
   readonly needs: Needs;
-  /** How many structs an update or a snapshot holds. */
+  /** How many structs the update or snapshot holds; 0 for an acknowledgement. */
   readonly structs: number;
 }
 
@@ -55,7 +58,7 @@ export function sealContents(
   return sealEntry(keys, contents.kind, encodeBody(contents), random);
 }
 
-/** Reads the body of an entry; `undefined` for whatever must be set aside. Never throws. */
+/** Reads the body of an entry; `undefined` if the entry must be set aside. Never throws. */
 export function readContents(kind: EntryKind, body: Uint8Array): ReadContents | undefined {
   const contents = decodeBody(kind, body);
   const update = contents && updateIn(contents);
@@ -64,7 +67,7 @@ export function readContents(kind: EntryKind, body: Uint8Array): ReadContents | 
   const scanned = scan(update);
   if (!scanned) return undefined;
   const { needs, structs } = scanned;
-  // An honest one is whole; one that isn't could wait for anything.
+  // An honest snapshot is complete; one that isn't could wait for anything.
   if (contents.kind === KIND_SNAPSHOT && !needs.areMetBy(() => 0)) return undefined;
   return { contents, held: scanned.held(), needs, structs };
 }
@@ -76,14 +79,14 @@ export function updateIn(contents: Contents): Uint8Array | undefined {
 }
 
 /**
- * What an update (v1) brings to a document; `undefined` when Yjs must not be given it. Whoever seals asks
- * as well, so that nothing is sent that the others would refuse.
+ * What an update (v1) adds to a document; `undefined` if Yjs must not be given it. Senders check as
+ * well, so that nothing is sent that others would refuse.
  */
 export function heldInUpdate(update: Uint8Array): Held | undefined {
   return scan(update)?.held();
 }
 
-/** Whether a state (v1) can be read by whoever has nothing else. */
+/** Whether a state (v1) can be read by a device that has nothing else. */
 export function isReadableState(state: Uint8Array): boolean {
   return scan(state)?.needs.areMetBy(() => 0) ?? false;
 }

@@ -1,22 +1,28 @@
-/* What an update would cost the document it is for: how deep it nests, and how far Yjs would have to walk. */
+/* What an update would cost to apply: how deep it nests, and how far Yjs would have to walk. */
 
 import * as Y from 'yjs';
 import { MOST_NESTED } from './nesting.ts';
 import { isList, NOWHERE, UpdatePlaces } from './update-places.ts';
 
-/** Steps for one entry, of 0.1 to 0.4 µs. Between neighbours lies only what was written at the same time. */
+/**
+ * The most steps for one entry, at 0.1 to 0.4 µs each. Only what was written at the same time lies
+ * between an item's neighbours.
+ */
 const MOST_STEPS = 1_000_000;
-/** Steps for all that comes in a session; from then on an entry gets few. */
+/** The most steps for a whole session; after that, each entry gets `FEW_STEPS`. */
 const MOST_STEPS_IN_ALL = 5_000_000;
 const FEW_STEPS = 1_000;
-/** Copying so many values takes as long as a step. */
+/** Copying this many values takes as long as one step. */
 const VALUES_A_STEP = 16;
 
-/** Keeps the account of a session: what is within it can be applied without the page being held up. */
+/** Counts a session's steps, so that what it allows can be applied without blocking the page. */
 export class Costs {
   #spent = 0;
 
-  /** Whether an update (v1), which has been scanned and whose needs `doc` meets, may be applied to it. */
+  /**
+   * Whether an update (v1) may be applied to `doc`. It must have been scanned, and `doc` must meet
+   * its needs.
+   */
   allow(doc: Y.Doc, update: Uint8Array): boolean {
     const most = this.#spent > MOST_STEPS_IN_ALL ? FEW_STEPS : MOST_STEPS;
     const steps = costOf(doc, update, most);
@@ -26,9 +32,9 @@ export class Costs {
 }
 
 /**
- * How many steps Yjs would take to find the places of an update's items in `doc`, and of these among
- * each other; rather too many than too few. It counts little beyond `most`. `Infinity` for what nests
- * too deep.
+ * How many steps Yjs would take to find the places of an update's items, in `doc` and among each
+ * other: an upper estimate. It stops counting soon after `most`. `Infinity` if the update nests too
+ * deep.
  */
 export function costOf(doc: Y.Doc, update: Uint8Array, most = MOST_STEPS): number {
   const { structs, ds } = Y.decodeUpdate(update);
@@ -59,7 +65,7 @@ function walkBack(start: Y.Item, most: number): number {
   return steps;
 }
 
-/** Taking apart a list of plain values copies them. */
+/** Splitting a list of plain values copies them. */
 function splitting(
   { store }: Y.Doc,
   deletions: ReadonlyMap<number, readonly { clock: number; len: number }[]>,

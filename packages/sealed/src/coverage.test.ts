@@ -5,7 +5,7 @@ import { newSenderId } from './senders.ts';
 
 const sender = newSenderId(() => new Uint8Array(8));
 
-test('numbers count up to the first hole, in whatever order they come', () => {
+test('numbers count up to the first hole, in whatever order they arrive', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 20 })), fc.nat(10), (numbers, covered) => {
       const coverage = new Coverage();

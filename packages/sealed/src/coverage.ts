@@ -1,25 +1,26 @@
-/* Which running numbers have come without a hole: the only ones that may be promised to anyone. */
+/* Which running numbers have arrived without a hole: the only ones that may be acknowledged. */
 
 import { KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import type { EntryRecord } from './entry-record.ts';
 import { isFarAhead, MOST_LANES, type SenderId, type Vector } from './senders.ts';
 
 interface Lane {
-  /** Everything from 1 to here has come. */
+  /** Everything from 1 up to this number has arrived. */
   through: number;
   highest: number;
-  /** What has come beyond a hole. */
+  /** Numbers that have arrived beyond a hole. */
   readonly beyond: Set<number>;
 }
 
 /**
- * Numbers seen, sender by sender. A relay could take away one entry and let later ones pass, so
- * "the highest seen" would promise what never came; a hole stops the count until a snapshot covers it.
+ * The numbers seen of each sender. A relay could drop one entry and let later ones pass, so to
+ * acknowledge the highest number seen would be to claim what never arrived. A hole stops the count
+ * until a snapshot covers it.
  */
 export class Coverage {
   readonly #lanes = new Map<SenderId, Lane>();
 
-  /** One entry has come; 0 for one whose number counts for nothing. */
+  /** An entry has arrived; its number is 0 if it doesn't count. */
   add(sender: SenderId, number: number): void {
     if (number === 0) return;
     const lane = this.#lane(sender);
@@ -28,7 +29,7 @@ export class Coverage {
     while (lane.beyond.delete(lane.through + 1)) lane.through += 1;
   }
 
-  /** Everything up to these numbers has come. */
+  /** Everything up to these numbers has arrived. */
   cover(vector: Vector): void {
     for (const [sender, number] of vector) {
       const lane = this.#lane(sender);
@@ -41,8 +42,8 @@ export class Coverage {
   }
 
   /**
-   * An entry's record without the numbers that nobody can have counted to, and without lanes beyond
-   * the most there can be. What it brings to the document is there all the same: only promises stop.
+   * The record without numbers that nobody can have counted to, and without lanes beyond the most
+   * there may be. What the entry adds to the document stays; it just isn't acknowledged.
    */
   believed(record: EntryRecord): EntryRecord {
     if (record.kind === KIND_UPDATE) {
@@ -57,22 +58,22 @@ export class Coverage {
     return { ...record, covers: new Map(covers) };
   }
 
-  /** Nothing has come from anyone. */
+  /** Nothing has arrived from anyone. */
   get isEmpty(): boolean {
     return this.#lanes.size === 0;
   }
 
-  /** Everything from 1 up to the answer has come. */
+  /** The number up to which everything from 1 has arrived; 0 if 1 hasn't. */
   through(sender: SenderId): number {
     return this.#lanes.get(sender)?.through ?? 0;
   }
 
-  /** The highest number that has come, holes or not. */
+  /** The highest number that has arrived, whether or not there are holes below it. */
   highest(sender: SenderId): number {
     return this.#lanes.get(sender)?.highest ?? 0;
   }
 
-  /** How far each sender has come without a hole; senders without any are left out. */
+  /** For each sender, the number up to which everything has arrived; senders with 0 are left out. */
   vector(): Map<SenderId, number> {
     const vector = new Map<SenderId, number>();
     for (const [sender, { through }] of this.#lanes) if (through > 0) vector.set(sender, through);

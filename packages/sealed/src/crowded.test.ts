@@ -1,4 +1,4 @@
-/* A document that somebody fills: honest devices go on hearing each other, and a new room holds all of it. */
+/* A document that somebody fills up: honest devices keep hearing each other, and a new room holds all of it. */
 
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -18,7 +18,7 @@ import {
   type TestRelay,
 } from './test-devices.ts';
 
-// So few show the same in far less time.
+// A lower limit shows the same in far less time.
 vi.mock('./contents.ts', async (original) => ({
   ...(await original<typeof Contents>()),
   MOST_STRUCTS: 20_000,

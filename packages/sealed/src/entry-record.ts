@@ -1,4 +1,4 @@
-/* What is remembered of an entry that opened, in place of its content. */
+/* What is remembered of an opened entry in place of its content. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Contents } from './contents.ts';
@@ -6,7 +6,7 @@ import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import type { Held } from './held.ts';
 import type { SenderId, Vector } from './senders.ts';
 
-/** `bytes` is the entry's sealed length, `held` what it brings. */
+/** `bytes` is the entry's sealed length, `held` what it adds to a document. */
 export type EntryRecord = { readonly bytes: number; readonly held: Held } & (
   | { readonly kind: typeof KIND_UPDATE; readonly sender: SenderId; readonly number: number }
   | { readonly kind: typeof KIND_SNAPSHOT; readonly covers: Vector }
@@ -18,7 +18,7 @@ export type EntryRecord = { readonly bytes: number; readonly held: Held } & (
     }
 );
 
-/** SHA-256 of a whole entry, one character a byte: by it an entry is known again wherever it stands. */
+/** SHA-256 of a whole entry, one character per byte. It identifies the entry wherever it stands. */
 export type EntryName = string & { readonly entryName: unique symbol };
 
 export function nameOf(entry: Uint8Array): EntryName {
@@ -27,7 +27,7 @@ export function nameOf(entry: Uint8Array): EntryName {
   return name as EntryName;
 }
 
-/** @param held what the contents bring, or of a snapshot of one's own what the document has. */
+/** @param held what the contents hold; for a snapshot of our own, what the document holds. */
 export function recordOf(contents: Contents, bytes: number, held: Held): EntryRecord {
   switch (contents.kind) {
     case KIND_UPDATE: {

@@ -8,7 +8,7 @@ import { chanceBytes, keys, nodeVerifier } from './test-devices.ts';
 const body = new TextEncoder().encode('I talk too fast when nervous');
 const entry = sealEntry(keys, KIND_UPDATE, body, chanceBytes(1));
 
-/** Whether bytes open and a writer has signed them. */
+/** Whether the bytes open and are signed by a writer. */
 function isBelieved(bytes: Uint8Array): boolean {
   const opened = openEntry(keys, bytes);
   return opened.ok && nodeVerifier.verify(keys.verifyKey, opened.signed);
@@ -22,7 +22,7 @@ test.each([KIND_UPDATE, KIND_SNAPSHOT, KIND_ACKNOWLEDGEMENT] as const)(
   },
 );
 
-test('nothing of the body is to be read in an entry, and no two entries are alike', () => {
+test('nothing of the body can be read in an entry, and no two entries are alike', () => {
   const text = Buffer.from(entry).toString('latin1');
   expect(text).not.toContain('nervous');
   expect(sealEntry(keys, KIND_UPDATE, body, chanceBytes(2))).not.toEqual(entry);
@@ -36,7 +36,7 @@ test('F23: an entry with any one bit flipped is refused', () => {
   }
 });
 
-test('F23: every beginning of an entry is refused, and so is an entry with more behind it', () => {
+test('F23: every prefix of an entry is refused, and so is an entry followed by more', () => {
   for (let length = 0; length < entry.length; length += 1) {
     expect(isBelieved(entry.subarray(0, length))).toBe(false);
   }
@@ -61,7 +61,7 @@ test('an entry says why it is refused', () => {
   expect(reason(entry, { ...keys, room: 'AAAAAAAAAAAAAAAAAAAAAA' as RoomId })).toBe('seal');
 });
 
-test('F29: an entry sealed by whoever can only read is not believed', () => {
+test('F29: an entry sealed by somebody who can only read isn’t believed', () => {
   const { sign } = roomKeysOf(deriveKeys(new Uint8Array(32).fill(5)));
   const forged = sealEntry({ ...keys, sign }, KIND_UPDATE, body, chanceBytes(1));
   expect(openEntry(keys, forged).ok).toBe(true);
@@ -69,7 +69,7 @@ test('F29: an entry sealed by whoever can only read is not believed', () => {
   expect(isBelieved(entry)).toBe(true);
 });
 
-test('a signature is plain Ed25519, the same for Node and for us', () => {
+test('a signature is plain Ed25519, the same from Node as from us', () => {
   const opened = openEntry(keys, entry);
   if (!opened.ok) throw new Error('the entry opens');
   expect(PLAIN_VERIFIER.verify(keys.verifyKey, opened.signed)).toBe(true);

@@ -1,26 +1,26 @@
-/* One sealed entry: what the relay carries and cannot read, and what nobody but a writer can make. */
+/* One sealed entry: the relay carries it and can't read it, and only a writer can make one. */
 
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { RoomId } from '@cairn/protocol';
 import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
 import { SIGNATURE_BYTES, signedMessage, type Signed } from './signature.ts';
 
-/** A change, merged for a short while. */
+/** Changes gathered for a short while and merged. */
 export const KIND_UPDATE = 1;
-/** Everything up to some point. */
+/** The whole state up to some point. */
 export const KIND_SNAPSHOT = 2;
 /** What a device has safely received. */
 export const KIND_ACKNOWLEDGEMENT = 3;
-/** The only entry of an invitation's room: what leads to the workspace. */
+/** The only entry of an invitation's room: the way into the workspace. */
 export const KIND_INVITATION = 4;
 
 export type EntryKind =
   typeof KIND_UPDATE | typeof KIND_SNAPSHOT | typeof KIND_ACKNOWLEDGEMENT | typeof KIND_INVITATION;
 
-/** Keys for why something doesn't open; `seal`: damaged, forged, or of another workspace. */
+/** Why an entry doesn't open. `seal`: it is damaged, forged or from another workspace. */
 export type EntryRefusal = 'short' | 'version' | 'kind' | 'seal';
 
-/** The outcome of opening. The body means nothing until `signed` has been checked. */
+/** The outcome of opening. Don't trust the body until `signed` has been checked. */
 export type OpenedEntry =
   | {
       readonly ok: true;
@@ -37,7 +37,7 @@ const TAG_BYTES = 16;
 const LEAST_BYTES = HEAD_BYTES + TAG_BYTES + SIGNATURE_BYTES;
 const CONTEXT = new TextEncoder().encode('cairn/entry/v1');
 
-/** Seals and signs a body: version, kind, a random nonce, the ciphertext with its tag, a signature. */
+/** Seals and signs a body: version, kind, random nonce, ciphertext with its tag, signature. */
 export function sealEntry(
   { contentKey, room, sign }: WriterRoomKeys,
   kind: EntryKind,
@@ -57,8 +57,8 @@ export function sealEntry(
 }
 
 /**
- * Opens an entry; whatever the bytes are, nothing is thrown. The seal is checked and the signature
- * is not, since rubbish must stay cheap: the caller checks `signed` before believing the body.
+ * Opens an entry. Never throws. The seal is checked but the signature isn't, since rubbish must
+ * stay cheap: check `signed` before trusting the body.
  */
 export function openEntry({ contentKey, room }: RoomKeys, entry: Uint8Array): OpenedEntry {
   if (entry.length < LEAST_BYTES) return { ok: false, reason: 'short' };
@@ -85,13 +85,13 @@ function isKind(byte: number | undefined): byte is EntryKind {
   return byte !== undefined && byte >= KIND_UPDATE && byte <= KIND_INVITATION;
 }
 
-/** Binds what is not secret, so that an entry means nothing as another kind or in another room. */
+/** Binds the parts that aren't secret, so that an entry is invalid as another kind or in another room. */
 function associatedData(kind: EntryKind, room: RoomId): Uint8Array {
   const data = new Uint8Array(CONTEXT.length + 2 + room.length);
   data.set(CONTEXT);
   data[CONTEXT.length] = ENTRY_VERSION;
   data[CONTEXT.length + 1] = kind;
-  // A room id is base64url, so a character is a byte.
+  // A room id is base64url, so each character is one byte.
   for (let at = 0; at < room.length; at += 1) {
     data[CONTEXT.length + 2 + at] = room.charCodeAt(at);
   }

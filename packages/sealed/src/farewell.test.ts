@@ -9,7 +9,7 @@ const farewell = { by: 'mira', at: 1_800_000_000_000, next: 'the-room-that-is-ne
 const random = chanceBytes(1);
 const readers = roomKeysOf(withoutWriting(deriveKeys(new Uint8Array(32).fill(1))));
 
-test('a farewell says who closed the room, when and for which other, to whoever has a link', () => {
+test('a farewell tells everyone with a link who closed the room, when, and which room comes next', () => {
   const made = sealFarewell(keysOf(1), farewell, random);
   expect(openFarewell(keysOf(1), made)).toEqual(farewell);
   expect(openFarewell(readers, made)).toEqual(farewell);
@@ -17,12 +17,12 @@ test('a farewell says who closed the room, when and for which other, to whoever 
   expect(openFarewell({ ...keysOf(1), room: keysOf(2).room }, made)).toBeUndefined();
 });
 
-test('only a writer can make one: with another signature it does not open', () => {
+test('only a writer can make one: with another signature it doesn’t open', () => {
   const forged = sealFarewell({ ...keysOf(2), ...readers, sign: keysOf(2).sign }, farewell, random);
   expect(openFarewell(readers, forged)).toBeUndefined();
 });
 
-test('a farewell that was altered or cut does not open, and nothing is thrown', () => {
+test('a farewell that was altered or cut short doesn’t open, and nothing is thrown', () => {
   const made = sealFarewell(keysOf(1), farewell, random);
   for (let at = 0; at < made.length; at += 1) {
     const changed = made.slice();

@@ -1,4 +1,4 @@
-/* What whoever closes a room leaves there: who it was, when, and which room comes next. */
+/* The message left in a closed room: who closed it, when, and which room comes next. */
 
 import { readFarewell, signFarewell } from '@cairn/protocol';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
@@ -10,11 +10,11 @@ import { NONCE_BYTES } from './entry.ts';
 import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
 
 export interface FarewellBody {
-  /** Whoever closed the room: a person's id in a workspace's room, a name in an invitation's. */
+  /** Who closed the room: a person's id in a workspace's room, a name in an invitation's. */
   readonly by: string;
-  /** Their clock, in milliseconds since 1970. */
+  /** By their clock, in milliseconds since 1970. */
   readonly at: number;
-  /** The id of the room that takes the place of this one; empty where none does. */
+  /** The id of the room that replaces this one; empty if none does. */
   readonly next: string;
 }
 
@@ -39,7 +39,7 @@ export function sealFarewell(
   return signFarewell(keys.verifyKey, keys.sign, keys.room, sealed);
 }
 
-/** Opens a farewell; `undefined` for whatever no writer of the room has made. Never throws. */
+/** Opens a farewell; `undefined` if it can't be read or no writer of the room made it. Never throws. */
 export function openFarewell(keys: RoomKeys, farewell: Uint8Array): FarewellBody | undefined {
   const sealed = readFarewell(keys.room, sha256(keys.verifyKey), farewell);
   if (!sealed) return undefined;

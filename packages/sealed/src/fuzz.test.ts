@@ -12,7 +12,7 @@ const next = chance(SEED);
 const below = (limit: number) => Math.floor(next() * limit);
 const random = chanceBytes(SEED);
 
-/** Updates of a document with everything in it that a workspace has. */
+/** Updates of a document that contains everything a workspace does. */
 function samples(): Uint8Array[] {
   const doc = new Y.Doc();
   const v1: Uint8Array[] = [];
@@ -36,16 +36,16 @@ function damaged(bytes: Uint8Array): Uint8Array {
   const copy = [...bytes];
   for (let changes = 1 + below(4); changes > 0; changes -= 1) {
     const at = below(copy.length + 1);
-    const deed = below(4);
-    if (deed === 0) copy[at] = below(256);
-    else if (deed === 1) copy.splice(at, 1 + below(4));
-    else if (deed === 2) copy.splice(at, 0, below(256), below(256));
+    const action = below(4);
+    if (action === 0) copy[at] = below(256);
+    else if (action === 1) copy.splice(at, 1 + below(4));
+    else if (action === 2) copy.splice(at, 0, below(256), below(256));
     else copy[at] = (copy[at] ?? 0) ^ (1 << below(8));
   }
   return Uint8Array.from(copy);
 }
 
-/** What a device that has the key but not our code could seal. */
+/** What a device with the key but without our code could seal. */
 function malformedEntry(sources: ReturnType<typeof samples>, sender: string): Uint8Array {
   const number = 1 + below(1_000);
   const update = damaged(sources[below(sources.length)] ?? new Uint8Array());
@@ -79,7 +79,7 @@ test(
       if (device.mailbox.status.setAside === before) opened += 1;
       else expect(Y.equalSnapshots(Y.snapshot(device.inner), snapshot)).toBe(true);
       if (run % 100 !== 99) continue;
-      // What it holds can be read, copied and written to.
+      // The document can be read, copied and written to.
       const copy = new Y.Doc();
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(device.inner));
       expect(copy.getMap('mine').toJSON()).toEqual(device.inner.getMap('mine').toJSON());

@@ -5,30 +5,29 @@ import { chance, chanceBytes, newDoc, TestDevice, TestRelay, VirtualTime } from 
 
 const RUNS = Number(process.env['SIM_RUNS'] ?? 100);
 const FIRST_SEED = Number(process.env['SIM_SEED'] ?? 1);
-/** Stories that once went wrong. */
+/** Seeds that once failed. */
 const TOLD_BEFORE = [168, 738, 1924];
 const STEPS = 80;
 const DOOMED = 40;
 
-/** One device of the story, and what it has done. */
+/** One device of the run, and what it has done. */
 interface Actor {
   readonly device: TestDevice;
-  /** Keys it added, and keys it deleted, in order. */
-  readonly deeds: { readonly added?: string; readonly deleted?: string }[];
-  /** How many deeds had been done when each number was used. */
-  /** How many there were at each number of each lane. */
-  readonly deedsAt: Map<string, number>;
+  /** Keys it added and keys it deleted, in order. */
+  readonly actions: { readonly added?: string; readonly deleted?: string }[];
+  /** How many actions had been done at each number of each lane. */
+  readonly actionsAt: Map<string, number>;
 }
 
-function isDone({ inner }: TestDevice, deed: Actor['deeds'][number]): boolean {
-  const { added, deleted } = deed;
+function isDone({ inner }: TestDevice, action: Actor['actions'][number]): boolean {
+  const { added, deleted } = action;
   return (
     (added === undefined || inner.getMap('log').has(added)) &&
     (deleted === undefined || !inner.getMap('doomed').has(deleted))
   );
 }
 
-/** Plays one story to its end and returns what is wrong with it. */
+/** Plays one run to its end and returns what is wrong with it. */
 async function play(seed: number): Promise<string | undefined> {
   const next = chance(seed);
   const below = (limit: number) => Math.floor(next() * limit);
@@ -39,49 +38,49 @@ async function play(seed: number): Promise<string | undefined> {
   const base = newDoc(chanceBytes(seed));
   for (let at = 0; at < DOOMED; at += 1) base.getMap('doomed').set(String(at), at);
   const actors = ['mira', 'robin', 'jo'].map((person, at): Actor => {
-    const deeds: Actor['deeds'] = [];
-    const deedsAt = new Map<string, number>();
+    const actions: Actor['actions'] = [];
+    const actionsAt = new Map<string, number>();
     const onnumber = (number: number) =>
-      void deedsAt.set(`${device.sender} ${String(number)}`, deeds.length);
+      void actionsAt.set(`${device.sender} ${String(number)}`, actions.length);
     const device: TestDevice = new TestDevice({ time, seed: seed * 10 + at, person, onnumber });
-    return { device, deeds, deedsAt };
+    return { device, actions, actionsAt };
   });
   for (const { device } of actors) Y.applyUpdate(device.inner, Y.encodeStateAsUpdate(base));
 
-  const edit = ({ device, deeds }: Actor) => {
+  const edit = ({ device, actions }: Actor) => {
     const { inner } = device;
     const doomed = [...inner.getMap('doomed').keys()];
     const deleted = doomed[below(doomed.length)];
     if (below(4) === 0 && deleted !== undefined) {
-      deeds.push({ deleted });
+      actions.push({ deleted });
       inner.getMap('doomed').delete(deleted);
     } else {
-      const added = `${device.sender}-${String(deeds.length)}`;
-      deeds.push({ added });
+      const added = `${device.sender}-${String(actions.length)}`;
+      actions.push({ added });
       inner.getMap('log').set(added, added);
       inner.getText('notes').insert(below(inner.getText('notes').length + 1), 'ab');
       if (below(3) === 0) inner.getText('notes').delete(0, 1);
     }
   };
 
-  /** How many of one's deeds another has been found to hold. */
+  /** How many of one device's actions another has been found to hold. */
   const proven = new Map<string, number>();
 
   /** Whether someone is believed to hold what they don't. */
   const falsePromise = (): string | undefined => {
-    for (const { device, deeds, deedsAt } of actors) {
+    for (const { device, actions, actionsAt } of actors) {
       for (const { sender, holds } of device.mailbox.status.acknowledged) {
         const other = actors.find((actor) => actor.device.lanes.includes(sender));
         if (!other) return `${sender} is nobody`;
         const pair = device.sender + sender;
-        // A lane that was left promises as much as it did then.
+        // A lane that was exchanged still promises what it did then.
         const promises = device.lanes.map(
-          (lane) => deedsAt.get(`${lane} ${String(holds.get(lane) ?? 0)}`) ?? 0,
+          (lane) => actionsAt.get(`${lane} ${String(holds.get(lane) ?? 0)}`) ?? 0,
         );
         const promised = Math.max(...promises);
-        const lacking = deeds
+        const lacking = actions
           .slice(proven.get(pair), promised)
-          .find((deed) => !isDone(other.device, deed));
+          .find((action) => !isDone(other.device, action));
         if (lacking) return `${sender} does not hold ${JSON.stringify(lacking)}`;
         proven.set(pair, promised);
       }
@@ -92,32 +91,33 @@ async function play(seed: number): Promise<string | undefined> {
   for (let step = 0; step < STEPS; step += 1) {
     const actor = actors[below(actors.length)] as Actor;
     const entries = relay.doc.getArray(ENTRIES);
-    const deed = below(100);
-    if (deed < 40) for (let count = below(5); count >= 0; count -= 1) edit(actor);
-    else if (deed < 55) relay.connect(actor.device);
-    else if (deed < 63) relay.disconnect(actor.device);
-    else if (deed < 68) {
+    const action = below(100);
+    if (action < 40) for (let count = below(5); count >= 0; count -= 1) edit(actor);
+    else if (action < 55) relay.connect(actor.device);
+    else if (action < 63) relay.disconnect(actor.device);
+    else if (action < 68) {
       relay.disconnect(actor.device);
       const { ledgers } = actor.device;
-      // The last one, an old one because a later one was not kept, a damaged one, or none.
+      // The last one, an older one because a later one wasn't kept, a damaged one, or none.
       const kept = below(3) > 0 ? ledgers.length - 1 : below(ledgers.length + 1);
       const ledger = ledgers[kept]?.slice();
       if (ledger && below(10) === 0) ledger[below(ledger.length)] = below(256);
       actor.device.restart({ losesCache: below(3) === 0, ledger });
-    } else if (deed < 72) {
-      // So many at once that before long everyone who is there wants to compact.
+    } else if (action < 72) {
+      // So many at once that soon everyone who is there wants to compact.
       for (let count = 0; count < 160; count += 1) {
         actor.device.inner.getMap('count').set(actor.device.sender, count);
         void actor.device.mailbox.flush();
       }
-    } else if (deed < 75) backups.push(Y.encodeStateAsUpdate(relay.doc));
-    else if (deed < 78) relay.restore(backups[below(backups.length + 1)]);
-    else if (deed < 83 && entries.length > 0) {
+    } else if (action < 75) backups.push(Y.encodeStateAsUpdate(relay.doc));
+    else if (action < 78) relay.restore(backups[below(backups.length + 1)]);
+    else if (action < 83 && entries.length > 0) {
       const at = below(entries.length);
       entries.delete(at, Math.min(1 + below(3), entries.length - at));
-    } else if (deed < 85 && entries.length > 0) entries.push([entries.get(below(entries.length))]);
-    else if (deed < 86) entries.push([Uint8Array.from({ length: 60 }, () => below(256))]);
-    else if (deed < 90) void actor.device.mailbox.flush();
+    } else if (action < 85 && entries.length > 0)
+      entries.push([entries.get(below(entries.length))]);
+    else if (action < 86) entries.push([Uint8Array.from({ length: 60 }, () => below(256))]);
+    else if (action < 90) void actor.device.mailbox.flush();
     else relay.deliver(actor.device, 1 + below(4));
     await time.pass(below(4) === 0 ? below(40_000) : below(500));
     relay.deliver(actors[below(actors.length)]?.device, below(6));
@@ -134,12 +134,12 @@ async function play(seed: number): Promise<string | undefined> {
 }
 
 async function whatIsLost(actors: readonly Actor[], relay: TestRelay): Promise<string | undefined> {
-  for (const { device, deeds } of actors) {
+  for (const { device, actions } of actors) {
     const { status } = device.mailbox;
     if (status.pending) return `${device.sender} has something pending`;
     if (status.unsealed) return `${device.sender} has not sealed everything`;
     for (const other of actors) {
-      const lost = deeds.find((deed) => !isDone(other.device, deed));
+      const lost = actions.find((action) => !isDone(other.device, action));
       if (lost) return `${other.device.sender} lacks ${JSON.stringify(lost)}`;
       const same = Y.equalSnapshots(Y.snapshot(device.inner), Y.snapshot(other.device.inner));
       if (!same) return `${device.sender} and ${other.device.sender} differ`;
@@ -149,7 +149,7 @@ async function whatIsLost(actors: readonly Actor[], relay: TestRelay): Promise<s
       }
     }
   }
-  // Whoever comes anew finds everything at the relay.
+  // A newcomer finds everything at the relay.
   const time = new VirtualTime();
   const newcomer = new TestDevice({ time, seed: 5, person: 'new' });
   relay.connect(newcomer);
@@ -160,7 +160,7 @@ async function whatIsLost(actors: readonly Actor[], relay: TestRelay): Promise<s
   return same ? undefined : 'a newcomer does not find everything';
 }
 
-test('a room that only this device knows yet is filled without waiting for others', async () => {
+test('a room that only this device knows is filled without waiting for others', async () => {
   const time = new VirtualTime();
   const filled: string[] = [];
   for (const isAlone of [true, false]) {
@@ -178,7 +178,7 @@ test('a room that only this device knows yet is filled without waiting for other
 });
 
 test(
-  `F18 F19: nothing is lost and nothing is promised falsely, whatever happens between ${String(RUNS)} times three devices`,
+  `F18 F19: nothing is lost and nothing is promised falsely, whatever happens between three devices (${String(RUNS)} runs)`,
   { timeout: 3_600_000 },
   async () => {
     const seeds = Array.from({ length: RUNS }, (_, at) => FIRST_SEED + at);

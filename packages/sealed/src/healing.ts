@@ -1,4 +1,4 @@
-/* What the mailbox lacks of a document: told from what each of its entries holds, without putting them together. */
+/* What the mailbox lacks of a document, worked out from what each entry holds without merging them. */
 
 import * as Y from 'yjs';
 import { heldInUpdate } from './contents.ts';
@@ -6,8 +6,8 @@ import { heldBy, isHeld, type Held } from './held.ts';
 import { without, type Ranges } from './ranges.ts';
 
 /**
- * What `inner` has and `mailbox` does not, as one update (v1), deletions included; `undefined` when
- * it lacks nothing. A deletion that two entries together bring about is not in either, and is sent.
+ * What `inner` has and `mailbox` doesn't, deletions included, as one update (v1); `undefined` if it
+ * lacks nothing. A deletion that only results from two entries together is in neither, and is sent.
  */
 export function missingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | undefined {
   const here = heldBy(inner);
@@ -19,22 +19,23 @@ export function missingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | undefined
   if (lacksNothing && deletions.size === 0) return undefined;
   const update = Y.encodeStateAsUpdate(inner, Y.encodeStateVector(through));
   const { pendingStructs, pendingDs } = inner.store;
-  // With what is pending it ends with more deletions than the document's, and may only seem to end with those.
+  // The deletions then include the pending ones, so the end of the update may look like
+  // `here.deletions` by chance.
   if (pendingStructs !== null || pendingDs !== null) return update;
   return withDeletions(update, here.deletions, deletions);
 }
 
 /**
- * What `inner` has and `mailbox` may lack, with every deletion. For whoever no longer knows which
- * deletions are its own: the mailbox may hold one only because someone else made it as well.
- * `undefined` when `inner` is empty.
+ * What `inner` has and `mailbox` may lack, with every deletion; `undefined` if `inner` is empty.
+ * For a device that no longer knows which deletions are its own: the mailbox may hold one only
+ * because someone else made it too.
  */
 export function anythingMissingFrom(inner: Y.Doc, mailbox: Held): Uint8Array | undefined {
   if (inner.store.clients.size === 0) return undefined;
   return Y.encodeStateAsUpdate(inner, Y.encodeStateVector(throughOf(mailbox)));
 }
 
-/** All that `inner` has as one update (v1), which needs nothing else: without what waits in it. */
+/** Everything that `inner` has, as one update (v1) that needs nothing else; what is pending is left out. */
 export function stateOf(inner: Y.Doc): Uint8Array {
   const { store } = inner;
   const { pendingStructs, pendingDs } = store;
@@ -48,7 +49,7 @@ export function stateOf(inner: Y.Doc): Uint8Array {
   }
 }
 
-/** What of these updates (v1) is not in the mailbox yet, as one; `undefined` when all of them are. */
+/** Those of the updates (v1) that aren't in the mailbox yet, merged into one; `undefined` if all are. */
 export function lackingOf(updates: readonly Uint8Array[], mailbox: Held): Uint8Array | undefined {
   const lacking = updates.filter((update) => {
     const held = heldInUpdate(update);
@@ -57,7 +58,10 @@ export function lackingOf(updates: readonly Uint8Array[], mailbox: Held): Uint8A
   return lacking.length > 1 ? Y.mergeUpdates(lacking) : lacking[0];
 }
 
-/** What the mailbox has of each client's items; what lies behind a hole counts for nothing until it is closed. */
+/**
+ * How much of each client's items the mailbox has. What lies beyond a hole doesn't count until the
+ * hole is closed.
+ */
 function throughOf(mailbox: Held): Map<number, number> {
   const through = new Map<number, number>();
   for (const [client, [first]] of mailbox.items) {
@@ -67,8 +71,8 @@ function throughOf(mailbox: Held): Map<number, number> {
 }
 
 /**
- * Yjs puts every deletion there ever was at the end of an update. Whoever knows them can put the
- * few that matter in their place; an update that ends otherwise stays whole.
+ * Yjs ends an update with every deletion there ever was, `all`. Replaces them with `few`; an update
+ * that ends otherwise is returned unchanged.
  */
 function withDeletions(update: Uint8Array, all: Ranges, few: Ranges): Uint8Array {
   const tail = encodeDeletions(all);
@@ -84,6 +88,6 @@ function withDeletions(update: Uint8Array, all: Ranges, few: Ranges): Uint8Array
 function encodeDeletions(ranges: Ranges): Uint8Array {
   const deletions = Y.createDeleteSet();
   for (const [client, list] of ranges) deletions.clients.set(client, [...list]);
-  // A snapshot is deletions and a state vector, and an empty one of these is one byte.
+  // A Yjs snapshot is deletions and then a state vector, which is one byte when it is empty.
   return Y.encodeSnapshot(Y.createSnapshot(deletions, new Map())).slice(0, -1);
 }

@@ -7,7 +7,7 @@ import { chance, chanceBytes, copyOf, newDoc } from './test-devices.ts';
 
 const heldIn = (update: Uint8Array): Held => heldInUpdate(update) ?? NOTHING_HELD;
 
-/** Two documents that have something in common and may differ, and all updates that made them. */
+/** Two documents that have something in common and may differ, and all the updates that made them. */
 function twoDocuments(below: (limit: number) => number) {
   const here = newDoc(chanceBytes(below(1_000)));
   const updates: Uint8Array[] = [];
@@ -18,17 +18,17 @@ function twoDocuments(below: (limit: number) => number) {
     doc.on('update', (update: Uint8Array) => updates.push(update));
     for (let edits = below(4); edits > 0; edits -= 1) {
       const text = doc.getText('notes');
-      const deed = below(4);
-      if (deed === 0) text.insert(below(text.length), 'x');
-      else if (deed === 1) doc.getMap('goals').set('g', below(9));
-      else if (deed === 2) doc.getMap('goals').delete('g');
+      const action = below(4);
+      if (action === 0) text.insert(below(text.length), 'x');
+      else if (action === 1) doc.getMap('goals').set('g', below(9));
+      else if (action === 2) doc.getMap('goals').delete('g');
       else text.delete(below(text.length - 4), 1 + below(3));
     }
   }
   return { here, there, updates };
 }
 
-test('a state is held exactly when applying it changes nothing', () => {
+test('a state is held exactly if applying it changes nothing', () => {
   const next = chance(3);
   const below = (limit: number) => Math.floor(next() * limit);
   let held = 0;
@@ -46,7 +46,7 @@ test('a state is held exactly when applying it changes nothing', () => {
   expect(held).toBeLessThan(300);
 });
 
-test('what is missing, and no more than that, makes up for entries that are not there', () => {
+test('what is missing, and no more than that, fills in for entries that aren’t there', () => {
   const next = chance(4);
   const below = (limit: number) => Math.floor(next() * limit);
   let lacksNothing = 0;
@@ -74,7 +74,7 @@ test('what is missing, and no more than that, makes up for entries that are not 
   expect(lacksNothing).toBeLessThan(480);
 });
 
-test('what is missing can be read while a deletion is pending that ends like those of the document', () => {
+test('what is missing can be read while a deletion is pending that looks like the end of the document’s own', () => {
   const here = Object.assign(new Y.Doc(), { clientID: 5 });
   here.getText('notes').insert(0, 'abcd');
   here.getText('notes').delete(1, 2);
@@ -83,7 +83,8 @@ test('what is missing can be read while a deletion is pending that ends like tho
   const there = Object.assign(new Y.Doc(), { clientID: 9 });
   there.getText('notes').insert(0, 'x');
   there.getText('notes').delete(0, 1);
-  // The deletion of something that has not come: a range of one, of a client before this one's in the update.
+  // The deletion of something that hasn't arrived: a range of one, of a client that comes before
+  // this one's in the update.
   Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(there)));
 
   const missing = missingFrom(here, mailbox);
@@ -91,7 +92,7 @@ test('what is missing can be read while a deletion is pending that ends like tho
   expect(items.get(5)).toEqual([{ clock: 4, len: 1 }]);
 });
 
-test('a document with a long past sends one change as a few bytes', () => {
+test('a document with a long history sends one change as a few bytes', () => {
   const doc = new Y.Doc();
   for (let count = 0; count < 1_000; count += 1) {
     doc.getText('notes').insert(0, 'ab');

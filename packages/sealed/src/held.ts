@@ -7,17 +7,17 @@ import * as Y from 'yjs';
 import { isWithin, joined, readRanges, writeRanges, type Range, type Ranges } from './ranges.ts';
 
 export interface Held {
-  /** What was written, whether it is still there or not. */
+  /** What was written, whether or not it is still there. */
   readonly items: Ranges;
-  /** What of anything written was deleted. */
+  /** What was deleted. */
   readonly deletions: Ranges;
 }
 
 export const NOTHING_HELD: Held = { items: new Map(), deletions: new Map() };
 
-/** Puts together, while an update is being scanned, what it brings and what it needs. */
+/** Collects, while an update is being scanned, what it adds and what it needs. */
 export class HeldBuilder implements ScanVisitor {
-  /** What a document must have so that nothing of the update has to wait. */
+  /** What a document must have so that nothing of the update stays pending. */
   readonly needs = new Needs();
   structs = 0;
   readonly #items = new Map<number, Range[]>();
@@ -26,7 +26,7 @@ export class HeldBuilder implements ScanVisitor {
   struct(client: number, clock: number, length: number, kind: number): void {
     this.needs.struct(client, clock, length, kind);
     this.structs += 1;
-    // Structs of one client follow each other, so that most of them are one range.
+    // Structs of one client follow each other, so most join into one range.
     if (kind !== SKIP) extend(this.#items, client, clock, length);
   }
 
@@ -53,7 +53,7 @@ function extend(ranges: Map<number, Range[]>, client: number, clock: number, len
   } else list.push({ clock, len });
 }
 
-/** What a document has; what is pending in it is not counted. */
+/** What a document has, not counting what is pending in it. */
 export function heldBy(doc: Y.Doc): Held {
   const { sv, ds } = Y.snapshot(doc);
   const items = new Map<number, readonly Range[]>();

@@ -1,4 +1,4 @@
-/* A device that lost what it kept: it claims nothing for what may be in an entry that isn’t taken in yet. */
+/* A device that lost its notes claims nothing for what may be in an entry that isn't taken yet. */
 
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';

@@ -1,4 +1,4 @@
-/* The mailbox's entries as they come and go: what is known of each, and how our own are put in. */
+/* The mailbox's entries as they come and go: what is known of each, and how ours are added. */
 
 import type * as Y from 'yjs';
 import { hasPending } from './applying.ts';
@@ -12,12 +12,12 @@ import type { Ledger } from './ledger.ts';
 import type { MailboxWeight } from './mailbox-options.ts';
 import { Placing } from './placing.ts';
 
-/** The one array of the mailbox document. */
+/** The name of the mailbox document's one array. */
 export const ENTRIES = 'entries';
 
 export interface InboxOptions extends Omit<IntakeOptions, 'known' | 'nameIfNew'> {
   readonly outer: Y.Doc;
-  /** Someone else took these entries away. */
+  /** Someone else removed these entries. */
   readonly onremoval: (removed: readonly EntryRecord[]) => void;
 }
 
@@ -28,7 +28,7 @@ export class Inbox {
   readonly intake: Intake;
   readonly placing: Placing;
   #posting: EntryRecord | undefined;
-  /** What a ledger of now would say differs from the one last taken or given. */
+  /** Whether a ledger made now would differ from the last one taken or given. */
   hasNews = false;
 
   constructor(options: InboxOptions) {
@@ -48,9 +48,9 @@ export class Inbox {
   }
 
   /**
-   * Takes what is there already; `onarrival` hears of it, and `onsettled` when all of it has been
-   * tried. What the ledger knows is not opened, where the document still has all that it held. False
-   * when the ledger names entries that are not there.
+   * Takes what is already there. `onarrival` hears of it, and `onsettled` once all of it has been
+   * tried. Entries that the ledger knows aren't opened if the document still has everything they
+   * held. False if the ledger names entries that aren't there.
    */
   open(ledger: Ledger): boolean {
     const here = ledger.size > 0 ? heldBy(this.#options.inner) : NOTHING_HELD;
@@ -77,7 +77,7 @@ export class Inbox {
     return found.size === ledger.size;
   }
 
-  /** What to remember of every entry that opened. */
+  /** The records of every entry that opened and is still there. */
   ledger(): Ledger {
     this.hasNews = false;
     return this.#known.ledger();
@@ -88,12 +88,12 @@ export class Inbox {
     return this.#known.records;
   }
 
-  /** The numbers that came in this session and are in the inner document. */
+  /** The numbers that arrived in this session and are in the inner document. */
   get received(): Coverage {
     return this.#known.received;
   }
 
-  /** What the entries hold together: what whoever has nothing else would have. */
+  /** What the entries hold together: what a device with nothing else would have. */
   get held(): Held {
     return this.#known.held;
   }
@@ -114,12 +114,12 @@ export class Inbox {
     return { readable, setAside };
   }
 
-  /** The document itself waits for something: from another tab, or from a row that was lost. */
+  /** The document itself is waiting for something, from another tab or from a row that was lost. */
   get isPending(): boolean {
     return hasPending(this.#options.inner);
   }
 
-  /** In one transaction: takes entries away, and puts one of our own at the end. */
+  /** In one transaction: removes entries, and adds one of our own at the end. */
   post(record: EntryRecord, sealed: Uint8Array, replaced: ReadonlySet<unknown>): void {
     this.#posting = record;
     try {
@@ -129,7 +129,7 @@ export class Inbox {
     }
   }
 
-  /** Puts entries of our own that the relay may never have got where nobody can have foreseen it. */
+  /** Moves our entries that the relay may never have received to where nobody could foresee them. */
   moveUnconfirmed(): void {
     this.placing.move();
     const entries = this.#known
@@ -140,7 +140,7 @@ export class Inbox {
     this.placing.replace(new Set(entries), entries);
   }
 
-  /** Nobody has confirmed these entries of an earlier session. */
+  /** Marks entries of an earlier session as never confirmed. */
   unconfirmed(isOne: (record: EntryRecord) => boolean): void {
     for (const [name, record] of this.#known.ledger()) if (isOne(record)) this.placing.put(name);
   }
@@ -172,7 +172,7 @@ export class Inbox {
     this.hasNews = true;
   }
 
-  /** What is known is remembered again. */
+  /** The name of an entry that isn't known yet; one that is known is remembered again. */
   #nameIfNew(entry: Uint8Array): EntryName | undefined {
     const name = nameOf(entry);
     const known = this.#known.called(name);

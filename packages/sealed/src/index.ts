@@ -1,4 +1,4 @@
-/* The entry point of what is sealed: entries and presence in bytes, and the mailbox that carries a document. */
+/* The entry point: entries and presence as bytes, and the mailbox that carries a document. */
 
 export { openMailbox } from './mailbox.ts';
 export type {

@@ -1,8 +1,11 @@
-/* Moments that others give. */
+/* Timestamps that come from others. */
 
 const LAST_INSTANT_MS = 8.64e15;
 
-/** The nearest that a `Date` holds, of milliseconds since 1970: a foreign number may be any. */
+/**
+ * The nearest time that a `Date` can hold, in milliseconds since 1970: a number from elsewhere may
+ * be anything.
+ */
 export function clampInstant(ms: number): number {
   return Math.max(-LAST_INSTANT_MS, Math.min(ms, LAST_INSTANT_MS));
 }

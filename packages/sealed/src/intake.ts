@@ -1,4 +1,4 @@
-/* What of the entries is put into the document, and when; what waits, and what is left out. */
+/* Which entries are applied to the document and when, which wait, and which are left out. */
 
 import * as Y from 'yjs';
 import { transactSafely, type Applied } from './applying.ts';
@@ -13,7 +13,7 @@ import type { Verifier } from './signature.ts';
 import { Taking, type Tried } from './taking.ts';
 import { Trials, type TriedOut } from './trials.ts';
 
-/** What is larger is tried out elsewhere first, where that can be given up. */
+/** Larger entries are tried out elsewhere first, where the attempt can be given up. */
 const TRY_OUT_BYTES = 16 * 1024;
 
 export interface IntakeOptions {
@@ -23,21 +23,21 @@ export interface IntakeOptions {
   readonly schedule: Schedule;
   readonly random: RandomBytes;
   readonly tryOut: TryOut | undefined;
-  /** Something of what was written here has not been put into the mailbox. */
+  /** Whether something written here hasn't been put into the mailbox yet. */
   readonly hasUnposted: () => boolean;
   /** The origin of every transaction made here, on both documents. */
   readonly origin: object;
-  /** Where what is applied is remembered. */
+  /** Where applied entries are remembered. */
   readonly known: KnownEntries;
-  /** The name of an entry that nothing is known of yet; `undefined` for one that is known. */
+  /** The name of an entry that isn't known yet; `undefined` for one that is. */
   readonly nameIfNew: (entry: Uint8Array) => EntryName | undefined;
-  /** Entries came from elsewhere, or were there already, and are applied. */
+  /** Entries that came from elsewhere, or were there already, have been applied. */
   readonly onarrival: (arrived: readonly EntryRecord[]) => void;
-  /** Everything that waited has been tried, or it takes too long to be waited for. */
+  /** Everything that was waiting has been tried, or takes too long to wait for. */
   readonly onsettled: () => void;
 }
 
-/** An entry whose contents were read. */
+/** An entry whose contents could be read. */
 interface Readable extends Waiting {
   readonly entry: Uint8Array;
 }
@@ -45,13 +45,13 @@ interface Readable extends Waiting {
 export class Intake {
   readonly #options: IntakeOptions;
   readonly #arrivals: Arrivals;
-  /** Entries that wait for what comes before them, kept out of the document. */
+  /** Entries that wait, outside the document, for what they build on. */
   readonly #parked = new Parked();
-  /** Entries that are tried out elsewhere, while what is cheap comes in. */
+  /** Entries that are tried out elsewhere while the cheap ones are applied. */
   readonly #trials: Trials | undefined;
-  /** What a writer has signed, and this document doesn't take. */
+  /** Entries signed by a writer that this document doesn't take. */
   readonly #leftOut = new Set<Uint8Array>();
-  /** Those of them for which it has no room. */
+  /** Those of them for which the document has no room. */
   readonly #crowded = new Set<Uint8Array>();
   readonly #taking: Taking;
 
@@ -70,7 +70,7 @@ export class Intake {
     this.#taking = new Taking(options);
   }
 
-  /** How many entries a writer has signed that this document doesn't take. */
+  /** How many entries signed by a writer this document doesn't take. */
   get leftOut(): number {
     return this.#leftOut.size;
   }
@@ -80,27 +80,27 @@ export class Intake {
     return this.#crowded.size;
   }
 
-  /** How many entries wait for what comes before them. */
+  /** How many entries are waiting for what they build on. */
   get parked(): number {
     return this.#parked.size;
   }
 
-  /** How many entries have not been tried yet. */
+  /** How many entries haven't been tried yet. */
   get untried(): number {
     return this.#arrivals.size + (this.#trials?.size ?? 0);
   }
 
-  /** Everything that is there has been tried. */
+  /** Every entry has been tried. */
   get isTried(): boolean {
     return this.#arrivals.areOpened && (this.#trials?.areDone ?? true);
   }
 
-  /** Everything has been tried but what takes so long that nothing should wait for it. */
+  /** Every entry has been tried, apart from those that take too long to wait for. */
   get isReady(): boolean {
     return this.#arrivals.areOpened && (this.#trials?.areReady ?? true);
   }
 
-  /** Nothing that a writer has signed waits, or is left out. */
+  /** No entry signed by a writer is waiting or left out. */
   get isAllTaken(): boolean {
     return this.isTried && this.#leftOut.size === 0 && this.#parked.size === 0;
   }
@@ -109,7 +109,7 @@ export class Intake {
     this.#arrivals.add(entries);
   }
 
-  /** Somebody has taken it away. */
+  /** The entry was removed from the mailbox. */
   remove(entry: Uint8Array): void {
     this.#arrivals.remove(entry);
     this.#trials?.remove(entry);
@@ -133,7 +133,7 @@ export class Intake {
     return new Trials({ doc: inner, schedule, origin, tryOut, ontried, onready });
   }
 
-  /** What is large is tried out elsewhere first, where that is possible. */
+  /** Large entries are tried out elsewhere first, if that is possible. */
   #isLarge({ length }: Uint8Array): boolean {
     return this.#trials !== undefined && length > TRY_OUT_BYTES;
   }
@@ -166,13 +166,13 @@ export class Intake {
     try {
       transactSafely(inner, run, origin);
     } finally {
-      // Whoever listens to the document may throw when the transaction ends; what arrived, arrived.
+      // A listener may throw when the transaction ends; what was applied still counts.
       onarrival(arrived);
       this.#trials?.begin();
     }
   }
 
-  /** What is applied is returned; what has to wait, or to be tried out, is kept for that. */
+  /** Returns the record of an applied entry. An entry that has to wait or be tried out is kept for that. */
   #take(entry: Uint8Array, waiting: Waiting, tried: Tried): EntryRecord | undefined {
     const { name, read } = waiting;
     const applied = this.#taking.take(read, tried);
@@ -187,7 +187,7 @@ export class Intake {
     return record;
   }
 
-  /** Whether it may still be taken in this session. */
+  /** Whether the entry may still be taken in this session. */
   #isKept(entry: Uint8Array, waiting: Waiting, applied: Exclude<Applied, 'applied'>): boolean {
     const { name, read } = waiting;
     if (applied === 'dear')
@@ -201,7 +201,7 @@ export class Intake {
     return Y.getState(this.#options.inner.store, client);
   }
 
-  /** What was waited for may have come, and may itself have been waited for. */
+  /** Applies parked entries that now have what they build on, and then those that build on these. */
   #applyParked(arrived: EntryRecord[]): void {
     const clients = this.#parked.clients();
     for (let client = clients.pop(); client !== undefined; client = clients.pop()) {

@@ -8,7 +8,7 @@ import { chanceBytes } from './test-devices.ts';
 const random = chanceBytes(1);
 const keys = roomKeysOf(deriveKeys(random(32)));
 
-test('F37 whoever opens a used invitation reads by whom, when and why it ended', () => {
+test('F37: a used invitation tells who used it, when, and why it ended', () => {
   const reader = roomKeysOf(withoutWriting(deriveKeys(new Uint8Array(32).fill(7))));
   const writer = roomKeysOf(deriveKeys(new Uint8Array(32).fill(7)));
   for (const end of ['used', 'withdrawn', 'expired', 'linkChanged'] as const) {
@@ -22,19 +22,19 @@ test('a reason from a later version counts as a use', () => {
   expect(openInvitationEnd(keys, farewell)).toEqual({ end: 'used', by: 'Robin', at: 5 });
 });
 
-test('what somebody with the invitation has signed is an end, however it reads', () => {
+test('anything signed by somebody with the invitation counts as an end, whatever it says', () => {
   const farewell = signFarewell(keys.verifyKey, keys.sign, keys.room, random(50));
   expect(openInvitationEnd(keys, farewell)).toMatchObject({ end: 'used', by: '' });
 });
 
-test('what nobody with the invitation has made says nothing', () => {
+test('a farewell that nobody with the invitation made counts for nothing', () => {
   const others = roomKeysOf(deriveKeys(random(32)));
   const farewell = sealInvitationEnd(others, { end: 'used', by: 'Eve', at: 5 }, random);
   expect(openInvitationEnd(keys, farewell)).toBeUndefined();
   expect(openInvitationEnd(keys, random(200))).toBeUndefined();
 });
 
-test('a clock beyond all dates is still a date', () => {
+test('a time beyond all dates is clamped to a date', () => {
   const farewell = sealInvitationEnd(
     keys,
     { end: 'used', by: '', at: Number.MAX_SAFE_INTEGER },
@@ -44,7 +44,7 @@ test('a clock beyond all dates is still a date', () => {
   expect(new Date(at).getTime()).toBe(at);
 });
 
-test('a name that somebody gives is cut to the length of one, on one line', () => {
+test('a name is cut to a reasonable length and put on one line', () => {
   const by = `Mira\n\nGo to ${'x'.repeat(10_000)}`;
   const farewell = sealInvitationEnd(keys, { end: 'withdrawn', by, at: 5 }, random);
   const read = openInvitationEnd(keys, farewell)?.by ?? '';

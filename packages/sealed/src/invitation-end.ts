@@ -1,25 +1,28 @@
-/* The farewell of an invitation's room: somebody has used the invitation, or whoever made it has closed it. */
+/* The farewell of an invitation's room: the invitation was used, or its maker closed it. */
 
 import { readFarewell, tokenHash } from '@cairn/protocol';
 import { openFarewell, sealFarewell } from './farewell.ts';
 import { clampInstant } from './instant.ts';
 import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
 
-/** Why an invitation works no longer. Whoever used it writes `used`; only its maker has reason for the others. */
+/**
+ * Why an invitation no longer works. Whoever used it writes `used`; only its maker has reason to
+ * write the others.
+ */
 export type InvitationEnd = 'used' | 'withdrawn' | 'expired' | 'linkChanged';
 
 export interface EndedInvitation {
   readonly end: InvitationEnd;
-  /** The name of whoever closed the room, as they gave it. */
+  /** The name of the person who closed the room, as they gave it. */
   readonly by: string;
-  /** Their clock, in milliseconds since 1970, up to what a `Date` holds. */
+  /** By their clock, in milliseconds since 1970, clamped to what a `Date` can hold. */
   readonly at: number;
 }
 
-/** In UTF-16 units. Whoever has the link gives the name, and it stands in the middle of a sentence. */
+/** In UTF-16 units. Anyone with the link can choose the name, and it is shown in the middle of a sentence. */
 const LONGEST_NAME = 120;
 
-/** No room takes the place of an invitation's, so the farewell says there why it ended. */
+/** No room replaces an invitation's, so the farewell's `next` holds the reason instead. */
 const NEXT: Readonly<Record<InvitationEnd, string>> = {
   used: '',
   withdrawn: 'withdrawn',
@@ -27,7 +30,7 @@ const NEXT: Readonly<Record<InvitationEnd, string>> = {
   linkChanged: 'link-changed',
 };
 
-/** Seals and signs the farewell with which an invitation's room is closed. */
+/** Seals and signs the farewell that closes an invitation's room. */
 export function sealInvitationEnd(
   keys: WriterRoomKeys,
   { end, by, at }: EndedInvitation,
@@ -37,9 +40,9 @@ export function sealInvitationEnd(
 }
 
 /**
- * Opens such a farewell. A reason that isn't known, and what can't be read at all, count as a use
- * without a name: somebody with the invitation has signed it. `undefined` for whatever nobody with the
- * invitation has made. Never throws.
+ * Opens such a farewell; `undefined` if nobody with the invitation signed it. Never throws. An
+ * unknown reason counts as `used`, and so does a body that can't be read, without a name: somebody
+ * with the invitation has signed it.
  */
 export function openInvitationEnd(
   keys: RoomKeys,

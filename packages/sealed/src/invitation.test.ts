@@ -24,14 +24,14 @@ const leadingTo = (fill: number) =>
 test.each([
   ['all of a workspace', { access: 'write', secret: new Uint8Array(32).fill(4) }],
   ['reading it', { access: 'read', readSecret, writeTokenHash, verifyKey }],
-] as const)('an invitation to %s comes back whole, with its own secret alone', (_what, to) => {
+] as const)('an invitation to %s round-trips, with its own secret only', (_what, to) => {
   const invitation = invitationTo(to);
   const { secret, entry } = sealInvitation(invitation, random);
   expect(open(secret, entry)).toEqual(invitation);
   expect(open(new Uint8Array(32).fill(2), entry)).toBeUndefined();
 });
 
-test('F37: whoever has seen the link can’t make another invitation for it', () => {
+test('F37: somebody who has seen the link can’t make another invitation for it', () => {
   const mira = sealInvitation(leadingTo(4), random);
   const eve = sealInvitation(leadingTo(66), random);
   const keys = keysOf(mira.secret);
@@ -39,7 +39,7 @@ test('F37: whoever has seen the link can’t make another invitation for it', ()
     const opened = openEntry(keysOf(secret), entry);
     return opened.ok ? opened.body : new Uint8Array();
   };
-  // Eve read the mail: she has the keys, so she seals and signs as Mira does.
+  // Eve has read the mail: she has the keys, so she can seal and sign as Mira does.
   const others = [bodyOf(eve.secret, eve.entry), bodyOf(mira.secret, mira.entry)];
   others[1]?.set(new Uint8Array(32).fill(66), 33);
   for (const body of others) {
@@ -49,12 +49,12 @@ test('F37: whoever has seen the link can’t make another invitation for it', ()
   }
 });
 
-test('two invitations of the same words have nothing in common', () => {
+test('two invitations with the same contents have nothing in common', () => {
   const secrets = [1, 2].map(() => encodeBase64url(sealInvitation(leadingTo(4), random).secret));
   expect(secrets[0]).not.toBe(secrets[1]);
 });
 
-test('what is altered, cut, of another kind or no bytes at all is no invitation', () => {
+test('what is altered, cut short, of another kind or not bytes at all isn’t an invitation', () => {
   const { secret, entry } = sealInvitation(leadingTo(4), random);
   for (let at = 0; at < entry.length; at += 7) {
     const changed = entry.slice();

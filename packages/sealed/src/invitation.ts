@@ -1,4 +1,4 @@
-/* The one entry of an invitation's room: the way into a workspace, for whoever comes first. */
+/* The one entry of an invitation's room: the way into a workspace for the first person to use it. */
 
 import { deriveKeys, isUsableVerifyKey } from '@cairn/protocol';
 import { concatBytes } from '@noble/ciphers/utils.js';
@@ -9,7 +9,7 @@ import { KIND_INVITATION, openEntry, sealEntry } from './entry.ts';
 import { roomKeysOf, type RandomBytes, type RoomKeys } from './keys.ts';
 import { PLAIN_VERIFIER } from './signature.ts';
 
-/** What lets someone into a workspace: all of its secret, or what an observer's link holds. */
+/** What lets someone into a workspace: its secret, or what an observer's link holds. */
 export type InvitedTo =
   | { readonly access: 'write'; readonly secret: Uint8Array }
   | {
@@ -21,18 +21,18 @@ export type InvitedTo =
 
 export interface Invitation {
   readonly to: InvitedTo;
-  /** The workspace's name, and the inviter's, as they were when the invitation was made. */
+  /** The names of the workspace and of the inviter when the invitation was made. */
   readonly workspaceName: string;
   readonly inviterName: string;
-  /** The person it is for, when it is for one more device of somebody; otherwise empty. */
+  /** The person's id if the invitation is for another device of theirs; otherwise empty. */
   readonly person: string;
   /** By the inviter's clock, in milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
-/** What a device makes when it invites; the entry is for the room of the secret's own keys. */
+/** A new invitation. The entry belongs in the room of the secret's own keys. */
 export interface SealedInvitation {
-  /** What the link carries, 32 bytes: it names what it opens, so nothing else can take its place. */
+  /** What the link carries, 32 bytes: a hash of the invitation, so nothing else can take its place. */
   readonly secret: Uint8Array;
   readonly entry: Uint8Array;
 }
@@ -43,8 +43,8 @@ const ACCESS_READ = 1;
 const CONTEXT = new TextEncoder().encode('cairn/invitation/v1');
 
 /**
- * Seals an invitation under a secret that is made of it. Whoever has the secret can read what it
- * leads to, and can't make another invitation that belongs to the same secret.
+ * Seals an invitation under a secret that is made from it. Whoever has the secret can read what it
+ * leads to, but can't make another invitation for the same secret.
  */
 export function sealInvitation(
   { to, workspaceName, inviterName, person, expiresAt }: Invitation,
@@ -53,7 +53,7 @@ export function sealInvitation(
   const body = encoding.encode((encoder) => {
     const parts =
       to.access === 'write' ? [to.secret] : [to.readSecret, to.writeTokenHash, to.verifyKey];
-    // Everyone in the workspace knows the rest, and must not find the secret by it.
+    // Everyone in the workspace knows the rest, and mustn't be able to work out the secret from it.
     encoding.writeUint8Array(encoder, random(SECRET_BYTES));
     encoding.writeVarUint(encoder, to.access === 'write' ? ACCESS_WRITE : ACCESS_READ);
     for (const part of parts) encoding.writeUint8Array(encoder, part);
@@ -68,8 +68,8 @@ export function sealInvitation(
 }
 
 /**
- * The invitation in an entry, for the secret of a link and the keys derived from it; `undefined` for
- * whatever is none, or another than the link was made of. Never throws.
+ * Opens an invitation with the secret of a link and the keys derived from it; `undefined` if the
+ * entry isn't the invitation that the link was made from. Never throws.
  */
 export function openInvitation(
   secret: Uint8Array,

@@ -1,30 +1,30 @@
-/* What it takes to seal, sign, open and check in one room. */
+/* What is needed to seal, sign, open and check in one room. */
 
 import { roomOf, sign, type Keys, type RoomId, type WriterKeys } from '@cairn/protocol';
 
-/** Randomness: that many bytes, good enough for nonces that never repeat. */
+/** Returns `length` random bytes, good enough for nonces that never repeat. */
 export type RandomBytes = (length: number) => Uint8Array;
 
-/** Gives the 64 bytes of a message's signature. */
+/** Returns the 64-byte signature of a message. */
 export type Sign = (message: Uint8Array) => Uint8Array;
 
-/** What everyone in a room has: enough to open what was sealed, and to tell who may have made it. */
+/** What everyone in a room has: enough to open entries, and to check that a writer made them. */
 export interface RoomKeys {
   /** 32 bytes. */
   readonly contentKey: Uint8Array;
   readonly room: RoomId;
   /** The writers' Ed25519 public key, 32 bytes. */
   readonly verifyKey: Uint8Array;
-  /** Signs with the writers' Ed25519 seed; readers have none and can't. */
+  /** Signs with the writers' Ed25519 seed; absent for readers. */
   readonly sign?: Sign | undefined;
 }
 
-/** As `RoomKeys`, of a writer. */
+/** A writer's `RoomKeys`. */
 export interface WriterRoomKeys extends RoomKeys {
   readonly sign: Sign;
 }
 
-/** What the keys of a workspace or an invitation amount to in their room. */
+/** The room keys that follow from the keys of a workspace or an invitation. */
 export function roomKeysOf(keys: WriterKeys): WriterRoomKeys;
 export function roomKeysOf(keys: Keys): RoomKeys;
 export function roomKeysOf(keys: Keys): RoomKeys {

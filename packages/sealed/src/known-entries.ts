@@ -1,4 +1,4 @@
-/* What is known of the entries that opened: of each while it is there, by name for as long as the session lasts. */
+/* What is known of the entries that opened: of each while it is there, and by name for the whole session. */
 
 import { Coverage } from './coverage.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
@@ -9,30 +9,30 @@ import type { Ledger } from './ledger.ts';
 export class KnownEntries {
   /** Every entry that opened and is still there. */
   readonly records = new Map<Uint8Array, EntryRecord>();
-  /** The numbers that came in this session and are in the inner document. */
+  /** The numbers that arrived in this session and are in the inner document. */
   readonly received = new Coverage();
   readonly #names = new Map<Uint8Array, EntryName>();
-  /** What has been applied in this session: the relay may bring it again. */
+  /** What has been applied in this session, since the relay may send it again. */
   readonly #byName = new Map<EntryName, EntryRecord>();
   #held: Held | undefined;
 
-  /** What the entries hold together: what whoever has nothing else would have. */
+  /** What the entries hold together: what a device with nothing else would have. */
   get held(): Held {
     this.#held ??= heldByAll([...this.records.values()].map(({ held }) => held));
     return this.#held;
   }
 
-  /** Of an entry of this name, whether it is there or not. */
+  /** The record of the entry with this name, whether or not it is still there. */
   called(name: EntryName): EntryRecord | undefined {
     return this.#byName.get(name);
   }
 
-  /** The entry of this name has been applied; it may not be there. */
+  /** The entry with this name has been applied; it may not be there. */
   learn(name: EntryName, record: EntryRecord): void {
     this.#byName.set(name, record);
   }
 
-  /** The entry is there, and applied. */
+  /** The entry is there and has been applied. */
   remember(entry: Uint8Array, name: EntryName, record: EntryRecord): void {
     this.records.set(entry, record);
     this.#names.set(entry, name);
@@ -42,7 +42,7 @@ export class KnownEntries {
     if (record.kind === KIND_SNAPSHOT) this.received.cover(record.covers);
   }
 
-  /** The entry is not there any more. */
+  /** The entry is no longer there. Returns its record, if it opened. */
   forget(entry: Uint8Array): EntryRecord | undefined {
     this.#names.delete(entry);
     const record = this.records.get(entry);
@@ -52,12 +52,12 @@ export class KnownEntries {
     return record;
   }
 
-  /** The names of the entries that are there. */
+  /** The entries that are there, with their names. */
   names(): readonly (readonly [Uint8Array, EntryName])[] {
     return [...this.#names];
   }
 
-  /** What to remember of them. */
+  /** The records of the entries that are there, by name. */
   ledger(): Ledger {
     const ledger = new Map<EntryName, EntryRecord>();
     for (const [entry, record] of this.records) {

@@ -1,4 +1,4 @@
-/* The lane a tab counts in: left for a new one when somebody else counts in it, or when it is full. */
+/* The lane a tab counts in: exchanged for a new one when somebody else counts in it or it is full. */
 
 import { Alarm, type Schedule } from './clock.ts';
 import { LAST_NUMBER, type SenderId } from './senders.ts';
@@ -12,9 +12,9 @@ export interface LaneOptions {
   readonly now: () => number;
   readonly schedule: Schedule;
   readonly onnumber: (number: number) => void;
-  /** Gives a lane in which no number has been used. */
+  /** Returns a lane in which no number has been used. */
   readonly newLane: () => SenderId;
-  /** The lane is another one now, and no change has been sent in it. */
+  /** The lane is a new one, and no change has been sent in it. */
   readonly onchange: () => void;
 }
 
@@ -26,7 +26,7 @@ export class Lane {
   sender: SenderId;
   /** The highest number used. */
   last: number;
-  /** Lanes were left too often: nothing is numbered for a while. */
+  /** Lanes were exchanged too often, so nothing is numbered for a while. */
   isBlocked = false;
 
   constructor(options: LaneOptions) {
@@ -46,19 +46,19 @@ export class Lane {
     return this.#own.has(sender);
   }
 
-  /** The next number, remembered before it is used. */
+  /** The next number; `onnumber` is called before it is used. */
   next(): number {
     this.last += 1;
     this.#options.onnumber(this.last);
     return this.last;
   }
 
-  /** The mailbox shows this number in the lane; if it was not given here, the lane is left. */
+  /** The mailbox shows this number in the lane. If it wasn't given here, the lane is exchanged. */
   seen(number: number): void {
     if (number > this.last && !this.isBlocked) this.#leave();
   }
 
-  /** Takes another lane, since this one has no numbers left. */
+  /** Exchanges the lane for a new one. */
   renew(): void {
     const { newLane, onchange } = this.#options;
     this.sender = newLane();
@@ -80,7 +80,7 @@ export class Lane {
       this.renew();
       return;
     }
-    // Whoever does this could otherwise make this device fill the room.
+    // Otherwise whoever does this could make this device fill the room.
     this.isBlocked = true;
     this.#alarm.set(earliest + HOUR_MS - nowMs, () => {
       this.isBlocked = false;

@@ -38,7 +38,7 @@ async function visited() {
   return { time, relay, mira, robin, settle, last };
 }
 
-test('with its ledger, nothing is opened again, and the comparison and promises are as without', async () => {
+test('with its ledger, nothing is opened again, and comparison and promises are the same as without', async () => {
   const { relay, mira, settle, last } = await visited();
   relay.disconnect(mira);
   const before = { entries: entries(relay.doc).length, status: mira.mailbox.status };
@@ -55,7 +55,7 @@ test('with its ledger, nothing is opened again, and the comparison and promises 
   expect(entries(relay.doc).length).toBe(before.entries);
 });
 
-test('without a ledger, and with a damaged or foreign one, everything is opened', async () => {
+test('without a ledger, or with a damaged or foreign one, everything is opened', async () => {
   const { relay, mira, last } = await visited();
   relay.disconnect(mira);
   const damaged = last();
@@ -83,7 +83,7 @@ test('what the document has lost since is taken from the mailbox again', async (
   expect(notes(mira).toJSON()).toBe(notes(robin).toJSON());
 });
 
-test('what was typed before the page was closed is sent, and nothing else', async () => {
+test('what was typed before the page closed is sent, and nothing else', async () => {
   const { relay, mira, robin, settle, last } = await visited();
   relay.disconnect(mira);
   notes(mira).insert(0, 'Offline, ');
@@ -98,7 +98,7 @@ test('what was typed before the page was closed is sent, and nothing else', asyn
   expect(sent[0]?.length).toBeLessThan(150);
 });
 
-test('entries taken away while the page was closed are given back', async () => {
+test('entries removed while the page was closed are put back', async () => {
   const { relay, mira, robin, settle, last } = await visited();
   relay.disconnect(mira);
   relay.disconnect(robin);
@@ -113,7 +113,7 @@ test('entries taken away while the page was closed are given back', async () => 
   expect(notes(newcomer).toJSON()).toBe(notes(mira).toJSON());
 });
 
-test('a ledger that names entries which are gone is replaced before the relay can give others their names', async () => {
+test('a ledger that names entries which are gone is replaced before the relay can send them again', async () => {
   const { relay, mira, last } = await visited();
   relay.disconnect(mira);
   const given = mira.ledgers.length;

@@ -1,4 +1,7 @@
-/* What a device remembers of entries it has opened, so that it need not open them again. It never travels. */
+/*
+ * What a device remembers of entries it has opened, so that it needn't open them again. It never
+ * leaves the device.
+ */
 
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concatBytes } from '@noble/ciphers/utils.js';
@@ -10,13 +13,13 @@ import type { EntryName, EntryRecord } from './entry-record.ts';
 import { readHeld, writeHeld } from './held.ts';
 import { readNumber, readSender, readVector, writeSender, writeVector } from './senders.ts';
 
-/** Records of entries that were opened and whose signature was checked, by the entry's hash. */
+/** The records of entries that were opened and whose signatures were checked, by the entries' hashes. */
 export type Ledger = ReadonlyMap<EntryName, EntryRecord>;
 
 const CONTEXT = new TextEncoder().encode('cairn/ledger/v1');
 const NAME_BYTES = 32;
 
-/** Sealed, so that a damaged one, or one of another workspace, does not open. */
+/** Seals a ledger, so that one that is damaged or from another workspace doesn't open. */
 export function sealLedger(keys: RoomKeys, ledger: Ledger, random: RandomBytes): Uint8Array {
   const nonce = random(NONCE_BYTES);
   const body = encoding.encode((encoder) => {
@@ -29,7 +32,7 @@ export function sealLedger(keys: RoomKeys, ledger: Ledger, random: RandomBytes):
   return concatBytes(nonce, cipherOf(keys, nonce).encrypt(body));
 }
 
-/** Opens a ledger; an empty one for whatever was not sealed by `sealLedger`. Never throws. */
+/** Opens a ledger; an empty one for anything that `sealLedger` didn't make for this room. Never throws. */
 export function openLedger(keys: RoomKeys, sealed: Uint8Array): Ledger {
   try {
     const nonce = sealed.subarray(0, NONCE_BYTES);
@@ -66,7 +69,7 @@ function writeRecord(encoder: encoding.Encoder, record: EntryRecord): void {
   }
 }
 
-/** @throws when this is not a record. */
+/** @throws if it isn't a record. */
 function readRecord(decoder: decoding.Decoder): EntryRecord {
   const kind = decoding.readVarUint(decoder);
   const bytes = decoding.readVarUint(decoder);

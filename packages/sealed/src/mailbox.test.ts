@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 const entries = (doc: Y.Doc) => doc.getArray(ENTRIES);
 const notes = (device: TestDevice) => device.inner.getText('notes');
 
-test('what one writes the other reads, and the relay does not', async () => {
+test('what one person writes the other reads, and the relay can’t', async () => {
   const { relay, mira, robin, settle } = await pair();
   notes(mira).insert(0, 'I talk too fast');
   await settle(1_000);
@@ -19,7 +19,7 @@ test('what one writes the other reads, and the relay does not', async () => {
   expect(Buffer.from(Y.encodeStateAsUpdate(relay.doc)).toString('latin1')).not.toContain('fast');
 });
 
-test('a burst of typing is one entry, sooner when someone is there', async () => {
+test('a burst of typing is one entry, and is sent sooner when someone is there', async () => {
   let isSomeoneHere = false;
   const { time, mira, settle } = await pair({ someoneHere: () => isSomeoneHere });
   notes(mira).insert(0, 'x');
@@ -46,7 +46,7 @@ test('leaving the page seals at once', async () => {
   expect(notes(robin).toJSON()).toBe('bye');
 });
 
-test('what was written offline, in this session and an earlier one, leaves as one entry', async () => {
+test('what was written offline, in this session and an earlier one, is sent as one entry', async () => {
   const { mira, relay, robin, settle } = await pair();
   notes(mira).insert(0, 'start ');
   await settle();
@@ -61,7 +61,7 @@ test('what was written offline, in this session and an earlier one, leaves as on
   expect(notes(robin).toJSON()).toBe(notes(mira).toJSON());
 });
 
-test('what came since the relay was lost is counted, and nothing else', async () => {
+test('what has arrived since the relay was lost is counted, and nothing else', async () => {
   const { time, mira, relay, robin, settle } = await pair();
   notes(robin).insert(0, 'before ');
   await settle();
@@ -76,7 +76,7 @@ test('what came since the relay was lost is counted, and nothing else', async ()
   notes(robin).insert(0, 'meanwhile ');
   await settle();
   mira.restart({ losesCache: false });
-  // An attempt that fails is not another loss.
+  // A failed attempt isn't another loss.
   mira.mailbox.unsynced();
   relay.connect(mira);
   relay.deliver();
@@ -102,7 +102,7 @@ test('an observer opens everything and seals nothing, whatever happens to their 
   expect(mira.last).toBe(0);
 });
 
-test('a deletion and nothing else is acknowledged once it is committed there', async () => {
+test('a lone deletion is acknowledged once it is committed there', async () => {
   const { time, relay, settle } = await pair();
   let isCommitted = false;
   const committed = () => Promise.resolve(isCommitted);
@@ -131,7 +131,7 @@ test('a deletion and nothing else is acknowledged once it is committed there', a
   expect(held()).toBe(numberBefore + 1);
 });
 
-test('acknowledgements come at most each 30 s, replace each other and are not acknowledged', async () => {
+test('acknowledgements are sent at most every 30 s, replace each other and aren’t acknowledged', async () => {
   const { relay, mira, settle } = await pair();
   for (let second = 0; second < 60; second += 1) {
     notes(mira).insert(0, 'x');
@@ -141,13 +141,13 @@ test('acknowledgements come at most each 30 s, replace each other and are not ac
   const before = Y.encodeStateVector(relay.doc);
   await settle(10 * MINUTE_MS);
   expect(Y.encodeStateVector(relay.doc)).toEqual(before);
-  // One snapshot that began the mailbox, the 60 or so changes, and one acknowledgement.
+  // The snapshot that began the mailbox, the 60 or so changes, and one acknowledgement.
   const { tail } = mira.mailbox.status;
   expect(entries(relay.doc).length - tail).toBeLessThanOrEqual(3);
   expect(tail).toBeLessThanOrEqual(61);
 });
 
-test('an acknowledgement that someone deletes is given again', async () => {
+test('an acknowledgement that someone deletes is posted again', async () => {
   const { relay, mira, robin, settle } = await pair();
   notes(mira).insert(0, 'x');
   await settle();
@@ -160,7 +160,7 @@ test('an acknowledgement that someone deletes is given again', async () => {
   expect(newcomer.mailbox.status.acknowledged.map(({ sender }) => sender)).toContain(robin.sender);
 });
 
-test('an entry that the relay keeps back is not acknowledged by the ones behind it', async () => {
+test('an entry that the relay holds back isn’t acknowledged by later ones', async () => {
   const { relay, mira, robin, settle } = await pair();
   notes(mira).insert(0, 'one ');
   await settle();
@@ -168,7 +168,7 @@ test('an entry that the relay keeps back is not acknowledged by the ones behind 
   relay.disconnect(robin);
   notes(mira).insert(0, 'two ');
   await settle(1_500);
-  // Hidden from Mira too, so that she has no reason to send it again.
+  // Hidden from Mira as well, so that she has no reason to send it again.
   relay.disconnect(mira);
   const list = entries(relay.doc);
   list.delete(list.length - 1, 1);
@@ -185,7 +185,7 @@ test('an entry that the relay keeps back is not acknowledged by the ones behind 
   expect(robin.mailbox.status.holds.get(mira.sender)).toBe(own);
 });
 
-test('what does not open is set aside, counted, and outlives a compaction', async () => {
+test('an entry that doesn’t open is set aside, counted, and survives a compaction', async () => {
   const { relay, mira, robin, settle } = await pair();
   const foreign = Uint8Array.of(1, 9, 9, 9);
   entries(relay.doc).push([foreign, 'text', 7]);
@@ -202,7 +202,7 @@ test('what does not open is set aside, counted, and outlives a compaction', asyn
   expect(notes(robin).length).toBe(320);
 });
 
-test('F30: what waits for its beginning holds up its own lane and nothing else', async () => {
+test('F30: what waits for what it builds on holds up its own lane and nothing else', async () => {
   const { relay, mira, robin, settle } = await pair();
   const stranger = new Y.Doc();
   const updates: Uint8Array[] = [];
@@ -243,7 +243,7 @@ test('a wiped relay is refilled by whoever comes first, even without the cache',
   expect(notes(newcomer).toJSON()).toBe('five years');
 });
 
-test('two lanes of one device: what the frozen tab typed is sealed by the other after 5 s', async () => {
+test('two lanes of one device: what a frozen tab typed is sealed by the other after 5 s', async () => {
   const { time, relay, robin, settle } = await pair();
   const awake = new TestDevice({ time, seed: 11, person: 'mira' });
   const frozen = new TestDevice({ time, seed: 12, person: 'mira' });
@@ -265,7 +265,7 @@ test('two lanes of one device: what the frozen tab typed is sealed by the other 
   expect(notes(robin).toJSON()).toBe('typed in the frozen tab');
 });
 
-test('two lanes of one device: what the other tab has sealed is not sealed again', async () => {
+test('two lanes of one device: what the other tab has sealed isn’t sealed again', async () => {
   const { time, relay, settle } = await pair();
   const typing = new TestDevice({ time, seed: 11, person: 'mira' });
   const watching = new TestDevice({ time, seed: 12, person: 'mira' });
@@ -286,7 +286,7 @@ test('two lanes of one device: what the other tab has sealed is not sealed again
   expect(watching.mailbox.status.unsealed).toBe(false);
 });
 
-test('two lanes of one device: what is sealed for the other tab takes no number before one’s own', async () => {
+test('two lanes of one device: what is sealed for the other tab takes no number before our own', async () => {
   const { time, mira, settle } = await pair();
   notes(mira).insert(0, 'x');
   await settle();
@@ -301,7 +301,7 @@ test('two lanes of one device: what is sealed for the other tab takes no number 
   expect(mira.mailbox.status.unsealed).toBe(false);
 });
 
-test('a deletion that another made as well is in the entry whose number is to mean it', async () => {
+test('a deletion that another device made too is in the entry whose number has to cover it', async () => {
   const { time, relay, mira, robin, settle } = await pair();
   const jo = new TestDevice({ time, seed: 13, person: 'jo' });
   mira.inner.getMap('doomed').set('it', true);
@@ -320,7 +320,7 @@ test('a deletion that another made as well is in the entry whose number is to me
   mira.inner.getMap('log').set('mine', true);
   relay.connect(mira);
   relay.deliver();
-  // Somebody hostile takes Jo’s entry away before Robin has seen it.
+  // Somebody hostile removes Jo’s entry before Robin has seen it.
   entries(relay.doc).delete(kept, ofJo);
   relay.connect(robin);
   relay.deliver();
@@ -328,7 +328,7 @@ test('a deletion that another made as well is in the entry whose number is to me
   expect(robin.inner.getMap('doomed').has('it')).toBe(false);
 });
 
-test('F30: a lane whose notes were lost is left for a new one, and everything arrives', async () => {
+test('F30: a lane whose notes were lost is exchanged for a new one, and everything arrives', async () => {
   const { relay, mira, robin, settle } = await pair();
   notes(mira).insert(0, 'x');
   await settle();
@@ -344,7 +344,7 @@ test('F30: a lane whose notes were lost is left for a new one, and everything ar
   expect(robin.mailbox.status.holds.get(mira.sender)).toBe(mira.mailbox.status.own);
 });
 
-test('after destroying, nothing is sealed and nothing is heard', async () => {
+test('after destroy, nothing is sealed and nothing is heard', async () => {
   const { time, mira } = await pair();
   mira.mailbox.destroy();
   const before = mira.statuses.length;

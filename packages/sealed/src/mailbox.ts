@@ -15,17 +15,17 @@ import type { SenderId, Vector } from './senders.ts';
 const LEDGER_PAUSE_MS = 5_000;
 
 /**
- * Opens the mailbox: what is in `outer` is applied to `inner`, a little at once and much of it bit by
- * bit. The returned object is the origin of every transaction it makes.
+ * Opens the mailbox and applies what is in `outer` to `inner`: a little synchronously, a lot in
+ * slices. The returned object is the origin of every transaction it makes.
  */
 export function openMailbox(options: MailboxOptions): Mailbox {
   const { inner, outer, keys, now, random, schedule, verifier, tryOut } = options;
   const ledgerAlarm = new Alarm(schedule);
-  /** Since the relay was last lost: what it gives on the way back has come before `synced` is called. */
+  /** Since the relay was last lost. What it sends on reconnecting arrives before `synced` is called. */
   let received = 0;
   let isSynced = false;
   let wasSynced = false;
-  /** True for a device that was never here. */
+  /** True on a device that has nothing of the room yet. */
   let isNew = false;
 
   const mailbox: Mailbox = {
@@ -43,7 +43,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     stored: (frames) => inbox.placing.stored(frames),
     impersonated: () => inbox.moveUnconfirmed(),
     synced() {
-      // It gets all there is, which is no news.
+      // A new device gets everything there is, which isn't news.
       if (isNew) received = 0;
       isNew = false;
       isSynced = true;
@@ -53,12 +53,13 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       tell();
     },
     unsynced() {
-      // What a failed attempt brought has come too, so only the loss begins the count again.
+      // What a failed attempt brought has arrived too, so only a loss restarts the count.
       const isLost = isSynced;
       if (isLost) received = 0;
       isSynced = false;
       sealing.unsynced();
-      // Whoever is in the room knows how far we have come in either document, and could go on as us.
+      // Anyone in the room knows how far we have come in either document, and could continue in our
+      // place.
       if (isLost && options.canWrite) {
         inner.clientID = newClient(random);
         inbox.moveUnconfirmed();
@@ -110,7 +111,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       tell();
     },
     onsettled() {
-      // What is tried before the relay has spoken was here already.
+      // What is tried before the relay has answered was here already.
       if (!wasSynced) received = 0;
       sealing.settled();
       acknowledgements.retry();
@@ -134,7 +135,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     onchange: tell,
   });
 
-  /** Notes what arrived; true when something of it is to be acknowledged. */
+  /** Notes what arrived; true if any of it is to be acknowledged. */
   function note(arrived: readonly EntryRecord[]): boolean {
     let isNews = false;
     for (const one of arrived) {
@@ -177,7 +178,10 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     options.onledger(sealLedger(keys, inbox.ledger(), options.random));
   }
 
-  /** What the relay never confirmed to the tab that sent it may be somebody else's there. */
+  /**
+   * Moves what the relay never confirmed to the tab that sent it: somebody else's entry may be in
+   * its place.
+   */
   function putElsewhere(unstored: Vector): void {
     if (unstored.size === 0) return;
     const lanes = [...unstored];
@@ -186,16 +190,16 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   }
 
   const ledger = options.ledger ? openLedger(keys, options.ledger) : undefined;
-  // Names of what is gone may be given again by a relay, so they are forgotten before it can speak.
+  // A relay may send entries again that are gone, so their names are forgotten before it can.
   if (!inbox.open(ledger ?? new Map())) giveLedger();
   if (options.unstored) putElsewhere(options.unstored);
-  // What was here already did not come.
+  // What was already here didn't arrive.
   received = 0;
   isNew = inbox.records.size === 0 && inbox.intake.isTried;
   return mailbox;
 }
 
-/** The number of an entry in a lane, 0 when it is in none. */
+/** The number that an entry has, or a snapshot covers, in a lane; 0 if there is none. */
 function numberIn(record: EntryRecord, lane: SenderId): number {
   if (record.kind === KIND_UPDATE) return record.sender === lane ? record.number : 0;
   return record.kind === KIND_SNAPSHOT ? (record.covers.get(lane) ?? 0) : 0;

@@ -1,16 +1,16 @@
-/* Shared types within each other: how deep they may go. */
+/* How deep shared types may be nested. */
 
 import * as Y from 'yjs';
 
 /**
- * Yjs deletes them by recursion, and tells every one above of each change. An editor's lists go as deep
- * as a person presses Tab; beyond 100 no text is shown.
+ * Yjs deletes nested types recursively, and tells every type above of each change. An editor's
+ * lists go as deep as a person presses Tab; text deeper than 100 isn't shown.
  */
 export const MOST_NESTED = 128;
 
 export type SharedType = Y.ContentType['type'];
 
-/** Whether a type in the document nests deeper than an update may bring it. */
+/** Whether a type in the document is nested deeper than `MOST_NESTED`. */
 export function nestsTooDeep({ store }: Y.Doc): boolean {
   const depths = new Map<SharedType, number>();
   for (const structs of store.clients.values()) {
@@ -22,7 +22,7 @@ export function nestsTooDeep({ store }: Y.Doc): boolean {
   return false;
 }
 
-/** How many types a type is in; without recursion, however many these are. */
+/** How many types a type is nested in, found without recursion. */
 export function depthOf(type: SharedType, known: Map<SharedType, number>): number {
   const path: SharedType[] = [];
   let depth = 0;

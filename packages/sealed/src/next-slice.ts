@@ -1,4 +1,4 @@
-/** How much of what waits is opened at once: it keeps the page busy for some 10 ms. */
+/** How many of the waiting entries are opened in one go, which keeps the page busy for some 10 ms. */
 const SLICE_ENTRIES = 400;
 const SLICE_BYTES = 256 * 1024;
 

@@ -1,4 +1,4 @@
-/* Changes made on this device, gathered for a moment so that a burst of typing is one entry. */
+/* Changes made on this device, gathered for a moment so that a burst of typing becomes one entry. */
 
 import * as Y from 'yjs';
 import { Alarm, type Schedule } from './clock.ts';
@@ -12,16 +12,16 @@ export const MERGE_MOST_UPDATES = 200;
 
 export interface OutboxOptions {
   readonly inner: Y.Doc;
-  /** The origin of what comes from the mailbox, which is not sent back. */
+  /** The origin of changes that come from the mailbox, which aren't sent back. */
   readonly origin: object;
   readonly now: () => number;
   readonly schedule: Schedule;
   readonly someoneHere: () => boolean;
-  /** Something waits that did not before. */
+  /** Something is waiting where nothing was. */
   readonly onwaiting: () => void;
-  /** What this tab changed has been gathered long enough. */
+  /** This tab's changes have been gathered for long enough. */
   readonly ongathered: () => void;
-  /** What another tab changed should have appeared in the mailbox by now. */
+  /** Another tab's changes should be in the mailbox by now. */
   readonly ontabdue: () => void;
 }
 
@@ -39,7 +39,10 @@ export class Outbox {
     options.inner.on('update', this.#hear);
   }
 
-  /** How many changes of this tab wait; beyond `MERGE_MOST_UPDATES` they are no longer kept or counted. */
+  /**
+   * How many changes of this tab are waiting. Beyond `MERGE_MOST_UPDATES` they are no longer kept
+   * or counted.
+   */
   get length(): number {
     return this.#own.length;
   }
@@ -48,30 +51,30 @@ export class Outbox {
     return this.#own.length === 0 && this.#fromTabs.length === 0;
   }
 
-  /** This tab's changes as one update (v1); `undefined` when there are none. */
+  /** This tab's changes as one update (v1); `undefined` if there are none. */
   get own(): Uint8Array | undefined {
     return this.#own.length > 1 ? Y.mergeUpdates(this.#own) : this.#own[0];
   }
 
-  /** This tab's changes have left. */
+  /** This tab's changes have been sent. */
   clearOwn(): void {
     this.#own = [];
     this.#gatherAlarm.clear();
   }
 
-  /** Other tabs' changes that those tabs have had time to seal. */
+  /** Other tabs' changes that those tabs have had time to seal themselves. */
   get dueFromTabs(): Uint8Array[] {
     const dueAtMs = this.#options.now() - TAB_GRACE_MS;
     return this.#fromTabs.filter(({ atMs }) => atMs <= dueAtMs).map(({ update }) => update);
   }
 
-  /** The oldest so many of other tabs' changes have left. */
+  /** The oldest `count` of other tabs' changes have been sent. */
   clearFromTabs(count: number): void {
     this.#fromTabs = this.#fromTabs.slice(count);
     this.#awaitTabs();
   }
 
-  /** Everything has left some other way. */
+  /** Everything has been sent some other way. */
   clear(): void {
     this.#own = [];
     this.#fromTabs = [];

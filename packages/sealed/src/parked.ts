@@ -1,10 +1,10 @@
-/* Entries that wait, outside the document, for what comes before them. */
+/* Entries that wait, outside the document, for what they build on. */
 
 import type { Lack } from '@cairn/scanner';
 import type { ReadContents } from './contents.ts';
 import type { EntryName } from './entry-record.ts';
 
-/** What waits takes memory. */
+/** Limits the memory that waiting entries take. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
 export interface Waiting {
@@ -19,7 +19,10 @@ interface Parking extends Waiting {
 
 export class Parked {
   readonly #all = new Map<Uint8Array, Parking>();
-  /** By the client that each lacks something of, the least first, so that one look tells what may be ready. */
+  /**
+   * By the client of which each lacks something, lowest clock first, so that one look tells what
+   * may be ready.
+   */
   readonly #byClient = new Map<number, Parking[]>();
   #bytes = 0;
 
@@ -27,7 +30,7 @@ export class Parked {
     return this.#all.size;
   }
 
-  /** False beyond a limit: it is set aside then, and tried again in the next session. */
+  /** False beyond a limit: the entry is then set aside, and tried again in the next session. */
   add(entry: Uint8Array, { name, read }: Waiting, lack: Lack): boolean {
     if (this.#bytes + entry.length > MOST_BYTES) return false;
     const parking = { entry, name, read, lack };
@@ -52,7 +55,7 @@ export class Parked {
     return [...this.#byClient.keys()];
   }
 
-  /** Takes out an entry that no longer lacks what it lacked of this client; it may lack something else. */
+  /** Removes and returns an entry that has what it lacked of this client; it may lack something else. */
   takeReady(client: number, state: number): Parking | undefined {
     const queue = this.#byClient.get(client);
     const [first] = queue ?? [];
@@ -69,7 +72,7 @@ export class Parked {
   }
 }
 
-/** Behind those that lack as much. */
+/** After those that lack as much. */
 function placeFor(queue: readonly Parking[], clock: number): number {
   let [low, high] = [0, queue.length];
   while (low < high) {

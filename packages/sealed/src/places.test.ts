@@ -1,4 +1,4 @@
-/* Somebody who holds the link takes the place, in either document, of what another is about to write. */
+/* Somebody with the link occupies the place, in either document, of what another is about to write. */
 
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -20,7 +20,7 @@ const random = chanceBytes(79);
 const stranger = newSenderId(random);
 const notes = ({ inner }: TestDevice) => inner.getText('notes');
 
-/** Junk in the mailbox, in the place of the next entries of a client. */
+/** Puts junk into the mailbox in the place of a client's next entries. */
 function takeOuterPlace(relay: TestRelay, client: number): void {
   const copy = copyOf(relay.doc, random);
   copy.clientID = client;
@@ -28,7 +28,7 @@ function takeOuterPlace(relay: TestRelay, client: number): void {
   Y.applyUpdate(relay.doc, Y.encodeStateAsUpdate(copy));
 }
 
-/** An entry that holds something in the place of what a client writes next in the workspace. */
+/** Sends an entry in the place of what a client writes next in the workspace. */
 function takeInnerPlace(relay: TestRelay, inner: Y.Doc, client: number): void {
   const copy = copyOf(inner, random);
   copy.clientID = client;
@@ -68,7 +68,7 @@ test('A5: what was on its way when the relay was lost arrives, though its place 
   expect(notes(newcomerAt(relay)).toJSON()).toBe('Sometimes I talk too fast');
 });
 
-test('A5: nor can it be taken while the device is here; nothing is lost and the entry is there once', async () => {
+test('A5: nor can it be taken while the device is here: nothing is lost, and the entry is there once', async () => {
   const { relay, mira, robin, settle, time } = await typing();
   takeOuterPlace(relay, mira.mailbox.outerClient);
   notes(mira).insert(0, 'Sometimes ');
@@ -82,7 +82,7 @@ test('A5: nor can it be taken while the device is here; nothing is lost and the 
   expect(notes(newcomerAt(relay)).toJSON()).toBe('Sometimes I talk too fast');
 });
 
-test('A5: what the last session sent and never saw confirmed is put elsewhere by the next', async () => {
+test('A5: what the last session sent and never saw confirmed is moved by the next', async () => {
   const { relay, mira, robin, settle, time } = await typing();
   const client = mira.mailbox.outerClient;
   notes(mira).insert(0, 'Sometimes ');
@@ -125,7 +125,7 @@ test('A5: what is confirmed stays where it is, however often the relay is lost',
   expect(Y.encodeStateVector(relay.doc)).toEqual(before);
 });
 
-test('with each socket presence shows another client, and none of them writes', async () => {
+test('presence shows a different client for each socket, and none of them writes', async () => {
   const { relay, mira, settle } = await typing();
   const shown = mira.outer.clientID;
   relay.disconnect(mira);
@@ -138,7 +138,7 @@ test('with each socket presence shows another client, and none of them writes', 
   }
 });
 
-test('the client that presence shows writes nothing, and stays the same though somebody writes as it', async () => {
+test('the client that presence shows writes nothing, and stays the same even if somebody writes as it', async () => {
   const { relay, mira, settle } = await typing();
   const shown = mira.outer.clientID;
   expect(Y.getState(mira.outer.store, shown)).toBe(0);
@@ -147,7 +147,7 @@ test('the client that presence shows writes nothing, and stays the same though s
   expect(mira.outer.clientID).toBe(shown);
 });
 
-test('A6: what is written offline arrives, though its place in the workspace was taken meanwhile', async () => {
+test('A6: what is written offline arrives, though its place in the workspace was taken in the meantime', async () => {
   const { relay, mira, robin, settle } = await typing();
   const client = mira.inner.clientID;
   relay.disconnect(mira);
@@ -161,7 +161,7 @@ test('A6: what is written offline arrives, though its place in the workspace was
   expect(Y.equalSnapshots(Y.snapshot(mira.inner), Y.snapshot(robin.inner))).toBe(true);
 });
 
-test('A6: whoever takes it while nothing is under way changes nothing of what is written next', async () => {
+test('A6: taking it while nothing is under way doesn’t affect what is written next', async () => {
   const { relay, mira, robin, settle } = await typing();
   takeInnerPlace(relay, robin.inner, mira.inner.clientID);
   await settle();
@@ -171,7 +171,7 @@ test('A6: whoever takes it while nothing is under way changes nothing of what is
   expect(Y.equalSnapshots(Y.snapshot(mira.inner), Y.snapshot(robin.inner))).toBe(true);
 });
 
-test('A6: what claims to be what is still unsent is set aside, and later changes are safe from it', async () => {
+test('A6: content that claims to be what is still unsent is set aside, and later changes are safe from it', async () => {
   const { relay, mira, robin, settle } = await typing();
   takeInnerPlace(relay, robin.inner, mira.inner.clientID);
   notes(mira).insert(0, 'x');
@@ -183,7 +183,7 @@ test('A6: what claims to be what is still unsent is set aside, and later changes
   expect(notes(robin).toJSON()).toContain('I talk too fast, I am told');
 });
 
-test('undo and redo reach back over a change of client', async () => {
+test('undo and redo work across a change of client', async () => {
   const { relay, mira, settle } = await typing();
   const undo = new Y.UndoManager(notes(mira), { captureTimeout: 0 });
   notes(mira).insert(0, 'One ');

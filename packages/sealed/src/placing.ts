@@ -1,7 +1,7 @@
 /*
- * Where this device's entries go in the mailbox's document: under a Yjs client that nobody can foresee.
- * Whoever holds the link could otherwise take the place of an entry that is still to come: the relay
- * would have "it" already, confirm it, and nobody would ever get it.
+ * Where this device's entries go in the mailbox's document: under a Yjs client that nobody can
+ * foresee. Otherwise anyone with the link could occupy the place of an entry that is still to come:
+ * the relay would believe it has the entry, confirm it, and nobody would ever get it.
  */
 
 import type * as Y from 'yjs';
@@ -16,21 +16,24 @@ export interface PlacingOptions {
   readonly origin: object;
 }
 
-/** A Yjs client that nobody has, and nobody can guess. */
+/** A Yjs client that nobody has or can guess. */
 export function newClient(random: RandomBytes): number {
   return random(4).reduce((number, byte) => number * 256 + byte, 0);
 }
 
 export class Placing {
   readonly #options: PlacingOptions;
-  /** What was put in and not confirmed as stored, by its turn. */
+  /** The entries that were added and aren't confirmed as stored, with the turn in which each was added. */
   readonly #unconfirmed = new Map<EntryName, number>();
   #turn = 0;
-  /** For each counted frame of this socket, the last turn that the relay has with it; 0 when it proves nothing. */
+  /**
+   * For each counted frame of this socket, the last turn that the relay has once it has that frame;
+   * 0 if the frame proves nothing.
+   */
   #frames: number[] = [];
   #isWhole = false;
   #client: number;
-  /** The document's own client, which presence shows to everyone: it writes nothing. */
+  /** The document's own client, which presence shows to everyone. Nothing is written under it. */
   #shown: number;
 
   constructor(options: PlacingOptions) {
@@ -40,7 +43,7 @@ export class Placing {
     options.outer.on('afterTransactionCleanup', this.#keepShown);
   }
 
-  /** The client under which the next entry will be put in. */
+  /** The client under which the next entry will be added. */
   get client(): number {
     return this.#client;
   }
@@ -49,13 +52,13 @@ export class Placing {
     return this.#unconfirmed.has(name);
   }
 
-  /** An entry was put in, or is found to have been put in without ever being confirmed. */
+  /** An entry was added, or turns out to have been added without ever being confirmed. */
   put(name: EntryName): void {
     this.#turn += 1;
     this.#unconfirmed.set(name, this.#turn);
   }
 
-  /** In one transaction: takes values away, and puts others at the end. */
+  /** In one transaction: removes values, and adds others at the end. */
   replace(taken: ReadonlySet<unknown>, put: readonly Uint8Array[]): void {
     const { outer, entries, origin } = this.#options;
     outer.clientID = this.#client;
@@ -69,22 +72,22 @@ export class Placing {
     }
   }
 
-  /** From now on entries go elsewhere. */
+  /** From now on entries are added under a new client. */
   move(): void {
     this.#client = newClient(this.#options.random);
-    // Somebody may have been in the place of what these frames held.
+    // Someone may have occupied the places of what these frames held.
     this.#frames = this.#frames.map(() => 0);
   }
 
   socketOpened(): void {
-    // Whoever was shown the former one may have been in the room under it since.
+    // Anyone who was shown the old client may have been in the room under it since.
     this.#shown = newClient(this.#options.random);
     this.#keepShown();
     this.#frames = [];
     this.#isWhole = false;
   }
 
-  /** `whole`: it holds everything the relay lacked. */
+  /** A counted frame was sent. `whole`: it holds everything that the relay lacked. */
   frameSent(whole: boolean): void {
     this.#isWhole ||= whole;
     this.#frames.push(this.#isWhole ? this.#turn : 0);
@@ -100,7 +103,7 @@ export class Placing {
     this.#options.outer.off('afterTransactionCleanup', this.#keepShown);
   }
 
-  /** Yjs changes it when somebody writes under it; whoever is in the room knows us by it. */
+  /** Yjs changes the client when somebody else writes under it, but the room knows us by it. */
   readonly #keepShown = (): void => {
     this.#options.outer.clientID = this.#shown;
   };
@@ -109,7 +112,7 @@ export class Placing {
     if (values.size === 0) return;
     const { entries } = this.#options;
     const present = entries.toArray();
-    // From the end and run by run, so that places stay right and neighbours go in one step.
+    // From the end and run by run, so that indexes stay right and neighbours go in one step.
     for (let end = present.length; end > 0;) {
       let start = end;
       while (start > 0 && values.has(present[start - 1])) start -= 1;

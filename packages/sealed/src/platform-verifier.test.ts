@@ -20,12 +20,12 @@ const all = Array.from({ length: 20 }, (_, at) => {
 });
 const answers = all.map((_, at) => at % 3 !== 0);
 
-test('the platform and we say the same of each signature, in order', async () => {
+test('the platform and our own code agree on every signature, in order', async () => {
   expect(await platformVerifier().verifyMany(keys.verifyKey, all)).toEqual(answers);
   expect(await PLAIN_VERIFIER.verifyMany(keys.verifyKey, all)).toEqual(answers);
 });
 
-test('where the platform cannot, somebody else is asked', async () => {
+test('where the platform can’t check signatures, the fallback does', async () => {
   const asked = platformVerifier((_key, some) => Promise.resolve(some.map(() => true)));
   expect(await asked.verifyMany(new Uint8Array(3), all.slice(0, 2))).toEqual([true, true]);
   expect(await asked.verifyMany(new Uint8Array(3), [])).toEqual([]);

@@ -1,10 +1,13 @@
-/* Signatures checked many at a time by the platform itself, which is a good deal faster than we are. */
+/* Checks many signatures with the platform's own cryptography, which is a good deal faster than ours. */
 
 import { PLAIN_VERIFIER, type Signed, type Verifier } from './signature.ts';
 
 const ALGORITHM = 'Ed25519';
 
-/** `otherwise` checks many where the platform doesn't know these signatures, or gives a page no cryptography. */
+/**
+ * @param otherwise checks many signatures where the platform doesn't support Ed25519 or gives a
+ * page no cryptography.
+ */
 export function platformVerifier(
   otherwise: Verifier['verifyMany'] = PLAIN_VERIFIER.verifyMany,
 ): Verifier {

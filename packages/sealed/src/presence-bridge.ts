@@ -1,4 +1,4 @@
-/* Between the awareness that editors use and the one that travels: the latter carries sealed bytes only. */
+/* Connects the awareness that editors use with the one that travels, which carries sealed bytes only. */
 
 import { decodeBase64url, encodeBase64url } from '@cairn/protocol';
 import * as encoding from 'lib0/encoding';
@@ -26,16 +26,16 @@ export interface PresenceOptions {
   readonly keys: RoomKeys;
   /** The awareness on the workspace's document. */
   readonly inner: Awareness;
-  /** The provider's. */
+  /** The provider's awareness, which travels. */
   readonly outer: Awareness;
   readonly random: RandomBytes;
   readonly verifier: Verifier;
   readonly schedule: Schedule;
-  /** Milliseconds of a clock that never goes back. */
+  /** The time in milliseconds, from a clock that never goes back. */
   readonly now: () => number;
-  /** What this device holds, to be told along; readers tell nothing. */
+  /** What this device holds, to be sent along; `undefined` for readers. */
   readonly acknowledgement: () => AcknowledgementBody | undefined;
-  /** A writer who is here now says what their device holds. */
+  /** A writer who is here has told what their device holds. */
   readonly onacknowledgement: (acknowledgement: AcknowledgementBody) => void;
 }
 
@@ -43,25 +43,25 @@ export interface PresenceBridge {
   /** What this device holds has changed. */
   tell(): void;
   /**
-   * With each socket, once the provider's document has its client: a new session begins, so that nobody
-   * can be shown the former one again.
+   * Call it for each socket, once the provider's document has its client. A new session begins, so
+   * that nobody can be shown the old one again.
    */
   bump(): void;
   dispose(): void;
 }
 
-/** What others say is let through so often, and what is said here leaves so often. */
+/** The shortest interval at which others' states are let through, and ours is sent. */
 const PAUSE_MS = 40;
-/** What was said in answer to something older than this is no sign that anyone is here. */
+/** An answer to something older than this doesn't show that anyone is here. */
 const FRESH_MS = 60_000;
-/** Readers can make up sessions, so the clocks of theirs are kept apart, and not of any number. */
+/** Readers can make up sessions, so their clocks are kept apart, and only this many. */
 const MOST_READERS = 256;
-/** Checking a signature takes a millisecond: whoever forges so often is not listened to any more. */
+/** Checking a signature takes a millisecond, so a client that has forged this often is ignored. */
 const MOST_FORGED = 3;
-/** Readers' clients are kept apart from those that Yjs numbers, which end below 2^32. */
+/** Readers' clients are numbered from here, apart from Yjs's own, which end below 2^32. */
 const READERS_FROM = 2 ** 32;
 
-/** Keeps both alike: our own state goes out, those of others who are here come in. */
+/** Keeps both in step: our own state goes out, and those of others who are here come in. */
 export function bridgePresence(options: PresenceOptions): PresenceBridge {
   const { keys, inner, outer, random, verifier } = options;
   const sendAlarm = new Alarm(options.schedule);
@@ -70,20 +70,20 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
   let clock = 0;
   let hasUnsent = false;
   let told = '';
-  /** Outer clients that have said something not listened to yet. */
+  /** Outer clients whose latest state hasn't been read yet. */
   const unheard = new Set<number>();
-  /** The session that each outer client speaks in. */
+  /** The session of each outer client. */
   const sessions = new Map<number, SessionId>();
-  /** The highest clock of each session since ours began: what is not above it has been said before. */
+  /** The highest clock of each session since ours began. Anything that isn't above it was said before. */
   const writers = new Map<SessionId, number>();
   const readers = new Map<SessionId, number>();
-  /** When each of our own clocks was said, of those that are fresh. */
+  /** When each of our own recent clocks was sent. */
   const saidAtMs = new Map<number, number>();
   const forged = new Map<number, number>();
-  /** Which inner client each outer one speaks for. */
+  /** The inner client that each outer client speaks for. */
   const speaksFor = new Map<number, number>();
 
-  /** Says it now, or in a moment together with what else there is to say. */
+  /** Sends our state in a moment, together with whatever else changes until then. */
   function sendSoon(): void {
     hasUnsent = true;
     sendAlarm.set(PAUSE_MS, () => {
@@ -116,7 +116,7 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
     outer.setLocalState({ sealed: encodeBase64url(sealPresence(keys, presence, random)) });
   }
 
-  // On `update`, not only on `change`: what is repeated unchanged keeps a client from timing out.
+  // On `update`, not only on `change`: an unchanged repetition keeps a client from timing out.
   function hearInner({ added, updated, removed }: Changes): void {
     if (removed.includes(inner.clientID)) sendOwn();
     else if ([...added, ...updated].includes(inner.clientID)) sendSoon();
@@ -150,10 +150,11 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
     if (readers.size > MOST_READERS && oldest !== undefined) readers.delete(oldest);
     if (sessions.get(outerClient) !== presence.session) {
       sessions.set(outerClient, presence.session);
-      // They show us only when they have heard that we have heard them.
+      // They show us only once they know that we have heard them.
       sendSoon();
     }
-    // Only who has just heard this very session says it now; anything else may be played back.
+    // Only someone who has just heard this very session can be saying it now; anything else may be
+    // a replay.
     if (!isFresh(presence.heard.get(session))) return;
     const client = opened.isWriter ? presence.client : READERS_FROM + outerClient;
     if (client === inner.clientID) return;
@@ -224,11 +225,11 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
     sendOwn();
   }
 
-  /** Under the former client somebody may have said something with a clock that we would never get past. */
+  /** Someone may have used the old client with a clock so high that we could never get past it. */
   function moveOuter(client: number): void {
     outer.setLocalState(null);
     outer.clientID = client;
-    // The others ignore the first state of a client that is new to them: its clock is 0.
+    // Others ignore the first state of a client that is new to them, because its clock is 0.
     if (inner.getLocalState() !== null) outer.setLocalState({});
   }
 
@@ -253,7 +254,7 @@ function describe(acknowledgement: AcknowledgementBody | undefined): string {
   return acknowledgement ? JSON.stringify([acknowledgement.sender, ...acknowledgement.holds]) : '';
 }
 
-/** Readers sign nothing, so of theirs only what shows them as readers is taken. */
+/** Readers sign nothing, so only what shows them as readers is taken from their state. */
 function stateOf({ presence, isWriter }: OpenedPresence): Readonly<Record<string, unknown>> {
   const { state } = presence;
   if (isWriter) return { ...state, isReader: false };

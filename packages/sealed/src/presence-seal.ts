@@ -1,4 +1,4 @@
-/* Presence, sealed and by writers signed: who is where is nobody's business but the workspace's. */
+/* Presence, sealed and, by writers, signed: who is where concerns only the workspace. */
 
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concatBytes } from '@noble/ciphers/utils.js';
@@ -14,37 +14,40 @@ import { isWriter, type RandomBytes, type RoomKeys } from './keys.ts';
 import { readNumber } from './senders.ts';
 import { SIGNATURE_BYTES, signedMessage, type Verifier } from './signature.ts';
 
-/** Names one connection of one client: 16 hex digits, new with each connection. */
+/** Identifies one connection of one client: 16 hex digits, new for each connection. */
 export type SessionId = string & { readonly sessionId: unique symbol };
 
-/** What one client says of itself. */
+/** What one client says about itself. */
 export interface Presence {
-  /** The client of the provider's awareness that this is said by. */
+  /** The client in the provider's awareness that says this. */
   readonly outerClient: number;
   readonly session: SessionId;
-  /** Grows with whatever is said in the session, so that nothing older is taken for news. */
+  /** Grows with each message of the session, so that nothing older is taken for news. */
   readonly clock: number;
-  /** Sessions that this client has heard, and the last clock of each: whoever finds their own knows when it was said. */
+  /**
+   * Sessions this client has heard, with the last clock of each. Anyone who finds their own session
+   * there knows when this was said.
+   */
   readonly heard: ReadonlyMap<SessionId, number>;
-  /** The client of the workspace's awareness. */
+  /** The client in the workspace's awareness. */
   readonly client: number;
   readonly state: Readonly<Record<string, unknown>>;
-  /** What this device holds; readers give none. */
+  /** What this device holds; `undefined` for readers. */
   readonly acknowledgement: AcknowledgementBody | undefined;
 }
 
-/** A presence, and whether a writer has signed it. */
+/** A presence, and whether a writer signed it. */
 export interface OpenedPresence {
   readonly presence: Presence;
   readonly isWriter: boolean;
 }
 
-// Apart from the kinds of entries, since a signature of one must mean nothing as the other.
+// Different from the kinds of entries, so that a signature of one is invalid as the other.
 const KIND_WRITER = 0x70;
 const KIND_READER = 0x71;
 const VERSION = 1;
 const SESSION_BYTES = 8;
-/** More than a room takes sockets. */
+/** More than the sockets a room allows. */
 const MOST_HEARD = 64;
 const CONTEXT = new TextEncoder().encode('cairn/presence/v1');
 
@@ -52,7 +55,7 @@ export function newSession(random: RandomBytes): SessionId {
   return toHex(random(SESSION_BYTES));
 }
 
-/** `kind 1 | nonce 24 | ciphertext with its tag | signature 64, of writers alone`. */
+/** Layout: `kind 1 | nonce 24 | ciphertext with its tag | signature 64 (writers only)`. */
 export function sealPresence(keys: RoomKeys, presence: Presence, random: RandomBytes): Uint8Array {
   const kind = isWriter(keys) ? KIND_WRITER : KIND_READER;
   const nonce = random(NONCE_BYTES);
@@ -64,8 +67,9 @@ export function sealPresence(keys: RoomKeys, presence: Presence, random: RandomB
 }
 
 /**
- * Opens a presence; `undefined` for any bytes that are not one of this room. Never throws. `onforged`:
- * it was sealed with the content key, and not signed by a writer as it claims.
+ * Opens a presence; `undefined` for anything that isn't a presence of this room. Never throws.
+ * Calls `onforged` if it was sealed with the content key but isn't signed by a writer, as it
+ * claims.
  */
 export function openPresence(
   keys: RoomKeys,

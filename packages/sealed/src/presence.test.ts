@@ -59,12 +59,12 @@ function client(time: VirtualTime, seed: number, withKeys: RoomKeys = keys) {
   return { inner, outer, bridge, told, holds, sender };
 }
 
-/** Passes all that `from` would send to `to`. */
+/** Passes on everything that `from` would send to `to`. */
 function pass(from: Awareness, to: Awareness): void {
   applyAwarenessUpdate(to, encodeAwarenessUpdate(from, [...from.meta.keys()]), 'relay');
 }
 
-/** Lets clients who share a relay talk until nothing new is said. */
+/** Lets clients that share a relay talk until nothing new is said. */
 async function talk(time: VirtualTime, ...clients: { readonly outer: Awareness }[]): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) {
     for (const from of clients) {
@@ -86,7 +86,7 @@ test.each([
   ['writer', keys],
   ['reader', readerKeys],
 ] as const)(
-  'F23: a %s’s presence comes back, and any bit flipped, any end cut or any other room refuses it',
+  'F23: a %s’s presence round-trips; any flipped bit, any cut or another room refuses it',
   (_who, withKeys) => {
     const opens = (bytes: Uint8Array, at: RoomKeys = keys) => openPresence(at, bytes, nodeVerifier);
     const sealed = sealPresence(withKeys, presence, chanceBytes(1));
@@ -103,7 +103,7 @@ test.each([
   },
 );
 
-test('the others see what one does, and the relay sees sealed bytes only', async () => {
+test('the others see what a person does, and the relay sees sealed bytes only', async () => {
   const { time, mira, robin } = await pair();
   mira.inner.setLocalState({ user: { name: 'Mira' }, caret: 4 });
   await talk(time, mira, robin);
@@ -112,7 +112,7 @@ test('the others see what one does, and the relay sees sealed bytes only', async
   expect(JSON.stringify(mira.outer.getLocalState())).not.toContain('Mira');
 });
 
-test('a presence repeated unchanged is forwarded, so that nobody times out', async () => {
+test('an unchanged presence is forwarded when repeated, so that nobody times out', async () => {
   const { time, mira, robin } = await pair();
   const clock = () => robin.inner.meta.get(1)?.clock ?? 0;
   const before = clock();
@@ -121,7 +121,7 @@ test('a presence repeated unchanged is forwarded, so that nobody times out', asy
   expect(clock()).toBeGreaterThan(before);
 });
 
-test('what is said in quick succession leaves as one', async () => {
+test('states in quick succession are sent as one', async () => {
   const { time, mira } = await pair();
   let sent = 0;
   mira.outer.on('update', () => (sent += 1));
@@ -130,11 +130,11 @@ test('what is said in quick succession leaves as one', async () => {
   expect(sent).toBe(1);
 });
 
-test('who leaves is gone at once, and comes back after a reconnect of either', async () => {
+test('someone who leaves disappears at once, and reappears after either side reconnects', async () => {
   const { time, mira, robin } = await pair();
   applyAwarenessUpdate(robin.outer, encodeAwarenessUpdate(mira.outer, [100], new Map()), 'relay');
   expect(robin.inner.getStates().has(1)).toBe(false);
-  // Robin was the one who lost the network: Mira knows nothing of it.
+  // It was Robin who lost the network; Mira knows nothing of it.
   robin.bridge.bump();
   await talk(time, mira, robin);
   expect(robin.inner.getStates().has(1)).toBe(true);
@@ -144,7 +144,7 @@ test('who leaves is gone at once, and comes back after a reconnect of either', a
   expect(robin.inner.getStates().has(1)).toBe(true);
 });
 
-test('after a reconnect one is seen, whatever was said meanwhile under the client one had', async () => {
+test('after a reconnect a person is seen, whatever was said in the meantime under their old client', async () => {
   const { time, mira, robin } = await pair();
   applyAwarenessUpdate(robin.outer, encodeAwarenessUpdate(mira.outer, [100], new Map()), 'relay');
   const eve = awareness(100);
@@ -162,7 +162,7 @@ test('after a reconnect one is seen, whatever was said meanwhile under the clien
   expect(mira.inner.getStates().has(2)).toBe(true);
 });
 
-test('what a writer holds is told along, and again as soon as it is more', async () => {
+test('what a writer holds is sent along, and again as soon as it is more', async () => {
   const { time, mira, robin } = await pair();
   robin.holds.set(mira.sender, 4);
   robin.bridge.tell();
@@ -174,7 +174,7 @@ test('what a writer holds is told along, and again as soon as it is more', async
   });
 });
 
-test('F29: a reader is shown as a reader, whatever they say, and what they say they hold is not heard', async () => {
+test('F29: a reader is shown as a reader, whatever they say, and what they claim to hold is ignored', async () => {
   const time = new VirtualTime();
   const [mira, robin] = [client(time, 1), client(time, 2)];
   const eve = client(time, 2, readerKeys);
@@ -186,13 +186,13 @@ test('F29: a reader is shown as a reader, whatever they say, and what they say t
   expect(readers.map(([, state]) => state)).toEqual([
     { isReader: true, person: 'robin', path: '/goals' },
   ]);
-  // She claims Robin's client as well, and Robin stays who he is.
+  // She claims Robin's client as well, but Robin stays who he is.
   expect(mira.inner.getStates().get(2)).toMatchObject({ isReader: false });
   expect(mira.told.filter(({ person }) => person === 'person 2').length).toBeGreaterThan(0);
   expect(mira.told.every(({ sender }) => sender === robin.sender)).toBe(true);
 });
 
-test('F29: a presence sealed by whoever can only read is not taken for a writer’s', async () => {
+test('F29: a presence sealed by somebody who can only read isn’t taken for a writer’s', async () => {
   const { time, mira, robin } = await pair();
   const { sign } = roomKeysOf(deriveKeys(new Uint8Array(32).fill(7)));
   const eve = client(time, 3, { ...readerKeys, sign });
@@ -204,7 +204,7 @@ test('F29: a presence sealed by whoever can only read is not taken for a writer�
   );
 });
 
-test('F39: presence of another session shows nobody, by the same client or another', async () => {
+test('F39: presence from another session shows nobody, under the same client or another', async () => {
   const { time, mira, robin } = await pair();
   mira.inner.setLocalState({ caret: 'yesterday' });
   await talk(time, mira, robin);
@@ -221,7 +221,7 @@ test('F39: presence of another session shows nobody, by the same client or anoth
   }
 });
 
-test('F39: what was said earlier in this session is not news, not even after leaving', async () => {
+test('F39: what was said earlier in this session isn’t news, not even after leaving', async () => {
   const { time, mira, robin } = await pair();
   mira.inner.setLocalState({ caret: 'old' });
   await talk(time, mira, robin);
@@ -246,7 +246,7 @@ test('F39: what was said earlier in this session is not news, not even after lea
   expect(robin.inner.getStates().has(1)).toBe(false);
 });
 
-test('F39: what a relay kept back is no sign that anyone is here once it has grown old', async () => {
+test('F39: presence that a relay held back doesn’t show that anyone is here once it is old', async () => {
   const { time, mira, robin } = await pair();
   mira.inner.setLocalState({ caret: 'then' });
   await time.pass(50);
@@ -262,7 +262,7 @@ test('F39: what a relay kept back is no sign that anyone is here once it has gro
   expect(robin.inner.getStates().has(1)).toBe(false);
 });
 
-test('F39: however many sessions a reader makes up, a writer’s clocks are not forgotten', async () => {
+test('F39: however many sessions a reader makes up, a writer’s clocks aren’t forgotten', async () => {
   const { time, mira, robin } = await pair();
   mira.inner.setLocalState({ caret: 'here' });
   await talk(time, mira, robin);
@@ -288,7 +288,7 @@ test('F39: however many sessions a reader makes up, a writer’s clocks are not 
   expect(robin.inner.getStates().has(1)).toBe(false);
 });
 
-test('F23: a presence cannot speak for me', async () => {
+test('F23: nobody’s presence can speak for me', async () => {
   const { time, mira, robin } = await pair();
   robin.inner.setLocalState({ caret: 'mine' });
   await time.pass(50);
@@ -301,7 +301,7 @@ test('F23: a presence cannot speak for me', async () => {
   expect(robin.inner.getLocalState()).toEqual({ caret: 'mine' });
 });
 
-test('F23: what one client has said counts for nothing in another’s mouth', async () => {
+test('F23: what one client has said doesn’t count when another repeats it', async () => {
   const { time, mira, robin } = await pair();
   const relay = awareness(600);
   relay.setLocalState(mira.outer.getLocalState());
@@ -330,7 +330,7 @@ test('whatever others put into their outer state, nothing is thrown and nobody a
   );
 });
 
-test('after disposing, the outer state is empty and the others are gone', async () => {
+test('after dispose, the outer state is empty and the others are gone', async () => {
   const { robin } = await pair();
   expect(robin.inner.getStates().has(1)).toBe(true);
   robin.bridge.dispose();

@@ -10,7 +10,7 @@ const entriesOf = (lists: Record<string, { clock: number; len: number }[]>) =>
   Object.entries(lists).map(([client, list]) => [Number(client), list] as const);
 const clean = messy.map((lists) => joined([entriesOf(lists)]));
 
-/** Every number that is meant, spelt out. */
+/** Every number in the ranges, spelt out. */
 function spelt(ranges: Iterable<readonly [number, readonly { clock: number; len: number }[]]>) {
   const numbers = new Set<string>();
   for (const [client, list] of ranges) {
@@ -22,7 +22,7 @@ function spelt(ranges: Iterable<readonly [number, readonly { clock: number; len:
   return numbers;
 }
 
-test('joined ranges hold what any of them held, in order and with something in between', () => {
+test('joined ranges hold what any of them held, in order and without touching', () => {
   fc.assert(
     fc.property(messy, messy, (one, other) => {
       const both = joined([entriesOf(one), entriesOf(other)]);
@@ -38,7 +38,7 @@ test('joined ranges hold what any of them held, in order and with something in b
   );
 });
 
-test('what is left without some is what they do not hold; nothing is left exactly within them', () => {
+test('what is left after subtracting is what the others don’t hold; nothing is left exactly if it is within them', () => {
   fc.assert(
     fc.property(clean, clean, (ranges, taken) => {
       const left = spelt(without(ranges, taken));

@@ -1,4 +1,4 @@
-/* Stretches of what Yjs clients have numbered, and what may be asked of them: joined, contained, left over. */
+/* Ranges of Yjs clocks by client: joined, compared and subtracted. */
 
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -8,10 +8,10 @@ export interface Range {
   readonly len: number;
 }
 
-/** For each client its ranges: in ascending order, never empty, with something between any two. */
+/** The ranges of each client: in ascending order, never empty, never touching. */
 export type Ranges = ReadonlyMap<number, readonly Range[]>;
 
-/** Whatever is in any of them; each client's lists may be in any order and overlap. */
+/** Whatever is in any of them. Each client's lists may be in any order and overlap. */
 export function joined(all: Iterable<Iterable<readonly [number, readonly Range[]]>>): Ranges {
   const lists = new Map<number, Range[]>();
   for (const one of all) {
@@ -25,7 +25,7 @@ export function joined(all: Iterable<Iterable<readonly [number, readonly Range[]
   return lists;
 }
 
-/** True when nothing of the first is missing in the second. */
+/** True if the second has all of the first. */
 export function isWithin(ranges: Ranges, all: Ranges): boolean {
   for (const [client, list] of ranges) {
     const others = all.get(client) ?? [];
@@ -34,7 +34,7 @@ export function isWithin(ranges: Ranges, all: Ranges): boolean {
   return true;
 }
 
-/** What of the first is missing in the second. */
+/** What the first has and the second lacks. */
 export function without(ranges: Ranges, taken: Ranges): Ranges {
   const left = new Map<number, readonly Range[]>();
   for (const [client, list] of ranges) {

@@ -15,7 +15,7 @@ import {
 import { newSenderId } from './senders.ts';
 import { chanceBytes, structsInARow } from './test-devices.ts';
 
-// So few show the same in far less time.
+// A lower limit shows the same in far less time.
 vi.mock('./contents.ts', async (original) => ({
   ...(await original<typeof Contents>()),
   MOST_STRUCTS: 20_000,
@@ -33,7 +33,7 @@ function read(update: Uint8Array): ReadContents {
   return contents;
 }
 
-/** Applies it where there is room for it. */
+/** Applies it if there is room for it. */
 function take(room: RoomForOthers, doc: Y.Doc, update: Uint8Array): boolean {
   const needed = room.neededBy(read(update));
   if (!needed) return false;
@@ -64,7 +64,7 @@ test('others fill half of what can be sealed, then a little more in each session
   expect(IN_ALL).toBeLessThan(MOST_STRUCTS);
 });
 
-/** One letter in many: two structs however long it is. */
+/** One letter repeated: two structs, however long it is. */
 function words(bytes: number, client: number): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = client;
@@ -72,7 +72,7 @@ function words(bytes: number, client: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-test('F46: bytes are counted as well, so that few structs don’t fill more than one entry holds', () => {
+test('F46: bytes are counted as well, so that a few structs can’t fill more than one entry holds', () => {
   const doc = new Y.Doc();
   let room = new RoomForOthers(doc);
   room.recount();
@@ -88,7 +88,7 @@ test('F46: bytes are counted as well, so that few structs don’t fill more than
   expect(take(room, doc, words(1_000, 3))).toBe(true);
 });
 
-test('of a snapshot counts what is new in it, however much of it is here', () => {
+test('a snapshot counts by what is new in it, however much of it is here', () => {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, words((MOST_BYTES * OTHERS * 2) / 3, 1));
   const other = new Y.Doc();
@@ -99,7 +99,7 @@ test('of a snapshot counts what is new in it, however much of it is here', () =>
   expect(take(room, doc, Y.encodeStateAsUpdate(other))).toBe(true);
 });
 
-test('a device that has nothing yet takes a whole workspace that has come so far', () => {
+test('a device that has nothing takes a whole workspace that has grown this far', () => {
   const doc = new Y.Doc();
   const room = new RoomForOthers(doc);
   room.recount();
@@ -107,7 +107,7 @@ test('a device that has nothing yet takes a whole workspace that has come so far
   expect(take(room, doc, structsInARow(0, IN_ALL))).toBe(true);
 });
 
-test('what adds nothing is always taken: what is here, and deletions of what is whole', () => {
+test('what adds nothing is always taken: what is here already, and deletions of whole structs', () => {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, structsInARow(0, IN_ALL));
   const room = new RoomForOthers(doc);
@@ -120,7 +120,7 @@ test('what adds nothing is always taken: what is here, and deletions of what is 
   expect(take(room, doc, Y.encodeStateAsUpdate(other, before))).toBe(true);
 });
 
-test('what is taken apart counts: by items in the middle, and by deletions', () => {
+test('splits count, whether from items in the middle or from deletions', () => {
   const doc = new Y.Doc();
   doc.clientID = 1;
   doc.getText('notes').insert(0, 'x'.repeat(1_000));

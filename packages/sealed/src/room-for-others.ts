@@ -1,26 +1,30 @@
-/* How far others may fill the document: what is written here has to be sealed together with it, and read by others. */
+/*
+ * How far others may fill the document: what is written here is sealed together with it, and must
+ * be readable by others.
+ */
 
 import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
 import { MOST_BYTES, MOST_STRUCTS, updateIn, type ReadContents } from './contents.ts';
 
 /**
- * What comes from others may fill so much of what one entry may hold. A device seals all of the
- * document in one snapshot when a room is empty, after a change of link say, so what it writes itself
- * must have its place in there.
+ * The share of what one entry may hold that others may fill. A device seals the whole document in
+ * one snapshot when a room is empty, after a change of link for example, so there must be room in
+ * it for what the device writes itself.
  */
 export const OTHERS = 1 / 2;
 /**
- * Beyond that a session takes so much more, which two people write in months. Whoever fills the half
- * could otherwise make honest devices deaf to each other, even once they have changed the link.
+ * Beyond that share, each session takes this much more, which is what two people write in months.
+ * Otherwise whoever fills the half could keep honest devices from hearing each other, even after
+ * they change the link.
  */
 export const MORE_A_SESSION = 1 / 100;
-/** All sessions together take no more than this, and so does a device that has nothing yet. */
+/** All sessions together take no more than this, and neither does a device that has nothing yet. */
 export const OTHERS_IN_ALL = 3 / 4;
-/** Finding out how many bytes a document has takes a tenth of a second, so a session takes in some before. */
+/** Measuring a document takes a tenth of a second, so each session takes this many bytes first. */
 const UNWEIGHED_BYTES = 256 * 1024;
 
-/** How far a document is filled, in structs or in bytes. */
+/** How full a document is, in structs or in bytes. */
 class Account {
   readonly most: number;
   #amount = 0;
@@ -30,17 +34,17 @@ class Account {
     this.most = most;
   }
 
-  /** How much the document has, or rather more. */
+  /** How much the document has, or a little more. */
   set amount(amount: number) {
     this.#amount = amount;
   }
 
-  /** Whether it would still be within the half. */
+  /** Whether the document would still be within the half. */
   isPlenty(added: number): boolean {
     return this.#beyond(added) === 0;
   }
 
-  /** Whether others may fill it so much further; `isEmpty`: a device that has nothing takes all that others have. */
+  /** Whether others may add this much. `isEmpty`: a device that has nothing takes all that others have. */
   hasRoomFor(added: number, isEmpty: boolean): boolean {
     if (added === 0 || this.isPlenty(added)) return true;
     if (this.#amount + added > this.most * OTHERS_IN_ALL) return false;
@@ -52,28 +56,28 @@ class Account {
     this.#amount += added;
   }
 
-  /** How much of it lies beyond the half. */
+  /** How much of it is beyond the half. */
   #beyond(added: number): number {
     return Math.max(0, this.#amount + added - Math.max(this.#amount, this.most * OTHERS));
   }
 }
 
-/** What contents would add to the document: so much, or rather more. */
+/** What contents would add to the document, or a little more. */
 interface Added {
   readonly structs: number;
   readonly areExact: boolean;
   readonly bytes: number;
-  /** The document has nothing yet. */
+  /** Whether the document has nothing yet. */
   readonly isFirst: boolean;
 }
 
-/** Keeps the account of a session. */
+/** Keeps the account for one session. */
 export class RoomForOthers {
   readonly #doc: Y.Doc;
   readonly #structs = new Account(MOST_STRUCTS);
   readonly #bytes = new Account(MOST_BYTES);
   #areStructsExact = false;
-  /** Bytes that have been taken since the document was weighed, or since the session began. */
+  /** Bytes taken since the document was measured, or since the session began. */
   #unweighed = 0;
   #isWeighed = false;
 
@@ -87,19 +91,19 @@ export class RoomForOthers {
     this.#areStructsExact = true;
   }
 
-  /** What contents would add, whose needs the document meets; `undefined` when there is no room for that. */
+  /** What contents would add, if the document meets their needs; `undefined` if there is no room for that. */
   neededBy(read: ReadContents): Added | undefined {
     const update = updateIn(read.contents);
     const isFirst = this.#doc.store.clients.size === 0;
     if (!update) return { structs: 0, areExact: true, bytes: 0, isFirst };
-    // Each struct can take two others apart, and so can each deletion.
+    // Each struct can split two others, and so can each deletion.
     const most = read.structs * 3 + countOf(read.held.deletions) * 2;
     if (this.#structs.isPlenty(most) && this.#arePlenty(update.length))
       return { structs: most, areExact: false, bytes: update.length, isFirst };
     if (!this.#areStructsExact) this.recount();
     const structs = addedTo(this.#doc, update);
     if (structs === 0) return { structs, areExact: true, bytes: 0, isFirst };
-    // Of a snapshot most is here already.
+    // Most of a snapshot is usually here already.
     const bytes = Y.diffUpdate(update, Y.encodeStateVector(this.#doc)).length;
     const hasRoom =
       this.#structs.hasRoomFor(structs, isFirst) && this.#bytes.hasRoomFor(bytes, isFirst);
@@ -127,8 +131,8 @@ export class RoomForOthers {
 }
 
 /**
- * How many structs an update (v1) adds to `doc`, which has all that it needs: those that are new, and
- * those that it takes apart. Some of them Yjs may join again.
+ * How many structs an update (v1) adds to `doc`, which must meet its needs: new ones, and those
+ * that come from splitting. Yjs may join some of them again.
  */
 export function addedTo(doc: Y.Doc, update: Uint8Array): number {
   const { structs, ds } = Y.decodeUpdate(update);
@@ -152,11 +156,11 @@ export function addedTo(doc: Y.Doc, update: Uint8Array): number {
   return added + cuts.count();
 }
 
-/** Where structs are taken apart. */
+/** Counts where structs are split. */
 class Cuts {
   readonly #doc: Y.Doc;
   readonly #cuts = new Map<number, Set<number>>();
-  /** Where a struct of the update begins, or the last one ends. */
+  /** Where a struct of the update begins or ends. */
   readonly #edges = new Map<number, Set<number>>();
 
   constructor(doc: Y.Doc) {

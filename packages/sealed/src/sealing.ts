@@ -1,4 +1,7 @@
-/* What leaves this device, and when: edits, what healing finds missing, and snapshots in place of a long tail. */
+/*
+ * What this device sends and when: edits, what healing finds missing, and snapshots that replace a
+ * long tail.
+ */
 
 import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
@@ -33,7 +36,7 @@ const NOTHING: ReadonlySet<unknown> = new Set();
 export interface SealingEvents {
   /** The status may have changed. */
   readonly ontell: () => void;
-  /** From now on this tab counts in another lane. */
+  /** This tab now counts in another lane. */
   readonly onlane: () => void;
 }
 
@@ -47,17 +50,17 @@ export class Sealing {
   readonly #compactAlarm: Alarm;
   #isSynced = false;
   #healedAtMs = Number.NEGATIVE_INFINITY;
-  /** Changes of this device may be in no entry of the present lane. */
+  /** Changes of this device may be in no entry of the current lane. */
   #leftBehind: boolean;
-  /** Nothing has been sealed in the present lane, which is another than this session began with. */
+  /** The lane was exchanged in this session, and nothing has been sealed in the new one. */
   #isLaneUntold = false;
-  /** Taken away by someone else, and not made up for as far as is known. */
+  /** Entries that someone else removed and that, as far as is known, nothing covers. */
   #removed: EntryRecord[] = [];
-  /** This session has made sure that the mailbox lacks nothing. */
+  /** This session has checked that the mailbox lacks nothing. */
   compared = false;
-  /** What the mailbox lacks is more than the others would take. */
+  /** The mailbox lacks more than others would take. */
   isTooLarge = false;
-  /** Somebody took away what has not been sent again yet. */
+  /** Someone removed entries whose content hasn't been sent again yet. */
   isLacking = false;
 
   constructor(options: MailboxOptions, origin: object, inbox: Inbox, events: SealingEvents) {
@@ -78,7 +81,7 @@ export class Sealing {
     if (!options.canWrite) this.#outbox.close();
   }
 
-  /** This tab's present lane. */
+  /** This tab's current lane. */
   get sender(): SenderId {
     return this.#lane.sender;
   }
@@ -92,7 +95,7 @@ export class Sealing {
     return this.#lane.isBlocked;
   }
 
-  /** Something of what this tab has written may be in no entry. */
+  /** Something that this tab has written may be in no entry. */
   get hasUnposted(): boolean {
     const { inner } = this.#options;
     return (
@@ -115,23 +118,23 @@ export class Sealing {
     this.#compactAlarm.clear();
   }
 
-  /** Entries came from elsewhere. */
+  /** Entries arrived from elsewhere. */
   arrived(): void {
     if (!this.#options.canWrite) return;
     this.#lane.seen(this.#inbox.received.highest(this.sender));
     this.#considerCompacting();
   }
 
-  /** Everything that came has been tried, or it takes too long to be waited for. */
+  /** Everything that arrived has been tried, or takes too long to wait for. */
   settled(): void {
     this.#checkRemoved();
     this.#goOn();
   }
 
-  /** Someone else took entries away. */
+  /** Someone else removed entries. */
   removed(records: readonly EntryRecord[]): void {
     if (!this.#options.canWrite) return;
-    // Spread, very many would overflow the stack.
+    // Spreading very many would overflow the stack.
     for (const record of records) this.#removed.push(record);
     this.#checkRemoved();
   }
@@ -144,11 +147,12 @@ export class Sealing {
     this.#events.ontell();
   }
 
-  /** Seals what this tab has changed, in one entry. */
+  /** Seals this tab's changes in one entry. */
   sealOwn(): void {
     if (!this.#maySeal || this.#outbox.length === 0) return;
     if (this.#lane.isFull) this.#lane.renew();
-    // The first entry of a session holds what earlier ones left behind, so that its number means all.
+    // A session's first entry includes what earlier ones left behind, so that its number covers
+    // everything.
     if (!this.compared || this.#outbox.length > MERGE_MOST_UPDATES) return this.#heal();
     const update = this.#outbox.own;
     if (!update) return;
@@ -156,7 +160,7 @@ export class Sealing {
     else this.#foundTooLarge();
   }
 
-  /** Seals an acknowledgement in place of the last one; false when that is not possible now. */
+  /** Seals an acknowledgement that replaces the last one; false if that isn't possible now. */
   postAcknowledgement(holds: Vector): boolean {
     if (!this.#maySeal || this.#isLaneUntold) return false;
     const { person } = this.#options;
@@ -182,7 +186,7 @@ export class Sealing {
     return isReady && this.#options.canWrite;
   }
 
-  /** Not all that this device has changed since this lane's last entry is in the outbox. */
+  /** The outbox may lack some of what this device has changed since this lane's last entry. */
   get #isOwnUnknown(): boolean {
     return (this.#leftBehind && !this.compared) || this.#outbox.length > MERGE_MOST_UPDATES;
   }
@@ -197,8 +201,8 @@ export class Sealing {
   }
 
   /**
-   * What the former lane has sent counts for nothing in this one, so it begins as a new session does:
-   * at once, and before anyone can learn its name from an acknowledgement.
+   * What the old lane sent doesn't count in this one, so it begins as a new session does: at once,
+   * and before anyone can learn its name from an acknowledgement.
    */
   #laneChanged(): void {
     this.#leftBehind = true;
@@ -209,7 +213,7 @@ export class Sealing {
     if (this.#maySeal) this.#healAlarm.set(SOON_MS, () => this.#heal());
   }
 
-  /** What was not tried yet may make up for what was taken away. */
+  /** Waits for entries that haven't been tried yet: they may cover what was removed. */
   #checkRemoved(): void {
     if (!this.#inbox.intake.isTried || this.#removed.length === 0) return;
     const removed = this.#removed;
@@ -220,11 +224,11 @@ export class Sealing {
     this.#requestHealing();
   }
 
-  /** Seals what other tabs changed and have not sealed: they may be frozen, or off the network. */
+  /** Seals changes that other tabs made and haven't sealed: those tabs may be frozen or offline. */
   #sealFromTabs(): void {
-    // Without a comparison behind us, the one to come takes them along.
+    // If there hasn't been a comparison, the next one includes them.
     if (!this.#maySeal || !this.compared) return;
-    // A number means all that this lane changed before it, so its own comes first.
+    // A number covers everything that this lane changed before it, so our own changes come first.
     this.sealOwn();
     if (!this.compared) return;
     const due = this.#outbox.dueFromTabs;
@@ -246,12 +250,13 @@ export class Sealing {
   #heal(): void {
     if (!this.#maySeal) return;
     const { inner, now } = this.#options;
-    // To find it too large once more would hold the page up, and hardly anything has changed.
+    // Finding it too large once more would block the page, and hardly anything has changed.
     if (this.isTooLarge && now() < this.#healedAtMs + HEAL_PAUSE_MS) return this.#requestHealing();
     const present = coverageOf(this.#inbox.records.values());
     // Others count to a hole and no further; only a snapshot, which needs nothing else, closes it.
     const isHoled = present.through(this.sender) < this.last;
-    // What was sent in this lane may be in what isn't taken in yet: a snapshot would claim to cover it.
+    // What this lane sent may be in an entry that isn't taken yet, and a snapshot would claim to
+    // cover it.
     if (this.#lane.isFull || (isHoled && !this.#inbox.intake.isAllTaken)) this.#lane.renew();
     this.#healAlarm.clear();
     this.#healedAtMs = now();
@@ -266,19 +271,20 @@ export class Sealing {
     this.#events.ontell();
   }
 
-  /** False when the mailbox lacks more than the others would take. */
+  /** False if the mailbox lacks more than others would take. */
   #postMissing(): boolean {
     const { inner } = this.#options;
     const lacking = this.#isOwnUnknown
       ? anythingMissingFrom(inner, this.#inbox.held)
       : missingFrom(inner, this.#inbox.held);
-    // What someone else did as well (a deletion, say) is in their entry, but this number is to mean it too.
+    // What someone else did as well (a deletion, say) is in their entry, but our number has to
+    // cover it too.
     const { own } = this.#outbox;
     const missing = lacking && own ? Y.mergeUpdates([lacking, own]) : (lacking ?? own);
     return !missing || this.#postUpdate(missing);
   }
 
-  /** What was to be sent stays here, and from time to time it is tried again. */
+  /** What was to be sent stays here, and is tried again from time to time. */
   #foundTooLarge(): void {
     this.#leftBehind = true;
     this.compared = false;
@@ -296,7 +302,7 @@ export class Sealing {
     });
   }
 
-  /** False when nothing was sealed: there is too much for one entry. */
+  /** False if nothing was sealed: the lane is full, or there is too much for one entry. */
   #compact(): boolean {
     const { inner } = this.#options;
     if (this.#lane.isFull) {
@@ -308,7 +314,7 @@ export class Sealing {
     if (!isReadableState(state)) return false;
     this.#outbox.clear();
     const covers = this.#inbox.received.vector();
-    // A device that knows nothing yet would not believe more.
+    // A device that knows nothing yet wouldn't believe a higher number.
     for (const [sender, number] of covers) if (number > LAST_NUMBER) covers.delete(sender);
     covers.set(this.sender, this.#lane.next());
     const held = heldBy(inner);
@@ -316,7 +322,7 @@ export class Sealing {
     return true;
   }
 
-  /** What waits in the document isn't in its state, so an entry that holds it stays. */
+  /** What is pending in the document isn't in its state, so an entry that holds it stays. */
   #replacedBy(state: Held): ReadonlySet<Uint8Array> {
     const { records } = this.#inbox;
     const replaced = replacedBySnapshot(records);
@@ -326,7 +332,7 @@ export class Sealing {
     );
   }
 
-  /** False when the others would refuse it. */
+  /** False if others would refuse it. */
   #postUpdate(update: Uint8Array): boolean {
     const held = heldInUpdate(update);
     if (!held) return false;
@@ -344,7 +350,10 @@ export class Sealing {
     this.#inbox.post(recordOf(contents, sealed.length, held), sealed, replaced);
   }
 
-  /** From 0 up to, not including, 1: so that two devices rarely do the same at once. */
+  /**
+   * A random number from 0 up to, but not including, 1, so that two devices rarely do the same
+   * thing at once.
+   */
   #fraction(): number {
     const [high = 0, low = 0] = this.#options.random(2);
     return (high * 256 + low) / 65_536;

@@ -1,4 +1,4 @@
-/* What exactly a signature is over: its purpose, its room, and the hash of what was sealed. */
+/* What a signature covers: its purpose, its room, and the hash of what was sealed. */
 
 import { SIGNATURE_BYTES, verify, type RoomId } from '@cairn/protocol';
 import { concatBytes } from '@noble/ciphers/utils.js';
@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 
 export { SIGNATURE_BYTES };
 
-/** A signature with what it is over, to be checked. */
+/** A signature and the message that it covers, to be checked. */
 export interface Signed {
   readonly message: Uint8Array;
   /** 64 bytes. */
@@ -14,8 +14,8 @@ export interface Signed {
 }
 
 /**
- * How signatures are checked: one at once, or many together, which the platform may do elsewhere.
- * `verifyMany` answers in order and never rejects.
+ * How signatures are checked: one synchronously, or many together, which the platform may do on
+ * another thread. `verifyMany` answers in order and never rejects.
  */
 export interface Verifier {
   readonly verify: (key: Uint8Array, signed: Signed) => boolean;
@@ -24,7 +24,7 @@ export interface Verifier {
 
 const CONTEXT = new TextEncoder().encode('cairn/sign/v1');
 
-/** What an entry's or a presence's signature is over. `sealed` begins with its nonce. */
+/** The message that the signature of an entry or a presence covers. `sealed` begins with its nonce. */
 export function signedMessage(
   version: number,
   kind: number,
@@ -35,7 +35,7 @@ export function signedMessage(
   return concatBytes(CONTEXT, Uint8Array.of(version, kind), roomBytes, sha256(sealed));
 }
 
-/** Checks one by one on this thread: about a millisecond each. */
+/** Checks one by one on this thread, at about a millisecond each. */
 export const PLAIN_VERIFIER: Verifier = {
   verify: (key, { message, signature }) => verify(key, message, signature),
   verifyMany: (key, all) => Promise.resolve(all.map((one) => PLAIN_VERIFIER.verify(key, one))),

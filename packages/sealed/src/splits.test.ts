@@ -1,4 +1,7 @@
-/* Items in the middle of a long list of plain values, or at its end: each takes it apart, or is joined to it, and copies it. */
+/*
+ * Items in the middle of a long list of plain values, or at its end: each splits it, or is joined
+ * to it, and copies it.
+ */
 
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
@@ -9,7 +12,7 @@ import { costOf, Costs } from './cost.ts';
 const ANY_BEHIND_ORIGIN = 8 | 0x80;
 const NULL = 126;
 
-/** Items of client 2, each behind another value of client 1's list. 1.7 KB. */
+/** Items of client 2, each after another value of client 1's list. 1.7 KB. */
 function within(count: number): Uint8Array {
   return encoding.encode((encoder) => {
     for (const number of [1, count, 2, 0]) encoding.writeVarUint(encoder, number);
@@ -37,7 +40,7 @@ test('items in the middle of a list of a million values are set aside', () => {
   expect(costs.allow(doc, update)).toBe(false);
 });
 
-test('what goes on with a list of a million values is counted: joined, all of it is copied', () => {
+test('what continues a list of a million values is counted: joining copies all of it', () => {
   const evil = new Y.Doc();
   evil.clientID = 1;
   const list = evil.getArray('x');
@@ -46,6 +49,6 @@ test('what goes on with a list of a million values is counted: joined, all of it
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(evil));
   const before = Y.encodeStateVector(evil);
   list.push([null]);
-  // 14 bytes that hold the page up for 20 to 120 ms.
+  // 14 bytes that block the page for 20 to 120 ms.
   expect(costOf(doc, Y.encodeStateAsUpdate(evil, before))).toBeGreaterThan(50_000);
 });

@@ -1,4 +1,7 @@
-/* Takes what an entry holds into the document, unless it would cost too much or stand where this device writes. */
+/*
+ * Applies what an entry holds to the document, unless that would cost too much or occupy the place
+ * where this device writes.
+ */
 
 import * as Y from 'yjs';
 import { applyContents, type Applied } from './applying.ts';
@@ -8,13 +11,16 @@ import type { RandomBytes } from './keys.ts';
 import { newClient } from './placing.ts';
 import { RoomForOthers } from './room-for-others.ts';
 
-/** On what contents were applied elsewhere without trouble; `here`: on all that this document has. */
+/**
+ * Where contents were applied on trial without trouble: to an empty document, to all that this
+ * document has (`here`), or nowhere.
+ */
 export type Tried = 'on nothing' | 'here' | 'not';
 
 interface TakingOptions {
   readonly inner: Y.Doc;
   readonly random: RandomBytes;
-  /** Something of what was written here has not been put into the mailbox. */
+  /** Whether something written here hasn't been put into the mailbox yet. */
   readonly hasUnposted: () => boolean;
 }
 
@@ -28,7 +34,7 @@ export class Taking {
     this.#room = new RoomForOthers(options.inner);
   }
 
-  /** To be called at the beginning of a transaction. */
+  /** Call it at the beginning of a transaction. */
   begin(): void {
     this.#room.recount();
   }
@@ -51,8 +57,8 @@ export class Taking {
   }
 
   /**
-   * False for what claims to be what is still to be written here: it would be in the place of it. Others
-   * may have it already, so what comes next is written under another client.
+   * False for content that claims the place of something still to be written here. Others may have
+   * it already, so the next changes are written under another client.
    */
   #leavesOurPlace({ held }: ReadContents): boolean {
     const { inner, random, hasUnposted } = this.#options;

@@ -1,4 +1,7 @@
-/* For the tests of this package: time, chance, a relay and devices that behave as badly as told. */
+/*
+ * For the tests of this package: controllable time and randomness, a relay, and devices that
+ * misbehave as told.
+ */
 
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { deriveKeys } from '@cairn/protocol';
@@ -21,7 +24,7 @@ const signingKey = createPrivateKey({
   type: 'pkcs8',
 });
 
-/** They sign by Node: a good deal faster than in JavaScript, and the same bytes. */
+/** Signed by Node: a good deal faster than in JavaScript, with the same bytes. */
 export const keys: WriterRoomKeys = {
   ...roomKeysOf(workspace),
   sign: (message) => new Uint8Array(sign(null, message, signingKey)),
@@ -54,7 +57,7 @@ function publicKey(bytes: Uint8Array): KeyObject {
   return key;
 }
 
-/** Park and Miller's generator: numbers from 0 below 1, the same for the same seed. */
+/** Park and Miller's generator: numbers from 0 up to, but not including, 1, the same for the same seed. */
 export function chance(seed: number): () => number {
   let state = (seed % 2_147_483_646) + 1;
   return () => {
@@ -68,14 +71,14 @@ export function chanceBytes(seed: number): RandomBytes {
   return (length) => Uint8Array.from({ length }, () => Math.floor(next() * 256));
 }
 
-/** An empty document whose client is drawn from `random`, so that a story told twice is the same. */
+/** An empty document whose client is drawn from `random`, so that runs can be repeated. */
 export function newDoc(random: RandomBytes): Y.Doc {
   const doc = new Y.Doc();
   doc.clientID = random(4).reduce((number, byte) => number * 256 + byte, 0);
   return doc;
 }
 
-/** `count` items in the array `x` from a clock on, each behind the last one, which Yjs never joins. */
+/** `count` items in the array `x` from a clock on, each after the last one; Yjs never joins them. */
 export function structsInARow(from: number, count: number, client = 7): Uint8Array {
   const encoder = new Y.UpdateEncoderV1();
   encoder.writeLen(1);
@@ -94,7 +97,7 @@ export function structsInARow(from: number, count: number, client = 7): Uint8Arr
   return encoder.toUint8Array();
 }
 
-/** A clock that moves when told. */
+/** A clock that moves when told to. */
 export class VirtualTime {
   nowMs = 0;
   #waiting: { atMs: number; run: () => void }[] = [];
@@ -109,7 +112,7 @@ export class VirtualTime {
     };
   };
 
-  /** Lets time pass, and everything run that was due, with what it promised. */
+  /** Lets time pass: runs everything that is due, and the promises that follow from it. */
   async pass(ms: number): Promise<void> {
     const untilMs = this.nowMs + ms;
     for (;;) {
@@ -127,12 +130,12 @@ export class VirtualTime {
   }
 }
 
-/** Lets promises that have nothing to wait for be kept. */
+/** Lets promises that wait for nothing else resolve. */
 export async function promisesKept(): Promise<void> {
   for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
 }
 
-/** A document that all connected devices share; each socket delivers in order, when told. */
+/** A document that all connected devices share. Each socket delivers in order, when told to. */
 export class TestRelay {
   doc: Y.Doc;
   readonly #random: RandomBytes;
@@ -153,7 +156,7 @@ export class TestRelay {
     this.#sockets.delete(device);
   }
 
-  /** Delivers what waits of one device, or of all; with `most` not more than so many messages. */
+  /** Delivers what is waiting on the socket of one device, or on all; at most `most` messages. */
   deliver(device?: TestDevice, most = Number.POSITIVE_INFINITY): void {
     const sockets = device ? [this.#sockets.get(device)] : [...this.#sockets.values()];
     for (let moved = true; moved;) {
@@ -167,7 +170,7 @@ export class TestRelay {
     }
   }
 
-  /** Goes back to an earlier state, or to nothing; every socket is closed. */
+  /** Goes back to an earlier state, or to nothing, and closes every socket. */
   restore(state?: Uint8Array): void {
     for (const device of [...this.#sockets.keys()]) this.disconnect(device);
     this.doc = newDoc(this.#random);
@@ -251,26 +254,26 @@ export interface DeviceOptions {
 export interface RestartOptions {
   readonly losesCache: boolean;
   readonly ledger?: Uint8Array | undefined;
-  /** From now on the device believes no signature: only what it knows already can count. */
+  /** From now on the device accepts no signature, so that only what it already knows counts. */
   readonly doubts?: boolean;
   /** The lowest number of its lane that it never saw stored. */
   readonly unstoredFrom?: number;
 }
 
-/** One tab of one device: its document survives, its mailbox's cache may not. */
+/** One tab of one device. Its document survives a restart; its copy of the mailbox may not. */
 export class TestDevice {
-  /** Every lane it has counted in, the present one at the end. */
+  /** Every lane it has counted in, the current one last. */
   readonly lanes: SenderId[];
   inner: Y.Doc;
   outer: Y.Doc;
   mailbox: Mailbox;
   last = 0;
-  /** Every ledger it was given to keep, the latest at the end. */
+  /** Every ledger it was given to keep, the latest last. */
   ledgers: Uint8Array[] = [];
   statuses: MailboxStatus[] = [];
   readonly #options: DeviceOptions;
   readonly #random: RandomBytes;
-  /** Of its own, so that how often a document is made changes nothing else of a story. */
+  /** A separate generator, so that how often a document is made changes nothing else in a run. */
   readonly #randomClient: RandomBytes;
   #leftBehind = false;
 
@@ -288,7 +291,7 @@ export class TestDevice {
     return this.lanes.at(-1) as SenderId;
   }
 
-  /** The tab is closed and opened again; meanwhile its copy of the mailbox may be spoilt. */
+  /** Closes the tab and opens it again; in between, its copy of the mailbox may be lost. */
   restart({ losesCache, ledger, doubts = false, unstoredFrom }: RestartOptions): void {
     this.#leftBehind =
       this.mailbox.status.unsealed || (this.#leftBehind && !this.mailbox.status.compared);
@@ -334,7 +337,7 @@ export class TestDevice {
   }
 }
 
-/** Mira and Robin at one relay, both connected and at rest. */
+/** Mira and Robin at one relay, both connected and idle. */
 export async function pair(
   options: Partial<DeviceOptions> = {},
   robins: Partial<DeviceOptions> = {},

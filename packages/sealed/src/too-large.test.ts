@@ -1,4 +1,4 @@
-/* A document that is too large to be sealed, or waits for something: nothing is called sent that isn't. */
+/* A document that is too large to be sealed, or waits for something: nothing is reported as sent that isn't. */
 
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -10,7 +10,7 @@ const SLOW = { timeout: 120_000 };
 const notes = (device: TestDevice) => device.inner.getText('notes').toJSON();
 const write = (device: TestDevice, words: string) => device.inner.getText('notes').insert(0, words);
 
-/** A device whose document has so many structs already, in a room in which nothing is. */
+/** A device whose document already has this many structs, in an empty room. */
 function alone(structs: number) {
   const time = new VirtualTime();
   const relay = new TestRelay();
@@ -27,7 +27,7 @@ function alone(structs: number) {
 }
 
 test(
-  'F46: what is too large for an entry is not called compared, and is sent once it is smaller',
+  'F46: what is too large for an entry isn’t reported as compared, and is sent once it is smaller',
   SLOW,
   async () => {
     const { relay, mira, settle } = alone(MOST_STRUCTS + 1);
@@ -47,7 +47,7 @@ test(
   },
 );
 
-test('F46: nor is what is too many bytes, though it is one struct', SLOW, async () => {
+test('F46: nor is what has too many bytes, even if it is one struct', SLOW, async () => {
   const { relay, mira, settle } = alone(1);
   mira.inner.getText('notes').insert(0, 'x'.repeat(MOST_BYTES));
   await settle(40_000);
@@ -58,7 +58,7 @@ test('F46: nor is what is too many bytes, though it is one struct', SLOW, async 
   expect(mira.mailbox.status).toMatchObject({ compared: true, tooLarge: false, unsealed: false });
 });
 
-test('what waits in a document doesn’t keep the rest of it from a new room', async () => {
+test('pending content doesn’t keep the rest of a document from a new room', async () => {
   const { time, relay, mira, settle } = alone(10);
   Y.applyUpdate(mira.inner, structsInARow(20, 10), mira.mailbox);
   expect(mira.mailbox.status.pending).toBe(true);

@@ -1,4 +1,4 @@
-/* Entries that are tried out elsewhere first: when, on what, and what goes on meanwhile. */
+/* Entries that are tried out elsewhere first: when, on what, and what goes on in the meantime. */
 
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -31,7 +31,7 @@ function updatesOf(doc: Y.Doc, edits: Iterable<(doc: Y.Doc) => void>): Uint8Arra
   return updates;
 }
 
-test('a large entry that is whole is tried on nothing, and a very large one on the document that it refers to', async () => {
+test('a large complete entry is tried on an empty document, and a very large one on the document it builds on', async () => {
   const bases: (number | undefined)[] = [];
   const tryOut = (_: Uint8Array, base?: Uint8Array) => {
     bases.push(base?.length);
@@ -52,7 +52,10 @@ test('a large entry that is whole is tried on nothing, and a very large one on t
   expect(mira.inner.getText('notes').length).toBe(340_000);
 });
 
-/** A text into which two have written at the same time in 3,000 places each, and the update that made its name. */
+/**
+ * A text in which two people wrote at the same time, in 3,000 places each, and the update that made
+ * its name.
+ */
 function writtenByTwo() {
   const [mira, robin] = [new Y.Doc(), new Y.Doc()];
   const small = updatesOf(mira, [() => mira.getMap('meta').set('name', 'Ours')]);
@@ -67,7 +70,7 @@ function writtenByTwo() {
   return { small, all: Y.encodeStateAsUpdate(mira) };
 }
 
-test('what two wrote at the same time in many places is read after something small, once it was tried here', async () => {
+test('what two people wrote at the same time in many places is read, once it was tried here, after something small', async () => {
   const { small, all } = writtenByTwo();
   let tried = 0;
   const readWith = async (isGood: boolean) => {
@@ -96,13 +99,13 @@ test('what two wrote at the same time in many places is read after something sma
   });
 });
 
-test('F31: what others bring during a trial makes it worth nothing, and it is made three times at most', async () => {
+test('F31: what others send during a trial invalidates it, and it is repeated three times at most', async () => {
   const { small, all } = writtenByTwo();
   let trials = 0;
   const { relay, mira, settle } = await pair({
     tryOut: () => {
       trials += 1;
-      // As many structs as before: what was there goes, something else comes.
+      // As many structs as before: what was there goes, and something else comes.
       const [former] = mira.inner.getArray('fill').toArray();
       const other = new Y.Doc();
       Y.applyUpdate(other, Y.encodeStateAsUpdate(mira.inner));
@@ -124,7 +127,7 @@ const SLOW_ENTRIES = 300;
 const notes = ({ inner }: TestDevice) => inner.getText('notes').toJSON();
 const write = ({ inner }: TestDevice, words: string) => inner.getText('notes').insert(0, words);
 
-test('F31: entries that are slow to try hold up nothing that is cheap, nor what is written here', async () => {
+test('F31: entries that are slow to try don’t hold up what is cheap or what is written here', async () => {
   let wait: (done: () => void) => void = (done) => done();
   const tryOut: TryOut = () => new Promise((resolve) => wait(() => resolve(true)));
   const { time, relay, mira, robin, settle } = await pair({ tryOut }, { tryOut });
@@ -148,7 +151,7 @@ test('F31: entries that are slow to try hold up nothing that is cheap, nor what 
   expect(mira.mailbox.status.untried).toBeLessThan(SLOW_ENTRIES);
 });
 
-test('what is found bad is left out, and counted as that while it is there', async () => {
+test('what is found to be bad is left out, and counted for as long as it is there', async () => {
   const { relay, mira, settle } = await pair({ tryOut: () => Promise.resolve(false) });
   const doc = new Y.Doc();
   push(relay, ...updatesOf(doc, [() => doc.getText('x').insert(0, 'x'.repeat(20_000))]));
@@ -159,7 +162,7 @@ test('what is found bad is left out, and counted as that while it is there', asy
   expect(mira.mailbox.status).toMatchObject({ setAside: 0, leftOut: 0 });
 });
 
-test('a trial that fails itself isn’t repeated for ever, and the next one is made', async () => {
+test('a trial that fails isn’t repeated for ever, and the next one is made', async () => {
   let tried = 0;
   const { relay, mira, settle } = await pair({
     tryOut: () => {
@@ -177,7 +180,7 @@ test('a trial that fails itself isn’t repeated for ever, and the next one is m
   expect(mira.inner.getText('x').length).toBe(20_000);
 });
 
-test('F31: what waits for its trial is kept as it came, and an unreadable one is left out', async () => {
+test('F31: what waits for its trial is kept as it came, and an unreadable entry is left out', async () => {
   const { relay, mira, settle } = await pair({ tryOut: () => Promise.resolve(true) });
   const contents = { kind: KIND_UPDATE, sender: stranger, number: 99_000 } as const;
   const rubbish = new Uint8Array(20_000).fill(255);

@@ -1,4 +1,7 @@
-/* Entries that are tried out elsewhere before this document is given them: large ones, and those that look dear. */
+/*
+ * Entries that are tried out elsewhere before they are applied here: large ones, and those that may
+ * cost too much.
+ */
 
 import * as Y from 'yjs';
 import { bitByBit } from './bit-by-bit.ts';
@@ -9,25 +12,34 @@ import type { TryOut } from './mailbox-options.ts';
 import type { Waiting } from './parked.ts';
 import type { Tried } from './taking.ts';
 
-/** Each has the whole document written out once. Two who wrote at the same time leave one or two such. */
+/**
+ * Each trial encodes the whole document. Two people who wrote at the same time leave one or two
+ * such entries.
+ */
 const MOST_DEAR = 20;
 
-/** What goes on coming changes what it is tried on; then it waits for the next session. */
+/**
+ * Entries that keep arriving change what one is tried on; after this many trials it waits for the
+ * next session.
+ */
 const MOST_TIMES = 3;
 
-/** What refers to what is here, and is larger, is tried on that. */
+/** An entry that builds on what is here is tried on the document only if it is larger than this. */
 const COUNTED_BYTES = 256 * 1024;
 
-/** Whoever waits for what is tried out waits so long, once a session. */
+/** How long everything else waits for trials, once a session. */
 const PATIENCE_MS = 10_000;
 
-/** `large`: it may be tried on nothing; `dear`: only on what this device has. */
+/** `large`: may be tried on an empty document; `dear`: only on what this device has. */
 type Why = 'large' | 'dear';
 
-/** `outdated`: the document has changed meanwhile. */
+/** `outdated`: the document has changed in the meantime. */
 type Found = Tried | 'bad' | 'outdated';
 
-/** An entry that is read when its turn has come: what waits is as large as it is in the mailbox. */
+/**
+ * An entry that is read when its turn comes, so that while it waits it takes no more memory than in
+ * the mailbox.
+ */
 type Unread = Pick<Waiting, 'name'> & { readonly read: () => ReadContents | undefined };
 
 interface Trial {
@@ -40,7 +52,7 @@ interface Trial {
 /** An entry that has been tried. */
 export interface TriedOut {
   readonly entry: Uint8Array;
-  /** `undefined` when it can't be read. */
+  /** `undefined` if it can't be read. */
   readonly waiting: Waiting | undefined;
   readonly found: Tried | 'bad';
 }
@@ -49,10 +61,10 @@ interface TrialsOptions {
   readonly doc: Y.Doc;
   readonly tryOut: TryOut;
   readonly schedule: Schedule;
-  /** The origin of what the mailbox puts into the document. */
+  /** The origin of changes that the mailbox makes to the document. */
   readonly origin: object;
   readonly ontried: (tried: TriedOut) => void;
-  /** All have been tried, or it takes too long to be waited for. */
+  /** All have been tried, or take too long to wait for. */
   readonly onready: () => void;
 }
 
@@ -73,7 +85,7 @@ export class Trials {
     options.doc.on('afterTransaction', this.#noteArrival);
   }
 
-  /** How many wait, with the one that is being tried. */
+  /** How many are waiting, including the one being tried. */
   get size(): number {
     return this.#all.size;
   }
@@ -87,7 +99,7 @@ export class Trials {
     return this.areDone || this.#isPatienceOver;
   }
 
-  /** To be tried once `begin` is called. False when there have been too many. */
+  /** Queues an entry, to be tried once `begin` is called. False if there have been too many. */
   add(entry: Uint8Array, unread: Unread, why: Why): boolean {
     if (why === 'dear') {
       if (this.#dearLeft === 0) return false;
@@ -101,7 +113,7 @@ export class Trials {
     this.#all.delete(entry);
   }
 
-  /** Tries out what waits, one after the other; never at once. */
+  /** Tries out what is waiting, one entry after another; `ontried` is never called synchronously. */
   begin(): void {
     if (!this.#isRunning && this.#all.size > 0) void this.#run();
   }
@@ -136,7 +148,7 @@ export class Trials {
     }
   }
 
-  /** Tries the first one out; `undefined` when it was taken away meanwhile, or is to be tried again. */
+  /** Tries the first one; `undefined` if it was removed in the meantime or is to be tried again. */
   async #next(): Promise<TriedOut | undefined> {
     const [first] = this.#all;
     if (!first) return undefined;
@@ -144,7 +156,7 @@ export class Trials {
     const { unread, why, times } = trial;
     const read = unread.read();
     const waiting = read && { name: unread.name, read };
-    // What stops even a trial is nothing for the document.
+    // What breaks even a trial mustn't reach the document.
     const found = read ? await this.#try(read, why).catch(() => 'bad' as const) : 'bad';
     if (this.#all.get(entry) !== trial) return undefined;
     this.#all.delete(entry);
@@ -159,8 +171,8 @@ export class Trials {
   }
 
   /**
-   * On nothing when it is whole and brings nothing that this device has a part of, otherwise, when it is
-   * very large, on what it has. What it has already is not tried.
+   * On an empty document, if it is complete and shares nothing with what this device has;
+   * otherwise, if it is very large, on this document. What is already here isn't tried.
    */
   async #tryLarge(read: ReadContents): Promise<Found> {
     const { contents, held, needs } = read;
@@ -170,14 +182,15 @@ export class Trials {
     const isWhole = needs.areMetBy(() => 0);
     const isApart = [...held.items.keys()].every((client) => Y.getState(store, client) === 0);
     if (isWhole && isApart) return (await this.#options.tryOut(update)) ? 'on nothing' : 'bad';
-    // Counting tells enough of what is no larger; writing the document out for each would take longer.
+    // For entries no larger than this, counting steps is enough; encoding the document for each
+    // would take longer.
     if (update.length <= COUNTED_BYTES || isHeld(held, heldBy(this.#options.doc))) return 'not';
-    // What has to wait is only counted, once what it needs is there.
+    // An entry that has to wait is only counted, once what it needs is there.
     if (!needs.areMetBy((client) => Y.getState(store, client))) return 'not';
     return (await this.#tryHere(update)) ? 'not' : 'bad';
   }
 
-  /** What comes from others meanwhile may make it dearer; what is written here doesn't. */
+  /** What arrives from others in the meantime may make it cost more; what is written here doesn't. */
   async #tryDear({ contents }: ReadContents): Promise<Found> {
     const update = updateIn(contents);
     if (!update) return 'not';

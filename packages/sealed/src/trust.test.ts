@@ -23,7 +23,7 @@ const MINUTE_MS = 60_000;
 const random = chanceBytes(77);
 const stranger = newSenderId(random);
 
-/** Mira and Robin at rest, after Mira has written something. */
+/** Mira and Robin, idle after Mira has written something. */
 async function pair(options: Partial<DeviceOptions> = {}) {
   const both = await pairAtRest(options);
   notes(both.mira).insert(0, 'I talk too fast');
@@ -45,7 +45,7 @@ function updateOf(edit: (doc: Y.Doc) => void): Uint8Array {
 
 const hello = updateOf((doc) => doc.getMap('stranger').set('says', 'hello'));
 
-test('F29: a receipt counts at most what was sealed here', async () => {
+test('F29: a receipt counts for at most what was sealed here', async () => {
   const { relay, mira, settle } = await pair();
   const { own } = mira.mailbox.status;
   const holds = new Map([[mira.sender, own + 1_000]]);
@@ -64,7 +64,7 @@ test('F29: a receipt counts at most what was sealed here', async () => {
   expect(told()).toBe(mira.mailbox.status.own);
 });
 
-test('F29: what an observer seals together with the relay is set aside, receipts and changes', async () => {
+test('F29: what an observer seals together with the relay is set aside, receipts and changes alike', async () => {
   const { relay, mira, robin, settle } = await pair();
   const { sign } = roomKeysOf(deriveKeys(new Uint8Array(32).fill(1)));
   const holds = new Map([[mira.sender, mira.mailbox.status.own]]);
@@ -84,7 +84,7 @@ test('F29: what an observer seals together with the relay is set aside, receipts
   }
 });
 
-test('F30: a number far ahead in somebody’s lane counts for nothing, and stops nobody', async () => {
+test('F30: a number far ahead in somebody’s lane counts for nothing and stops nobody', async () => {
   const { relay, mira, robin, settle } = await pair();
   const number = 2 ** 48;
   push(relay, { kind: KIND_UPDATE, sender: mira.sender, number, update: hello });
@@ -103,7 +103,7 @@ test('F30: a number far ahead in somebody’s lane counts for nothing, and stops
   expect(robin.mailbox.status.holds.get(lane)).toBe(mira.mailbox.status.own);
 });
 
-test('F30: a lane in which somebody else counts is left, three times an hour, and edits wait then', async () => {
+test('F30: a lane in which somebody else counts is exchanged, three times an hour; after that edits wait', async () => {
   const { relay, mira, robin, settle } = await pair();
   const takeOver = async () => {
     const number = mira.mailbox.status.own + 7;
@@ -132,7 +132,7 @@ test('F30: a lane in which somebody else counts is left, three times an hour, an
   expect(notes(robin).toJSON()).toBe(notes(mira).toJSON());
 });
 
-test('F30: numbers that a newcomer would not believe are in no snapshot of ours', async () => {
+test('F30: numbers that a newcomer wouldn’t believe are in no snapshot of ours', async () => {
   const { relay, mira, settle } = await pair();
   for (const number of [LAST_NUMBER, 2 * LAST_NUMBER]) {
     push(relay, { kind: KIND_UPDATE, sender: stranger, number, update: hello });
@@ -152,7 +152,7 @@ test('F30: numbers that a newcomer would not believe are in no snapshot of ours'
   expect(notes(newcomer).toJSON()).toBe(notes(mira).toJSON());
 });
 
-test('F30: a lane that has come to its last number is left for a new one', async () => {
+test('F30: a lane that has reached its last number is exchanged for a new one', async () => {
   const { relay, mira, robin, settle } = await pair();
   relay.disconnect(mira);
   mira.last = LAST_NUMBER - 1;
@@ -179,7 +179,7 @@ test('F30: the first entry in a new lane is sealed before anyone can learn the l
   expect(mira.mailbox.status.own).toBe(1);
 });
 
-test('F30: lanes by the hundred thousand are in no acknowledgement of ours, and what came with them is', async () => {
+test('F30: hundreds of thousands of lanes are in no acknowledgement of ours, but what came with them is taken', async () => {
   const { relay, mira, robin, settle } = await pair();
   for (let snapshot = 0; snapshot < 3; snapshot += 1) {
     const covers = new Map(Array.from({ length: 1_000 }, () => [newSenderId(random), 1] as const));
@@ -194,7 +194,7 @@ test('F30: lanes by the hundred thousand are in no acknowledgement of ours, and 
   expect(robin.mailbox.status.holds.get(mira.sender)).toBe(mira.mailbox.status.own);
 });
 
-test('F29: an empty snapshot that claims to cover what is taken away makes up for nothing', async () => {
+test('F29: an empty snapshot that claims to cover what was removed doesn’t make up for it', async () => {
   const { relay, mira, settle } = await pair();
   const { own } = mira.mailbox.status;
   const list = entries(relay.doc);
@@ -250,7 +250,7 @@ test('F31: an update in the run-length form, where a few bytes stand for a milli
 });
 
 test(
-  'F32: 80,000 tiny entries are tried in slices, and what is written meanwhile arrives',
+  'F32: 80,000 tiny entries are tried in slices, and what is written in the meantime arrives',
   { timeout: 60_000 },
   async () => {
     const { time, relay, mira, robin, settle } = await pair();
@@ -275,7 +275,7 @@ test(
   },
 );
 
-test('F35: entries that were set aside neither count nor stop a compaction', async () => {
+test('F35: entries that were set aside neither count towards a compaction nor stop one', async () => {
   const { relay, mira, settle } = await pair();
   entries(relay.doc).push(Array.from({ length: 400 }, (_, at) => Uint8Array.of(at & 255, at >> 8)));
   await settle();
@@ -287,7 +287,7 @@ test('F35: entries that were set aside neither count nor stop a compaction', asy
   expect(mira.mailbox.status.own).toBe(before + 1);
 });
 
-test('F29: after entries were taken away, the mailbox lacks something until it has been sent again', async () => {
+test('F29: after entries are removed, the mailbox lacks something until it has been sent again', async () => {
   const { time, relay, mira, settle } = await pair();
   notes(mira).insert(0, 'Sometimes ');
   await settle();
@@ -304,7 +304,7 @@ test('F29: after entries were taken away, the mailbox lacks something until it h
   expect(notes(newcomer).toJSON()).toBe(notes(mira).toJSON());
 });
 
-test('a compaction by somebody else takes nothing away that would be missed', async () => {
+test('a compaction by somebody else removes nothing that would be missed', async () => {
   const { relay, mira, robin, settle } = await pair();
   for (let count = 0; count < 320; count += 1) {
     notes(robin).insert(0, 'x');
@@ -317,7 +317,7 @@ test('a compaction by somebody else takes nothing away that would be missed', as
   expect(mira.mailbox.status.tail).toBeLessThan(30);
 });
 
-test('an entry that comes again is known by its hash, and counts as nothing new', async () => {
+test('an entry that arrives again is recognised by its hash, and doesn’t count as new', async () => {
   const { relay, mira, settle } = await pair();
   const [first] = entries(relay.doc).toArray() as Uint8Array[];
   const before = mira.mailbox.status.received;
@@ -327,7 +327,7 @@ test('an entry that comes again is known by its hash, and counts as nothing new'
   expect(mira.mailbox.status.received).toBe(before);
 });
 
-test('a lane is anybody’s name, so what names nobody’s lane changes no receipt of mine', async () => {
+test('anybody can make up a lane’s name, so naming a lane that nobody has changes no receipt of mine', async () => {
   const { relay, mira, settle } = await pair();
   const holds = new Map([['ffffffffffffffff' as SenderId, 5]]);
   push(relay, { kind: KIND_ACKNOWLEDGEMENT, sender: stranger, person: 'robin', holds });

@@ -1,4 +1,4 @@
-/* Where the items of an update would stand in a document, told without applying it. */
+/* Where the items of an update would be placed in a document, worked out without applying it. */
 
 import * as Y from 'yjs';
 import { depthOf, type SharedType } from './nesting.ts';
@@ -7,22 +7,25 @@ type Struct = Y.Item | Y.GC | Y.Skip;
 
 /** The place of an item: Yjs walks from `start` to `end` to find it. */
 export interface Place {
-  /** How many types it is in. */
+  /** How many types it is nested in. */
   readonly depth: number;
-  /** The list it is in: a type of the document, an item of the update that makes one, or a new top-level name. */
+  /**
+   * The list it is in: a type of the document, an item of the update that creates one, or the name
+   * of a new top-level type.
+   */
   readonly list: SharedType | Y.Item | string;
   readonly sub: string | null;
   readonly start: Y.Item | null;
   readonly end: Y.Item | null;
-  /** For a map's first value Yjs looks for the beginning from here. */
+  /** For a map's first value, Yjs looks for the beginning from here. */
   readonly backwards: Y.Item | null;
   /** How many items of the update itself it may have to pass. */
   readonly among: number;
-  /** How many plain values are copied because it stands in a list of them, or goes on with one. */
+  /** How many plain values are copied because it splits a list of them, or continues one. */
   readonly copied: number;
 }
 
-/** What it stands beside or in was collected, and so will it be. */
+/** For an item next to or inside something that was garbage-collected: it will be collected too. */
 export const NOWHERE = Symbol('nowhere');
 
 interface Found {
@@ -39,9 +42,9 @@ export class UpdatePlaces {
   readonly #byClient = new Map<number, Struct[]>();
   readonly #places = new Map<Struct, Place | typeof NOWHERE>();
   readonly #depths = new Map<SharedType, number>();
-  /** What the update has put last to the right of something: what comes next there stands before it. */
+  /** The item that the update last placed right after something; the next one placed there comes before it. */
   readonly #firsts = new Map<Place['list'] | number, Map<string | number | null, Y.ID>>();
-  /** How many items the update has put into each list, by the key within it. */
+  /** How many items the update has placed in each list, by the key within it. */
   readonly #placed = new Map<Place['list'], Map<string | null, number>>();
 
   constructor(doc: Y.Doc, structs: readonly Struct[]) {
@@ -59,13 +62,13 @@ export class UpdatePlaces {
     return this.#places.get(struct) ?? NOWHERE;
   }
 
-  /** The items that the document doesn't have, those first that others need; each has its place by then. */
+  /** The items that the document lacks, those that others need first; each has its place when it is yielded. */
   *inOrder(): Generator<Y.Item> {
     for (const struct of this.#structs) {
       const stack: Struct[] = [struct];
       for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
         const before = this.#places.has(top) ? undefined : this.#unplacedBefore(top);
-        // The scanner lets no circle through; a walk longer than the update is one.
+        // The scanner rules out circles; a walk longer than the update would be one.
         if (before !== undefined && stack.length <= this.#structs.length) {
           stack.push(before);
           continue;
@@ -92,7 +95,7 @@ export class UpdatePlaces {
 
   #place(item: Y.Item): Place | typeof NOWHERE {
     const state = this.#stateOf(item);
-    // What the document has of it already is what the rest of it stands beside.
+    // If the document has part of the item, the rest comes right after that part.
     const origin = item.id.clock < state ? Y.createID(item.id.client, state - 1) : item.origin;
     const left = this.#find(origin);
     const right = this.#find(item.rightOrigin);
@@ -104,9 +107,10 @@ export class UpdatePlaces {
     return { ...within, ...this.#start(within, left, end), end, among, copied };
   }
 
-  /** The list, and how deep that is; from the neighbours, unless the item says it. */
+  /** The list and its depth, taken from the neighbours unless the item names its parent. */
   #within(item: Y.Item, left: Found | null, right: Found | null) {
-    // A type's name at the top, or the item that makes the type; Yjs' types know only what comes later.
+    // The name of a top-level type, or the id of the item that creates the type; Yjs's types only
+    // know what comes later.
     const parent = item.parent as string | Y.ID | null;
     if (typeof parent === 'string') {
       const list = this.#doc.share.get(parent) ?? parent;
@@ -138,25 +142,26 @@ export class UpdatePlaces {
     if (left?.real instanceof Y.Item) {
       const { real, clock } = left;
       const isWhole = clock === real.id.clock + real.length - 1;
-      // Otherwise its second half is the neighbour; nothing to walk when that is what it stands before.
+      // Otherwise the neighbour is its second half; there is nothing to walk if the item comes
+      // right before that.
       if (!isWhole && real === end) return nothing;
       return { start: isWhole ? real.right : real, backwards: null };
     }
-    // Beside what the update brings, there is nothing older that could be in the way.
+    // Next to something that the update brings, nothing older can be in the way.
     if (left !== null || !(list instanceof Y.AbstractType)) return nothing;
     if (sub === null) return { start: list._start, backwards: null };
     const last = list._map.get(sub) ?? null;
     return { start: null, backwards: last };
   }
 
-  /** The first item of the document that it stands before. */
+  /** The first item of the document that it comes before. */
   #end(right: Found | null): Y.Item | null {
     if (right?.real instanceof Y.Item) return right.real;
     const place = right?.own && this.#places.get(right.own);
     return place === undefined || place === NOWHERE ? null : place.end;
   }
 
-  /** An honest item stands right beside what its device had put there before, or is the first. */
+  /** None for an honest item, which is right next to what its device saw there, or is the first. */
   #among(
     { id, rightOrigin }: Y.Item,
     origin: Y.ID | null,
@@ -197,7 +202,7 @@ function isGone(found: Found | null): boolean {
   return found?.real instanceof Y.GC || found?.own instanceof Y.GC;
 }
 
-/** Taking apart a list of plain values copies all of it. */
+/** Splitting a list of plain values copies all of it. */
 function listLength({ real, own }: Found): number {
   const struct = real ?? own;
   return struct instanceof Y.Item && isList(struct.content) ? struct.length : 0;
@@ -217,7 +222,7 @@ function copiedBefore(right: Found | null): number {
   return right !== null && right.clock > startOf(right) ? listLength(right) : 0;
 }
 
-/** What goes on in a list of its own client is joined to it when the transaction ends. */
+/** An item that continues a list of its own client is joined to it when the transaction ends. */
 function copiedBy({ id, content }: Y.Item, left: Found | null): number {
   const real = left?.real;
   const goesOn = real?.id.client === id.client && real.id.clock + real.length === id.clock;
@@ -228,7 +233,10 @@ export function isList(content: Y.Item['content']): boolean {
   return content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
 }
 
-/** What stands right of `left` before the update; `undefined` when nothing that it doesn't bring itself can. */
+/**
+ * What is to the right of `left` before the update; `undefined` if only something that the update
+ * brings can be.
+ */
 function neighbour(
   left: Found | null,
   { list, sub }: Pick<Place, 'list' | 'sub'>,

@@ -162,12 +162,12 @@ const vectors = {
   },
 };
 
-// After a change that is meant: vitest -u writes the file anew.
+// After an intended change, run vitest -u to write the file again.
 test('sealing gives the known answers', async () => {
   await expect(`${JSON.stringify(vectors, null, 2)}\n`).toMatchFileSnapshot('../vectors.json');
 });
 
-/** What a second implementation would start from: the file alone. */
+/** All that a second implementation would have to start from. */
 const read = () => JSON.parse(readFileSync(FILE, 'utf8')) as typeof vectors;
 const bytes = (text: string) => decodeBase64url(text) ?? new Uint8Array();
 
@@ -203,7 +203,7 @@ test('the known answers open as what they say', () => {
   expect(copy.getText('notes').toJSON()).toBe('slowly');
 });
 
-test('the known invitation belongs to its link as Node reckons it', () => {
+test('the known invitation belongs to its link, as computed by Node', () => {
   const { invitation: known } = read();
   const opened = openEntry(roomKeysOf(deriveKeys(bytes(known.secret))), bytes(known.entry));
   const body = opened.ok ? opened.body : new Uint8Array();

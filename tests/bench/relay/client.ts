@@ -1,9 +1,11 @@
-/** Bare sockets that speak a dialect: as little as possible beside the servers that are measured. */
+/**
+ * Bare sockets that speak a dialect, as lightweight as possible next to the servers being measured.
+ */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { ServerKind, ServerProcess } from './server-process.ts';
 
-/** Connects to a room and says hello; resolves when the socket is open. */
+/** Connects to a room and sends the greeting; resolves once the socket is open. */
 export async function connect(
   { dialect }: ServerKind,
   server: ServerProcess,
@@ -18,7 +20,7 @@ export async function connect(
   return socket;
 }
 
-/** Waits until something holds, looking often. */
+/** Waits until a condition holds, polling often. */
 export async function until(holds: () => boolean, limitMs: number, what: string): Promise<void> {
   const deadline = performance.now() + limitMs;
   while (!holds()) {

@@ -1,4 +1,4 @@
-/** How each server wants to be spoken to, so that all can be given the same updates. */
+/** How each server has to be addressed, so that all of them can be given the same updates. */
 import { deriveKeys, roomOf, SUBPROTOCOL, writeCredential } from '@cairn/protocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -12,7 +12,7 @@ export interface Dialect {
   hello(room: number): Uint8Array[];
   /** The frame that carries an update, as a client sends it. */
   update(room: number, update: Uint8Array): Uint8Array;
-  /** The update in a frame of the server's, or the whole content in a step 2. */
+  /** The update in a frame from the server, or the whole content in a step 2. */
   read(frame: Uint8Array): Uint8Array | undefined;
 }
 
@@ -35,7 +35,7 @@ function readSync(decoder: decoding.Decoder): Uint8Array | undefined {
   return decoding.readVarUint8Array(decoder);
 }
 
-/** The y-websocket protocol, which the bare fan-out passes on without a look. */
+/** The y-websocket protocol, which the bare fan-out passes on unread. */
 export const plain: Dialect = {
   path: (room) => `/room-${String(room)}`,
   protocols: () => [],

@@ -1,11 +1,11 @@
-/** People who have a workspace open and do nothing: what each such room takes of memory. */
+/** People who have a workspace open and do nothing: how much memory each such room takes. */
 import { connect } from './client.ts';
 import { startServer, type ServerKind } from './server-process.ts';
 
 const AT_ONCE = 50;
 
 export interface IdleFigures {
-  /** Bytes for each room, by the process's size and by what its heap and buffers hold. */
+  /** Bytes for each room: of the whole process, and of its heap and buffers. */
   readonly rss: number;
   readonly held: number;
 }
@@ -30,7 +30,7 @@ export async function measureIdle(
     );
     sockets.push(...(await Promise.all(some)));
   }
-  // Two accounts: the first lets what the handshakes left behind be collected.
+  // Twice: the first call lets the remains of the handshakes be collected.
   await server.account();
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   const after = await server.account();

@@ -1,4 +1,4 @@
-/** A whole class that comes in at once: how long until everyone has a large room. */
+/** A whole class joining at once: how long until everyone has a large room. */
 import * as Y from 'yjs';
 import { connect, until } from './client.ts';
 import { startServer, type ServerKind } from './server-process.ts';
@@ -13,7 +13,7 @@ export interface JoiningFigures {
   readonly cpuMs: number;
 }
 
-/** A room of sealed entries, as one update of about this many bytes. */
+/** A room of sealed entries, as one update of roughly this many bytes. */
 function largeRoom(bytes: number): Uint8Array {
   const doc = new Y.Doc();
   const entries = doc.getArray<Uint8Array>('entries');
@@ -21,7 +21,7 @@ function largeRoom(bytes: number): Uint8Array {
     const some = Array.from({ length: ENTRIES_AT_ONCE }, (_, index) =>
       new Uint8Array(ENTRY_BYTES).fill(index),
     );
-    // Each writing session is a client of its own to Yjs.
+    // Each writing session is a Yjs client of its own.
     doc.clientID += 1;
     entries.push(some);
   }

@@ -1,8 +1,8 @@
 /**
- * `npm run bench:relay`: the relay beside a bare fan-out, which is the floor, and two servers that
- * people use, all with the same load, each in a fresh process that gives account of itself. Figures
- * are printed and never judged: machines differ. Words after the command choose parts: `typing`,
- * `idle`, `joining`; `SERVERS=Cairn,Hocuspocus` chooses servers, `SHARE=0.1` does a tenth.
+ * `npm run bench:relay`: compares the relay with a bare fan-out, which is the floor, and two
+ * servers in common use, all with the same load, each in a fresh process that reports its own
+ * resources. Figures are printed but not judged: machines differ. Arguments choose parts: `typing`,
+ * `idle`, `joining`; `SERVERS=Cairn,Hocuspocus` chooses servers, `SHARE=0.1` runs a tenth.
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { duration, table } from '../table.ts';

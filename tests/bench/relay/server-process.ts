@@ -1,4 +1,4 @@
-/** One of the servers that are compared, in a fresh process that gives account of itself. */
+/** One of the compared servers, in a fresh process that reports its own resources. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -21,11 +21,11 @@ export interface Account {
   readonly rss: number;
   readonly heapUsed: number;
   readonly external: number;
-  /** Timers that are set. */
+  /** The number of active timers. */
   readonly timers: number;
 }
 
-/** A server that listens. */
+/** A server that is listening. */
 export interface ServerProcess {
   readonly address: string;
   account(): Promise<Account>;
@@ -42,7 +42,7 @@ export const SERVERS: readonly ServerKind[] = [
   { name: 'Hocuspocus', file: here('servers/hocuspocus.ts'), dialect: hocuspocus },
 ];
 
-/** Starts one; `env` is for ours, the others have no limits. */
+/** Starts one; `env` is for ours, since the others have no limits. */
 export async function startServer(
   { file, dialect }: ServerKind,
   env: Record<string, string> = {},

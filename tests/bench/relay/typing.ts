@@ -1,4 +1,6 @@
-/** Many people typing at once: what each update costs the server, and how long it takes to arrive. */
+/**
+ * Many people typing at once: what each update costs the server, and how long it takes to arrive.
+ */
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { connect, until } from './client.ts';
@@ -9,14 +11,14 @@ export interface TypingLoad {
   readonly rooms: number;
   readonly socketsPerRoom: number;
   readonly updatesPerSocket: number;
-  /** How far a socket runs ahead of what the others have. */
+  /** How many updates a socket may be ahead of what the others have. */
   readonly window: number;
 }
 
 export interface TypingFigures {
   /** Microseconds of the server's processor time for each update that reached another socket. */
   readonly cpuPerDelivery: number;
-  /** Deliveries a second. */
+  /** Deliveries per second. */
   readonly throughput: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -33,7 +35,7 @@ interface Typist {
 const LIMIT_MS = 240_000;
 const LATENCIES_KEPT = 20;
 
-/** One person's typing, a character an update. */
+/** One person's typing, one character per update. */
 function typed(clientID: number, count: number): Uint8Array[] {
   const doc = new Y.Doc();
   doc.clientID = clientID;

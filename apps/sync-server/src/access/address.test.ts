@@ -35,6 +35,6 @@ test.each([
   ['127.evil.example', false],
   ['', false],
   [undefined, false],
-])('%s is of this machine only: %s', (address, expected) => {
+])('%s belongs to this machine alone: %s', (address, expected) => {
   expect(isLoopback(address)).toBe(expected);
 });

@@ -1,4 +1,4 @@
-/* Decides who comes in: which pages may ask, and what a socket must show for a room. */
+/* Decides who comes in: which pages may connect, and what a socket must show for a room. */
 
 import {
   checkCredential,
@@ -8,18 +8,18 @@ import {
   type RoomId,
 } from '@cairn/protocol';
 
-/** A room, and what tells its writers: SHA-256 of the public key that its id was made of. */
+/** A room, and SHA-256 of its writers' public key, which its id was made from. */
 export interface RoomKey {
   readonly room: RoomId;
   readonly verifyKeyHash: Uint8Array;
 }
 
-/** Let in as a writer or reader, or closed with a code and a reason. */
+/** Let in as a writer or reader, or to be closed with a code and a reason. */
 export type Admission =
   | ({ readonly ok: true; readonly access: Access } & RoomKey)
   | { readonly ok: false; readonly code: number; readonly reason: string };
 
-/** Checks the room of an address against the subprotocols the client offered (the header's text). */
+/** Checks the room in an address against the subprotocols that the client offered (the header's text). */
 export function admit(room: string, offered: string | undefined): Admission {
   const protocols = (offered ?? '').split(',').map((protocol) => protocol.trim());
   const check = checkCredential(room, protocols);
@@ -31,7 +31,7 @@ export function admit(room: string, offered: string | undefined): Admission {
 
 /**
  * Whether a page of this origin may open a socket. Programs other than browsers send no origin and
- * may: credentials are not cookies, so nobody else's browser can be made to show one.
+ * may: credentials aren't cookies, so nobody else's browser can be made to send one.
  */
 export function mayConnect(
   origin: string | undefined,

@@ -7,32 +7,33 @@ import type { Log } from '../log.ts';
 import { reasonOf } from '../storage/storage-problem.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** The door, while it is open. */
+/** A listening socket for backup requests. */
 export interface BackupDoor {
   close(): void;
 }
 
-/** What the door answers: one line of JSON. */
+/** The answer to a request: one line of JSON. */
 export type BackupAnswer = { readonly ok: true; readonly bytes: number } | BackupRefusal;
 
 interface BackupRefusal {
   readonly ok: false;
-  /** For the person who asked. */
+  /** Shown to the person who asked. */
   readonly sentence: string;
 }
 
 // Longer than any path.
 const MOST_REQUEST_BYTES = 16 * 1024;
 
-/** Where the door of a data folder is: a socket file, so only who may enter the folder finds it. */
+/** The socket file of a data folder: only someone with access to the folder can reach it. */
 export function backupDoorOf(dataDir: string): string {
   return join(dataDir, 'relay.sock');
 }
 
 /**
- * Opens the door of a data folder, which must belong to this process. A request is an absolute path
- * and a line's end; the copy appears there when it is whole. Without a door (the path of the folder
- * is too long, or its file system has no sockets) the relay runs as well, and the log says so.
+ * Listens for backup requests in a data folder, which must belong to this process. A request is an
+ * absolute path and a line feed; the copy appears there once it is complete. If the socket can't be
+ * opened (the folder's path is too long, or its file system has no sockets) the relay runs anyway,
+ * and the log says so.
  */
 export async function openBackupDoor(
   dataDir: string,
@@ -40,7 +41,7 @@ export async function openBackupDoor(
   log: Log,
 ): Promise<BackupDoor> {
   const path = backupDoorOf(dataDir);
-  // Left behind by a relay that was killed; the lock on the data says that it is gone.
+  // Left behind by a relay that was killed; the lock on the data shows that it is gone.
   await rm(path, { force: true });
   const server = createServer((socket) => {
     hear(socket, async (file) => {

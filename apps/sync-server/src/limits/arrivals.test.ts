@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createArrivals } from './arrivals.ts';
 
-test('ten seconds’ worth may come at once, then as many a second as the limit says', () => {
+test('ten seconds’ worth may come at once, then as many per second as the limit allows', () => {
   const clock = { now: 0 };
   const arrivals = createArrivals({ connectionsPerSecond: 5 }, () => clock.now);
   const come = (address: string, times: number): number =>

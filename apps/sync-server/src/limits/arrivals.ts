@@ -1,10 +1,10 @@
-/* How fast new sockets may come from one address, asked before a handshake costs anything. */
+/* How fast new sockets may come from one address, checked before a handshake costs anything. */
 
 import { burstOf, type Limits } from './limits.ts';
 
 /** Counts new sockets by address. */
 export interface Arrivals {
-  /** False when too many came from this address a moment ago. */
+  /** False if too many have just come from this address. */
   mayArrive(address: string): boolean;
 }
 
@@ -15,7 +15,7 @@ interface Allowance {
 
 const SWEEP_MS = 60_000;
 
-/** Arrivals within the limits; `now` is a clock in milliseconds. */
+/** Arrivals within the limits; `now` returns milliseconds. */
 export function createArrivals(
   { connectionsPerSecond }: Pick<Limits, 'connectionsPerSecond'>,
   now: () => number,
@@ -31,7 +31,7 @@ export function createArrivals(
     allowance.at = time;
   }
 
-  /** An address that has its whole burst again need not be remembered. */
+  /** An address that has its whole burst again needn't be remembered. */
   function sweep(time: number): void {
     if (time < nextSweep) return;
     nextSweep = time + SWEEP_MS;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_LIMITS, LIMIT_VARIABLES, NO_LIMITS, readLimits } from './limits.ts';
 
-test('without variables the limits are those of the contract', () => {
+test('without variables the limits are the documented ones', () => {
   expect(readLimits({ LIMIT_ROOM_BYTES: '' })).toEqual({ ok: true, limits: DEFAULT_LIMITS });
   expect(DEFAULT_LIMITS).toEqual({
     roomBytes: 67_108_864,

@@ -1,42 +1,42 @@
 /* Every limit of the relay with its name, unit and default: the only place to look them up. */
 
-/** What the relay allows; `Infinity` where there is no limit. */
+/** What the relay allows; `Infinity` for no limit. */
 export interface Limits {
-  /** A room in the store, folded. */
+  /** A room in the store, once folded. */
   readonly roomBytes: number;
-  /** The same, in structs and ranges of deletions: a small one costs as much memory as a large one. */
+  /** A room in structs and ranges of deletions: a small one takes as much memory as a large one. */
   readonly roomStructs: number;
   /** One message. */
   readonly messageBytes: number;
   readonly socketsPerRoom: number;
   readonly socketsPerAddress: number;
-  /** What a socket may say for long; above it, it is read more slowly. */
+  /** The sustained rate of one socket; above it, the socket is read more slowly. */
   readonly updatesPerSecond: number;
-  /** The same for all sockets of an address. */
+  /** The same for all sockets of an address together. */
   readonly updatesPerSecondAndAddress: number;
-  /** New rooms that one address may make within an hour. */
+  /** New rooms that one address may create within an hour. */
   readonly roomsPerHour: number;
-  /** What may wait for one slow reader. */
+  /** What may be waiting for one slow reader. */
   readonly bufferedBytes: number;
-  /** What may wait for all slow readers together. */
+  /** What may be waiting for all slow readers together. */
   readonly allBufferedBytes: number;
-  /** What the content of open rooms may hold in memory together; all of it is in the store, too. */
+  /** What the contents of all open rooms may take in memory; all of it is in the store too. */
   readonly openBytes: number;
-  /** What all messages that have only arrived in part may hold together. */
+  /** What all messages that have only partly arrived may take together. */
   readonly unfinishedBytes: number;
-  /** New sockets of one address; `burstOf` says how many may come at once. */
+  /** New sockets from one address; `burstOf` gives how many may come at once. */
   readonly connectionsPerSecond: number;
-  /** Connections of one address that are no sockets, or not yet; not known behind a proxy. */
+  /** Connections from one address that aren't sockets (yet); not known behind a proxy. */
   readonly plainConnectionsPerAddress: number;
-  /** How long a socket may take to go once it was told to. */
+  /** How long a socket that was told to close may take. */
   readonly closingSeconds: number;
   /** The store as a whole. */
   readonly diskBytes: number;
-  /** For how many days of the relay's running a room is kept when nobody comes to it. */
+  /** For how many days of the relay's running time a room is kept without visits. */
   readonly roomDays: number;
 }
 
-/** The limits, or the sentence that says what is wrong with a variable. */
+/** The limits, or a sentence about what is wrong with a variable. */
 export type LimitsResult =
   | { readonly ok: true; readonly limits: Limits }
   | { readonly ok: false; readonly sentence: string };
@@ -49,11 +49,11 @@ interface LimitVariable {
 
 const MIB = 1024 * 1024;
 
-/** The variables that set them. */
+/** The environment variables that set them. */
 export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
   roomBytes: { name: 'LIMIT_ROOM_BYTES', unit: 'bytes', fallback: 64 * MIB },
   roomStructs: { name: 'LIMIT_ROOM_STRUCTS', unit: 'structs', fallback: 1_000_000 },
-  // A workspace returns to a relay that lost it in one message.
+  // A workspace comes back to a relay that lost it as one message.
   messageBytes: { name: 'LIMIT_MESSAGE_BYTES', unit: 'bytes', fallback: 64 * MIB },
   socketsPerRoom: { name: 'LIMIT_SOCKETS_PER_ROOM', unit: 'sockets', fallback: 32 },
   // A school is one address.
@@ -65,7 +65,7 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
     fallback: 4_000,
   },
   roomsPerHour: { name: 'LIMIT_ROOMS_PER_HOUR', unit: 'rooms', fallback: 600 },
-  // Above the largest message, or a newcomer to the largest room would be sent away.
+  // More than the largest message, or a newcomer to the largest room would be sent away.
   bufferedBytes: { name: 'LIMIT_BUFFERED_BYTES', unit: 'bytes', fallback: 96 * MIB },
   allBufferedBytes: { name: 'LIMIT_ALL_BUFFERED_BYTES', unit: 'bytes', fallback: 512 * MIB },
   openBytes: { name: 'LIMIT_OPEN_BYTES', unit: 'bytes', fallback: 512 * MIB },
@@ -75,14 +75,14 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
     unit: 'connections',
     fallback: 100,
   },
-  // A browser opens six to load a page, and closes them when it hasn't used them for 5 s.
+  // A browser opens six to load a page, and closes those it hasn't used for 5 s.
   plainConnectionsPerAddress: {
     name: 'LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS',
     unit: 'connections',
     fallback: 2_048,
   },
   closingSeconds: { name: 'LIMIT_CLOSING_SECONDS', unit: 'seconds', fallback: 5 },
-  // Only whoever runs the relay knows the disk, and for how long people may stay away.
+  // Only the person who runs the relay knows the disk, and how long people may stay away.
   diskBytes: { name: 'LIMIT_DISK_BYTES', unit: 'bytes', fallback: Infinity },
   roomDays: { name: 'LIMIT_ROOM_DAYS', unit: 'days', fallback: Infinity },
 };
@@ -92,16 +92,16 @@ export function burstOf(connectionsPerSecond: number): number {
   return 10 * connectionsPerSecond;
 }
 
-/** How many updates a socket may say in one breath before `updatesPerSecond` is felt. */
+/** How many updates a socket may send at once before `updatesPerSecond` applies. */
 export const BURST_UPDATES = 30_000;
-/** The same for all sockets of an address. */
+/** The same for all sockets of an address together. */
 export const BURST_UPDATES_AND_ADDRESS = 600_000;
 
-/** So many structs of a room, and one of them may be the first of another client, which costs more. */
+/** For this many structs of a room, one may be the first of another client, which costs more. */
 const STRUCTS_A_CLIENT = 16;
 const VALUES_A_STRUCT = 4;
 
-/** How large one update may be in what costs more than its bytes; a room has no more clients, either. */
+/** Limits of one update in what costs more than its bytes; a room may have no more clients either. */
 export function readingLimits({ roomStructs }: Pick<Limits, 'roomStructs'>): {
   readonly mostClients: number;
   readonly mostStructs: number;
@@ -116,13 +116,13 @@ export function readingLimits({ roomStructs }: Pick<Limits, 'roomStructs'>): {
   };
 }
 
-/** No limit at all. */
+/** No limits at all. */
 export const NO_LIMITS: Limits = readAll(() => Infinity);
 
-/** The limits of an empty environment. */
+/** The limits in an empty environment. */
 export const DEFAULT_LIMITS: Limits = readAll(({ fallback }) => fallback);
 
-/** Reads the limits; 0 is none, `LIMITS=off` lifts all, an empty value counts as unset. */
+/** Reads the limits; 0 is no limit, `LIMITS=off` lifts all, an empty value counts as unset. */
 export function readLimits(env: Readonly<Record<string, string | undefined>>): LimitsResult {
   const all = env['LIMITS'] ?? '';
   if (all === 'off') return { ok: true, limits: NO_LIMITS };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { costOf, costOfMalformed, createPace, createPaces } from './pace.ts';
 
-test('after a burst the rest waits as long as the pace asks for', () => {
+test('after a burst the rest waits for as long as the pace requires', () => {
   const clock = { now: 0 };
   const pace = createPace(200, 1_000, () => clock.now);
   for (let said = 0; said < 1_000; said += 1) expect(pace.spoke()).toBe(0);
@@ -15,7 +15,7 @@ test('after a burst the rest waits as long as the pace asks for', () => {
   expect(waited).toBeLessThan(2_100);
 });
 
-test('who was quiet may speak quickly again, but not more than a burst', () => {
+test('a socket that was quiet may send quickly again, but not more than a burst', () => {
   const clock = { now: 0 };
   const pace = createPace(10, 20, () => clock.now);
   for (let said = 0; said < 20; said += 1) pace.spoke();

@@ -1,27 +1,27 @@
-/* How fast sockets may speak: buckets that fill by the second and empty with what is said and answered. */
+/* How fast sockets may send: buckets that fill by the second and empty with what is received and answered. */
 
 /** The pace of one socket. */
 export interface Pace {
   /**
-   * Counts something said, which may have cost more than one; the milliseconds to wait before listening
-   * on, 0 as a rule.
+   * Counts something received, which may cost more than one. Returns how many milliseconds to wait
+   * before reading on, usually 0.
    */
   spoke(cost?: number): number;
 }
 
 /** The paces of all sockets. */
 export interface Paces {
-  /** The pace of a new socket; those of one address share a bucket beside their own. */
+  /** The pace of a new socket. Sockets of one address share a bucket in addition to their own. */
   of(address: string): Pace;
 }
 
-/** So much a second, and so much at once. */
+/** A sustained rate, and a burst. */
 export interface PaceLimits {
   readonly perSecond: number;
   readonly burst: number;
 }
 
-// Shorter pauses would cost more than they hold back.
+// Shorter pauses would cost more than they save.
 const SHORTEST_PAUSE_MS = 50;
 const STRUCTS_A_UNIT = 16;
 const BYTES_A_UNIT = 16 * 1024;
@@ -32,8 +32,8 @@ const SWEEP_MS = 60_000;
 const UNLIMITED: Pace = { spoke: () => 0 };
 
 /**
- * What a frame costs: one, and more with its size and that of the answer, and with the JSON in it. A
- * keystroke is one; a unit is some 20 µs of work.
+ * The cost of a frame: one, plus more for its size, the answer's size, and the JSON in it. A
+ * keystroke costs one; a unit is about 20 µs of work.
  */
 export function costOf(bytes: number, structs: number, parsedBytes = 0): number {
   return (
@@ -44,17 +44,17 @@ export function costOf(bytes: number, structs: number, parsedBytes = 0): number 
   );
 }
 
-/** No client of ours sends what can't be read, so its size counts for more; a small one is one. */
+/** No client of ours sends anything that can't be read, so its size counts for more; a small one costs one. */
 export function costOfMalformed(bytes: number): number {
   return 1 + Math.floor(bytes / MALFORMED_BYTES_A_UNIT);
 }
 
-/** A pace of `perSecond` after a burst; `now` is a clock in milliseconds. */
+/** A pace of `perSecond` after a burst; `now` returns milliseconds. */
 export function createPace(perSecond: number, burst: number, now: () => number): Pace {
   return perSecond === Infinity ? UNLIMITED : new Bucket(perSecond, burst, now);
 }
 
-/** Paces within both limits; an address that owes nothing takes no memory for long. */
+/** Paces within both limits; an address that owes nothing doesn't take memory for long. */
 export function createPaces(socket: PaceLimits, address: PaceLimits, now: () => number): Paces {
   const buckets = new Map<string, Bucket>();
   let nextSweep = now() + SWEEP_MS;
@@ -113,7 +113,7 @@ class Bucket implements Pace {
 
   spoke(cost = 1): number {
     this.left -= cost;
-    // The clock is only asked when the bucket is empty: most never empty it.
+    // The clock is read only when the bucket is empty, which it never is for most.
     if (this.left >= 0) return 0;
     const time = this.now();
     this.left = Math.min(this.burst - cost, this.left + this.gained(time));

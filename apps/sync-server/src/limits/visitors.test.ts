@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testRoom } from '../storage/storage-contract.ts';
 import { createVisitors } from './visitors.ts';
 
-test('an address has as many sockets as it may, and another address its own', () => {
+test('an address may have only so many sockets, and another address has its own', () => {
   const visitors = createVisitors({ socketsPerAddress: 2, roomsPerHour: Infinity }, () => 0);
   expect([visitors.arrive('a'), visitors.arrive('a'), visitors.arrive('a')]).toEqual([
     true,
@@ -18,7 +18,7 @@ test('an address has as many sockets as it may, and another address its own', ()
   expect(visitors.isCrowdedBy('b')).toBe(false);
 });
 
-test('an address makes as many rooms within an hour as it may; coming back to one is free', () => {
+test('an address may create only so many rooms within an hour; coming back to one is free', () => {
   const clock = { now: 0 };
   const visitors = createVisitors({ socketsPerAddress: 1, roomsPerHour: 2 }, () => clock.now);
   const [one, two, three] = [testRoom(1), testRoom(2), testRoom(3)];

@@ -1,30 +1,33 @@
-/* What each address has at the relay: its open sockets, and the rooms it made within the hour. */
+/* Counts what each address has at the relay: its open sockets, and the rooms it created within the hour. */
 
 import type { RoomId } from '@cairn/protocol';
 import type { Limits } from './limits.ts';
 
 /** Counts by address; an address with nothing here takes no memory. */
 export interface Visitors {
-  /** One socket more; false when this address has more than it may. Counts until `leave`. */
+  /** One more socket; false if this address now has too many. It counts until `leave`. */
   arrive(address: string): boolean;
   leave(address: string): void;
-  /** Whether so many above the limit wait to be told so that no more are let in to hear it. */
+  /**
+   * Whether this address already has so many above the limit waiting to be sent away that no more
+   * are let in just to be told.
+   */
   isCrowdedBy(address: string): boolean;
-  /** False when this address has made as many rooms as it may; asking again for one is free. */
+  /** False if this address has created as many rooms as it may; asking again for the same one is free. */
   mayMake(address: string, room: RoomId): boolean;
 }
 
 const HOUR_MS = 3_600_000;
-/** How many sockets above the limit an address may have that are being sent away. */
+/** How many sockets above the limit an address may have while they are being sent away. */
 const MOST_SENT_AWAY = 64;
 
-/** Counts against these limits; `now` is a clock in milliseconds. */
+/** Counts against these limits; `now` returns milliseconds. */
 export function createVisitors(
   limits: Pick<Limits, 'socketsPerAddress' | 'roomsPerHour'>,
   now: () => number,
 ): Visitors {
   const sockets = new Map<string, number>();
-  /** By address, in the order of making: when each room was made. */
+  /** By address, in order of creation: when each room was created. */
   const made = new Map<string, Map<RoomId, number>>();
   let nextSweep = now() + HOUR_MS;
 

@@ -1,37 +1,37 @@
-/* The tally in Prometheus's words, put together only when somebody asks. */
+/* The tally in Prometheus's format, put together only on request. */
 
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Tally } from './tally.ts';
 
-/** What `GET /metrics` answers with. */
+/** The answer to `GET /metrics`. */
 export interface Metrics {
   readonly contentType: string;
   text(): Promise<string>;
 }
 
-/** What is true at this moment, as opposed to what has added up. */
+/** Values at this moment, as opposed to sums. */
 export interface Moment {
   sockets(): number;
-  /** Open connections that are no sockets, or not yet. */
+  /** Open connections that aren't sockets (yet). */
   plainConnections(): number;
   rooms(): number;
-  /** Bytes that slow readers have not taken yet. */
+  /** Bytes that slow readers haven't taken yet. */
   waitingBytes(): number;
-  /** Bytes that are not on the disk yet. */
+  /** Bytes that aren't on the disk yet. */
   uncommittedBytes(): number;
-  /** Bytes of messages that have only arrived in part. */
+  /** Bytes of messages that have only partly arrived. */
   unfinishedBytes(): number;
-  /** Sockets that were told to close and have not gone yet. */
+  /** Sockets that were told to close and haven't gone yet. */
   closingSockets(): number;
   /** Bytes in use in the store. */
   diskBytes(): number;
-  /** Lines of the log that its reader was too slow for, since the start. */
+  /** Log lines that its reader was too slow for, since the start. */
   droppedLogLines(): number;
 }
 
 const COMMIT_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 
-/** Names the figures of a relay; from now on the tally's commits are heard here. */
+/** Names the figures of a relay. From now on the tally reports its commits here. */
 export function createMetrics(tally: Tally, moment: Moment): Metrics {
   const registry = new Registry();
   const gauge = (name: string, help: string, read: () => number): void => {

@@ -12,7 +12,7 @@ function logged() {
   return { lines, tally, refusals: createRefusals(tally, log) };
 }
 
-test('F34: a thousand refusals of a range of addresses are two lines, and all are counted', () => {
+test('F34: a thousand refusals from one range of addresses are two lines, and all are counted', () => {
   const { lines, tally, refusals } = logged();
   for (let index = 0; index < 1_000; index += 1) {
     refusals.refuse(index % 4 === 0 ? 'mismatch' : 'malformed', `10.0.0.${index % 200}`);

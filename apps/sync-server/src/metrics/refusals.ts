@@ -1,15 +1,15 @@
-/* Refusals, counted at once and logged in sums: whoever is refused often must not fill the log. */
+/* Refusals, counted at once and logged in sums, so that a client refused often can't fill the log. */
 
 import { coarse } from '../access/address.ts';
 import type { Log } from '../log.ts';
 import { refused, type Refusal, type Tally } from './tally.ts';
 
-/** Counts refusals by the address that they concern. */
+/** Counts refusals by address. */
 export interface Refusals {
   refuse(reason: Refusal, address: string): void;
   /**
-   * Logs what has added up: one line for each range of addresses. The first refusal of each was
-   * logged when it happened.
+   * Logs what has added up, one line per range of addresses. The first refusal of each was logged
+   * when it happened.
    */
   sumUp(): void;
 }

@@ -1,6 +1,6 @@
-/* What the relay counts while it works: plain numbers, because they are touched with every update. */
+/* What the relay counts while it works: plain numbers, since they change with every update. */
 
-/** Why a socket or a message was not taken. */
+/** Why a socket or a message was refused. */
 export type Refusal =
   | 'malformed'
   | 'mismatch'
@@ -24,7 +24,7 @@ export type Refusal =
   | 'silent'
   | 'observer';
 
-/** Sums since the start; `prometheus.ts` puts names and units to them. */
+/** Sums since the start; `prometheus.ts` gives them names and units. */
 export interface Tally {
   updatesIn: number;
   updatesOut: number;
@@ -41,11 +41,11 @@ export interface Tally {
   roomsClosed: number;
   /** Rooms deleted because nobody came to them any more. */
   roomsForgotten: number;
-  /** Sockets that had to be cut off since they ignored their closing. */
+  /** Sockets that had to be cut off because they ignored being closed. */
   closingsIgnored: number;
   commitFailures: number;
   readonly refusals: Map<Refusal, number>;
-  /** Durations of commits since they were last taken, in milliseconds. */
+  /** Called with the duration of each commit, in milliseconds. */
   committed: (durationMs: number) => void;
 }
 

@@ -1,13 +1,13 @@
-/* Puts an update together from numbers and pieces of other bytes, without an object for each. */
+/* Builds an update from numbers and pieces of other bytes, without an object for each. */
 
 const LEAST_BYTES = 64;
 
-/** Bytes that grow. */
+/** A growing byte buffer. */
 export class ByteWriter {
   private bytes: Uint8Array;
   private at = 0;
 
-  /** `expected` is how many there will be, as well as that is known. */
+  /** `expected` is how many bytes there will be, as far as known. */
   constructor(expected: number) {
     this.bytes = Buffer.allocUnsafe(Math.max(LEAST_BYTES, expected));
   }

@@ -1,4 +1,4 @@
-/* Changes that writers send to a room: taken, passed on, counted, or refused with a reason. */
+/* Changes that writers send to a room: accepted, passed on and counted, or refused with a reason. */
 
 import { CLOSE_OVER_LIMIT, CLOSE_OVERLOADED } from '@cairn/protocol';
 import type { Limits } from '../limits/limits.ts';
@@ -23,7 +23,7 @@ const SENTENCES = {
   disk_bytes: 'the disk is as full as it may be',
 } satisfies Partial<Record<Refusal, string>>;
 
-/** Asks a writer to come back, or, when the room is full, not to. */
+/** Asks a writer to come back later or, if the room is full, not to. */
 export function sendAway(
   tally: Tally,
   member: Member,
@@ -34,7 +34,7 @@ export function sendAway(
   member.close(code, SENTENCES[why]);
 }
 
-/** The changes of one room; a class because rooms are many. */
+/** The changes of one room. A class, because there are many rooms. */
 export class Changes {
   private readonly content: Content;
   private readonly members: ReadonlySet<Member>;
@@ -47,12 +47,12 @@ export class Changes {
     this.deps = deps;
   }
 
-  /** False when the update can't be read; `cameIn` is the frame that it came in. */
+  /** False if the update can't be read; `cameIn` is the frame it came in. */
   receive(from: Member, update: Uint8Array, isAnswer: boolean, cameIn: Uint8Array): boolean {
     const { queue, limits, tally } = this.deps;
     tally.updatesIn += 1;
     if (queue.waitingBytes() > limits.bufferedBytes) {
-      // The disk has refused for a while: what is not taken stays with who wrote it.
+      // The disk has been refusing for a while: what isn't accepted stays with its author.
       sendAway(tally, from, CLOSE_OVERLOADED, 'store');
       return true;
     }
@@ -76,7 +76,7 @@ export class Changes {
         break;
       case 'known':
     }
-    // A duplicate may repeat what is not durable yet, so it waits for the next commit as well.
+    // A duplicate may repeat something that isn't durable yet, so it waits for the next commit too.
     const counter = this.counterOf(from);
     if (isAnswer) counter.answered();
     else counter.took();
@@ -90,7 +90,7 @@ export class Changes {
     this.counters.delete(member);
   }
 
-  /** An update that builds on what is missing here is held by the step 2 that is to come. */
+  /** An update that builds on something missing here will be in the step 2 that is still to come. */
   private putOff(from: Member, isAnswer: boolean): void {
     const counter = this.counterOf(from);
     if (isAnswer || counter.hasAnswered) {

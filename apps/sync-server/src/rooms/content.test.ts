@@ -18,7 +18,7 @@ import { GivenUp } from './given-up.ts';
 const id = testRoom(1);
 let folder: string;
 let storage: Storage;
-/** What waits to be folded, as long as a test likes. */
+/** What is waiting to be folded, for as long as a test likes. */
 let jobs: Set<FoldJob>;
 
 beforeEach(() => {
@@ -66,7 +66,7 @@ function opened(): Content {
   return createContent(id, 'here', found, deps, () => undefined);
 }
 
-test('a room that was left keeps neither its content nor its place among those to be folded', () => {
+test('a room that everybody has left keeps neither its content nor its place in the folding queue', () => {
   for (let times = 0; times < 3; times += 1) {
     const content = opened();
     expect(jobs.size).toBe(1);

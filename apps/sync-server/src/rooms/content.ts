@@ -1,4 +1,4 @@
-/* What a room holds, between its store and its members: in memory while it is worked on. */
+/* The content of a room, between its store and its members: in memory while someone works on it. */
 
 import { SYNC_STEP_2, type RoomId } from '@cairn/protocol';
 import { readingLimits, type Limits } from '../limits/limits.ts';
@@ -11,41 +11,41 @@ import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 import { Work } from './work.ts';
 
 /**
- * What became of an update. `full`: the room would have grown over a limit; `later`: perhaps not once
- * it is folded; `disk_full`: the disk is as full as it may be.
+ * The outcome of an update. `full`: the room would have grown over a limit; `later`: it may fit
+ * once the room is folded; `disk_full`: the disk is as full as it may be.
  */
 export type Taken = Verdict | 'full' | 'later' | 'disk_full';
 
-/** The content of an open room. All of it throws when the store can't be read. */
+/** The content of an open room. Every method throws if the store can't be read. */
 export interface Content {
-  /** Of whoever worked on it last. */
+  /** The address of the last member to work on it. */
   address: string;
   stateVector(): Uint8Array;
-  /** The frames that bring someone with this state vector up to date; none for a malformed one. */
+  /** The frames that bring someone with this state vector up to date; `undefined` for a malformed one. */
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined;
-  /** Takes an update and hands it on to be made durable. */
+  /** Accepts an update and passes it on to be made durable. */
   take(update: Uint8Array): Taken;
-  /** What had to be looked at since the last time, reading it from the store included. */
+  /** The work done since it was last taken, including reading from the store. */
   readonly work: Work;
-  /** To be called when this many bytes, in one row, have become durable. */
+  /** Call it when this many bytes, in one row, have become durable. */
   committed(bytes: number): void;
-  /** Keeps less in memory when nobody has worked on it for a while. */
+  /** Keeps less in memory if nobody has worked on it for a while. */
   rest(): void;
-  /** Whether nothing of it was ever stored, nor waits for it. */
+  /** Whether nothing of it was ever stored or is waiting to be. */
   isUntouched(): boolean;
-  /** An upper bound of what it takes in the store. */
+  /** An upper bound of its size in the store. */
   storedBytes(): number;
-  /** About what it takes in memory. */
+  /** Its approximate size in memory. */
   heldBytes(): number;
-  /** Gives that back; what is asked for next is read from the store. */
+  /** Frees that memory; what is needed next is read from the store. */
   letGo(): void;
-  /** Whether it must stay in memory, since it is being folded. */
+  /** Whether it must stay in memory because it is being folded. */
   isBusy(): boolean;
   /** Nobody is here any more. */
   leave(): void;
 }
 
-/** What the content of a room works with; `now` is a clock in milliseconds. */
+/** What the content of a room depends on; `now` returns milliseconds. */
 export interface ContentDeps extends FoldingDeps {
   readonly queue: CommitQueue;
   readonly limits: Pick<Limits, 'roomBytes' | 'roomStructs' | 'diskBytes'>;
@@ -55,11 +55,11 @@ export interface ContentDeps extends FoldingDeps {
 
 const NOTHING_KNOWN = Uint8Array.of(0);
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
-/** How far a room may be over its limits before it is folded, when what comes makes it smaller. */
+/** How far a room may exceed its limits before it is folded, for updates that make it smaller. */
 const MOST_TIMES = 2;
 const MORE_BYTES = 16 * 1024 * 1024;
 
-/** The content of a room of which the store has these updates in so many rows. */
+/** The content of a room whose stored updates are `found`, in that many rows. */
 export function createContent(
   id: RoomId,
   address: string,
@@ -70,7 +70,7 @@ export function createContent(
   return new RoomContent(id, address, found, deps, onFolded);
 }
 
-/** A class, because rooms are many: a closure for each method would be most of an idle one. */
+/** A class, because there are many rooms: a closure per method would be most of an idle one. */
 class RoomContent implements Content {
   address: string;
   private readonly id: RoomId;
@@ -79,11 +79,11 @@ class RoomContent implements Content {
   private readonly onFolded: () => void;
   private newcomers: Newcomers | undefined;
   private current: RoomDocument | undefined;
-  /** Nothing was ever stored: no document is needed to say so. */
+  /** Nothing was ever stored, so no document is needed to say so. */
   private untouched: boolean;
   private isLeft = false;
   private workedAt: number;
-  /** An upper bound of what the room takes in the store. */
+  /** An upper bound of the room's size in the store. */
   private bytes = 0;
   readonly work = new Work();
 
@@ -224,7 +224,7 @@ class RoomContent implements Content {
     return this.open(stored.updates, stored.rows);
   }
 
-  /** Whether an update that may not fit does when the room is folded, or makes it smaller. */
+  /** Whether an update that seems too large fits once the room is folded, or makes the room smaller. */
   private fits(update: Uint8Array, current: RoomDocument): boolean {
     const { roomBytes, roomStructs } = this.deps.limits;
     const { mostValues } = readingLimits(this.deps.limits);
@@ -235,7 +235,7 @@ class RoomContent implements Content {
     this.work.add(this.bytes, current.structs + current.values);
     const { before, after } = current.foldedSizes();
     if (deletions === 0 && before.bytes + update.length > roomBytes) return false;
-    // What makes a room smaller is always welcome.
+    // Anything that makes a room smaller is welcome.
     return (
       after.bytes <= Math.max(roomBytes, before.bytes) &&
       after.structs <= Math.max(roomStructs, before.structs) &&

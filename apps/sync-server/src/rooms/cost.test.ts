@@ -1,4 +1,4 @@
-/* What frames cost of a member's pace: whoever makes the room work pays for it, however short the frame. */
+/* What frames cost of a member's pace: making the room work costs, however short the frame. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,7 @@ function join(member = createTestMember()): Extract<Joined, { ok: true }> {
   return joined;
 }
 
-/** A document whose text has so many letters. */
+/** A document whose text has this many letters. */
 function letters(count: number): Y.Doc {
   const doc = new Y.Doc();
   doc.clientID = CLIENT;
@@ -69,7 +69,7 @@ test('asking for the end of something long costs as much as the whole of it', ()
   expect(place.receive(encodeSync(0, allButOne))).toBeGreaterThanOrEqual(512 / 16);
 });
 
-test('a room of many clients and deletions costs whoever comes in or asks', () => {
+test('coming into a room with many clients and deletions costs, and so does asking', () => {
   const { place } = join();
   const docs = Array.from({ length: 800 }, (_, index) => {
     const doc = new Y.Doc();
@@ -85,7 +85,7 @@ test('a room of many clients and deletions costs whoever comes in or asks', () =
   expect(place.receive(encodeSync(0, everything))).toBeGreaterThanOrEqual((2 * 800) / 16);
 });
 
-test('a room that has to be read again costs whoever asks', () => {
+test('asking for something in a room that has to be read again costs', () => {
   const { place } = join();
   const doc = letters(512 * KIB);
   place.receive(encodeSync(1, Y.encodeStateAsUpdate(doc)));
@@ -97,7 +97,7 @@ test('a room that has to be read again costs whoever asks', () => {
   expect(place.receive(nothingMissing)).toBeGreaterThanOrEqual(512 / 16);
 });
 
-test('a change to a full room, whose folded size has to be found out, costs as much as the room', () => {
+test('a change to a full room costs as much as the room, since its folded size has to be worked out', () => {
   const { place } = join();
   const doc = letters(1_000 * KIB);
   place.receive(encodeSync(1, Y.encodeStateAsUpdate(doc)));
@@ -114,7 +114,7 @@ test('a change to a full room, whose folded size has to be found out, costs as m
   expect(cost).toBeGreaterThanOrEqual(1_000 / 16);
 });
 
-test('a frame that turns out to be broken costs what was looked at until then', () => {
+test('a frame that turns out to be broken costs what was read until then', () => {
   const { place } = join();
   const clients = 10_000;
   const update = clientsFrom(1, clients, false);
@@ -126,7 +126,7 @@ test('a frame that turns out to be broken costs what was looked at until then', 
   expect(place.receive(encodeSync(2, update))).toBeGreaterThanOrEqual(units);
 });
 
-/** An update of embedded objects, each this JSON. */
+/** An update of embedded objects, each with this JSON. */
 function embeds(json: string, count: number): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = CLIENT;
@@ -136,7 +136,7 @@ function embeds(json: string, count: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-test('JSON costs for being parsed when it comes, and is never parsed again', () => {
+test('JSON costs for being parsed when it arrives, and is never parsed again', () => {
   const { place } = join();
   const count = 16;
   const json = JSON.stringify(Array(2 * KIB).fill(0));
@@ -158,7 +158,7 @@ test('JSON costs for being parsed when it comes, and is never parsed again', () 
   parse.mockRestore();
 });
 
-test('a value costs as much as a struct, when it comes and when it is passed over', () => {
+test('a value costs as much as a struct, when it arrives and when it is skipped', () => {
   const { place } = join();
   const count = 4_000;
   const doc = new Y.Doc();
@@ -171,7 +171,7 @@ test('a value costs as much as a struct, when it comes and when it is passed ove
   expect(place.receive(allButOne)).toBeGreaterThanOrEqual((2 * count) / 16);
 });
 
-test('a farewell costs what checking its signature takes, and closing more', () => {
+test('a farewell costs what checking its signature takes, and closing costs more', () => {
   const keys = deriveKeys(new Uint8Array(32).fill(1));
   const key = { room: roomOf(keys), verifyKeyHash: tokenHash(keys.verifyKey) };
   const joined = rooms.join(key, createTestMember());
@@ -183,7 +183,7 @@ test('a farewell costs what checking its signature takes, and closing more', () 
   expect(joined.place.receive(encodeCloseRoom(farewell))).toBeGreaterThan(750);
 });
 
-test('presence costs by what it is answered with, and by its entries', () => {
+test('presence costs by what is sent in answer, and by its entries', () => {
   const { place } = join();
   const state = JSON.stringify('x'.repeat(60 * KIB));
   for (let clientId = 1; clientId <= 16; clientId += 1) {
@@ -195,7 +195,7 @@ test('presence costs by what it is answered with, and by its entries', () => {
   expect(place.receive(encodePresence(many))).toBeGreaterThanOrEqual(500);
 });
 
-test('presence names a client once, and says at most 64 KiB of it', () => {
+test('presence names a client once, with at most 64 KiB', () => {
   const entry = (clientId: number, bytes: number) => ({
     clientId,
     clock: 1,

@@ -1,15 +1,15 @@
-/* What a member is told of its own changes: how many of its frames, in the order of arrival, are durable. */
+/* Tells a member how many of its frames, in order of arrival, are durable. */
 
 import { encodeStored } from '@cairn/protocol';
 import type { Waiter } from '../storage/commit-queue.ts';
 import type { Member } from './member.ts';
 
-/** How many of a member's changes were taken; says so whenever they are durable. */
+/** Counts a member's accepted changes, and reports the count whenever they are durable. */
 export class Counter implements Waiter {
-  /** Whether the member has sent its step 2: from then on, nothing it builds on may be missing. */
+  /** Whether the member has sent its step 2: after that, nothing that it builds on may be missing. */
   hasAnswered = false;
   private count = 0;
-  /** Since the first one that was put off; they count once the step 2 is there. */
+  /** How many came since the first one that was put off; they count once the step 2 is there. */
   private waiting = 0;
   private readonly member: Member;
 

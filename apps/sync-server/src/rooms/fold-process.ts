@@ -1,13 +1,13 @@
-/* The program that folds: a process, because what is too large for Yjs may end the whole of it. */
+/* The program that folds. A process of its own, because anything too large for Yjs may end it. */
 
 import { Worker } from 'node:worker_threads';
 
-// A thread within it, so that this one hears when the relay is gone, whatever Yjs is at.
+// Yjs runs in a thread, so that this one notices when the relay is gone, whatever Yjs is doing.
 const worker = new Worker(new URL('./fold-worker.ts', import.meta.url));
 worker.on('message', (folded: Uint8Array) => process.send?.(folded));
 process.on('message', (update: Uint8Array) => {
   worker.postMessage(update);
 });
-// A terminal and some supervisors tell every process to stop; when this one does, the relay says.
+// Terminals and some supervisors signal every process; when this one stops is up to the relay.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit());

@@ -1,4 +1,7 @@
-/* Applies a room's update to a Yjs document, where it can do no harm: deleted content gives its bytes back. */
+/*
+ * Applies a room's update to a Yjs document, where it can do no harm, which frees the bytes of
+ * deleted content.
+ */
 
 import { parentPort } from 'node:worker_threads';
 import * as Y from 'yjs';

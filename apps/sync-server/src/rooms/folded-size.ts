@@ -1,4 +1,4 @@
-/* About how large a room would be folded, without folding it. */
+/* Estimates how large a room would be once folded, without folding it. */
 
 import { visitStructs } from '@cairn/scanner';
 import type { Ranges } from './ranges.ts';
@@ -8,16 +8,16 @@ import type { Strand } from './strand.ts';
 export interface Size {
   readonly bytes: number;
   readonly structs: number;
-  /** Within content of the kinds Any and JSON: Yjs makes an object of each. */
+  /** Within content of the kinds Any and JSON; Yjs makes an object of each. */
   readonly values: number;
 }
 
-/** What folding leaves of a deleted struct, or of several side by side. */
+/** What folding leaves of a deleted struct, or of several in a row. */
 const REST_BYTES = 4;
 
 /**
- * The size of these clients' structs when what is deleted is left out: now, and with more deletions and
- * an addition. Takes time with the structs and their bytes.
+ * The size of these clients' structs without what is deleted: now, and with more deletions and an
+ * addition. Takes time proportional to the structs and their bytes.
  */
 export function foldedSizes(
   strands: ReadonlyMap<number, Strand>,

@@ -21,7 +21,7 @@ function foldedBy(
   });
 }
 
-/** Items of one character that can't be merged, since each stands before the one before it. */
+/** Items of one character that can't be merged, since each comes before the previous one. */
 function manyItems(count: number): Uint8Array {
   const doc = new Y.Doc();
   doc.transact(() => {
@@ -30,7 +30,7 @@ function manyItems(count: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** Every other value of an array deleted: takes Yjs minutes. */
+/** Every other value of an array deleted, which takes Yjs minutes. */
 function slowUpdate(): Uint8Array {
   const encoder = encoding.createEncoder();
   const values = 400_000;
@@ -46,7 +46,7 @@ function slowUpdate(): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-test('deleted text gives its bytes back, and the next room is folded as well', async () => {
+test('folding frees the bytes of deleted text, and the next room is folded as well', async () => {
   folder = createFolder();
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
@@ -76,8 +76,8 @@ test('what takes too much memory or time, or breaks Yjs, stays as it is, and oth
   expect(await foldedBy(folder, manyItems(1_000))).toBe(undefined);
 }, 60_000);
 
-test('what ends the whole process is given up, and the relay is still there', async () => {
-  // Too little for Node itself, which a signal then ends.
+test('what ends the whole process is given up, and the relay is still running', async () => {
+  // Too little for Node itself, which is then killed by a signal.
   folder = createFolder({ oldSpaceMb: 1, youngSpaceMb: 1, mostMs: 60_000 });
   expect(await foldedBy(folder, manyItems(3))).toBe(undefined);
   expect(await foldedBy(folder, manyItems(3))).toBe(undefined);
@@ -115,7 +115,7 @@ test('a job that was removed in time is never asked for its update', async () =>
   expect(await last).toBeDefined();
 }, 60_000);
 
-test('the process ends when nobody speaks to it any more, whatever Yjs is at', async () => {
+test('the process ends once nobody is connected to it, whatever Yjs is doing', async () => {
   const folding = fork(new URL('./fold-process.ts', import.meta.url), {
     execArgv: [],
     serialization: 'advanced',

@@ -1,43 +1,43 @@
-/* The one process that applies rooms to Yjs documents, one room at a time, with limits of memory and time. */
+/* Applies rooms to Yjs documents in a single process, one room at a time, with limits on memory and time. */
 
 import { fork, type ChildProcess } from 'node:child_process';
 
-/** A room that is to be folded. */
+/** A room to be folded. */
 export interface FoldJob {
-  /** Addresses take turns, as their rooms do. */
+  /** Addresses take turns, and so do the rooms of each. */
   readonly address: string;
-  /** What is to be folded, asked for when its turn has come; none when nobody wants it any more. */
+  /** What is to be folded, asked for when its turn has come; `undefined` if nobody wants it any more. */
   update(): Uint8Array | undefined;
-  /** Hears what became of it: nothing when it took too much memory or time. */
+  /** Called with the result; `undefined` if it took too much memory or time. */
   done(folded: Uint8Array | undefined): void;
 }
 
-/** Folds what it is asked to, later. */
+/** Folds jobs one after another. */
 export interface Folder {
   add(job: FoldJob): void;
-  /** Forgets a job that has not begun, and with it what the job knows. */
+  /** Forgets a job that hasn't begun, and everything the job holds on to. */
   remove(job: FoldJob): void;
-  /** Forgets everything that it has not done yet. */
+  /** Forgets everything that isn't done yet. */
   stop(): void;
 }
 
-/** Megabytes and milliseconds. */
+/** In megabytes and milliseconds. */
 export interface FolderLimits {
   readonly oldSpaceMb: number;
   readonly youngSpaceMb: number;
   readonly mostMs: number;
 }
 
-/** A million of the smallest structs stay below it; what the process takes beside its heap is some 50 MB. */
+/** Enough for a million of the smallest structs; outside its heap the process takes some 50 MB. */
 export const FOLDER_LIMITS: FolderLimits = { oldSpaceMb: 192, youngSpaceMb: 16, mostMs: 10_000 };
-/** A process that has nothing to do costs some megabytes, and beginning one a moment. */
+/** An idle process takes some megabytes, and starting one takes a moment. */
 const IDLE_MS = 10_000;
-/** What is young lies in as many parts, of which the option names the size of one. */
+/** The young generation has this many parts, and Node's option sets the size of one. */
 const SEMI_SPACES = 3;
 
-/** A folder whose process runs only while there is something to do, and ends with this one. */
+/** A folder whose process runs only while there is work, and ends with this one. */
 export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
-  /** Addresses in the order of their turns, each with its jobs in the order of theirs. */
+  /** Addresses in the order of their turns, each with its jobs in order. */
   const waiting = new Map<string, Set<FoldJob>>();
   let current: FoldJob | undefined;
   let child: ChildProcess | undefined;
@@ -49,7 +49,7 @@ export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
         `--max-old-space-size=${limits.oldSpaceMb}`,
         `--max-semi-space-size=${Math.ceil(limits.youngSpaceMb / SEMI_SPACES)}`,
       ],
-      // What Node reads from the environment is for the relay, not for this.
+      // The environment that Node reads is meant for the relay, not for this.
       env: {},
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
@@ -65,7 +65,7 @@ export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
       if (current) finish(undefined);
     };
     begun.on('exit', ended);
-    // It could not be started, or not be told.
+    // It couldn't be started, or couldn't be sent to.
     begun.on('error', ended);
     return begun;
   }
@@ -93,7 +93,7 @@ export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
   function shift(): FoldJob | undefined {
     for (const [address, jobs] of waiting) {
       const [job] = jobs;
-      // Behind all others, for the next time.
+      // To the end of the queue, for the next time.
       waiting.delete(address);
       if (job) jobs.delete(job);
       if (jobs.size > 0) waiting.set(address, jobs);
@@ -115,7 +115,7 @@ export function createFolder(limits: FolderLimits = FOLDER_LIMITS): Folder {
         child ??= begin();
         child.send(update);
       } catch {
-        // The system has no process to give.
+        // The system can't start a process.
         setImmediate(giveUp);
       }
     }

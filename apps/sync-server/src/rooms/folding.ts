@@ -1,4 +1,4 @@
-/* Keeps a room from growing with every keystroke: many stored updates become one, now and then. */
+/* Keeps a room from growing with every keystroke: now and then its stored updates become one. */
 
 import type { RoomId } from '@cairn/protocol';
 import type { Log } from '../log.ts';
@@ -8,37 +8,37 @@ import type { FoldJob, Folder } from './folder.ts';
 import type { GivenUp } from './given-up.ts';
 import { loadRoomDocument, type RoomDocument } from './room-document.ts';
 
-/** Counts what a room gathers and has it folded when it is time. */
+/** Counts what a room gathers and has it folded when it is due. */
 export interface Folding {
-  /** To be called with what the store has of a room, and how much of it could not be read. */
+  /** Call it with what the store has of a room, and how much of that couldn't be read. */
   opened(updates: readonly Uint8Array[], rows: number, unreadable: number): void;
-  /** To be called when one more row with this many bytes is durable. */
+  /** Call it when one more row with this many bytes is durable. */
   gathered(bytes: number): void;
-  /** The next time is now, however little there is to gain; false when it was tried in vain. */
+  /** Makes folding due now, however little there is to gain; false if it was tried in vain. */
   hurry(): boolean;
-  /** Whether folding would give back more than a little. */
+  /** Whether folding would free more than a little. */
   isWorthwhile(): boolean;
-  /** Begins folding when it is time. */
+  /** Starts folding if it is due. */
   foldIfDue(): void;
-  /** Whether a process works on the room just now, so that nobody else may load it. */
+  /** Whether a process is working on the room, so that nobody else may load it. */
   isUnderWay(): boolean;
-  /** Nobody is in the room any more: it is folded when somebody comes again. */
+  /** Nobody is in the room any more: it is folded when somebody comes back. */
   leave(): void;
 }
 
-/** The room that is folded, as folding sees it. */
+/** The room to be folded, as folding sees it. */
 export interface FoldedRoom {
-  /** What it has; none when nobody is in it any more. */
+  /** Its content; `undefined` if nobody is in it any more. */
   document(): RoomDocument | undefined;
-  /** Who worked on it last: folding it is that address's turn. */
+  /** The address of the last member to work on it, whose turn folding takes. */
   readonly address: string;
-  /** Takes a smaller document, which is in the store already, in the place of the other. */
+  /** Replaces the document with a smaller one, which is in the store already. */
   folded(document: RoomDocument, bytes: number): void;
-  /** Called when the process is through with it, whatever came of it. */
+  /** Called when the process has finished with it, whatever the outcome. */
   finished(): void;
 }
 
-/** What folding works with. */
+/** What folding depends on. */
 export interface FoldingDeps {
   readonly storage: Storage;
   readonly folder: Folder;
@@ -48,7 +48,7 @@ export interface FoldingDeps {
 }
 
 const MOST_ROWS = 200;
-// A large room has as many more, or it would be rewritten every few seconds.
+// A large room may have proportionally more, or it would be rewritten every few seconds.
 const BYTES_A_ROW = 16 * 1024;
 const MOST_UPDATES_ON_OPENING = 200;
 // Below this, folding "at twice the size" would rewrite a small room at every other keystroke.
@@ -68,9 +68,9 @@ class RoomFolding implements Folding {
   private foldedBytes = 0;
   private intact = true;
   private hurried = false;
-  /** Until the process is through with it. */
+  /** Set until the process has finished with it. */
   private job: FoldJob | undefined;
-  /** What the process works on. */
+  /** What the process is working on. */
   private underWay: RoomDocument | undefined;
   private startedAt = 0;
 
@@ -85,7 +85,7 @@ class RoomFolding implements Folding {
     this.bytes = updates.reduce((sum, update) => sum + update.length, 0);
     this.foldedBytes = updates[0]?.length ?? 0;
     this.hurried ||= updates.length > MOST_UPDATES_ON_OPENING;
-    // Folding would delete what could not be read; a later version may be able to.
+    // Folding would delete what couldn't be read, which a later version may be able to read.
     this.intact = unreadable === 0;
     if (this.intact) return;
     this.deps.log.error({ room: this.id.slice(0, 6), unreadable }, 'unreadable updates kept');
@@ -135,7 +135,7 @@ class RoomFolding implements Folding {
     return this.hurried || this.rows > mostRows || (this.rows > 1 && hasGrown);
   }
 
-  /** It isn't tried again until the room has doubled. */
+  /** Not tried again until the room has doubled. */
   private wasGivenUp(): boolean {
     return this.bytes <= 2 * this.deps.givenUp.bytesOf(this.id);
   }
@@ -152,7 +152,7 @@ class RoomFolding implements Folding {
     this.underWay = undefined;
     this.job = undefined;
     this.hurried = false;
-    // Someone may have closed the room meanwhile.
+    // Someone may have closed the room in the meantime.
     if (document && this.room.document() === document) this.put(folded, document);
     this.room.finished();
   }
@@ -184,7 +184,7 @@ class RoomFolding implements Folding {
   }
 }
 
-/** A folded document with what the room took since; none when something would be missing. */
+/** A folded document with what the room received since; `undefined` if anything would be missing. */
 function withTheRest(folded: Uint8Array, document: RoomDocument): RoomDocument | undefined {
   const { document: smaller } = loadRoomDocument([folded]);
   const since = document.updateSince(smaller.stateVector());

@@ -6,7 +6,7 @@ test('the empty presence frame is 01 01 00', () => {
   expect([...EMPTY_PRESENCE]).toEqual([1, 1, 0]);
 });
 
-test('sync and presence frames come back as they were written', () => {
+test('sync and presence frames round-trip', () => {
   expect(readFrame(encodeSync(2, Uint8Array.of(7, 8)))).toEqual({
     kind: 'update',
     update: Uint8Array.of(7, 8),
@@ -25,18 +25,18 @@ test.each([
   ['presence that is not JSON', [1, 4, 1, 1, 1, 1, 120]],
   ['presence with fewer entries than announced', [1, 1, 9]],
   ['a number without an end', [0, 2, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255]],
-])('%s is not the protocol', (_what, bytes) => {
+])('%s doesn’t follow the protocol', (_what, bytes) => {
   expect(readFrame(Uint8Array.from(bytes))).toBeUndefined();
 });
 
-test('a presence clock above 2^31 is not the protocol: whoever adopts it could not count on', () => {
+test('a presence clock above 2^31 doesn’t follow the protocol: a client that adopts it couldn’t count on', () => {
   const said = (clock: number) => readFrame(encodePresence([{ clientId: 1, clock, state: '{}' }]));
   expect(said(2 ** 31)).toBeDefined();
   expect(said(2 ** 31 + 1)).toBeUndefined();
   expect(said(Number.MAX_SAFE_INTEGER)).toBeUndefined();
 });
 
-test('any bytes are answered without throwing', () => {
+test('any bytes are read without throwing', () => {
   const frames = fc
     .tuple(fc.constantFrom(0, 1, 3, 100), fc.uint8Array({ maxLength: 60 }))
     .map(([number, rest]) => Uint8Array.of(number, ...rest));
@@ -56,7 +56,7 @@ test('frames of every length are read as they were written', () => {
   }
 });
 
-test('an update is passed on in the frame it came in, unless that was a step 2 or written oddly', () => {
+test('an update is passed on in the frame it came in, unless that was a step 2 or oddly written', () => {
   const update = Uint8Array.of(1, 2, 3);
   const plain = encodeSync(2, update);
   expect(encodeUpdate(update, plain)).toBe(plain);

@@ -1,4 +1,4 @@
-/* The bytes on the socket, read and written; foreign bytes end here and never throw past it. */
+/* Reads and writes the bytes on the socket; malformed input is stopped here and never throws. */
 
 import {
   decodeCloseRoom,
@@ -14,7 +14,7 @@ import {
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
-/** What a client can say. */
+/** What a client can send. */
 export type ClientFrame =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'step2' | 'update'; readonly update: Uint8Array }
@@ -22,7 +22,7 @@ export type ClientFrame =
   | { readonly kind: 'queryPresence' }
   | { readonly kind: 'closeRoom'; readonly farewell: Uint8Array };
 
-/** One client's presence: `state` is JSON, `null` when it left. */
+/** One client's presence: `state` is JSON, `null` if it has left. */
 export interface PresenceEntry {
   readonly clientId: number;
   readonly clock: number;
@@ -32,19 +32,19 @@ export interface PresenceEntry {
 const PERMISSION_DENIED = 0;
 // The message's number and the step's, both below 128.
 const SYNC_HEAD_BYTES = 2;
-/** Who announces themselves says little; a stock client also repeats what it heard of the others. */
+/** One client's own presence is small, but a stock client also repeats what it heard of the others. */
 const MOST_PRESENCE_BYTES = 1024 * 1024;
-/** Whoever comes in is sent the states of all. */
+/** Everyone who comes in is sent all states. */
 const MOST_STATE_BYTES = 64 * 1024;
-/** A client adopts a higher clock that it hears under its own id, and has to count on from there. */
+/** A client adopts a higher clock that it hears under its own id, and must be able to count on from there. */
 const MOST_CLOCK = 2 ** 31;
 // y-protocols encodes "nothing changed" as no structs and no deletions.
 const EMPTY_UPDATE_BYTES = 2;
 
-/** Presence of nobody: keeps a quiet socket awake. */
+/** Nobody's presence: keeps a quiet socket awake. */
 export const EMPTY_PRESENCE = encodePresence([]);
 
-/** Reads one frame; `undefined` when it is not the protocol, trailing bytes included. */
+/** Reads one frame; `undefined` if it doesn't follow the protocol, which allows no trailing bytes. */
 export function readFrame(bytes: Uint8Array): ClientFrame | undefined {
   if (bytes[0] === MESSAGE_CLOSE_ROOM) return readCloseRoom(bytes);
   try {
@@ -56,7 +56,7 @@ export function readFrame(bytes: Uint8Array): ClientFrame | undefined {
   }
 }
 
-/** Whether a Yjs update says nothing at all. */
+/** Whether a Yjs update contains nothing at all. */
 export function isEmptyUpdate(update: Uint8Array): boolean {
   return update.length === EMPTY_UPDATE_BYTES && update[0] === 0 && update[1] === 0;
 }
@@ -76,14 +76,14 @@ export function encodeSync(
   return frame;
 }
 
-/** The frame that passes on an update which came in this frame: the same one, when it can be. */
+/** The frame that passes on an update which came in `cameIn`: the same frame, if possible. */
 export function encodeUpdate(update: Uint8Array, cameIn: Uint8Array): Uint8Array {
   const length = SYNC_HEAD_BYTES + varUintBytes(update.length) + update.length;
   const isTheSame = cameIn.length === length && cameIn[1] === SYNC_UPDATE;
   return isTheSame ? cameIn : encodeSync(SYNC_UPDATE, update);
 }
 
-/** The frame that tells an observer that a change was not accepted. */
+/** The frame that tells an observer that a change wasn't accepted. */
 export function encodeRefusal(reason: string): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE_AUTH);
@@ -139,7 +139,7 @@ function readSync(decoder: decoding.Decoder): ClientFrame | undefined {
   }
 }
 
-/** Throws on anything malformed, a state that is not JSON included: clients would choke on it. */
+/** @throws on anything malformed, including a state that isn't JSON, which clients couldn't handle. */
 function readPresence(body: Uint8Array): PresenceEntry[] {
   if (body.length > MOST_PRESENCE_BYTES) throw new Error('too much presence');
   const decoder = decoding.createDecoder(body);
@@ -152,7 +152,8 @@ function readPresence(body: Uint8Array): PresenceEntry[] {
     const state = decoding.readVarString(decoder);
     if (clock > MOST_CLOCK) throw new Error('too high a clock');
     if (state.length > MOST_STATE_BYTES) throw new Error('too long a state');
-    // Each entry is passed on to everyone: one client many times over would be that many messages.
+    // Each entry is passed on to everyone, so one client many times over would be that many
+    // messages.
     if (clients.has(clientId)) throw new Error('a client twice');
     clients.add(clientId);
     const parsed: unknown = JSON.parse(state);

@@ -1,10 +1,10 @@
-/* Rooms that took too much to fold, and how large they were then: also while nobody is in them. */
+/* Rooms that took too much to fold, and how large they were at the time; kept while nobody is in them. */
 
 import type { RoomId } from '@cairn/protocol';
 
 const MOST_ROOMS = 10_000;
 
-/** Remembers so many rooms, and forgets the oldest first. */
+/** Remembers up to `mostRooms` rooms, and forgets the oldest first. */
 export class GivenUp {
   private readonly rooms = new Map<RoomId, number>();
   private readonly mostRooms: number;

@@ -1,4 +1,4 @@
-/* What a room is said to take in memory, against what it does take. */
+/* How much memory a room claims to take, compared with what it does take. */
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

@@ -1,4 +1,4 @@
-/* What someone is sent who has nothing yet: encoded once, however many come at the same moment. */
+/* What someone who has nothing yet is sent: encoded once, however many come at the same time. */
 
 import { SYNC_STEP_2, SYNC_UPDATE } from '@cairn/protocol';
 import { encodeSync } from './frames.ts';
@@ -7,13 +7,13 @@ import type { Work } from './work.ts';
 
 /** The answer to newcomers of one room. */
 export interface Newcomers {
-  /** The frames that hold all of the room: one step 2, and the updates that came since. */
+  /** The frames with everything in the room: one step 2, and the updates that came since. */
   everything(document: RoomDocument, work: Work): readonly Uint8Array[];
-  /** To be called with each update that the room took. */
+  /** Call it with each update that the room accepted. */
   added(update: Uint8Array): void;
-  /** What the answer takes in memory. */
+  /** How much memory the answer takes, in bytes. */
   heldBytes(): number;
-  /** Forgets an answer that nobody asked for lately. */
+  /** Forgets an answer that nobody has asked for lately. */
   rest(): void;
 }
 
@@ -22,7 +22,7 @@ const WORTH_KEEPING_BYTES = 16 * 1024;
 const MOST_ADDED = 200;
 const KEPT_MS = 4_000;
 
-/** Keeps an answer for a few seconds; `now` is a clock in milliseconds. */
+/** Keeps an answer for a few seconds; `now` returns milliseconds. */
 export function createNewcomers(now: () => number): Newcomers {
   let frames: Uint8Array[] | undefined;
   let addedBytes = 0;

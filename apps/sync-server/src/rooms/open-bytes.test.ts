@@ -1,4 +1,4 @@
-/* LIMIT_OPEN_BYTES: however many rooms are opened, what they hold in memory stays bounded, and nothing is lost. */
+/* LIMIT_OPEN_BYTES: however many rooms are opened, their memory stays bounded, and nothing is lost. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,7 +50,7 @@ test('the largest rooms are read again when something is asked of them; small on
     joined.place.receive(encodeSync(1, update));
     return { ...joined, member, update };
   });
-  // Not yet in the store: what waits for the disk is read from there.
+  // Not yet in the store: what is waiting for the disk is read from there.
   rooms.rest();
   loaded.length = 0;
   const [nothing] = [encodeSync(0, Uint8Array.of(0))];

@@ -34,12 +34,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Lets a settled ping be acted upon. */
+/** Lets the result of a ping take effect. */
 function afterPings(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-test('presence goes to everyone else and to whoever comes later', () => {
+test('presence goes to everyone else and to those who come later', () => {
   const { presence, members } = roomOfThree();
   const [ada, bob] = members as [TestMember, TestMember];
   presence.receive(ada, says(1, 5));
@@ -50,7 +50,7 @@ test('presence goes to everyone else and to whoever comes later', () => {
   });
 });
 
-test('what a socket says of others is dropped silently', async () => {
+test('what a socket says about others is silently dropped', async () => {
   const { presence, members } = roomOfThree();
   const [ada, bob, eve] = members as [TestMember, TestMember, TestMember];
   presence.receive(ada, says(1, 5));
@@ -60,7 +60,7 @@ test('what a socket says of others is dropped silently', async () => {
   expect(eve.seen()).toEqual([`1:5:${ADA}`, `2:1:${ADA}`]);
 });
 
-test('leaving takes a presence away at once, and only its own', () => {
+test('leaving removes a presence at once, and only its own', () => {
   const { presence, members } = roomOfThree();
   const [ada, bob, eve] = members as [TestMember, TestMember, TestMember];
   presence.receive(ada, says(1, 5));
@@ -71,7 +71,7 @@ test('leaving takes a presence away at once, and only its own', () => {
   expect(eve.seen()).toHaveLength(3);
 });
 
-test('a newer socket takes over an id whose owner does not answer, and then keeps it', async () => {
+test('a newer socket takes over an id whose owner doesn’t answer, and then keeps it', async () => {
   const { presence, members } = roomOfThree();
   const [old, fresh, eve] = members as [TestMember, TestMember, TestMember];
   presence.receive(old, says(1, 5));
@@ -96,7 +96,7 @@ test('an id whose owner answers stays with it, and the newcomer may still announ
   expect(eve.seen()).toEqual([`1:5:${ADA}`, `2:1:${ADA}`]);
 });
 
-test('a newcomer that waits for an id gets it when the owner leaves', async () => {
+test('a newcomer that is waiting for an id gets it when the owner leaves', async () => {
   const { presence, members } = roomOfThree();
   const [old, fresh, eve] = members as [TestMember, TestMember, TestMember];
   presence.receive(old, says(1, 5));
@@ -108,14 +108,14 @@ test('a newcomer that waits for an id gets it when the owner leaves', async () =
   expect(eve.seen()).toHaveLength(3);
 });
 
-test('a presence that was not renewed for 30 s is not shown to newcomers', () => {
+test('a presence that hasn’t been renewed for 30 s isn’t shown to newcomers', () => {
   const { presence, members, clock } = roomOfThree();
   presence.receive(members[0] as TestMember, says(1, 5));
   clock.now = timing.presenceMs;
   expect(presence.everyone()).toBeUndefined();
 });
 
-test('what readers say of themselves is told all at once and seldom, however often they say it', () => {
+test('readers’ presence is passed on together and rarely, however often they send it', () => {
   const { presence, ada, eve } = roomWithReader();
   const mallory = createTestMember('read');
   for (let clock = 1; clock <= 1_000; clock += 1) {
@@ -136,7 +136,7 @@ test('what readers say of themselves is told all at once and seldom, however oft
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a reader who comes and goes again and again is never told of', () => {
+test('a reader who comes and goes again and again is never mentioned', () => {
   const { presence, ada, eve } = roomWithReader();
   for (let id = 10; id < 1_000; id += 1) {
     presence.receive(eve, says(id, 1));
@@ -162,7 +162,7 @@ test('a reader who took a writer’s id loses it as soon as a writer claims it',
   expect(bob.seen().slice(-2)).toEqual(['1:6:{"name":"not Ada"}', `1:8:${ADA}`]);
 });
 
-test('a reader gets no id of a writer who is there, and a writer who repeats a reader’s state none of theirs', async () => {
+test('a reader can’t take the id of a writer who is there, and a writer who repeats a reader’s state takes none of theirs', async () => {
   const { presence, ada, bob, eve } = roomWithReader();
   presence.receive(ada, says(1, 5));
   ada.alive = false;

@@ -1,4 +1,4 @@
-/* Who is in a room right now: passed on, never stored, and gone with the socket that said it. */
+/* Who is in a room right now: passed on, never stored, and gone with the socket that sent it. */
 
 import type { Timing } from '../timing.ts';
 import { encodePresence, type PresenceEntry } from './frames.ts';
@@ -6,11 +6,11 @@ import type { Member } from './member.ts';
 
 /** The presence of one room. */
 export interface Presence {
-  /** Takes what a socket says of itself; what it says of others is dropped silently. */
+  /** Accepts what a socket says about itself; what it says about others is silently dropped. */
   receive(from: Member, entries: readonly PresenceEntry[]): void;
-  /** The frame that tells who is here; none when nobody is. */
+  /** The frame that tells who is here; `undefined` if nobody is. */
   everyone(): Uint8Array | undefined;
-  /** Takes a socket's presence away from everyone else. */
+  /** Removes a socket's presence for everyone else. */
   leave(member: Member): void;
 }
 
@@ -21,12 +21,12 @@ interface Seat {
 }
 
 const GONE = 'null';
-/** Far below what a writer may reach, who has to get past a reader that took their id. */
+/** Far below what writers may use, who must be able to get past a reader that took their id. */
 const MOST_READERS_CLOCK = 2 ** 30;
-/** Where somebody is, sealed; of a reader nothing else is shown. */
+/** Where somebody is, sealed; nothing else is shown of a reader. */
 const MOST_READERS_STATE = 4 * 1024;
 
-/** Presence among `members`; `now` is a clock in milliseconds. */
+/** Presence among `members`; `now` returns milliseconds. */
 export function createPresence(
   members: ReadonlySet<Member>,
   timing: Pick<Timing, 'takeoverPingMs' | 'presenceMs' | 'readersMs'>,
@@ -36,15 +36,18 @@ export function createPresence(
   const seatOf = new Map<Member, number>();
   /** What a newer socket says under an id that an older one still owns. */
   const claims = new Map<Member, PresenceEntry>();
-  /** Ids whose owner was alive when a socket claimed them: those are other people's, re-sent. */
+  /** Ids whose owner was alive when a socket claimed them: those are other people's, repeated. */
   const foreign = new WeakMap<Member, Set<number>>();
 
-  /** Readers' ids with something that nobody was told yet. */
+  /** Readers' ids with something that nobody has been told yet. */
   const untold = new Set<number>();
-  /** What everyone knows of readers. */
+  /** What everyone has been told about readers. */
   const told = new Map<number, PresenceEntry>();
 
-  /** A writer's at once; those of readers together, so that no number of them can flood the others. */
+  /**
+   * A writer's presence is passed on at once, readers' together, so that they can't flood the
+   * others, however many there are.
+   */
   function tellOthers(from: Member, entry: PresenceEntry): void {
     if (from.access === 'read') {
       if (untold.size === 0) setTimeout(tellOfReaders, timing.readersMs).unref();
@@ -74,7 +77,7 @@ export function createPresence(
     for (const member of members) member.send(frame);
   }
 
-  /** What is shown to whoever comes later. */
+  /** What is shown to those who come later. */
   function shown({ owner, entry }: Seat): PresenceEntry | undefined {
     return owner.access === 'read' ? told.get(entry.clientId) : entry;
   }
@@ -97,7 +100,7 @@ export function createPresence(
 
   function claim(member: Member, seat: Seat, entry: PresenceEntry): void {
     if (seat.owner.access === 'read' && member.access === 'write') {
-      // What was told of the reader is only repeated.
+      // It only repeats what was told of the reader.
       if (entry.state !== told.get(entry.clientId)?.state) {
         sit(member, entry);
         return;

@@ -4,7 +4,7 @@ import { Ranges } from './ranges.ts';
 
 const range = fc.tuple(fc.nat(3_000), fc.integer({ min: 1, max: 6 }));
 
-test('ranges say of every clock what a set of clocks says, in whichever order they came', () => {
+test('ranges agree with a set of clocks about every clock, in whatever order they came', () => {
   fc.assert(
     fc.property(
       fc.array(range, { maxLength: 900, size: 'max' }),

@@ -1,15 +1,16 @@
-/* Which clocks of one client are deleted: joined, in ascending order, and asked about with every frame. */
+/* Which clocks of one client are deleted: joined, in ascending order, and queried with every frame. */
 
-// Adding in the middle of a long list moves all behind it, so additions gather in a short one first.
+// Inserting in the middle of a long list moves everything after it, so additions gather in a short
+// one first.
 const LEAST_GATHERED = 256;
 const GATHERED_SHARE = 32;
 
-/** Ranges of clocks; the end of each is the first clock behind it. */
+/** Ranges of clocks; the end of each is the first clock after it. */
 export class Ranges {
   private readonly all: Stretches = new Stretches();
-  /** None as a rule: clients are many, and most delete in order. */
+  /** Usually absent: there are many clients, and most delete in order. */
   private gathered: Stretches | undefined;
-  /** How often one had to be looked for behind another since the two lists were joined. */
+  /** How many times a range had to be continued by another since the two lists were joined. */
   private steps = 0;
 
   /** How many there are, give or take those that touch each other. */
@@ -28,18 +29,18 @@ export class Ranges {
       reached = further;
       this.steps += 1;
     }
-    // By now joining would have cost no more, and makes one step of all of them.
+    // By now joining would have cost no more, and makes all of them one step.
     if (this.steps > LEAST_GATHERED + this.all.starts.length) this.join();
     return true;
   }
 
-  /** How many there are, with something between any two. */
+  /** How many there are once none of them touch. */
   joinedCount(): number {
     this.join();
     return this.all.starts.length;
   }
 
-  /** How many clocks between these two are in any. */
+  /** How many clocks between these two are in any range. */
   countWithin(start: number, end: number): number {
     this.join();
     return this.all.countWithin(start, end);
@@ -54,7 +55,7 @@ export class Ranges {
     if (this.gathered.starts.length > most) this.join();
   }
 
-  /** All of them in ascending order, with something between any two. */
+  /** Visits all of them in ascending order; none of them touch. */
   each(visit: (start: number, end: number) => void): void {
     this.join();
     const { starts, ends } = this.all;
@@ -76,13 +77,13 @@ class Stretches {
   starts: number[] = [];
   ends: number[] = [];
 
-  /** Where the range that this clock is in ends; -1 when it is in none. */
+  /** The end of the range that contains this clock; -1 if none does. */
   endAround(clock: number): number {
     const end = this.ends[this.firstAfter(clock) - 1] ?? -1;
     return end > clock ? end : -1;
   }
 
-  /** Adds a range that begins where the last one begins, or later; false when it begins before. */
+  /** Adds a range that begins where the last one begins, or later; false if it begins before. */
   append(start: number, end: number): boolean {
     const last = this.starts.length - 1;
     if (last >= 0 && start < (this.starts[last] as number)) return false;

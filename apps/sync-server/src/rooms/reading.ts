@@ -1,11 +1,11 @@
-/* Reads one update against what a room has: whether it can be taken, and which of it is new. */
+/* Reads one update against what a room has: whether it can be accepted, and what in it is new. */
 
 import { ANY_CONTENT, SKIP, scanUpdate, type ScanLimits, type ScanVisitor } from '@cairn/scanner';
 import { MOST_PIECE_STRUCTS } from './strand.ts';
 
 /** What a room has, as far as reading needs to know. */
 export interface Known {
-  /** Up to which clock it has a client's structs. */
+  /** The clock up to which it has a client's structs. */
   stateOf(client: number): number;
   isDeleted(client: number, start: number, end: number): boolean;
 }
@@ -13,17 +13,17 @@ export interface Known {
 /** `ahead`: the room lacks something that the update builds on. */
 export type Verdict = 'new' | 'known' | 'ahead' | 'broken';
 
-/** How large an update may be in what costs more than its bytes. */
+/** Limits of an update in what costs more than its bytes. */
 export type ReadingLimits = Pick<
   ScanLimits,
   'mostClients' | 'mostStructs' | 'mostDeletions' | 'mostValues' | 'isJsonKnown'
 >;
 
-/** Looking a client up, and noting it, takes as long as so many more structs. */
+/** Looking up and noting a client takes as long as this many more structs. */
 export const CLIENT_STRUCTS = 4;
-/** Above what Yjs writes for an embedded object or a format. */
+/** More than Yjs writes for an embedded object or a format. */
 const MOST_JSON_BYTES = 64 * 1024;
-/** Numbers for each piece in `pieces`. */
+/** Layout of one piece in `pieces`: offsets, and how many numbers it takes. */
 export const PIECE = {
   client: 0,
   clock: 1,
@@ -35,14 +35,14 @@ export const PIECE = {
   values: 7,
   size: 8,
 };
-/** Numbers for each range in `deletions`. */
+/** Layout of one range in `deletions`. */
 export const DELETION = { client: 0, start: 1, end: 2, size: 3 };
 
-/** One update at a time; what was read counts until the next one. */
+/** Reads one update at a time; results are valid until the next. */
 export class Reading implements ScanVisitor {
   /**
-   * Runs of structs that the room lacks. `taken` is how many clocks of a run's first and only struct
-   * the room has.
+   * Runs of structs that the room lacks. `taken` is how many clocks of a run's first and only
+   * struct the room has.
    */
   readonly pieces: number[] = [];
   readonly deletions: number[] = [];
@@ -50,7 +50,10 @@ export class Reading implements ScanVisitor {
   structs = 0;
   /** How many values are in those. */
   values = 0;
-  /** How many structs, ranges and values there were in all, up to where the update is broken; a client is some more. */
+  /**
+   * How many structs, ranges and values there were in all, up to where the update is broken; a
+   * client counts as several.
+   */
   scanned = 0;
   /** The bytes of all JSON that was parsed. */
   parsedBytes = 0;
@@ -62,12 +65,12 @@ export class Reading implements ScanVisitor {
   private reach = 0;
   private isOpen = false;
   private isAhead = false;
-  /** How far clients are after this update, apart from the last one. */
+  /** How far each client is after this update, except for the last one. */
   private readonly reached = new Map<number, number>();
   /** What structs refer to and the room lacks: one more than the highest clock. */
   private readonly needed = new Map<number, number>();
 
-  /** Reads an update; `new` also when only a part of it is. */
+  /** Reads an update; `new` even if only a part of it is. */
   read(update: Uint8Array, known: Known, limits: ReadingLimits = {}): Verdict {
     this.clear();
     this.known = known;

@@ -39,7 +39,7 @@ function shownBy(updates: readonly (Uint8Array | undefined)[]): unknown {
   return contentOf(doc);
 }
 
-test('a room says of every update what a Yjs document would say, and gives everyone what they lack', () => {
+test('a room agrees with a Yjs document about every update, and gives everyone what they lack', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), fc.nat(59), (steps, half) => {
       const truth = new Y.Doc();
@@ -61,7 +61,8 @@ test('a room says of every update what a Yjs document would say, and gives every
         Y.applyUpdate(truth, update);
         const verdict = room.read(update);
         const isNew = !Y.equalSnapshots(before, Y.snapshot(truth));
-        // Of two who set a key at once Yjs deletes one by itself; the room learns of it a little later.
+        // When two set a key at once, Yjs deletes one by itself; the room learns of it a little
+        // later.
         const saysDeletions = Y.decodeUpdate(update).ds.clients.size > 0;
         expect([isNew ? 'new' : 'known', ...(saysDeletions ? ['new'] : [])]).toContain(verdict);
         if (verdict === 'new') room.add(update, index % 2 === 0);
@@ -80,7 +81,7 @@ test('a room says of every update what a Yjs document would say, and gives every
   );
 });
 
-test('what someone lacks begins in the middle of a struct where they have its beginning', () => {
+test('what someone lacks begins in the middle of a struct if they have its beginning', () => {
   const doc = new Y.Doc();
   doc.clientID = 7;
   doc.getText('t').insert(0, 'hello');
@@ -101,7 +102,7 @@ test('what someone lacks begins in the middle of a struct where they have its be
   expect(shownBy([room.everything()])).toEqual(contentOf(doc));
 });
 
-test('what builds on something that the room lacks is ahead, in whichever way', () => {
+test('whatever builds on something that the room lacks is ahead, in whichever way', () => {
   const [ada, bob] = [new Y.Doc(), new Y.Doc()];
   const updates: Uint8Array[] = [];
   ada.on('update', (update: Uint8Array) => updates.push(update));

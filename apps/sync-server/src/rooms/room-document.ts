@@ -1,4 +1,4 @@
-/* What a room has, in the bytes it came in: enough to say what is new and what someone lacks, without Yjs. */
+/* What a room has, in the bytes it came in: enough to tell what is new and what someone lacks, without Yjs. */
 
 import { cutStruct, scanStateVector } from '@cairn/scanner';
 import { ByteWriter } from './byte-writer.ts';
@@ -15,25 +15,25 @@ import {
 import { Strand } from './strand.ts';
 import type { Work } from './work.ts';
 
-/** What an update adds; `structs` are structs and ranges of deletions, `deletions` the latter alone. */
+/** What an update adds; `structs` are structs and ranges of deletions, `deletions` only the latter. */
 export interface Addition extends Size {
   readonly clients: number;
   readonly deletions: number;
 }
 
-// What is written beside the structs themselves.
+// What is written besides the structs themselves.
 const CLIENT_BYTES = 16;
 const RANGE_BYTES = 8;
-/** What is in memory beside the bytes, for each of these: objects, their lists and their places in maps. */
+/** Memory besides the bytes, for each of these: objects, their lists and their entries in maps. */
 const HELD_BYTES_A_CLIENT = 352;
 const HELD_BYTES_A_PIECE = 288;
 const HELD_BYTES_A_DELETER = 480;
 const HELD_BYTES_A_STRUCT = 32;
 const HELD_BYTES_A_RANGE = 24;
-/** Updates with less than this in them are copied behind what is there. */
+/** Updates with less new content than this are copied onto what is there. */
 const LARGE_BYTES = 1_024;
 
-/** Nothing of it outlives the call that reads, so all rooms share it. */
+/** Its results don't outlive the call that reads, so all rooms share it. */
 const reading = new Reading();
 
 /** The content of an open room. */
@@ -48,7 +48,7 @@ export class RoomDocument implements Known {
   private bytes = 0;
   private readonly strands = new Map<number, Strand>();
   private readonly deleted = new Map<number, Ranges>();
-  /** The clients in the order that updates have them in. */
+  /** The clients in the order in which updates list them. */
   private order: number[] | undefined;
 
   stateOf(client: number): number {
@@ -59,7 +59,7 @@ export class RoomDocument implements Known {
     return this.deleted.get(client)?.covers(start, end) ?? false;
   }
 
-  /** About what it takes in memory beside the bytes that it was made of. */
+  /** Its approximate memory besides the bytes that it was made from. */
   heldBytes(): number {
     return (
       this.clients * HELD_BYTES_A_CLIENT +
@@ -70,7 +70,7 @@ export class RoomDocument implements Known {
     );
   }
 
-  /** Whether nothing of another document is missing here. */
+  /** Whether this has everything that another document has. */
   has(other: RoomDocument): boolean {
     for (const [client, { end }] of other.strands) if (this.stateOf(client) < end) return false;
     let isMissing = false;
@@ -96,7 +96,7 @@ export class RoomDocument implements Known {
     return this.lackedBy(new Map(), this.bytes, work);
   }
 
-  /** What someone with this state vector lacks, as one update; none for a malformed one. */
+  /** What someone with this state vector lacks, as one update; `undefined` for a malformed one. */
   updateSince(
     stateVector: Uint8Array,
     mostClients = Infinity,
@@ -109,7 +109,7 @@ export class RoomDocument implements Known {
     return scanned.ok ? this.lackedBy(theirs, 0, work) : undefined;
   }
 
-  /** What an update is to this room. */
+  /** Reads an update and tells what it means for this room. */
   read(update: Uint8Array, limits?: ReadingLimits): Verdict {
     return reading.read(update, this, limits);
   }
@@ -130,16 +130,16 @@ export class RoomDocument implements Known {
     };
   }
 
-  /** What reading the update took that was just read, known structs included. */
+  /** What reading the last update cost, including structs that were known. */
   scanned(): { readonly parsedBytes: number; readonly structs: number } {
     return { parsedBytes: reading.parsedBytes, structs: reading.scanned };
   }
 
-  /** Takes in the update that was just read; `mayKeep` when its bytes are nobody else's. */
+  /** Adds the update that was just read; `mayKeep` if nobody else uses its bytes. */
   add(update: Uint8Array, mayKeep: boolean): void {
     const { pieces, deletions } = reading;
     const added = this.addition().bytes;
-    // What is kept whole must not be much more than what is new in it.
+    // What is kept whole mustn't be much more than what is new in it.
     const isKept = added >= LARGE_BYTES && 2 * added >= update.length;
     const kept = isKept && !mayKeep ? Uint8Array.prototype.slice.call(update) : update;
     for (let at = 0; at < pieces.length; at += PIECE.size) {
@@ -175,8 +175,8 @@ export class RoomDocument implements Known {
   }
 
   /**
-   * About how large the room would be folded: now, and with the update that was just read. Takes
-   * time with the structs of the room.
+   * Estimates how large the room would be once folded: now, and with the update that was just read.
+   * Takes time proportional to the structs of the room.
    */
   foldedSizes(): { readonly before: Size; readonly after: Size } {
     const more = new Map<number, Ranges>();
@@ -249,7 +249,7 @@ export class RoomDocument implements Known {
   }
 }
 
-/** A document from stored updates, all of which were scanned when they came, and how many could not be read. */
+/** A document from stored updates, all of which were scanned when they came, and how many couldn't be read. */
 export function loadRoomDocument(updates: readonly Uint8Array[]): {
   readonly document: RoomDocument;
   readonly unreadable: number;

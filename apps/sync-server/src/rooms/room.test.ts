@@ -83,7 +83,7 @@ const typed = updatesOf((text, index) => {
   text.insert(index, String(index % 10));
 }, 3);
 
-test('an update reaches the others at once, and its sender hears `stored` after the commit', () => {
+test('an update reaches the others at once, and its sender gets `stored` after the commit', () => {
   const [ada, bob] = [createTestMember(), createTestMember()];
   const place = join(ada);
   join(bob);
@@ -109,7 +109,7 @@ test('empty and repeated updates are counted, but neither stored nor passed on',
   expect(updatesHeard(bob)).toEqual([first]);
 });
 
-test('an update ahead of its predecessor is dropped, and counts with the step 2 that holds it', () => {
+test('an update ahead of its predecessor is dropped, and counts with the step 2 that contains it', () => {
   const [ada, bob] = [createTestMember(), createTestMember()];
   const place = join(ada);
   join(bob);
@@ -127,7 +127,7 @@ test('an update ahead of its predecessor is dropped, and counts with the step 2 
   expect(ada.closedWith).toEqual([]);
 });
 
-test('what is whole counts in its turn: not before what was dropped ahead of it', () => {
+test('what is complete counts in its turn: not before what was dropped ahead of it', () => {
   const ada = createTestMember();
   const place = join(ada);
   const other = updatesOf((text) => {
@@ -154,12 +154,12 @@ test('after a step 2 a gap closes the socket with 1013, and so does a step 2 wit
   expect(stored()).toEqual([typed[0]]);
 });
 
-test('a broken update closes its sender alone and leaves no half of itself behind', () => {
+test('a broken update closes only its sender and leaves no part of itself behind', () => {
   const [ada, eve] = [createTestMember(), createTestMember()];
   const adas = join(ada);
   const eves = join(eve);
   adas.receive(encodeSync(2, typed[0] as Uint8Array));
-  // Whole structs, then a deletion set that promises more than there is.
+  // Whole structs, then a deletion set that claims more than there is.
   const broken = Uint8Array.of(...(typed[1] as Uint8Array).slice(0, -1), 5);
   expect(eves.receive(encodeSync(2, broken))).toEqual({ cost: 1 });
   expect(ada.closedWith).toEqual([]);
@@ -169,7 +169,7 @@ test('a broken update closes its sender alone and leaves no half of itself behin
   expect(storedCounts(ada)).toEqual([1]);
 });
 
-test('an observer is answered, never asked, and cannot change anything', () => {
+test('an observer is answered, never asked, and can’t change anything', () => {
   const [writer, observer] = [createTestMember(), createTestMember('read')];
   join(writer);
   const place = join(observer);
@@ -186,7 +186,7 @@ test('an observer is answered, never asked, and cannot change anything', () => {
   expect(observer.closedWith).toEqual([]);
 });
 
-test('more than 200 updates are folded into one that says the same, open or on opening', async () => {
+test('more than 200 updates are folded into an equivalent one, while open or on opening', async () => {
   const many = updatesOf((text, index) => {
     text.insert(index, 'x');
   }, 450);
@@ -208,7 +208,7 @@ test('more than 200 updates are folded into one that says the same, open or on o
   expect(textOf(stored())).toBe('x'.repeat(450));
 }, 60_000);
 
-test('deleted text gives its bytes back when a room is folded', async () => {
+test('folding a room frees the bytes of deleted text', async () => {
   const churn = updatesOf((text, index) => {
     if (index % 2 === 0) text.insert(0, 'long '.repeat(200));
     else text.delete(0, text.length);
@@ -224,7 +224,7 @@ test('deleted text gives its bytes back when a room is folded', async () => {
   }, LATER);
 }, 60_000);
 
-test('stored bytes that cannot be read are kept, and the rest of the room is still there', () => {
+test('stored bytes that can’t be read are kept, and the rest of the room is still there', () => {
   const broken = Uint8Array.of(255, 255, 255);
   const many = Array.from({ length: 201 }, () => broken);
   storage.append([{ room: id, updates: [...many, typed[0] as Uint8Array] }]);
@@ -234,7 +234,7 @@ test('stored bytes that cannot be read are kept, and the rest of the room is sti
   expect(stored()).toHaveLength(202);
 });
 
-test('LIMIT_ROOM_STRUCTS: four values a struct are too many, however they come; what makes room is taken', () => {
+test('LIMIT_ROOM_STRUCTS: four values per struct are too many, however they come; what makes room is accepted', () => {
   rooms.stop();
   rooms = roomsWithin({ ...DEFAULT_LIMITS, roomStructs: 100 });
   const doc = new Y.Doc();
@@ -254,7 +254,7 @@ test('LIMIT_ROOM_STRUCTS: four values a struct are too many, however they come; 
   expect(ada.closedWith).toEqual([]);
 });
 
-test('a room that could not be folded is not tried again when someone comes back', async () => {
+test('a room that couldn’t be folded isn’t tried again when someone comes back', async () => {
   const broken = Uint8Array.of(1, 1, 9, 0, 5, 1, 1, 116, 1, 123, 0);
   const other = testRoom(2);
   const many = updatesOf((text, index) => {
@@ -277,13 +277,13 @@ test('a room that could not be folded is not tried again when someone comes back
   expect(tally.foldingsGivenUp).toBe(1);
 }, 60_000);
 
-test('LIMIT_ROOM_STRUCTS: one too many is refused with 4413, what makes room is taken, also many times over', () => {
+test('LIMIT_ROOM_STRUCTS: one too many is refused with 4413, and what makes room is accepted, even many times over', () => {
   rooms.stop();
   rooms = roomsWithin({ ...DEFAULT_LIMITS, roomStructs: 120 });
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
-  // Each before the one before it, so that none can be joined with another.
+  // Each before the previous one, so that none can be joined with another.
   for (let count = 0; count < 120; count += 1) doc.getText('t').insert(0, String(count % 10));
   const [ada, eve] = [createTestMember(), createTestMember()];
   const place = join(ada);
@@ -306,7 +306,7 @@ test('LIMIT_ROOM_STRUCTS: one too many is refused with 4413, what makes room is 
   expect(textOf(stored())).toBe(doc.getText('t').toJSON());
 });
 
-test('what is folded is nothing less, whatever comes and whoever leaves meanwhile', async () => {
+test('folding loses nothing, whatever comes and whoever leaves in the meantime', async () => {
   const writer = new Y.Doc();
   const frames: Uint8Array[] = [];
   writer.on('update', (update: Uint8Array) => frames.push(encodeSync(2, update)));
@@ -352,7 +352,7 @@ test.each([
   expect(come('write')).toBe('sockets_per_room');
 });
 
-test('whoever comes while a room cannot be read takes no seat in it', () => {
+test('someone who comes while a room can’t be read takes no seat in it', () => {
   let isBroken = false;
   const whole = storage;
   const load = (room: typeof id): ReturnType<Storage['load']> => {

@@ -19,7 +19,7 @@ import { encodeRefusal, encodeSync, isEmptyUpdate, readFrame, type ClientFrame }
 import type { Member } from './member.ts';
 import { createPresence, type Presence } from './presence.ts';
 
-/** A frame that is not the protocol, and what finding that out cost. */
+/** A frame that doesn't follow the protocol, and what finding that out cost. */
 export interface Malformed {
   readonly cost: number;
 }
@@ -30,50 +30,53 @@ export interface Room {
   size(): number;
   /** How many of them can only read. */
   readers(): number;
-  /** Answers what coming in cost, which is much when the room had to be read from the store. */
+  /** Returns what joining cost, which is a lot if the room had to be read from the store. */
   join(member: Member): number;
   leave(member: Member): void;
-  /** Takes one frame of a member. Answers what it costs of the member's pace. Throws when the store can't be read. */
+  /**
+   * Handles one frame of a member. Returns its cost to the member's pace. Throws if the store can't
+   * be read.
+   */
   receive(from: Member, bytes: Uint8Array): number | Malformed;
-  /** To be called when this many bytes, in one row, have become durable. */
+  /** Call it when this many bytes, in one row, have become durable. */
   committed(bytes: number): void;
-  /** Keeps less in memory when nobody has worked here for a while. */
+  /** Keeps less in memory if nobody has worked here for a while. */
   rest(): void;
-  /** Whether nothing of it was ever stored, so that whoever writes here makes it. */
+  /** Whether nothing of it was ever stored, so that the first to write here creates it. */
   isUntouched(): boolean;
-  /** About what its content takes in memory. */
+  /** The approximate size of its content in memory. */
   heldBytes(): number;
-  /** Gives that back; it is in the store, or waits for it. */
+  /** Frees that memory; the content is in the store, or waits for it. */
   letGo(): void;
   /** Whether it must stay open although nobody is in it. */
   isBusy(): boolean;
-  /** Nobody will come into this room any more, only into another one with the same id. */
+  /** Nobody will join this room object any more, only another one with the same id. */
   forget(): void;
 }
 
-/** What a room works with. */
+/** What a room depends on. */
 export interface RoomDeps extends ContentDeps {
   readonly timing: Timing;
   readonly limits: Limits;
 }
 
-/** An entry of presence is as much work as a keystroke. */
+/** One entry of presence is as much work as a keystroke. */
 const STRUCTS_AN_ENTRY = 16;
-/** Checking a signature, and writing what a closed room leaves to the disk, in units of `costOf`. */
+/** Checking a signature, and writing a closed room's farewell to the disk, in units of `costOf`. */
 const FAREWELL_UNITS = 250;
 const CLOSING_UNITS = 500;
 
 const READ_ONLY = encodeRefusal('This link can read the workspace, but not change it.');
 
-/** What is heard of a room outside. */
+/** Events that concern others. */
 export interface RoomEvents {
   /** A writer has closed it for good. */
   closed(id: RoomId): void;
-  /** The folder is through with folding it, so it may no longer be busy. */
+  /** Folding it has finished, so it may no longer be busy. */
   folded(id: RoomId): void;
 }
 
-/** Opens a room, of which the store has this, for someone from an address. */
+/** Opens a room with this content from the store, for someone from an address. */
 export function openRoom(
   key: RoomKey,
   address: string,
@@ -87,7 +90,7 @@ export function openRoom(
   return new OpenRoom(key, content, deps, on);
 }
 
-/** A class for the same reason as its content: rooms are many. */
+/** A class for the same reason as its content: there are many rooms. */
 class OpenRoom implements Room {
   private readonly id: RoomId;
   private readonly verifyKeyHash: Uint8Array;
@@ -96,10 +99,10 @@ class OpenRoom implements Room {
   private readonly on: RoomEvents;
   private readonly members = new Set<Member>();
   private readonly changes: Changes;
-  /** None until someone shows themselves. */
+  /** Absent until someone sends presence. */
   private presence: Presence | undefined;
   private closed = false;
-  /** What answering the present frame took. */
+  /** How many bytes the answer to the current frame took. */
   private sentBytes = 0;
 
   constructor({ room, verifyKeyHash }: RoomKey, content: Content, deps: RoomDeps, on: RoomEvents) {
@@ -126,7 +129,7 @@ class OpenRoom implements Room {
     if (member.access === 'write') {
       this.send(member, encodeSync(SYNC_STEP_1, this.content.stateVector()));
     }
-    // Behind what throws: nobody would take out again someone who never came in.
+    // After what can throw: otherwise nobody would remove someone who never came in.
     this.members.add(member);
     this.showPresence(member);
     return this.cost(0);
@@ -176,7 +179,7 @@ class OpenRoom implements Room {
     this.content.leave();
   }
 
-  /** False when the frame says something that can't be read. */
+  /** False if the frame contains something that can't be read. */
   private take(from: Member, frame: ClientFrame, cameIn: Uint8Array): boolean {
     switch (frame.kind) {
       case 'step1':
@@ -199,7 +202,8 @@ class OpenRoom implements Room {
       case 'closeRoom':
         if (from.access !== 'write') return this.refuse(from);
         this.content.work.did(FAREWELL_UNITS);
-        // A write token may have been seen on the way; who has the secret behind it can sign.
+        // A write token may have been seen on the way, but only someone with the secret behind it
+        // can sign.
         if (!readFarewell(this.id, this.verifyKeyHash, frame.farewell)) return false;
         this.close(from, frame.farewell);
         return true;
@@ -222,7 +226,7 @@ class OpenRoom implements Room {
     to.send(frame);
   }
 
-  /** What was done since the last time, for a frame of so many bytes. */
+  /** The cost of what was done since the last time, for a frame of this many bytes. */
   private cost(bytes: number): number {
     return this.content.work.take(bytes + this.sentBytes);
   }
@@ -239,7 +243,7 @@ class OpenRoom implements Room {
     const deleted = this.content.storedBytes();
     this.content.work.did(CLOSING_UNITS);
     this.content.work.add(deleted + farewell.length, 0);
-    // A farewell in the place of something larger makes room.
+    // A farewell that replaces something larger frees space.
     if (farewell.length > deleted && queue.isOver(limits.diskBytes)) {
       sendAway(tally, from, CLOSE_OVERLOADED, 'disk_bytes');
       return;
@@ -261,7 +265,7 @@ class OpenRoom implements Room {
   }
 }
 
-/** Says the farewell of a closed room to someone, and sends them away. */
+/** Sends someone the farewell of a closed room, and sends them away. */
 export function tellClosed(member: Member, farewell: Uint8Array): void {
   member.send(encodeCloseRoom(farewell));
   member.close(CLOSE_ROOM_CLOSED, 'the room is closed');

@@ -1,4 +1,4 @@
-/* The rooms that someone is in; a room that everybody left takes no memory. */
+/* The rooms that someone is in; a room that everybody has left takes no memory. */
 
 import type { RoomId } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
@@ -12,12 +12,12 @@ import { openRoom, tellClosed, type Malformed, type Room, type RoomDeps } from '
 
 /** A member's place in a room. */
 export interface Place {
-  /** Takes one frame; answers and throws as a room does. */
+  /** Handles one frame; returns and throws as a room does. */
   receive(bytes: Uint8Array): number | Malformed;
   leave(): void;
 }
 
-/** A place and what coming in cost, which is much when a large room had to be read; or why there is none. */
+/** A place, and what joining cost, which is a lot if a large room had to be read; or why there is none. */
 export type Joined =
   | { readonly ok: true; readonly place: Place; readonly cost: number }
   | {
@@ -28,23 +28,23 @@ export type Joined =
 /** All open rooms. */
 export interface Rooms {
   /**
-   * Opens the room when nobody is in it yet; throws when the store can't be read. `mayMake` is asked
-   * when a writer comes to a room of which nothing is stored. Who comes to a closed room has been
-   * told so.
+   * Opens the room if nobody is in it yet; throws if the store can't be read. `mayMake` is called
+   * when a writer comes to a room of which nothing is stored. Someone who comes to a closed room
+   * has been told so by the time this returns.
    */
   join(key: RoomKey, member: Member, mayMake?: () => boolean): Joined;
   openCount(): number;
-  /** Bytes that are not durable yet. */
+  /** Bytes that aren't durable yet. */
   waitingBytes(): number;
-  /** Lets rooms that nobody works in keep less in memory; to be called every few seconds. */
+  /** Lets idle rooms keep less in memory; call it every few seconds. */
   rest(): void;
-  /** Makes everything durable that has arrived; false when the store refuses. */
+  /** Makes everything durable that has arrived; false if the store refuses. */
   commit(): boolean;
-  /** As `commit`, for the last time. */
+  /** Like `commit`, for the last time. */
   stop(): boolean;
 }
 
-/** Whoever has no more than an observer's link must not keep the writers out. */
+/** People with only an observer's link mustn't be able to keep the writers out. */
 const READERS_SHARE = 3 / 4;
 
 /** Rooms over one store. */
@@ -63,7 +63,10 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     }
   }
 
-  /** What waits for the disk or is folded keeps its room open, or a newcomer would be shown too little. */
+  /**
+   * A room stays open while something waits for the disk or it is being folded, or a newcomer would
+   * be shown too little.
+   */
   function forgetIfEmpty(id: RoomId): void {
     const room = open.get(id);
     if (room?.size() !== 0 || queue.waitingFor(id).length > 0 || room.isBusy()) return;
@@ -71,7 +74,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     open.delete(id);
   }
 
-  /** The largest rooms first: an ordinary one is small, and is read again in no time. */
+  /** Largest rooms first: an ordinary one is small, and is read again in no time. */
   function letGo(justOpened?: Room): void {
     if (limits.openBytes === Infinity) return;
     const held = [...open.values()].map((room) => ({ room, bytes: room.heldBytes() }));
@@ -95,7 +98,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     return access === 'write' || room.readers() < Math.floor(limits.socketsPerRoom * READERS_SHARE);
   }
 
-  /** A room is made by the first writer who comes to it; observers may have been there before. */
+  /** A room is created by the first writer who comes to it; observers may have been there before. */
   function whyNotMake({ access }: Member, mayMake: () => boolean): Joined | undefined {
     if (access === 'read') return undefined;
     if (queue.isOver(limits.diskBytes)) return { ok: false, reason: 'disk_bytes' };

@@ -4,26 +4,26 @@ import { cutStruct, visitStructs } from '@cairn/scanner';
 import type { ByteWriter } from './byte-writer.ts';
 import type { Work } from './work.ts';
 
-/** Structs that lie behind each other in bytes that the strand may keep. */
+/** Consecutive structs in bytes that the strand may keep. */
 export interface Piece {
   readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;
-  /** Of the first struct. */
+  /** The clock of the first struct. */
   readonly clock: number;
   readonly structs: number;
-  /** Within the structs. */
+  /** Values within the structs. */
   readonly values: number;
 }
 
-/** A piece is as long as this at most, so that its middle is found quickly. */
+/** The most structs of a piece, so that its middle is found quickly. */
 export const MOST_PIECE_STRUCTS = 256;
 const LEAST_TAIL_BYTES = 64;
 const MOST_TAIL_BYTES = 16 * 1024;
-/** A keystroke is copied faster byte by byte. */
+/** Up to this many bytes (a keystroke), copying byte by byte is faster. */
 const MOST_BY_HAND = 64;
 
-/** The piece that small changes are added to: many of them would otherwise be an object each. */
+/** The piece that small changes are added to, since each would otherwise be an object. */
 interface Tail {
   bytes: Uint8Array;
   from: number;
@@ -35,7 +35,7 @@ interface Tail {
 
 /** What a room has of one client. */
 export class Strand {
-  /** The clock behind the last struct. */
+  /** The clock after the last struct. */
   end = 0;
   structs = 0;
   private readonly pieces: Piece[] = [];
@@ -62,14 +62,17 @@ export class Strand {
     this.end = end;
   }
 
-  /** Writes what lies behind a clock: how many structs there are, whose, from where, and they themselves. */
+  /**
+   * Writes what comes after a clock: the number of structs, their client, their first clock, and
+   * the structs.
+   */
   writeSince(clock: number, client: number, into: ByteWriter, work?: Work): void {
     const first = this.pieceOf(clock);
     const piece = this.pieces[first] as Piece;
     let [at, structs, begin] = [piece.from, piece.structs, piece.clock];
     let cut: Uint8Array | undefined;
     if (clock > piece.clock) {
-      // Passed over once for the struct, and perhaps once more for where to cut it.
+      // Read once for the struct, and perhaps again for where to cut it.
       work?.add(2 * (piece.to - piece.from), piece.structs + 2 * piece.values);
       visitStructs(piece.bytes, piece.from, client, piece.clock, piece.structs, {
         struct(_client, start, length, _kind, from, to) {
@@ -102,7 +105,7 @@ export class Strand {
     return this.pieces.length;
   }
 
-  /** Tells of every piece. */
+  /** Visits every piece. */
   each(visit: (piece: Piece) => void): void {
     this.pieces.forEach(visit);
   }

@@ -1,8 +1,8 @@
-/* An update of many clients, for tests of what clients cost. */
+/* An update with many clients, for tests of what clients cost. */
 
 import * as encoding from 'lib0/encoding';
 
-/** Clients from a number on, each with one struct that is a gap, and perhaps with a deletion of it. */
+/** Clients from a number on, each with one struct that is a gap, and optionally a deletion of it. */
 export function clientsFrom(first: number, count: number, areDeleted: boolean): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, count);

@@ -1,15 +1,15 @@
-/* A member without a socket, for tests of rooms: it remembers what it was told. */
+/* A member without a socket, for tests of rooms: it records what it is sent. */
 
 import type { Access } from '@cairn/protocol';
 import { readFrame, type ClientFrame } from './frames.ts';
 import type { Member } from './member.ts';
 
-/** A member with a memory. */
+/** A member that records. */
 export interface TestMember extends Member {
   readonly frames: Uint8Array[];
-  /** The frames that a client could have sent as well, read. */
+  /** The frames that a client could have sent too, decoded. */
   heard(): ClientFrame[];
-  /** The presence heard, as `id:clock:state`. */
+  /** The presence received, as `id:clock:state`. */
   seen(): string[];
   readonly closedWith: number[];
   alive: boolean;

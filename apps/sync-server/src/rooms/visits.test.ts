@@ -35,7 +35,7 @@ function visitsFor(roomDays: number) {
   return { clock, storage, tally, visits, isKept };
 }
 
-test('LIMIT_ROOM_DAYS: rooms nobody came to for so many days go; open and visited ones stay', () => {
+test('LIMIT_ROOM_DAYS: rooms that nobody came to for so many days go; open and visited ones stay', () => {
   const { clock, storage, tally, visits, isKept } = visitsFor(30);
   const [left, open, visited] = [testRoom(1), testRoom(2), testRoom(3)];
   for (const room of [left, open, visited]) {
@@ -58,7 +58,7 @@ test('LIMIT_ROOM_DAYS: rooms nobody came to for so many days go; open and visite
   storage.close();
 });
 
-test('LIMIT_ROOM_DAYS: a relay that rested, or whose clock jumped, forgets nothing at once', () => {
+test('LIMIT_ROOM_DAYS: a relay that was off, or whose clock jumped, forgets nothing at once', () => {
   const { clock, storage, visits, isKept } = visitsFor(2);
   storage.append([{ room: testRoom(1), updates: [Uint8Array.of(1)] }]);
   visits.rest([]);
@@ -70,7 +70,7 @@ test('LIMIT_ROOM_DAYS: a relay that rested, or whose clock jumped, forgets nothi
   storage.close();
 });
 
-test('without the limit no visit is written', () => {
+test('without the limit no visits are written', () => {
   const { storage, visits } = visitsFor(Infinity);
   storage.append([{ room: testRoom(1), updates: [Uint8Array.of(1)] }]);
   visits.came(testRoom(1));

@@ -1,4 +1,4 @@
-/* Forgets rooms that nobody has come to for long, where the relay was told to. */
+/* Forgets rooms that nobody has come to for a long time, if the relay is configured to. */
 
 import type { RoomId } from '@cairn/protocol';
 import type { Limits } from '../limits/limits.ts';
@@ -6,17 +6,17 @@ import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** Who came where, gathered and noted now and then: a visit by itself writes nothing. */
+/** Collects visits and writes them down now and then: a visit by itself writes nothing. */
 export interface Visits {
   /** Somebody came to a room of which something is stored. */
   came(room: RoomId): void;
-  /** Notes and forgets when it is time; the rooms that are open now count as visited. */
+  /** Writes down and forgets when due; the rooms that are open now count as visited. */
   rest(open: Iterable<RoomId>): void;
-  /** Notes what was gathered. */
+  /** Writes down what was collected. */
   stop(open: Iterable<RoomId>): void;
 }
 
-/** What visits work with; `now` is a clock in milliseconds. */
+/** What visits depend on; `now` returns milliseconds. */
 interface VisitDeps {
   readonly storage: Storage;
   readonly limits: Pick<Limits, 'roomDays'>;
@@ -27,7 +27,7 @@ interface VisitDeps {
 }
 
 const DAY_MS = 86_400_000;
-// Large rooms take long to overwrite, and everyone else waits meanwhile.
+// Large rooms take long to overwrite, and everyone else has to wait in the meantime.
 const LONGEST_STEP_MS = 20;
 
 /** Visits to the rooms of a store. */
@@ -51,7 +51,7 @@ export function createVisits(deps: VisitDeps): Visits {
     return true;
   }
 
-  /** Deletes until there is nothing to forget, or it has taken long enough for now. */
+  /** Deletes until there is nothing left to forget, or it has taken long enough for now. */
   function forget(): void {
     const startedAt = performance.now();
     let rooms = 0;
@@ -75,7 +75,7 @@ export function createVisits(deps: VisitDeps): Visits {
         dueAt = now() + timing.visitsMs;
         forgetting = true;
       }
-      // Noted before each step, or a room would be forgotten that somebody has just come to.
+      // Written down before each step, or a room that somebody has just come to would be forgotten.
       if (!forgetting) return;
       if (note(open)) forget();
       else forgetting = false;

@@ -1,4 +1,4 @@
-/* What had to be looked at besides what came and went: whoever asks for little may cause much. */
+/* Work done besides receiving and sending: a small request may cause a lot of it. */
 
 import { costOf } from '../limits/pace.ts';
 
@@ -20,12 +20,12 @@ export class Work {
     this.parsedBytes += bytes;
   }
 
-  /** Something that costs as much whatever its size. */
+  /** Something that costs the same whatever its size. */
   did(units: number): void {
     this.units += units;
   }
 
-  /** What it all costs that has added up since it was last taken, with so many bytes that came and went. */
+  /** The cost of everything since it was last taken, including this many bytes received and sent. */
   take(moreBytes: number): number {
     const cost = this.units + costOf(moreBytes + this.bytes, this.structs, this.parsedBytes);
     this.bytes = 0;

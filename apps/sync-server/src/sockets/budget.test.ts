@@ -30,7 +30,7 @@ test('the address that holds most gives up its highest ranks, and only as much a
   expect(letGo).toEqual(['newest']);
 });
 
-test('what was given back meanwhile does not count', () => {
+test('what was freed in the meantime doesn’t count', () => {
   const { held, hold, letGo } = budgetOf(1_000);
   for (let index = 0; index < 100; index += 1) {
     hold('one', 'a', 900, index);

@@ -2,7 +2,7 @@
 
 /** Something held for one socket. */
 export interface Holding {
-  /** What limits by address count the socket as. */
+  /** The address as limits count it. */
   readonly address: string;
   readonly bytes: number;
   /** Of one address's holdings, the one with the highest rank is let go first. */
@@ -12,16 +12,16 @@ export interface Holding {
 
 /** A limit on what is held in all. */
 export interface Budget {
-  /** To be called with what was added; what is given back need not be told. */
+  /** Call it with what was added; what is freed needn't be reported. */
   added(bytes: number): void;
 }
 
-// Some room is made each time, or everything would be counted again for each byte that follows.
+// Frees some extra each time, or everything would be counted again for each byte that follows.
 const SHARE_AFTER_LETTING_GO = 0.9;
 
 /**
- * A budget of so many bytes. Holdings are counted only when what was added since the last count may
- * have gone over it; then the address that holds most gives something up, until there is room.
+ * A budget of this many bytes. Holdings are counted only when what was added since the last count
+ * may have exceeded it; then the address that holds most gives something up, until there is room.
  */
 export function createBudget(mostBytes: number, holdings: () => Iterable<Holding>): Budget {
   let upperBound = 0;

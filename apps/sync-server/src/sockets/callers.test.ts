@@ -13,21 +13,24 @@ function callersWithoutLimits(): Callers {
   return createCallers({ limits: NO_LIMITS, trustProxy: 0, refusals, now: Date.now });
 }
 
-test.each([0, 1])('with %i answers owed, a connection becomes a socket or is cut off', (owed) => {
-  const callers = callersWithoutLimits();
-  const tcp = new Socket();
-  tcp.on('data', () => undefined);
-  callers.arrived(tcp);
-  for (let count = 0; count < owed; count += 1) {
-    callers.answering(tcp, new ServerResponse(new IncomingMessage(tcp)), 'a');
-  }
-  callers.takeOver(tcp);
-  expect(tcp.destroyed).toBe(owed > 0);
-  expect(callers.count()).toBe(0);
-  tcp.destroy();
-});
+test.each([0, 1])(
+  'with %i answers outstanding, a connection becomes a socket or is cut off',
+  (owed) => {
+    const callers = callersWithoutLimits();
+    const tcp = new Socket();
+    tcp.on('data', () => undefined);
+    callers.arrived(tcp);
+    for (let count = 0; count < owed; count += 1) {
+      callers.answering(tcp, new ServerResponse(new IncomingMessage(tcp)), 'a');
+    }
+    callers.takeOver(tcp);
+    expect(tcp.destroyed).toBe(owed > 0);
+    expect(callers.count()).toBe(0);
+    tcp.destroy();
+  },
+);
 
-test('of a connection that is paused no more is read ahead than one piece', async () => {
+test('no more than one piece is read ahead of a paused connection', async () => {
   const callers = callersWithoutLimits();
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

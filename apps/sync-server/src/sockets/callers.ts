@@ -1,4 +1,4 @@
-/* Connections that ask for pages and files: how many there are, and one request at a time of each. */
+/* Connections that request pages and files: how many there are, answering one request at a time for each. */
 
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -9,18 +9,21 @@ import type { Limits } from '../limits/limits.ts';
 import type { Refusals } from '../metrics/refusals.ts';
 import type { Holding } from './budget.ts';
 
-/** All connections that are no WebSockets, or not yet. */
+/** All connections that aren't WebSockets (yet). */
 export interface Callers {
-  /** To be called with each connection, after Node's server has begun to listen to it. */
+  /** Call it with each connection, after Node's server has begun to listen to it. */
   arrived(tcp: Socket): void;
-  /** Until this one is answered nothing more is read; `address` is what the asker counts as. */
+  /** Nothing more is read until this request is answered; `address` is what the client counts as. */
   answering(tcp: Socket, response: ServerResponse, address: string): void;
-  /** It is to be a WebSocket, or is destroyed as its last request has no answer yet; what has arrived behind. */
+  /**
+   * The connection becomes a WebSocket, or is destroyed if a request is still unanswered. Returns
+   * what has arrived after the request.
+   */
   takeOver(tcp: Duplex): Buffer;
   count(): number;
-  /** Bytes that slow readers have not taken yet. */
+  /** Bytes that slow readers haven't taken yet. */
   waitingBytes(): number;
-  /** The same of each. */
+  /** The same for each connection. */
   holdings(): Iterable<Holding>;
 }
 
@@ -28,31 +31,31 @@ interface CallerDeps {
   readonly limits: Pick<Limits, 'connectionsPerSecond' | 'plainConnectionsPerAddress'>;
   readonly trustProxy: number;
   readonly refusals: Refusals;
-  /** A clock in milliseconds. */
+  /** Returns milliseconds. */
   readonly now: () => number;
 }
 
 interface Caller {
-  /** What limits by address count it as, as far as that is known. */
+  /** The address as limits count it, as far as known. */
   address: string;
-  /** Whether it is one of this address's connections; behind a proxy nobody is known by theirs. */
+  /** Whether it counts as a connection of this address; behind a proxy the real address isn't known. */
   readonly isCounted: boolean;
-  /** Hands bytes to Node, which tells of requests at once. */
+  /** Passes bytes to Node, which reports requests synchronously. */
   readonly handOn: (bytes: Buffer) => void;
-  /** What has arrived and was not handed on. */
+  /** What has arrived and hasn't been passed on. */
   waiting: Buffer;
-  /** The last that was handed on of a head that goes on: its end may have begun there. */
+  /** The end of what was passed on of an unfinished head, since the head's end may have begun in it. */
   tail: string;
-  /** Requests that are not answered yet: one as a rule. */
+  /** Requests that aren't answered yet, usually one. */
   open: number;
 }
 
 /** A browser opens six connections to load a page, and one more for its WebSocket. */
 const CONNECTIONS_A_SOCKET = 8;
 const END_OF_HEAD = '\r\n\r\n';
-/** Neither browsers nor proxies ask before they have the last answer. */
+/** Neither browsers nor proxies send a request before they have the last answer. */
 const MOST_AHEAD_BYTES = 16 * 1024;
-/** What is read ahead of a file while its reader is slow. */
+/** How much of a file is read ahead while its reader is slow. */
 const BYTES_READ_AHEAD = 192 * 1024;
 const NOTHING = Buffer.alloc(0);
 
@@ -80,9 +83,10 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
     else counts.delete(address);
   }
 
-  /** Each packet may hold a thousand requests, and Node would take all of them apart. */
+  /** Each packet may contain a thousand requests, and Node would parse all of them. */
   function readOn(tcp: Socket, caller: Caller): void {
-    // Node pauses it when its own answers pile up, and takes nothing until it has gone on.
+    // Node pauses the connection when its own answers pile up, and accepts nothing until it
+    // resumes.
     while (caller.open === 0 && caller.waiting.length > 0 && tcp.writable && !tcp.isPaused()) {
       const { waiting, tail } = caller;
       const head = tail === '' ? waiting : Buffer.concat([Buffer.from(tail, 'latin1'), waiting]);
@@ -160,7 +164,8 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
       const caller = callers.get(tcp);
       if (!caller) return NOTHING;
       leave(tcp, caller);
-      // The answer would keep its file for as long as the socket lives: Node takes no more of it.
+      // The answer would keep its file open for as long as the socket lives, since Node no longer
+      // drains it.
       if (caller.open > 0) tcp.destroy();
       const { waiting } = caller;
       caller.waiting = NOTHING;
@@ -185,9 +190,9 @@ function heldBy({ writableLength }: Duplex): number {
   return writableLength === 0 ? 0 : writableLength + BYTES_READ_AHEAD;
 }
 
-/** Of what is paused Node reads 64 KiB more, which in single bytes are 10 MiB that nobody counts. */
+/** Of a paused connection Node reads another 64 KiB, which in single bytes takes 10 MiB that nobody counts. */
 function readNothingAhead(tcp: Socket): void {
-  // It has no public way to say so for reading alone.
+  // There is no public way to set this for reading alone.
   (tcp as unknown as { _readableState: { highWaterMark: number } })._readableState.highWaterMark =
     1;
 }

@@ -1,4 +1,4 @@
-/* Every open socket, from the handshake to its end: let in, listened to, kept awake, sent home. */
+/* Every open socket, from its handshake to its end: let in, listened to, kept awake, sent home. */
 
 import type { Socket } from 'node:net';
 import { CLOSE_RESTARTING } from '@cairn/protocol';
@@ -23,7 +23,7 @@ import { createRounds } from './rounds.ts';
 import { createSocketMember, type SocketDeps } from './socket-member.ts';
 import type { Turns } from './turns.ts';
 
-/** What connections work with; `now` is a clock in milliseconds. */
+/** What connections depend on; `now` returns milliseconds. */
 export interface ConnectionDeps {
   readonly rooms: Rooms;
   readonly callers: Callers;
@@ -82,7 +82,7 @@ export class Connections {
     }, timing.quietMs / CHECKS_PER_QUIET_TIME).unref();
   }
 
-  /** Takes over a socket whose handshake is done; `tcp` is the connection under it. */
+  /** Takes over a socket after its handshake; `tcp` is the connection under it. */
   open(socket: WebSocket, tcp: Socket, address: string, admission: Admission): void {
     const { turns, now } = this.deps;
     const access = admission.ok ? admission.access : 'read';
@@ -113,29 +113,29 @@ export class Connections {
     return this.guests.size;
   }
 
-  /** Whether this address has so many sockets too many that one more isn't even told so. */
+  /** Whether this address is so far above its limit that another socket isn't even let in to be told. */
   isCrowdedBy(address: string): boolean {
     return this.visitors.isCrowdedBy(countedAs(address));
   }
 
-  /** Sockets that were told to close and have not gone yet. */
+  /** Sockets that were told to close and haven't gone yet. */
   closingCount(): number {
     let count = 0;
     for (const socket of this.guests.keys()) if (socket.readyState === socket.CLOSING) count += 1;
     return count;
   }
 
-  /** Bytes of messages that have only arrived in part, with what it takes to keep them. */
+  /** Bytes of messages that have only partly arrived, including the overhead of keeping them. */
   unfinishedBytes(): number {
     return this.memory.unfinishedBytes();
   }
 
-  /** Bytes that slow readers have not taken yet. */
+  /** Bytes that slow readers haven't taken yet. */
   waitingBytes(): number {
     return this.memory.waitingBytes();
   }
 
-  /** Asks every socket to come back later, and resolves when all are gone. */
+  /** Asks every socket to come back later; resolves once all are gone. */
   async sendHome(): Promise<void> {
     const { guests } = this;
     clearInterval(this.waker);
@@ -151,16 +151,16 @@ export class Connections {
     clearTimeout(patience);
   }
 
-  /** Answers what it cost. */
+  /** Returns what it cost. */
   private letIn(guest: Guest, admission: Admission): number {
     const { member, pace, address } = guest;
     if (!member.isOpen()) return 0;
     const { place, cost } = this.entrance.enter(member, pace, address, admission);
     guest.place = place;
-    // Whoever was sent away need not speak.
+    // A socket that was sent away needn't say anything.
     guest.spoke = place === undefined;
     if (!place) return cost;
-    // Whoever has said too much from this address already is not listened to at once.
+    // If this address has already sent too much, the socket isn't read at once.
     this.listening.slowDown(guest, pace.spoke(0));
     this.deps.log.info(
       { room: guest.room.slice(0, 6), access: member.access, from: coarse(address) },

@@ -16,7 +16,7 @@ import type { Connections } from './connections.ts';
 /** Answers one request for an upgrade. */
 export type Doorway = (request: IncomingMessage, stream: Duplex, head: Buffer) => void;
 
-/** What the doorway asks and hands on to. */
+/** What the doorway depends on. */
 export interface DoorwayDeps {
   readonly connections: Connections;
   readonly callers: Pick<Callers, 'takeOver'>;
@@ -25,13 +25,13 @@ export interface DoorwayDeps {
   readonly trustProxy: number;
   readonly refusals: Refusals;
   readonly isDraining: () => boolean;
-  /** A clock in milliseconds. */
+  /** Returns milliseconds. */
   readonly now: () => number;
 }
 
 const ROOM_PATH = /^\/sync\/([^/?]+)(?:\?|$)/;
 
-/** The way in to the rooms of a relay. */
+/** The way into a relay's rooms. */
 export function createDoorway(deps: DoorwayDeps): Doorway {
   const { connections, callers, limits, allowedOrigins, trustProxy, refusals, isDraining } = deps;
   const arrivals = createArrivals(limits, deps.now);
@@ -39,7 +39,8 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
-    // Answered like a message, in turn: `ws` would answer any number at once, whether taken or not.
+    // Answered like a message, in turn: `ws` would answer any number at once, even if nobody reads
+    // the answers.
     autoPong: false,
     maxPayload: limits.messageBytes === Infinity ? 0 : limits.messageBytes,
     // Never the credential: what is chosen here is written into the answer.
@@ -47,7 +48,7 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
   });
 
   return (request, _stream, head) => {
-    // As Node describes it, the stream may be none.
+    // By Node's documentation the stream needn't be a socket.
     const tcp = request.socket;
     const behind = callers.takeOver(tcp);
     if (tcp.destroyed) return;
@@ -74,7 +75,7 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
       turnDown(tcp, 403);
       return;
     }
-    // Being told in a frame needs a socket, and those who don't go keep theirs for a while.
+    // Telling someone in a frame takes a socket, and those who don't leave keep theirs for a while.
     if (connections.isCrowdedBy(address)) {
       refusals.refuse('sockets_per_address', address);
       turnDown(tcp, 503);
@@ -88,7 +89,7 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
 }
 
 function turnDown(tcp: Socket, status: number): void {
-  // Nobody else listens to this connection any more, and an error nobody hears ends the process.
+  // Nobody else listens to this connection any more, and an unhandled error ends the process.
   tcp.on('error', () => tcp.destroy());
   tcp.write(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n` +

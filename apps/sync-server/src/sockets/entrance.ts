@@ -13,7 +13,7 @@ import type { SocketMember } from './socket-member.ts';
 
 /** The way from a handshake to a place in a room. */
 export interface Entrance {
-  /** The place, none when it was told to close, and what coming in cost. */
+  /** The place (`undefined` if the socket was told to close), and what coming in cost. */
   enter(
     member: SocketMember,
     pace: Pace,
@@ -70,7 +70,7 @@ export function createEntrance(deps: EntranceDeps): Entrance {
         return NO_PLACE;
       }
       const { room } = admission;
-      // Opening a room is work, too: whoever owes much has to come back later.
+      // Opening a room is work too: an address that owes a lot has to come back later.
       if (pace.spoke(0) > MOST_DEBT_MS) {
         turnAway(member, address, 'pace');
         return NO_PLACE;

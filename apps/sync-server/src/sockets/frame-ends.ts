@@ -1,4 +1,4 @@
-/* Where the frames of one connection end (RFC 6455, section 5.2), before `ws` takes them apart. */
+/* Finds where the frames of one connection end (RFC 6455, section 5.2), before `ws` parses them. */
 
 const FINAL = 0x80;
 const OPCODE = 0x0f;
@@ -9,21 +9,21 @@ const LENGTH = 0x7f;
 const LENGTH_IN_2_BYTES = 126;
 const LENGTH_IN_8_BYTES = 127;
 
-/** Follows the bytes of one direction; `ws` is the one who complains of what is wrong in them. */
+/** Follows the bytes of one direction; complaining about what is wrong in them is left to `ws`. */
 export class FrameEnds {
   /** Whether the last step ended a frame. */
   hasEnded = false;
   private first = 0;
-  /** How many bytes of the head were seen, and how many of the length are to come. */
+  /** How many bytes of the head have been seen, and how many of the length are still to come. */
   private seen = 0;
   private lengthBytes = 0;
   private mask = 0;
   private length = 0;
-  /** What is to come of the frame behind its head. */
+  /** How much of the frame is still to come after its head. */
   private left = 0;
   private isFragmented = false;
 
-  /** Goes on to the end of a frame, or of the piece; answers where that is. */
+  /** Continues to the end of a frame, or of the piece; returns where that is. */
   step(piece: Uint8Array, from: number): number {
     this.hasEnded = false;
     let at = from;
@@ -42,17 +42,17 @@ export class FrameEnds {
     return at;
   }
 
-  /** Whether the frame that just ended was the beginning of a message or a part of it. */
+  /** Whether the frame that just ended was the beginning or a middle part of a message. */
   get isFragment(): boolean {
     return this.hasEnded && !this.isControl() && (this.first & FINAL) === 0;
   }
 
-  /** Whether nothing follows the frame that just ended. */
+  /** Whether the frame that just ended is a close frame, which nothing follows. */
   get isClose(): boolean {
     return this.hasEnded && (this.first & OPCODE) === CLOSE;
   }
 
-  /** Whether something of a frame, or of a message, is still to come. */
+  /** Whether part of a frame, or of a message, is still to come. */
   get isUnfinished(): boolean {
     return this.isFragmented || this.seen > 0;
   }

@@ -9,7 +9,7 @@ import { Inbox } from './inbox.ts';
 import type { SocketMember } from './socket-member.ts';
 import type { Lane, Turns } from './turns.ts';
 
-/** What `ws` does when something happens to a connection. */
+/** One of `ws`'s own listeners on a connection. */
 type WsListener = (this: Socket, ...told: unknown[]) => void;
 
 /** One socket from its handshake to its end. */
@@ -18,50 +18,50 @@ export interface Guest {
   readonly member: SocketMember;
   readonly pace: Pace;
   readonly address: string;
-  /** What limits by address count it as. */
+  /** The address as limits count it. */
   readonly countedAs: string;
-  /** What has arrived, and where it waits for its turn. */
+  /** What has arrived, and the queue in which it waits for its turn. */
   readonly inbox: Inbox;
   readonly lane: Lane;
-  /** Hands bytes to `ws`, which tells of messages, pings and pongs at once. */
+  /** Passes bytes to `ws`, which reports messages, pings and pongs synchronously. */
   handOn: WsListener | undefined;
   /** Tell `ws` that nothing more will come, and that the connection is gone. */
   sayEnded: WsListener | undefined;
   sayClosed: WsListener | undefined;
-  /** Which of these is to be done when all that has come was heard. */
+  /** Which of these to call once everything that has arrived has been read. */
   afterAll: WsListener | undefined;
-  /** Reads the next frame; answers what it cost. */
+  /** Reads the next frame; returns what it cost. */
   readonly read: () => number;
-  /** What the present frame costs. */
+  /** The cost of the current frame. */
   cost: number;
   room: string;
   place: Place | undefined;
   readonly openedAt: number;
   spoke: boolean;
-  /** Whether any byte came since the last look around, and when that was so. */
+  /** Whether any byte has come since the last round, and when that was so. */
   heard: boolean;
   heardAt: number;
   asked: boolean;
   waitingBytes: number;
-  /** When it was first seen closing, and what has arrived since it was told to. */
+  /** When it was first seen closing, and how much has arrived since it was told to. */
   closingSince: number | undefined;
   closingBytes: number;
   /** When the message that is arriving began. */
   unfinishedSince: number;
 }
 
-/** What is known of a guest at the door. */
+/** What is known of a guest on arrival. */
 type Arrival = Pick<
   Guest,
   'tcp' | 'member' | 'address' | 'countedAs' | 'room' | 'pace' | 'openedAt'
 > & {
   readonly socket: WebSocket;
   readonly turns: Turns;
-  /** Reads the next frame of a guest; answers what it cost. */
+  /** Reads the next frame of a guest; returns what it cost. */
   readonly read: (guest: Guest) => number;
 };
 
-/** A guest that has said nothing yet; while it waits for its turn, its socket is not read. */
+/** A guest that has said nothing yet; while it waits for its turn, its socket isn't read. */
 export function createGuest({ socket, turns, read, ...arrival }: Arrival): Guest {
   const guest: Guest = {
     ...arrival,
@@ -95,7 +95,7 @@ export function createGuest({ socket, turns, read, ...arrival }: Arrival): Guest
   return guest;
 }
 
-/** Reads what has arrived for as long as it is this one's turn. */
+/** Reads what has arrived for as long as it is this guest's turn. */
 export function readOn(guest: Guest): void {
   const { inbox, lane, read, tcp } = guest;
   while (inbox.hasMore() && !lane.isHeld()) lane.add(read);
@@ -105,7 +105,7 @@ export function readOn(guest: Guest): void {
   afterAll?.call(tcp);
 }
 
-/** Asks a quiet socket; true when it did not answer, or a laptop that was shut would keep its place. */
+/** Pings a quiet socket; true if it hasn't answered in time. Otherwise a closed laptop would keep its place. */
 export function isDead(socket: WebSocket, guest: Guest, time: number, timing: Timing): boolean {
   const waitingBytes = guest.member.waitingBytes();
   const takesWhatWaits = waitingBytes < guest.waitingBytes;

@@ -20,7 +20,7 @@ function readAll(inbox: Inbox): number[] {
   return lengths;
 }
 
-test('what arrives goes on a frame at a time, however it was cut on the way', () => {
+test('what arrives is passed on one frame at a time, however it was split on the way', () => {
   const sizes = [0, 1, 125, 126, 65_535, 65_536, 3];
   const all = Buffer.concat(sizes.map((bytes) => frame(bytes)));
   for (const cut of [1, 2, 3, 7, 1_000, 65_536, all.length]) {
@@ -41,7 +41,7 @@ test('what arrives goes on a frame at a time, however it was cut on the way', ()
   }
 });
 
-test('what waits is held, and what was handed on is not', () => {
+test('what is waiting is held, and what was passed on isn’t', () => {
   const inbox = new Inbox();
   inbox.add(Buffer.concat([frame(10), frame(10)]));
   const held = inbox.heldBytes;
@@ -52,7 +52,7 @@ test('what waits is held, and what was handed on is not', () => {
   expect(inbox.heldBytes).toBe(0);
 });
 
-test('a message that has not ended is held until it ends, whatever comes in between', () => {
+test('an unfinished message is held until it ends, whatever comes in between', () => {
   const inbox = new Inbox();
   inbox.add(frame(2_000_000, BINARY, false));
   readAll(inbox);
@@ -64,7 +64,7 @@ test('a message that has not ended is held until it ends, whatever comes in betw
   expect(inbox.heldBytes).toBe(0);
 });
 
-test('the end of a message gives back what it held, though the next one has begun', () => {
+test('the end of a message frees what it held, even if the next one has begun', () => {
   const inbox = new Inbox();
   inbox.add(frame(2_000_000, BINARY, false));
   readAll(inbox);
@@ -74,7 +74,7 @@ test('the end of a message gives back what it held, though the next one has begu
   expect(inbox.heldBytes).toBeLessThan(2_000);
 });
 
-test('pings and pongs are held no longer than until they end', () => {
+test('pings and pongs are held only until they end', () => {
   const inbox = new Inbox();
   const pings = Buffer.concat(Array.from({ length: 10_000 }, () => frame(0, PING)));
   for (let at = 0; at < pings.length; at += 1_000) {
@@ -92,7 +92,7 @@ test('a fragment weighs more than its byte', () => {
   expect(inbox.heldBytes).toBeGreaterThan(200_000);
 });
 
-test('a frame in single bytes goes on in few pieces, and is held as about its bytes', () => {
+test('a frame in single bytes is passed on in few pieces, and takes about as much as its bytes', () => {
   const inbox = new Inbox();
   const whole = frame(261_000);
   for (let at = 14; at < whole.length; at += 1) whole[at] = at % 251;
@@ -113,7 +113,7 @@ test('a frame in single bytes goes on in few pieces, and is held as about its by
   expect(inbox.heldBytes).toBe(0);
 });
 
-test('what is gathered weighs as much as is kept for it, and a fragment keeps its piece', () => {
+test('what is gathered counts with the buffer kept for it, and a fragment keeps its piece', () => {
   const inbox = new Inbox();
   inbox.add(frame(100_000).subarray(0, 1_000));
   expect(inbox.next()).toBeUndefined();
@@ -127,7 +127,7 @@ test('what is gathered weighs as much as is kept for it, and a fragment keeps it
   expect(other.heldBytes).toBeGreaterThan(50_000);
 });
 
-test('nothing goes on behind a closing frame', () => {
+test('nothing is passed on after a closing frame', () => {
   const inbox = new Inbox();
   inbox.add(Buffer.concat([frame(2, 8), frame(10)]));
   expect(readAll(inbox)).toEqual([8]);

@@ -1,30 +1,36 @@
-/* What has arrived on one socket: handed on a frame at a time, and counted for as long as it is held. */
+/* What has arrived on one socket: passed on one frame at a time, and counted for as long as it is held. */
 
 import { FrameEnds } from './frame-ends.ts';
 
-/** A piece takes this much memory besides its bytes; a piece may be a single byte. */
+/** The memory a piece takes besides its bytes; a piece may be a single byte. */
 const BYTES_A_PIECE = 256;
-/** So does a fragment of a message that has not ended. They are weighed, not counted: Chromium makes dozens. */
+/**
+ * The same for a fragment of an unfinished message. Fragments are weighed, not limited in number:
+ * Chromium makes dozens.
+ */
 const BYTES_A_FRAGMENT = 256;
-/** Of a frame that goes on, less is kept here: `ws` takes from the front of an array of all that it was handed. */
+/**
+ * Less than this of an unfinished frame is kept here: `ws` takes from the front of an array of
+ * everything it was passed.
+ */
 const LEAST_HANDED_ON_BYTES = 16 * 1024;
 const NOTHING = Buffer.alloc(0);
 
-/** The bytes of one socket, as pieces that arrive and frames that go. */
+/** The bytes of one socket: pieces come in, frames go out. */
 export class Inbox {
   private readonly ends = new FrameEnds();
   private readonly pieces: Buffer[] = [];
-  /** Up to where the first piece was handed on. */
+  /** How much of the first piece was passed on. */
   private at = 0;
-  /** What has come of a frame and was not handed on, and how much of this that is. */
+  /** What has come of a frame and hasn't been passed on, and how much of the buffer that fills. */
   private gathered = NOTHING;
   private gatheredBytes = 0;
   private isClosed = false;
   private waitingBytes = 0;
-  /** What a message takes of which not all was handed on. */
+  /** The memory of a message that hasn't been passed on completely. */
   private unfinishedBytes = 0;
 
-  /** Takes a piece; answers how much it holds. */
+  /** Adds a piece; returns how much memory it takes. */
   add(piece: Buffer): number {
     if (this.isClosed || piece.length === 0) return 0;
     this.pieces.push(piece);
@@ -33,7 +39,7 @@ export class Inbox {
     return held;
   }
 
-  /** About what is in memory of all that arrived. */
+  /** About how much memory everything that has arrived takes. */
   get heldBytes(): number {
     return this.waitingBytes + this.unfinishedBytes;
   }
@@ -42,7 +48,7 @@ export class Inbox {
     return this.pieces.length > 0;
   }
 
-  /** Takes the next frame out of a piece, or as much as there is of it: nothing as long as that is little. */
+  /** Takes the next frame out of a piece, or as much of it as there is; nothing while that is only a little. */
   next(): Buffer | undefined {
     const [piece] = this.pieces;
     if (!piece) return undefined;
@@ -58,12 +64,12 @@ export class Inbox {
     return frame;
   }
 
-  /** Whether what was taken out last was the end of a frame. */
+  /** Whether what was taken last was the end of a frame. */
   get hasEnded(): boolean {
     return this.ends.hasEnded;
   }
 
-  /** Nobody wants the rest, nor what may still come. */
+  /** Nobody needs the rest, or anything that may still come. */
   close(): void {
     this.isClosed = true;
     this.pieces.length = 0;
@@ -73,7 +79,7 @@ export class Inbox {
     this.unfinishedBytes = 0;
   }
 
-  /** Puts a part behind what came of its frame before; answers all that when it is enough. */
+  /** Appends a part to what came of its frame before; returns all of it once it is enough. */
   private gather(part: Buffer): Buffer | undefined {
     const bytes = this.gatheredBytes + part.length;
     const isEnough = this.ends.hasEnded || bytes >= LEAST_HANDED_ON_BYTES;
@@ -102,7 +108,8 @@ export class Inbox {
     this.at = 0;
     const held = piece.length + BYTES_A_PIECE;
     this.waitingBytes -= held;
-    // A message that goes on keeps all of the piece that any of it came in, unless that was copied.
+    // An unfinished message keeps the whole of each piece that any of it came in, unless that was
+    // copied.
     if (this.ends.isUnfinished && !isCopied) this.unfinishedBytes += held;
   }
 }

@@ -6,7 +6,7 @@ import { createListening } from './listening.ts';
 
 const noop = (): void => undefined;
 
-test('a socket of which not exactly one hears what arrives is none that can be listened to', () => {
+test('a socket without exactly one listener for what arrives can’t be listened to', () => {
   for (const listeners of [0, 2]) {
     const tcp = new Socket();
     for (let count = 0; count < listeners; count += 1) tcp.on('data', noop);

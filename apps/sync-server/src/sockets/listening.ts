@@ -11,13 +11,13 @@ import { readOn, type Guest } from './guest.ts';
 import type { MemoryLimits } from './memory-limits.ts';
 import type { Entrance } from './entrance.ts';
 
-/** Hears what sockets say. */
+/** Reads what sockets send. */
 export interface Listening {
-  /** From now on this socket is heard; throws when `ws` isn't the only one to hear what arrives. */
+  /** Starts listening to this socket; throws if `ws` isn't the only listener for what arrives. */
   begin(socket: WebSocket, guest: Guest): void;
-  /** Reads the next frame that has arrived; answers what it cost. */
+  /** Reads the next frame that has arrived; returns what it cost. */
   readonly read: (guest: Guest) => number;
-  /** Reads on after a while; what has arrived meanwhile waits here or in the network. */
+  /** Continues reading after a while; what arrives until then waits here or in the network. */
   slowDown(guest: Guest, pauseMs: number): void;
 }
 
@@ -31,12 +31,12 @@ interface ListeningDeps {
   readonly left: (guest: Guest) => void;
 }
 
-/** What a socket that was told to close may still say: all that is on its way as a rule. */
+/** How much a socket that was told to close may still send: normally everything that is on its way. */
 const MOST_GOODBYE_BYTES = 1024 * 1024;
-/** Whoever doesn't take the answers to its pings is sent no more of them. */
+/** A client that doesn't take the answers to its pings isn't sent any more. */
 const MOST_WAITING_BEFORE_PONG = 64 * 1024;
 
-/** Listens to these guests; each that leaves is forgotten. */
+/** Listens to these guests; those that leave are forgotten. */
 export function createListening(deps: ListeningDeps): Listening {
   const { guests, memory, tally, refusals, now, entrance, left } = deps;
   const guestsByTcp = new Map<Socket, Guest>();
@@ -47,13 +47,13 @@ export function createListening(deps: ListeningDeps): Listening {
     guest.lane.rest(pauseMs);
   }
 
-  /** A frame is handed on only when it is its turn: `ws` would take apart all that has arrived. */
+  /** A frame is passed on only when its turn has come: `ws` would parse everything that has arrived. */
   function read(guest: Guest): number {
     const { inbox, tcp, member, pace } = guest;
     if (guest.afterAll && !member.isOpen()) inbox.close();
     const held = inbox.heldBytes;
     const bytes = inbox.next();
-    // A fragment weighs more than its bytes, and so does what is put together.
+    // A fragment takes more memory than its bytes, and so does what is put together.
     if (inbox.heldBytes > held) memory.unfinished.added(inbox.heldBytes - held);
     if (!bytes) return 0;
     guest.cost = inbox.hasEnded ? 1 : 0;
@@ -76,7 +76,7 @@ export function createListening(deps: ListeningDeps): Listening {
     return Math.max(received.cost, costOfMalformed(data.length));
   }
 
-  // Shared by all sockets, which hand themselves over as `this`: five closures less for each.
+  // Shared by all sockets, which pass themselves as `this`: five closures fewer for each.
   function heard(this: WebSocket, data: Buffer, isBinary: boolean): void {
     const guest = guests.get(this);
     if (!guest || this.readyState !== this.OPEN) return;
@@ -86,7 +86,7 @@ export function createListening(deps: ListeningDeps): Listening {
     if (guest.inbox.hasMore()) guest.unfinishedSince = now();
   }
 
-  /** Hears of bytes before `ws` makes messages of them. */
+  /** Receives bytes before `ws` makes messages of them. */
   function arriving(this: Socket, piece: Buffer): void {
     const guest = guestsByTcp.get(this);
     if (!guest) return;
@@ -95,15 +95,15 @@ export function createListening(deps: ListeningDeps): Listening {
     memory.unfinished.added(guest.inbox.add(piece));
     if (!guest.member.isOpen()) {
       guest.closingBytes += piece.length;
-      // Nobody will read it, and taking a large message apart would hold up everyone else.
+      // Nobody will read it, and parsing a large message would hold up everyone else.
       if (guest.closingBytes > MOST_GOODBYE_BYTES) this.destroy();
-      // However long it was to rest, its goodbye is heard.
+      // However long it was to pause, its closing is read.
       guest.lane.wake();
     }
     readOn(guest);
   }
 
-  /** What has arrived by now is heard in its turn, and only then does `ws` hear of this. */
+  /** What has arrived by now is read in its turn, and only then is `ws` told of this. */
   function over(tcp: Socket, tell: 'sayEnded' | 'sayClosed'): void {
     const guest = guestsByTcp.get(tcp);
     if (!guest) return;
@@ -128,7 +128,7 @@ export function createListening(deps: ListeningDeps): Listening {
     if (guest.member.waitingBytes() < MOST_WAITING_BEFORE_PONG) this.pong(data);
   }
 
-  /** A message over the limit, or a frame that is none: `ws` closes the socket by itself. */
+  /** A message over the limit, or a malformed frame: `ws` closes the socket by itself. */
   function failed(this: WebSocket, error: Error & { code?: string }): void {
     const guest = guests.get(this);
     guest?.inbox.close();
@@ -151,7 +151,7 @@ export function createListening(deps: ListeningDeps): Listening {
       const { tcp } = guest;
       if (tcp.listenerCount('data') !== 1) throw new Error('ws listens in an unknown way');
       guestsByTcp.set(tcp, guest);
-      // `ws` is told of one frame after the other, and of the end behind the last of them.
+      // `ws` is passed one frame after another, and told of the end after the last of them.
       guest.handOn = taken(tcp, 'data');
       guest.sayEnded = taken(tcp, 'end');
       guest.sayClosed = taken(tcp, 'close');
@@ -173,7 +173,7 @@ function ignored(): void {
   return;
 }
 
-/** Takes from `ws` what it does at once. It was the last to begin to listen. */
+/** Removes and returns the listener that `ws` added, which was the last to be added. */
 function taken(tcp: Socket, event: string): Guest['handOn'] {
   const listener = tcp.listeners(event).at(-1) as NonNullable<Guest['handOn']>;
   tcp.off(event, listener);

@@ -1,4 +1,4 @@
-/* What all sockets together may hold: messages that are not all there, and what slow readers have not taken. */
+/* What all sockets together may hold: unfinished messages, and what slow readers haven't taken. */
 
 import { CLOSE_OVERLOADED } from '@cairn/protocol';
 import type { WebSocket } from 'ws';
@@ -8,13 +8,13 @@ import { createBudget, type Budget, type Holding } from './budget.ts';
 import type { Callers } from './callers.ts';
 import type { Guest } from './guest.ts';
 
-/** Both budgets, and what is held of each now. */
+/** Both budgets, and how much of each is in use. */
 export interface MemoryLimits {
   readonly buffered: Budget;
   readonly unfinished: Budget;
-  /** Bytes of messages that have only arrived in part, with what it takes to keep them. */
+  /** Bytes of messages that have only partly arrived, including the overhead of keeping them. */
   unfinishedBytes(): number;
-  /** Bytes that slow readers have not taken yet. */
+  /** Bytes that slow readers haven't taken yet. */
   waitingBytes(): number;
 }
 
@@ -23,14 +23,14 @@ const SENTENCES = {
   all_buffered_bytes: 'too many slow readers',
 };
 
-/** Limits on what these guests hold, and on what waits for callers. */
+/** Limits on what these guests hold, and on what is waiting for callers. */
 export function createMemoryLimits(
   guests: ReadonlyMap<WebSocket, Guest>,
   callers: Pick<Callers, 'waitingBytes' | 'holdings'>,
   limits: Pick<Limits, 'allBufferedBytes' | 'unfinishedBytes'>,
   refusals: Refusals,
 ): MemoryLimits {
-  /** What would be freed if a socket ended, ended when asked to. */
+  /** What ending each socket would free; `letGo` ends it. */
   function* holdings(
     reason: keyof typeof SENTENCES,
     measure: (guest: Guest) => { readonly bytes: number; readonly rank: number },
@@ -61,7 +61,7 @@ export function createMemoryLimits(
         return { bytes, rank: bytes };
       }),
     ]),
-    // The newest first, so that of many who come back at once some always finish.
+    // Newest first, so that when many come back at once some always finish.
     unfinished: createBudget(limits.unfinishedBytes, () =>
       holdings('unfinished_bytes', (guest) => ({
         bytes: guest.inbox.heldBytes,

@@ -1,4 +1,4 @@
-/* What is due to one socket within one turn of the event loop leaves in one write. */
+/* Everything due to one socket within one turn of the event loop is sent in one write. */
 
 import type { Socket } from 'node:net';
 
@@ -13,10 +13,10 @@ export interface Turn {
   packed(message: Uint8Array): Uint8Array;
 }
 
-// Above this, copying messages together costs more than handing them over one by one.
+// Above this, copying messages together costs more than writing them one by one.
 const COPIED_BYTES = 64 * 1024;
 
-/** A turn of the event loop ends when everything that had arrived has been heard. */
+/** A turn of the event loop ends once everything that had arrived has been read. */
 export function createTurn(): Turn {
   let due: Outbox[] = [];
   let lastMessage: Uint8Array | undefined;
@@ -43,17 +43,17 @@ export function createTurn(): Turn {
   };
 }
 
-/** Who an outbox belongs to. */
+/** The owner of an outbox. */
 export interface OutboxOwner {
-  /** Whether messages may still follow: after the closing frame none may. */
+  /** Whether messages may still be sent: none may follow the closing frame. */
   isOpen(): boolean;
-  /** Hears how many bytes were written each time. */
+  /** Called with how many bytes were written each time. */
   written(bytes: number): void;
 }
 
 const NOTHING: readonly Uint8Array[] = [];
 
-/** What waits to be written to one connection. */
+/** What is waiting to be written to one connection. */
 export class Outbox {
   private readonly tcp: Socket;
   private readonly turn: Turn;
@@ -67,7 +67,7 @@ export class Outbox {
     this.owner = owner;
   }
 
-  /** Puts a message behind what waits; it is written when the turn ends. */
+  /** Queues a message, to be written when the turn ends. */
   put(message: Uint8Array): void {
     const packet = this.turn.packed(message);
     this.bytes += packet.length;
@@ -79,7 +79,7 @@ export class Outbox {
     this.turn.atEnd(this);
   }
 
-  /** Writes what waits. */
+  /** Writes what is waiting. */
   flush(): void {
     const { tcp, waiting: packets = NOTHING, bytes: length } = this;
     this.waiting = undefined;
@@ -90,7 +90,7 @@ export class Outbox {
     this.owner.written(length);
   }
 
-  /** Bytes that the other end has not taken yet. */
+  /** Bytes that the other end hasn't taken yet. */
   waitingBytes(): number {
     return this.bytes + this.tcp.writableLength;
   }

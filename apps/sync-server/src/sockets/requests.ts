@@ -1,20 +1,23 @@
-/* Plain requests, answered in turn like what sockets say: whoever asks for much waits for the others. */
+/*
+ * Plain requests, answered in turn like what sockets send: an address that asks for a lot waits for
+ * the others.
+ */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { clientAddress, countedAs } from '../access/address.ts';
 import type { Callers } from './callers.ts';
 import type { Turns } from './turns.ts';
 
-/** Answering takes as long as so many keystrokes, in units of `costOf`. */
+/** Answering takes as long as this many keystrokes, in units of `costOf`. */
 const UNITS_A_REQUEST = 16;
 
-/** Answers by itself whatever goes wrong. */
+/** Handles whatever goes wrong by itself. */
 type Answer = (
   request: IncomingMessage,
   response: ServerResponse & { req: IncomingMessage },
 ) => Promise<void>;
 
-/** Hands requests on in turn, one of a connection after the other. */
+/** Passes requests on in turn, one after another for each connection. */
 export function createRequests(
   answer: Answer,
   callers: Pick<Callers, 'answering'>,
@@ -27,7 +30,7 @@ export function createRequests(
     const told = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
     const address = countedAs(clientAddress(socket.remoteAddress, told, trustProxy));
     callers.answering(socket, response, address);
-    // No route reads a body, and the next request would be behind it.
+    // No route reads a body, and the next request would come after it.
     if (hasBody(request)) response.setHeader('Connection', 'close');
     turns.lane(address).add(() => {
       if (socket.destroyed) return UNITS_A_REQUEST;
@@ -38,12 +41,12 @@ export function createRequests(
   };
 }
 
-/** From HTTP/1.1 on every request names its host. */
+/** From HTTP/1.1 on every request must name its host. */
 function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
   return headers.host === undefined && httpVersion !== '1.0';
 }
 
-/** Whether something follows the head. */
+/** Whether a body follows the head. */
 export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }

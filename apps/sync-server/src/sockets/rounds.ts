@@ -1,4 +1,4 @@
-/* Looks after all sockets every few seconds: the quiet are kept awake, and the dead and silent let go. */
+/* Checks all sockets every few seconds: quiet ones are kept awake, dead and silent ones are closed. */
 
 import { CLOSE_SILENT } from '@cairn/protocol';
 import type { WebSocket } from 'ws';
@@ -18,11 +18,14 @@ interface RoundDeps {
   readonly now: () => number;
 }
 
-/** Goes round once, each time it is called. */
+/** The returned function does one round each time it is called. */
 export function createRounds(deps: RoundDeps): () => void {
   const { guests, timing, limits, tally, refusals, now } = deps;
 
-  /** Whoever holds a socket open that was told to close would otherwise keep a place for as long. */
+  /**
+   * A client that keeps a socket open after it was told to close would otherwise keep its place for
+   * as long.
+   */
   function isOverstaying(guest: Guest, time: number): boolean {
     guest.closingSince ??= time;
     return time - guest.closingSince >= limits.closingSeconds * 1_000;

@@ -8,30 +8,30 @@ import { refused, type Tally } from '../metrics/tally.ts';
 import type { Member } from '../rooms/member.ts';
 import { Outbox, type Turn } from './outbox.ts';
 
-/** A member, and what its socket is up to. */
+/** A member, and the state of its socket. */
 export interface SocketMember extends Member {
-  /** Whether it was not told to close, and is not closing. */
+  /** Whether it hasn't been told to close and isn't closing. */
   isOpen(): boolean;
-  /** The clock's milliseconds. */
+  /** In milliseconds by the relay's clock. */
   lastSentAt(): number;
-  /** Bytes that the other end has not taken yet. */
+  /** Bytes that the other end hasn't taken yet. */
   waitingBytes(): number;
 }
 
-/** What all sockets share; `now` is a clock in milliseconds. */
+/** What all sockets share; `now` returns milliseconds. */
 export interface SocketDeps {
   readonly turn: Turn;
   readonly limits: Pick<Limits, 'bufferedBytes'>;
   readonly tally: Tally;
   readonly now: () => number;
-  /** Hears how many bytes were put behind what waits for any of them. */
+  /** Called with how many bytes were queued for any of them. */
   readonly queued: (bytes: number) => void;
 }
 
 /**
  * Wraps a WebSocket without compression; `tcp` is the connection under it, which messages are
- * written to directly. What `ws` writes there itself (pings, pongs, the closing) is never cut by
- * that: either of them only ever writes whole frames.
+ * written to directly. This never interrupts what `ws` writes there itself (pings, pongs, the
+ * closing), since both only write whole frames.
  */
 export function createSocketMember(
   socket: WebSocket,
@@ -72,7 +72,7 @@ class OneSocket implements SocketMember {
 
   send(frame: Uint8Array): void {
     if (!this.isOpen()) return;
-    // Asked before adding: a single frame over the limit still reaches someone who reads.
+    // Checked before adding: a single frame over the limit still reaches a client that reads.
     if (this.outbox.waitingBytes() > this.deps.limits.bufferedBytes) {
       refused(this.deps.tally, 'buffered_bytes');
       this.close(CLOSE_OVERLOADED, 'too slow a reader');
@@ -85,7 +85,7 @@ class OneSocket implements SocketMember {
   close(code: number, reason: string): void {
     this.outbox.flush();
     this.socket.close(code, reason);
-    // A socket that is not read would never hear the other end's goodbye.
+    // A socket that isn't read would never receive the other end's closing.
     if (this.socket.isPaused) this.socket.resume();
   }
 

@@ -20,7 +20,7 @@ test('what is cheap is done at once, and in order', () => {
   expect(lane.isHeld()).toBe(false);
 });
 
-test('an address with much to do waits for the others, however many sockets it has', async () => {
+test('an address with a lot to do waits for the others, however many sockets it has', async () => {
   const done: string[] = [];
   const turns = createTurns();
   const lanes = [turns.lane('a'), turns.lane('a'), turns.lane('b')];
@@ -33,7 +33,7 @@ test('an address with much to do waits for the others, however many sockets it h
   expect(done).toEqual(['1a', '1b', 'honest', '2a', '1c', '2b']);
 });
 
-test('a lane that rests does nothing until then, and says when it is held and free', async () => {
+test('a pausing lane does nothing until the pause ends, and says when it is held and free', async () => {
   const done: string[] = [];
   const freed = Promise.withResolvers<undefined>();
   const lane = createTurns().lane(
@@ -53,7 +53,7 @@ test('a lane that rests does nothing until then, and says when it is held and fr
   expect(done).toEqual(['held', 'later']);
 });
 
-test('a lane that ends forgets what waits', async () => {
+test('a lane that ends forgets what is waiting', async () => {
   const done: string[] = [];
   const lane = createTurns().lane('a');
   say(done, lane, 'first', 5_000);

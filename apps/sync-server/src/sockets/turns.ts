@@ -1,31 +1,34 @@
-/* Whose turn it is: when there is more to do than fits into a moment, addresses take turns, and the sockets of each. */
+/*
+ * Whose turn it is: when there is more to do than fits into a moment, addresses take turns, and so
+ * do the sockets of each.
+ */
 
-/** What one socket, or one request, has to be done for it: one thing at a time, in order. */
+/** The work of one socket or one request: one thing at a time, in order. */
 export interface Lane {
-  /** Does the work now when nothing else waits, or else in its turn. The work answers what it cost. */
+  /** Does the work now if nothing else is waiting, or else in its turn. The work returns what it cost. */
   add(work: () => number): void;
-  /** Nothing more is done here for so many milliseconds. */
+  /** Nothing more is done here for this many milliseconds. */
   rest(milliseconds: number): void;
-  /** Rests no longer. */
+  /** Ends the pause. */
   wake(): void;
-  /** Forgets what waits. */
+  /** Forgets what is waiting. */
   end(): void;
-  /** Whether something waits here, or it rests. */
+  /** Whether something is waiting here, or it is pausing. */
   isHeld(): boolean;
 }
 
 /** The turns of a relay. */
 export interface Turns {
-  /** A lane of an address; hears when it begins to be held and when it is free again. */
+  /** A lane for an address; calls back when it begins to be held and when it is free again. */
   lane(address: string, onHeld?: () => void, onFree?: () => void): Lane;
 }
 
 /** What is done before the network is looked at again, in units of `costOf`: some 20 ms. */
 const UNITS_A_TURN = 1_000;
 
-/** Turns that begin anew each time the event loop comes round. */
+/** Turns that start afresh each time the event loop comes round. */
 export function createTurns(): Turns {
-  /** Addresses in the order of their turns, each with its lanes in the order of theirs. */
+  /** Addresses in the order of their turns, each with its lanes in order. */
   const due = new Map<string, OneLane[]>();
   let left = UNITS_A_TURN;
   let isScheduled = false;
@@ -46,7 +49,7 @@ export function createTurns(): Turns {
     left = UNITS_A_TURN;
     while (left > 0 && due.size > 0) {
       for (const [address, lanes] of due) {
-        // Behind all others, for the next time.
+        // To the end of the queue, for the next time.
         due.delete(address);
         const lane = lanes.shift();
         if (lanes.length > 0) due.set(address, lanes);
@@ -71,7 +74,7 @@ export function createTurns(): Turns {
   };
 }
 
-/** What a lane needs of the others. */
+/** What a lane needs to know of the others. */
 interface AllLanes {
   mayStart(): boolean;
   spend(cost: number): void;

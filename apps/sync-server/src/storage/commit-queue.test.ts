@@ -61,7 +61,7 @@ test('what arrives together is one commit, and each waiter is told once after it
   expect(queue.waitingBytes()).toBe(0);
 });
 
-test('while the disk refuses, nothing is called durable and nothing is dropped', async () => {
+test('while the disk refuses, nothing is reported as durable and nothing is dropped', async () => {
   const { queue, commits, disk } = queueWithDisk();
   disk.full = true;
   let durable = false;
@@ -82,7 +82,7 @@ test('while the disk refuses, nothing is called durable and nothing is dropped',
   expect(commits).toEqual([1]);
 });
 
-test('a waiter that left is not told, and a room that is dropped is not stored', () => {
+test('a waiter that has left isn’t told, and a room that is dropped isn’t stored', () => {
   const { queue, commits } = queueWithDisk();
   let told = false;
   const waiter: Waiter = { durable: () => (told = true) };

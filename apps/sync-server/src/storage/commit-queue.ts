@@ -1,4 +1,4 @@
-/* Gathers what arrives within a moment into one commit: durability costs one disk flush for many. */
+/* Gathers what arrives within a moment into one commit, so that one disk flush makes many updates durable. */
 
 import type { RoomId } from '@cairn/protocol';
 import type { Log } from '../log.ts';
@@ -6,7 +6,7 @@ import type { Tally } from '../metrics/tally.ts';
 import type { Timing } from '../timing.ts';
 import type { RoomUpdates, Storage } from './storage.ts';
 
-/** Somebody who waits for a commit. */
+/** Somebody who is waiting for a commit. */
 export interface Waiter {
   /** Called once after the commit. */
   durable(): void;
@@ -14,35 +14,35 @@ export interface Waiter {
 
 /** Updates on their way to the disk. */
 export interface CommitQueue {
-  /** Takes an update; it is durable after the next commit. */
+  /** Adds an update, which is durable after the next commit. */
   append(room: RoomId, update: Uint8Array): void;
-  /** Tells this one after the next commit, once however often it was asked for. */
+  /** Tells the waiter after the next commit; once, however often it was asked for. */
   whenDurable(waiter: Waiter): void;
-  /** Nobody needs to be told any more. */
+  /** The waiter needn't be told any more. */
   forget(waiter: Waiter): void;
-  /** A room's updates that are not durable yet, oldest first. */
+  /** A room's updates that aren't durable yet, oldest first. */
   waitingFor(room: RoomId): readonly Uint8Array[];
-  /** Forgets a room's updates that are not durable yet. */
+  /** Forgets a room's updates that aren't durable yet. */
   drop(room: RoomId): void;
-  /** Bytes that are not durable yet: more than a moment's worth when the store fails. */
+  /** Bytes that aren't durable yet: more than a moment's worth if the store is failing. */
   waitingBytes(): number;
-  /** Whether the store, with what waits for it, has more bytes in use than these. */
+  /** Whether the store, together with what is waiting for it, has more bytes in use than this. */
   isOver(bytes: number): boolean;
-  /** Commits what waits; false when the store refused, in which case it is tried again later. */
+  /** Commits what is waiting; false if the store refused, in which case it is tried again later. */
   flush(): boolean;
-  /** Commits what waits and stops the clock. */
+  /** Commits what is waiting and stops the timer. */
   stop(): boolean;
 }
 
 const MOST_GATHERING_MS = 100;
 
-/** What a queue stands in front of and reports to. */
+/** What a queue depends on. */
 export interface QueueDeps {
   readonly storage: Storage;
   readonly timing: Pick<Timing, 'commitDelayMs' | 'commitRetryMs'>;
   readonly log: Log;
   readonly tally: Tally;
-  /** Gets what each commit made durable. */
+  /** Called with what each commit made durable. */
   readonly onCommitted: (rooms: readonly RoomUpdates[]) => void;
 }
 
@@ -55,7 +55,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
   let timer: NodeJS.Timeout | undefined;
   let lastCommitMs = 0;
 
-  /** A slow disk is asked less often: nothing else happens while it is waited for. */
+  /** A slow disk is used less often, since nothing else happens while waiting for it. */
   function gatheringMs(): number {
     return Math.max(timing.commitDelayMs, Math.min(MOST_GATHERING_MS, 2 * lastCommitMs));
   }

@@ -34,7 +34,7 @@ test('a second relay on the same folder is refused', () => {
   expect(sentenceOfFailing(folder)).toBe('opened');
 });
 
-test('a folder that cannot be made, a foreign file and a newer version each have a sentence', () => {
+test('a folder that can’t be created, a foreign file and a newer version each have a sentence', () => {
   writeFileSync(join(folder, 'file'), '');
   expect(sentenceOfFailing(join(folder, 'file', 'data'))).toContain(
     "can't be written to (ENOTDIR)",

@@ -14,7 +14,7 @@ export const DATABASE_FILE = 'relay.sqlite';
 /** The newest format of the file that this version reads, and the one it writes. */
 export const SCHEMA_VERSION = 3;
 const BUSY_TIMEOUT_MS = 2_000;
-/** What the log beside the file keeps when it has all been written to the file. */
+/** How large the log beside the file may stay once all of it has been written to the file. */
 const MOST_LOG_BYTES = 8 * 1024 * 1024;
 const BACKUP_PAGES_A_STEP = 500;
 
@@ -33,9 +33,9 @@ const SCHEMA = `
 
 /** What versions 2 and later each added to the one before. */
 const STEPS: readonly string[] = [
-  // Until then there was one update a row.
+  // Before that, there was one update per row.
   'ALTER TABLE room_update ADD COLUMN updates INTEGER NOT NULL DEFAULT 1',
-  // Days are counted by the relay's running, so neither a wrong clock nor a long rest ages a room.
+  // Days are counted while the relay runs, so neither a wrong clock nor a long break ages a room.
   `CREATE TABLE room_visit (
     room TEXT PRIMARY KEY,
     day INTEGER NOT NULL
@@ -46,8 +46,9 @@ const STEPS: readonly string[] = [
 ];
 
 /**
- * Opens (or creates) `relay.sqlite` in a folder, which is created when missing. Throws the system's
- * or SQLite's error; one with the code `NEWER` when a newer version wrote the file.
+ * Opens (or creates) `relay.sqlite` in a folder, which is created if missing.
+ * @throws the system's or SQLite's error; one with the code `NEWER` if a newer version wrote the
+ * file.
  */
 export function openSqliteStorage(dataDir: string): Storage {
   mkdirSync(dataDir, { recursive: true });
@@ -67,9 +68,10 @@ function prepare(database: DatabaseSync): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
-  // Or it would stay as large as the largest commit.
+  // Otherwise it would stay as large as the largest commit.
   database.exec(`PRAGMA journal_size_limit = ${MOST_LOG_BYTES}`);
-  // What a room deletes is overwritten: a closed room leaves nothing to be dug out of the file.
+  // Deleted content is overwritten, so that nothing of a closed room can be recovered from the
+  // file.
   database.exec('PRAGMA secure_delete = ON');
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version > SCHEMA_VERSION) {
@@ -129,7 +131,7 @@ function storageOf(database: DatabaseSync): Storage {
         remove.run(room);
         bid.run(room, farewell);
       });
-      // Until then the log beside the file still holds what was deleted.
+      // Until then the log beside the file still contains what was deleted.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },
     async backUp(file) {

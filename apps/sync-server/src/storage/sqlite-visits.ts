@@ -5,7 +5,7 @@ import type { RoomId } from '@cairn/protocol';
 import type { Storage } from './storage.ts';
 import { inTransaction } from './transaction.ts';
 
-/** The part of a store that knows of visits; `remove` deletes a room within a transaction. */
+/** The part of a store that deals with visits; `remove` deletes a room within a transaction. */
 export function visitsOf(
   database: DatabaseSync,
   remove: (room: RoomId) => void,
@@ -14,7 +14,7 @@ export function visitsOf(
     'UPDATE running_day SET count = count + 1, today = ? WHERE today <> ?',
   );
   const dayOf = database.prepare('SELECT count FROM running_day');
-  // Writes nothing when the room was noted today, or when nothing of it is stored.
+  // Writes nothing if the room was noted today, or if nothing of it is stored.
   const note = database.prepare(
     `INSERT INTO room_visit (room, day) SELECT ?1, ?2 WHERE
       EXISTS (SELECT 1 FROM room_update WHERE room = ?1)

@@ -9,7 +9,7 @@ export function testRoom(number: number): RoomId {
   return roomOf(deriveKeys(new Uint8Array(32).fill(number)));
 }
 
-/** Runs the suite; `open` gives the same store again when it is called again within one test. */
+/** Runs the suite; `open` returns the same store again when it is called again within one test. */
 export function storageContract(name: string, open: () => Storage, cleanUp: () => void): void {
   const [one, other] = [testRoom(1), testRoom(2)];
   afterEach(cleanUp);
@@ -30,7 +30,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     storage.close();
   });
 
-  test(`${name}: updates come back in order, each to its own room, after closing too`, () => {
+  test(`${name}: updates come back in order, each in its own room, even after closing`, () => {
     const storage = open();
     storage.append([
       { room: one, updates: [Uint8Array.of(1), Uint8Array.of(3)] },
@@ -43,7 +43,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     again.close();
   });
 
-  test(`${name}: replacing a room leaves one update there and other rooms alone`, () => {
+  test(`${name}: replacing a room leaves one update in it and doesn’t affect other rooms`, () => {
     const storage = open();
     storage.append([
       { room: one, updates: [Uint8Array.of(1), Uint8Array.of(3)] },
@@ -57,7 +57,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     again.close();
   });
 
-  test(`${name}: an update that is refused takes its whole commit with it`, () => {
+  test(`${name}: a refused update takes its whole commit with it`, () => {
     const storage = open();
     const bad = { room: one, updates: [null as unknown as Uint8Array] };
     expect(() => {
@@ -69,7 +69,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     storage.close();
   });
 
-  test(`${name}: a closed room has its farewell in the place of its updates, others stay`, () => {
+  test(`${name}: a closed room has its farewell in place of its updates, and others stay`, () => {
     const storage = open();
     storage.append([
       { room: one, updates: [Uint8Array.of(1)] },
@@ -83,7 +83,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     again.close();
   });
 
-  test(`${name}: what is in use grows with what is kept, and shrinks with what is deleted`, () => {
+  test(`${name}: the bytes in use grow with what is stored, and shrink with what is deleted`, () => {
     const storage = open();
     const before = storage.bytes();
     storage.append([{ room: one, updates: [new Uint8Array(1_000_000)] }]);
@@ -94,7 +94,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     storage.close();
   });
 
-  test(`${name}: a room is forgotten after so many days without a visit, a farewell too`, () => {
+  test(`${name}: a room is forgotten after so many days without a visit, and so is a farewell`, () => {
     const storage = open();
     const closed = testRoom(3);
     storage.append([
@@ -102,7 +102,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
       { room: other, updates: [Uint8Array.of(2)] },
     ]);
     storage.closeRoom(closed, Uint8Array.of(7));
-    // A long rest, or a clock that was wrong, is one day like any other.
+    // A long break, or a clock that was wrong, is one day like any other.
     for (const today of [20_000, 20_000, 25_000, 24_000]) {
       storage.noteVisits([one], today);
       expect(storage.forgetUnvisited(2)).toBe(false);

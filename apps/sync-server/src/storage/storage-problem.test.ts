@@ -34,7 +34,7 @@ function errorOf(work: () => void): unknown {
   throw new Error('nothing was refused');
 }
 
-/** Errors that SQLite itself makes, each by its primary code. */
+/** Errors that SQLite itself raises, each by its primary code. */
 const REFUSALS: Readonly<Record<string, () => void>> = {
   SQLITE_5() {
     const { file, database } = newDatabase();
@@ -77,7 +77,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
   SQLITE_26: /the file isn't a database\. Move it elsewhere/,
 };
 
-test.each(Object.entries(REFUSALS))('%s has its sentence', (code, work) => {
+test.each(Object.entries(REFUSALS))('%s has its own sentence', (code, work) => {
   const error = errorOf(work);
   expect(errorCode(error)).toBe(code);
   expect(reasonOf(error)).toMatch(SAID[code] ?? /./);
@@ -90,7 +90,7 @@ test.each([
   ['EROFS', 'this account may only read there'],
   ['EACCES', 'this account may only read there'],
   ['EIO', 'the disk reports an error'],
-])('what the file system calls %s is said as what SQLite finds', (code, said) => {
+])('what the file system calls %s is worded like SQLite’s own error', (code, said) => {
   expect(reasonOf(Object.assign(new Error('no'), { code }))).toContain(said);
 });
 
@@ -101,7 +101,7 @@ test('SQLITE_IOERR_WRITE, a code with a second byte, is an error of the disk', (
   );
 });
 
-test('what nobody has foreseen is named by its code', () => {
+test('an unforeseen error is named by its code', () => {
   expect(reasonOf(Object.assign(new Error('no'), { code: 'EXDEV' }))).toBe(' (EXDEV).');
   expect(reasonOf('no')).toBe(' (unknown reason).');
 });
@@ -114,7 +114,7 @@ test('SQLITE_13 at the start says that the disk is full and what to do', () => {
   );
 });
 
-test('the log says beside an error of the store what it means, and nothing beside another', () => {
+test('the log explains an error of the store, and adds nothing to others', () => {
   const lines: { err?: { message: string }; why?: string }[] = [];
   const log = createLog('info', { write: (line) => lines.push(JSON.parse(line) as object) });
   const full = errorOf(REFUSALS['SQLITE_13'] ?? (() => undefined));

@@ -1,4 +1,4 @@
-/* What a disk or SQLite refused, in the words of whoever keeps the machine. */
+/* Why a disk or SQLite refused, worded for the person who looks after the machine. */
 
 /** Two parts of a sentence: what is wrong, without a capital, and what to do about it. */
 export interface StorageProblem {
@@ -38,22 +38,22 @@ const PROBLEMS: Readonly<Record<string, StorageProblem>> = {
   EROFS: READ_ONLY,
 };
 
-/** What is behind an error of the store or the file system; undefined when it is something else. */
+/** What is behind an error of the store or the file system; undefined if it is something else. */
 export function storageProblem(cause: unknown): StorageProblem | undefined {
   return PROBLEMS[errorCode(cause)];
 }
 
-/** The end of a sentence about what could not be done: what is wrong and what to do about it. */
+/** The end of a sentence about something that failed: what is wrong and what to do about it. */
 export function reasonOf(cause: unknown): string {
   const problem = storageProblem(cause);
   if (problem === undefined) return ` (${errorCode(cause)}).`;
   return `: ${problem.what}. ${problem.remedy}.`;
 }
 
-/** `SQLITE_13`, `ENOSPC`, or what the error says of itself. */
+/** `SQLITE_13`, `ENOSPC`, or else the error's own message. */
 export function errorCode(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown reason';
-  // The lowest byte is the primary code; the rest says where it happened.
+  // The lowest byte is the primary code; the rest tells where it happened.
   if ('errcode' in cause && typeof cause.errcode === 'number')
     return `SQLITE_${cause.errcode & 255}`;
   if ('code' in cause && typeof cause.code === 'string') return cause.code;

@@ -1,4 +1,4 @@
-/* What the relay needs of a place to keep rooms: a few methods that any store can offer. */
+/* What the relay needs from a place to store rooms: a few methods that any store can offer. */
 
 import type { RoomId } from '@cairn/protocol';
 
@@ -8,31 +8,32 @@ export interface RoomUpdates {
   readonly updates: readonly Uint8Array[];
 }
 
-/** What a store has of a room: its updates in order, or what was said when it was closed. */
+/** What a store has of a room: its updates in order, or the farewell it was closed with. */
 export type StoredRoom =
   | { readonly closed: false; readonly updates: Uint8Array[]; readonly rows: number }
   | { readonly closed: true; readonly farewell: Uint8Array };
 
-/** A store of rooms; everything is durable when a method returns, and all of it throws on failure. */
+/** A store of rooms. Everything is durable when a method returns, and every method throws on failure. */
 export interface Storage {
   /** A room never written to is open and has no updates. */
   load(room: RoomId): StoredRoom;
-  /** Adds all of these in one commit, or none of them; one row a room. */
+  /** Adds all of these in one commit, or none of them; one row per room. */
   append(rooms: readonly RoomUpdates[]): void;
-  /** Puts one update in the place of everything that a room has. */
+  /** Replaces everything that a room has with one update. */
   replace(room: RoomId, update: Uint8Array): void;
   /** Deletes everything that a room has, for good, and keeps a farewell in its place. */
   closeRoom(room: RoomId, farewell: Uint8Array): void;
-  /** Bytes in use; what was deleted counts no more. */
+  /** Bytes in use, not counting what was deleted. */
   bytes(): number;
   /**
-   * Notes that somebody came to these rooms on this day, a number that is another one on another
-   * day. A room without a note counts as visited today: notes begin when the first is taken.
+   * Notes that somebody came to these rooms on this day, given as any number that differs from day
+   * to day. A room without a note counts as visited today, since notes begin when the first is
+   * taken.
    */
   noteVisits(rooms: readonly RoomId[], today: number): void;
   /**
-   * Deletes one room, or one farewell, that nobody came to on the last so many days on which notes
-   * were taken; false when there is none.
+   * Deletes one room, or one farewell, that nobody came to on the last `days` days with notes;
+   * false if there is none.
    */
   forgetUnvisited(days: number): boolean;
   /** Copies everything to a new file while the store stays in use. */

@@ -1,13 +1,13 @@
-/* What a browser may load, run and reach for an answer of the relay: nothing that isn't from here. */
+/* What a browser may load, run and reach for an answer of the relay: nothing from elsewhere. */
 
 /**
- * The policies that may turn text into markup or an address of a script. Each is made once by
- * code of the page's own; a name that isn't here can't be made at all.
+ * The policies that may turn text into markup or the address of a script. Each is created once by
+ * the page's own code; a name that isn't listed can't be created at all.
  */
 const TRUSTED_TYPES = [
   // Svelte: the markup of components, written by the compiler.
   'svelte-trusted-html',
-  // ProseMirror: pasted HTML, read in a document of its own that is never shown.
+  // ProseMirror: pasted HTML, parsed in a separate document that is never shown.
   'ProseMirrorClipboard',
   // SvelteKit: the address of the service worker.
   'sveltekit-trusted-url',
@@ -25,8 +25,9 @@ export function pagePolicy(scriptHashes: readonly string[]): string {
     `trusted-types ${TRUSTED_TYPES.join(' ')}`,
     `script-src ${scripts.join(' ')}`,
     "style-src 'self'",
-    // Pasted HTML says what is bold by style attributes, which ProseMirror reads, and SvelteKit hides
-    // its announcer by one. An address in such a style is still held to img-src and font-src.
+    // Pasted HTML marks bold text with style attributes, which ProseMirror reads, and SvelteKit
+    // hides its announcer with one. An address in such a style is still subject to img-src and
+    // font-src.
     "style-src-attr 'unsafe-inline'",
     "font-src 'self'",
     "img-src 'self'",
@@ -42,7 +43,7 @@ export function pagePolicy(scriptHashes: readonly string[]): string {
   ].join('; ');
 }
 
-/** The policy of a script: a worker obeys that of its own file and not the page's. */
+/** The policy of a script: a worker obeys its own file's policy, not the page's. */
 export const SCRIPT_POLICY = BY_DEFAULT.join('; ');
 
 /** The policy of a drawing, which someone may open as a page: it may colour itself. */

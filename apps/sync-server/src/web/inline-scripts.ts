@@ -1,4 +1,4 @@
-/* Which scripts stand inside a page, by hash, so that the page's header can name them. */
+/* The hashes of the scripts inside a page, so that the page's header can name them. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
@@ -7,7 +7,7 @@ const SCRIPT = /<script(?<attributes>[^>]*)>(?<text>[\s\S]*?)<\/script>/gi;
 
 /** The hashes of a page's inline scripts as a policy names them: `sha256-` and Base64. */
 export function hashInlineScripts(html: string): string[] {
-  // Browsers hash what they have parsed, and parsing makes every line end a line feed.
+  // Browsers hash what they have parsed, and parsing turns every line end into a line feed.
   return [...html.replace(/\r\n?/g, '\n').matchAll(SCRIPT)].flatMap(({ groups = {} }) => {
     if (/\ssrc\s*=/i.test(groups['attributes'] ?? '')) return [];
     const hash = createHash('sha256').update(groups['text'] ?? '');
@@ -15,7 +15,7 @@ export function hashInlineScripts(html: string): string[] {
   });
 }
 
-/** Reads each file once, and again when it has been replaced by a newer build. */
+/** Reads each file once, and again if a newer build has replaced it. */
 export function createScriptHashes(): (file: string) => readonly string[] {
   const known = new Map<string, { readonly stamp: string; readonly hashes: readonly string[] }>();
   return (file) => {

@@ -9,7 +9,7 @@ app.get('/data', (c) => c.json({}));
 app.get('/worker.js', (c) => c.body('', 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
 app.get('/icon.svg', (c) => c.body('<svg/>', 200, { 'Content-Type': 'image/svg+xml' }));
 
-test('every answer is kept to its type and origin, and tells nobody where someone came from', async () => {
+test('every answer is restricted to its type and origin, and doesn’t reveal where someone came from', async () => {
   for (const path of ['/page', '/data', '/missing']) {
     const { headers } = await app.request(path);
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
@@ -20,7 +20,7 @@ test('every answer is kept to its type and origin, and tells nobody where someon
   }
 });
 
-test('F36: a page takes everything from here, is framed by nobody, and uses no sensor', async () => {
+test('F36: a page loads everything from here, can’t be framed, and uses no sensor', async () => {
   const { headers } = await app.request('/page');
   const rules = (headers.get('Content-Security-Policy') ?? '').split('; ');
   expect(rules).toEqual([...new Set(rules)]);
@@ -46,7 +46,7 @@ test('F36: a page takes everything from here, is framed by nobody, and uses no s
   expect(headers.get('X-DNS-Prefetch-Control')).toBe('off');
 });
 
-test('F36: the policy of a page names no other origin, and lets no script in by its place alone', async () => {
+test('F36: the policy of a page names no other origin, and allows no script by its place alone', async () => {
   const policy = (await app.request('/page')).headers.get('Content-Security-Policy') ?? '';
   const sources = policy.split('; ').flatMap((rule) => rule.split(' ').slice(1));
   expect(sources.filter((source) => /[:*.]/.test(source))).toEqual([]);
@@ -54,7 +54,7 @@ test('F36: the policy of a page names no other origin, and lets no script in by 
   expect(policy.match(/[a-z-]+ 'unsafe-inline'/g)).toEqual(["style-src-attr 'unsafe-inline'"]);
 });
 
-test('F36: a worker, which obeys the policy of its own file, is kept to this origin too', async () => {
+test('F36: a worker, which obeys the policy of its own file, is restricted to this origin too', async () => {
   const policy = (await app.request('/worker.js')).headers.get('Content-Security-Policy');
   expect(policy).toBe("default-src 'self'; require-trusted-types-for 'script'");
 });

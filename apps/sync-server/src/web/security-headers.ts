@@ -18,10 +18,13 @@ const PERMISSIONS_POLICY = [
   .map((feature) => `${feature}=()`)
   .join(', ');
 
-/** The header that says what a browser may load, run and reach. */
+/** The header with what a browser may load, run and reach. */
 export const POLICY = 'Content-Security-Policy';
 
-/** Puts the headers on every answer. No HSTS: whoever ends TLS knows whether the name is for ever. */
+/**
+ * Adds the headers to every answer. No HSTS: only the proxy that ends TLS can know whether the name
+ * will always have it.
+ */
 export function securityHeaders(): MiddlewareHandler {
   return async (c, next) => {
     await next();
@@ -31,11 +34,11 @@ export function securityHeaders(): MiddlewareHandler {
     c.header('Cross-Origin-Resource-Policy', 'same-origin');
     const type = c.res.headers.get('Content-Type') ?? '';
     const policy = policyFor(type);
-    // A page with scripts inside has its policy already: only who read the file knows their hashes.
+    // A page with inline scripts already has its policy, set where its hashes are known.
     if (policy !== undefined && !c.res.headers.has(POLICY)) c.header(POLICY, policy);
     if (!type.startsWith('text/html')) return;
     c.header('Permissions-Policy', PERMISSIONS_POLICY);
-    // A link in someone's notes must not be looked up before it is followed.
+    // The host of a link in someone's notes mustn't be looked up before the link is followed.
     c.header('X-DNS-Prefetch-Control', 'off');
   };
 }

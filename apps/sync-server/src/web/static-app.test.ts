@@ -32,7 +32,7 @@ test.each([
   ['/', '<p>home'],
   ['/join', '<p>join'],
   ['/w/abc/goals', '<p>fallback'],
-])('a person who goes to %s is served %s, to be asked for anew each time', async (path, body) => {
+])('a person who goes to %s is served %s, to be revalidated each time', async (path, body) => {
   const answer = await app.request(path, NAVIGATION);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('Content-Type')).toContain('text/html');
@@ -40,7 +40,7 @@ test.each([
   expect(await answer.text()).toBe(body);
 });
 
-test('the service worker is asked for anew each time', async () => {
+test('the service worker is revalidated each time', async () => {
   const answer = await app.request('/service-worker.js');
   expect(answer.headers.get('Cache-Control')).toBe('no-cache');
   expect(answer.headers.get('Content-Type')).toContain('text/javascript');
@@ -61,7 +61,7 @@ test.each([
   },
 );
 
-test('a missing chunk is a 404 that nobody keeps, whoever asks', async () => {
+test('a missing chunk is a 404 that isn’t kept, whoever asks', async () => {
   const answer = await app.request('/_app/immutable/gone.js', NAVIGATION);
   expect(answer.status).toBe(404);
   expect(answer.headers.get('Cache-Control')).toBe('no-store');
@@ -80,7 +80,7 @@ test.each([undefined, '*/*'])(
   },
 );
 
-test('a missing picture is a 404 and not a page', async () => {
+test('a missing picture is a 404, not a page', async () => {
   const answer = await app.request('/icon.png', { headers: { Accept: 'image/*' } });
   expect(answer.status).toBe(404);
 });
@@ -103,11 +103,11 @@ async function scriptRule(path: string, headers = {}): Promise<string | undefine
   return policy.split('; ').find((rule) => rule.startsWith('script-src '));
 }
 
-test('F36: a page names the scripts inside it by hash, also where it is sent compressed', async () => {
+test('F36: a page lists its inline scripts by hash, even when it is sent compressed', async () => {
   const html = `<script src="/boot.js"></script><script>${INLINE}</script><SCRIPT type="module">b</SCRIPT>`;
   writeFileSync(join(folder, 'inline.html'), html);
   writeFileSync(join(folder, 'inline.html.br'), 'brotli');
-  // A browser hashes what it has parsed, where every line ends with a line feed.
+  // A browser hashes what it has parsed, in which every line ends with a line feed.
   const rule = `script-src 'self' ${sourceOf(INLINE.replace('\r', ''))} ${sourceOf('b')}`;
   for (const path of ['/inline', '/inline.html']) {
     expect(await scriptRule(path)).toBe(rule);
@@ -116,7 +116,7 @@ test('F36: a page names the scripts inside it by hash, also where it is sent com
   expect(await scriptRule('/')).toBe("script-src 'self'");
 });
 
-test('F36: a newer build put in the place of the old one has its own hashes at once', async () => {
+test('F36: a newer build in place of the old one has its own hashes at once', async () => {
   const file = join(folder, 'replaced.html');
   for (const script of ['first()', 'second()']) {
     writeFileSync(file, `<script>${script}</script>`);

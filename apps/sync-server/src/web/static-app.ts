@@ -1,4 +1,4 @@
-/* Serves the built web app, told apart by how long a browser may keep each file. */
+/* Serves the built web app, distinguishing files by how long a browser may keep them. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,13 +14,13 @@ const FALLBACK = '200.html';
 /** `served`: the file that answers, by its name before compression. */
 type Env = { Variables: { served?: string } };
 
-/** Whether a folder holds a built web app. */
+/** Whether a folder contains a built web app. */
 export function hasWebApp(webDir: string): boolean {
   return existsSync(join(webDir, FALLBACK));
 }
 
 /**
- * Routes for the app built into `webDir`: its files, prerendered pages without their ending, and
+ * Routes for the app built into `webDir`: its files, prerendered pages without their extension, and
  * the fallback page for every other address that a person navigates to.
  */
 export function createStaticApp(webDir: string): Hono<Env> {
@@ -35,7 +35,8 @@ export function createStaticApp(webDir: string): Hono<Env> {
     });
   app.use('/_app/immutable/*', async (c, next) => {
     await next();
-    // Served as a page, a missing chunk of an older version would be kept as broken code.
+    // If a missing chunk of an older version were served as a page, it would be kept as broken
+    // code.
     c.header('Cache-Control', c.res.status === 200 ? A_YEAR : 'no-store');
   });
   app.use('*', async (c, next) => {
@@ -56,8 +57,8 @@ export function createStaticApp(webDir: string): Hono<Env> {
 }
 
 /**
- * A browser that navigates asks for HTML by name. A program that takes anything is shown a page as
- * well, unless the address looks like that of a file.
+ * A browser that navigates asks for HTML explicitly. A program that accepts anything is shown a
+ * page too, unless the address looks like a file's.
  */
 function mayBePage(path: string, accept = '*/*'): boolean {
   if (accept.includes('text/html')) return true;

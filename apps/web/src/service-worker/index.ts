@@ -1,9 +1,9 @@
 /**
- * Keeps the app itself on the device, so that it opens with no network at all, cold. The data is
- * no business of this file: workspaces live in IndexedDB.
+ * Keeps the app itself on the device, so that it opens without a network even after a restart. The
+ * data isn't this file's concern: workspaces are in IndexedDB.
  *
  * Each version has a cache of its own. A new version waits until no tab of the old one is left, so
- * no open tab loses the chunks it may yet ask for; a lone tab that reloads moves over at once.
+ * no open tab loses chunks it may still ask for; a single tab that is reloaded switches at once.
  */
 import { version } from '$app/env';
 import { assets, immutable, prerendered } from '$app/manifest';
@@ -12,11 +12,11 @@ import { self } from '$app/service-worker';
 const PREFIX = 'cairn-app-';
 const CACHE = PREFIX + version;
 const SHELL = '/200.html';
-/** Asked for by SvelteKit when a page is missing, to see whether this version is out of date. */
+/** Requested by SvelteKit when a page is missing, to see whether this version is out of date. */
 const VERSION_FILE = '/_app/version.json';
 const TAKE_OVER = 'take-over';
 
-/** Letters that few people need are fetched, and then kept, when they are used. */
+/** Characters that few people need are fetched when they are used, and then kept. */
 const RARE_FONT = /\/[a-z]+-(cyrillic|greek|vietnamese)[a-z-]*\..*woff2$/;
 
 const pathOf = ({ path }: { path: string }) => `/${path.replace(/^\//, '')}`;
@@ -25,10 +25,11 @@ const KEPT = [...IMMUTABLE, ...[...assets, ...prerendered].map(pathOf)];
 const FIRST = [SHELL, ...KEPT.filter((path) => !RARE_FONT.test(path))];
 const OURS = new Set([SHELL, ...KEPT]);
 
-/** Fails as a whole when one file fails: half a version must never become the one in use. */
+/** Fails as a whole if one file fails: half a version must never be put to use. */
 async function keepThisVersion(): Promise<void> {
   const cache = await caches.open(CACHE);
-  // A file named by what is in it is the same wherever it comes from: what the page has is not asked for again.
+  // A file named by its content hash is the same wherever it comes from, so one that the page has
+  // isn't requested again.
   await cache.addAll(
     FIRST.map((path) => new Request(path, { cache: IMMUTABLE.has(path) ? 'default' : 'no-cache' })),
   );
@@ -43,13 +44,15 @@ async function dropOtherVersions(): Promise<void> {
   );
 }
 
-/** Asked once only: a waiting version that does not come must not leave a tab reloading for ever. */
+/**
+ * Asked only once: a waiting version that never takes over mustn't leave a tab reloading for ever.
+ */
 let askedToTakeOver = false;
 
 /**
- * A page that opens the address again once the new version has taken over. Not sooner: Chromium may
- * hand a page that is asked for meanwhile to the version that is just being stopped, and never
- * answer it. (A Refresh header would only jump to the fragment where the address has one.)
+ * A page that reopens the address once the new version has taken over. Any sooner, and Chromium may
+ * give the request to the version being stopped, which never answers. (A Refresh header would only
+ * jump to the fragment if the address has one.)
  */
 const openWhenTakenOver = (
   nonce: string,
@@ -60,7 +63,7 @@ const openWhenTakenOver = (
   setTimeout(again, 3000);
 </script>`;
 
-/** The page for any address: which one it is, is decided by the app. */
+/** The page for any address; the app decides which one to show. */
 async function openApp(request: Request): Promise<Response> {
   const { waiting } = self.registration;
   if (waiting && !askedToTakeOver) {
@@ -72,7 +75,7 @@ async function openApp(request: Request): Promise<Response> {
       return new Response(openWhenTakenOver(nonce), {
         headers: {
           'content-type': 'text/html; charset=utf-8',
-          // Every other page has the policy that the relay sent and the cache keeps with it.
+          // Every other page has the policy that the relay sent, which is cached with it.
           'content-security-policy': `default-src 'none'; img-src 'self'; script-src 'nonce-${nonce}'`,
         },
       });
@@ -85,19 +88,19 @@ async function fromThisVersion(path: string): Promise<Response | undefined> {
   return (await caches.open(CACHE)).match(path);
 }
 
-/** What the newest version is; with no network, as far as this device knows. */
+/** The newest version; without a network, the newest that this device knows. */
 async function newestVersion(request: Request): Promise<Response> {
   return fetch(request).catch(() => Response.json({ version }));
 }
 
-/** A file of this version: from the cache, or from the network and kept. */
+/** A file of this version: from the cache, or from the network and then cached. */
 async function fileOf(path: string, request: Request): Promise<Response> {
   const kept = await fromThisVersion(path);
   if (kept) return kept;
   const fresh = await fetch(request);
   if (fresh.status === 200) {
     const cache = await caches.open(CACHE);
-    // A full disk is no reason to withhold what has just arrived.
+    // A full disk is no reason to withhold a file that has just arrived.
     await cache.put(path, fresh.clone()).catch(() => undefined);
   }
   return fresh;
@@ -113,7 +116,7 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  // The relay's own addresses, and those of anybody else, are never answered from here.
+  // Addresses of the relay and of other origins are never answered from here.
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (pathname === '/healthz' || pathname.startsWith('/sync')) return;
   if (OURS.has(pathname)) event.respondWith(fileOf(pathname, request));

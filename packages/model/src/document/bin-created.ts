@@ -1,4 +1,7 @@
-/** Undoing a creation puts it into the bin, since erasing it would erase what the other person has added since (DOC-9). */
+/**
+ * Undoing a creation moves it to the bin: erasing it would erase what the other person has added
+ * since (DOC-9).
+ */
 import * as Y from 'yjs';
 import type { PersonId } from '../shared/ids.ts';
 import type { EntityRef } from './change.ts';
@@ -6,7 +9,7 @@ import { rootOf } from './document.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** Puts what was created into the bin or takes it out, as `origin`; returns whether any of it was not so already. */
+/** Moves what was created into the bin or out of it, with `origin`; returns whether that changed anything. */
 export function setBinned(
   doc: Y.Doc,
   { created, person }: { readonly created: readonly EntityRef[]; readonly person: PersonId | null },
@@ -39,7 +42,10 @@ export function setBinned(
   return changed;
 }
 
-/** Who put the first of it into the bin, null when that isn't said; `undefined` when all of it was deleted for good. */
+/**
+ * Who put the first of these records into the bin, null if that isn't known; `undefined` if all
+ * were deleted for good.
+ */
 export function binnedBy(doc: Y.Doc, created: readonly EntityRef[]): PersonId | null | undefined {
   for (const { collection, id } of created) {
     const entry = rootOf(doc, collection).get(id);

@@ -1,4 +1,4 @@
-/** The bin: what was deleted waits here for good, until someone says otherwise (DOC-6). */
+/** The bin: deleted records stay here until someone restores them or deletes them for good (DOC-6). */
 import { change, type EntityRef, type Writer } from './change.ts';
 import type { Collection, CollectionShape, RecordRef } from './collection.ts';
 import type { Entity } from './entity.ts';
@@ -11,7 +11,7 @@ export function restoreRecord(writer: Writer, collection: CollectionShape, id: s
   change(writer, collection, 'restore', (edit) => edit.restore(collection, id));
 }
 
-/** Deletes for good, with what `goesAlong`. There is no way back. */
+/** Deletes a record for good, together with `along`. This can't be undone. */
 export function purgeRecord(
   writer: Writer,
   collection: CollectionShape,
@@ -21,7 +21,7 @@ export function purgeRecord(
   purgeRecords(writer, [{ collection, id }, ...along]);
 }
 
-/** As `purgeRecord`, for many at once: one change, named by the first. */
+/** Like `purgeRecord`, for many at once: one change, named after the first. */
 export function purgeRecords(writer: Writer, refs: readonly EntityRef[]): void {
   const [first] = refs;
   if (first === undefined) return;
@@ -31,8 +31,8 @@ export function purgeRecords(writer: Writer, refs: readonly EntityRef[]): void {
 }
 
 /**
- * What would mean nothing once `refs` are deleted for good, in the bin or not, without `refs`
- * themselves. Each kind says what it goes with (`goesWith`).
+ * The records that would mean nothing once `refs` are deleted for good, in the bin or not, without
+ * `refs` themselves. Each collection declares what its records depend on (`goesWith`).
  * @param recordsOf every record of a collection.
  */
 export function goesAlong(

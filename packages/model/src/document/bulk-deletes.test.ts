@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { goals } from '../goals/index.ts';
 import { purgeRecords } from './bin.ts';
 import { mindBulkDeletes } from './bulk-deletes.ts';
-import { standIn } from './stand-in.ts';
+import { testWriter } from './test-writers.ts';
 
 type Step =
   | { readonly kind: 'map'; readonly key: number; readonly fields: number }
@@ -21,7 +21,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('delete' as const), key: small }),
   fc.record({ kind: fc.constant('field' as const), key: small, value: small }),
 );
-/** Several people, each with some transactions of some steps. */
+/** Several people, each with some transactions of a few steps. */
 const history = fc.array(
   fc.record({ who: fc.integer({ min: 0, max: 2 }), steps: fc.array(step, { maxLength: 8 }) }),
   { maxLength: 14 },
@@ -43,7 +43,7 @@ function take(doc: Y.Doc, one: Step): void {
   }
 }
 
-test('[F32] a document in which deletes are minded is the same as one in which they are not', () => {
+test('[F32] a document with faster deletes ends up the same as one without', () => {
   fc.assert(
     fc.property(history, fc.boolean(), (turns, atOnce) => {
       const writers = [1, 2, 3].map((client) => {
@@ -72,7 +72,7 @@ test('[F32] a document in which deletes are minded is the same as one in which t
       }
       expect(minded.toJSON()).toEqual(plain.toJSON());
       expect(Y.equalSnapshots(Y.snapshot(minded), Y.snapshot(plain))).toBe(true);
-      // What is written later, on either, still fits the other.
+      // What is written later in either still fits the other.
       minded.transact(() => take(minded, { kind: 'text', at: 2, words: 'more' }));
       Y.applyUpdate(plain, Y.encodeStateAsUpdate(minded));
       const fresh = new Y.Doc();
@@ -86,8 +86,8 @@ test('[F32] a document in which deletes are minded is the same as one in which t
   );
 });
 
-test('[F32] 30,000 goals deleted for good leave a small document, in well under the time Yjs takes', () => {
-  const mira = standIn('mira', 1);
+test('[F32] 30,000 goals deleted for good leave a small document, in far less time than Yjs takes', () => {
+  const mira = testWriter('mira', 1);
   mindBulkDeletes(mira.doc);
   const ids = Array.from({ length: 30_000 }, (_, at) => `junk${String(at)}`);
   mira.doc.transact(() => {

@@ -1,15 +1,16 @@
 /**
- * Deleting very much at once. After a transaction Yjs clears what it deleted and merges the remains
- * pair by pair, moving all that comes after: 100,000 records in a document of a million structs take
- * it 20 seconds, on each device that hears of it. Here both are done before, in one pass.
+ * Makes very large deletions fast. After a transaction Yjs clears what it deleted and merges the
+ * remains pair by pair, moving everything that comes after: 100,000 records in a document of a
+ * million structs take it 20 seconds, on each device that receives them. Here both are done
+ * beforehand, in one pass.
  */
 import * as Y from 'yjs';
 import { LocalChange } from './change.ts';
 
-/** In clocks. Below it Yjs is quick by itself. */
+/** In clocks. Below this Yjs is fast enough by itself. */
 const BULK_LENGTH = 2_000;
 
-/** Takes care of bulk deletes in `doc` from now on, for as long as it lives. */
+/** Handles bulk deletes in `doc` from now on. */
 export function mindBulkDeletes(doc: Y.Doc, bulkLength = BULK_LENGTH): void {
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (!doc.gc || mayBeUndone(transaction)) return;
@@ -23,14 +24,14 @@ export function mindBulkDeletes(doc: Y.Doc, bulkLength = BULK_LENGTH): void {
   });
 }
 
-/** What undo may want back is kept by its manager, which hears of the transaction as well. */
+/** Whether undo may bring back what was deleted, so that its manager has to keep it. */
 function mayBeUndone({ local, origin }: Y.Transaction): boolean {
   return local && !(origin instanceof LocalChange && !origin.undoable);
 }
 
 type Structs = (Y.Item | Y.GC)[];
 
-/** Lets go of what deleted items held, as Yjs does. */
+/** Drops what deleted items held, as Yjs does. */
 function clear(
   { store, gcFilter }: Y.Doc,
   structs: Structs,
@@ -46,7 +47,7 @@ function clear(
   }
 }
 
-/** Merges neighbours that are both deleted, by the rules of Yjs, moving each struct once. */
+/** Merges deleted neighbours by Yjs's rules, moving each struct once. */
 function merge(structs: Structs): void {
   let last = 0;
   for (let at = 1; at < structs.length; at++) {

@@ -1,11 +1,14 @@
-/** Yjs' undo manager as `History` uses it: it captures what each change does to what was there, and takes any of it back. */
+/**
+ * Yjs's undo manager as `History` uses it: it captures what each change does to existing content,
+ * and takes any of it back.
+ */
 import * as Y from 'yjs';
 import { LocalChange, type EntityRef } from './change.ts';
 import { rootOf } from './document.ts';
 import type { CollectionShape } from './collection.ts';
 import { unchangedOf, type ChangedBy } from './unchanged.ts';
 
-/** What a change did. */
+/** What one change did. */
 export type Capture = Y.UndoManager['undoStack'][number];
 
 interface Travelling {
@@ -17,10 +20,10 @@ export class Captures {
   readonly #doc: Y.Doc;
   readonly #manager: Y.UndoManager;
   readonly #onNew: (change: LocalChange, capture: Capture) => void;
-  /** What is being gone back over now, and what it leads to. */
+  /** What is being undone or redone now, and the capture that reverses it. */
   #travelling: Travelling | null = null;
 
-  /** @param onNew Called for a change that is not captured together with the one before. */
+  /** @param onNew called for a change that isn't captured together with the one before. */
   constructor(
     doc: Y.Doc,
     collections: readonly Pick<CollectionShape, 'name'>[],
@@ -40,14 +43,14 @@ export class Captures {
     this.#manager.on('stack-item-added', this.#onAdded);
   }
 
-  /** The next change is captured apart from the one before. */
+  /** The next change is captured separately from the one before. */
   begin(): void {
     this.#manager.stopCapturing();
   }
 
   /**
    * Takes back what is left of a capture, except of what it `created`, and returns the capture that
-   * brings it again; null, with nothing changed, when nothing is left. Adds to `changedBy` who has
+   * reverses this; null, with nothing changed, if nothing is left. Adds to `changedBy` who has
    * changed the rest.
    */
   travel(
@@ -62,7 +65,7 @@ export class Captures {
     Object.assign(capture, left);
     const stack = direction === 'undo' ? 'undoStack' : 'redoStack';
     const others = this.#manager[stack].filter((each) => each !== capture);
-    // Alone: the manager would go on to the next one when this does nothing.
+    // Alone: the manager would go on to the next one if this one does nothing.
     this.#manager[stack] = [capture];
     const travelling: Travelling = { isApart, back: null };
     this.#travelling = travelling;
@@ -72,7 +75,7 @@ export class Captures {
     return travelling.back;
   }
 
-  /** Makes one of several, as the manager itself does with changes that follow each other quickly. */
+  /** Joins several captures into one, as the manager itself does with changes in quick succession. */
   join(captures: readonly Capture[]): Capture | null {
     const last = captures.at(-1);
     if (last === undefined) return null;
@@ -102,7 +105,10 @@ export class Captures {
     else if (origin instanceof LocalChange) this.#onNew(origin, stackItem);
   };
 
-  /** True for what is in one of these records. What a change made is binned, not erased, whatever else is taken back with it. */
+  /**
+   * True for what is in one of these records. What a change created is binned, not erased, whatever
+   * else is taken back with it.
+   */
   #isIn(records: readonly EntityRef[]): (item: Y.Item) => boolean {
     const ids = new Map<unknown, Set<string>>();
     for (const { collection, id } of records) {

@@ -10,13 +10,13 @@ import { LocalChange, ReadOnlyError, change } from './change.ts';
 import { isNewer, metaOf, proseOf, readMeta, rootOf } from './document.ts';
 import { readAll, readOne } from './read.ts';
 import { renameWorkspace, setUpWorkspace } from './set-up.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 import type { WorkspaceId } from '../shared/ids.ts';
 
 const draft = { title: 'Lead a team', horizon: 'long' } as const;
 
 test('[DOC-9] a change is one transaction that carries its name and its person', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const origins: unknown[] = [];
   mira.doc.on('afterTransaction', ({ origin }: Y.Transaction) => origins.push(origin));
   const id = createTask(mira, { text: 'Ask Ines' });
@@ -29,7 +29,7 @@ test('[DOC-9] a change is one transaction that carries its name and its person',
 });
 
 test('[DOC-9] setting what is already there writes nothing', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { ...draft, status: 'onTrack' });
   const before = Y.encodeStateVector(mira.doc);
   setGoalStatus(mira, id, 'onTrack');
@@ -40,7 +40,7 @@ test('[DOC-9] setting what is already there writes nothing', () => {
 });
 
 test('[DOC-2] two people who change two fields of a goal both win', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = createGoal(mira, draft);
   exchange(mira, robin);
   setGoalStatus(mira, id, 'atRisk');
@@ -57,7 +57,7 @@ test('[DOC-2] two people who change two fields of a goal both win', () => {
 });
 
 test('[DOC-3] a title keeps its shared text when it is reworded', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, draft);
   const text = () => (rootOf(mira.doc, goals).get(id) as Y.Map<unknown>).get('title');
   const before = text();
@@ -67,13 +67,13 @@ test('[DOC-3] a title keeps its shared text when it is reworded', () => {
 });
 
 test('a title of 10,000 characters is kept whole', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { ...draft, title: 'x'.repeat(10_000) });
   expect(readOne(mira.doc, goals, id)?.title).toHaveLength(10_000);
 });
 
 test('[DOC-6] a binned goal says who and when, and restoring clears both', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, draft);
   binRecord(mira, goals, id);
   expect(readOne(mira.doc, goals, id)).toMatchObject({ deletedAt: mira.now(), deletedBy: 'mira' });
@@ -82,7 +82,7 @@ test('[DOC-6] a binned goal says who and when, and restoring clears both', () =>
 });
 
 test('[DOC-6] a binned goal keeps the edit that someone made offline', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = createGoal(mira, draft);
   exchange(mira, robin);
   binRecord(mira, goals, id);
@@ -95,7 +95,7 @@ test('[DOC-6] a binned goal keeps the edit that someone made offline', () => {
 });
 
 test('[DOC-6] deleting for good removes the record and empties its rich texts', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, draft);
   const notes = proseOf(mira.doc, 'goals', id, 'notes');
   notes.insert(0, 'Words');
@@ -107,7 +107,7 @@ test('[DOC-6] deleting for good removes the record and empties its rich texts', 
 });
 
 test('[DOC-6] edits of a record that was deleted for good do nothing', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, draft);
   purgeRecord(mira, goals, id);
   renameGoal(mira, id, 'Gone');
@@ -117,7 +117,7 @@ test('[DOC-6] edits of a record that was deleted for good do nothing', () => {
 });
 
 test('[DOC-8] a document from a newer version refuses every change and stays as it was', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const goal = createGoal(mira, draft);
   const thread = startThread(mira, {
     anchor: { kind: 'workspace', id: null, range: null },
@@ -143,12 +143,12 @@ test('[DOC-8] a document from a newer version refuses every change and stays as 
   expect(readAll(mira.doc, messages).records).toHaveLength(1);
 });
 
-test('[DOC-8] a document without a version is of this one', () => {
+test('[DOC-8] a document without a version counts as this one', () => {
   expect(readMeta(new Y.Doc())).toEqual({ id: null, name: '', schemaVersion: 1, startedAt: null });
 });
 
-test('F25: two people who set the workspace up at once agree on one name and both are in it', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+test('F25: two people who set up the workspace at once agree on one name, and both are in it', () => {
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   for (const [writer, name] of [
     [mira, 'Ours'],
     [robin, 'Mine'],

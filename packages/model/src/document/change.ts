@@ -1,4 +1,4 @@
-/** The one door for edits: a synchronous transaction with a name and a person (DOC-9). */
+/** The only way to edit: a synchronous transaction with a name and a person (DOC-9). */
 import * as Y from 'yjs';
 import { newId, type Id, type PersonId, type RandomBytes } from '../shared/ids.ts';
 import { ordersForMove } from '../shared/order.ts';
@@ -14,7 +14,7 @@ import { touchedOf } from './touched.ts';
 
 export type { Edit } from './edit.ts';
 
-/** Who writes, where, and with which clock and randomness. */
+/** Who writes, in which document, and with which clock and randomness. */
 export interface Writer {
   readonly doc: Y.Doc;
   readonly person: PersonId;
@@ -28,14 +28,14 @@ export interface EntityRef {
   readonly id: string;
 }
 
-/** The origin of a person's own transaction; `History` tracks exactly these. */
+/** The origin of a person's own transactions; `History` tracks exactly these. */
 export class LocalChange {
   readonly name: string;
   readonly person: PersonId;
-  /** Changes with the same name and subject that follow each other quickly are one step of undo. */
+  /** Changes with the same name and subject in quick succession are one step of undo. */
   readonly subject: string | null;
   readonly created: EntityRef[] = [];
-  /** True when it also changed what was there before: such a change is undone in both ways at once. */
+  /** True if it also changed existing content: undo then bins what it created and takes the rest back. */
   alsoEdits = false;
   /** False for what undo must leave alone, such as deleting for good. */
   undoable = true;
@@ -54,13 +54,13 @@ export class ReadOnlyError extends Error {
   }
 }
 
-/** What a change is of: a collection, or the workspace itself. */
+/** What a change is made to: a collection, or the workspace itself. */
 type Named = Pick<CollectionShape, 'record'>;
 
 /**
- * Runs `edit` as one transaction, called after the record and what is done to it, as `goal.rename`,
- * and returns what it returns.
- * @throws {ReadOnlyError} when the document belongs to a newer version.
+ * Runs `edit` as one transaction and returns what it returns. The change is named after the record
+ * and what is done to it, as in `goal.rename`.
+ * @throws {ReadOnlyError} if the document belongs to a newer version.
  */
 export function change<R>(
   writer: Writer,
@@ -182,7 +182,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
     purge(collection, id) {
       origin.undoable = false;
       for (const field of collection.prose ?? []) {
-        // Asking the document for a text that it doesn't have would leave an empty one behind.
+        // Asking the document for a text that it doesn't have would create an empty one.
         if (!doc.share.has(proseName(collection.name, id, field))) continue;
         const prose = proseOf(doc, collection.name, id, field);
         prose.delete(0, prose.length);
@@ -200,7 +200,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
   };
 }
 
-/** True for a text of which only the beginning is read: whoever edits that has never seen the rest. */
+/** True for a text of which only the beginning is read: nobody who edits it has seen the rest. */
 function isUnseen(raw: unknown): boolean {
   if (raw instanceof Y.Text) return raw.length > LONGEST_TEXT_CHARACTERS;
   return typeof raw === 'string' && isBeginning(raw);

@@ -1,32 +1,38 @@
-/** A kind of thing is one declaration: its name, how it is kept and its fields. Its type and its parser follow. */
+/**
+ * Each kind of record is one declaration: its name, how it is stored, and its fields. Its type and
+ * parser follow.
+ */
 import * as Y from 'yjs';
 import type { Id } from '../shared/ids.ts';
 import { Reader, Unreadable, isId, type Entity } from './entity.ts';
 import type { Fields, FirstValues, ValuesOf } from './fields.ts';
 
-/** How a kind of thing is kept, without what it is. */
+/** How a kind of record is stored, without its type. */
 export interface CollectionShape {
   /** The name of its root map. */
   readonly name: string;
-  /** What one of them is called; its changes are named after it, `goal.rename`. */
+  /** What one record is called; changes are named after it, as in `goal.rename`. */
   readonly record: string;
-  /** `fields`: a `Y.Map` an entry, edited by both. `value`: one plain object, edited by its author only (DOC-15). */
+  /**
+   * `fields`: a `Y.Map` per entry, edited by both people. `value`: one plain object, edited only by
+   * its author (DOC-15).
+   */
   readonly storage: 'fields' | 'value';
   /**
-   * How many entries are read, those in the bin included: several times what two people write in
-   * ten years, and no more than a page bears. What is beyond it stays in the document (`entriesToRead`).
+   * How many entries are read, including those in the bin: several times what two people write in
+   * ten years, and no more than a page can handle. The rest stay in the document (`entriesToRead`).
    */
   readonly mostEntries: number;
-  /** The derived names of its rich texts: `<name>/<id>/<field>` (DOC-3). */
+  /** The fields that are rich texts, stored under `<name>/<id>/<field>` (DOC-3). */
   readonly prose?: readonly string[];
-  /** True when the day of the last change is remembered (`touchedDays`), for telling what went quiet. */
+  /** True if the day of the last change is remembered (`touchedDays`), to tell what has gone quiet. */
   readonly remembersTouch?: boolean;
-  /** True when a thread may be about one of them. */
+  /** True if a thread can be about one of them. */
   readonly discussed?: boolean;
   readonly fields: Fields;
 }
 
-/** Another record, by the kind it is of. */
+/** A reference to another record, of any kind. */
 export interface RecordRef {
   /** As `CollectionShape.record`. */
   readonly record: string;
@@ -34,22 +40,22 @@ export interface RecordRef {
 }
 
 interface OfRecord<T> {
-  /** The words it is known by; `''` when it has none of its own. */
+  /** The text it is known by; `''` if it has none of its own. */
   title(record: T): string;
-  /** What it would mean nothing without: when that is deleted for good, this goes with it. */
+  /** The record it would mean nothing without: when that is deleted for good, this is too. */
   goesWith?(record: T): RecordRef | null;
 }
 
 export interface Collection<T extends Entity, F extends Fields = Fields>
   extends CollectionShape, OfRecord<T> {
   readonly fields: F;
-  /** @throws {Unreadable} when its core is missing; ask `parseEntry`. */
+  /** @throws {Unreadable} if something essential is missing; use `parseEntry`. */
   parse(id: T['id'], read: Reader): T;
 }
 
 /** The type of a collection's records. */
 export type RecordOf<C> = C extends { parse(id: never, read: Reader): infer T } ? T : never;
-/** What one of a collection's records is made with. */
+/** The values that a new record of the collection is made with. */
 export type FirstOf<C extends CollectionShape> = FirstValues<C['fields']>;
 
 type Declaration<R extends string, F extends Fields> = Omit<
@@ -60,12 +66,13 @@ type Declaration<R extends string, F extends Fields> = Omit<
   readonly fields: F;
 } & OfRecord<Entity<Id<R>> & ValuesOf<F>>;
 
-/** Declares a kind of thing. It becomes part of the workspace by its line in `collections.ts`. */
+/** Declares a kind of record. Its line in `collections.ts` makes it part of the workspace. */
 export function collection<R extends string, F extends Fields>(
   declared: Declaration<R, F>,
 ): Collection<Entity<Id<R>> & ValuesOf<F>, F> {
   const fields = Object.entries(declared.fields);
-  // An object that grows name by name becomes a dictionary in V8: four times as large, and slow to read.
+  // An object that grows key by key becomes a dictionary in V8: four times as large, and slow to
+  // read.
   const names = JSON.stringify(Object.fromEntries(fields.map(([name]) => [name, null])));
   const blank = JSON.parse(names) as Record<string, unknown>;
   return {
@@ -81,10 +88,13 @@ export function collection<R extends string, F extends Fields>(
 export type Parsed<T> =
   { readonly ok: true; readonly record: T } | { readonly ok: false; readonly reason: string };
 
-/** All are looked at with each reading, a fifth of a second. A task ticked off daily for fifty years has 18,000. */
+/**
+ * Each reading looks at all fields, which for this many takes a fifth of a second. A task ticked
+ * off daily for fifty years has 18,000.
+ */
 const MOST_FIELDS = 60_000;
 
-/** Reads one entry. Total: whatever lies there gives a record or a reason. */
+/** Reads one entry. Total: whatever is stored gives a record or a reason. */
 export function parseEntry<T extends Entity>(
   collection: Collection<T>,
   id: string,

@@ -1,8 +1,9 @@
 /**
- * A choice that two people may make at once, such as a date. One value wins for both; each also
- * leaves what they chose under a key of their own, `<field>By:<person>`, and takes away the others'
- * that they knew of. So a key that differs from the value belongs to someone who chose apart and
- * lost: with nobody's clock asked (DOC-10), they can be told, and theirs is one click away.
+ * A choice that two people may make at the same time, such as a date. One value wins for both. Each
+ * person also leaves their choice under a key of their own, `<field>By:<person>`, and removes the
+ * others' that they knew of. So a key that differs from the value belongs to someone who chose
+ * independently and lost. Without comparing clocks (DOC-10), the app can tell them and offer their
+ * choice back.
  */
 import type * as Y from 'yjs';
 import type { PersonId } from '../shared/ids.ts';
@@ -15,19 +16,19 @@ export interface Contested {
   readonly value: string;
 }
 
-/** Everyone's last choice of `field`, as far as nobody knowingly replaced it: declared as `<field>Choices`. */
+/** Everyone's last choice of `field` that nobody has knowingly replaced. Declared as `<field>Choices`. */
 export function choicesOf(field: string): KeyedField<readonly Contested[], PersonId, string> {
   return keyed(`${field}By:<person>`, (entries) =>
     entries.flatMap(([person, value]) => (typeof value === 'string' ? [{ person, value }] : [])),
   );
 }
 
-/** The fields of which everyone's choice is kept. */
+/** The names of the fields for which everyone's choice is kept. */
 export type ContestedName<F extends Fields> = {
   [Name in keyof F & string]: `${Name}Choices` extends keyof F ? Name : never;
 }[keyof F & string];
 
-/** Sets `field` for everyone, notes it as the writer's choice and forgets the ones it knowingly replaces. */
+/** Sets `field` for everyone, notes it as the writer's choice, and removes those it knowingly replaces. */
 export function choose(
   entry: Y.Map<unknown>,
   person: PersonId,
@@ -37,7 +38,7 @@ export function choose(
 ): void {
   const mine = `${field}By:${person}`;
   if ((entry.get(field) ?? null) === value) {
-    // Choosing what stands already is agreeing to it.
+    // Choosing the value that is already there means agreeing to it.
     if (entry.get(mine) !== (value ?? '')) set(mine, null);
     return;
   }

@@ -1,9 +1,9 @@
-/** What is received is taken in within reasonable time, whoever has put it together. */
+/** Changes from others are applied in reasonable time, whoever put them together. */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDoc } from './create-doc.ts';
 
-/** A text with a bold letter and so many others, each an item that merges with no other. */
+/** A text with a bold letter and this many others, each an item that merges with no other. */
 function scattered(letters: number): Y.Doc {
   const doc = new Y.Doc();
   doc.transact(() => {
@@ -14,7 +14,7 @@ function scattered(letters: number): Y.Doc {
   return doc;
 }
 
-test('Yjs does not walk all that was deleted around each letter of a formatted text', () => {
+test('Yjs doesn’t walk everything deleted around each letter of a formatted text', () => {
   const LETTERS = 2_000;
   const hostile = scattered(LETTERS);
   const [ours, plain] = [createDoc(), new Y.Doc()];
@@ -33,7 +33,7 @@ test('Yjs does not walk all that was deleted around each letter of a formatted t
   expect([looked.has(plain), looked.has(ours)]).toEqual([true, false]);
 });
 
-test('who tidies up and who does not read the same', () => {
+test('a document that tidies up formatting and one that doesn’t read the same', () => {
   const [ours, plain] = [createDoc(), new Y.Doc()];
   const writer = new Y.Doc();
   const share = () => {

@@ -1,8 +1,8 @@
-/** The Yjs document of a workspace, made so that nobody's changes can hold up who receives them. */
+/** The Yjs document of a workspace, set up so that nobody's changes can hold up those who receive them. */
 import * as Y from 'yjs';
 import { mindBulkDeletes } from './bulk-deletes.ts';
 
-/** An empty document; whatever takes changes from elsewhere begins with one. */
+/** An empty document; start with one wherever changes from elsewhere are applied. */
 export function createDoc(): Y.Doc {
   const doc = new Y.Doc();
   mindBulkDeletes(doc);
@@ -11,9 +11,10 @@ export function createDoc(): Y.Doc {
 }
 
 /**
- * After a change from elsewhere Yjs looks for marks of formatting that mean nothing any more, and walks
- * all that was deleted around each deleted letter: 100,000 letters in items of their own take it a
- * minute, and again each time the workspace is opened. Left where they are, such marks change nothing.
+ * After a change from elsewhere Yjs looks for formatting marks that no longer mean anything, and
+ * walks everything deleted around each deleted letter: 100,000 letters in items of their own take
+ * it a minute, and again each time the workspace is opened. Left in place, such marks change
+ * nothing.
  */
 function leaveFormatting(doc: Y.Doc): void {
   doc.on('afterTransaction', (transaction: Y.Transaction) => {

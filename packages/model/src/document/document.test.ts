@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createGoal, goals, renameGoal } from '../goals/index.ts';
 import { arrivedSince } from './document.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 
 const seenBy = ({ doc }: { doc: Y.Doc }) => Y.decodeStateVector(Y.encodeStateVector(doc));
 
-test('F26: [DOC-10] what came in after the last visit is new, however old its clock says it is', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+test('F26: [DOC-10] what arrived after the last visit is new, however old its clock says it is', () => {
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const early = createGoal(robin, { title: 'Early', horizon: 'short' });
   exchange(mira, robin);
   const visit = seenBy(mira);
@@ -18,15 +18,15 @@ test('F26: [DOC-10] what came in after the last visit is new, however old its cl
   expect(arrivedSince(mira.doc, goals, late, visit)).toBe(true);
 });
 
-test('[DOC-10] to somebody who was never here everything is new', () => {
-  const mira = standIn('mira', 1);
+test('[DOC-10] everything is new to somebody who was never here', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'First', horizon: 'short' });
   expect(arrivedSince(mira.doc, goals, id, new Map())).toBe(true);
   expect(arrivedSince(mira.doc, goals, 'nothing', new Map())).toBe(false);
 });
 
-test('an edit does not make an old record new', () => {
-  const mira = standIn('mira', 1);
+test('an edit doesn’t make an old record new', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'First', horizon: 'short' });
   const visit = seenBy(mira);
   renameGoal(mira, id, 'Renamed');

@@ -1,12 +1,12 @@
-/** The workspace document itself: its root maps, what `meta` says, and whether this version may write to it. */
+/** The workspace document itself: its root maps, its `meta`, and whether this version may write to it. */
 import type * as Y from 'yjs';
 import { LONGEST_ID_CHARACTERS, type WorkspaceId } from '../shared/ids.ts';
 import type { CollectionShape } from './collection.ts';
 
-/** Raised for incompatible changes alone (DOC-8). */
+/** Raised only for incompatible changes (DOC-8). */
 export const SCHEMA_VERSION = 1;
 
-/** Kept outside the document as well, in every list of workspaces. */
+/** The name is also kept outside the document, in every list of workspaces. */
 const LONGEST_NAME_CHARACTERS = 1_000;
 
 export interface WorkspaceMeta {
@@ -39,24 +39,24 @@ export function readMeta(doc: Y.Doc): WorkspaceMeta {
   };
 }
 
-/** True when a newer Cairn has raised the version: this one reads, and writes nothing. */
+/** True if a newer Cairn has raised the version: this one then reads, and writes nothing. */
 export function isNewer(doc: Y.Doc): boolean {
   return readMeta(doc).schemaVersion > SCHEMA_VERSION;
 }
 
-/** What the rich text `field` of a record is called. */
+/** The name of the rich text `field` of a record. */
 export function proseName(collection: string, id: string, field: string): string {
   return `${collection}/${id}/${field}`;
 }
 
-/** The rich text `field` of a record, named by rule, so nothing has to be created (DOC-3). */
+/** The rich text `field` of a record. Its name follows from these, so nothing has to be created (DOC-3). */
 export function proseOf(doc: Y.Doc, collection: string, id: string, field: string): Y.Text {
   return doc.getText(proseName(collection, id, field));
 }
 
 /**
- * True when the entry came after `seen`, a state vector of an earlier visit: who was last here
- * is decided by what had arrived, never by two clocks (DOC-10).
+ * True if the entry arrived after `seen`, the state vector of an earlier visit. What is new is
+ * decided by what had arrived, never by comparing clocks (DOC-10).
  */
 export function arrivedSince(
   doc: Y.Doc,

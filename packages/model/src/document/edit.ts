@@ -1,4 +1,4 @@
-/** What may be done inside a change. The compiler knows each field's name and what it may be given. */
+/** The edits available inside a change. The compiler knows each field's name and what values it takes. */
 import type { Ordered } from '../shared/order.ts';
 import type { Collection, CollectionShape } from './collection.ts';
 import type { ContestedName } from './contested.ts';
@@ -6,9 +6,9 @@ import type { WorkspaceMeta } from './document.ts';
 import type { Entity } from './entity.ts';
 import type { FirstValues, Fields, KeyOf, KeyedValueOf, NamesOf, ValueOf } from './fields.ts';
 
-/** The edits a change is made of. Each ignores records that are not there. */
+/** The edits that a change is made of. Each ignores records that don't exist. */
 export interface Edit {
-  /** Makes a record with all its shared texts, whether or not they were given (DOC-2). */
+  /** Creates a record with all its shared texts, whether or not they are given (DOC-2). Returns its id. */
   create<T extends Entity, F extends Fields>(
     collection: Collection<T, F>,
     values: FirstValues<F>,
@@ -21,14 +21,14 @@ export interface Edit {
     field: Name,
     value: ValueOf<F[Name]>,
   ): void;
-  /** As `set`, for what two people may choose at once: each one's choice is kept. */
+  /** Like `set`, for what two people may choose at the same time: each person's choice is kept. */
   choose<T extends Entity, F extends Fields, Name extends ContestedName<F>>(
     collection: Collection<T, F>,
     id: T['id'],
     field: Name,
     value: ValueOf<F[Name]>,
   ): void;
-  /** Sets what a set or table keeps under one key: `true` for a member, `null` takes it out. */
+  /** Sets one key of a set or table: `true` for a member of a set, `null` to remove it. */
   put<T extends Entity, F extends Fields, Name extends NamesOf<F, 'keys'>>(
     collection: Collection<T, F>,
     id: T['id'],
@@ -36,14 +36,17 @@ export interface Edit {
     key: KeyOf<F[Name]>,
     value: KeyedValueOf<F[Name]> | null,
   ): void;
-  /** Turns a one-line text into `next`; on a record from before the field existed it is a plain string. */
+  /** Changes a one-line text to `next`. On a record from before the field existed it is a plain string. */
   text<T extends Entity, F extends Fields, Name extends NamesOf<F, 'text'>>(
     collection: Collection<T, F>,
     id: T['id'],
     field: Name,
     next: string,
   ): void;
-  /** Sets words that are kept as a plain string. As `text`, it leaves alone what is too long to be read whole. */
+  /**
+   * Sets text that is stored as a plain string. Like `text`, it leaves alone what is too long to be
+   * read whole.
+   */
   words<T extends Entity, F extends Fields, Name extends NamesOf<F, 'words'>>(
     collection: Collection<T, F>,
     id: T['id'],
@@ -51,8 +54,8 @@ export interface Edit {
     words: string | null,
   ): void;
   /**
-   * Brings a record before another one, or to the end of `siblings` when `before` is null (DOC-4).
-   * `field` is the one that orders them, `order` unless said otherwise.
+   * Moves a record before another one, or to the end of `siblings` if `before` is null (DOC-4).
+   * `field` is the one that orders them, by default `order`.
    */
   move<T extends Entity, F extends Fields, Name extends NamesOf<F, 'order'>>(
     collection: Collection<T, F>,
@@ -61,15 +64,15 @@ export interface Edit {
     before: T['id'] | null,
     field?: Name,
   ): void;
-  /** Marks as deleted; the bin shows it (DOC-6). */
+  /** Marks the record as deleted; the bin shows it (DOC-6). */
   bin(collection: CollectionShape, id: string): void;
   restore(collection: CollectionShape, id: string): void;
-  /** Removes the key and empties its rich texts. Cannot be undone. */
+  /** Removes the record and empties its rich texts. Can't be undone. */
   purge(collection: CollectionShape, id: string): void;
   meta<Name extends keyof WorkspaceMeta>(
     field: Name,
     value: NonNullable<WorkspaceMeta[Name]>,
   ): void;
-  /** Undo leaves this change alone: it tells of something outside the document. */
+  /** Keeps this change out of undo, because it records something outside the document. */
   keepFromUndo(): void;
 }

@@ -1,4 +1,4 @@
-/** What every record is made of, and how a raw entry is read without ever throwing over it (DOC-7). */
+/** What all records have in common, and how a raw entry is read, whatever it contains (DOC-7). */
 import * as Y from 'yjs';
 import { parseDay, type Day } from '../shared/days.ts';
 import { LONGEST_ID_CHARACTERS, type Id, type PersonId } from '../shared/ids.ts';
@@ -7,7 +7,10 @@ import { beginningOf, isBeginning, oneLine, readText } from '../shared/texts.ts'
 
 export type Scalar = string | number | boolean | null;
 
-/** The fields each record has. Times are milliseconds since 1970 on the writer's clock, for display only (DOC-10). */
+/**
+ * The fields that every record has. Times are milliseconds since 1970 by the writer's clock, for
+ * display only (DOC-10).
+ */
 export interface Entity<I extends string = string> {
   readonly id: I;
   readonly createdBy: PersonId | null;
@@ -16,15 +19,18 @@ export interface Entity<I extends string = string> {
   readonly deletedBy: PersonId | null;
 }
 
-/** Members of one set that are read: owners, meetings. */
+/** How many members of one set are read: owners, meetings. */
 const MOST_MEMBERS = 100;
 
 const END_OF_TIME_MS = Date.UTC(9999, 0, 1);
 
-/** Thrown by `Reader` alone and caught by `parseEntry`: the entry is set aside with this reason. */
+/** Caught by `parseEntry`, which sets the entry aside with this reason. */
 export class Unreadable extends Error {}
 
-/** Reads one raw entry field by field. A field of an unexpected kind gives its default; a broken core sets the entry aside. */
+/**
+ * Reads one raw entry field by field. A field of an unexpected type gives its default; if an
+ * essential one is broken, the entry is set aside.
+ */
 export class Reader {
   readonly #get: (field: string) => unknown;
   readonly #fields: () => Iterable<string>;
@@ -39,7 +45,10 @@ export class Reader {
     }
   }
 
-  /** A shared one-line text. Its container is made with the record, so one that is missing or of another kind is damage. */
+  /**
+   * A shared one-line text. It is created with the record, so one that is missing or of another
+   * type is damage.
+   */
   text(field: string): string {
     const raw = this.#get(field);
     if (raw instanceof Y.Text) return readText(raw);
@@ -47,14 +56,15 @@ export class Reader {
   }
 
   /**
-   * A one-line text that came with a later version: a shared text on records made since, a plain
-   * string on older ones (a container made late by two people would lose one side's letters, DOC-1).
+   * A one-line text added by a later version: a shared text on records made since, a plain string
+   * on older ones (if two people each added a shared text, one side's letters would be lost,
+   * DOC-1).
    */
   line(field: string): string {
     const raw = this.#get(field);
     if (raw instanceof Y.Text) return readText(raw);
     if (typeof raw !== 'string') return '';
-    // What makes it one line may shorten it, and it must still be known as a beginning.
+    // Making it one line may shorten it, and it must still be recognised as a beginning.
     return isBeginning(raw) ? beginningOf(raw).replace(/[\r\n\u2028\u2029]/g, ' ') : oneLine(raw);
   }
 
@@ -68,18 +78,22 @@ export class Reader {
     return typeof raw === 'number' && Number.isFinite(raw) ? raw : null;
   }
 
-  /** A whole number from `least` to `most`, `null` for anything else. */
+  /** A whole number from `least` to `most`; `null` for anything else. */
   whole(field: string, least: number, most: number): number | null {
     const raw = this.number(field);
     return raw !== null && Number.isInteger(raw) && raw >= least && raw <= most ? raw : null;
   }
 
+<<<<<<< HEAD
   /** True for `true` alone. */
   flag(field: string): boolean {
     return this.#get(field) === true;
   }
 
   /** Milliseconds since 1970, up to the year 9999: a clock far beyond it would make showing the date throw. */
+=======
+  /** Milliseconds since 1970, up to the year 9999; showing a date far beyond that would throw. */
+>>>>>>> main
   time(field: string): number | null {
     const raw = this.number(field);
     return raw !== null && raw >= 0 && raw < END_OF_TIME_MS ? raw : null;
@@ -113,13 +127,13 @@ export class Reader {
     return this.place('order') ?? FIRST_ORDER;
   }
 
-  /** A fractional index that may be absent: the place in a list not everything is on. */
+  /** A fractional index that may be missing: the place in a list that not every record is on. */
   place(field: string): string | null {
     const raw = this.#get(field);
     return isOrder(raw) ? raw : null;
   }
 
-  /** What is kept under `<prefix>:<key>`, each with its key, sorted by it; of very many the first `most`. */
+  /** What is stored under `<prefix>:<key>`, each with its key, sorted by key; at most the first `most`. */
   keyed(prefix: string, most?: number): [key: string, raw: unknown][] {
     return keysUnder(prefix, this.#fields(), most).map((field) => [
       field.slice(prefix.length + 1),
@@ -138,7 +152,7 @@ export class Reader {
   }
 }
 
-/** Of a record's fields those called `<prefix>:<key>`, sorted; of very many the first `most`. */
+/** The fields called `<prefix>:<key>`, sorted; at most the first `most`. */
 export function keysUnder(prefix: string, fields: Iterable<string>, most = MOST_MEMBERS): string[] {
   const start = `${prefix}:`;
   const keys: string[] = [];

@@ -6,7 +6,7 @@ import { entriesToRead } from './entries-to-read.ts';
 const MOST = 20;
 const shape = { name: 'things', mostEntries: MOST };
 
-/** Visits by how many entries each writes, in their order; ids tell whose they are. */
+/** Visits and how many entries each writes, in order; an entry's id tells which visit it is from. */
 function written(visits: readonly (readonly [client: number, entries: number])[]): Y.Doc {
   const doc = new Y.Doc();
   for (const [client, entries] of visits) {
@@ -26,7 +26,7 @@ const visits = fc
   })
   .map((all) => all.map(([client, entries]) => [client, entries] as const));
 
-test('[F32] every entry is read or left, never both, and no more than the most', () => {
+test('[F32] every entry is read or left out, never both, and no more are read than allowed', () => {
   fc.assert(
     fc.property(visits, (all) => {
       const doc = written(all);
@@ -39,7 +39,7 @@ test('[F32] every entry is read or left, never both, and no more than the most',
   );
 });
 
-test('[F32] whoever has the same document reads the same entries, however it came', () => {
+test('[F32] everyone with the same document reads the same entries, however it arrived', () => {
   fc.assert(
     fc.property(visits, (all) => {
       const doc = written(all);
@@ -53,7 +53,7 @@ test('[F32] whoever has the same document reads the same entries, however it cam
   );
 });
 
-test('[F32] a visit that wrote no more than its share is read whole, whatever a flood brings and how early', () => {
+test('[F32] a visit that wrote no more than its share is read in full, however much a flood brings and how early', () => {
   fc.assert(
     fc.property(visits, (all) => {
       const { read, share } = entriesToRead(written(all), shape);
@@ -65,7 +65,7 @@ test('[F32] a visit that wrote no more than its share is read whole, whatever a 
   );
 });
 
-test('[F32] a hundred thousand from one visit push nobody out, the newest of an honest visit neither', () => {
+test('[F32] a hundred thousand entries from one visit push nobody out, not even the newest of an honest visit', () => {
   const doc = written([
     [1, 100_000],
     [2, 6],
@@ -76,7 +76,7 @@ test('[F32] a hundred thousand from one visit push nobody out, the newest of an 
   expect(left).toHaveLength(100_013 - MOST);
 });
 
-test('[F32] a flood under a client id for each entry leaves what was known before', () => {
+test('[F32] a flood with a client id per entry leaves what was known before', () => {
   const flood = Array.from({ length: 3_000 }, (_, at) => [at + 1, 1] as const);
   const doc = written([[500_000, 8], ...flood]);
   const known = new Map([[500_000, 8]]);
@@ -85,7 +85,7 @@ test('[F32] a flood under a client id for each entry leaves what was known befor
   expect(read).toHaveLength(MOST);
 });
 
-test('[F32] of a flood no more is read than a person could have written, so that it buries nothing', () => {
+test('[F32] no more of a flood is read than a person could have written, so it buries nothing', () => {
   const doc = written([
     [1, 100_000],
     [2, 6],

@@ -1,40 +1,47 @@
 /**
- * Which entries of a collection are read when there are more than a device can bear. Whoever holds
- * the link may write any number, under any id and date, so neither decides; what decides is in which
- * visit (under which Yjs client) an entry was written. Of each visit some are read, more than a person
- * writes in one, and every visit gets its first entries in before any gets more: a flood from one
- * neither pushes the others out nor buries them.
+ * Which entries of a collection are read when there are more than a device can handle. Anyone with
+ * the link may write any number, with any id and date, so neither can decide. What decides is the
+ * visit (the Yjs client) in which an entry was written. Of each visit a limited number is read,
+ * more than a person writes in one, and every visit gets its first entries in before any gets more.
+ * So a flood from one visit neither pushes the others out nor buries them.
  */
 import type * as Y from 'yjs';
 import { rootOf } from './document.ts';
 import type { CollectionShape } from './collection.ts';
 
-/** Of one visit at least so many are read, and at least this share of all. */
+/** The most entries read of one visit: this many, or this share of all if that is more. */
 const LEAST_OF_VISIT = 50;
 const SHARE_OF_VISIT = 1 / 50;
 
-/** What a device had before a collection became too large: a state vector, as `Y.decodeStateVector` gives it. */
+/**
+ * What a device had before a collection became too large: a state vector, as `Y.decodeStateVector`
+ * returns it.
+ */
 export type Known = ReadonlyMap<number, number>;
 
 /** The entries of one visit, by the clocks of the items that hold them. */
 export interface Visit {
   /** The Yjs client. */
   readonly client: number;
-  /** The oldest first. */
+  /** Oldest first. */
   readonly ids: readonly string[];
 }
 
 export interface EntriesToRead {
   readonly read: readonly string[];
-  /** Those that are not read; empty for any honest workspace. */
+  /** Those that aren't read; empty for any honest workspace. */
   readonly left: readonly string[];
-  /** How many entries of a visit are in for certain: one that brings fewer is read whole. `Infinity` while all are. */
+  /**
+   * How many entries of each visit are certain to be read: a visit with fewer is read in full.
+   * `Infinity` if all are read.
+   */
   readonly share: number;
 }
 
 /**
- * The same for everyone who has the same document, except that `known` entries come first: with a
- * client id for each entry even a share each can be flooded, but not what was here before.
+ * The same for everyone with the same document, except that `known` entries come first: a flood
+ * that uses a client id per entry can take every visit's share, but can't push out what was already
+ * here.
  */
 export function entriesToRead(
   doc: Y.Doc,
@@ -59,7 +66,7 @@ export function entriesToRead(
   }
   const left = read.splice(most);
   let share = 0;
-  // Round after round, each visit's next one, until no more fit.
+  // Round by round, each visit's next entry, until no more fit.
   let waiting = rests.filter((rest) => rest.length > 0);
   while (waiting.length > 0 && read.length + waiting.length <= most) {
     for (const rest of waiting) read.push(...rest.slice(share, share + 1));
@@ -74,7 +81,7 @@ export function entriesToRead(
   return { read, left, share: waiting.length === 0 ? ofVisit : share };
 }
 
-/** Who wrote what there is now, visit by visit, by client id. */
+/** The existing entries by visit, in the order of client ids. */
 export function visitsOf(doc: Y.Doc, collection: Pick<CollectionShape, 'name'>): readonly Visit[] {
   const visits = new Map<number, string[]>();
   for (const [id, item] of rootOf(doc, collection)._map) {

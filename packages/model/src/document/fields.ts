@@ -1,6 +1,7 @@
 /**
- * What a collection declares of each field: how it is read, whatever lies there (DOC-7), what it may
- * be given, and how `docs/document-rules.md` names it. The record's type follows from these.
+ * What a collection declares about each field: how it is read, whatever is stored (DOC-7), what
+ * values it takes, and how `docs/document-rules.md` describes it. The record's type follows from
+ * these.
  */
 import * as Y from 'yjs';
 import { parseDay, type Day } from '../shared/days.ts';
@@ -8,17 +9,18 @@ import type { Id, PersonId } from '../shared/ids.ts';
 import type { Reader, Scalar } from './entity.ts';
 
 /**
- * How a field is changed: `scalar`, `words` and `order` by `edit.set`, `words` by `edit.words` too,
- * `text` by `edit.text`, `order` by `edit.move` as well, `keys` by `edit.put`; `whole` never.
+ * How a field is changed: `scalar`, `words` and `order` with `edit.set`, `words` also with
+ * `edit.words`, `text` with `edit.text`, `order` also with `edit.move`, `keys` with `edit.put`;
+ * `whole` never.
  */
 export type Kept = 'scalar' | 'words' | 'order' | 'text' | 'keys' | 'whole';
 
-/** `Read` is what a record has; `Value` is what it may be given, with `undefined` where it may be left out. */
+/** `Read` is what a record has; `Value` is what it can be given, including `undefined` if it is optional. */
 export interface Field<Read, Value, Way extends Kept> {
   readonly kept: Way;
-  /** What the document's table says of it, such as `day`. */
+  /** How the table in the document describes it, such as `day`. */
   readonly says: string;
-  /** The keys it is stored under, when those are not its own name: `owner:<person>`. */
+  /** The keys it is stored under, if they aren't its own name: `owner:<person>`. */
   readonly keys?: readonly string[];
   read(from: Reader, name: string): Read;
   /** What is stored for its first value. */
@@ -27,33 +29,33 @@ export interface Field<Read, Value, Way extends Kept> {
 
 export type Stored = readonly [key: string, value: Scalar | Y.Text];
 
-/** A set or a table kept as flat keys, `<prefix>:<key>` (DOC-2). */
+/** A set or a table stored as flat keys, `<prefix>:<key>` (DOC-2). */
 export interface KeyedField<Read, Key extends string, Value extends Scalar> extends Field<
   Read,
   readonly Key[] | undefined,
   'keys'
 > {
   readonly prefix: string;
-  /** So many of them are read; as many as a set has members where it doesn't say. */
+  /** How many of them are read; by default as many as a set may have members. */
   readonly most?: number | undefined;
-  /** For the compiler alone. */
+  /** Only for the compiler. */
   readonly holds?: (key: Key) => Value;
 }
 
 export type Fields = Readonly<Record<string, Field<unknown, never, Kept>>>;
 
-/** What a record has of its fields. */
+/** The values that a record has for its fields. */
 export type ValuesOf<F extends Fields> = {
   readonly [Name in keyof F]: ReturnType<F[Name]['read']>;
 };
 
-/** The names of the fields that are kept in one of these ways. */
+/** The names of the fields that are changed in one of these ways. */
 export type NamesOf<F extends Fields, Way extends Kept> = {
   [Name in keyof F]: F[Name]['kept'] extends Way ? Name : never;
 }[keyof F] &
   string;
 
-/** What a field may be given. */
+/** What a field can be given. */
 export type ValueOf<F> = F extends { first(name: string, value: infer Value): unknown }
   ? Value
   : never;
@@ -79,18 +81,21 @@ export function text(): TextField {
   return sharedText('text', (from, name) => from.text(name));
 }
 
-/** A shared one-line text that came with a later version: on older records it is a plain string. */
+/** A shared one-line text added by a later version; on older records it is a plain string. */
 export function line(): TextField {
   return sharedText('line', (from, name) => from.line(name));
 }
 
-/** Made with the record even when nothing was given: a container made late loses one side's letters (DOC-1). */
+/**
+ * Created with the record even if nothing is given: creating it later would lose one side's letters
+ * (DOC-1).
+ */
 function sharedText(says: string, read: TextField['read']): TextField {
   const first = (name: string, words = ''): Stored[] => [[name, new Y.Text(words)]];
   return { kept: 'text', says, read, first };
 }
 
-/** A plain string, `''` when there is none: one value wins when two people change it at once. */
+/** A plain string, `''` if there is none. If two people change it at the same time, one value wins. */
 export function words(): Field<string, Optional<string>, 'words'> {
   return { kept: 'words', says: '', read: (from, name) => from.string(name), first: scalarFirst };
 }
@@ -112,12 +117,16 @@ export function whole<N extends number = number>(
   );
 }
 
+<<<<<<< HEAD
 /** Stored as `true`, and not at all while it is false. */
 export function flag(): ScalarField<boolean, true> {
   return scalar('true or nothing', (from, name) => from.flag(name));
 }
 
 /** Milliseconds since 1970 on the writer's clock. */
+=======
+/** Milliseconds since 1970 by the writer's clock. */
+>>>>>>> main
 export function time(): ScalarField<number | null, number> {
   return scalar('time', (from, name) => from.time(name));
 }
@@ -135,7 +144,7 @@ export function requiredId<I extends Id<string>>(): Field<I, I, 'scalar'> {
   return scalar<I, I, I>('required', (from, name) => from.requiredId<I>(name));
 }
 
-/** A person; whoever made the record unless it says otherwise. */
+/** A person; by default the record's author. */
 export function personOrAuthor(): ScalarField<PersonId | null, PersonId> {
   return scalar('else its author', (from, name) => from.id(name) ?? from.id('createdBy'));
 }
@@ -153,17 +162,17 @@ export function order(): Field<string, string | undefined, 'order'> {
   return { kept: 'order', says: '', read, first: scalarFirst };
 }
 
-/** A fractional index in a list that not everything is on. */
+/** A fractional index in a list that not every record is on. */
 export function place(): Field<string | null, Optional<string>, 'order'> {
   return { kept: 'order', says: '', read: (from, name) => from.place(name), first: scalarFirst };
 }
 
-/** A set of ids: `members('owner:<person>')` keeps `owner:<id>` = true for each. */
+/** A set of ids: `members('owner:<person>')` stores `owner:<id>` = true for each. */
 export function members<I extends string>(keys: string): KeyedField<readonly I[], I, true> {
   return keyed(keys, (entries) => entries.flatMap(([key, raw]) => (raw === true ? key : [])));
 }
 
-/** A set of days, of which `most` are read. */
+/** A set of days, of which at most `most` are read. */
 export function days(keys: string, most: number): KeyedField<readonly Day[], Day, true> {
   return keyed(
     keys,
@@ -172,7 +181,10 @@ export function days(keys: string, most: number): KeyedField<readonly Day[], Day
   );
 }
 
-/** What is kept under keys that begin alike: `keyed('cell:<column>', …)` reads all of `cell:…`, sorted by key. */
+/**
+ * What is stored under keys with the same beginning: `keyed('cell:<column>', …)` reads all of
+ * `cell:…`, sorted by key.
+ */
 export function keyed<Read, Key extends string, Value extends Scalar>(
   keys: string,
   read: (entries: readonly (readonly [key: Key, raw: unknown])[]) => Read,
@@ -197,7 +209,7 @@ function scalar<Read, Value extends Scalar, Given = Optional<Value>>(
   return { kept: 'scalar', says, read, first: scalarFirst };
 }
 
-/** Nothing is stored for what there is none of. */
+/** Nothing is stored for a missing value. */
 function scalarFirst(name: string, value: unknown): Stored[] {
   return value === undefined || value === null ? [] : [[name, value as Scalar]];
 }

@@ -16,14 +16,14 @@ import { binRecord, purgeRecord } from './bin.ts';
 import { metaOf } from './document.ts';
 import { History } from './history.ts';
 import { readAll, readOne } from './read.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 
 const APART_MS = 5_000;
 const draft = { title: 'Lead a team', horizon: 'long' } as const;
 
-/** Mira with a history, Robin beside her, and a goal that both know and nobody can undo. */
+/** Mira with a history, Robin beside her, and a goal that both have and nobody can undo. */
 function together() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const goal = createGoal(robin, draft);
   exchange(mira, robin);
   const history = new History(mira.doc, allCollections, mira.now);
@@ -31,7 +31,7 @@ function together() {
   return { mira, robin, goal, history, read };
 }
 
-test('[DOC-9] undo takes back my last change, redo brings it again, and both say its name', () => {
+test('[DOC-9] undo takes back my last change, redo restores it, and both return its name', () => {
   const { mira, goal, history, read } = together();
   setGoalStatus(mira, goal, 'atRisk');
   mira.wait(APART_MS);
@@ -49,7 +49,7 @@ test('[DOC-9] undo takes back my last change, redo brings it again, and both say
   expect(read()).toMatchObject({ status: 'atRisk', due: '2027-06-01' });
 });
 
-test('[DOC-9] a new change ends what could be redone', () => {
+test('[DOC-9] after a new change nothing can be redone', () => {
   const { mira, goal, history } = together();
   setGoalStatus(mira, goal, 'atRisk');
   history.undo();
@@ -58,7 +58,7 @@ test('[DOC-9] a new change ends what could be redone', () => {
   expect(history.redo()).toBeNull();
 });
 
-test('[DOC-9] creating something ends what could be redone', () => {
+test('[DOC-9] after creating something nothing can be redone', () => {
   const { mira, goal, history, read } = together();
   setGoalStatus(mira, goal, 'atRisk');
   history.undo();
@@ -67,7 +67,7 @@ test('[DOC-9] creating something ends what could be redone', () => {
   expect(read()?.status).toBe('notStarted');
 });
 
-test('[DOC-9] undo leaves what the other person did', () => {
+test('[DOC-9] undo leaves alone what the other person did', () => {
   const { mira, robin, goal, history, read } = together();
   renameGoal(mira, goal, 'Lead a small team');
   exchange(mira, robin);
@@ -99,7 +99,7 @@ test('[DOC-9] undoing a creation bins it, with what the other has added since, a
   });
 });
 
-test('[DOC-9] undoing the start of a thread bins the thread and its first message, not the answer', () => {
+test('[DOC-9] undoing the start of a thread bins the thread and its first message, but not the answer', () => {
   const { mira, robin, history } = together();
   const anchor = { kind: 'workspace', id: null, range: null } as const;
   const id = startThread(mira, { anchor, kind: 'question', body: 'When?' });
@@ -182,8 +182,8 @@ test('[DOC-9] skipping an overwritten step never jumps over a creation', () => {
   expect(history.undo()).toBe('goal.setDue');
 });
 
-test('[DOC-9] of two days chosen at the same moment the one that stands is not erased by undo', () => {
-  const [mira, ines] = [standIn('mira', 2), standIn('ines', 1)];
+test('[DOC-9] of two dates chosen at the same moment, undo doesn’t erase the one that won', () => {
+  const [mira, ines] = [testWriter('mira', 2), testWriter('ines', 1)];
   const task = createTask(ines, { text: 'Ask', due: parseDay('2027-03-01') });
   exchange(mira, ines);
   const history = new History(mira.doc, allCollections, mira.now);
@@ -204,7 +204,7 @@ test('F24: [DOC-9] undo after the other person binned the record changes the fie
   expect(read()).toMatchObject({ title: draft.title, deletedBy: 'robin' });
 });
 
-test('F24: [DOC-9] undo of a creation that the other person already binned has nothing left to do', () => {
+test('F24: [DOC-9] undoing a creation that the other person has already binned changes nothing', () => {
   const { mira, robin, history } = together();
   const id = createTask(mira, { text: 'Ask Ines' });
   exchange(mira, robin);
@@ -214,7 +214,7 @@ test('F24: [DOC-9] undo of a creation that the other person already binned has n
   expect(readOne(mira.doc, tasks, id)?.deletedBy).toBe('robin');
 });
 
-test('F24: [DOC-9] undo after the other person deleted the record for good does nothing and brings nothing back', () => {
+test('F24: [DOC-9] undo after the other person deleted the record for good does nothing and restores nothing', () => {
   const { mira, robin, goal, history } = together();
   renameGoal(mira, goal, 'Lead a small team');
   const task = createTask(mira, { text: 'Ask Ines' });
@@ -227,7 +227,7 @@ test('F24: [DOC-9] undo after the other person deleted the record for good does 
   expect(mira.doc.getMap('tasks').toJSON()).toEqual({});
 });
 
-test('[DOC-6] deleting for good cannot be undone', () => {
+test('[DOC-6] deleting for good can’t be undone', () => {
   const { mira, goal, history } = together();
   binRecord(mira, goals, goal);
   purgeRecord(mira, goals, goal);
@@ -235,14 +235,14 @@ test('[DOC-6] deleting for good cannot be undone', () => {
   expect(mira.doc.getMap('goals').toJSON()).toEqual({});
 });
 
-test('[DOC-6] putting into the bin can be undone', () => {
+test('[DOC-6] moving to the bin can be undone', () => {
   const { mira, goal, history, read } = together();
   binRecord(mira, goals, goal);
   expect(history.undo()).toBe('goal.bin');
   expect(read()).toMatchObject({ deletedAt: null, deletedBy: null });
 });
 
-test('[DOC-15] undoing the edit of a message brings its former words back', () => {
+test('[DOC-15] undoing the edit of a message restores its old text', () => {
   const { mira, history } = together();
   const anchor = { kind: 'workspace', id: null, range: null } as const;
   const thread = startThread(mira, { anchor, kind: 'comment', body: 'One' });
@@ -260,7 +260,7 @@ test('[DOC-8] in a document from a newer version undo writes nothing', () => {
   expect(read()?.status).toBe('atRisk');
 });
 
-test('listeners hear of changes, undo and redo until they leave', () => {
+test('listeners are told of changes, undo and redo until they unsubscribe', () => {
   const { mira, robin, goal, history } = together();
   let heard = 0;
   const leave = history.subscribe(() => heard++);
@@ -280,7 +280,7 @@ test('listeners hear of changes, undo and redo until they leave', () => {
   expect(history.undoName).not.toBe('goal.blocked');
 });
 
-test('a pasted list is one change: undoing it bins all of it, redoing brings all of it back in its order', () => {
+test('a pasted list is one change: undo bins all of it, redo restores all of it in order', () => {
   const { mira, goal, history } = together();
   createTasks(mira, ['First', 'Second', 'Third'], { goal });
   const live = () =>

@@ -9,50 +9,53 @@ import { StepNumbers, type StepHistory } from './steps-in-order.ts';
 import type { ChangedBy } from './unchanged.ts';
 import type { PersonId } from '../shared/ids.ts';
 
-/** One step of undo. It stays the same when it is undone and redone. */
+/** One step of undo. The object stays the same when the step is undone and redone. */
 export interface Step {
   readonly name: string;
 }
 
 interface OwnStep extends Step {
   readonly person: PersonId;
-  /** What it changed of what was there; null for a step that only made things. */
+  /** What it changed in existing content; null for a step that only created records. */
   capture: Capture | null;
-  /** What a creating step made. Undoing it bins these: erasing them would erase what the other person has added since. */
+  /**
+   * What it created. Undoing the step bins these: erasing them would erase what the other person
+   * has added since.
+   */
   created: readonly EntityRef[];
-  /** Higher than those of all steps before it, those of rich texts included. */
+  /** Higher than those of all earlier steps, including those in rich texts. */
   number: number;
 }
 
-/** Whoever has changed something since; null when that isn't known. */
+/** Who has changed something since; null if that isn't known. */
 interface Changed {
   readonly by: PersonId | null;
 }
 
-/** What came of taking a step back. `kept` is what of it stays, as somebody has changed it since. */
+/** The result of taking a step back. `kept`: part of it stays, because somebody has changed it since. */
 export type TakenBack =
   | { readonly ok: true; readonly kept: Changed | null }
   | ({ readonly ok: false; readonly reason: 'changed' } & Changed)
-  /** `deleted`: for good. */
+  /** `deleted`: what it was about has been deleted for good. */
   | { readonly ok: false; readonly reason: 'deleted' | 'undone' | 'readOnly' };
 
-/** What one person writes in one place, such as a title, from entering it until leaving it. */
+/** What one person writes in one place, such as a title, between entering and leaving it. */
 export interface Writing {
   /** Runs `edit`; what it changes belongs to this writing. */
   during(edit: () => void): void;
-  /** Takes all of it back as one step, which redo brings again; returns its name, `null` when nothing was left. */
+  /** Takes all of it back as one step, which can be redone; returns its name, `null` if nothing was left. */
   takeBack(): string | null;
 }
 
 export interface HistoryOptions {
   readonly numbers?: StepNumbers;
-  /** Who writes under a Yjs client, as far as that is known. */
+  /** Who writes under a Yjs client, if that is known. */
   readonly personOf?: (client: number) => PersonId | null;
 }
 
-/** Changes of one name and subject closer together than this are one step. */
+/** Changes with the same name and subject closer together than this are one step. */
 const SAME_STEP_MS = 1_500;
-/** Steps that are remembered. */
+/** How many steps are remembered. */
 const MAX_STEPS = 200;
 
 export class History implements StepHistory {
@@ -65,7 +68,7 @@ export class History implements StepHistory {
   #undo: OwnStep[] = [];
   #redo: OwnStep[] = [];
   #last: { name: string; subject: string | null; at: number } | null = null;
-  /** Where the steps are noted that are made now. */
+  /** Collects the steps that are made now. */
   #gathered: Set<OwnStep> | null = null;
 
   constructor(
@@ -85,7 +88,7 @@ export class History implements StepHistory {
     doc.on('afterTransaction', this.#afterTransaction);
   }
 
-  /** The change that `undo` would take back, `null` when there is none. */
+  /** The change that `undo` would take back; `null` if there is none. */
   get undoStep(): StepHistory['undoStep'] {
     return this.#undo.at(-1) ?? null;
   }
@@ -102,7 +105,7 @@ export class History implements StepHistory {
     return this.redoStep?.name ?? null;
   }
 
-  /** Takes the last step back; returns its name, `null` when nothing was left to take back. */
+  /** Takes back the last step; returns its name, `null` if nothing was left to take back. */
   undo(): string | null {
     return this.#travel('undo');
   }
@@ -111,7 +114,7 @@ export class History implements StepHistory {
     return this.#travel('redo');
   }
 
-  /** What `edit` changes is one step, however many changes it makes; `step` is null when it makes none. */
+  /** Makes everything that `edit` changes one step; `step` is null if it changes nothing. */
   step<R>(edit: () => R): { readonly result: R; readonly step: Step | null } {
     const steps = new Set<OwnStep>();
     this.#last = null;
@@ -121,10 +124,10 @@ export class History implements StepHistory {
   }
 
   /**
-   * Takes back this very step, whatever was done since; all others stay, and redo brings it again.
-   * What of it somebody has changed since, this person included, is left as they have it, and the
-   * rest is taken back, as `undo` does. With nothing left to take back it changes nothing, and stays
-   * among what can be undone: its turn comes once the later change is undone.
+   * Takes back this very step, whatever was done since; all others stay, and it can be redone. As
+   * with `undo`, the parts that somebody has changed since, this person included, are left as they
+   * are and the rest is taken back. If nothing is left to take back, nothing changes, and the step
+   * can still be undone once the later change has been.
    */
   takeBack(step: Step): TakenBack {
     if (isNewer(this.#doc)) return { ok: false, reason: 'readOnly' };
@@ -145,7 +148,7 @@ export class History implements StepHistory {
       : { ok: false, reason: 'changed', by };
   }
 
-  /** What is written from now on in one place is a step of its own, even right after another one. */
+  /** What is written in one place from now on is a step of its own, even right after another one. */
   beginWriting(): Writing {
     this.#last = null;
     const steps = new Set<OwnStep>();
@@ -161,7 +164,10 @@ export class History implements StepHistory {
     };
   }
 
-  /** Calls back after each change of what could be undone or redone; returns the unsubscriber. */
+  /**
+   * Calls `listener` after each change of what can be undone or redone; returns a function that
+   * unsubscribes.
+   */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -179,7 +185,7 @@ export class History implements StepHistory {
     const from = direction === 'undo' ? this.#undo : this.#redo;
     this.#last = null;
     let step = from.pop();
-    // What others have since overwritten is skipped.
+    // Steps that others have overwritten since are skipped.
     while (step !== undefined && !this.#go(step, direction)) {
       this.#forget(step);
       step = from.pop();
@@ -188,7 +194,7 @@ export class History implements StepHistory {
     return step?.name ?? null;
   }
 
-  /** Takes back what a step made and what it changed; false when nothing of either was left. */
+  /** Takes back what a step created and what it changed; false if nothing of either was left. */
   #go(step: OwnStep, direction: 'undo' | 'redo', changedBy: ChangedBy = new Set()): boolean {
     const { capture, created } = step;
     const back = capture && this.#captures.travel(capture, direction, created, changedBy);
@@ -218,7 +224,7 @@ export class History implements StepHistory {
     }
   }
 
-  /** Makes the last of several steps all of them; `null` when none of them can be undone any more. */
+  /** Joins several steps into the last of them; `null` if none of them can be undone any more. */
   #join(steps: ReadonlySet<OwnStep>): OwnStep | null {
     const own = this.#undo.filter((step) => steps.has(step));
     const last = own.at(-1);
@@ -229,7 +235,7 @@ export class History implements StepHistory {
     return last;
   }
 
-  /** Of several people the one whose step it isn't. */
+  /** If several people did, the one whose step it isn't. */
   #whose(changedBy: ChangedBy, { person }: OwnStep): PersonId | null {
     const known = [...changedBy].flatMap((client) =>
       client === null ? [] : (this.#personOf(client) ?? []),
@@ -253,7 +259,7 @@ export class History implements StepHistory {
 
   readonly #afterTransaction = ({ origin }: Y.Transaction) => {
     if (!(origin instanceof LocalChange) || origin.created.length === 0) return;
-    // What also edits was captured, and is a step already.
+    // A change that also edits was captured, and is a step already.
     if (origin.alsoEdits || !origin.undoable) return;
     this.#captures.forgetRedo();
     this.#add(origin, null);

@@ -18,7 +18,7 @@ test('S1: a million plain values in one item are too much to be shown (1 MB)', (
   evil.getArray('notes').insert(0, new Array(1_000_000).fill(null));
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(evil));
-  // Each of them is one node of the editor, and one element of the page.
+  // Each of them is one node in the editor and one element on the page.
   expect(isLongProse(doc.getText('notes'))).toBe(true);
 });
 

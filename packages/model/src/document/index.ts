@@ -1,4 +1,4 @@
-/** The shared document: how it is opened, read, changed and undone. */
+/** The shared document: opening, reading, changing and undoing. */
 export { createDoc } from './create-doc.ts';
 export { binRecord, goesAlong, purgeRecord, purgeRecords, restoreRecord } from './bin.ts';
 export {

@@ -1,10 +1,10 @@
-/** Moving a thing in its list, as a change of its own (DOC-4). */
+/** Moves a record within its list, as a change of its own (DOC-4). */
 import type { Ordered } from '../shared/order.ts';
 import { change, type Writer } from './change.ts';
 import type { Collection } from './collection.ts';
 import type { Entity } from './entity.ts';
 
-/** Brings a record before another one, or to the end of `siblings` when `before` is null. */
+/** Moves a record before another one, or to the end of `siblings` if `before` is null. */
 export function moveRecord<T extends Entity & { readonly order: string }>(
   writer: Writer,
   collection: Collection<T>,

@@ -1,9 +1,9 @@
-/** Under which Yjs clients this page has written: a new one is taken whenever the relay is lost. */
+/** The Yjs clients under which this page has written; it takes a new one whenever the relay is lost. */
 import type * as Y from 'yjs';
 
 const known = new WeakMap<Y.Doc, Set<number>>();
 
-/** Follows a document from the first call on; the present client is always among the answer. */
+/** Tracks a document from the first call on; the current client is always included. */
 export function ownClients(doc: Y.Doc): ReadonlySet<number> {
   const clients = known.get(doc) ?? follow(doc);
   return clients.add(doc.clientID);

@@ -17,7 +17,7 @@ export class ProseHistory implements StepHistory {
   readonly #numbers: StepNumbers;
   readonly #onchange: () => void;
   #isTravelling = false;
-  /** Whoever writes for this person says so with it, as the origin of the transaction. */
+  /** The origin for transactions that write for this person. */
   readonly origin: object = {};
 
   constructor(text: Y.Text, numbers = new StepNumbers(), onchange: () => void = () => {}) {
@@ -40,7 +40,7 @@ export class ProseHistory implements StepHistory {
     return stepOf(this.#manager.redoStack.at(-1));
   }
 
-  /** `null` when there is nothing to take back. */
+  /** Returns the step's name; `null` if there is nothing to take back. */
   undo(): string | null {
     return this.#travel('undo');
   }

@@ -10,7 +10,7 @@ function prose(lines: readonly string[]): Y.Text {
   return text;
 }
 
-test('[F32] notes of a year are not long, those of 20 MB and those of 50,000 lines are', () => {
+test('[F32] a year’s notes aren’t too long, but 20 MB or 50,000 lines are', () => {
   expect(
     isLongProse(prose(Array<string>(500).fill('A paragraph of some words. '.repeat(10)))),
   ).toBe(false);
@@ -18,7 +18,7 @@ test('[F32] notes of a year are not long, those of 20 MB and those of 50,000 lin
   expect(isLongProse(prose(Array<string>(50_000).fill('')))).toBe(true);
 });
 
-test('letters are counted through all lines, and deleted ones are not', () => {
+test('letters are counted through all lines, but not deleted ones', () => {
   const text = prose(['one', 'two two']);
   expect(lettersIn(text)).toBe(10);
   expect(roomIn(text)).toEqual({ letters: LONGEST_PROSE_CHARACTERS - 10, lines: 9_998 });

@@ -1,4 +1,7 @@
-/** Reading a whole collection at once, for tests, transfer and one-off questions; screens use their own live tables. */
+/**
+ * Reads a whole collection at once, for tests, transfer and one-off questions; screens use live
+ * tables of their own.
+ */
 import type * as Y from 'yjs';
 import { parseEntry, type Collection } from './collection.ts';
 import { rootOf } from './document.ts';
@@ -7,11 +10,11 @@ import type { Entity } from './entity.ts';
 
 export interface Reading<T> {
   readonly records: T[];
-  /** Entries that do not parse: kept in the document, set aside here (DOC-7). */
+  /** Entries that don't parse: kept in the document, left out here (DOC-7). */
   readonly setAside: { readonly id: string; readonly reason: string }[];
 }
 
-/** Of more than `mostEntries` those that a screen shows as well. */
+/** If there are more than `mostEntries`, reads those that a screen shows. */
 export function readAll<T extends Entity>(doc: Y.Doc, collection: Collection<T>): Reading<T> {
   const reading: Reading<T> = { records: [], setAside: [] };
   const root = rootOf(doc, collection);
@@ -23,7 +26,7 @@ export function readAll<T extends Entity>(doc: Y.Doc, collection: Collection<T>)
   return reading;
 }
 
-/** The record, deleted or not; `undefined` when there is none that parses. */
+/** The record, deleted or not; `undefined` if there is none or it doesn't parse. */
 export function readOne<T extends Entity>(
   doc: Y.Doc,
   collection: Collection<T>,

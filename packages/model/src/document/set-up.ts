@@ -1,4 +1,4 @@
-/** A workspace's first moments: its name and id. Safe when two people do it at once: one name wins, nothing is lost. */
+/** Sets up a workspace: its name and id. Safe if two people do it at once: one name wins, nothing is lost. */
 import type { WorkspaceId } from '../shared/ids.ts';
 import { change, type Writer } from './change.ts';
 import { SCHEMA_VERSION } from './document.ts';

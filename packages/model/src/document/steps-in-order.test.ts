@@ -1,4 +1,4 @@
-/** Undo goes through what one did in its order, in rich texts and elsewhere (F44). */
+/** Undo goes back through what a person did in order, in rich texts and elsewhere (F44). */
 import { expect, test } from 'vitest';
 import { allCollections } from '../collections.ts';
 import { createGoal, goals, renameGoal } from '../goals/index.ts';
@@ -6,14 +6,14 @@ import { proseOf } from './document.ts';
 import { History } from './history.ts';
 import { ProseHistory } from './prose-history.ts';
 import { readOne } from './read.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 import { nextRedo, nextUndo, redoLatest, StepNumbers, undoLatest } from './steps-in-order.ts';
 
 const APART_MS = 5_000;
 
-/** Mira, who has renamed nothing and written nothing yet, with the histories of a session. */
+/** Mira, who hasn't renamed or written anything yet, with the histories of a session. */
 function atWork() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const goal = createGoal(robin, { title: 'Lead a team', horizon: 'long' });
   exchange(mira, robin);
   const text = proseOf(mira.doc, goals.name, goal, 'notes');
@@ -39,7 +39,7 @@ function atWork() {
   };
 }
 
-test('F44: [DOC-9] undo takes back the latest change wherever it was, and redo brings each again', () => {
+test('F44: [DOC-9] undo takes back the latest change wherever it was, and redo restores each', () => {
   const { rename, write, undo, redo, next, shown } = atWork();
   rename('Lead a small team');
   write('First words.');
@@ -60,7 +60,7 @@ test('F44: [DOC-9] undo takes back the latest change wherever it was, and redo b
   expect(shown()).toEqual(['Lead a small team well', 'First words.']);
 });
 
-test('F44: [DOC-9] whoever does something new has nothing to redo, in notes or elsewhere', () => {
+test('F44: [DOC-9] after something new there is nothing to redo, in notes or elsewhere', () => {
   const { rename, write, undo, redo, shown } = atWork();
   rename('Lead a small team');
   undo();
@@ -83,7 +83,7 @@ test('F44: [DOC-9] undo in the notes themselves leaves the rest of the order alo
   expect([redo(), redo()]).toEqual(['goal.rename', 'notes.write']);
 });
 
-test('F44: [DOC-9] what the other has written or taken away since is left as it is', () => {
+test('F44: [DOC-9] what the other has written or removed since is left as it is', () => {
   const { mira, robin, goal, rename, write, undo, shown } = atWork();
   rename('Lead a small team');
   write('Mira’s words.');

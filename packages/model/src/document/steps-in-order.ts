@@ -1,18 +1,18 @@
-/** Several histories as one: each keeps its own steps, and the latest of all of them goes first. */
+/** Several undo histories as one: each keeps its own steps, and the latest of all goes first. */
 
-/** Numbers steps across histories; each number is used once. */
+/** Numbers steps across histories; no number is used twice. */
 export class StepNumbers {
   #last = 0;
-  /** The number of the last step that was made, not travelled to. */
+  /** The number of the last new step, as opposed to one that was undone or redone. */
   #made = 0;
 
-  /** For a step that a person has just made: what could be redone before it no longer can. */
+  /** For a step that a person has just made: earlier ones can no longer be redone. */
   made(): number {
     this.#made = this.travelled();
     return this.#made;
   }
 
-  /** For a step that undo or redo has put where the other finds it. */
+  /** For a step that undo or redo has moved to the other's list. */
   travelled(): number {
     this.#last += 1;
     return this.#last;
@@ -25,15 +25,15 @@ export class StepNumbers {
 
 /** One of the histories. */
 export interface StepHistory {
-  /** The name of the step that undo would take back, and its number; `null` when there is none. */
+  /** The name and number of the step that undo would take back; `null` if there is none. */
   readonly undoStep: { readonly name: string; readonly number: number } | null;
   readonly redoStep: { readonly name: string; readonly number: number } | null;
-  /** The name of what was taken back; `null` when nothing was left. */
+  /** The name of what was taken back; `null` if nothing was left. */
   undo(): string | null;
   redo(): string | null;
 }
 
-/** The name of what undo would take back. */
+/** The name of what undo would take back; `null` if there is nothing. */
 export function nextUndo(histories: Iterable<StepHistory>): string | null {
   return latest(histories, 'undo', 0)?.undoStep?.name ?? null;
 }
@@ -42,7 +42,7 @@ export function nextRedo(histories: Iterable<StepHistory>, numbers: StepNumbers)
   return latest(histories, 'redo', numbers.lastMade)?.redoStep?.name ?? null;
 }
 
-/** Takes back the latest step of all; what others have overwritten since is skipped. */
+/** Takes back the latest step of all; skips what others have overwritten since. */
 export function undoLatest(histories: Iterable<StepHistory>): string | null {
   return travel(() => latest(histories, 'undo', 0), 'undo');
 }
@@ -56,7 +56,7 @@ function travel(next: () => StepHistory | null, direction: 'undo' | 'redo'): str
   for (let from = next(); from !== null && !empty.has(from); from = next()) {
     const name = from[direction]();
     if (name !== null) return name;
-    // All that was left in it had been overwritten.
+    // Everything left in it had been overwritten.
     empty.add(from);
   }
   return null;

@@ -1,4 +1,4 @@
-/** Taking one step back, whatever was done since: exactly that step, and nothing of what came after it. */
+/** Taking back one step, whatever was done since: exactly that step, and nothing that came after it. */
 import { expect, test } from 'vitest';
 import { allCollections } from '../collections.ts';
 import {
@@ -24,7 +24,7 @@ import { binRecord, purgeRecord, restoreRecord } from './bin.ts';
 import { metaOf } from './document.ts';
 import { History } from './history.ts';
 import { readAll, readOne } from './read.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 
 const APART_MS = 5_000;
 const PEOPLE = new Map([
@@ -32,9 +32,9 @@ const PEOPLE = new Map([
   [2, 'robin' as PersonId],
 ]);
 
-/** Mira with a history, Robin beside her, and a goal and a thread that both know and nobody can undo. */
+/** Mira with a history, Robin beside her, and a goal and a thread that both have and nobody can undo. */
 function together() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const goal = createGoal(robin, { title: 'Lead a team', horizon: 'long', status: 'onTrack' });
   const anchor = { kind: 'workspace', id: null, range: null } as const;
   const thread = startThread(robin, { anchor, kind: 'question', body: 'When?' });
@@ -46,7 +46,7 @@ function together() {
     ...{ mira, robin, goal, thread, history },
     read: () => readOne(mira.doc, goals, goal),
     status: () => readOne(mira.doc, threads, thread)?.status,
-    /** Mira does it, and Robin hears of it. */
+    /** Mira does something, and Robin receives it. */
     does: (edit: () => unknown) => {
       mira.wait(APART_MS);
       const { step } = history.step(edit);
@@ -54,7 +54,7 @@ function together() {
       exchange(mira, robin);
       return step;
     },
-    /** Robin does it, and Mira hears of it. */
+    /** Robin does something, and Mira receives it. */
     then: (edit: () => unknown) => {
       edit();
       exchange(mira, robin);
@@ -65,7 +65,7 @@ function together() {
 const undone = { ok: true, kept: null };
 const changedBy = (by: string | null) => ({ ok: false, reason: 'changed', by });
 
-test('[DOC-9] a step is taken back by its handle, and redo brings it again', () => {
+test('[DOC-9] a step is taken back by its handle, and redo restores it', () => {
   const { mira, goal, history, does, read } = together();
   const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
   expect(step.name).toBe('goal.setStatus');
@@ -76,7 +76,7 @@ test('[DOC-9] a step is taken back by its handle, and redo brings it again', () 
   expect(read()?.status).toBe('atRisk');
 });
 
-test('[DOC-9] an earlier step is taken back alone: undo goes on with the others, and not to it again', () => {
+test('[DOC-9] an earlier step is taken back on its own: undo goes on with the others and doesn’t repeat it', () => {
   const { mira, goal, history, does, read } = together();
   does(() => renameGoal(mira, goal, 'Lead a small team'));
   const status = does(() => setGoalStatus(mira, goal, 'atRisk'));
@@ -105,7 +105,7 @@ test('[DOC-9] an earlier step is taken back alone: undo goes on with the others,
   });
 });
 
-test('[DOC-9] a step that was undone is not taken back twice, and can be once it was done again', () => {
+test('[DOC-9] a step that was undone isn’t taken back twice, but can be once it was redone', () => {
   const { mira, goal, history, does, read } = together();
   const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
   history.undo();
@@ -116,7 +116,7 @@ test('[DOC-9] a step that was undone is not taken back twice, and can be once it
   expect(read()?.status).toBe('onTrack');
 });
 
-test('[DOC-9] what changes nothing makes no step, and so does not hand out the one before', () => {
+test('[DOC-9] a change that changes nothing makes no step, and doesn’t hand out the one before', () => {
   const { mira, goal, history, does } = together();
   does(() => setGoalStatus(mira, goal, 'atRisk'));
   const again = history.step(() => {
@@ -142,7 +142,7 @@ test('[DOC-9] several changes made in one step are taken back, and undone, toget
   expect([read()?.status, history.undoName]).toEqual(['onTrack', null]);
 });
 
-test('[DOC-9] a step is only what was changed in it, however soon the same is changed again', () => {
+test('[DOC-9] a step is only what was changed in it, however soon the same thing changes again', () => {
   const { mira, goal, history, read } = together();
   renameGoal(mira, goal, 'Lead a team now');
   const { step } = history.step(() => renameGoal(mira, goal, 'Lead a small team now'));
@@ -151,7 +151,7 @@ test('[DOC-9] a step is only what was changed in it, however soon the same is ch
   expect(read()?.title).toBe('Lead a team now or never');
 });
 
-test('[DOC-9] what the other has put in its place stays, and it is said who it was', () => {
+test('[DOC-9] what the other person has put in its place stays, and the result says who it was', () => {
   const { mira, robin, thread, history, does, then, status } = together();
   const step = does(() => setThreadStatus(mira, thread, 'resolved'));
   then(() => setThreadStatus(robin, thread, 'answered'));
@@ -159,9 +159,9 @@ test('[DOC-9] what the other has put in its place stays, and it is said who it w
   expect(status()).toBe('answered');
 });
 
-test('[DOC-9] nobody is named who is not known', () => {
+test('[DOC-9] nobody is named if it isn’t known who it was', () => {
   const { mira, thread, history, does, then, status } = together();
-  const stranger = standIn('noor', 3);
+  const stranger = testWriter('noor', 3);
   exchange(mira, stranger);
   const step = does(() => setThreadStatus(mira, thread, 'resolved'));
   then(() => {
@@ -173,7 +173,7 @@ test('[DOC-9] nobody is named who is not known', () => {
   expect(status()).toBe('answered');
 });
 
-test('[DOC-9] my own later change stands as well, and with it gone the step can be taken back', () => {
+test('[DOC-9] my own later change stays as well, and once it is gone the step can be taken back', () => {
   const { mira, thread, history, does, status } = together();
   const step = does(() => setThreadStatus(mira, thread, 'resolved'));
   does(() => setThreadStatus(mira, thread, 'answered'));
@@ -184,7 +184,7 @@ test('[DOC-9] my own later change stands as well, and with it gone the step can 
   expect(status()).toBe('open');
 });
 
-test('[DOC-9] a step that is refused stays where it was in what can be undone', () => {
+test('[DOC-9] a step that is refused keeps its place in what can be undone', () => {
   const { mira, robin, goal, history, does, then, read } = together();
   const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
   does(() => renameGoal(mira, goal, 'Lead a small team'));
@@ -195,7 +195,7 @@ test('[DOC-9] a step that is refused stays where it was in what can be undone', 
   expect(read()).toMatchObject({ title: 'Lead a team', status: 'done' });
 });
 
-test('[DOC-9] what the other did elsewhere in the record stays beside it', () => {
+test('[DOC-9] what the other did elsewhere in the record stays', () => {
   const { mira, robin, goal, history, does, then, read } = together();
   const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
   then(() => {
@@ -210,7 +210,7 @@ test('[DOC-9] what the other did elsewhere in the record stays beside it', () =>
   });
 });
 
-test('[DOC-9] in a text my letters go and the other’s stay', () => {
+test('[DOC-9] in a text my letters go and the other person’s stay', () => {
   const { mira, robin, goal, history, does, then, read } = together();
   const step = does(() => renameGoal(mira, goal, 'Lead a small team'));
   then(() => {
@@ -221,7 +221,7 @@ test('[DOC-9] in a text my letters go and the other’s stay', () => {
   expect(read()?.title).toBe('Lead a very team well');
 });
 
-test('[DOC-9] of letters that the other took away nothing is left to take back', () => {
+test('[DOC-9] letters that the other person has deleted leave nothing to take back', () => {
   const { mira, robin, goal, history, does, then, read } = together();
   const step = does(() => renameGoal(mira, goal, 'Lead a small team'));
   then(() => renameGoal(robin, goal, 'Lead a team'));
@@ -229,7 +229,7 @@ test('[DOC-9] of letters that the other took away nothing is left to take back',
   expect(read()?.title).toBe('Lead a team');
 });
 
-test('[DOC-9] of several things the rest is taken back, and it is said who changed what stays', () => {
+test('[DOC-9] of several changes the rest is taken back, and the result says who changed what stays', () => {
   const { mira, robin, history, does, then } = together();
   const ids = ['Write', 'Ask', 'Thank'].map((text) => createTask(robin, { text }));
   exchange(mira, robin);
@@ -241,11 +241,11 @@ test('[DOC-9] of several things the rest is taken back, and it is said who chang
   expect(due).toEqual([null, '2027-03-20', null]);
 });
 
-test('[DOC-9] a choice that the other made at the same moment is not erased with mine', () => {
-  // Of two choices made at once the one of the higher client stands.
+test('[DOC-9] a choice that the other made at the same moment isn’t erased with mine', () => {
+  // Of two choices made at the same time, the one from the higher client wins.
   for (const client of [0, 3]) {
     const { mira, thread, history, status } = together();
-    const ines = standIn('ines', client);
+    const ines = testWriter('ines', client);
     exchange(mira, ines);
     const { step } = history.step(() => setThreadStatus(mira, thread, 'resolved'));
     setThreadStatus(ines, thread, 'answered');
@@ -270,7 +270,7 @@ test('[DOC-9] what the other chose stays, even after I changed it and undid that
   expect(read()?.status).toBe('blocked');
 });
 
-test('[DOC-9] what I have taken away is not put back over what the other has put there since', () => {
+test('[DOC-9] what I removed isn’t restored over what the other has put there since', () => {
   const { mira, robin, history, does, then } = together();
   const id = createTask(robin, { text: 'Ask', owner: robin.person });
   exchange(mira, robin);
@@ -284,7 +284,7 @@ test('[DOC-9] what I have taken away is not put back over what the other has put
   expect(owners()).toEqual(['robin']);
 });
 
-test('[DOC-6] a record that the other has put into the bin since stays there, with the step taken back', () => {
+test('[DOC-6] a record that the other has binned since stays in the bin, with the step taken back', () => {
   const { mira, robin, goal, history, does, then, read } = together();
   const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
   then(() => binRecord(robin, goals, goal));
@@ -292,7 +292,7 @@ test('[DOC-6] a record that the other has put into the bin since stays there, wi
   expect(read()).toMatchObject({ status: 'onTrack', deletedBy: 'robin' });
 });
 
-test('[DOC-6] of a record that was deleted for good since nothing comes back', () => {
+test('[DOC-6] nothing comes back of a record that has been deleted for good', () => {
   const { mira, robin, goal, history, does, then } = together();
   const status = does(() => setGoalStatus(mira, goal, 'atRisk'));
   const title = does(() => renameGoal(mira, goal, 'Lead a small team'));
@@ -303,7 +303,7 @@ test('[DOC-6] of a record that was deleted for good since nothing comes back', (
   expect(mira.doc.getMap('goals').toJSON()).toEqual({});
 });
 
-test('[DOC-6] what I put into the bin comes back with what the other wrote in it there', () => {
+test('[DOC-6] what I binned comes back with what the other wrote in it there', () => {
   const { mira, robin, goal, history, does, then, read } = together();
   const step = does(() => binRecord(mira, goals, goal));
   then(() => renameGoal(robin, goal, 'Lead a small team'));
@@ -311,7 +311,7 @@ test('[DOC-6] what I put into the bin comes back with what the other wrote in it
   expect(read()).toMatchObject({ title: 'Lead a small team', deletedAt: null });
 });
 
-test('[DOC-6] what the other took out of the bin and put there again stays there', () => {
+test('[DOC-6] what the other restored and binned again stays in the bin', () => {
   const { mira, robin, goal, history, does, then, read } = together();
   const step = does(() => binRecord(mira, goals, goal));
   then(() => {
@@ -335,7 +335,7 @@ test('[DOC-9] taking back a creation bins it with what the other has added since
   expect(readOne(mira.doc, tasks, made.id)?.deletedAt).toBeNull();
 });
 
-test('[DOC-9] what the other has binned already of what I made needs no taking back', () => {
+test('[DOC-9] what I created and the other has already binned needs no taking back', () => {
   const { mira, robin, history, does, then } = together();
   const step = does(() => createTasks(mira, ['Ask', 'Thank'], {}));
   const [first, second] = readAll(mira.doc, tasks).records;
@@ -352,7 +352,7 @@ test('[DOC-9] what the other has binned already of what I made needs no taking b
   expect(history.takeBack(last)).toEqual(changedBy('robin'));
 });
 
-test('[DOC-15] a message that was edited since on another device of mine stays as it is', () => {
+test('[DOC-15] a message edited since on another device of mine stays as it is', () => {
   const { mira, robin, thread, history, does, then } = together();
   const reply = replyToThread(mira, thread, 'One');
   const phone = { ...robin, person: mira.person };

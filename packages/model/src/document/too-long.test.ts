@@ -1,4 +1,7 @@
-/** Texts, ids and sets beyond what a device bears: read in part, kept whole, and never overwritten by what was read. */
+/**
+ * Texts, ids and sets beyond what a device can handle: read in part, kept whole, and never
+ * overwritten by what was read.
+ */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { editMessage, messages, startThread } from '../feedback/index.ts';
@@ -10,13 +13,13 @@ import { tasks } from '../tasks/index.ts';
 import { binRecord, purgeRecord } from './bin.ts';
 import { proseName, readMeta, rootOf } from './document.ts';
 import { readAll, readOne } from './read.ts';
-import { standIn } from './stand-in.ts';
+import { testWriter } from './test-writers.ts';
 
 const LONG = 'x'.repeat(20_000_000);
 const anchor = { kind: 'workspace', id: null, range: null } as const;
 
-test('[F32] of a title of 20 MB the beginning is read, and renaming, which has seen no more, changes nothing', () => {
-  const mira = standIn('mira', 1);
+test('[F32] of a title of 20 MB the beginning is read; renaming, which has seen no more, changes nothing', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: LONG, horizon: 'short' });
   const title = readOne(mira.doc, goals, id)?.title ?? '';
   expect(title).toHaveLength(LONGEST_TEXT_CHARACTERS + 1);
@@ -29,7 +32,7 @@ test('[F32] of a title of 20 MB the beginning is read, and renaming, which has s
 });
 
 test('[F32] a text as long as can be read is read and edited whole', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const whole = 'y'.repeat(LONGEST_TEXT_CHARACTERS);
   const id = createGoal(mira, { title: whole, horizon: 'short' });
   expect(readOne(mira.doc, goals, id)?.title).toBe(whole);
@@ -38,8 +41,8 @@ test('[F32] a text as long as can be read is read and edited whole', () => {
   expect(readOne(mira.doc, goals, id)?.title).toBe(whole.slice(1));
 });
 
-test('[F32] words kept as a plain string are left alone too when they are too long to be read', () => {
-  const mira = standIn('mira', 1);
+test('[F32] text stored as a plain string is left alone too when it is too long to be read', () => {
+  const mira = testWriter('mira', 1);
   startThread(mira, { anchor, kind: 'comment', body: LONG });
   const [message] = readAll(mira.doc, messages).records;
   if (message === undefined) throw new Error('there is a message');
@@ -52,8 +55,8 @@ test('[F32] words kept as a plain string are left alone too when they are too lo
   expect((rootOf(mira.doc, people).get(person) as Y.Map<unknown>).get('name')).toBe(LONG);
 });
 
-test('[F32] a line that is a plain string of line breaks is known as a beginning', () => {
-  const mira = standIn('mira', 1);
+test('[F32] a line that is a plain string of line breaks is recognised as a beginning', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'A', horizon: 'short' });
   (rootOf(mira.doc, goals).get(id) as Y.Map<unknown>).set('relevance', '\r\n'.repeat(1_000_000));
   expect(isBeginning(readOne(mira.doc, goals, id)?.relevance ?? '')).toBe(true);
@@ -62,15 +65,15 @@ test('[F32] a line that is a plain string of line breaks is known as a beginning
 });
 
 test('[F32] a beginning ends between two letters, never within one', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: `a${'😀'.repeat(50_000)}`, horizon: 'short' });
   const title = readOne(mira.doc, goals, id)?.title ?? '';
   expect(title.isWellFormed()).toBe(true);
   expect(isBeginning(title)).toBe(true);
 });
 
-test('[F32] an id of a megabyte names nothing: such a record is set aside, and no other one points to it', () => {
-  const mira = standIn('mira', 1);
+test('[F32] an id of a megabyte isn’t an id: the record is set aside, and no other refers to it', () => {
+  const mira = testWriter('mira', 1);
   const id = 'k'.repeat(1_000_000);
   rootOf(mira.doc, goals).set(id, new Y.Map([['title', new Y.Text('A goal')]]));
   const fields = { text: new Y.Text('A step'), goal: id, [`owner:${id}`]: true, order: id };
@@ -81,8 +84,8 @@ test('[F32] an id of a megabyte names nothing: such a record is set aside, and n
   ]);
 });
 
-test('[F32] of 50,000 members of one set a hundred are read, always the same', () => {
-  const mira = standIn('mira', 1);
+test('[F32] of 50,000 members of one set a hundred are read, always the same ones', () => {
+  const mira = testWriter('mira', 1);
   const owners = Array.from({ length: 50_000 }, (_, at) => `owner:p${String(at)}`);
   const fields = [['text', new Y.Text('A step')], ...owners.map((key) => [key, true] as const)];
   rootOf(mira.doc, tasks).set('t', new Y.Map<unknown>(fields as [string, unknown][]));
@@ -91,14 +94,14 @@ test('[F32] of 50,000 members of one set a hundred are read, always the same', (
   expect(task?.owners[0]).toBe('p0');
 });
 
-test('[F32] the name of a workspace is kept in lists outside the document, so a long one is cut', () => {
-  const { doc } = standIn('mira', 1);
+test('[F32] a workspace’s name is kept in lists outside the document, so a long one is cut', () => {
+  const { doc } = testWriter('mira', 1);
   doc.getMap('meta').set('name', LONG);
   expect(readMeta(doc).name.length).toBeLessThanOrEqual(1_000);
 });
 
-test('deleting for good makes no rich texts that were not there', () => {
-  const mira = standIn('mira', 1);
+test('deleting for good creates no rich texts', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'A', horizon: 'short' });
   purgeRecord(mira, goals, id);
   expect(rootOf(mira.doc, goals).size).toBe(0);

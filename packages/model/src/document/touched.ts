@@ -1,6 +1,6 @@
 /**
- * On which day each record was last changed, for telling what went quiet. It is kept beside the
- * collection and outside what undo looks at: one short key a record and day, for display only (DOC-10).
+ * The day on which each record was last changed, to tell what has gone quiet. It is stored beside
+ * the collection, out of undo's sight: one short key per record, for display only (DOC-10).
  */
 import type * as Y from 'yjs';
 import { parseDay, type Day } from '../shared/days.ts';
@@ -10,7 +10,10 @@ export function touchedOf(doc: Y.Doc, collection: Pick<CollectionShape, 'name'>)
   return doc.getMap(`${collection.name}.touched`);
 }
 
-/** The day of the last change by its writer's clock, for the records of `collection` that were changed since they were made. */
+/**
+ * The day of the last change, by its writer's clock, of each record in `collection` that was
+ * changed since it was made.
+ */
 export function touchedDays(
   doc: Y.Doc,
   collection: Pick<CollectionShape, 'name'>,

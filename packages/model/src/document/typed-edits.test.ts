@@ -7,12 +7,12 @@ import { tasks } from '../tasks/index.ts';
 import { messages } from '../feedback/index.ts';
 import { change, type Edit } from './change.ts';
 import { readAll } from './read.ts';
-import { standIn } from './stand-in.ts';
+import { testWriter } from './test-writers.ts';
 
 const [goal, meeting, person] = ['g' as GoalId, 'm' as MeetingId, 'p' as PersonId];
 
-/** Never run: each line is right, or names a mistake that must not compile. */
-export function mistakes(edit: Edit, writer: ReturnType<typeof standIn>): void {
+/** Never run: each line is right, or has a mistake that mustn't compile. */
+export function mistakes(edit: Edit, writer: ReturnType<typeof testWriter>): void {
   edit.set(goals, goal, 'horizon', 'long');
   // @ts-expect-error reason: a misspelt field
   edit.set(goals, goal, 'horizont', 'long');
@@ -64,7 +64,7 @@ export function mistakes(edit: Edit, writer: ReturnType<typeof standIn>): void {
 }
 
 test('[DOC-2] a record is made with all its shared texts, and without what was not given', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = change(mira, goals, 'create', (edit) =>
     edit.create(goals, { title: 'Lead', due: parseDay('2027-03-12'), parent: null }),
   );
@@ -78,8 +78,8 @@ test('[DOC-2] a record is made with all its shared texts, and without what was n
   expect(raw).toMatchObject({ title: 'Lead', due: '2027-03-12', nextAction: '' });
 });
 
-test('setting what stands there, or removing what is not there, writes nothing', () => {
-  const mira = standIn('mira', 1);
+test('setting what is already there, or removing what isn’t, writes nothing', () => {
+  const mira = testWriter('mira', 1);
   const [task, message] = change(mira, tasks, 'create', (edit) => [
     edit.create(tasks, { text: 'Ask', owners: [mira.person] }),
     edit.create(messages, { thread: 't' as never, body: 'Hm' }),

@@ -1,22 +1,22 @@
 /**
- * What of a step is still as the step left it. Undo takes back this much and no more (DOC-9): Yjs alone
- * would put a field's old value over another one that undo has brought back, and erase a field to
- * which two people gave a value at the same moment.
+ * What of a step is still as the step left it. Undo takes back this much and no more (DOC-9). Yjs
+ * alone would put a field's old value over another one that undo has restored, and erase a field
+ * that two people set at the same moment.
  */
 import * as Y from 'yjs';
 
-/** What was written in and taken out of a document, as an undo manager remembers it. */
+/** What was inserted into and deleted from a document, as an undo manager remembers it. */
 export interface Captured {
   insertions: Y.UndoManager['undoStack'][number]['insertions'];
   deletions: Y.UndoManager['undoStack'][number]['deletions'];
 }
 
-/** Yjs clients whose changes stand in the place of what a step did; null for a change that doesn't say whose it is. */
+/** The Yjs clients whose changes have replaced what a step did; null for a change of unknown origin. */
 export type ChangedBy = Set<number | null>;
 
 /**
- * `null` when nothing is left. Adds to `changedBy` who has changed the rest, except for what was
- * deleted for good. Items of which `isApart` holds stay in as they are, and don't count.
+ * `null` if nothing is left. Adds to `changedBy` who has changed the rest, except for what was
+ * deleted for good. Items for which `isApart` holds are kept as they are, and don't count.
  */
 export function unchangedOf(
   doc: Y.Doc,
@@ -28,14 +28,14 @@ export function unchangedOf(
   const deletions = new Gathered();
   const fields = new Fields();
   let isLeft = false;
-  // One transaction, since Yjs may put together what it takes apart here at the end of each.
+  // In one transaction, since Yjs may merge at the end of each what is split here.
   doc.transact((transaction) => {
     for (const kind of ['insertions', 'deletions'] as const) {
       const gathered = kind === 'insertions' ? insertions : deletions;
       const opposite = kind === 'insertions' ? captured.deletions : captured.insertions;
       Y.iterateDeletedStructs(transaction, captured[kind], (struct) => {
         if (!(struct instanceof Y.Item)) return;
-        // What the step made and took away again itself is none of what it did.
+        // What the step inserted and deleted again itself isn't part of what it did.
         if (isApart(struct) || Y.isDeleted(opposite, struct.id)) gathered.add(struct);
         else if (parentOf(struct)._item?.deleted === true) return;
         else if (struct.parentSub !== null) fields.at(struct, struct.parentSub)[kind].push(struct);
@@ -64,7 +64,7 @@ function isAsLeft(doc: Y.Doc, field: Field, changedBy: ChangedBy): boolean {
   const rival = now !== undefined && isSet ? rivalOf(now) : null;
   if (now === undefined || !own.includes(now)) changedBy.add(now?.id.client ?? null);
   else if (isSet && now.deleted) {
-    // A record that is one value is deleted for good with it.
+    // At the root it is a whole record, which was deleted for good.
     if (parent._item !== null) changedBy.add(null);
   } else if (rival !== null) changedBy.add(rival.id.client);
   else return true;
@@ -76,14 +76,14 @@ function rivalOf({ left, origin }: Y.Item): Y.Item | null {
   return left !== null && !Y.compareIDs(left.lastId, origin) ? left : null;
 }
 
-/** The item that undo and redo have put in the place of this one. */
+/** The item that undo and redo have put in place of this one. */
 function latest(doc: Y.Doc, item: Y.Item): Y.Item {
   let last = item;
   while (last.redone !== null) last = Y.getItem(doc.store, last.redone);
   return last;
 }
 
-/** True when none of these letters is there any more, as undo and redo have put them. */
+/** True if none of these letters is left, wherever undo and redo have put them. */
 function isGone(doc: Y.Doc, item: Y.Item, from = 0, length = item.length): boolean {
   if (item.redone === null) return item.deleted;
   for (let at = from; at < from + length;) {
@@ -125,7 +125,7 @@ class Fields {
   }
 }
 
-/** Gathers items as one set. */
+/** Collects items into one set. */
 class Gathered {
   readonly #clients = new Map<number, { clock: number; len: number }[]>();
 

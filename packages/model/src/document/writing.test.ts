@@ -1,16 +1,16 @@
-/** What one has written since entering a title is taken back as one step, and nothing else is. */
+/** What a person has written since entering a title is taken back as one step, and nothing else is. */
 import { expect, test } from 'vitest';
 import { allCollections } from '../collections.ts';
 import { createGoal, goals, renameGoal, setGoalStatus } from '../goals/index.ts';
 import { History } from './history.ts';
 import { readOne } from './read.ts';
-import { exchange, standIn } from './stand-in.ts';
+import { exchange, testWriter } from './test-writers.ts';
 
 const APART_MS = 5_000;
 
-/** Mira with a history, Robin beside her, and a goal that both know and nobody can undo. */
+/** Mira with a history, Robin beside her, and a goal that both have and nobody can undo. */
 function together() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const goal = createGoal(robin, { title: 'Lead a team', horizon: 'long' });
   exchange(mira, robin);
   const history = new History(mira.doc, allCollections, mira.now);
@@ -33,7 +33,7 @@ function writeIn(
   return writing;
 }
 
-test('F43: [DOC-9] leaving a title with Esc takes back my own letters and keeps what the other wrote meanwhile', () => {
+test('F43: [DOC-9] leaving a title with Esc takes back my own letters and keeps what the other wrote in the meantime', () => {
   const { mira, robin, goal, history, read } = together();
   const writing = writeIn({ mira, goal, history }, 'Lead a small team', 'Lead a small team well');
   exchange(mira, robin);
@@ -47,7 +47,7 @@ test('F43: [DOC-9] leaving a title with Esc takes back my own letters and keeps 
   expect(history.redo()).toBeNull();
 });
 
-test('F43: [DOC-9] letters that I took away in a title come back with Esc, beside what the other wrote', () => {
+test('F43: [DOC-9] letters that I deleted in a title come back with Esc, beside what the other wrote', () => {
   const { mira, robin, goal, history, read } = together();
   const writing = writeIn({ mira, goal, history }, 'Lead', 'Le');
   exchange(mira, robin);
@@ -75,7 +75,7 @@ test('F43: [DOC-9] only what was written since the title was entered is taken ba
   expect(read()?.title).toBe('Lead a team');
 });
 
-test('F43: [DOC-9] what was undone in the meantime is not taken back twice', () => {
+test('F43: [DOC-9] what was undone in the meantime isn’t taken back twice', () => {
   const { mira, goal, history, read } = together();
   const writing = writeIn({ mira, goal, history }, 'Lead a small team');
   history.undo();

@@ -17,7 +17,10 @@ export function startThread(
   });
 }
 
-/** An answer is later than all it answers, however the two devices' clocks differ (DOC-10). */
+/**
+ * Adds a reply. Its time is later than everything it answers, however the two devices' clocks
+ * differ (DOC-10).
+ */
 export function replyToThread(writer: Writer, thread: ThreadId, body: string): MessageId {
   const said = readAll(writer.doc, messages).records.filter((message) => message.thread === thread);
   const latest = said.reduce((last, { createdAt }) => Math.max(last, createdAt), 0);
@@ -25,7 +28,7 @@ export function replyToThread(writer: Writer, thread: ThreadId, body: string): M
   return change(replying, threads, 'reply', (edit) => edit.create(messages, { thread, body }));
 }
 
-/** Replaces the body of one's own message. */
+/** Replaces the body of the writer's own message. */
 export function editMessage(writer: Writer, id: MessageId, body: string): void {
   change(writer, messages, 'edit', (edit) => {
     edit.words(messages, id, 'body', body);
@@ -38,7 +41,7 @@ export function setThreadStatus(writer: Writer, id: ThreadId, status: ThreadStat
   change(writer, threads, verb, (edit) => edit.set(threads, id, 'status', status));
 }
 
-/** Says what was done with the feedback. */
+/** Records what was done about the feedback. */
 export function setThreadOutcome(writer: Writer, id: ThreadId, outcome: string): void {
   change(writer, threads, 'setOutcome', (edit) => edit.words(threads, id, 'outcome', outcome), id);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { binRecord, purgeRecord } from '../document/bin.ts';
 import { rootOf } from '../document/document.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { GoalId, ThreadId } from '../shared/ids.ts';
 import {
   editMessage,
@@ -23,7 +23,7 @@ const words: Anchor = {
 };
 
 function talk(anchor: Anchor = everything) {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = startThread(robin, { anchor, kind: 'question', body: 'How fast?' });
   exchange(mira, robin);
   const waits = (who: typeof mira) => {
@@ -48,7 +48,7 @@ test('a thread starts open, with its first message and what it is about', () => 
   expect(readOne(talk().mira.doc, threads, 'nothing' as ThreadId)).toBeUndefined();
 });
 
-test('a thread waits for whom the last word is not from, until it is resolved', () => {
+test('a thread waits for the person who didn’t have the last word, until it is resolved', () => {
   const { mira, robin, id, waits } = talk();
   expect([waits(mira), waits(robin)]).toEqual([true, false]);
   mira.wait(60_000);
@@ -73,7 +73,7 @@ test('a thread without messages waits for nobody', () => {
   expect(waits(mira)).toBe(false);
 });
 
-test('[DOC-15] a message is one plain value, and editing it says so', () => {
+test('[DOC-15] a message is one plain value, and an edit is marked on it', () => {
   const { robin } = talk();
   const [first] = readAll(robin.doc, messages).records;
   if (first === undefined) throw new Error('a thread starts with a message');
@@ -85,7 +85,7 @@ test('[DOC-15] a message is one plain value, and editing it says so', () => {
   });
 });
 
-test('a conversation is read from the oldest to the newest, without what was deleted', () => {
+test('a conversation is read from oldest to newest, without what was deleted', () => {
   const { mira, robin, id } = talk();
   mira.wait(2_000);
   robin.wait(1_000);
@@ -100,7 +100,7 @@ test('a conversation is read from the oldest to the newest, without what was del
 });
 
 test.each([86_400_000, -86_400_000])(
-  'F26: [DOC-10] with a clock that is off by %i ms an answer comes after its question, and waits for whom it should',
+  'F26: [DOC-10] with a clock that is off by %i ms an answer comes after its question, and waits for the right person',
   (off) => {
     const { mira, robin, id } = talk();
     robin.wait(off);
@@ -118,7 +118,7 @@ test.each([86_400_000, -86_400_000])(
   },
 );
 
-test('what was done with feedback is kept on its thread', () => {
+test('what was done about feedback is kept on its thread', () => {
   const { mira, id } = talk();
   setThreadOutcome(mira, id, 'I speak from cards now');
   setThreadStatus(mira, id, 'applied');
@@ -128,7 +128,7 @@ test('what was done with feedback is kept on its thread', () => {
   });
 });
 
-test('[DOC-6] a thread deleted for good takes its messages with it, and both devices are told in one change', () => {
+test('[DOC-6] a thread deleted for good takes its messages with it, as one change on both devices', () => {
   const { mira, robin, id } = talk();
   const reply = replyToThread(mira, id, 'Too fast');
   const other = startThread(mira, { anchor: everything, kind: 'praise', body: 'That went well' });

@@ -14,7 +14,7 @@ export const messages = collection({
     thread: requiredId<ThreadId>(),
     /** Plain text with line breaks. */
     body: words(),
-    /** `null` when never edited. */
+    /** `null` if never edited. */
     editedAt: time(),
   },
 });

@@ -1,19 +1,19 @@
-/** Pure questions about feedback: what waits for whom. */
+/** Pure functions about feedback: the order of messages, and who a thread waits for. */
 import type { PersonId } from '../shared/ids.ts';
 import type { Message } from './message.ts';
 import type { Thread } from './thread.ts';
 
-/** The order in which messages are read: by the writers' clocks, ties by id. For display only. */
+/** The order in which messages are shown: by the writers' clocks, ties by id. */
 export function byTime(a: Message, b: Message): number {
   return a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** The messages of a thread that are not deleted, the oldest first. */
+/** The messages of a thread that aren't deleted, oldest first. */
 export function conversation(messages: readonly Message[]): Message[] {
   return messages.filter(({ deletedAt }) => deletedAt === null).sort(byTime);
 }
 
-/** A thread waits for me when it is unresolved and the last message is not mine. */
+/** A thread waits for me if it is unresolved and its last message isn't mine. */
 export function waitsFor(thread: Thread, messages: readonly Message[], me: PersonId): boolean {
   if (thread.status === 'resolved' || thread.deletedAt !== null) return false;
   const last = conversation(messages).at(-1);

@@ -1,4 +1,4 @@
-/** A feedback thread: what it is about, and where it stands. */
+/** A feedback thread: what it is about, and its status. */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { oneOf, words, type Field } from '../document/fields.ts';
 import type { Id } from '../shared/ids.ts';
@@ -9,14 +9,19 @@ export type ThreadKind = (typeof THREAD_KINDS)[number];
 export const THREAD_STATUSES = ['open', 'answered', 'applied', 'resolved'] as const;
 export type ThreadStatus = (typeof THREAD_STATUSES)[number];
 
+<<<<<<< HEAD
 /** What a thread may be about besides the workspace, and where it is kept: each declares `discussed`. */
 export const DISCUSSED = { goal: 'goals', task: 'tasks', meeting: 'meetings', skill: 'skills' } as const;
+=======
+/** What a thread can be about besides the workspace, and the collection it is in: each declares `discussed`. */
+export const DISCUSSED = { goal: 'goals', task: 'tasks', meeting: 'meetings' } as const;
+>>>>>>> main
 export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
 const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];
 
-/** Words in a rich text, kept by two Yjs relative positions (base64) and the words as they were. */
+/** Words in a rich text, held by two Yjs relative positions (base64), and the words as they were. */
 export interface TextRange {
-  /** The rich text's field of the anchor's record, such as `notes`. */
+  /** The field of the anchor's record that holds the rich text, such as `notes`. */
   readonly field: string;
   readonly start: string;
   readonly end: string;
@@ -30,7 +35,7 @@ export interface Anchor {
   readonly range: TextRange | null;
 }
 
-/** Six flat scalars (DOC-2), read as one thing and never changed. */
+/** Six flat scalars (DOC-2), read together and never changed. */
 const anchor: Field<Anchor, Anchor, 'whole'> = {
   kept: 'whole',
   says: '',
@@ -74,7 +79,7 @@ export const threads = collection({
     anchor,
     kind: oneOf(THREAD_KINDS, 'comment'),
     status: oneOf(THREAD_STATUSES, 'open'),
-    /** What was done with it. */
+    /** What was done about it. */
     outcome: words(),
   },
 });

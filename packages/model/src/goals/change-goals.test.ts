@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { moveRecord } from '../document/move.ts';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { byOrder } from '../shared/order.ts';
 import { createGoal, setGoalHorizon, setGoalStart } from './change-goals.ts';
 import { goals } from './goal.ts';
 import { parseDay } from '../shared/days.ts';
 
-const inOrder = ({ doc }: ReturnType<typeof standIn>) => readAll(doc, goals).records.sort(byOrder);
+const inOrder = ({ doc }: ReturnType<typeof testWriter>) =>
+  readAll(doc, goals).records.sort(byOrder);
 
-test('[DOC-4] goals stand in the order of their making until one is moved', () => {
-  const mira = standIn('mira', 1);
+test('[DOC-4] goals are in the order in which they were made until one is moved', () => {
+  const mira = testWriter('mira', 1);
   const [a, b, c] = ['A', 'B', 'C'].map((title) => createGoal(mira, { title, horizon: 'short' }));
   if (a === undefined || b === undefined || c === undefined)
     throw new Error('three goals were made');
@@ -20,8 +21,8 @@ test('[DOC-4] goals stand in the order of their making until one is moved', () =
   expect(inOrder(mira).map(({ title }) => title)).toEqual(['C', 'B', 'A']);
 });
 
-test('[DOC-4] two people who move the same goal agree, and every goal is there once', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+test('[DOC-4] two people who move the same goal end up agreeing, and every goal is there once', () => {
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const ids = ['A', 'B', 'C', 'D'].map((title) => createGoal(mira, { title, horizon: 'short' }));
   const [a, b, , d] = ids;
   if (a === undefined || b === undefined || d === undefined)
@@ -40,7 +41,7 @@ test('[DOC-4] two people who move the same goal agree, and every goal is there o
 });
 
 test('[DOC-4] two people who append at once share a key, and a third goal can still go between', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   createGoal(mira, { title: 'A', horizon: 'short' });
   createGoal(robin, { title: 'B', horizon: 'short' });
   exchange(mira, robin);
@@ -51,8 +52,8 @@ test('[DOC-4] two people who append at once share a key, and a third goal can st
   expect(inOrder(mira).map(({ id }) => id)).toEqual([first?.id, between, second?.id]);
 });
 
-test('a goal’s horizon and start can be changed, and a start taken away', () => {
-  const mira = standIn('mira', 1);
+test('a goal’s horizon and start can be changed, and a start removed', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'A', horizon: 'short', start: parseDay('2027-01-01') });
   setGoalHorizon(mira, id, 'long');
   setGoalStart(mira, id, null);

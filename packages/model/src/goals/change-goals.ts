@@ -1,4 +1,4 @@
-/** The named changes of goals: making, wording and ordering them. */
+/** The named changes of goals: creating and wording them, and setting their status, dates and links. */
 import { change, type Edit, type Writer } from '../document/change.ts';
 import type { FirstOf } from '../document/collection.ts';
 import { readAll, readOne } from '../document/read.ts';
@@ -25,7 +25,7 @@ export function createGoal(writer: Writer, draft: GoalDraft): GoalId {
   return id;
 }
 
-/** Adds a goal for each title, in their order and as one change. */
+/** Adds a goal for each title, in order, as one change. */
 export function createGoals(
   writer: Writer,
   titles: readonly string[],
@@ -48,7 +48,7 @@ export function createGoals(
   );
 }
 
-/** What a goal of this status is made with. */
+/** The values that a new goal with this status is made with. */
 export function goalSeed(
   writer: Pick<Writer, 'now' | 'person'>,
   title: string,
@@ -75,17 +75,17 @@ const REWORD: Readonly<Record<GoalLine, string>> = {
   howIDecide: 'rewordHowIDecide',
 };
 
-/** Rewords one of the goal's one-line texts; quick edits of the same one are one step of undo. */
+/** Rewords one of the goal's one-line texts; quick edits of the same text are one step of undo. */
 export function writeGoalLine(writer: Writer, id: GoalId, line: GoalLine, words: string): void {
   change(writer, goals, REWORD[line], (edit) => edit.text(goals, id, line, oneLine(words)), id);
 }
 
-/** Sets how it stands. Done and dropped remember when and by whom; any other status forgets that again. */
+/** Sets the status. `done` and `dropped` record when and by whom; any other status clears that. */
 export function setGoalStatus(writer: Writer, id: GoalId, status: GoalStatus): void {
   change(writer, goals, 'setStatus', (edit) => writeStatus(writer, edit, id, status));
 }
 
-/** The status and what follows from it, as part of a change. */
+/** Sets the status and what follows from it, as part of a change. */
 export function writeStatus(writer: Writer, edit: Edit, id: GoalId, status: GoalStatus): void {
   const goal = readOne(writer.doc, goals, id);
   if (!isEnd(status)) {

@@ -1,4 +1,4 @@
-/** The named changes of check-ins and obstacles: what a goal gathers on its way. */
+/** The named changes of check-ins and obstacles. */
 import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import { isReachable } from '../shared/calendar.ts';
@@ -41,7 +41,7 @@ export function addCheckIn(
   return { ok: true, id };
 }
 
-/** Changes one's own check-in; what is not given stays. */
+/** Changes the writer's own check-in; what isn't given stays. */
 export function editCheckIn(
   writer: Writer,
   id: CheckInId,

@@ -1,4 +1,4 @@
-/** A check-in: one look at how a goal stands. Only its author edits it, so it is one plain value (DOC-15). */
+/** A check-in: how a goal stands on one day. Only its author edits it, so it is one plain value (DOC-15). */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { day, number, requiredId, whole, words } from '../document/fields.ts';
 import type { GoalId } from '../shared/ids.ts';
@@ -12,11 +12,11 @@ export const checkIns = collection({
   goesWith: ({ goal }) => ({ record: 'goal', id: goal }),
   fields: {
     goal: requiredId<GoalId>(),
-    /** `null` only when the entry is damaged; it is then left out of charts. */
+    /** `null` only if the entry is damaged; it is then left out of charts. */
     date: day(),
-    /** In the goal's measure; `null` for a check-in without a number. */
+    /** In the unit of the goal's measure; `null` for a check-in without a number. */
     value: number(),
-    /** 1 (hardly) to 5 (surely). */
+    /** 1 (least) to 5 (most confident). */
     confidence: whole(1, 5),
     note: words(),
   },

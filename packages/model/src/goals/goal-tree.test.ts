@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAll, readOne } from '../document/read.ts';
 import { binRecord } from '../document/bin.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoal } from './change-goals.ts';
-import { goalLike } from './goal-stand-in.ts';
+import { testGoal } from './test-goals.ts';
 import { circleOf, flatten, goalTree, type GoalTree } from './goal-tree.ts';
 import { goals } from './goal.ts';
 import { setParent, whyNotParent } from './place-goal.ts';
 import { progressInTree, progressWithin } from './progress.ts';
 
-/** Goals with any parents: themselves, each other, none, ones that are gone. */
+/** Goals with any parents: themselves, each other, none, or ones that are gone. */
 const forest = fc
   .array(fc.record({ parent: fc.option(fc.nat(14)), binned: fc.boolean() }), { maxLength: 14 })
   .map((drawn) =>
     drawn.map(({ parent, binned }, at) =>
-      goalLike(`g${String(at)}`, {
+      testGoal(`g${String(at)}`, {
         parent: parent === null ? null : (`g${String(parent)}` as GoalId),
         deletedAt: binned ? 1 : null,
         order: `a${String(at % 5)}`,
@@ -27,7 +27,7 @@ const forest = fc
 const shape = (tree: GoalTree) =>
   flatten(tree).map(({ goal, depth }) => `${'-'.repeat(depth)}${goal.id}`);
 
-test('every goal that is not in the bin is in the tree once, under a parent that comes before it', () => {
+test('every goal that isn’t in the bin is in the tree once, under a parent that comes before it', () => {
   fc.assert(
     fc.property(forest, (all) => {
       const tree = goalTree(all);
@@ -39,7 +39,7 @@ test('every goal that is not in the bin is in the tree once, under a parent that
         if (parent !== null) expect(seen.has(parent)).toBe(true);
         expect(depth === 0).toBe(parent === null);
         seen.add(goal.id);
-        // Only a circle takes away a parent that is there.
+        // Only a circle removes a parent that is there.
         if (goal.parent !== null && living.includes(goal.parent) && parent === null)
           expect(tree.brokenAt).toContain(goal.id);
       }
@@ -47,7 +47,7 @@ test('every goal that is not in the bin is in the tree once, under a parent that
   );
 });
 
-test('what the tree looks like does not hang on the order in which goals are handed over', () => {
+test('the tree doesn’t depend on the order in which goals are passed in', () => {
   fc.assert(
     fc.property(forest, (all) => {
       expect(shape(goalTree([...all].reverse()))).toEqual(shape(goalTree(all)));
@@ -58,9 +58,9 @@ test('what the tree looks like does not hang on the order in which goals are han
 
 test('a goal whose parent is missing or in the bin is a root', () => {
   const [a, b, c] = [
-    goalLike('a', { deletedAt: 1 }),
-    goalLike('b', { parent: 'a' as GoalId }),
-    goalLike('c', { parent: 'gone' as GoalId }),
+    testGoal('a', { deletedAt: 1 }),
+    testGoal('b', { parent: 'a' as GoalId }),
+    testGoal('c', { parent: 'gone' as GoalId }),
   ];
   expect(shape(goalTree([a, b, c]))).toEqual(['b', 'c']);
   expect(goalTree([a, b, c]).brokenAt).toEqual([]);
@@ -68,7 +68,7 @@ test('a goal whose parent is missing or in the bin is a root', () => {
 
 test('a chain of 5,000 goals is a tree like any other', () => {
   const chain = Array.from({ length: 5_000 }, (_, at) =>
-    goalLike(`g${String(at)}`, { parent: `g${String(at + 1)}` as GoalId }),
+    testGoal(`g${String(at)}`, { parent: `g${String(at + 1)}` as GoalId }),
   );
   const tree = goalTree(chain);
   expect(tree.roots).toHaveLength(1);
@@ -80,8 +80,8 @@ test('a chain of 5,000 goals is a tree like any other', () => {
   expect(progress.get('g4999' as GoalId)?.share).toBe(1);
 });
 
-test('a goal is not hung under itself, what it holds, or what is not there', () => {
-  const mira = standIn('mira', 1);
+test('a goal can’t go under itself, its descendants, or what doesn’t exist', () => {
+  const mira = testWriter('mira', 1);
   const [far, near, gone] = ['Far', 'Near', 'Gone'].map((title) =>
     createGoal(mira, { title, horizon: 'long' }),
   );
@@ -96,8 +96,8 @@ test('a goal is not hung under itself, what it holds, or what is not there', () 
   expect(setParent(mira, far, near)).toEqual({ ok: true });
 });
 
-test('two people who make a circle apart see one tree, broken at the smallest id, and can mend it', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+test('two people who make a circle independently see one tree, broken at the smallest id, and can fix it', () => {
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const [a, b] = ['A', 'B'].map((title) => createGoal(mira, { title, horizon: 'long' }));
   if (!a || !b) throw new Error('two goals were made');
   exchange(mira, robin);
@@ -135,7 +135,7 @@ test('every goal of a circle knows the whole circle, and no other goal sees one'
   );
 });
 
-test('asked for one goal alone, progress is what it is in the whole tree', () => {
+test('for a single goal, progress is the same as in the whole tree', () => {
   fc.assert(
     fc.property(forest, fc.nat(14), (all, at) => {
       const tree = goalTree(all);

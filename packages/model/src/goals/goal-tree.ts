@@ -1,4 +1,7 @@
-/** The tree of goals, whatever two people have made of it apart: always finite, and what was broken is said. */
+/**
+ * The tree of goals, whatever two people have made of it independently: always finite, and it says
+ * where it was broken.
+ */
 import { byOrder } from '../shared/order.ts';
 import type { GoalId } from '../shared/ids.ts';
 import type { Goal } from './goal.ts';
@@ -7,9 +10,9 @@ export type TreeGoal = Pick<Goal, 'id' | 'parent' | 'order' | 'deletedAt'>;
 
 export interface GoalNode<G extends TreeGoal = Goal> {
   readonly goal: G;
-  /** In their order. */
+  /** In order. */
   readonly children: readonly GoalNode<G>[];
-  /** The goal it hangs under in the tree; `null` for a root. */
+  /** The goal above it in the tree; `null` for a root. */
   readonly parent: GoalId | null;
   /** 0 for a root. */
   readonly depth: number;
@@ -17,7 +20,7 @@ export interface GoalNode<G extends TreeGoal = Goal> {
 
 export interface GoalTree<G extends TreeGoal = Goal> {
   readonly roots: readonly GoalNode<G>[];
-  /** Goals whose parent is ignored, since following it would go round in a circle; sorted. */
+  /** Goals whose parent is ignored, since following it would lead round in a circle; sorted. */
   readonly brokenAt: readonly GoalId[];
   readonly nodes: ReadonlyMap<GoalId, GoalNode<G>>;
 }
@@ -30,8 +33,9 @@ interface Growing<G extends TreeGoal> {
 }
 
 /**
- * Roots with their children, each level in order. Goals in the bin are left out, and a parent that
- * is missing or in the bin makes a root. Each circle is broken at its member with the smallest id.
+ * Roots with their children, each level in order. Goals in the bin are left out, and a goal whose
+ * parent is missing or in the bin is a root. Each circle is broken at its member with the smallest
+ * id.
  */
 export function goalTree<G extends TreeGoal>(goals: readonly G[]): GoalTree<G> {
   const nodes = new Map<GoalId, Growing<G>>();
@@ -49,7 +53,7 @@ export function goalTree<G extends TreeGoal>(goals: readonly G[]): GoalTree<G> {
     const above = node.parent === null ? undefined : nodes.get(node.parent);
     (above?.children ?? roots).push(node);
   }
-  // A list that grows while it is walked: no recursion, however deep the tree.
+  // A list that grows while it is walked, so there is no recursion, however deep the tree.
   const walk = [...roots];
   for (const node of walk) {
     for (const child of node.children) {
@@ -98,7 +102,10 @@ export function flatten<G extends TreeGoal>(tree: GoalTree<G>): GoalNode<G>[] {
   return flat;
 }
 
-/** The goals one goes through when following parents from `id` until it comes round again; empty when it does not. */
+/**
+ * The goals of the circle that following parents from `id` leads round; empty if it doesn't come
+ * back to `id`.
+ */
 export function circleOf<G extends TreeGoal>(find: (id: GoalId) => G | undefined, id: GoalId): G[] {
   const path: G[] = [];
   const seen = new Set<GoalId>();

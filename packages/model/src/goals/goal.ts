@@ -1,4 +1,4 @@
-/** A goal: where the mentee wants to get, why, by when, how it is measured and how it stands. */
+/** A goal: what the mentee wants to achieve, why, by when, how it is measured and how it stands. */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { choicesOf } from '../document/contested.ts';
 import {
@@ -32,14 +32,17 @@ export const GOAL_STATUSES = [
 ] as const;
 export type GoalStatus = (typeof GOAL_STATUSES)[number];
 
-/** A small choice: 1 little, 2 some, 3 much; `null` while nobody has chosen. */
+/** A rating: 1 little, 2 some, 3 much; `null` until somebody has chosen. */
 export type Weight = 1 | 2 | 3;
 
-/** What a priority is weighed by. */
+/** What a priority is made up of. */
 export const PRIORITY_PARTS = ['urgency', 'fit', 'impact'] as const;
 export type PriorityPart = (typeof PRIORITY_PARTS)[number];
 
-/** How a table's cell was worded, and what the goal said when it was: as long as it says so, the words are kept. */
+/**
+ * The wording of a table's cell, and what the goal said at the time: as long as it still says that,
+ * the wording is kept.
+ */
 export interface WordedCell {
   readonly column: string;
   readonly words: string;
@@ -59,14 +62,14 @@ export const goals = collection({
     title: text(),
     horizon: oneOf(HORIZONS, 'short'),
     status: oneOf(GOAL_STATUSES, 'notStarted'),
-    /** The long-term goal it feeds. May name one that is gone, or be part of a cycle: ask `goalTree`. */
+    /** The long-term goal it contributes to. That may be gone, or part of a circle: use `goalTree`. */
     parent: id<GoalId>(),
     measureName: line(),
-    /** `'talks'`, `'€'`; `''` when there is none. */
+    /** Such as `'talks'` or `'€'`; `''` if there is none. */
     measureUnit: words(),
-    /** Where the measure stood at first; 0 unless said otherwise. */
+    /** The measure's value at the start; 0 by default. */
     measureStart: number((raw) => raw ?? 0),
-    /** `null` for a goal that is not measured by a number. */
+    /** `null` for a goal that isn't measured by a number. */
     measureTarget: number(),
     doneWhen: line(),
     relevance: line(),
@@ -74,7 +77,7 @@ export const goals = collection({
     organisationObjective: id<ObjectiveId>(),
     start: day(),
     due: day(),
-    /** Each person's own last choice: ask `overruledStatus` and `overruledDates`. */
+    /** Each person's own last choice: see `overruledStatus` and `overruledDates`. */
     statusChoices: choicesOf('status'),
     startChoices: choicesOf('start'),
     dueChoices: choicesOf('due'),
@@ -84,7 +87,7 @@ export const goals = collection({
     priorityUrgency: whole<Weight>(1, 3),
     priorityFit: whole<Weight>(1, 3),
     priorityImpact: whole<Weight>(1, 3),
-    /** Fractional index among the focus goals, `null` for what is not in focus. */
+    /** Fractional index among the goals in focus; `null` if it isn't in focus. */
     focusOrder: place(),
     nextAction: line(),
     whatWorked: line(),
@@ -100,12 +103,12 @@ export const goals = collection({
 
 export type Goal = RecordOf<typeof goals>;
 
-/** The one-line texts that came after the title. */
+/** The one-line texts besides the title. */
 export type GoalLine = Exclude<NamesOf<(typeof goals)['fields'], 'text'>, 'title'>;
 
 const BETWEEN = '\u001f';
 
-/** One string for both, so that two people's words and meanings are never mixed. */
+/** One string for both, so that two people's wordings and facts never get mixed. */
 export function wordedCellValue({ words, stoodFor }: Omit<WordedCell, 'column'>): string {
   return stoodFor + BETWEEN + words;
 }

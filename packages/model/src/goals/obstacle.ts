@@ -1,4 +1,4 @@
-/** An obstacle: what stands in a goal's way, and what to do about it. */
+/** An obstacle: what is in a goal's way, and what to do about it. */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { line, oneOf, order, requiredId, type NamesOf } from '../document/fields.ts';
 import type { GoalId } from '../shared/ids.ts';

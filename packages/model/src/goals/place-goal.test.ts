@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
-import { standIn } from '../document/stand-in.ts';
+import { testWriter } from '../document/test-writers.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoals, flatten, goals, goalTree, placeGoal } from './index.ts';
 
 function begun() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const ids = createGoals(mira, ['a', 'b', 'c'], { horizon: 'short' });
   mira.wait(10_000);
   const [a, b, c] = ids as [GoalId, GoalId, GoalId];
@@ -28,7 +28,7 @@ test('[DOC-9] a goal gets its parent and its place among the others as one step 
   expect(shape()).toEqual(['a', '-b', 'c']);
 });
 
-test('without a place to come before it keeps the one it has', () => {
+test('without a place given, it keeps the one it has', () => {
   const { mira, a, b, c, shape } = begun();
   placeGoal(mira, c, { parent: b, before: undefined });
   expect(shape()).toEqual(['a', 'b', '-c']);
@@ -36,7 +36,7 @@ test('without a place to come before it keeps the one it has', () => {
   expect(shape()).toEqual(['c', 'a', 'b']);
 });
 
-test('a goal is not hung under itself or what hangs under it, and nothing moves', () => {
+test('a goal can’t go under itself or its descendants, and nothing moves', () => {
   const { mira, a, b, shape } = begun();
   placeGoal(mira, b, { parent: a, before: null });
   const before = shape();

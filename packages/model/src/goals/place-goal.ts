@@ -1,4 +1,4 @@
-/** Moving a goal in the tree, as one change: under which goal it hangs, and where among those that hang there. */
+/** Moves a goal in the tree, as one change: under which parent, and where among the goals there. */
 import { change, type Writer } from '../document/change.ts';
 import { readAll, readOne } from '../document/read.ts';
 import type { GoalId } from '../shared/ids.ts';
@@ -8,9 +8,9 @@ export type ParentRefusal = 'itself' | 'ownDescendant' | 'noSuchGoal';
 type Placed = { readonly ok: true } | { readonly ok: false; readonly reason: ParentRefusal };
 
 export interface GoalPlace {
-  /** `null` for the top. */
+  /** `null` for the top level. */
   readonly parent: GoalId | null;
-  /** The goal among all that it comes before; `null` for the end, `undefined` for the place it has. */
+  /** The goal, among all goals, that it comes before; `null` for the end, `undefined` to keep its place. */
   readonly before: GoalId | null | undefined;
 }
 
@@ -27,12 +27,12 @@ export function placeGoal(writer: Writer, id: GoalId, { parent, before }: GoalPl
   return { ok: true };
 }
 
-/** Hangs a goal under another one, or under none. */
+/** Moves a goal under another one, or to the top level. */
 export function setParent(writer: Writer, id: GoalId, parent: GoalId | null): Placed {
   return placeGoal(writer, id, { parent, before: undefined });
 }
 
-/** Why `parent` cannot hold `id`, `null` when it can: for a list that offers only what works. */
+/** Why `parent` can't be the parent of `id`; `null` if it can. For lists that offer only what works. */
 export function whyNotParent(
   find: (id: GoalId) => Goal | undefined,
   id: GoalId,

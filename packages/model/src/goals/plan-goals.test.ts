@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { History } from '../document/history.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoal, setGoalDue, setGoalStatus, writeGoalLine } from './change-goals.ts';
@@ -28,7 +28,7 @@ const [MARCH, APRIL, MAY] = ['2027-03-31', '2027-04-30', '2027-05-31'] as unknow
 ];
 
 function pair() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = createGoal(mira, { title: 'Lead', horizon: 'short', due: MARCH });
   exchange(mira, robin);
   const read = (who: typeof mira) => {
@@ -40,7 +40,7 @@ function pair() {
   return { mira, robin, id, read, overruled };
 }
 
-test('two people who set two dates apart: one wins for both, and the other is told, with theirs at hand', () => {
+test('two people who set two dates independently: one wins for both, and the other is told and can restore theirs', () => {
   const { mira, robin, id, read, overruled } = pair();
   setDates(mira, id, { start: null, due: APRIL });
   setGoalDue(robin, id, MAY);
@@ -51,13 +51,13 @@ test('two people who set two dates apart: one wins for both, and the other is to
   const mine = now === APRIL ? MAY : APRIL;
   const told = [{ field: 'due', mine, now, by: winner.person }];
   expect(overruled()).toEqual(winner === mira ? [[], told] : [told, []]);
-  // Taking it back is a choice that knows the other's: nobody is told again.
+  // Taking it back is a choice made knowing the other's, so nobody is told again.
   setDates(loser, id, { start: null, due: mine });
   exchange(mira, robin);
   expect([read(mira).due, overruled()]).toEqual([mine, [[], []]]);
 });
 
-test('letting the other date be says nothing more, and choosing in turn never did', () => {
+test('accepting the other date ends the message, and choosing one after the other never causes it', () => {
   const { mira, robin, id, read, overruled } = pair();
   setGoalDue(mira, id, APRIL);
   setGoalDue(robin, id, null);
@@ -72,14 +72,14 @@ test('letting the other date be says nothing more, and choosing in turn never di
   expect([read(mira).due, overruled()]).toEqual([APRIL, [[], []]]);
 });
 
-test('two people who choose the same date apart have nothing to be told', () => {
+test('two people who independently choose the same date are told nothing', () => {
   const { mira, robin, id, overruled } = pair();
   for (const who of [mira, robin]) setGoalDue(who, id, MAY);
   exchange(mira, robin);
   expect(overruled()).toEqual([[], []]);
 });
 
-test('two people who set two statuses apart: one wins, the other is told and may take it back or let it be', () => {
+test('two people who set two statuses independently: one wins, and the other is told and can restore or accept it', () => {
   const { mira, robin, id, read } = pair();
   const told = () => [mira, robin].map((who) => overruledStatus(read(who), who.person));
   setGoalStatus(mira, id, 'onTrack');
@@ -104,7 +104,7 @@ test('two people who set two statuses apart: one wins, the other is told and may
   expect(told()).toEqual([null, null]);
 });
 
-test('undoing a date brings back the one before, with whoever chose it', () => {
+test('undoing a date restores the one before, with the person who chose it', () => {
   const { mira, id, read, overruled } = pair();
   const history = new History(mira.doc, [goals], mira.now);
   setGoalDue(mira, id, APRIL);
@@ -127,7 +127,7 @@ test.each([
   expect(setDates(mira, id, { start: MARCH, due: MARCH })).toEqual({ ok: true });
 });
 
-test('a measure is set as one change and taken away as one', () => {
+test('a measure is set as one change and removed as one', () => {
   const { mira, id, read } = pair();
   const measure = { name: 'Talks', unit: 'talks', start: 1, target: 4 };
   expect(setMeasure(mira, id, { ...measure, target: Number.NaN })).toMatchObject({ ok: false });
@@ -137,7 +137,7 @@ test('a measure is set as one change and taken away as one', () => {
   expect(read(mira)).toMatchObject({ measureName: '', measureStart: 0, measureTarget: null });
 });
 
-test('done asks for what worked and remembers when and by whom, until the goal is open again', () => {
+test('finishing asks what worked and records when and by whom, until the goal is reopened', () => {
   const { mira, id, read } = pair();
   finishGoal(mira, id, 'Asking\nearly');
   const finished = { status: 'done', finishedAt: mira.now(), finishedBy: 'mira' };
@@ -152,7 +152,7 @@ test('done asks for what worked and remembers when and by whom, until the goal i
   expect(read(mira)).toMatchObject({ status: 'dropped', finishedBy: 'mira' });
 });
 
-test('[DOC-3] two people who word the same line apart both keep their letters', () => {
+test('[DOC-3] two people who word the same line independently both keep their letters', () => {
   const { mira, robin, id, read } = pair();
   writeGoalLine(mira, id, 'nextAction', 'Ask Ines');
   exchange(mira, robin);
@@ -163,8 +163,8 @@ test('[DOC-3] two people who word the same line apart both keep their letters', 
   expect(read(robin).nextAction).toBe(read(mira).nextAction);
 });
 
-test('[DOC-8] a goal from before the lines existed takes them, and nothing else is made late', () => {
-  const { doc, ...rest } = standIn('mira', 1);
+test('[DOC-8] a goal from before the lines existed accepts them, and no shared type is created late', () => {
+  const { doc, ...rest } = testWriter('mira', 1);
   const mira = { doc, ...rest };
   const id = 'old' as GoalId;
   doc.getMap('goals').set(id, new Y.Map<unknown>([['title', new Y.Text('Lead')]]));
@@ -177,7 +177,7 @@ test('[DOC-8] a goal from before the lines existed takes them, and nothing else 
   expect(readOne(doc, goals, id)?.nextAction).toBe('');
 });
 
-test('[DOC-2] priorities are three choices, and two people who make two both win', () => {
+test('[DOC-2] priorities are three choices, and two people who make two of them both keep theirs', () => {
   const { mira, robin, id, read } = pair();
   setPriority(mira, id, 'urgency', 3);
   setPriority(robin, id, 'impact', 1);
@@ -204,7 +204,7 @@ test.each([
   expect(readAll(mira.doc, checkIns).records).toMatchObject([{ ...draft, value: null }]);
 });
 
-test('obstacles stand in the order of their making, each line shared text', () => {
+test('obstacles are in the order in which they were made, each line a shared text', () => {
   const { mira, robin, id } = pair();
   const first = addObstacle(mira, { goal: id, kind: 'time', text: 'Fridays are full' });
   addObstacle(mira, { goal: id, kind: 'doubt' });

@@ -1,4 +1,4 @@
-/** The named changes that place a goal on the path: its dates, measure, priority, focus and end. */
+/** The named changes that plan a goal: its dates, measure, priority, focus and end. */
 import { change, type Writer } from '../document/change.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { isReachable } from '../shared/calendar.ts';
@@ -25,7 +25,7 @@ export function setDates(
   change(writer, goals, 'setDates', (edit) => {
     const goal = readOne(writer.doc, goals, id);
     if (goal === undefined) return;
-    // A date that stays is nobody's new choice.
+    // A date that stays the same is nobody's new choice.
     if (goal.start !== start) edit.choose(goals, id, 'start', start);
     if (goal.due !== due) edit.choose(goals, id, 'due', due);
   });
@@ -41,7 +41,10 @@ export function datesRefusal(start: Day | null, due: Day | null): DatesRefusal |
   return start !== null && due !== null && due < start ? 'endBeforeStart' : null;
 }
 
-/** Says that what everyone sees is fine, so that `overruledDates` and `overruledStatus` say nothing more to this person. */
+/**
+ * Accepts what everyone sees, so that `overruledDates` and `overruledStatus` no longer report it to
+ * this person.
+ */
 export function acceptChoice(writer: Writer, id: GoalId, field: 'status' | 'start' | 'due'): void {
   change(writer, goals, 'acceptChoice', (edit) =>
     edit.put(goals, id, `${field}Choices`, writer.person, null),
@@ -55,7 +58,10 @@ export interface Measure {
   readonly target: number;
 }
 
-/** Measures the goal by a number, or no longer when `measure` is null. A target equal to the start is kept; `smartCheck` says so. */
+/**
+ * Measures the goal by a number, or stops doing so if `measure` is null. A target equal to the
+ * start is kept; `smartCheck` reports it.
+ */
 export function setMeasure(
   writer: Writer,
   id: GoalId,
@@ -89,7 +95,7 @@ export function setPriority(
   );
 }
 
-/** Brings a goal into the focus, after those that are there. */
+/** Adds a goal to the focus, after those already there. */
 export function setFocus(writer: Writer, id: GoalId): void {
   const focus = inFocus(readAll(writer.doc, goals).records);
   if (focus.some((goal) => goal.id === id)) return;
@@ -100,7 +106,7 @@ export function unfocus(writer: Writer, id: GoalId): void {
   change(writer, goals, 'unfocus', (edit) => edit.set(goals, id, 'focusOrder', null));
 }
 
-/** Brings a focus goal before another one, or to the end when `before` is null. */
+/** Moves a goal in focus before another one, or to the end if `before` is null. */
 export function reorderFocus(writer: Writer, id: GoalId, before: GoalId | null): void {
   const focus = inFocus(readAll(writer.doc, goals).records);
   change(writer, goals, 'reorderFocus', (edit) =>
@@ -114,7 +120,7 @@ function inFocus(all: readonly Goal[]): Ordered<GoalId>[] {
   );
 }
 
-/** Marks it done, with one line on what worked; `''` leaves what was written before. */
+/** Marks the goal done, with one line on what worked; `''` keeps what was written before. */
 export function finishGoal(writer: Writer, id: GoalId, whatWorked: string): void {
   change(writer, goals, 'finish', (edit) => {
     writeStatus(writer, edit, id, 'done');
@@ -126,7 +132,7 @@ export function dropGoal(writer: Writer, id: GoalId): void {
   change(writer, goals, 'drop', (edit) => writeStatus(writer, edit, id, 'dropped'));
 }
 
-/** The questions of looking back on a finished or dropped goal; those not given stay as they are. */
+/** Answers the questions for looking back on a finished or dropped goal; those not given stay as they are. */
 export function answerRetrospective(
   writer: Writer,
   id: GoalId,

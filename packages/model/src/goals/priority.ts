@@ -1,4 +1,4 @@
-/** What comes first: a score anyone can follow, and the few goals in focus. */
+/** What comes first: a score that anyone can follow, and the few goals in focus. */
 import { byOrder } from '../shared/order.ts';
 import { PRIORITY_PARTS, type Goal, type PriorityPart, type Weight } from './goal.ts';
 import { isOpen } from './read-goals.ts';
@@ -6,9 +6,9 @@ import { isOpen } from './read-goals.ts';
 export interface PriorityScore {
   /** The sum of the choices made, 0 to 9. */
   readonly score: number;
-  /** True when all three were chosen. */
+  /** True if all three were chosen. */
   readonly complete: boolean;
-  /** Each choice as it counts; nothing else is in the score. */
+  /** Each choice as it counts; nothing else goes into the score. */
   readonly parts: readonly { readonly part: PriorityPart; readonly weight: Weight | null }[];
 }
 
@@ -30,7 +30,7 @@ export function priorityScore(goal: Weighed): PriorityScore {
   };
 }
 
-/** The highest score first; among equals impact, then fit, then the goals' own order. */
+/** Highest score first; ties by impact, then fit, then the goals' own order. */
 export function byPriority(a: Goal, b: Goal): number {
   return (
     priorityScore(b).score - priorityScore(a).score ||
@@ -40,11 +40,11 @@ export function byPriority(a: Goal, b: Goal): number {
   );
 }
 
-/** Beyond this many, fewer would be better. */
+/** With more than this many, fewer would be better. */
 export const FOCUS_LIMIT = 5;
 
 export interface Focus {
-  /** Open goals in focus, in their order. */
+  /** Open goals in focus, in order. */
   readonly goals: readonly Goal[];
   readonly advice: 'tooMany' | null;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
-import { checkInLike, goalLike } from './goal-stand-in.ts';
+import { testCheckIn, testGoal } from './test-goals.ts';
 import { goalTree } from './goal-tree.ts';
 import { GOAL_STATUSES } from './goal.ts';
 import { idealLine, latestValue, progressInTree, progressOf } from './progress.ts';
@@ -22,7 +22,7 @@ const checkIn = fc.record({
   date: fc.constantFrom('2027-01-01', '2027-02-01'),
 });
 
-test('progress is between 0 and 1 or there is none, whatever the numbers and however the tree', () => {
+test('progress is between 0 and 1 or null, whatever the numbers and the tree', () => {
   const drawn = fc.record({
     parent: fc.option(fc.nat(9)),
     status: fc.constantFrom(...GOAL_STATUSES),
@@ -34,7 +34,7 @@ test('progress is between 0 and 1 or there is none, whatever the numbers and how
   fc.assert(
     fc.property(fc.array(drawn, { maxLength: 10 }), (all) => {
       const goals = all.map(({ parent, status, measureStart, measureTarget }, at) =>
-        goalLike(`g${String(at)}`, {
+        testGoal(`g${String(at)}`, {
           ...{ status, measureStart, measureTarget },
           parent: parent === null ? null : (`g${String(parent)}` as GoalId),
         }),
@@ -45,7 +45,7 @@ test('progress is between 0 and 1 or there is none, whatever the numbers and how
         (id) => at(id)?.steps ?? [],
         (id) =>
           (at(id)?.checkIns ?? []).map(({ value, date }, index) =>
-            checkInLike(`c${String(index)}`, { value, date: date as Day }),
+            testCheckIn(`c${String(index)}`, { value, date: date as Day }),
           ),
       );
       expect(found.size).toBe(goals.length);
@@ -58,10 +58,10 @@ test('progress is between 0 and 1 or there is none, whatever the numbers and how
   );
 });
 
-const onTrack = goalLike('g', { status: 'onTrack' });
-const measured = goalLike('g', { status: 'onTrack', measureStart: 2, measureTarget: 6 });
+const onTrack = testGoal('g', { status: 'onTrack' });
+const measured = testGoal('g', { status: 'onTrack', measureStart: 2, measureTarget: 6 });
 const looked = (value: number | null, date: string, fields = {}) =>
-  checkInLike(`${date}${String(value)}`, { value, date: date as Day, ...fields });
+  testCheckIn(`${date}${String(value)}`, { value, date: date as Day, ...fields });
 
 test.each([
   [[], 0],
@@ -77,16 +77,16 @@ test.each([
   });
 });
 
-test('a measure may go down, and one whose target is its start is reached or not', () => {
-  const down = goalLike('g', { measureStart: 10, measureTarget: 0 });
+test('a measure may go down, and one whose target equals its start is reached or not', () => {
+  const down = testGoal('g', { measureStart: 10, measureTarget: 0 });
   expect(progressOf(down, [], { checkIns: [looked(4, '2027-01-01')] })?.share).toBe(0.6);
-  const level = goalLike('g', { measureStart: 3, measureTarget: 3 });
+  const level = testGoal('g', { measureStart: 3, measureTarget: 3 });
   expect(progressOf(level, [])?.share).toBe(0);
   expect(progressOf(level, [], { checkIns: [looked(3, '2027-01-01')] })?.share).toBe(1);
   expect(progressOf(level, [], { checkIns: [looked(2, '2027-01-01')] })?.share).toBe(0);
 });
 
-test('without a measure the children count, and the weakest of the open ones is named', () => {
+test('without a measure the children count, and the weakest open one is named', () => {
   const child = (id: string, status: 'onTrack' | 'done' | 'dropped', share: number | null) => ({
     ...{ id: id as GoalId, status, share },
   });
@@ -101,7 +101,7 @@ test('without a measure the children count, and the weakest of the open ones is 
   expect(progressOf(onTrack, [], { children: [child('d', 'onTrack', null)] })).toBeNull();
 });
 
-test('steps that were dropped or come again count for nothing', () => {
+test('steps that were dropped or repeat don’t count', () => {
   const steps = [
     { doneAt: 1, due: null },
     { doneAt: null, due: null },
@@ -111,19 +111,19 @@ test('steps that were dropped or come again count for nothing', () => {
   expect(progressOf(onTrack, steps)).toMatchObject({ done: 1, total: 2, share: 0.5 });
 });
 
-test('of check-ins on one day the later one counts', () => {
+test('of two check-ins on one day the later one counts', () => {
   const day = '2027-01-01';
   const [first, second] = [looked(1, day, { createdAt: 1 }), looked(2, day, { createdAt: 2 })];
   expect(latestValue([second, first])).toBe(2);
 });
 
-test('the ideal line runs from the start to the due day, and never backwards', () => {
+test('the ideal line runs from the start to the due date, and never backwards', () => {
   const goal = { ...measured, start: '2027-01-01' as Day, due: '2027-06-01' as Day };
   expect(idealLine(goal, [], '2026-01-01' as Day)).toEqual({
     from: { day: '2027-01-01', value: 2 },
     to: { day: '2027-06-01', value: 6 },
   });
-  // A look without a number is no point of the way.
+  // A check-in without a number isn't a point on the line.
   const first = [looked(null, '2027-01-15'), looked(3, '2027-02-01')];
   expect(idealLine({ ...goal, start: null }, first, '2026-01-01' as Day)?.from.day).toBe(
     '2027-02-01',

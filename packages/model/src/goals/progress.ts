@@ -1,4 +1,4 @@
-/** How far a goal is: by its measure, else by its children, else by its steps. Always 0 to 1, or nothing to say. */
+/** How far a goal has come: by its measure, else by its children, else by its steps. Always 0 to 1, or null. */
 import type { Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 import type { CheckIn } from './check-in.ts';
@@ -7,21 +7,21 @@ import { flatten, type GoalTree, type TreeGoal } from './goal-tree.ts';
 import { countedSteps, type StepState } from './step-state.ts';
 
 export interface Progress {
-  /** Steps done, and all that count. */
+  /** Steps done, and all steps that count. */
   readonly done: number;
   readonly total: number;
   /** 0 to 1. */
   readonly share: number;
-  /** What the share was taken from. `finished`: a goal marked done is complete whatever else says. */
+  /** What the share is based on. `finished`: a goal marked done is complete, whatever else says. */
   readonly from: 'finished' | 'measure' | 'children' | 'steps';
-  /** Of its open children the one that is least far; `null` without any. */
+  /** The open child that has come least far; `null` if there is none. */
   readonly weakestChild: GoalId | null;
 }
 
 export type MeasuredGoal = Pick<Goal, 'status'> &
   Partial<Pick<Goal, 'measureStart' | 'measureTarget'>>;
 
-/** A child and how far it is; `null` when nothing can be said. */
+/** A child and how far it has come; `null` if that can't be told. */
 export interface ChildProgress {
   readonly id: GoalId;
   readonly status: Goal['status'];
@@ -29,8 +29,8 @@ export interface ChildProgress {
 }
 
 /**
- * A goal's progress, `null` when there is nothing to tell it by. Dropped children count for nothing;
- * a child that nothing can be said of counts as not begun, unless that is so of all.
+ * A goal's progress; `null` if there is nothing to base it on. Dropped children don't count; a
+ * child of which nothing can be told counts as not begun, unless that is so of all.
  */
 export function progressOf(
   goal: MeasuredGoal,
@@ -56,7 +56,7 @@ export function progressOf(
   return total === 0 ? null : { ...all, share: done / total, from: 'steps' };
 }
 
-/** How far each goal of the tree is, children before parents, in one pass. */
+/** How far each goal of the tree has come, children before parents, in one pass. */
 export function progressInTree<G extends TreeGoal & MeasuredGoal>(
   tree: GoalTree<G>,
   stepsOf: (goal: GoalId) => readonly StepState[],
@@ -78,7 +78,7 @@ export function progressInTree<G extends TreeGoal & MeasuredGoal>(
   return found;
 }
 
-/** How far one goal of the tree and those below it are: nothing else of the tree is asked. */
+/** How far one goal of the tree and those below it have come, without looking at the rest. */
 export function progressWithin<G extends TreeGoal & MeasuredGoal>(
   tree: GoalTree<G>,
   goal: GoalId,
@@ -100,7 +100,7 @@ function weakestOf(children: readonly ChildProgress[]): GoalId | null {
   return weakest?.id ?? null;
 }
 
-/** How far the measure is from its start to its target; `null` for a goal that is not measured. */
+/** How far the measure has come from its start to its target; `null` for a goal that isn't measured. */
 function measuredShare(goal: MeasuredGoal, checkIns: readonly CheckIn[]): number | null {
   const { measureStart: start = 0, measureTarget: target = null } = goal;
   if (target === null) return null;
@@ -108,7 +108,7 @@ function measuredShare(goal: MeasuredGoal, checkIns: readonly CheckIn[]): number
   if (latest === null) return 0;
   if (target === start) return latest >= target ? 1 : 0;
   const share = (latest - start) / (target - start);
-  // Halves of very large numbers do not overflow.
+  // Halves of very large numbers don't overflow.
   return clamp(Number.isNaN(share) ? (latest / 2 - start / 2) / (target / 2 - start / 2) : share);
 }
 
@@ -116,12 +116,12 @@ function clamp(share: number): number {
   return share >= 1 ? 1 : share > 0 ? share : 0;
 }
 
-/** The value of the latest check-in that has one, `null` when none has. */
+/** The value of the latest check-in that has one; `null` if none has. */
 export function latestValue(checkIns: readonly CheckIn[]): number | null {
   return checkInsInOrder(checkIns).findLast(({ value }) => value !== null)?.value ?? null;
 }
 
-/** Check-ins that are not deleted, the earliest first. */
+/** Check-ins that have a date and aren't deleted, earliest first. */
 export function checkInsInOrder(checkIns: readonly CheckIn[]): CheckIn[] {
   return checkIns
     .filter(({ deletedAt, date }) => deletedAt === null && date !== null)
@@ -140,8 +140,9 @@ export interface IdealLine {
 }
 
 /**
- * The straight way of the measure from the goal's start to when it is due, `null` without a target or
- * a due date. A goal without a start begins with its first check-in that has a value, else on `madeOn`.
+ * The straight line of the measure from the goal's start to its due date; `null` without a target
+ * or a due date. A goal without a start begins at its first check-in with a value, or else on
+ * `madeOn`.
  */
 export function idealLine(
   goal: Pick<Goal, 'measureStart' | 'measureTarget' | 'start' | 'due'>,

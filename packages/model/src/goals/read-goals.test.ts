@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../shared/days.ts';
-import { goalLike } from './goal-stand-in.ts';
+import { testGoal } from './test-goals.ts';
 import { progressOf } from './progress.ts';
 import { concernOf, isOpen } from './read-goals.ts';
 import type { StepState } from './step-state.ts';
@@ -9,7 +9,7 @@ const TODAY = '2027-03-12' as Day;
 const open = (due: string | null = null): StepState => ({ doneAt: null, due: due as Day | null });
 const done: StepState = { doneAt: 1, due: '2027-01-01' as Day };
 
-test('progress is steps done of all steps', () => {
+test('progress is the steps done out of all steps', () => {
   expect(progressOf({ status: 'onTrack' }, [done, open(), open(), done])).toEqual({
     ...{ done: 2, total: 4, share: 0.5 },
     ...{ from: 'steps', weakestChild: null },
@@ -17,7 +17,7 @@ test('progress is steps done of all steps', () => {
   expect(progressOf({ status: 'onTrack' }, [])).toBeNull();
 });
 
-test('a goal marked done is complete whatever its steps say', () => {
+test('a goal marked done is complete, whatever its steps say', () => {
   expect(progressOf({ status: 'done' }, [done, open()])).toMatchObject({
     done: 1,
     total: 2,
@@ -50,5 +50,5 @@ test.each([
   [{ status: 'done', due: '2020-01-01' as Day }, [open('2020-01-01')], null],
   [{ status: 'dropped', due: '2020-01-01' as Day }, [], null],
 ] as const)('the most pressing reason to look at %j with %j is %j', (fields, steps, concern) => {
-  expect(concernOf(goalLike('g', { status: 'onTrack', ...fields }), steps, TODAY)).toEqual(concern);
+  expect(concernOf(testGoal('g', { status: 'onTrack', ...fields }), steps, TODAY)).toEqual(concern);
 });

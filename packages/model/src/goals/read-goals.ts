@@ -1,4 +1,4 @@
-/** Pure questions about single goals: what needs a look, and whose choice was overruled. */
+/** Pure functions about single goals: what needs attention, and whose choice was overruled. */
 import { daysBetween, parseDay, type Day } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { GOAL_STATUSES, type Goal, type GoalStatus } from './goal.ts';
@@ -9,7 +9,7 @@ export function isOpen(goal: Pick<Goal, 'status'>): boolean {
   return goal.status !== 'done' && goal.status !== 'dropped';
 }
 
-/** Why an open goal needs a look, the most pressing reason first; `null` when it does not. */
+/** The most pressing reason why an open goal needs attention. */
 export type GoalConcern =
   | { readonly kind: 'overdue'; readonly days: number }
   | { readonly kind: 'blocked' }
@@ -31,18 +31,19 @@ export function concernOf(goal: Goal, steps: readonly StepState[], today: Day): 
 
 export interface OverruledDate {
   readonly field: 'start' | 'due';
-  /** What this person had chosen; `null` for no date. */
+  /** What this person chose; `null` for no date. */
   readonly mine: Day | null;
   /** What everyone sees now. */
   readonly now: Day | null;
-  /** Whose choice it is, `null` when that is not known (an older version set it). */
+  /** Who chose it; `null` if that isn't known (an older version set it). */
   readonly by: PersonId | null;
 }
 
 /**
- * Dates that `me` set while someone else, apart, set another one that won. Nothing is stored for
- * this but each person's own choice, which whoever knows it takes away on choosing anew; so one
- * that is left and differs was not known. `setDates` with `mine` takes it back, `acceptChoice` lets it be.
+ * Dates that `me` set while someone else independently set another one, which won. Only each
+ * person's own choice is stored, and whoever knows of it removes it when choosing again, so one
+ * that is left and differs wasn't known. `setDates` with `mine` restores it, `acceptChoice` accepts
+ * the other.
  */
 export function overruledDates(
   goal: Pick<Goal, 'start' | 'due' | 'startChoices' | 'dueChoices'>,
@@ -62,11 +63,14 @@ export function overruledDates(
 export interface OverruledStatus {
   readonly mine: GoalStatus;
   readonly now: GoalStatus;
-  /** Whose choice it is, `null` when that is not known (an older version set it). */
+  /** Who chose it; `null` if that isn't known (an older version set it). */
   readonly by: PersonId | null;
 }
 
-/** The status that `me` set while someone else, apart, set another one that won; as `overruledDates`. */
+/**
+ * The status that `me` set while someone else independently set another one, which won; as in
+ * `overruledDates`.
+ */
 export function overruledStatus(
   { status, statusChoices }: Pick<Goal, 'status' | 'statusChoices'>,
   me: PersonId,

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { touchedDays } from '../document/touched.ts';
 import { readAll } from '../document/read.ts';
-import { standIn } from '../document/stand-in.ts';
+import { testWriter } from '../document/test-writers.ts';
 import { addDays, daysBetween, type Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoal, renameGoal } from './change-goals.ts';
 import { addCheckIn } from './change-progress.ts';
 import { checkIns } from './check-in.ts';
-import { checkInLike, goalLike } from './goal-stand-in.ts';
+import { testCheckIn, testGoal } from './test-goals.ts';
 import { GOAL_STATUSES, goals, type Goal } from './goal.ts';
 import { reorderFocus, setFocus, unfocus } from './plan-goals.ts';
 import { byPriority, FOCUS_LIMIT, focusGoals, priorityScore } from './priority.ts';
@@ -41,22 +41,22 @@ test.each([
   [{ status: 'blocked' }, [done], [{ kind: 'troubledButAllDone', status: 'blocked' }]],
   [{ status: 'dropped' }, [open], []],
 ] as const)('%j with %j disagrees as %j', (fields, steps, found) => {
-  expect(disagreements(goalLike('g', fields as Partial<Goal>), steps, TODAY)).toEqual(found);
+  expect(disagreements(testGoal('g', fields as Partial<Goal>), steps, TODAY)).toEqual(found);
 });
 
-test('a goal that is not started but measured to move disagrees as well', () => {
-  expect(disagreements(goalLike('g'), [], TODAY, { share: 0.2 })).toEqual([
+test('a goal that isn’t started but whose measure moves disagrees as well', () => {
+  expect(disagreements(testGoal('g'), [], TODAY, { share: 0.2 })).toEqual([
     { kind: 'notStartedButMoving', share: 0.2 },
   ]);
 });
 
-test('what slipped is open and past its day, or has late steps', () => {
+test('what has slipped is open and overdue, or has late steps', () => {
   const all = [
-    goalLike('a', { due: '2027-03-01' as Day }),
-    goalLike('b', { due: '2027-03-01' as Day, status: 'done' }),
-    goalLike('c'),
-    goalLike('d', { due: TODAY }),
-    goalLike('e', { due: '2020-01-01' as Day, deletedAt: 1 }),
+    testGoal('a', { due: '2027-03-01' as Day }),
+    testGoal('b', { due: '2027-03-01' as Day, status: 'done' }),
+    testGoal('c'),
+    testGoal('d', { due: TODAY }),
+    testGoal('e', { due: '2020-01-01' as Day, deletedAt: 1 }),
   ];
   const found = slipped(all, (id) => (id === 'c' ? [late] : []), TODAY);
   expect(found.map(({ goal, days, lateSteps }) => [goal.id, days, lateSteps])).toEqual([
@@ -71,8 +71,8 @@ const silence: SignsOfLife = {
   touched: new Map(),
 };
 
-test('a goal is quiet when nothing of it has changed for a month', () => {
-  const mira = standIn('mira', 1);
+test('a goal is quiet if nothing about it has changed for a month', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
   const read = () => readAll(mira.doc, goals).records;
   const life = (): SignsOfLife => ({
@@ -94,15 +94,15 @@ test('a goal is quiet when nothing of it has changed for a month', () => {
   expect(quietGoals(read(), talked, addDays(TODAY, 120))).toEqual([]);
 });
 
-test('any sign of life makes a goal no quieter', () => {
+test('no sign of life makes a goal quieter', () => {
   const ms = fc.integer({ min: Date.UTC(2026, 0, 5), max: Date.UTC(2027, 2, 1) });
   fc.assert(
     fc.property(fc.constantFrom(...GOAL_STATUSES), ms, ms, ms, (status, made, done, talked) => {
-      const goal = goalLike('g', { status, createdAt: made });
+      const goal = testGoal('g', { status, createdAt: made });
       const [before] = quietGoals([goal], silence, TODAY);
       const life: SignsOfLife = {
         stepsOf: () => [{ id: 's', createdAt: made, doneAt: done, due: null }],
-        checkInsOf: () => [checkInLike('c', { date: '2026-06-01' as Day, createdAt: made })],
+        checkInsOf: () => [testCheckIn('c', { date: '2026-06-01' as Day, createdAt: made })],
         touched: new Map([['s', '2026-02-01' as Day]]),
         talkedAt: () => talked,
       };
@@ -116,8 +116,8 @@ test('any sign of life makes a goal no quieter', () => {
   );
 });
 
-test('the score is the sum of the choices, and says when one is missing', () => {
-  const goal = goalLike('g', { priorityUrgency: 2, priorityImpact: 3 });
+test('the score is the sum of the choices, and says if one is missing', () => {
+  const goal = testGoal('g', { priorityUrgency: 2, priorityImpact: 3 });
   expect(priorityScore(goal)).toEqual({
     score: 5,
     complete: false,
@@ -127,12 +127,12 @@ test('the score is the sum of the choices, and says when one is missing', () => 
       { part: 'impact', weight: 3 },
     ],
   });
-  const other = goalLike('h', { priorityUrgency: 3, priorityFit: 2 });
+  const other = testGoal('h', { priorityUrgency: 3, priorityFit: 2 });
   expect([other, goal].sort(byPriority).map(({ id }) => id)).toEqual(['g', 'h']);
 });
 
-test('the focus keeps the order it was given, and beyond five says so', () => {
-  const mira = standIn('mira', 1);
+test('the focus keeps the order it was given, and says so when there are more than five', () => {
+  const mira = testWriter('mira', 1);
   const ids = Array.from({ length: FOCUS_LIMIT + 1 }, (_, at) =>
     createGoal(mira, { title: String(at), horizon: 'short' }),
   );

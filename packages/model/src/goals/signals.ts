@@ -1,4 +1,7 @@
-/** What the app may point out about goals: status and facts that disagree, what slipped, what went quiet. */
+/**
+ * What the app may point out about goals: a status that disagrees with the facts, what has slipped,
+ * what has gone quiet.
+ */
 import { dayOf, daysBetween, type Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 import type { CheckIn } from './check-in.ts';
@@ -8,7 +11,7 @@ import { isOpen } from './read-goals.ts';
 import { countedSteps, lateSteps, type StepState } from './step-state.ts';
 
 export type Disagreement =
-  /** `days`: how late the latest of them is. */
+  /** `days`: how overdue the most overdue of them is. */
   | { readonly kind: 'onTrackButStepsLate'; readonly count: number; readonly days: number }
   | { readonly kind: 'onTrackButOverdue'; readonly days: number }
   | { readonly kind: 'doneButStepsOpen'; readonly count: number }
@@ -17,10 +20,10 @@ export type Disagreement =
   | { readonly kind: 'troubledButAllDone'; readonly status: 'atRisk' | 'blocked' }
   | { readonly kind: 'openButAllDone' };
 
-/** A step is worth a word once it is this late. */
+/** A step is worth mentioning once it is this late. */
 const LATE_ENOUGH_DAYS = 7;
 
-/** Where what a person said and what the facts say differ, the most telling first. The status itself is never changed. */
+/** Where the status and the facts disagree, most telling first. The status itself is never changed. */
 export function disagreements(
   goal: Pick<Goal, 'status' | 'start' | 'due'>,
   steps: readonly StepState[],
@@ -68,12 +71,12 @@ export function disagreements(
 
 export interface Slipped {
   readonly goal: Goal;
-  /** How long ago it was due, 0 when only steps are late. */
+  /** How many days overdue it is; 0 if only steps are late. */
   readonly days: number;
   readonly lateSteps: number;
 }
 
-/** Open goals that are past their date or have late steps; the longest past first. */
+/** Open goals that are overdue or have late steps; most overdue first. */
 export function slipped(
   goals: readonly Goal[],
   stepsOf: (goal: GoalId) => readonly StepState[],
@@ -92,7 +95,7 @@ export function slipped(
     );
 }
 
-/** No change for this long is quiet. */
+/** A goal is quiet after this long without a change. */
 export const QUIET_DAYS = 30;
 
 export interface SignsOfLife {
@@ -100,9 +103,9 @@ export interface SignsOfLife {
     goal: GoalId,
   ) => readonly (StepState & { readonly id: string; readonly createdAt: number })[];
   readonly checkInsOf: (goal: GoalId) => readonly CheckIn[];
-  /** Days on which goals and steps were last changed, by their ids: `touchedDays` of both collections. */
+  /** The days on which goals and steps were last changed, by their ids: `touchedDays` of both collections. */
   readonly touched: ReadonlyMap<string, Day>;
-  /** When something was last said about the goal, milliseconds since 1970. */
+  /** When something was last said about the goal, in milliseconds since 1970. */
   readonly talkedAt?: (goal: GoalId) => number | null;
 }
 
@@ -112,7 +115,10 @@ export interface Quiet {
   readonly days: number;
 }
 
-/** Open goals where nothing has happened for a month: in the goal, its steps, check-ins or threads; the quietest first. */
+/**
+ * Open goals in which nothing has happened for a month, in the goal, its steps, check-ins or
+ * threads; quietest first.
+ */
 export function quietGoals(goals: readonly Goal[], life: SignsOfLife, today: Day): Quiet[] {
   return goals
     .filter((goal) => goal.deletedAt === null && isOpen(goal))

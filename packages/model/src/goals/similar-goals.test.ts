@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GoalId, VisionPartId } from '../shared/ids.ts';
-import { goalLike } from './goal-stand-in.ts';
+import { testGoal } from './test-goals.ts';
 import type { Goal } from './goal.ts';
 import { isLookedBackOn, similarLookBacks } from './similar-goals.ts';
 
 const past = (id: string, title: string, fields: Partial<Goal> = {}) =>
-  goalLike(id, { title, status: 'done', whatWorked: 'Practising aloud', finishedAt: 1, ...fields });
+  testGoal(id, { title, status: 'done', whatWorked: 'Practising aloud', finishedAt: 1, ...fields });
 const found = (goal: Goal, ...all: Goal[]) => similarLookBacks(goal, all).map((one) => one.goal.id);
 
 test('goals that share telling words are similar, whatever their endings', () => {
-  const next = goalLike('next', { title: 'Give talks at two conferences' });
+  const next = testGoal('next', { title: 'Give talks at two conferences' });
   expect(
     found(
       next,
@@ -20,14 +20,14 @@ test('goals that share telling words are similar, whatever their endings', () =>
   ).toEqual(['talk']);
 });
 
-test('words that any wish is made of make nothing similar', () => {
-  const next = goalLike('next', { title: 'Improve my skills at work' });
+test('words that any wish is made of don’t make goals similar', () => {
+  const next = testGoal('next', { title: 'Improve my skills at work' });
   expect(found(next, past('other', 'Get better at work and grow my skills'))).toEqual([]);
 });
 
-test('feeding the same long-term goal or vision part is enough', () => {
+test('the same parent goal or vision part is enough', () => {
   const place = { parent: 'far' as GoalId, visionPart: 'calm' as VisionPartId };
-  const next = goalLike('next', { title: 'Shadow Ines', ...place });
+  const next = testGoal('next', { title: 'Shadow Ines', ...place });
   expect(
     found(
       next,
@@ -38,7 +38,7 @@ test('feeding the same long-term goal or vision part is enough', () => {
   ).toEqual(['both', 'one']);
 });
 
-test('only what was looked back on is offered: not the open, not the binned, not the unanswered, never itself', () => {
+test('only goals that were looked back on are offered: no open, binned or unanswered ones, and never itself', () => {
   const title = 'Speak at the spring conference';
   const next = past('next', title);
   expect(
@@ -53,12 +53,12 @@ test('only what was looked back on is offered: not the open, not the binned, not
   ).toEqual(['dropped']);
 });
 
-test('the answer does not hang on the order of the goals', () => {
+test('the answer doesn’t depend on the order of the goals', () => {
   const titles = fc.constantFrom('Give a talk', 'Give two talks in spring', 'Run in spring', '');
   fc.assert(
     fc.property(fc.array(titles, { maxLength: 6 }), titles, (drawn, title) => {
       const all = drawn.map((each, at) => past(`g${String(at)}`, each));
-      const next = goalLike('next', { title });
+      const next = testGoal('next', { title });
       expect(found(next, ...[...all].reverse())).toEqual(found(next, ...all));
       expect(similarLookBacks(next, all).every(({ goal }) => isLookedBackOn(goal))).toBe(true);
     }),

@@ -1,29 +1,35 @@
-/** Which goals somebody has already looked back on that are like this one, so that what was learnt is found again. */
+/**
+ * Finds goals like this one that somebody has already looked back on, so that what was learnt isn't
+ * forgotten.
+ */
 import type { Goal } from './goal.ts';
 import { isOpen } from './read-goals.ts';
 import { tellingWords } from './vague-words.ts';
 
 export interface SimilarGoal {
   readonly goal: Goal;
-  /** The words both have in their titles or measures. */
+  /** The words that both have in their titles or measures. */
   readonly sharedWords: readonly string[];
   readonly likeness: number;
 }
 
-/** Points: a goal is similar from this many on. One word alone could be chance; a place on the path is more. */
+/**
+ * In points: a goal is similar from this many on. A single word could be chance; the same parent or
+ * vision part counts for more.
+ */
 const SIMILAR_ENOUGH = 2;
 const SAME_PLACE = 2;
-/** Words are the same when they begin the same: "talk" and "talks", "lead" and "leading". */
+/** Words count as the same if they begin the same: "talk" and "talks", "lead" and "leading". */
 const STEM_LETTERS = 5;
 
-/** True once one of the three questions of looking back was answered. */
+/** True for a finished or dropped goal once one of the three questions for looking back was answered. */
 export function isLookedBackOn(
   goal: Pick<Goal, 'status' | 'whatWorked' | 'whatToAdjust' | 'howIDecide'>,
 ): boolean {
   return !isOpen(goal) && `${goal.whatWorked}${goal.whatToAdjust}${goal.howIDecide}`.trim() !== '';
 }
 
-/** Finished and dropped goals with a retrospective that are like `goal`, the most alike first, then the latest. */
+/** Finished and dropped goals with a retrospective that are like `goal`, most alike first, then latest. */
 export function similarLookBacks(goal: Goal, all: readonly Goal[]): SimilarGoal[] {
   const mine = wordsOf(goal);
   return all
@@ -49,7 +55,7 @@ export function similarLookBacks(goal: Goal, all: readonly Goal[]): SimilarGoal[
     );
 }
 
-/** A point for each shared word; all that the shorter one has to say is as good as two. */
+/** A point for each shared word, and one more if they are all that the shorter one has to say. */
 function likenessOf(
   shared: readonly string[],
   mine: ReadonlyMap<string, string>,
@@ -59,7 +65,7 @@ function likenessOf(
   return shared.length + (whole ? 1 : 0);
 }
 
-/** The telling words of a goal by their stems. */
+/** The telling words of a goal, by their stems. */
 function wordsOf({ title, measureName }: Goal): Map<string, string> {
   return new Map(
     tellingWords(`${title} ${measureName}`).map((word) => [stemOf(word), word] as const),

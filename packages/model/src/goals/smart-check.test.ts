@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Day } from '../shared/days.ts';
 import type { GoalId, ObjectiveId, VisionPartId } from '../shared/ids.ts';
-import { goalLike } from './goal-stand-in.ts';
+import { testGoal } from './test-goals.ts';
 import { GOAL_STATUSES, HORIZONS, type Goal } from './goal.ts';
 import { SMART_LETTERS, smartCheck, type SmartFacts } from './smart-check.ts';
 import { isVague } from './vague-words.ts';
@@ -16,11 +16,11 @@ const GOOD: Partial<Goal> = {
 const FACTS: SmartFacts = { today: TODAY, hasWhy: true, hasResources: true, obstacles: [] };
 
 const reasons = (fields: Partial<Goal>, facts: Partial<SmartFacts> = {}) =>
-  smartCheck(goalLike('g', { ...GOOD, ...fields }), { ...FACTS, ...facts }).flatMap(
+  smartCheck(testGoal('g', { ...GOOD, ...fields }), { ...FACTS, ...facts }).flatMap(
     ({ state, reason }) => (reason === null ? [] : [`${state} ${reason}`]),
   );
 
-test('a goal with all five letters has nothing to mend', () => {
+test('a goal with all five letters has nothing to fix', () => {
   expect(reasons({})).toEqual([]);
 });
 
@@ -46,7 +46,7 @@ test.each([
   expect(reasons(fields, facts)).toEqual([reason]);
 });
 
-test('what replaces a letter is enough for it', () => {
+test('any one of a letter’s alternatives is enough for it', () => {
   expect(reasons({ measureTarget: null, doneWhen: 'The recording is online' })).toEqual([]);
   expect(reasons({ parent: null, visionPart: 'v' as VisionPartId })).toEqual([]);
   expect(reasons({ parent: null, organisationObjective: 'o' as ObjectiveId })).toEqual([]);
@@ -87,10 +87,10 @@ test('any goal gets the five letters in their order, the same each time', () => 
   fc.assert(
     fc.property(goal, fc.boolean(), (fields, has) => {
       const facts = { ...FACTS, hasWhy: has, hasResources: has };
-      const verdicts = smartCheck(goalLike('g', fields), facts);
+      const verdicts = smartCheck(testGoal('g', fields), facts);
       expect(verdicts.map(({ letter }) => letter)).toEqual([...SMART_LETTERS]);
       for (const { state, reason } of verdicts) expect(reason === null).toBe(state === 'present');
-      expect(smartCheck(goalLike('g', fields), facts)).toEqual(verdicts);
+      expect(smartCheck(testGoal('g', fields), facts)).toEqual(verdicts);
     }),
   );
 });

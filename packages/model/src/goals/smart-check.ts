@@ -1,6 +1,6 @@
 /**
- * Which letters of SMART a goal has, by rules that run on the device. It names a reason where a
- * letter is weak or missing; the app has the words, and nothing is ever blocked by it.
+ * Which letters of SMART a goal has, by rules that run on the device. It gives a reason if a letter
+ * is weak or missing; the wording is the app's, and nothing is ever blocked by it.
  */
 import { addMonths } from '../shared/calendar.ts';
 import type { Day } from '../shared/days.ts';
@@ -43,20 +43,20 @@ export type SmartVerdict =
       readonly reason: SmartReason;
     };
 
-/** What the goal's record alone does not say. */
+/** What the goal's record alone doesn't say. */
 export interface SmartFacts {
   readonly today: Day;
-  /** Whether the rich texts hold any words. */
+  /** Whether the rich texts contain any words. */
   readonly hasWhy: boolean;
   readonly hasResources: boolean;
   readonly obstacles: readonly Pick<Obstacle, 'tryNext' | 'askWhom' | 'deletedAt'>[];
-  /** Whether what the goal links to is still there; links count as there unless said otherwise. */
+  /** Whether what the goal links to still exists; by default it does. */
   readonly isThere?: (id: string) => boolean;
 }
 
 type Finding = readonly ['weak' | 'missing', SmartReason] | null;
 
-/** The five letters in their order. The same goal and facts always give the same answer. */
+/** The five letters in order. The same goal and facts always give the same answer. */
 export function smartCheck(goal: Goal, facts: SmartFacts): SmartVerdict[] {
   const findings: Readonly<Record<SmartLetter, Finding>> = {
     specific: specific(goal, facts),

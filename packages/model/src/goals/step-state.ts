@@ -1,16 +1,16 @@
-/** What goals need to know of their steps, whichever feature keeps them. */
+/** What goals need to know about their steps, whichever feature stores them. */
 import type { Day } from '../shared/days.ts';
 
 export interface StepState {
   readonly doneAt: number | null;
   readonly due: Day | null;
-  /** Dropped steps count for nothing. */
+  /** Dropped steps don't count. */
   readonly droppedAt?: number | null;
-  /** A step that comes again is never done for good: it counts for no progress and is never late. */
+  /** A repeating step is never done for good, so it doesn't count as progress and is never late. */
   readonly repeat?: string;
 }
 
-/** The steps that a goal's progress is made of. */
+/** The steps that count towards a goal's progress. */
 export function countedSteps<S extends StepState>(steps: readonly S[]): S[] {
   return steps.filter(
     ({ droppedAt = null, repeat = 'none' }) => droppedAt === null && repeat === 'none',

@@ -1,4 +1,7 @@
-/** The named changes of invitations. Each tells of something at the relay, so undo leaves it alone. */
+/**
+ * The named changes of invitations. Each records something that happened at the relay, so undo
+ * leaves it alone.
+ */
 import { change, type Writer } from '../document/change.ts';
 import type { InvitationId, PersonId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';
@@ -11,7 +14,7 @@ export interface InvitationDraft {
   readonly forPerson?: PersonId | null;
 }
 
-/** Tells the others of an invitation; `id` is that of its room. */
+/** Tells the others about an invitation; `id` is the id of its room. */
 export function addInvitation(writer: Writer, id: InvitationId, draft: InvitationDraft): void {
   change(writer, invitations, 'add', (edit) => {
     edit.keepFromUndo();
@@ -20,16 +23,16 @@ export function addInvitation(writer: Writer, id: InvitationId, draft: Invitatio
   });
 }
 
-/** What is known of whoever used an invitation. */
+/** What is known about the person who used an invitation. */
 export interface InvitationUse {
-  /** `null` when they have not said so themselves. */
+  /** `null` if they haven't said so themselves. */
   readonly by: PersonId | null;
   readonly name: string;
   /** Milliseconds since 1970, by their clock. */
   readonly at: number;
 }
 
-/** Writes down that an invitation was used. Who it was is never taken back by someone who doesn't know. */
+/** Records that an invitation was used. If `by` is null, a person who is already recorded stays. */
 export function markInvitationUsed(
   writer: Writer,
   id: InvitationId,

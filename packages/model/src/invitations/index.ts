@@ -1,4 +1,4 @@
-/** Invitations that work once, as the workspace knows them. */
+/** One-time invitations, as the workspace knows them. */
 export {
   addInvitation,
   markInvitationUsed,

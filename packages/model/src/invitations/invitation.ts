@@ -1,6 +1,6 @@
 /**
- * An invitation that works once, as everyone in the workspace may know it. Its secret is on the
- * device that made it and nowhere in the document, which observers read.
+ * A one-time invitation, as everyone in the workspace may know it. Its secret stays on the device
+ * that made it and is never in the document, which observers can read.
  */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { id, oneOf, time, words } from '../document/fields.ts';
@@ -18,14 +18,14 @@ export const invitations = collection({
   title: ({ usedByName }) => usedByName,
   fields: {
     access: oneOf(INVITATION_ACCESS, 'write'),
-    /** By the inviter's clock, in milliseconds since 1970; `null` only when the entry is damaged. */
+    /** By the inviter's clock, in milliseconds since 1970; `null` only if the entry is damaged. */
     expiresAt: time(),
-    /** Whoever it is meant for, when that is somebody who is in the workspace already. */
+    /** The person it is meant for, if they are in the workspace already. */
     forPerson: id<PersonId>(),
     usedAt: time(),
-    /** Written by whoever joined, when they may write: `null` while nobody has said that it was them. */
+    /** Written by the person who joined, if they may write; `null` until somebody has said that it was them. */
     usedBy: id<PersonId>(),
-    /** The name that was given on joining. */
+    /** The name given on joining. */
     usedByName: words(),
     revokedAt: time(),
   },

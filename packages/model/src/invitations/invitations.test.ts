@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { History } from '../document/history.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { metaOf } from '../document/document.ts';
 import { renameWorkspace } from '../document/set-up.ts';
 import type { InvitationId, PersonId } from '../shared/ids.ts';
@@ -13,7 +13,7 @@ const ROOM = 'a-room-of-its-own' as InvitationId;
 const DAY_MS = 86_400_000;
 
 function invited(access: 'write' | 'read' = 'write') {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   addInvitation(mira, ROOM, { access, expiresAt: mira.now() + 14 * DAY_MS });
   const read = (): Invitation => {
     const found = readOne(mira.doc, invitations, ROOM);
@@ -23,7 +23,7 @@ function invited(access: 'write' | 'read' = 'write') {
   return { mira, read };
 }
 
-test('an invitation waits until it is used, withdrawn or over', () => {
+test('an invitation waits until it is used, withdrawn or expired', () => {
   const { mira, read } = invited();
   expect(invitationState(read(), mira.now())).toBe('waiting');
   expect(invitationState(read(), mira.now() + 15 * DAY_MS)).toBe('expired');
@@ -33,14 +33,14 @@ test('an invitation waits until it is used, withdrawn or over', () => {
   expect(invitationState(read(), mira.now())).toBe('used');
 });
 
-test('F37 one that was used by someone who has not said so stands out, until they do', () => {
+test('F37: one used by someone who hasn’t said so stands out, until they do', () => {
   const { mira, read } = invited();
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   exchange(mira, robin);
   markInvitationUsed(mira, ROOM, { by: null, name: 'Ro\nbin', at: 5 });
   expect(invitationState(read(), mira.now())).toBe('usedByNobodyKnown');
   expect(read().usedByName).toBe('Ro bin');
-  // Robin's device had not heard of that.
+  // Robin's device hadn't received that yet.
   markInvitationUsed(robin, ROOM, { by: robin.person, name: 'Robin', at: 5 });
   exchange(mira, robin);
   expect(invitationState(read(), mira.now())).toBe('used');
@@ -49,14 +49,14 @@ test('F37 one that was used by someone who has not said so stands out, until the
   expect(read().usedBy).toBe('robin');
 });
 
-test('an observer’s invitation counts as used without their word, since they can’t write', () => {
+test('an observer’s invitation counts as used without their saying so, since they can’t write', () => {
   const { mira, read } = invited('read');
   markInvitationUsed(mira, ROOM, { by: null, name: 'Ana', at: mira.now() });
   expect(invitationState(read(), mira.now())).toBe('used');
 });
 
-test('[DOC-9] undo leaves invitations alone: what is at the relay is not undone by it', () => {
-  const mira = standIn('mira', 1);
+test('[DOC-9] undo leaves invitations alone: it can’t undo what is at the relay', () => {
+  const mira = testWriter('mira', 1);
   const history = new History(mira.doc, [invitations], mira.now);
   renameWorkspace(mira, 'Mira & Robin');
   addInvitation(mira, ROOM, { access: 'write', expiresAt: mira.now() + DAY_MS });
@@ -69,8 +69,8 @@ test('[DOC-9] undo leaves invitations alone: what is at the relay is not undone 
   history.dispose();
 });
 
-test('those that wait are shown, and for a month what became of the others', () => {
-  const mira = standIn('mira', 1);
+test('invitations that are waiting are shown, and those that have ended for a month', () => {
+  const mira = testWriter('mira', 1);
   const add = (id: string, days: number) => {
     addInvitation(mira, id as InvitationId, {
       access: 'write',

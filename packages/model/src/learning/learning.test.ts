@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import type { SkillId } from '../shared/ids.ts';
 import {
@@ -22,7 +22,7 @@ const day = (text: string) => text as Day;
 const sql = 'sql' as SkillId;
 
 test('a course goes from wanted to done, and keeps the days it took', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = addLearning(mira, { title: 'SQL\nfor analysts', skills: [sql] });
   const read = () => readOne(mira.doc, learnings, id);
   expect(read()).toMatchObject({ title: 'SQL for analysts', state: 'want', skills: ['sql'] });
@@ -34,7 +34,7 @@ test('a course goes from wanted to done, and keeps the days it took', () => {
 });
 
 test('an end before the start, a day that does not exist and hours that are none are refused by name', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = addLearning(mira, { title: 'SQL' });
   expect(editLearning(mira, id, { start: day('2027-03-01') })).toBeNull();
   expect(editLearning(mira, id, { end: day('2027-02-01') })).toBe('endBeforeStart');
@@ -49,7 +49,7 @@ test('an end before the start, a day that does not exist and hours that are none
 });
 
 test('a month after its end it is asked where it was used, once, until there is an answer', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const [first, second] = ['SQL', 'Statistics'].map((title, at) => {
     const id = addLearning(mira, { title, state: 'done' });
     editLearning(mira, id, { end: day(`2027-01-0${String(at + 1)}`) });
@@ -67,7 +67,7 @@ test('a month after its end it is asked where it was used, once, until there is 
 });
 
 test('both change one course offline, and both changes are there', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = addLearning(mira, { title: 'SQL' });
   exchange(mira, robin);
   editLearning(mira, id, { provider: 'Hillside', cost: '240 €' });
@@ -84,7 +84,7 @@ test('both change one course offline, and both changes are there', () => {
 });
 
 test('experience reads as a CV does: by kind, the newest first, what still goes on above', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const add = (title: string, kind: 'leading' | 'teaching', start: string, end: string | null) => {
     const added = addExperience(mira, {
       ...{ title, kind, start: day(start) },

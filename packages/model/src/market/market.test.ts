@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import { LONGEST_TEXT_CHARACTERS } from '../shared/texts.ts';
 import { addMarketYear, addPosting, editMarketYear, editPosting } from './change-market.ts';
@@ -54,7 +54,7 @@ test('two years are compared: what came, what went, what stayed', () => {
 });
 
 test('a posting of 200 KB is refused by name, and both may correct one', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const long = 'x'.repeat(LONGEST_TEXT_CHARACTERS + 1);
   expect(addPosting(mira, { title: 'Analyst', body: long })).toEqual({
     ok: false,
@@ -74,7 +74,7 @@ test('a posting of 200 KB is refused by name, and both may correct one', () => {
 });
 
 test('both write in one line of a year, and both are there; a number that is no year is refused', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   expect(addMarketYear(mira, { year: 20_270 })).toBeNull();
   const id = addMarketYear(mira, { year: 2027, skills: 'SQL' });
   if (id === null) throw new Error('2027 is a year');

@@ -1,4 +1,7 @@
-/** A topic on an agenda: one thing that several meetings may point to, so carrying it forward copies nothing (DOC-5). */
+/**
+ * A topic on an agenda: one record that several meetings can refer to, so carrying it forward
+ * copies nothing (DOC-5).
+ */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { id, members, number, order, text } from '../document/fields.ts';
 import type { MeetingId } from '../shared/ids.ts';
@@ -14,9 +17,9 @@ export const agendaItems = collection({
   fields: {
     text: text(),
     meetings: members<MeetingId>('meeting:<meeting>'),
-    /** The meeting in which it was talked about, `null` while open. */
+    /** The meeting in which it was discussed; `null` while open. */
     discussedIn: id<MeetingId>(),
-    /** Planned length, `null` when none was set. */
+    /** Planned length; `null` if none was set. */
     minutes: number(),
     order: order(),
   },

@@ -1,4 +1,4 @@
-/** The named changes of an agenda, to which both people add. */
+/** The named changes of an agenda, which both people add to. */
 import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import type { AgendaItemId, MeetingId } from '../shared/ids.ts';
@@ -15,7 +15,7 @@ export function addAgendaItem(
   return id;
 }
 
-/** Adds a topic for each text, in their order and as one change. */
+/** Adds a topic for each text, in order, as one change. */
 export function addAgendaItems(
   writer: Writer,
   texts: readonly string[],
@@ -78,7 +78,7 @@ export function bringAgendaItem(writer: Writer, id: AgendaItemId, meeting: Meeti
   );
 }
 
-/** Takes a topic off one meeting's agenda; the others keep it. */
+/** Removes a topic from one meeting's agenda; the others keep it. */
 export function takeAgendaItemOff(writer: Writer, id: AgendaItemId, meeting: MeetingId): void {
   change(writer, agendaItems, 'takeOff', (edit) =>
     edit.put(agendaItems, id, 'meetings', meeting, null),

@@ -1,4 +1,4 @@
-/** A meeting of the two: when, what kind, and its notes. */
+/** A meeting: when it is, what kind, and its notes. */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { number, oneOf, text, time, words } from '../document/fields.ts';
 
@@ -23,9 +23,9 @@ export const meetings = collection({
   fields: {
     title: text(),
     kind: oneOf(MEETING_KINDS, 'checkIn'),
-    /** `null` while no time is set. */
+    /** `null` until a time is set. */
     startsAt: time(),
-    /** The IANA zone it was planned in, `''` when unknown. */
+    /** The IANA zone it was planned in; `''` if unknown. */
     zone: words(),
     /** Planned length. */
     minutes: number(minutesOf),

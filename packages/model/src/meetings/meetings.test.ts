@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { moveRecord } from '../document/move.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { byOrder } from '../shared/order.ts';
 import { agendaItems } from './agenda-item.ts';
 import {
@@ -26,8 +26,8 @@ const HOUR_MS = 3_600_000;
 const NOW = Date.UTC(2027, 2, 12, 10);
 const draft = { title: 'Check-in', kind: 'checkIn', zone: 'Europe/Berlin' } as const;
 
-test('meetings that run or are to come are upcoming, the soonest first, and those without a time last', () => {
-  const writer = standIn('mira', 1);
+test('meetings that are running or to come are upcoming, soonest first, and those without a time last', () => {
+  const writer = testWriter('mira', 1);
   for (const [title, hours] of [
     ['never planned', null],
     ['tomorrow', 24],
@@ -52,7 +52,7 @@ test('a meeting ends its minutes after it starts', () => {
 });
 
 test('everything about a meeting can be changed', () => {
-  const writer = standIn('mira', 1);
+  const writer = testWriter('mira', 1);
   const id = createMeeting(writer, { ...draft, startsAt: NOW });
   renameMeeting(writer, id, 'Check-in 2');
   setMeetingKind(writer, id, 'growth');
@@ -68,7 +68,7 @@ test('everything about a meeting can be changed', () => {
 test.each([0, -5, 1e300, 1441])(
   '[DOC-7] a meeting of %d minutes is read as one of 50',
   (minutes) => {
-    const writer = standIn('mira', 1);
+    const writer = testWriter('mira', 1);
     const id = createMeeting(writer, { ...draft, startsAt: NOW, minutes: 30 });
     setMeetingMinutes(writer, id, minutes);
     expect(readOne(writer.doc, meetings, id)?.minutes).toBe(50);
@@ -76,7 +76,7 @@ test.each([0, -5, 1e300, 1441])(
 );
 
 test('[DOC-5] a topic carried to the next meeting is the same topic, and is discussed once', () => {
-  const writer = standIn('mira', 1);
+  const writer = testWriter('mira', 1);
   const first = createMeeting(writer, { ...draft, startsAt: NOW });
   const next = createMeeting(writer, { ...draft, startsAt: NOW + HOUR_MS });
   const id = addAgendaItem(writer, { text: 'The salary question', meeting: first, minutes: 10 });
@@ -96,8 +96,8 @@ test('[DOC-5] a topic carried to the next meeting is the same topic, and is disc
   expect(readOne(writer.doc, agendaItems, id)?.discussedIn).toBeNull();
 });
 
-test('[DOC-4] topics that both add at once are all there, in one order for both', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+test('[DOC-4] topics that both people add at once are all there, in the same order for both', () => {
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const meeting = createMeeting(mira, { ...draft, startsAt: NOW });
   exchange(mira, robin);
   for (const text of ['M1', 'M2']) addAgendaItem(mira, { text, meeting });

@@ -1,15 +1,15 @@
-/** Pure questions about meetings. */
+/** Pure functions about meetings. */
 import type { Meeting } from './meeting.ts';
 
-/** When it is over, milliseconds since 1970; `null` without a time. */
+/** When it ends, in milliseconds since 1970; `null` without a time. */
 export function endsAt(meeting: Pick<Meeting, 'startsAt' | 'minutes'>): number | null {
   return meeting.startsAt === null ? null : meeting.startsAt + meeting.minutes * 60_000;
 }
 
 export interface MeetingsByTime {
-  /** Running now or to come, the soonest first; those without a time last. */
+  /** Running now or still to come, soonest first; those without a time last. */
   readonly upcoming: Meeting[];
-  /** The latest first. */
+  /** Latest first. */
   readonly past: Meeting[];
 }
 

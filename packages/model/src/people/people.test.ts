@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rootOf } from '../document/document.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { joinAsPerson, recolourPerson, renamePerson, setPersonRole } from './change-people.ts';
 import { people } from './person.ts';
 import { freeColour } from './read-people.ts';
@@ -9,7 +9,7 @@ import { freeColour } from './read-people.ts';
 const draft = { name: 'Mira', role: 'mentee', colour: 0, timezone: 'Europe/Berlin' } as const;
 
 test('[DOC-14] a second device of the same person joins as that person', () => {
-  const [phone, laptop] = [standIn('mira', 1), standIn('mira', 2)];
+  const [phone, laptop] = [testWriter('mira', 1), testWriter('mira', 2)];
   joinAsPerson(phone, draft);
   exchange(phone, laptop);
   joinAsPerson(laptop, { ...draft, name: 'Mira K.' });
@@ -18,7 +18,7 @@ test('[DOC-14] a second device of the same person joins as that person', () => {
 });
 
 test('a person’s name, colour and role can be changed', () => {
-  const writer = standIn('mira', 1);
+  const writer = testWriter('mira', 1);
   const id = joinAsPerson(writer, draft);
   renamePerson(writer, id, 'Mira K.');
   recolourPerson(writer, id, 3);
@@ -30,8 +30,8 @@ test('a person’s name, colour and role can be changed', () => {
   });
 });
 
-test('[DOC-7] any number is one of the five colours', () => {
-  const writer = standIn('mira', 1);
+test('[DOC-7] any number maps to one of the five colours', () => {
+  const writer = testWriter('mira', 1);
   const id = joinAsPerson(writer, draft);
   for (const [raw, colour] of [
     [7, 2],
@@ -46,10 +46,10 @@ test('[DOC-7] any number is one of the five colours', () => {
 });
 
 test('a newcomer gets the first colour that nobody has', () => {
-  const writer = standIn('mira', 1);
+  const writer = testWriter('mira', 1);
   expect(freeColour([])).toBe(0);
   joinAsPerson(writer, draft);
-  joinAsPerson({ ...writer, person: standIn('robin', 2).person }, { ...draft, colour: 2 });
+  joinAsPerson({ ...writer, person: testWriter('robin', 2).person }, { ...draft, colour: 2 });
   const all = readAll(writer.doc, people).records;
   expect(freeColour(all)).toBe(1);
   const full = [0, 1, 2, 3, 4].flatMap((colour) =>

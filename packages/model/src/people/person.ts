@@ -19,7 +19,7 @@ export const people = collection({
     role: oneOf(ROLES, 'mentee'),
     /** 0 to 4. */
     colour: number((raw) => Math.abs(Math.trunc(raw ?? 0)) % PERSON_COLOURS),
-    /** IANA name, `''` when not given. */
+    /** IANA name; `''` if not given. */
     timezone: words(),
   },
 });

@@ -1,7 +1,7 @@
-/** Pure questions about the people of a workspace. */
+/** Pure functions about the people of a workspace. */
 import { PERSON_COLOURS, type Person } from './person.ts';
 
-/** The first colour that nobody has yet, or one by count when all are taken. */
+/** The first colour that nobody has; if all are taken, one by count. */
 export function freeColour(others: readonly Person[]): number {
   const taken = new Set(others.map(({ colour }) => colour));
   for (let colour = 0; colour < PERSON_COLOURS; colour++) if (!taken.has(colour)) return colour;

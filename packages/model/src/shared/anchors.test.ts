@@ -2,17 +2,17 @@ import { indexOfPlace, linesOfPlainText, placeAt, readFlat, writeLines } from '@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { proseOf } from '../document/document.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { decodePosition, encodePosition, isAttached } from './anchors.ts';
 
 const WORDS = 'I talk too fast when nervous';
 const FIRST = 'First of all.';
-/** Flat index of `WORDS`: behind the first line, the marker and 'Well: '. */
+/** Flat index of `WORDS`: after the first line, the marker and 'Well: '. */
 const AT = FIRST.length + 1 + 6;
 
 /** Notes of two paragraphs, with an anchor on words in the second. */
 function noted(from = AT) {
-  const { doc } = standIn('mira', 1);
+  const { doc } = testWriter('mira', 1);
   const notes = proseOf(doc, 'goals', 'g', 'notes');
   let ids = 0;
   const newId = () => String(ids++);
@@ -48,7 +48,7 @@ test('an anchor covers the same words after edits on either side and within', ()
   expect(attached()).toBe(true);
 });
 
-test('what is typed right before and right behind the words stays outside', () => {
+test('what is typed right before or right after the words stays outside', () => {
   const { notes, covered } = noted();
   notes.insert(AT, '>');
   notes.insert(AT + 1 + WORDS.length, '<');
@@ -65,7 +65,7 @@ test('an anchor survives bold, a heading, a list and a split in the middle of it
   expect(attached()).toBe(true);
 });
 
-test('an anchor holds as long as one letter is left, and lets go with the last', () => {
+test('an anchor holds for as long as one letter is left', () => {
   const { notes, attached, covered } = noted();
   notes.delete(AT, WORDS.length - 1);
   expect([covered(), attached()]).toEqual(['s', true]);
@@ -73,14 +73,14 @@ test('an anchor holds as long as one letter is left, and lets go with the last',
   expect(attached()).toBe(false);
 });
 
-test('an anchor whose words were replaced does not hold on to the new ones', () => {
+test('an anchor whose words were replaced doesn’t hold on to the new ones', () => {
   const { notes, attached } = noted();
   notes.delete(AT, WORDS.length);
   notes.insert(AT, 'something else');
   expect(attached()).toBe(false);
 });
 
-test('an anchor over two paragraphs holds while words of it are left in either, not while only the break is', () => {
+test('an anchor over two paragraphs holds while words are left in either, but not if only the break is', () => {
   const { notes, attached } = noted(6);
   notes.delete(6, FIRST.length - 6);
   expect(attached()).toBe(true);
@@ -91,7 +91,7 @@ test('an anchor over two paragraphs holds while words of it are left in either, 
 
 test('an anchor means the same words on the other person’s device', () => {
   const { doc, start, end, notes } = noted();
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   const theirs = proseOf(robin.doc, 'goals', 'g', 'notes');
   expect(isAttached(theirs, start, end)).toBe(false);
   exchange({ doc }, robin);

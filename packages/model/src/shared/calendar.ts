@@ -1,7 +1,7 @@
 /** Weeks, months and years on the calendar, for plain days. */
 import { addDays, parseDay, type Day } from './days.ts';
 
-/** A plan before or after these is a slip of the finger (a year typed as 20255). */
+/** A date outside these years is a slip of the finger (a year typed as 20255). */
 export const FIRST_YEAR = 1970;
 export const LAST_YEAR = 2199;
 
@@ -9,7 +9,7 @@ export function yearOf(day: Day): number {
   return Number(day.slice(0, 4));
 }
 
-/** True for a day of the calendar in a year that somebody may plan for. */
+/** True for a day in a year that somebody may plan for. */
 export function isReachable(day: Day): boolean {
   return yearOf(day) >= FIRST_YEAR && yearOf(day) <= LAST_YEAR;
 }
@@ -24,13 +24,13 @@ export function mondayOf(day: Day): Day {
   return addDays(day, -weekdayOf(day));
 }
 
-/** The day, `null` when the month has no such day. `month` is 1 to 12. */
+/** The day; `null` if the month doesn't have it. `month` is 1 to 12. */
 export function dayInMonth(year: number, month: number, day: number): Day | null {
   const digits = (n: number, width: number) => String(n).padStart(width, '0');
   return parseDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`);
 }
 
-/** The last day of a month; `month` is 1 to 12. @throws {RangeError} for a month that is none. */
+/** The last day of a month. @throws {RangeError} if `month` isn't 1 to 12. */
 export function lastOfMonth(year: number, month: number): Day {
   for (let day = 31; day >= 28; day--) {
     const found = dayInMonth(year, month, day);
@@ -39,7 +39,7 @@ export function lastOfMonth(year: number, month: number): Day {
   throw new RangeError(`there is no month ${String(month)} of ${String(year)}`);
 }
 
-/** The same day `count` months later, or that month's last when it is shorter. */
+/** The same day `count` months later, or the last day of that month if it is shorter. */
 export function addMonths(day: Day, count: number): Day {
   const months = yearOf(day) * 12 + Number(day.slice(5, 7)) - 1 + count;
   const [year, month] = [Math.floor(months / 12), (((months % 12) + 12) % 12) + 1];

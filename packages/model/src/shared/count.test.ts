@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { count, countInWords, inWords, plural } from './count.ts';
 
-test('one is one, and everything else is many', () => {
+test('one is singular, and everything else plural', () => {
   expect([0, 1, 2].map((amount) => count(amount, 'goal'))).toEqual([
     '0 goals',
     '1 goal',
@@ -11,7 +11,7 @@ test('one is one, and everything else is many', () => {
   expect([1, 3].map((amount) => plural(amount, 'it', 'they'))).toEqual(['it', 'they']);
 });
 
-test('small amounts are words', () => {
+test('small amounts are written as words', () => {
   expect([0, 1, 10, 11].map((amount) => countInWords(amount, 'goal'))).toEqual([
     'No goals',
     'One goal',

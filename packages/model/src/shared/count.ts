@@ -1,8 +1,8 @@
-/** Amounts in sentences: which form of a word goes with them, told in one place. */
+/** Amounts in sentences: which form of a word goes with them, decided in one place. */
 const PLURAL = new Intl.PluralRules('en-GB');
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
-/** The form that goes with an amount; `many` is `one` with an s, unless it is given. */
+/** The form that goes with an amount; `many` is by default `one` with an s. */
 export function plural(amount: number, one: string, many = `${one}s`): string {
   return PLURAL.select(amount) === 'one' ? one : many;
 }
@@ -12,7 +12,7 @@ export function count(amount: number, one: string, many?: string): string {
   return `${String(amount)} ${plural(amount, one, many)}`;
 }
 
-/** Where a sentence begins: `No goals`, `One goal`, `Three goals`, `12 goals`. */
+/** At the start of a sentence: `No goals`, `One goal`, `Three goals`, `12 goals`. */
 export function countInWords(amount: number, one: string, many?: string): string {
   return `${SMALL[amount] ?? String(amount)} ${plural(amount, one, many)}`;
 }

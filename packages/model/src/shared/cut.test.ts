@@ -1,4 +1,4 @@
-/** What is shown shorter ends between two letters as people see them. */
+/** Text is cut between two letters as people see them. */
 import { expect, test } from 'vitest';
 import { cut, excerpt } from './cut.ts';
 
@@ -22,11 +22,11 @@ test('in the middle of a long text too, without looking at all of it', () => {
   expect(cut(text, 505)).toBe('x'.repeat(500));
 });
 
-test('an ellipsis stands where something was left out', () => {
+test('an ellipsis marks what was left out', () => {
   expect(excerpt('one two three', 8)).toBe('one two…');
   expect(excerpt('one two', 8)).toBe('one two');
 });
 
-test('a letter that is longer than any is cut all the same', () => {
+test('a letter longer than any real one is still cut', () => {
   expect(cut(`e${'\u0301'.repeat(1_000)}`, 500).length).toBe(500);
 });

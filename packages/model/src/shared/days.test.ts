@@ -9,16 +9,16 @@ const day = fc
 test.each([
   ...['2027-02-29', '2027-13-01', '2027-00-10', '2027-04-31', '2027-1-1', '20270101', ''],
   ...[' 2027-01-01', '2027-01-01T00:00', '+2027-01-01', null, 0, new Date(0), {}],
-])('[DOC-7] %j is no day', (raw) => {
+])('[DOC-7] %j isn’t a day', (raw) => {
   expect(parseDay(raw)).toBeNull();
 });
 
-test('a leap day is a day in leap years alone', () => {
+test('a leap day is a day only in leap years', () => {
   expect(parseDay('2028-02-29')).toBe('2028-02-29');
   expect(parseDay('2100-02-29')).toBeNull();
 });
 
-test('adding days and counting them are each other’s opposite', () => {
+test('adding days and counting them are inverse', () => {
   fc.assert(
     fc.property(day, fc.integer({ min: -40_000, max: 40_000 }), (from, count) => {
       const to = addDays(from, count);
@@ -28,7 +28,7 @@ test('adding days and counting them are each other’s opposite', () => {
   );
 });
 
-test('days compare as text', () => {
+test('days sort as text', () => {
   fc.assert(
     fc.property(day, day, (a, b) => {
       expect(a < b).toBe(daysBetween(a, b) > 0);
@@ -36,7 +36,7 @@ test('days compare as text', () => {
   );
 });
 
-test('the day of an instant is the one on the calendar where you are, even a minute before midnight', () => {
+test('the day of an instant is the one on your local calendar, even a minute before midnight', () => {
   expect(dayOf(new Date(2027, 2, 12, 23, 59).getTime())).toBe('2027-03-12');
   expect(dayOf(new Date(2027, 2, 13, 0, 0).getTime())).toBe('2027-03-13');
 });

@@ -1,19 +1,19 @@
-/** A due date is a day on a calendar, not an instant: it must not move with the reader's time zone. */
+/** A due date is a day on a calendar, not an instant: it mustn't move with the reader's time zone. */
 declare const brand: unique symbol;
 
-/** `YYYY-MM-DD`; compares as text. */
+/** `YYYY-MM-DD`; sorts as text. */
 export type Day = string & { readonly [brand]: 'day' };
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** The day, or `null` for anything that is not a day of the calendar. */
+/** The day; `null` for anything that isn't a day of the calendar. */
 export function parseDay(raw: unknown): Day | null {
   if (typeof raw !== 'string' || !SHAPE.test(raw)) return null;
   const date = new Date(`${raw}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(raw) ? (raw as Day) : null;
 }
 
-/** The local calendar day of an instant in milliseconds. */
+/** The calendar day, in the local time zone, of an instant in milliseconds since 1970. */
 export function dayOf(ms: number): Day {
   const date = new Date(ms);
   const two = (n: number) => String(n).padStart(2, '0');
@@ -28,7 +28,7 @@ export function addDays(day: Day, count: number): Day {
   return date.toISOString().slice(0, 10) as Day;
 }
 
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
+/** Whole days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

@@ -1,4 +1,4 @@
-/** What searching takes for the same, in any locale. */
+/** What searching treats as the same, in any locale. */
 import { describe, expect, test } from 'vitest';
 import { fold, unfoldedIndex, wordsOf } from './fold.ts';
 
@@ -27,7 +27,7 @@ test.each([
   ['Breite', 'bright'],
   ['कि', 'क'],
   ['が', 'か'],
-])('%s is not %s', (written, searched) => {
+])('%s isn’t %s', (written, searched) => {
   expect(fold(written)).not.toBe(fold(searched));
 });
 
@@ -43,7 +43,7 @@ describe('where it was found', () => {
   });
 });
 
-test('words are told apart where nothing is between them', () => {
+test('words are separated even where there is nothing between them', () => {
   expect(wordsOf(fold('東京会議'))).toEqual(['東京', '会議']);
   expect(wordsOf(fold('ทบทวนเป้าหมาย')).length).toBeGreaterThan(1);
   expect(wordsOf(fold(' lead  a team '))).toEqual(['lead', 'a', 'team']);

@@ -1,11 +1,11 @@
-/** Text as searching compares it: the same for everyone, whatever their language and keyboard. */
+/** Text as it is compared when searching: the same for everyone, whatever their language and keyboard. */
 
 const ASCII = /^[\0-\x7f]*$/;
-/** Accents, and the points of Hebrew and Arabic. Marks of other scripts are letters, and stay. */
+/** Accents, and the points of Hebrew and Arabic. Marks of other scripts are letters and stay. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
-/** Soft hyphens, joiners and marks of direction, which nobody types. */
+/** Soft hyphens, joiners and direction marks, which nobody types. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-/** Letters that no normal form takes apart. */
+/** Letters that no Unicode normal form decomposes. */
 const PLAIN: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
@@ -21,7 +21,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 const WITHOUT_SPACES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Without case, accents and other forms of the same letters: "Straße", "STRASSE" and "strasse" are the same. */
+/** Removes case, accents and variant forms of letters: "Straße", "STRASSE" and "strasse" become the same. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   return (
@@ -29,14 +29,14 @@ export function fold(text: string): string {
       .normalize('NFKD')
       .replace(ACCENTS, '')
       .replace(INVISIBLE, '')
-      // Upper case first: it alone knows that the Turkish ı is an I.
+      // Upper case first: it is what turns the Turkish ı into an I.
       .toUpperCase()
       .toLowerCase()
       .replace(/[æœøłđðþħßς]/g, (letter) => PLAIN[letter] ?? letter)
   );
 }
 
-/** Where in `text` the letter begins that is at `index` of `fold(text)`. */
+/** Where in `text` the letter begins that is at `index` in `fold(text)`. */
 export function unfoldedIndex(text: string, index: number): number {
   if (ASCII.test(text)) return index;
   let folded = 0;
@@ -52,7 +52,10 @@ export function unfoldedIndex(text: string, index: number): number {
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The words of a folded text, also where a script puts no spaces between them (Chinese, Japanese, Thai). */
+/**
+ * The words of a folded text, including in scripts that put no spaces between them (Chinese,
+ * Japanese, Thai).
+ */
 export function wordsOf(folded: string): string[] {
   return folded.split(/\s+/).flatMap((piece) => {
     if (!WITHOUT_SPACES.test(piece)) return piece === '' ? [] : [piece];
@@ -62,7 +65,7 @@ export function wordsOf(folded: string): string[] {
   });
 }
 
-/** True when a word may begin right behind this letter, as in the middle of a text without spaces. */
+/** True if a word may begin right after this letter, as in scripts without spaces. */
 export function isWithoutSpaces(letter: string): boolean {
   return WITHOUT_SPACES.test(letter);
 }

@@ -1,4 +1,4 @@
-/** Ids are branded, so that the id of one kind of thing cannot be handed to what wants another (DOC-12). */
+/** Ids are branded, so that one kind of record's id can't be passed where another's is expected (DOC-12). */
 declare const brand: unique symbol;
 
 export type Id<Kind extends string> = string & { readonly [brand]: Kind };
@@ -25,15 +25,15 @@ export type MarketYearId = Id<'marketYear'>;
 /** The id of the invitation's room at the relay. */
 export type InvitationId = Id<'invitation'>;
 
-/** What is longer names nothing: ids travel in addresses and lists, and ours have 16 characters. */
+/** Anything longer isn't an id: ids appear in addresses and lists, and ours have 16 characters. */
 export const LONGEST_ID_CHARACTERS = 200;
 
-/** Fills an array of `size` bytes from a secure source; handed in, so that tests can seed it. */
+/** Returns `size` bytes from a secure source; passed in, so that tests can seed it. */
 export type RandomBytes = (size: number) => Uint8Array;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** A fresh id: 96 random bits as 16 characters of `[A-Za-z0-9_-]`. */
+/** A new id: 96 random bits as 16 characters of `[A-Za-z0-9_-]`. */
 export function newId<I extends Id<string>>(random: RandomBytes): I {
   let id = '';
   for (const byte of random(16)) id += ALPHABET.charAt(byte & 63);

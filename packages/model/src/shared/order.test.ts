@@ -3,7 +3,7 @@ import { generateKeyBetween } from 'fractional-indexing';
 import { expect, test } from 'vitest';
 import { byOrder, isOrder, orderAtEnd, ordersForMove, type Ordered } from './order.ts';
 
-/** Keys as they come about: some from one hand, some twice because two people appended at once. */
+/** Keys as they come about: some from one person, some twice because two people appended at once. */
 const siblings = fc
   .array(fc.record({ at: fc.nat(), twin: fc.boolean() }), { minLength: 1, maxLength: 12 })
   .map((moves) => {
@@ -20,7 +20,7 @@ const siblings = fc
     return keys.map((order, index): Ordered => ({ id: `id${String((index * 7) % 13)}`, order }));
   });
 
-/** The siblings in order, after the new keys were written. */
+/** The siblings in order, after the new keys are written. */
 function afterwards(all: readonly Ordered[], keys: ReadonlyMap<string, string>): string[] {
   return all
     .map(({ id, order }) => ({ id, order: keys.get(id) ?? order }))
@@ -28,7 +28,7 @@ function afterwards(all: readonly Ordered[], keys: ReadonlyMap<string, string>):
     .map(({ id }) => id);
 }
 
-test('[DOC-4] a move puts the thing before the one it was dropped on and leaves the rest in place', () => {
+test('[DOC-4] a move puts the record before the one it was dropped on and leaves the rest in place', () => {
   fc.assert(
     fc.property(siblings, fc.nat(), fc.nat(), (all, from, to) => {
       const sorted = [...all].sort(byOrder).map(({ id }) => id);
@@ -79,13 +79,13 @@ test('[DOC-4] what is appended comes after all others', () => {
 });
 
 test.each(['', 'a', 'a!', 'a00', '0', '!a', 'b0', 'a0 ', 'a0é', null, 7, {}])(
-  '[DOC-7] %j is no order',
+  '[DOC-7] %j isn’t an order',
   (raw) => {
     expect(isOrder(raw)).toBe(false);
   },
 );
 
-test('[DOC-7] an order is one that keys can be made before and after', () => {
+test('[DOC-7] keys can be made before and after any valid order', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 6 }), (raw) => {
       if (!isOrder(raw)) return;

@@ -1,4 +1,7 @@
-/** Order is a field (DOC-4): a fractional index, ties broken by id, so a move writes one key and never deletes. */
+/**
+ * Order is a field (DOC-4): a fractional index, ties broken by id, so that a move writes one key
+ * and deletes nothing.
+ */
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
 export interface Ordered<I extends string = string> {
@@ -6,15 +9,15 @@ export interface Ordered<I extends string = string> {
   readonly order: string;
 }
 
-/** Far beyond any that moving things about can make. */
+/** Far longer than any that moving things can make. */
 const LONGEST_ORDER_CHARACTERS = 1_000;
 
-/** What a record without a usable order falls back to. */
+/** The order of a record without a usable one. */
 export const FIRST_ORDER = 'a0';
 
 export function isOrder(raw: unknown): raw is string {
   if (typeof raw !== 'string' || raw.length > LONGEST_ORDER_CHARACTERS) return false;
-  // The library checks a key's length, not its letters.
+  // The library checks a key's length, but not its letters.
   if (!/^[A-Za-z][0-9A-Za-z]+$/.test(raw)) return false;
   try {
     generateKeyBetween(raw, null);
@@ -29,12 +32,12 @@ export function byOrder(a: Ordered, b: Ordered): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** The key for a thing that comes after all `siblings`. */
+/** The key for a record that comes after all `siblings`. */
 export function orderAtEnd(siblings: readonly Ordered[]): string {
   return generateKeyBetween(lastOrder(siblings), null);
 }
 
-/** The keys for `count` things that come after all `siblings`, in their order. */
+/** The keys for `count` records that come after all `siblings`, in order. */
 export function ordersAtEnd(siblings: readonly Ordered[], count: number): string[] {
   return generateNKeysBetween(lastOrder(siblings), null, count);
 }
@@ -46,9 +49,9 @@ function lastOrder(siblings: readonly Ordered[]): string | null {
 }
 
 /**
- * New keys that bring `moved` before `before` (or to the end when that is null) among `siblings`.
- * Usually one entry. Two people appending at once share a key; a place between such twins
- * exists only after the later ones were given keys of their own, which are then in the map too.
+ * New keys that move `moved` before `before` (or to the end if that is null) among `siblings`.
+ * Usually one entry. Two people appending at the same time create equal keys; to make a place
+ * between such twins, the later ones get new keys, which are then in the map too.
  */
 export function ordersForMove<I extends string>(
   siblings: readonly Ordered<I>[],

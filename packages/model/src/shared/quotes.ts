@@ -1,12 +1,15 @@
-/** Quoted words found again: by their letters alone, since blocks are split, joined and made anew around them. */
+/**
+ * Finds quoted words again by their letters alone, since blocks are split, joined and recreated
+ * around them.
+ */
 import * as Y from 'yjs';
 
-/** What a text is compared by: all of it but the white space. */
+/** What texts are compared by: everything but the white space. */
 export function lettersOf(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-/** Where `quote` stands in `letters` (an index into them), `null` when that is nowhere or more than once. */
+/** The index of `quote` in `letters`; `null` if it isn't there or is there more than once. */
 export function findOnce(letters: string, quote: string): number | null {
   const wanted = lettersOf(quote);
   if (wanted === '') return null;

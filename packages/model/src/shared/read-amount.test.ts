@@ -1,4 +1,4 @@
-/** Amounts are read as those who type them mean them. */
+/** Amounts are read as the person who typed them meant them. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAmount, writeNumber } from './read-amount.ts';
@@ -57,7 +57,7 @@ test.each(['', 'three', '=1+1', '1e999', '1,2,3', '1.2,3.4', '1 2', '-', '.', 'â
   },
 );
 
-test('another unit is not taken for this one', () => {
+test('another unit isnâ€™t taken for this one', () => {
   expect(readAmount('75 km', 'kg', 'en-GB')).toEqual({
     ok: false,
     reason: 'otherUnit',
@@ -65,7 +65,7 @@ test('another unit is not taken for this one', () => {
   });
 });
 
-test('what is written for a field is read again as the same', () => {
+test('what is written into a field reads back as the same', () => {
   const locales = ['en-GB', 'de-DE', 'fr-FR', 'de-CH', 'hi-IN', 'ar-EG', 'ja-JP', 'pt-PT'];
   fc.assert(
     fc.property(

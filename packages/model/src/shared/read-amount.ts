@@ -1,20 +1,20 @@
-/** Amounts as people type them, wherever they learnt to write numbers. */
+/** Amounts as people type them, whichever number format they are used to. */
 import { fold } from './fold.ts';
 
 export type AmountReading =
   | {
       readonly ok: true;
       readonly amount: number;
-      /** What it means where numbers are grouped otherwise; `null` when it can only mean one thing. */
+      /** What it means where numbers are grouped differently; `null` if it can only mean one thing. */
       readonly orElse: number | null;
     }
   | { readonly ok: false; readonly reason: 'notANumber' }
-  /** A number, and behind or before it something that isn't the unit. */
+  /** A number with something beside it that isn't the unit. */
   | { readonly ok: false; readonly reason: 'otherUnit'; readonly unit: string };
 
 const NOT_A_NUMBER = { ok: false, reason: 'notANumber' } as const;
 
-/** The zeros of scripts that have digits of their own; nine more follow each. */
+/** The zeros of scripts that have their own digits; nine more follow each. */
 const ZEROS = [
   0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
   0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810,
@@ -25,8 +25,9 @@ const NUMBER = /^([^\d.,+-]*)([+-]?[\d.,][\d.,\s'’٬]*?)([^\d.,]*)$/u;
 const GROUPED = /^\d{1,3}(?:,\d{3})+$|^\d{1,2}(?:,\d{2})+,\d{3}$/;
 
 /**
- * Reads `1,234.5`, `1.234,5`, `1 234,5`, `40 %`, `€12`, full-width and Arabic digits. What `locale`
- * groups is grouped; what only another locale would group is read as a decimal, and `orElse` says so.
+ * Reads `1,234.5`, `1.234,5`, `1 234,5`, `40 %`, `€12`, full-width and Arabic digits. Where
+ * `locale` would group, it is grouped; where only another locale would, it is read as a decimal,
+ * and `orElse` has the other reading.
  * @param unit what may stand beside the number.
  * @param locale as in `navigator.language`.
  */
@@ -40,7 +41,7 @@ export function readAmount(typed: string, unit: string, locale: string): AmountR
   return { ok: true, ...reading };
 }
 
-/** A number for a field in which it is edited, as `locale` writes it, without groups. */
+/** A number for an input field, as `locale` writes it, without groups. */
 export function writeNumber(amount: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     useGrouping: false,
@@ -62,7 +63,7 @@ function plainDigits(typed: string): string {
     });
 }
 
-/** Also in the plural, or without it. */
+/** Singular and plural count as the same. */
 function isUnit(said: string, unit: string): boolean {
   const [one, other] = [fold(said), fold(unit.trim().normalize('NFKC'))];
   return one === other || `${one}s` === other || one === `${other}s`;
@@ -86,7 +87,7 @@ function readNumber(number: string, locale: string): Reading | null {
   const [head, tail] = [digits.slice(0, last), digits.slice(last + 1)];
   if (head.includes(separator)) return isGrouped(digits) ? certain(whole(digits)) : null;
   if (!/^\d*$/.test(tail) || (head === '' && tail === '')) return null;
-  // Other separators before it group, so this one begins the decimals.
+  // Other separators before this one group, so it begins the decimals.
   if (/[^\d]/.test(head)) return isGrouped(head) ? certain(whole(head, tail)) : null;
   const decimal = certain(whole(head, tail));
   const canGroup = /^[1-9]\d{0,2}$/.test(head) && tail.length === 3;

@@ -67,7 +67,7 @@ test.each([
   expect(readTimeline(text, TODAY)).toMatchObject({ ok: true, start, due });
 });
 
-test('a timeline that ends before it begins is refused', () => {
+test('a timeline that ends before it starts is refused', () => {
   expect(readTimeline('June 2027 - May 2027', TODAY)).toEqual({
     ok: false,
     reason: 'endBeforeStart',

@@ -1,4 +1,4 @@
-/** Dates as people write them in cells: read sensibly or refused, never guessed in silence. */
+/** Dates as people write them in cells: read sensibly or refused, never guessed without saying so. */
 import { addMonths, dayInMonth, isReachable, lastOfMonth } from './calendar.ts';
 import { addDays, type Day } from './days.ts';
 
@@ -26,7 +26,7 @@ export type TimelineReading =
     }
   | { readonly ok: false; readonly reason: DateRefusal | 'endBeforeStart' };
 
-/** Of a month, a quarter or a year: is its first day meant, or its last? */
+/** Whether the first or the last day of a month, quarter or year is meant. */
 type Edge = 'first' | 'last';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -51,8 +51,8 @@ const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, 
 const refuse = (reason: DateRefusal): DateReading => ({ ok: false, reason });
 
 /**
- * Reads one date. A month, quarter or year alone means its last day (`edge`), since cells hold deadlines.
- * `3/12/2027` is the third of December; only when that is impossible is the month taken first.
+ * Reads one date. A month, quarter or year alone means its last day (`edge`), since cells hold
+ * deadlines. `3/12/2027` is 3 December; the month is taken first only if that is impossible.
  */
 export function readDate(text: string, today: Day, edge: Edge = 'last'): DateReading {
   const words = text
@@ -85,9 +85,7 @@ export function readDate(text: string, today: Day, edge: Edge = 'last'): DateRea
   return refuse('notADate');
 }
 
-/**
- * Reads a timeline cell: a date, or a beginning and an end ("Jan 2027 – Mar 2027", "March to June 2027").
- */
+/** Reads a timeline cell: a date, or a start and an end ("Jan 2027 – Mar 2027", "March to June 2027"). */
 export function readTimeline(text: string, today: Day): TimelineReading {
   const whole = readDate(text, today);
   if (whole.ok)
@@ -97,7 +95,7 @@ export function readTimeline(text: string, today: Day): TimelineReading {
   const end = readDate(to, today);
   if (!end.ok) return end;
   const begin = readDate(from, today, 'first');
-  // "March to June 2027": the beginning borrows the year of the end.
+  // "March to June 2027": the start takes the year of the end.
   const start = begin.ok ? begin : readDate(`${from} ${end.day.slice(0, 4)}`, today, 'first');
   if (!start.ok) return start;
   if (start.day > end.day) return { ok: false, reason: 'endBeforeStart' };
@@ -116,7 +114,7 @@ function monthFrom(name: string | undefined): number {
 }
 
 function exact(year: number, month: number, day: number, note?: DateNote): DateReading {
-  // Years of more than four digits have no written day at all.
+  // A year of more than four digits can't be written as a `Day`.
   if (year > 9999) return refuse('yearOutOfReach');
   const found = dayInMonth(year, month, day);
   if (found === null) return refuse('noSuchDay');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { exchange } from '../document/stand-in.ts';
+import { exchange } from '../document/test-writers.ts';
 import { oneLine, spliceText } from './texts.ts';
 
 function textOf(words: string): Y.Text {
@@ -10,7 +10,7 @@ function textOf(words: string): Y.Text {
   return text;
 }
 
-/** Words, emoji of several code units, accents put together from two. */
+/** Words, emoji of several code units, and accents combined from two. */
 const words = fc.string({
   unit: fc.constantFrom('a', 'b', ' ', '😀', '😁', '👩‍🔬', 'e\u0301', '\n'),
 });
@@ -25,7 +25,7 @@ test('[DOC-3] a splice turns any text into any other, letter by letter', () => {
   );
 });
 
-test('[DOC-3] one emoji that becomes its neighbour stays whole', () => {
+test('[DOC-3] an emoji that becomes its neighbour stays whole', () => {
   const text = textOf('I 😀 it');
   spliceText(text, 'I 😁 it');
   expect(text.toJSON()).toBe('I 😁 it');

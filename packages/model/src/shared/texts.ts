@@ -2,27 +2,30 @@
 import { simpleDiffString } from 'lib0/diff';
 import * as Y from 'yjs';
 
-/** Turns `text` into `next` by one splice; does nothing when they are equal. */
+/** Changes `text` to `next` with one splice; does nothing if they are equal. */
 export function spliceText(text: Y.Text, next: string): void {
   const { index, remove, insert } = simpleDiffString(text.toJSON(), next);
   if (remove > 0) text.delete(index, remove);
   if (insert.length > 0) text.insert(index, insert);
 }
 
-/** What a pasted or typed one-line text becomes: line breaks turn into spaces, nothing else is touched. */
+/** Makes pasted or typed text one line: line breaks become spaces, nothing else changes. */
 export function oneLine(raw: string): string {
   return raw.replace(/[\r\n\u2028\u2029]+/g, ' ');
 }
 
 /**
  * A text of a record is read up to this many UTF-16 units, about seven pages: one of 20 MB, which
- * anyone who holds the link can write, must not stop a device. The document keeps the rest.
+ * anyone with the link can write, mustn't stop a device. The document keeps the rest.
  */
 export const LONGEST_TEXT_CHARACTERS = 20_000;
 
 const MORE = '…';
 
-/** True for a text of which only the beginning was read. It can't be edited: nobody has seen what would be replaced. */
+/**
+ * True for a text of which only the beginning was read. It can't be edited, since nobody has seen
+ * what would be replaced.
+ */
 export function isBeginning(text: string): boolean {
   return text.length > LONGEST_TEXT_CHARACTERS;
 }
@@ -30,13 +33,13 @@ export function isBeginning(text: string): boolean {
 /** The text as it is read: whole, or its beginning and an ellipsis, for which `isBeginning` is true. */
 export function beginningOf(raw: string): string {
   if (raw.length <= LONGEST_TEXT_CHARACTERS) return raw;
-  // A pair of surrogates stays together.
+  // Keeps a surrogate pair together.
   const last = raw.charCodeAt(LONGEST_TEXT_CHARACTERS - 1);
   const splits = last >= 0xd800 && last < 0xdc00;
   return raw.slice(0, LONGEST_TEXT_CHARACTERS + (splits ? 1 : 0)) + MORE;
 }
 
-/** As `beginningOf`, without joining the rest of a long shared text. */
+/** Like `beginningOf`, without joining the rest of a long shared text. */
 export function readText(text: Y.Text): string {
   if (text.length <= LONGEST_TEXT_CHARACTERS) return text.toJSON();
   let read = '';
@@ -48,5 +51,5 @@ export function readText(text: Y.Text): string {
   return beginningOf(read);
 }
 
-/** Above this many characters a title is better off as notes; it is kept whole all the same. */
+/** Beyond this many characters a title would be better as notes; it is still kept whole. */
 export const LONG_TITLE_CHARACTERS = 200;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import type { PersonId, SkillId } from '../shared/ids.ts';
 import { addSkill, addSkills, describeLevel, editRating, rateSkill } from './change-skills.ts';
@@ -23,7 +23,7 @@ const day = (text: string) => text as Day;
 const [MIRA, ROBIN] = ['mira' as PersonId, 'robin' as PersonId];
 
 function two() {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const speaking = addSkill(mira, { name: 'Public speaking', kind: 'workplace', needed: 3 });
   exchange(mira, robin);
   const read = () => ({
@@ -98,7 +98,7 @@ test('a skill reached what is needed on the first day of the stretch that still 
 });
 
 test('what is most needed comes first: by priority, then by how much is missing', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   addSkills(mira, [
     { name: 'SQL', kind: 'technical', needed: 2 },
     { name: 'Listening', kind: 'workplace', needed: 4, priority: 'low' },

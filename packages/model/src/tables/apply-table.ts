@@ -1,4 +1,4 @@
-/** Writes what a pasted table means: one change, and one step of undo. */
+/** Writes what a pasted table means, as one change and one step of undo. */
 import { change, readAll, readOne, type Edit, type Writer } from '../document/index.ts';
 import { goalSeed, goals, writeStatus, type Goal, type Horizon } from '../goals/index.ts';
 import { oneLine, orderAtEnd, ordersAtEnd, type GoalId, type PersonId } from '../shared/index.ts';
@@ -6,7 +6,7 @@ import { tasks, taskSeed, type Task } from '../tasks/index.ts';
 import { rememberWords } from './remember-words.ts';
 import type { PlannedRow, TablePlan } from './table-plan.ts';
 
-/** Applies the plan, with new steps being `owner`'s, and returns the goals of its rows, new and old, in their order. */
+/** Applies the plan; new steps belong to `owner`. Returns the goals of its rows, new and old, in order. */
 export function applyTable(
   writer: Writer,
   plan: TablePlan,

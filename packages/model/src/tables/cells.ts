@@ -1,6 +1,9 @@
-/** Cells as spreadsheets copy and paste them: tabs and line breaks, with quotes around what holds either. */
+/**
+ * Cells as spreadsheets copy and paste them: tabs and line breaks, with quotes around cells that
+ * contain either.
+ */
 
-/** Rows of cells. Empty rows at the end are left out. Any text is some table. */
+/** Rows of cells, without empty rows at the end. Any text gives a table. */
 export function parseCells(text: string, separator: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -31,7 +34,7 @@ function plainEnd(source: string, from: number, separator: string): number {
   return Math.min(cell === -1 ? source.length : cell, line === -1 ? source.length : line);
 }
 
-/** A cell in quotes; `null` when the quotes do not close before a separator, so they are part of the words. */
+/** A cell in quotes; `null` if the quotes don't close before a separator, and so are part of the text. */
 function quotedCell(
   source: string,
   from: number,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { allCollections } from '../collections.ts';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { createGoal, goals, setDates } from '../goals/index.ts';
 import { byOrder, type Day, type GoalId } from '../shared/index.ts';
 import { createTasks, rewordTask, tasks } from '../tasks/index.ts';
@@ -11,7 +11,7 @@ import { cellOf, editCells, type CellEdit } from './index.ts';
 import { rebase } from './rebase.ts';
 
 const TODAY = '2027-03-12' as Day;
-type Person = ReturnType<typeof standIn>;
+type Person = ReturnType<typeof testWriter>;
 
 function lookAt({ doc }: Person, id: GoalId) {
   const goal = readAll(doc, goals).records.find((one) => one.id === id);
@@ -27,13 +27,13 @@ function write(who: Person, id: GoalId, column: CellEdit['column'], words: strin
 }
 
 function begun(...texts: string[]) {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'Lead a retro', horizon: 'short' });
   createTasks(mira, texts, { goal: id });
   return { mira, id };
 }
 
-test('a timeline cell sets both dates, keeps its words, and empty takes both away', () => {
+test('a timeline cell sets both dates and keeps its wording, and an empty one removes both', () => {
   const { mira, id } = begun();
   expect(write(mira, id, 'timeline', 'March – May 2027')).toMatchObject([{ key: 'wholeMonth' }]);
   const { goal, steps } = lookAt(mira, id);
@@ -45,14 +45,14 @@ test('a timeline cell sets both dates, keeps its words, and empty takes both awa
   expect(lookAt(mira, id).goal).toMatchObject({ start: null, due: null });
 });
 
-test('a start that the timeline does not show is not lost by giving an end', () => {
+test('a start that the timeline doesn’t show isn’t lost when an end is given', () => {
   const { mira, id } = begun();
   setDates(mira, id, { start: '2027-03-01' as Day, due: null });
   write(mira, id, 'timeline', '2027-06-30');
   expect(lookAt(mira, id).goal).toMatchObject({ start: '2027-03-01', due: '2027-06-30' });
 });
 
-test('a start that is typed is the start, whatever it was', () => {
+test('a start that is typed is the start, whatever it was before', () => {
   const { mira, id } = begun();
   setDates(mira, id, { start: '2027-01-01' as Day, due: null });
   write(mira, id, 'timeline', '2027-03-01 - 2027-06-01');
@@ -66,7 +66,7 @@ test.each([
   ['completion', '2027-01-01', 'endBeforeStart'],
   ['status', 'purple', 'unknownStatus'],
   ['goal', '  ', 'noGoal'],
-] as const)('%s: %j stays as it was, and %s is said', (column, words, key) => {
+] as const)('%s: %j stays as it was, with the note %s', (column, words, key) => {
   const { mira, id } = begun();
   setDates(mira, id, { start: '2027-02-01' as Day, due: '2027-04-01' as Day });
   const before = lookAt(mira, id).goal;
@@ -74,7 +74,7 @@ test.each([
   expect(lookAt(mira, id).goal).toEqual(before);
 });
 
-test('key actions: lines reworded, added in between and taken away are those steps', () => {
+test('key actions: lines reworded, inserted and removed change those very steps', () => {
   const { mira, id } = begun('Watch two', 'Write an outline', 'Run one');
   const { steps: before } = lookAt(mira, id);
   write(
@@ -101,7 +101,7 @@ test('key actions: a step that looks like two, or has a number before it, stays 
   expect(steps[2]?.owners).toEqual(['mira']);
 });
 
-test('step cells reword, add at the end and take away', () => {
+test('step cells reword, append and remove', () => {
   const { mira, id } = begun('Watch two', 'Run one');
   write(mira, id, 'step', 'Run two (2027-05-01)', 1);
   write(mira, id, 'step', 'Ask how it went', 2);
@@ -114,7 +114,7 @@ test('step cells reword, add at the end and take away', () => {
 
 test('what the other person wrote while the cell was open is kept', () => {
   const { mira, id } = begun('Watch two', 'Run one');
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   exchange(mira, robin);
   const { goal, steps } = lookAt(mira, id);
   const [, second] = steps;
@@ -162,7 +162,7 @@ test('[DOC-9] several cells are one step of undo', () => {
   expect(history.undo()).toBeNull();
 });
 
-test('what a cell of actions says is what the steps are afterwards', () => {
+test('after a cell of actions is written, the steps are what it says', () => {
   const plain = ['Ask', 'Read', 'Write', 'Run', 'read', 'Ask Ines'];
   const words = fc.constantFrom(...plain);
   const odd = fc.constantFrom(...plain, 'Read; write', '2. Run', '- Ask');
@@ -183,7 +183,7 @@ test('what a cell of actions says is what the steps are afterwards', () => {
   );
 });
 
-test('rebasing on nothing new changes nothing, and the other way round', () => {
+test('rebasing onto nothing new changes nothing, in either direction', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (was, mine) => {
       expect(rebase(was, was, mine)).toBe(mine);
@@ -193,7 +193,7 @@ test('rebasing on nothing new changes nothing, and the other way round', () => {
   );
 });
 
-test('what two people write into an empty cell is both there', () => {
+test('what two people write into an empty cell is all there', () => {
   expect(rebase('', 'Ask Ines', 'Read it')).toBe('Ask Ines Read it');
   expect(rebase('Ask', 'Ask Ines', 'Ask twice')).toBe('Ask Ines twice');
 });

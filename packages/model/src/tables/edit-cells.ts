@@ -1,4 +1,7 @@
-/** Cells written one by one, as in a spreadsheet: each means what it would mean in a pasted row, but an empty one takes away. */
+/**
+ * Cells edited one by one, as in a spreadsheet: each means what it would in a pasted row, but an
+ * empty one removes the value.
+ */
 import { change, readAll, readOne, type Edit, type Writer } from '../document/index.ts';
 import { goals, writeStatus, type Goal } from '../goals/index.ts';
 import {
@@ -24,10 +27,10 @@ import { stepsInOrder } from './write-table.ts';
 
 export interface CellEdit {
   readonly column: Column;
-  /** Of the column `step`: the first one is 0. */
+  /** For the column `step`: which step, counted from 0. */
   readonly at?: number;
   readonly words: string;
-  /** The goal and its steps as they were when the cell was opened: what came since is kept. */
+  /** The goal and its steps as they were when the cell was opened; later changes are kept. */
   readonly goal: Goal;
   readonly steps: readonly Task[];
 }
@@ -39,17 +42,17 @@ export type CellNoteKey =
 export interface CellNote {
   readonly key: CellNoteKey;
   readonly words: string;
-  /** True when the cell stayed as it was. */
+  /** True if the cell stayed as it was. */
   readonly refused: boolean;
 }
 
 interface Circumstances {
   readonly today: Day;
-  /** Whose the steps are that are added. */
+  /** The owner of steps that are added. */
   readonly owner: PersonId | null;
 }
 
-/** Writes the cells as one change and one step of undo, and says what there is to say about them. */
+/** Writes the cells as one change and one step of undo; returns notes about them. */
 export function editCells(
   writer: Writer,
   cells: readonly CellEdit[],
@@ -121,7 +124,7 @@ function writeOne(at: At, { column, words, at: index = 0, goal: was, steps }: Ce
 function writeTimeline({ edit, today, goal, note }: At, text: string): boolean {
   if (text === '') {
     edit.choose(goals, goal.id, 'due', null);
-    // A start by itself is not in the cell, so emptying the cell does not mean it.
+    // A start by itself isn't shown in the cell, so emptying the cell doesn't remove it.
     if (goal.due !== null) edit.choose(goals, goal.id, 'start', null);
     return true;
   }

@@ -8,7 +8,7 @@ function read(kind: TableKind, ...rows: string[]) {
   return { rows: plan.rows, notes: plan.notes.map(({ row, key, words }) => [row, key, words]) };
 }
 
-test('columns that are not known are left out, once each, and shift no other', () => {
+test('unknown columns are left out, noted once each, and shift no other', () => {
   const { rows, notes } = read(
     'shortTerm',
     'Goal\tOwner\tTimeline\tKey actions\tMetrics for success\tExtra',
@@ -25,7 +25,7 @@ test('columns that are not known are left out, once each, and shift no other', (
   ]);
 });
 
-test('two known headings are enough, with commas and before the goal too', () => {
+test('two known headings are enough, also with commas or before the goal', () => {
   const { rows, notes } = read('shortTerm', 'No.,Goal,Owner,Timeline', '1,Speak,Ines,2027-05-01');
   expect(rows).toMatchObject([{ title: 'Speak', due: '2027-05-01' }]);
   expect(notes).toEqual([
@@ -34,7 +34,7 @@ test('two known headings are enough, with commas and before the goal too', () =>
   ]);
 });
 
-test('an unknown column of the breakdown gives no step', () => {
+test('an unknown column of the breakdown doesn’t become a step', () => {
   const { rows } = read(
     'breakdown',
     'Major goal\tOwner\tStep 1\tStep 2',
@@ -47,6 +47,6 @@ test.each([
   ['shortTerm', 'Speak\tTimeline\tGoal\tOne talk', 'Speak'],
   ['shortTerm', 'Goal\tsoon\tAsk\tOne talk', 'Goal'],
   ['progress', 'Write the status page\tStatus\t\tGoal', 'Write the status page'],
-] as const)('%s: %j is a goal and no headings', (kind, row, title) => {
+] as const)('%s: %j is a goal, not headings', (kind, row, title) => {
   expect(read(kind, row).rows).toMatchObject([{ title }]);
 });

@@ -1,4 +1,4 @@
-/** Goals and their steps as tables: read from a spreadsheet, written back to it. Here goals and tasks meet. */
+/** Goals and their steps as tables: read from a spreadsheet and written back. Goals and tasks meet here. */
 export { applyTable } from './apply-table.ts';
 export { parseCells, writeCells } from './cells.ts';
 export { TABLE_COLUMNS, TABLE_KINDS, headingsOf, type Column, type TableKind } from './kinds.ts';

@@ -1,4 +1,4 @@
-/** The three tables of goals, with the very columns that guides to career goals use. */
+/** The three tables of goals, with the columns that guides to career goals use. */
 
 export const TABLE_KINDS = ['shortTerm', 'breakdown', 'progress'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
@@ -11,17 +11,17 @@ export type Column =
   | 'status'
   | 'completion'
   | 'nextAction'
-  /** In the breakdown: each holds one step. */
+  /** In the breakdown: each column holds one step. */
   | 'step';
 
-/** The columns in their order. The breakdown's last one comes as often as there are steps. */
+/** The columns in order. In the breakdown the last one is repeated for each step. */
 export const TABLE_COLUMNS: Readonly<Record<TableKind, readonly Column[]>> = {
   shortTerm: ['goal', 'timeline', 'keyActions', 'metrics'],
   breakdown: ['goal', 'step'],
   progress: ['goal', 'status', 'completion', 'nextAction'],
 };
 
-/** What the headings are called in a table that is copied out. */
+/** The headings of a table that is copied out. */
 const HEADINGS: Readonly<Record<Column, string>> = {
   goal: 'Goal',
   timeline: 'Timeline',
@@ -40,7 +40,7 @@ export function headingsOf(kind: TableKind, steps: number): string[] {
   return ['Major goal', ...numbers];
 }
 
-/** Ways in which people head a column, in small letters and without other signs. */
+/** What people call a column, in lower case and without punctuation. */
 const KNOWN: readonly (readonly [RegExp, Column])[] = [
   [/^((major|short term|long term|career|my|smart) )?goals?$/, 'goal'],
   [/^(timeline|time ?frame|deadline|due( date)?|by when|target date)$/, 'timeline'],
@@ -52,7 +52,7 @@ const KNOWN: readonly (readonly [RegExp, Column])[] = [
   [/^step( \d+)?$/, 'step'],
 ];
 
-/** The column a heading stands for in this kind of table, `null` for words that are no heading of it. */
+/** The column that a heading stands for in this kind of table; `null` if it isn't a heading of it. */
 export function columnOf(kind: TableKind, heading: string): Column | null {
   const plain = heading
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** One pasted row as intended changes, against what its goal says already. */
+/** One pasted row as intended changes, compared with what its goal already says. */
 import type { Goal } from '../goals/index.ts';
 import { oneLine, parseDay, readDate, readTimeline, type Day } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
@@ -10,15 +10,15 @@ import { cellOf, stepCell, stepsInOrder, type WordedColumn } from './write-table
 export type NamedCells = Map<Column, readonly string[]>;
 export type AddNote = (key: TableNoteKey, words: string) => void;
 
-/** What the rows about one goal say, put together. */
+/** What the rows about one goal say, taken together. */
 export interface NamedRow {
-  /** The first of them. */
+  /** The first of these rows. */
   readonly row: number;
   readonly title: string;
-  /** The goal that it is about, when it is there already. */
+  /** The goal it is about, if there is one already. */
   readonly goal: Goal | undefined;
   readonly named: NamedCells;
-  /** The row in which a cell stood. */
+  /** The row that each cell was in. */
   readonly rowsOf: Map<string, number>;
 }
 
@@ -29,7 +29,7 @@ export function planRow(
 ): PlannedRow {
   const present = goal === undefined ? [] : stepsInOrder(stepsOf(goal.id));
   const words: { column: WordedColumn; words: string }[] = [];
-  /** The cell, unless it is empty or says what the goal says already. */
+  /** The cell, unless it is empty or says what the goal already says. */
   const fresh = (column: WordedColumn) => {
     const cell = named.get(column)?.[0]?.trim() ?? '';
     if (cell === '' || (goal && cellOf(goal, present, column) === cell)) return null;
@@ -46,7 +46,7 @@ export function planRow(
   const dates = timeline === null ? readDay(completion, at) : readDays(timeline, at);
   const meant = status === null ? null : readStatus(status);
   if (status !== null && meant === null) note('unknownStatus', status);
-  /** Words that were not understood would hide what stays as it was; a new goal has only them. */
+  /** Words that weren't understood would hide what stays as it was; a new goal has nothing else. */
   const isRefused = (column: WordedColumn) =>
     (column === 'status' && meant === null) ||
     (goal !== undefined && dates === null && (column === 'timeline' || column === 'completion'));
@@ -67,14 +67,14 @@ export function planRow(
 
 interface At {
   readonly today: Day;
-  /** When the goal starts already. */
+  /** The goal's present start. */
   readonly start: Day | null;
   readonly note: AddNote;
 }
 
 type Dates = Pick<PlannedRow, 'start' | 'due'>;
 
-/** Null where the cell is no timeline. */
+/** Null if the cell isn't a timeline. */
 function readDays(cell: string, { today, start, note }: At): Dates | null {
   const reading = readTimeline(cell, today);
   if (!reading.ok) {
@@ -87,7 +87,7 @@ function readDays(cell: string, { today, start, note }: At): Dates | null {
   return start !== null && due < start ? { start: null, due } : { due };
 }
 
-/** Null where the cell is no day, or the goal would end before it starts. */
+/** Null if the cell isn't a date, or the goal would end before it starts. */
 function readDay(cell: string | null, { today, start, note }: At): Dates | null {
   if (cell === null) return {};
   const reading = readDate(cell, today);
@@ -104,8 +104,9 @@ function readDay(cell: string | null, { today, start, note }: At): Dates | null 
 }
 
 /**
- * The actions of one cell: a line, a bullet or what semicolons part. A line that is one of `steps`
- * (as cells) is that step, whatever is in it; and where steps have semicolons, none parts them.
+ * The actions in one cell, separated by lines, bullets or semicolons. A line that is one of `steps`
+ * (as cells) is that step, whatever it contains; and if steps have semicolons, these don't
+ * separate.
  */
 export function splitActions(cell: string, steps: readonly string[]): string[] {
   const known = new Set(steps.map(keyOf));
@@ -117,14 +118,14 @@ export function splitActions(cell: string, steps: readonly string[]): string[] {
     .filter((line) => line !== '');
 }
 
-/** Without a bullet or a number before it. */
+/** Without a bullet or a number at the start. */
 function unmarked(line: string): string {
   return line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, '');
 }
 
 const DATED = /^(.*\S)\s*\((\d{4}-\d{2}-\d{2})\)$/s;
 
-/** A step's words and its day in brackets, as `stepCell` writes them. */
+/** A step's text and the date in brackets, as `stepCell` writes them. */
 export function readStep(cell: string): PlannedStep {
   const words = oneLine(cell).trim();
   const [, text = words, day] = DATED.exec(words) ?? [];
@@ -132,7 +133,7 @@ export function readStep(cell: string): PlannedStep {
   return due === null ? { text: words, due } : { text, due };
 }
 
-/** The steps that are not there yet, each once, in the order of the cells. */
+/** The steps that aren't there yet, each once, in the order of the cells. */
 function newSteps(cells: readonly string[], present: readonly Task[]): PlannedStep[] {
   const known = new Set(present.flatMap((step) => [keyOf(step.text), keyOf(stepCell(step))]));
   const steps: PlannedStep[] = [];
@@ -147,7 +148,7 @@ function newSteps(cells: readonly string[], present: readonly Task[]): PlannedSt
   return steps;
 }
 
-/** What titles and steps are told apart by: neither case nor white space. */
+/** What titles and steps are compared by, ignoring case and white space. */
 export function keyOf(title: string): string {
   return title.trim().replace(/\s+/g, ' ').toLowerCase();
 }

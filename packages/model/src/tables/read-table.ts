@@ -1,4 +1,7 @@
-/** Rows pasted from a spreadsheet, read as intended changes: nothing is written here, and what was odd is said. */
+/**
+ * Reads rows pasted from a spreadsheet as intended changes, with notes on what was odd. Nothing is
+ * written here.
+ */
 import type { Goal } from '../goals/index.ts';
 import { oneLine } from '../shared/index.ts';
 import { parseCells } from './cells.ts';
@@ -6,13 +9,13 @@ import { columnOf, TABLE_COLUMNS, type Column, type TableKind } from './kinds.ts
 import { keyOf, planRow, type AddNote, type NamedCells, type NamedRow } from './plan-row.ts';
 import type { TableContext, TableNote, TableNoteKey, TablePlan } from './table-plan.ts';
 
-/** Above this many rows the rest is left out. */
+/** Rows beyond this many are left out. */
 export const MAX_TABLE_ROWS = 1_000;
 
 /**
  * Reads a pasted table. The first row may hold headings, in any order and among others that are
- * left out; without them the columns are those of the kind. A goal whose title is there once already
- * is changed, by all rows about it put together; any other is new.
+ * left out; without them the columns are those of the kind. If exactly one goal already has a row's
+ * title, it is changed by all rows about it taken together; any other row is a new goal.
  */
 export function readTable(kind: TableKind, text: string, context: TableContext): TablePlan {
   const all = cellsOf(kind, text);
@@ -70,7 +73,7 @@ function titledOnce(goals: readonly Goal[]): Map<string, Goal> {
   return known;
 }
 
-/** Adds a row about the goal: its cells overrule those above, but steps come together. */
+/** Adds a row about the same goal: its cells override earlier ones, but steps are combined. */
 function joinRow({ named, rowsOf }: NamedRow, cells: NamedCells, row: number): void {
   for (const [column, words] of cells) {
     for (const cell of words) rowsOf.set(cell.trim(), row);
@@ -81,7 +84,7 @@ function joinRow({ named, rowsOf }: NamedRow, cells: NamedCells, row: number): v
   }
 }
 
-/** Spreadsheets paste tabs. Text with commas or semicolons is a table only when its first row is headings. */
+/** Spreadsheets paste tabs. Text with commas or semicolons is a table only if its first row is headings. */
 function cellsOf(kind: TableKind, text: string): string[][] {
   if (!text.includes('\t')) {
     for (const separator of [',', ';']) {
@@ -92,10 +95,10 @@ function cellsOf(kind: TableKind, text: string): string[][] {
   return parseCells(text, '\t');
 }
 
-/** What a heading stands for: no column of this kind of table, or `null` where it is empty. */
+/** What a heading stands for: a column, `'unknown'`, or `null` if it is empty. */
 type Heading = Column | 'unknown' | null;
 
-/** What each cell heads when the row is headings, `null` when it is a goal already. */
+/** What each cell heads if the row is headings; `null` if it is a goal already. */
 function headingColumns(kind: TableKind, row: readonly string[]): Heading[] | null {
   const headings = row.map((cell): Heading => {
     if (cell.trim() === '') return null;
@@ -103,7 +106,8 @@ function headingColumns(kind: TableKind, row: readonly string[]): Heading[] | nu
   });
   const known = headings.filter(isColumn);
   if (!headings.includes('unknown')) return known.includes('goal') ? headings : null;
-  // Among unknown words one known word may be chance, and a goal that comes later may be part of a sentence.
+  // Among unknown words a single known one may be chance, and a goal that comes later may be part
+  // of a sentence.
   return known.length > 1 && known[0] === 'goal' ? headings : null;
 }
 
@@ -122,7 +126,7 @@ function nameCells(
   const left: string[] = [];
   for (const [at, cell] of cells.entries()) {
     const column = columns[at] ?? (kind === 'breakdown' && at > 0 ? 'step' : null);
-    // Said once, of its heading.
+    // Noted once already, for its heading.
     if (column === 'unknown') continue;
     if (/^=\S/.test(cell.trim())) note('formula', cell.trim());
     if (column === null) {

@@ -1,4 +1,4 @@
-/** Two people word the same cell: each one's part of it is kept where they do not overlap. */
+/** When two people edit the same cell, keeps both edits where they don't overlap. */
 
 interface Splice {
   readonly from: number;
@@ -7,8 +7,8 @@ interface Splice {
 }
 
 /**
- * `mine` as it would be had it been written on `now` and not on `was`. Where both changed the same
- * stretch, `mine` stands as it is; what both added at one place is both there.
+ * `mine` as it would be if it had been written on `now` instead of `was`. If both changed the same
+ * stretch, `mine` stays as it is; if both inserted at the same place, both insertions stay.
  */
 export function rebase(was: string, now: string, mine: string): string {
   if (was === now) return mine;

@@ -1,4 +1,4 @@
-/** How a status is written in a cell, and the words people write for it. */
+/** How a status is written in a cell, and what else people call it. */
 import { GOAL_STATUSES, type GoalStatus } from '../goals/index.ts';
 
 export const STATUS_WORDS: Readonly<Record<GoalStatus, string>> = {
@@ -22,7 +22,7 @@ const OTHER_WORDS: Readonly<Record<string, GoalStatus>> = {
   ...{ canceled: 'dropped', abandoned: 'dropped', stopped: 'dropped' },
 };
 
-/** The status that words in a cell mean, `null` for words that mean none. */
+/** The status that the text of a cell means; `null` if it means none. */
 export function readStatus(text: string): GoalStatus | null {
   const plain = text
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** What a pasted table means to do, and what there is to say about it. */
+/** What a pasted table would change, and notes about it. */
 import type { Goal, GoalStatus } from '../goals/index.ts';
 import type { DateNote, DateRefusal, Day, GoalId } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
@@ -19,7 +19,7 @@ export type TableNoteKey =
   | 'sameGoalTwice'
   | 'sameTitleTwice';
 
-/** Something to say about a row: the app has the sentence, `words` is the cell it is about. */
+/** A note about a row: the app has the sentence, `words` is the cell it is about. */
 export interface TableNote {
   /** 1 for the first row pasted, headings included. */
   readonly row: number;
@@ -32,19 +32,19 @@ export interface PlannedStep {
   readonly due: Day | null;
 }
 
-/** What one row means to do. A field that is absent stays as it is; an empty cell never takes anything away. */
+/** What one row would change. A field that is absent stays as it is; an empty cell never removes anything. */
 export interface PlannedRow {
   readonly row: number;
-  /** The goal that it is about, `null` for a new one. */
+  /** The goal it is about; `null` for a new one. */
   readonly goal: GoalId | null;
   readonly title: string;
-  /** `null` where a timeline gives an end alone, before the start that there is. */
+  /** `null` if a timeline gives only an end, and that is before the present start. */
   readonly start?: Day | null;
   readonly due?: Day;
   readonly status?: GoalStatus;
   readonly doneWhen?: string;
   readonly nextAction?: string;
-  /** Steps to add; those that are there already are not in it, and none is ever taken away. */
+  /** Steps to add. Those that exist already aren't included, and none is ever removed. */
   readonly steps: readonly PlannedStep[];
   /** The cells as they were written. */
   readonly words: readonly { readonly column: WordedColumn; readonly words: string }[];

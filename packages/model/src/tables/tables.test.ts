@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { allCollections } from '../collections.ts';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { createGoal, goals, setDates, setGoalDue, setGoalStatus } from '../goals/index.ts';
 import { byOrder, type Day, type GoalId } from '../shared/index.ts';
 import { createTask, tasks } from '../tasks/index.ts';
@@ -11,7 +11,7 @@ import { applyTable, parseCells, readTable, TABLE_KINDS, writeCells, writeTable 
 import type { TableKind } from './index.ts';
 
 const TODAY = '2027-03-12' as Day;
-type Person = ReturnType<typeof standIn>;
+type Person = ReturnType<typeof testWriter>;
 
 function context({ doc }: Person) {
   const steps = readAll(doc, tasks).records;
@@ -51,8 +51,8 @@ const PROGRESS = [
   'Lead a retro\tCompleted\t2027-02-01\t',
 ].join('\n');
 
-test('the short-term table gives goals with dates, steps and what they are done by', () => {
-  const mira = standIn('mira', 1);
+test('the short-term table gives goals with dates, steps and metrics', () => {
+  const mira = testWriter('mira', 1);
   const { notes } = paste(mira, 'shortTerm', SHORT_TERM);
   const { goals: all, stepsOf } = context(mira);
   expect(all).toMatchObject([
@@ -72,8 +72,8 @@ test('the short-term table gives goals with dates, steps and what they are done 
   ]);
 });
 
-test('the breakdown gives a step a column, with its date in brackets', () => {
-  const mira = standIn('mira', 1);
+test('the breakdown gives one step per column, with its date in brackets', () => {
+  const mira = testWriter('mira', 1);
   paste(mira, 'breakdown', BREAKDOWN);
   const { goals: all, stepsOf } = context(mira);
   expect(all[0] && stepsOf(all[0].id)).toMatchObject([
@@ -84,7 +84,7 @@ test('the breakdown gives a step a column, with its date in brackets', () => {
 });
 
 test('the progress table gives status, completion date and next step', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   paste(mira, 'progress', PROGRESS);
   expect(context(mira).goals).toMatchObject([
     { status: 'onTrack', due: '2027-03-31', nextAction: 'Write to Ines', finishedAt: null },
@@ -97,22 +97,22 @@ test.each([
   ['breakdown', BREAKDOWN],
   ['progress', PROGRESS],
 ] as const)(
-  'copying the %s table back gives the same cells, with headings or without',
+  'copying the %s table back gives the same cells, with or without headings',
   (kind, text) => {
-    const mira = standIn('mira', 1);
+    const mira = testWriter('mira', 1);
     paste(mira, kind, text);
     const width = Math.max(...parseCells(text, '\t').map(({ length }) => length));
     const padded = (table: string) =>
       parseCells(table, '\t').map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
     expect(padded(copy(mira, kind))).toEqual(padded(text));
-    const bare = standIn('mira', 1);
+    const bare = testWriter('mira', 1);
     paste(bare, kind, text.slice(text.indexOf('\n') + 1));
     expect(padded(copy(bare, kind, false))).toEqual(padded(text).slice(1));
   },
 );
 
 test('pasting what was copied changes nothing', () => {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   paste(mira, 'shortTerm', SHORT_TERM);
   paste(mira, 'progress', PROGRESS);
   for (const kind of TABLE_KINDS) {
@@ -122,8 +122,8 @@ test('pasting what was copied changes nothing', () => {
   }
 });
 
-test('once a date is changed the cell says the new one', () => {
-  const mira = standIn('mira', 1);
+test('once a date changes, the cell shows the new one', () => {
+  const mira = testWriter('mira', 1);
   paste(mira, 'shortTerm', 'Speak\tQ3 2027\t\t');
   const [goal] = context(mira).goals;
   expect(copy(mira, 'shortTerm', false)).toBe('Speak\tQ3 2027\t\t');
@@ -131,8 +131,8 @@ test('once a date is changed the cell says the new one', () => {
   expect(copy(mira, 'shortTerm', false)).toBe('Speak\t2027-10-15\t\t');
 });
 
-test('[DOC-9] a paste that changes and makes goals is one step of undo, and of redo', () => {
-  const mira = standIn('mira', 1);
+test('[DOC-9] a paste that changes and creates goals is one step of undo and of redo', () => {
+  const mira = testWriter('mira', 1);
   const known = createGoal(mira, { title: 'Lead a retro', horizon: 'short' });
   createTask(mira, { text: 'Watch two', goal: known });
   const history = new History(mira.doc, allCollections, mira.now);
@@ -149,7 +149,7 @@ test('[DOC-9] a paste that changes and makes goals is one step of undo, and of r
   expect(stepsOf(known).filter(({ deletedAt }) => deletedAt === null)).toMatchObject([
     { text: 'Watch two' },
   ]);
-  // What was made is in the bin, whole.
+  // What was created is in the bin, whole.
   expect(all.find(({ title }) => title === 'Speak at a meetup')).toMatchObject({
     due: '2027-09-30',
     doneWhen: 'One talk given',
@@ -160,8 +160,8 @@ test('[DOC-9] a paste that changes and makes goals is one step of undo, and of r
   expect(history.undo()).toBeNull();
 });
 
-test('a paste leaves the other person’s edits of the same goal alone when it is undone', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+test('undoing a paste leaves the other person’s edits of the same goal alone', () => {
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = createGoal(mira, { title: 'Lead a retro', horizon: 'short' });
   exchange(mira, robin);
   const history = new History(mira.doc, allCollections, mira.now);
@@ -185,15 +185,15 @@ test.each([
   ['shortTerm', '\t2027-04-01\t\tthree', ['noGoal']],
   ['progress', 'Lead\tpurple\t3/12/2027\t', ['unknownStatus', 'dayFirst']],
   ['progress', 'Lead\tDone\t\t\nLEAD \tDone\t\t', ['sameTitleTwice']],
-] as const)('%s: %j is kept as far as it can be, and says %j', (kind, text, keys) => {
-  const mira = standIn('mira', 1);
+] as const)('%s: %j is kept as far as possible, with the notes %j', (kind, text, keys) => {
+  const mira = testWriter('mira', 1);
   const { notes } = paste(mira, kind, text);
   expect(notes.map(({ key }) => key).sort()).toEqual([...keys].sort());
   if (keys[0] !== 'noGoal') expect(context(mira).goals[0]?.title).toBe('Lead');
 });
 
-test('a pasted end before the start is refused as one that is typed, or takes the start away in a timeline', () => {
-  const mira = standIn('mira', 1);
+test('a pasted end before the start is refused like a typed one, or in a timeline removes the start', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
   const [start, due] = ['2027-03-01' as Day, '2027-06-30' as Day];
   setDates(mira, id, { start, due });
@@ -207,8 +207,8 @@ test('a pasted end before the start is refused as one that is typed, or takes th
   expect(context(mira).goals).toMatchObject([{ start: null, due: '2027-02-01' }]);
 });
 
-test('rows about one goal are put together: the later overrules, and steps are added once', () => {
-  const mira = standIn('mira', 1);
+test('rows about one goal are combined: the later overrides, and steps are added once', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
   const { notes } = paste(
     mira,
@@ -230,8 +230,8 @@ test('rows about one goal are put together: the later overrules, and steps are a
   });
 });
 
-test('words that are not understood do not hide what stays as it was', () => {
-  const mira = standIn('mira', 1);
+test('words that aren’t understood don’t hide what stays as it was', () => {
+  const mira = testWriter('mira', 1);
   const id = createGoal(mira, { title: 'Lead', horizon: 'short' });
   setDates(mira, id, { start: null, due: '2027-06-01' as Day });
   setGoalStatus(mira, id, 'atRisk');
@@ -241,8 +241,8 @@ test('words that are not understood do not hide what stays as it was', () => {
   expect([copy(mira, 'progress'), copy(mira, 'shortTerm')]).toEqual(before);
 });
 
-test('headings may stand in another order, and commas do when there are headings', () => {
-  const mira = standIn('mira', 1);
+test('headings may be in another order, and commas work if there are headings', () => {
+  const mira = testWriter('mira', 1);
   paste(mira, 'progress', 'Status,Goal,Due date\nDone,"Read, write",2027-02-01');
   expect(context(mira).goals).toMatchObject([
     { title: 'Read, write', status: 'done', due: '2027-02-01' },
@@ -251,14 +251,14 @@ test('headings may stand in another order, and commas do when there are headings
   expect(context(mira).goals[1]?.title).toBe('Eat, sleep, code');
 });
 
-test('300 steps are 300 steps, in their order', () => {
-  const mira = standIn('mira', 1);
+test('300 steps stay 300 steps, in order', () => {
+  const mira = testWriter('mira', 1);
   const steps = Array.from({ length: 300 }, (_, at) => `Step number ${String(at)}`);
   paste(mira, 'breakdown', ['Walk far', ...steps].join('\t'));
   expect(copy(mira, 'breakdown', false).split('\t').slice(1)).toEqual(steps);
 });
 
-test('whatever is pasted is read, applied and copied, and no step or goal is taken away', () => {
+test('whatever is pasted is read, applied and copied, and no step or goal is removed', () => {
   const piece = fc.constantFrom(
     ...['Goal', 'Status', 'Step 1', 'Timeline', 'Lead', 'Read', '2027-03-12', '3/12/2027', 'Done'],
     ...['\t', '\n', '"', ';', ',', '=A1', '(2027-01-01)', '20255', ' – ', 'Q1 2027', '\r\n'],
@@ -269,7 +269,7 @@ test('whatever is pasted is read, applied and copied, and no step or goal is tak
   );
   fc.assert(
     fc.property(fc.constantFrom(...TABLE_KINDS), text, text, (kind, first, second) => {
-      const mira = standIn('mira', 1);
+      const mira = testWriter('mira', 1);
       paste(mira, kind, first);
       const before = context(mira);
       const steps = readAll(mira.doc, tasks).records.map(({ id }) => id);
@@ -288,7 +288,7 @@ test('whatever is pasted is read, applied and copied, and no step or goal is tak
   );
 });
 
-test('cells that are written are read again', () => {
+test('cells that are written can be read again', () => {
   const cell = fc.string().map((words) => words.replaceAll('\r', ''));
   const row = fc.array(cell, { minLength: 1, maxLength: 5 });
   fc.assert(

@@ -1,4 +1,4 @@
-/** A cell of key actions that was reworded: which lines are which steps, and what became of them. */
+/** A cell of key actions that was reworded: which line is which step, and what changed. */
 import { oneLine } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
 import { keyOf, readStep, splitActions } from './plan-row.ts';
@@ -6,10 +6,10 @@ import type { PlannedStep } from './table-plan.ts';
 import { stepCell } from './write-table.ts';
 
 export interface ActionsPlan {
-  /** Steps with new words, and the day in their brackets. */
+  /** Steps with new text, and the date in their brackets. */
   readonly reworded: readonly { readonly step: Task; readonly next: PlannedStep }[];
   readonly removed: readonly Task[];
-  /** New ones, each with the step that it comes before; `null` for the end. */
+  /** New steps, each with the step it comes before; `null` for the end. */
   readonly added: readonly { readonly next: PlannedStep; readonly before: Task | null }[];
 }
 
@@ -23,7 +23,8 @@ export function planActions(was: readonly Task[], words: string): ActionsPlan {
   const added: { next: PlannedStep; before: Task | null }[] = [];
   let [oldAt, newAt] = [0, 0];
   for (const [oldEnd, newEnd] of [...pairs, [was.length, lines.length] as const]) {
-    // Between two lines that stayed: as many as there are on both sides are the same, reworded.
+    // Between two lines that stayed: as many as there are on both sides are the same steps,
+    // reworded.
     const [gone, come] = [was.slice(oldAt, oldEnd), lines.slice(newAt, newEnd)];
     for (const [at, step] of gone.entries()) {
       const line = come[at];
@@ -33,7 +34,7 @@ export function planActions(was: readonly Task[], words: string): ActionsPlan {
     for (const line of come.slice(gone.length))
       added.push({ next: readStep(line), before: was[oldEnd] ?? null });
     const [kept, line] = [was[oldEnd], lines[newEnd]];
-    // The same but for letters' case or spaces.
+    // The same except for case or spaces.
     if (kept !== undefined && line !== undefined && stepCell(kept) !== line)
       reworded.push({ step: kept, next: readStep(line) });
     [oldAt, newAt] = [oldEnd + 1, newEnd + 1];
@@ -41,7 +42,7 @@ export function planActions(was: readonly Task[], words: string): ActionsPlan {
   return { reworded, removed, added };
 }
 
-/** The longest run of pairs (old index, new index) of equal keys, in order. */
+/** The longest series of pairs (old index, new index) of equal keys, in order. */
 function alike(old: readonly string[], next: readonly string[]): (readonly [number, number])[] {
   const width = next.length + 1;
   const lengths = new Uint32Array((old.length + 1) * width);

@@ -1,4 +1,4 @@
-/** Goals as the cells of a table: what a pasted cell said is said again, as long as it is still true. */
+/** Goals as the cells of a table: what a pasted cell said is repeated for as long as it is still true. */
 import type { Goal } from '../goals/index.ts';
 import { byOrder, dayOf, type GoalId } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
@@ -9,7 +9,7 @@ import { STATUS_WORDS } from './status-words.ts';
 /** Columns whose wording is remembered when it differs from what would be written. */
 export type WordedColumn = Exclude<Column, 'goal' | 'nextAction' | 'step'>;
 
-/** What a cell says by the facts alone. Equal facts always give equal words. */
+/** What a cell says by the facts alone. Equal facts always give equal text. */
 export function plainCell(goal: Goal, steps: readonly Task[], column: WordedColumn): string {
   switch (column) {
     case 'timeline':
@@ -28,19 +28,19 @@ export function plainCell(goal: Goal, steps: readonly Task[], column: WordedColu
   }
 }
 
-/** The words of a cell, as they were pasted while they still mean the same. */
+/** The text of a cell, as it was pasted if that still means the same. */
 export function cellOf(goal: Goal, steps: readonly Task[], column: WordedColumn): string {
   const plain = plainCell(goal, steps, column);
   const worded = goal.wordedCells.find((cell) => cell.column === column);
   return worded?.stoodFor === plain ? worded.words : plain;
 }
 
-/** A step as a cell: its words, then its day in brackets. */
+/** A step as a cell: its text, then its date in brackets. */
 export function stepCell({ text, due }: Pick<Task, 'text' | 'due'>): string {
   return due === null ? text : `${text} (${due})`;
 }
 
-/** The steps that tables show: those not deleted or dropped, in order. */
+/** The steps that tables show, in order: those that aren't deleted or dropped. */
 export function stepsInOrder(steps: readonly Task[]): Task[] {
   return steps
     .filter(({ deletedAt, droppedAt }) => deletedAt === null && droppedAt === null)
@@ -54,7 +54,7 @@ function metricsCell(goal: Goal): string {
   return measureName === '' ? way : `${measureName}: ${way}`;
 }
 
-/** The rows of a table without its headings, one a goal, in the order given. */
+/** The rows of a table without its headings, one per goal, in the order given. */
 export function tableRows(
   kind: TableKind,
   goals: readonly Goal[],

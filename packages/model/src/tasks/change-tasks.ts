@@ -22,7 +22,7 @@ export function createTask(writer: Writer, draft: TaskDraft): TaskId {
   return id;
 }
 
-/** Adds a task for each text, in their order and as one change. */
+/** Adds a task for each text, in order, as one change. */
 export function createTasks(
   writer: Writer,
   texts: readonly string[],
@@ -36,7 +36,7 @@ export function createTasks(
   );
 }
 
-/** What a task is made with. */
+/** The values that a new task is made with. */
 export function taskSeed(
   { text, goal, meeting, owner, due }: TaskDraft,
   order: string | undefined,
@@ -62,14 +62,14 @@ export function setTaskDone(writer: Writer, id: TaskId, done: boolean): void {
   });
 }
 
-/** Ticks off one day of a repeating task, or takes that back. Two people who tick off two days both succeed. */
+/** Ticks off one day of a repeating task, or reopens it. Two people can tick off two days at the same time. */
 export function setTaskDoneOn(writer: Writer, id: TaskId, day: Day, done: boolean): void {
   change(writer, tasks, done ? 'tickOffOn' : 'reopenOn', (edit) =>
     edit.put(tasks, id, 'doneOn', day, done ? true : null),
   );
 }
 
-/** Takes up again what was dropped. */
+/** Picks a dropped task up again. */
 export function pickUpTask(writer: Writer, id: TaskId): void {
   change(writer, tasks, 'pickUp', (edit) => edit.set(tasks, id, 'droppedAt', null));
 }
@@ -86,7 +86,7 @@ export function setTaskGoal(writer: Writer, id: TaskId, goal: GoalId | null): vo
   });
 }
 
-/** Makes `owner` an owner of the task, or no longer one. */
+/** Adds or removes an owner of the task. */
 export function setTaskOwner(writer: Writer, id: TaskId, owner: PersonId, owns: boolean): void {
   change(writer, tasks, 'setOwner', (edit) =>
     edit.put(tasks, id, 'owners', owner, owns ? true : null),

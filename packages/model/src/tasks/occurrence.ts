@@ -1,9 +1,12 @@
-/** On which days a task that repeats comes. */
+/** The days on which a repeating task falls. */
 import { addMonths, weekdayOf } from '../shared/calendar.ts';
 import { addDays, dayOf, daysBetween, type Day } from '../shared/days.ts';
 import type { Task } from './task.ts';
 
-/** The days from `from` to `to` on which a repeating task comes; none before its first day or after it was done for good. */
+/**
+ * The days from `from` to `to` on which a repeating task falls; none before its first day, or after
+ * it was done for good or dropped.
+ */
 export function occurrences(task: Task, from: Day, to: Day): Day[] {
   const days: Day[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) {
@@ -12,7 +15,10 @@ export function occurrences(task: Task, from: Day, to: Day): Day[] {
   return days;
 }
 
-/** Whether a repeating task comes on `day`. Monthly on a day that the month lacks is on its last. */
+/**
+ * Whether a repeating task falls on `day`. In a month without its day, a monthly task falls on the
+ * last one.
+ */
 export function isOccurrence(task: Task, day: Day): boolean {
   const begins = task.due ?? dayOf(task.createdAt);
   if (day < begins) return false;

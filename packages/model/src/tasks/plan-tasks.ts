@@ -1,11 +1,14 @@
-/** The named changes of a week: carrying over, moving to a day, dropping, repeating. */
+/** The named changes of a week's plan: carrying over, moving to a day, dropping, repeating. */
 import { change, type Writer } from '../document/change.ts';
 import { isReachable } from '../shared/calendar.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { TaskId } from '../shared/ids.ts';
 import { tasks, type Repeat, type Task } from './task.ts';
 
-/** Moves what is still open to `day`, as one change. What repeats comes by itself and is left alone. */
+/**
+ * Moves what is still open to `day`, as one change. Repeating tasks come back by themselves and are
+ * left alone.
+ */
 export function carryOver(writer: Writer, late: readonly Task[], day: Day): void {
   change(writer, tasks, 'carryOver', (edit) => {
     for (const { id, doneAt, droppedAt, repeat } of late) {
@@ -15,7 +18,10 @@ export function carryOver(writer: Writer, late: readonly Task[], day: Day): void
   });
 }
 
-/** Moves every due day that is still to come about by `days`, as when a goal is moved as a whole. What repeats is left alone. */
+/**
+ * Shifts the due date of every open task by `days`, as when a whole goal is moved. Repeating tasks
+ * are left alone.
+ */
 export function shiftTasks(writer: Writer, steps: readonly Task[], days: number): void {
   change(writer, tasks, 'shift', (edit) => {
     for (const { id, due, doneAt, droppedAt, repeat } of steps) {
@@ -26,12 +32,12 @@ export function shiftTasks(writer: Writer, steps: readonly Task[], days: number)
   });
 }
 
-/** Places a task on a day, or on none. A repeating one begins there. */
+/** Moves a task to a day, or to none. A repeating task then begins on that day. */
 export function moveTaskToDay(writer: Writer, id: TaskId, day: Day | null): void {
   change(writer, tasks, 'moveToDay', (edit) => edit.set(tasks, id, 'due', day));
 }
 
-/** Lets a task go without its being done. */
+/** Drops a task without it being done. */
 export function dropTask(writer: Writer, id: TaskId): void {
   change(writer, tasks, 'drop', (edit) => edit.set(tasks, id, 'droppedAt', writer.now()));
 }

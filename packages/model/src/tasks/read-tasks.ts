@@ -1,10 +1,10 @@
-/** Pure questions about tasks. */
+/** Pure functions about tasks. */
 import { addDays, type Day } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { byOrder } from '../shared/order.ts';
 import type { Task } from './task.ts';
 
-/** A task may have several owners, and is then each one's. */
+/** A task can have several owners and then belongs to each of them. */
 export function isMine(task: Pick<Task, 'owners'>, me: PersonId): boolean {
   return task.owners.includes(me);
 }
@@ -19,7 +19,7 @@ export function isOpenTask(task: Pick<Task, 'doneAt' | 'droppedAt'>): boolean {
   return task.doneAt === null && task.droppedAt === null;
 }
 
-/** Due first, the earliest on top; then those without a date, in their order. */
+/** By due date, earliest first; then those without one, in order. */
 export function byDue(a: Task, b: Task): number {
   if (a.due !== b.due) {
     if (a.due === null) return 1;
@@ -38,7 +38,7 @@ export function dueGroup(task: Pick<Task, 'due'>, today: Day): DueGroup {
   return task.due <= addDays(today, 7) ? 'week' : 'later';
 }
 
-/** The step to take next: the first open one in order that is done once and for all. */
+/** The step to take next: the first open one in order that doesn't repeat. */
 export function nextStep(steps: readonly Task[]): Task | null {
   let next: Task | null = null;
   for (const step of steps) {

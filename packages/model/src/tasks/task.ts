@@ -1,4 +1,4 @@
-/** A task: a goal's step and a meeting's action item are one thing, which both point to (DOC-5). */
+/** A task: a goal's step and a meeting's action item are one record, which both refer to (DOC-5). */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { day, days, id, members, oneOf, order, text, time } from '../document/fields.ts';
 import type { GoalId, MeetingId, PersonId } from '../shared/ids.ts';
@@ -6,7 +6,7 @@ import type { GoalId, MeetingId, PersonId } from '../shared/ids.ts';
 export const REPEATS = ['none', 'daily', 'weekly', 'monthly'] as const;
 export type Repeat = (typeof REPEATS)[number];
 
-/** More than a daily task is done in a lifetime of work. */
+/** More days than a daily task can be done in a working life. */
 const MOST_DAYS = 20_000;
 
 export const tasks = collection({
@@ -29,9 +29,9 @@ export const tasks = collection({
     /** `null` while open. */
     doneAt: time(),
     doneBy: id<PersonId>(),
-    /** When it was let go without being done. */
+    /** When it was dropped without being done. */
     droppedAt: time(),
-    /** How it comes again, from its due day on. */
+    /** How it repeats, from its due date on. */
     repeat: oneOf(REPEATS, 'none'),
     /** The days on which a repeating task was done, sorted. */
     doneOn: days('done:<day>', MOST_DAYS),

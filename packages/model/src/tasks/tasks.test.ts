@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { moveRecord } from '../document/move.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId, MeetingId, PersonId } from '../shared/ids.ts';
 import { byOrder } from '../shared/order.ts';
@@ -33,7 +33,7 @@ test.each([
 });
 
 test('[DOC-5] an action item is a step of a goal and belongs to the meetings it came up in', () => {
-  const writer = standIn('mira', 1);
+  const writer = testWriter('mira', 1);
   const id = createTask(writer, { text: 'Ask Ines', goal, meeting, owner: mira, due: TODAY });
   setTaskMeeting(writer, id, later, true);
   expect(readOne(writer.doc, tasks, id)).toMatchObject({
@@ -48,7 +48,7 @@ test('[DOC-5] an action item is a step of a goal and belongs to the meetings it 
 });
 
 test('[DOC-2] two people who each add an owner at once both succeed', () => {
-  const [one, other] = [standIn('mira', 1), standIn('robin', 2)];
+  const [one, other] = [testWriter('mira', 1), testWriter('robin', 2)];
   const id = createTask(one, { text: 'Write the brief' });
   exchange(one, other);
   setTaskOwner(one, id, mira, true);
@@ -59,8 +59,8 @@ test('[DOC-2] two people who each add an owner at once both succeed', () => {
   expect(readOne(one.doc, tasks, id)?.owners).toEqual([mira]);
 });
 
-test('a task without an owner is nobody’s until someone takes it, and then theirs alone', () => {
-  const writer = standIn('mira', 1);
+test('a task without an owner is nobody’s until someone takes it, and then only theirs', () => {
+  const writer = testWriter('mira', 1);
   const id = createTask(writer, { text: 'Book a room' });
   const whose = () => {
     const task = readOne(writer.doc, tasks, id);
@@ -74,8 +74,8 @@ test('a task without an owner is nobody’s until someone takes it, and then the
   expect(whose()).toEqual([true, false, false]);
 });
 
-test('ticking off says who and when, and reopening clears both', () => {
-  const writer = standIn('robin', 1);
+test('ticking off records who and when, and reopening clears both', () => {
+  const writer = testWriter('robin', 1);
   const id = createTask(writer, { text: 'Book a room' });
   setTaskDone(writer, id, true);
   expect(readOne(writer.doc, tasks, id)).toMatchObject({ doneAt: writer.now(), doneBy: robin });
@@ -83,8 +83,8 @@ test('ticking off says who and when, and reopening clears both', () => {
   expect(readOne(writer.doc, tasks, id)).toMatchObject({ doneAt: null, doneBy: null });
 });
 
-test('[DOC-4] steps are ordered within their goal, and the next is the first that is open', () => {
-  const writer = standIn('mira', 1);
+test('[DOC-4] steps are ordered within their goal, and the next is the first open one', () => {
+  const writer = testWriter('mira', 1);
   const ids = ['A', 'B', 'C'].map((text) => createTask(writer, { text, goal }));
   const steps = () =>
     readAll(writer.doc, tasks)
@@ -106,8 +106,8 @@ test('[DOC-4] steps are ordered within their goal, and the next is the first tha
   expect(nextStep(steps())).toBeNull();
 });
 
-test('lists by date put the earliest on top and what has no date last, in its order', () => {
-  const writer = standIn('mira', 1);
+test('lists by date put the earliest first and what has no date last, in its order', () => {
+  const writer = testWriter('mira', 1);
   for (const [text, due] of [
     ['none 1', null],
     ['late', '2027-01-01'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { weekdayOf } from '../shared/calendar.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import { createTask, pickUpTask, setTaskDone, setTaskDoneOn } from './change-tasks.ts';
@@ -15,7 +15,7 @@ const TODAY = '2027-03-12' as Day;
 const MONDAY = '2027-03-08' as Day;
 
 function week() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   const add = (text: string, due: string | null = null) =>
     createTask(mira, { text, due: due as Day | null });
   const read = () => readAll(mira.doc, tasks).records;
@@ -32,7 +32,7 @@ function week() {
   return { mira, add, read, shown };
 }
 
-test('a week shows each day, what is left from before and what has no day', () => {
+test('a week shows each day, what is left from before and what has no date', () => {
   const { mira, add, shown } = week();
   add('Tuesday', '2027-03-09');
   const late = add('Late', '2027-03-01');
@@ -61,9 +61,9 @@ test('carrying over moves what is open and nothing else, as one change', () => {
   expect(shown().overdue).toEqual([]);
 });
 
-test('a repeating task comes on its days, each ticked off by itself, by two people at once', () => {
+test('a repeating task falls on its days, each ticked off on its own, by two people at once', () => {
   const { mira, add, shown } = week();
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   const id = add('Stretch', '2027-03-10');
   setTaskRepeat(mira, id, 'daily');
   exchange(mira, robin);
@@ -83,14 +83,14 @@ test('a repeating task comes on its days, each ticked off by itself, by two peop
 
 const bare = readAll(
   (() => {
-    const mira = standIn('mira', 1);
+    const mira = testWriter('mira', 1);
     createTask(mira, { text: 'Any' });
     return mira.doc;
   })(),
   tasks,
 ).records[0] as Task;
 
-test('weekly keeps the weekday, monthly the day or the last of a shorter month', () => {
+test('weekly keeps the weekday, monthly the day or the last one of a shorter month', () => {
   const monthly: Task = { ...bare, repeat: 'monthly', due: '2027-01-31' as Day };
   expect(occurrences(monthly, '2027-01-01' as Day, '2027-05-31' as Day)).toEqual([
     '2027-01-31',
@@ -140,7 +140,7 @@ test('every month after the first has exactly one day of a monthly task', () => 
   );
 });
 
-test('steps move along with their goal: what is open and has a day, as one change', () => {
+test('steps move with their goal: what is open and has a date, as one change', () => {
   const { mira, add, read } = week();
   const due = (text: string) => read().find((task) => task.text === text)?.due;
   add('Open', '2027-03-30');

@@ -1,4 +1,4 @@
-/** A week of tasks: what is due on each day, what is left from before, what has no day. */
+/** A week of tasks: what is due each day, what is left from before, and what has no date. */
 import { mondayOf } from '../shared/calendar.ts';
 import { addDays, dayOf, type Day } from '../shared/days.ts';
 import { byOrder } from '../shared/order.ts';
@@ -9,28 +9,28 @@ import type { Task } from './task.ts';
 export interface WeekItem {
   readonly task: Task;
   readonly day: Day;
-  /** Of this day, for a repeating task. */
+  /** For a repeating task, on this day. */
   readonly done: boolean;
 }
 
 export interface WeekDay {
   readonly day: Day;
-  /** Open ones first, each in their order. */
+  /** Open ones first, both groups in order. */
   readonly items: readonly WeekItem[];
 }
 
 export interface Week {
   /** Monday to Sunday. */
   readonly days: readonly WeekDay[];
-  /** Open tasks that were due before this week; the earliest first. */
+  /** Open tasks that were due before this week, earliest first. */
   readonly overdue: readonly Task[];
-  /** Open tasks without a day, in their order. */
+  /** Open tasks without a date, in order. */
   readonly undated: readonly Task[];
 }
 
 /**
- * The week of `monday` (any day of that week will do). Dropped tasks are nowhere; what was left
- * from before and ticked off this week stands on the day it was done.
+ * The week of `monday` (any day of that week will do). Dropped tasks are left out; a task that was
+ * left from before and ticked off this week is on the day it was done.
  */
 export function weekOf(tasks: readonly Task[], monday: Day): Week {
   const first = mondayOf(monday);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { metaOf } from '../document/document.ts';
 import { setUpWorkspace } from '../document/set-up.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { createGoal, renameGoal } from '../goals/index.ts';
 import type { WorkspaceId } from '../shared/ids.ts';
 import { encodeCopy, openCopyFile } from './copy-file.ts';
@@ -13,7 +13,7 @@ const decodeCopy = (file: Uint8Array) => openCopyFile(file, () => Promise.resolv
 const MADE_AT = Date.UTC(2027, 2, 12);
 
 function workspace() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   setUpWorkspace(mira, { id: 'w1' as WorkspaceId, name: 'Mira & Robin 🏔' });
   const goal = createGoal(mira, { title: 'Lead a team', horizon: 'long' });
   return { mira, goal, file: encodeCopy(mira.doc, { madeAt: MADE_AT, link: 's3cret' }) };
@@ -35,7 +35,7 @@ test('a copy opens with everything that was put into it', async () => {
   expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(mira.doc));
 });
 
-test('a copy without a link holds none', async () => {
+test('a copy without a link contains none', async () => {
   const opened = await decodeCopy(encodeCopy(new Y.Doc(), { madeAt: MADE_AT }));
   expect(opened).toMatchObject({
     ok: true,
@@ -53,7 +53,7 @@ test('a copy opens from the middle of a larger buffer', async () => {
 
 test('an old copy opens by merging, and newer edits stay', async () => {
   const { mira, goal, file } = workspace();
-  const robin = standIn('robin', 2);
+  const robin = testWriter('robin', 2);
   exchange(mira, robin);
   renameGoal(robin, goal, 'Lead a team well');
   const opened = await decodeCopy(file);
@@ -63,7 +63,7 @@ test('an old copy opens by merging, and newer edits stay', async () => {
   });
 });
 
-test('a copy that was cut anywhere is refused', async () => {
+test('a copy cut off anywhere is refused', async () => {
   const { file } = workspace();
   for (let length = 0; length < file.length; length++) {
     const opened = await decodeCopy(file.subarray(0, length));
@@ -85,7 +85,7 @@ test('a copy with any byte changed is refused', async () => {
   }
 });
 
-test('a file of something else is refused as such', async () => {
+test('a file that is something else is refused as such', async () => {
   const png = Uint8Array.from([
     0x89,
     0x50,
@@ -117,7 +117,7 @@ test('[DOC-8] a copy in a newer format, or of a newer document, says that it is 
   });
 });
 
-test('a copy from before the present format says so', async () => {
+test('a copy in the previous format says so', async () => {
   const { file } = workspace();
   file[9] = 1;
   expect(await decodeCopy(file)).toEqual({ ok: false, reason: 'older' });
@@ -131,7 +131,7 @@ function fileAround(update: Uint8Array): Uint8Array {
   return new Uint8Array([...content, ...digest(content)]);
 }
 
-test('F31: a copy whose few bytes stand for very much is harmful, and nothing of it is applied', async () => {
+test('F31: a copy whose few bytes stand for a great deal is harmful, and none of it is applied', async () => {
   const doc = new Y.Doc();
   doc.getArray('many').push(Array.from({ length: 20_000 }, () => new Y.Map()));
   const runLength = Y.encodeStateAsUpdateV2(doc);
@@ -142,7 +142,7 @@ test('F31: a copy whose few bytes stand for very much is harmful, and nothing of
   }
 });
 
-test('F31: a copy that takes too long to apply is harmful, and is asked about before it is applied', async () => {
+test('F31: a copy that takes too long to apply is harmful, and is tried out before it is applied', async () => {
   const { file } = workspace();
   let asked = 0;
   const slow = (update: Uint8Array) => {
@@ -153,7 +153,7 @@ test('F31: a copy that takes too long to apply is harmful, and is asked about be
   expect(asked).toBeGreaterThan(0);
 });
 
-test('a copy says whether all that it builds on is in it', async () => {
+test('a copy tells whether everything it builds on is in it', async () => {
   const { mira, goal } = workspace();
   const before = Y.encodeStateVector(mira.doc);
   renameGoal(mira, goal, 'Lead a team well');

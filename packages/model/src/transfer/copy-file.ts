@@ -7,9 +7,11 @@ import { createDoc } from '../document/create-doc.ts';
 import { isNewer, readMeta } from '../document/document.ts';
 
 /*
- * magic "CAIRNCOPY" | format 2 | header length u32 BE | header JSON (UTF-8) | Yjs update v1 | SHA-256 of all before
+ * magic "CAIRNCOPY" | format 2 | header length u32 BE | header JSON (UTF-8) | Yjs update v1 |
+ * SHA-256 of all before
  *
- * Format 1 held the update in Yjs's v2 encoding, in which a hundred bytes can stand for a million things.
+ * Format 1 held the update in Yjs's v2 encoding, in which a hundred bytes can stand for a million
+ * structs.
  */
 const MAGIC = encodeUtf8('CAIRNCOPY');
 const FORMAT = 2;
@@ -21,14 +23,17 @@ export interface CopyHeader {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly madeAt: number;
-  /** What stands behind the hash of the workspace's link, so that the copy can go on syncing; absent when it never had a relay. */
+  /**
+   * What comes after the `#` of the workspace's link, so that the copy can go on syncing; absent if
+   * it never had a relay.
+   */
   readonly link?: string;
 }
 
-/** `older`: of a format that is no longer read. `harmful`: opening it would stop this device. */
+/** `older`: in a format that is no longer read. `harmful`: opening it would hang this device. */
 export type CopyRefusal = 'notACopy' | 'cut' | 'newer' | 'older' | 'harmful';
 
-/** `isWhole`: all that the update builds on is in it. */
+/** `isWhole`: everything that the update builds on is in it. */
 export type OpenedCopy =
   | {
       readonly ok: true;
@@ -65,9 +70,9 @@ export function encodeCopy(
 }
 
 /**
- * Reads a copy. Total: whatever the bytes are, it gives a copy that Yjs can apply (`Y.applyUpdate`)
- * or a reason. `tryOut` says whether an update (v1) can be applied within reasonable time; it is asked
- * before this device applies any of it.
+ * Reads a copy. Total: any bytes give a copy that Yjs can apply (`Y.applyUpdate`), or a reason.
+ * `tryOut` tells whether an update (v1) can be applied in reasonable time; it is called before this
+ * device applies any of it.
  */
 export async function openCopyFile(
   file: Uint8Array,
@@ -88,7 +93,7 @@ export async function openCopyFile(
   }
 }
 
-/** Whether a document was given something that builds on what it doesn't have. */
+/** Whether the document holds something that builds on what it doesn't have. */
 export function hasPending({ store }: Y.Doc): boolean {
   return store.pendingStructs !== null || store.pendingDs !== null;
 }

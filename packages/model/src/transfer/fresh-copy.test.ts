@@ -7,7 +7,7 @@ import { metaOf, proseOf, readMeta, rootOf } from '../document/document.ts';
 import { isLongProse } from '../document/prose-size.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { setUpWorkspace } from '../document/set-up.ts';
-import { standIn } from '../document/stand-in.ts';
+import { testWriter } from '../document/test-writers.ts';
 import { startThread, threads } from '../feedback/index.ts';
 import { createGoal, goals, setGoalDue } from '../goals/index.ts';
 import { encodePosition, isAttached, newId, parseDay, type WorkspaceId } from '../shared/index.ts';
@@ -18,7 +18,7 @@ const structsIn = ({ store }: Y.Doc) =>
   [...store.clients.values()].reduce((sum, structs) => sum + structs.length, 0);
 
 function workspace() {
-  const mira = standIn('mira', 1);
+  const mira = testWriter('mira', 1);
   setUpWorkspace(mira, { id: 'w1' as WorkspaceId, name: 'Mira & Robin' });
   const goal = createGoal(mira, { title: 'Lead a team', horizon: 'long' });
   setGoalDue(mira, goal, parseDay('2027-03-12'));
@@ -42,7 +42,7 @@ function workspace() {
   return { mira, goal, thread, notes };
 }
 
-test('a fresh copy reads the same, the bin and rich texts included, as another workspace', () => {
+test('a fresh copy reads the same, including the bin and rich texts, as another workspace', () => {
   const { mira, goal, thread, notes } = workspace();
   const fresh = freshCopy(mira.doc, mira.random);
   const { id } = readMeta(fresh);
@@ -62,7 +62,7 @@ test('a fresh copy reads the same, the bin and rich texts included, as another w
   expect(isAttached(copied, range?.start ?? '', range?.end ?? ''), 'of its own').toBe(true);
 });
 
-test('F46: nothing comes along of what somebody has filled the document with', () => {
+test('F46: nothing that somebody has filled the document with comes along', () => {
   const { mira, goal } = workspace();
   const clean = structsIn(freshCopy(mira.doc, mira.random));
   const junk = mira.doc.getArray('junk');
@@ -80,7 +80,7 @@ test('F46: nothing comes along of what somebody has filled the document with', (
   expect(readOne(fresh, goals, goal)).toMatchObject({ title: 'Lead a team', status: 'notStarted' });
 });
 
-test('a line is cut where it can’t be read any more, and a text that can’t be shown is left out', () => {
+test('a line is cut where it can no longer be read, and a text that can’t be shown is left out', () => {
   const { mira, goal, notes } = workspace();
   const record = rootOf(mira.doc, goals).get(goal) as Y.Map<Y.Text>;
   record.get('title')?.insert(0, 'x'.repeat(100_000));
@@ -91,7 +91,7 @@ test('a line is cut where it can’t be read any more, and a text that can’t b
   expect(plainText(proseOf(fresh, 'goals', goal, 'notes'))).toBe('');
 });
 
-test('F46: whatever somebody has put where a value is expected, the copy is made, opens, and leaves the document as it was', async () => {
+test('F46: whatever somebody puts where a value is expected, the copy is made, opens, and leaves the document as it was', async () => {
   const hostile: readonly [string, (notes: Y.Text, goal: string, doc: Y.Doc) => void][] = [
     ['a map as an attribute', (notes) => notes.setAttribute('.k', new Y.Map([['a', 1]]))],
     ['a text as an attribute', (notes) => notes.setAttribute('.p', new Y.Text('in it'))],
@@ -132,7 +132,7 @@ test('F46: whatever somebody has put where a value is expected, the copy is made
   }
 });
 
-test('of what is kept key by key, as many come along as are read', () => {
+test('of values stored key by key, as many come along as are read', () => {
   const { mira, goal } = workspace();
   const record = rootOf(mira.doc, goals).get(goal) as Y.Map<unknown>;
   for (let at = 0; at < 1_000; at += 1) record.set(`owner:${String(at)}`, true);

@@ -1,4 +1,7 @@
-/** A workspace made anew from what can be shown: without the room that somebody's clutter, or its own history, takes. */
+/**
+ * A workspace recreated from what can be shown, without the space that somebody's clutter, or its
+ * own history, takes up.
+ */
 import { indexOfPlace, placeAt, readFlat, writeLines, type NewId } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { allCollections, collections } from '../collections.ts';
@@ -23,13 +26,13 @@ import { decodePosition, encodePosition } from '../shared/anchors.ts';
 import { newId, type RandomBytes, type WorkspaceId } from '../shared/ids.ts';
 import { beginningOf, readText } from '../shared/texts.ts';
 
-/** What every record has beside its own fields. */
+/** What every record has besides its own fields. */
 const COMMON = ['createdBy', 'createdAt', 'deletedAt', 'deletedBy'];
 
 /**
- * A document of its own, with a new id and with every record that can be shown, those in the bin included,
- * and its rich texts; without invitations, which belong to the room. What is too long to be shown is cut
- * (a line) or left out (a rich text).
+ * A separate document with a new id and every record that can be shown, including those in the bin,
+ * with its rich texts; without invitations, which belong to the room. What is too long to be shown
+ * is cut (a line) or left out (a rich text).
  */
 export function freshCopy(doc: Y.Doc, random: RandomBytes): Y.Doc {
   const fresh = createDoc();
@@ -37,13 +40,13 @@ export function freshCopy(doc: Y.Doc, random: RandomBytes): Y.Doc {
     const { name, startedAt } = readMeta(doc);
     const id = newId<WorkspaceId>(random);
     const meta = metaOf(fresh);
-    // Whatever version somebody has written there, this is what this one makes.
+    // Whatever version somebody has written there, this is the one the copy is in.
     const said = { id, name, schemaVersion: SCHEMA_VERSION, startedAt };
     for (const [key, value] of Object.entries(said)) if (value !== null) meta.set(key, value);
     for (const collection of allCollections) {
       if (collection.name !== invitations.name) copyRecords(doc, fresh, collection, random);
     }
-    // By now each text is there that a thread may hold on to.
+    // By now every text is there that a thread may be anchored in.
     for (const thread of readAll(doc, threads).records) moveAnchor(doc, fresh, thread);
   });
   return fresh;
@@ -74,7 +77,7 @@ function copyRecords(
   }
 }
 
-/** A record's keys, without what else somebody has put into it. */
+/** A record's own keys, without anything else that somebody has put into it. */
 function ownKeys({ fields }: Collection<Entity>, raw: object): string[] {
   const all = raw instanceof Y.Map ? [...raw.keys()] : Object.keys(raw);
   const present = new Set(all);
@@ -88,14 +91,14 @@ function ownKeys({ fields }: Collection<Entity>, raw: object): string[] {
 const isKeyed = (field: Fields[string]): field is KeyedField<unknown, string, never> =>
   field.kept === 'keys';
 
-/** A field's value; `undefined` for what no field can hold. */
+/** A copy of a field's value; `undefined` for what no field can hold. */
 function copyOf(value: unknown): unknown {
   if (value instanceof Y.Text) return new Y.Text(readText(value));
   if (typeof value === 'string') return beginningOf(value);
   return value === null || ['number', 'boolean'].includes(typeof value) ? value : undefined;
 }
 
-/** The rich text where there is one: asking for it would make it. */
+/** The rich text, if there is one that can be shown; asking Yjs for it would create it. */
 function proseIn(doc: Y.Doc, collection: string, id: string, field: string): Y.Text | undefined {
   const isThere = doc.share.has(proseName(collection, id, field));
   const prose = isThere ? proseOf(doc, collection, id, field) : undefined;
@@ -103,8 +106,8 @@ function proseIn(doc: Y.Doc, collection: string, id: string, field: string): Y.T
 }
 
 /**
- * Index by index the same: made of what was read, since a value taken out of a document may be one of
- * Yjs' own, which can't be in two. What this version can't show becomes a space.
+ * Every index stays the same. The copy is made from what was read, since a value taken from a
+ * document may be a Yjs type, which can't be in two. What this version can't show becomes a space.
  */
 function copyProse(from: Y.Text, to: Y.Text, newId: NewId): void {
   const lines = readFlat(from).lines.map(({ kind, path, ticked, runs }) => ({
@@ -119,7 +122,7 @@ function copyProse(from: Y.Text, to: Y.Text, newId: NewId): void {
   writeLines(to, lines, newId);
 }
 
-/** The positions of a document mean nothing in another one. */
+/** A document's positions mean nothing in another one, so they are translated. */
 function moveAnchor(
   doc: Y.Doc,
   fresh: Y.Doc,

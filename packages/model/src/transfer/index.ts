@@ -1,4 +1,4 @@
-/** Taking a workspace out and bringing it back in. */
+/** Exporting a workspace and bringing it back in. */
 export {
   openCopyFile,
   encodeCopy,

@@ -1,4 +1,4 @@
-/** A part of the vision: what the goals are for, and the reason to come back to. */
+/** A part of the vision, such as a value or a picture of life in five years: the reason for the goals. */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { oneOf, order, text } from '../document/fields.ts';
 

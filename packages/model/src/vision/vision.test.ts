@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { moveRecord } from '../document/move.ts';
 import { readAll } from '../document/read.ts';
-import { exchange, standIn } from '../document/stand-in.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import { byOrder } from '../shared/order.ts';
 import { addObjective, addVisionPart, renameObjective, rewordVisionPart } from './change-vision.ts';
 import { objectives } from './objective.ts';
 import { visions } from './vision-part.ts';
 
-test('[DOC-4] parts of the vision stand in their order within their kind', () => {
-  const mira = standIn('mira', 1);
+test('[DOC-4] parts of the vision keep their order within their kind', () => {
+  const mira = testWriter('mira', 1);
   const [calm, kind] = ['Calm', 'Kind'].map((text) => addVisionPart(mira, 'value', text));
   addVisionPart(mira, 'drive', 'Teaching');
   if (!calm || !kind) throw new Error('two values were made');
@@ -21,8 +21,8 @@ test('[DOC-4] parts of the vision stand in their order within their kind', () =>
   expect(values().map(({ text }) => text)).toEqual(['Kindness', 'Calm']);
 });
 
-test('two people who write an objective each have both, and can order them', () => {
-  const [mira, robin] = [standIn('mira', 1), standIn('robin', 2)];
+test('two people who each write an objective have both, and can order them', () => {
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   const one = addObjective(mira, 'Ship weekly');
   addObjective(robin, 'Hire two');
   exchange(mira, robin);

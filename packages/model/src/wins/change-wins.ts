@@ -9,7 +9,7 @@ export interface WinDraft {
   readonly date: Day;
   readonly text: string;
   readonly goal?: GoalId | null;
-  /** Whose it is; the writer's own unless said otherwise. */
+  /** Whose win it is; by default the writer's. */
   readonly person?: PersonId;
 }
 
@@ -24,7 +24,7 @@ export function addWin(writer: Writer, draft: WinDraft): WinId {
   );
 }
 
-/** Changes one's own win; what is not given stays. */
+/** Changes the writer's own win; what isn't given stays. */
 export function editWin(writer: Writer, id: WinId, facts: Partial<WinDraft>): void {
   const { date, text, goal, person } = facts;
   change(

@@ -1,9 +1,9 @@
-/** Pure questions about wins: all of them, by month. */
+/** Pure functions about wins: all of them, and by month. */
 import { dayOf, type Day } from '../shared/days.ts';
 import type { GoalId, PersonId, WinId } from '../shared/ids.ts';
 import type { Win } from './win.ts';
 
-/** What wins need to know of a goal: a done one's line on what worked is a win as well. */
+/** What wins need to know about a goal: what worked in a finished one counts as a win too. */
 export interface FinishedGoal {
   readonly id: GoalId;
   readonly status: string;
@@ -16,9 +16,9 @@ export interface FinishedGoal {
 }
 
 export interface Victory {
-  /** Unique among all: the win's id or the goal's. */
+  /** Unique among all: the id of the win or of the goal. */
   readonly key: string;
-  /** `null` for the line of a done goal, which is edited there. */
+  /** `null` for what worked in a finished goal, which is edited there. */
   readonly win: WinId | null;
   readonly goal: GoalId | null;
   readonly date: Day;
@@ -26,7 +26,7 @@ export interface Victory {
   readonly person: PersonId | null;
 }
 
-/** Wins and the lines of done goals together, the newest first; ties by key. */
+/** Wins and what worked in finished goals, newest first; ties by key. */
 export function allWins(wins: readonly Win[], goals: readonly FinishedGoal[]): Victory[] {
   const written = wins
     .filter(({ deletedAt }) => deletedAt === null)

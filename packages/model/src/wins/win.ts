@@ -10,12 +10,12 @@ export const wins = collection({
   mostEntries: 10_000,
   title: ({ text }) => text,
   fields: {
-    /** `null` only when the entry is damaged. */
+    /** `null` only if the entry is damaged. */
     date: day(),
     text: words(),
     /** The goal it came from. */
     goal: id<GoalId>(),
-    /** Whose win it is: not always the one who wrote it down. */
+    /** Whose win it is, which isn't always who wrote it down. */
     person: personOrAuthor(),
   },
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readAll } from '../document/read.ts';
-import { standIn } from '../document/stand-in.ts';
+import { testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId, PersonId } from '../shared/ids.ts';
 import { addWin, editWin } from './change-wins.ts';
@@ -13,8 +13,8 @@ const finished: FinishedGoal = {
   finishedAt: new Date(2027, 1, 20, 12).getTime(),
 };
 
-test('what worked in a done goal is a win beside those written down, the newest first, by month', () => {
-  const mira = standIn('mira', 1);
+test('what worked in a finished goal is a win beside those written down, newest first, by month', () => {
+  const mira = testWriter('mira', 1);
   const small = addWin(mira, { date: '2027-02-03' as Day, text: 'First\nreview' });
   addWin(mira, { date: '2027-03-01' as Day, text: 'Talk given', person: 'robin' as PersonId });
   const all = allWins(readAll(mira.doc, wins).records, [
@@ -35,8 +35,8 @@ test('what worked in a done goal is a win beside those written down, the newest 
   ]);
 });
 
-test('one’s own win can be reworded and tied to a goal', () => {
-  const mira = standIn('mira', 1);
+test('your own win can be reworded and tied to a goal', () => {
+  const mira = testWriter('mira', 1);
   const id = addWin(mira, { date: '2027-02-03' as Day, text: 'Review' });
   editWin(mira, id, { text: 'First review', goal: 'g' as GoalId });
   expect(readAll(mira.doc, wins).records).toMatchObject([

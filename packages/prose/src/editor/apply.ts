@@ -1,4 +1,4 @@
-/** Brings what changed in the shared text into an editor's document, with the least steps. */
+/** Applies changes of the shared text to an editor's document, in the fewest steps. */
 import { type Node, Slice } from 'prosemirror-model';
 import { ReplaceStep, type Transform } from 'prosemirror-transform';
 import type * as Y from 'yjs';
@@ -8,26 +8,26 @@ import { type DeltaOp, flatSize, leafAt, posAt } from './positions.ts';
 import { proseSchema, type ProseSchema } from './schema.ts';
 import { flatToDoc, inline, isSameNode, marksFor } from './to-doc.ts';
 
-/** More changes at once are compared as a whole. */
+/** With more changes than this, the whole is compared. */
 const MOST_OPS = 100;
 
 /**
- * Adds the steps after which the document shows `text`: for letters and marks just these, else
- * by rendering. `transform.doc` must show the text as it was before the event.
+ * Adds the steps after which the document shows `text`: only the letters and marks if that is all,
+ * otherwise by rendering. `transform.doc` must show the text as it was before the event.
  */
 export function applyEvent(transform: Transform, text: Y.Text, event: Y.YTextEvent): void {
   const isWords = event.keysChanged.size === 0 && applyWords(transform, event.delta as DeltaOp[]);
   if (!isWords || flatSize(transform.doc) !== text.length) reconcile(transform, text);
 }
 
-/** True when the document shows exactly what the text says. */
+/** True if the document shows exactly what the text says. */
 export function isShown(doc: Node, text: Y.Text): boolean {
   return flatToDoc(doc.type.schema, readFlat(text)).eq(doc);
 }
 
 /**
- * Applies letters and marks at their places. `false` when there is more in it, such as a marker or
- * an emptied line; then some of it may have been applied.
+ * Applies letters and marks where they are. `false` if there is anything else, such as a marker or
+ * an emptied line; part of it may have been applied by then.
  */
 export function applyWords(transform: Transform, delta: readonly DeltaOp[]): boolean {
   if (delta.length > MOST_OPS) return false;
@@ -79,7 +79,7 @@ function formatAt(
   index: number,
   { retain = 0, attributes = {} }: DeltaOp,
 ): boolean {
-  // Code hides other marks, which show again when it goes.
+  // Code hides other marks, which show again once it goes.
   if ('code' in attributes) return false;
   const [from, to] = [posAt(transform.doc, index), posAt(transform.doc, index + retain)];
   const on = marksOf(attributes);
@@ -91,7 +91,7 @@ function formatAt(
   return true;
 }
 
-/** Replaces whatever the document shows otherwise than the text says. */
+/** Replaces whatever the document shows differently from the text. */
 export function reconcile(transform: Transform, text: Y.Text): void {
   const wanted = flatToDoc(transform.doc.type.schema, readFlat(text));
   const shown = transform.doc;
@@ -108,7 +108,7 @@ export function reconcile(transform: Transform, text: Y.Text): void {
   }
 }
 
-/** Top-level blocks that aren't the same, as ranges of children. */
+/** The top-level blocks that differ, as ranges of children. */
 function changedBlocks(shown: Node, wanted: Node): Change[] {
   const same = (a: number, b: number) => isSameNode(shown.child(a), wanted.child(b));
   const most = Math.min(shown.childCount, wanted.childCount);
@@ -128,7 +128,7 @@ function changedBlocks(shown: Node, wanted: Node): Change[] {
   }));
 }
 
-/** Positions before each top-level block, and at the end. */
+/** The position before each top-level block, and at the end. */
 function blockStarts(doc: Node): number[] {
   const starts = [0];
   let at = 0;
@@ -143,14 +143,17 @@ interface Region {
   readonly wantedTo: number;
 }
 
-/** One step for the least range of the region; where that doesn't give what is wanted, the whole region. */
+/**
+ * One step for the smallest range that differs within the region; if that doesn't give what is
+ * wanted, the whole region.
+ */
 function replaceRegion(transform: Transform, wanted: Node, region: Region): void {
   const { from, to, wantedFrom, wantedTo } = region;
   const whole = wanted.slice(wantedFrom, wantedTo);
   const start = transform.doc.slice(from, to).content.findDiffStart(whole.content);
   const end = transform.doc.slice(from, to).content.findDiffEnd(whole.content);
   if (start === null || end === null) return;
-  // The two may overlap, as when one of two equal letters went.
+  // The two may overlap, for example when one of two equal letters is gone.
   const overlap = Math.max(0, start - Math.min(end.a, end.b));
   const step = new ReplaceStep(
     from + start,

@@ -1,6 +1,6 @@
-/** The least change from one string to another, never inside a surrogate pair. */
+/** The smallest change from one string to another, never inside a surrogate pair. */
 
-/** `[fromA, toA)` became `[fromB, toB)`. In order, without overlaps. */
+/** `[fromA, toA)` became `[fromB, toB)`. In order and without overlaps. */
 export interface Change {
   readonly fromA: number;
   readonly toA: number;
@@ -8,12 +8,12 @@ export interface Change {
   readonly toB: number;
 }
 
-/** A boundary between lines: a lone low surrogate, which well-formed text never holds. */
+/** A boundary between lines: a lone low surrogate, which well-formed text never contains. */
 export const BOUNDARY = '\uDC00';
 
-/** More edits than this are one replacement: the table of the search grows by their square. */
+/** More edits than this become one replacement, since the search's table grows with their square. */
 const MOST_EDITS = 400;
-/** Where a change is as long as this it is first compared by lines. */
+/** A change as long as this is first compared by lines. */
 const LONG = 4_000;
 
 export function diff(a: string, b: string): Change[] {
@@ -32,9 +32,9 @@ const shift = ({ fromA, toA, fromB, toB }: Change, a: number, b: number): Change
 });
 
 /**
- * Letters are trimmed from the start, so that a doubled one lands behind its like and joins what
- * was typed there. With a boundary among what changed it is trimmed from the end: a boundary
- * belongs to the words behind it.
+ * Trims equal letters from the start, so that a doubled letter comes after its twin and joins what
+ * was typed there. If a boundary is among what changed, it trims from the end: a boundary belongs
+ * to the words after it.
  */
 function trim(a: string, b: string): Change | null {
   if (a === b) return null;
@@ -85,7 +85,10 @@ function diffMiddle(a: string, b: string): Change[] {
   return diffLines(a, b) ?? byTokens([...a], [...b]) ?? [all];
 }
 
-/** Long changes: lines that are the same stay, and where as many lines came as went, each is compared with its own. */
+/**
+ * For long changes: equal lines stay, and where as many lines were inserted as deleted, they are
+ * compared pair by pair.
+ */
 function diffLines(a: string, b: string): Change[] | null {
   const [linesA, linesB] = [splitLines(a), splitLines(b)];
   const hunks = edits(linesA.length, linesB.length, (i, j) => linesA[i] === linesB[j]);
@@ -121,7 +124,7 @@ function diffShort(a: string, b: string): Change[] {
   return changes?.map((change) => shift(change, fromA, fromB)) ?? [trimmed];
 }
 
-/** Each with the boundary before it. */
+/** Splits into lines, each with the boundary before it. */
 const splitLines = (text: string) => text.split(/(?=(?<![\uD800-\uDBFF])\uDC00)/);
 
 function startsOf(parts: readonly string[]): number[] {
@@ -130,7 +133,7 @@ function startsOf(parts: readonly string[]): number[] {
   return starts;
 }
 
-/** Changes in units of the strings, from edits of their code points. */
+/** The changes in UTF-16 units, from edits of code points. */
 function byTokens(a: readonly string[], b: readonly string[]): Change[] | null {
   const found = edits(a.length, b.length, (i, j) => a[i] === b[j]);
   if (found === null) return null;
@@ -145,7 +148,7 @@ function byTokens(a: readonly string[], b: readonly string[]): Change[] | null {
 
 /**
  * The shortest edit script (E. Myers, “An O(ND) difference algorithm”, 1986), as ranges that
- * changed; `null` when it needs more than `MOST_EDITS`.
+ * changed; `null` if it needs more than `MOST_EDITS`.
  */
 export function edits(
   lengthA: number,

@@ -1,4 +1,4 @@
-/** One person's changes, and two people's, as the shared text and both editors have them. */
+/** Changes by one person and by two, as the shared text and both editors have them. */
 import {
   lift,
   joinBackward,
@@ -41,7 +41,7 @@ function two(words: string): [Replica, Replica] {
   return [a, b];
 }
 
-/** As stored: letters and hard breaks alone. */
+/** As stored: only letters and hard breaks. */
 const words = ({ text }: Replica) => text.toJSON();
 
 const shapes = ({ text }: Replica) =>
@@ -70,7 +70,7 @@ test.each([
   ['a quote', wrapIn(nodes.blockquote)],
   ['code', setBlockType(nodes.codeBlock)],
   ['bold', toggleMark(marks.bold)],
-])('%s deletes no letter, and what the other types meanwhile stays', (_, command) => {
+])('%s deletes no letter, and what the other types in the meantime stays', (_, command) => {
   const [a, b] = two('one\ntwo\nthree');
   a.deletedLetters = '';
   a.run(command, 4, 7);
@@ -80,7 +80,7 @@ test.each([
   expect(plainText(a.text)).toContain('txyzwo');
 });
 
-test('Enter at the start of a line against a heading of it: the words are the heading', () => {
+test('Enter at the start of a line while another makes it a heading: the words are the heading', () => {
   for (const at of [0, 4]) {
     const [a, b] = two('one\ntwo');
     a.run(splitBlock, at);
@@ -114,7 +114,7 @@ test('the empty line above the first one can be joined and deleted again', () =>
   expect(shapes(a)).toEqual(['p', 'p']);
 });
 
-test('both make a list of their lines: it is one list', () => {
+test('both make a list of their lines, and it is one list', () => {
   const [a, b] = two('one\ntwo\nthree');
   a.run(wrapInList(nodes.bulletList), 0);
   b.run(wrapInList(nodes.bulletList), 4);
@@ -134,9 +134,9 @@ test('items are split, indented and ticked', () => {
   expect(shapes(b)).toEqual(['o p', '-o p']);
 });
 
-test('a line behind is told its place where it would go on with what now comes before it', () => {
+test('a later line gets its path written out if it would otherwise continue what now comes before it', () => {
   const [a, b] = two('one\ntwo\nthree');
-  // Somebody took the item's first line out of its list, and this one still says that it goes on.
+  // Somebody took the item's first line out of its list, and this one still claims to continue it.
   a.text.setAttribute('1-1.p', '-');
   expect(plainText(a.text)).toBe('one\ntwo\nthree');
   a.run(wrapInList(nodes.bulletList), 0);
@@ -145,7 +145,7 @@ test('a line behind is told its place where it would go on with what now comes b
   expect(shapes(a)).toEqual(['b p', 'p', 'p']);
 });
 
-test('what is lifted out of a quote leaves the rest in it', () => {
+test('lifting something out of a quote leaves the rest in it', () => {
   const [a, b] = two('one\ntwo\nthree');
   a.run(wrapIn(nodes.blockquote), 0, 13);
   a.run(lift, 0);
@@ -153,7 +153,7 @@ test('what is lifted out of a quote leaves the rest in it', () => {
   expect(plainText(b.text)).toBe('one\n> two\n> three');
 });
 
-test('marks that this version does not know survive bold, typing and a split', () => {
+test('marks that this version doesn’t know survive bold, typing and a split', () => {
   const [a, b] = two('one two');
   a.text.format(0, 7, { highlight: 'sand' });
   a.run(toggleMark(marks.bold), 0, 3);
@@ -199,7 +199,7 @@ test('an emoji is never cut in half', () => {
 });
 
 test.each([{ b: 'same' }, { b: 7, extra: 'kept' }, {}])(
-  'a marker that has no id of its own, %j, is replaced when its line is changed',
+  'a marker without a unique id, %j, is replaced when its line changes',
   (marker) => {
     const [a, b] = two('one\ntwo');
     for (const words of ['x', 'y']) {
@@ -242,7 +242,7 @@ test('an editor that is out of step writes nothing', () => {
   expect(words(a)).toBe('onemore');
 });
 
-test('a line break at the very end is written, also where something is bold', () => {
+test('a line break at the very end is written, even where something is bold', () => {
   const mira = new Replica(1);
   mira.type('abc', 0);
   mira.dispatch(mira.state.tr.addMark(1, 2, schema.marks.bold.create()));

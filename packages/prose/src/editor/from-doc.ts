@@ -1,15 +1,15 @@
-/** Reads an editor's document as the lines that it shows. */
+/** Reads an editor's document as the lines it shows. */
 import type { Mark, Node } from 'prosemirror-model';
 import { EMBED, type LineShape, type Marks, type Run } from '../text/index.ts';
 
 const blockLines = new WeakMap<Node, readonly LineShape[]>();
 
-/** The lines that a document shows. Nodes don't change, so each top-level block is read once. */
+/** The lines that a document shows. Nodes are immutable, so each top-level block is read once. */
 export function docToFlat(doc: Node): LineShape[] {
   return linesBetween(doc, 0, doc.childCount);
 }
 
-/** The lines of some top-level blocks. */
+/** The lines of some top-level blocks, from child `from` up to, not including, `to`. */
 export function linesBetween(doc: Node, from: number, to: number): LineShape[] {
   const lines: LineShape[] = [];
   for (let at = from; at < to; at++)
@@ -27,7 +27,7 @@ export function linesOfBlock(block: Node): readonly LineShape[] {
   return lines;
 }
 
-/** The path of a block's first line, that of the lines after it, and whether the first is ticked. */
+/** The path of a block's first line, the path of the lines after it, and whether the first is ticked. */
 interface Place {
   readonly first: string;
   readonly rest: string;

@@ -6,7 +6,7 @@ import { schema } from './test-schema.ts';
 import { flatToDoc } from './to-doc.ts';
 import { writeChange } from './write-change.ts';
 
-test('who deletes what nobody knows doesn’t lose the letter behind it', () => {
+test('deleting something unknown doesn’t delete the letter after it', () => {
   const evil = new Y.Doc();
   evil.getArray('notes').insert(0, [1]);
   const doc = new Y.Doc();
@@ -14,7 +14,7 @@ test('who deletes what nobody knows doesn’t lose the letter behind it', () => 
   const text = doc.getText('notes');
   text.insert(1, 'words');
   const shown = flatToDoc(schema, readFlat(text));
-  // Backspace behind the placeholder.
+  // Backspace after the placeholder.
   const typed = new Transform(shown).delete(1, 2);
   writeChange(text, shown, typed.doc, { origin: null, newId: () => 'new' });
   expect(text.toJSON()).toBe('words');

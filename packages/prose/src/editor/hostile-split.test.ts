@@ -8,7 +8,7 @@ import { flatToDoc } from './to-doc.ts';
 import { writeChange } from './write-change.ts';
 
 test('half of a list of plain values goes, and the next letter is still written', () => {
-  // Values in a text, as only another kind of shared type writes them: somebody says it is a list.
+  // Values in a text, as only another shared type writes them: somebody claims it is a list.
   const evil = new Y.Doc();
   evil.getArray('notes').insert(0, [1, 2, 3, 4, 5]);
   const doc = new Y.Doc();
@@ -24,7 +24,7 @@ test('half of a list of plain values goes, and the next letter is still written'
   evil.getArray('notes').delete(2, 3);
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(evil));
   expect(readFlat(text).length).toBe(text.length);
-  // A person types: not written, and a moment later taken off the screen.
+  // A person types: it isn't written, and a moment later disappears from the screen.
   const typed = new Transform(shown).insert(shown.content.size - 1, schema.text('!'));
   writeChange(text, shown, typed.doc, { origin: null, newId: () => 'new' });
   expect(text.toJSON()).toBe('words!');

@@ -1,4 +1,4 @@
-/** Between a flat shared text and a ProseMirror document. No DOM, no editor state. */
+/** Translates between a flat shared text and a ProseMirror document. No DOM, no editor state. */
 export { applyEvent, applyWords, isShown, reconcile } from './apply.ts';
 export { docToFlat } from './from-doc.ts';
 export { type DeltaOp, flatIndexAt, flatSize, leafAt, mapIndex, posAt } from './positions.ts';

@@ -1,4 +1,4 @@
-/** Between flat text and document, without anybody changing anything. */
+/** Translating between flat text and document, without any edits. */
 import { Schema } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import fc from 'fast-check';
@@ -28,7 +28,7 @@ const prose = fc.array(line, { minLength: 1, maxLength: 12 }).map((lines) => {
   return text;
 });
 
-test('every flat text is a valid document, which says the same flat text again', () => {
+test('every flat text is a valid document, which gives the same flat text again', () => {
   fc.assert(
     fc.property(prose, (text) => {
       const flat = readFlat(text);
@@ -42,7 +42,7 @@ test('every flat text is a valid document, which says the same flat text again',
   );
 });
 
-test('each flat index has a position of its own, and comes back from it', () => {
+test('each flat index has its own position, and comes back from it', () => {
   fc.assert(
     fc.property(prose, (text) => {
       const doc = flatToDoc(schema, readFlat(text));
@@ -52,7 +52,7 @@ test('each flat index has a position of its own, and comes back from it', () => 
   );
 });
 
-test('any document is brought to any other', () => {
+test('any document can be turned into any other', () => {
   fc.assert(
     fc.property(prose, prose, (before, after) => {
       const transform = new Transform(flatToDoc(schema, readFlat(before)));
@@ -64,7 +64,7 @@ test('any document is brought to any other', () => {
   );
 });
 
-test('an index goes along with what is typed and deleted before it', () => {
+test('an index moves with what is typed and deleted before it', () => {
   const delta = [{ retain: 3 }, { insert: 'xy' }, { retain: 2 }, { delete: 4 }];
   expect([0, 3, 4, 7, 10].map((index) => mapIndex(delta, index, 'before'))).toEqual([
     0, 3, 6, 7, 8,
@@ -82,7 +82,7 @@ function patch(a: string, b: string, changes: readonly Change[]): string {
   return text + a.slice(at);
 }
 
-test('a diff is a patch that cuts no emoji', () => {
+test('a diff is a patch that splits no emoji', () => {
   const text = fc.string({
     unit: fc.constantFrom('a', 'b', '😀', '😁', '\u{10000}', BOUNDARY),
     maxLength: 30,
@@ -115,7 +115,7 @@ test('long texts are compared by lines', () => {
   expect(patch(a, other, diff(a, other))).toBe(other);
 });
 
-test('a schema that could not show every text is refused', () => {
+test('a schema that couldn’t show every text is refused', () => {
   const { nodes, marks } = schema.spec;
   const strict = nodes.update('listItem', { content: 'paragraph block*' });
   expect(() => proseSchema(new Schema({ nodes: strict, marks }))).toThrow('block+');
@@ -123,7 +123,7 @@ test('a schema that could not show every text is refused', () => {
   expect(() => proseSchema(poor)).toThrow('no node taskList, taskItem');
 });
 
-test('what nobody here knows is shown as a placeholder, and a mention as itself', () => {
+test('unknown embeds are shown as placeholders, and a mention as itself', () => {
   const text = new Y.Doc().getText('notes');
   text.insertEmbed(0, { image: 'cat' });
   text.insertEmbed(1, { mention: { id: 'p1', label: 'Mira' } });

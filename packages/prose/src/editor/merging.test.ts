@@ -1,4 +1,4 @@
-/** Two and three people who do whatever people do, at the same time: nothing of it is lost. */
+/** Two and three people who do anything that people do, at the same time: nothing is lost. */
 import fc from 'fast-check';
 import { splitBlock } from 'prosemirror-commands';
 import type { Transaction } from 'prosemirror-state';
@@ -53,14 +53,14 @@ test(`what two or three people write at once (seed ${String(SEED)})`, { timeout:
 
 class Story {
   readonly #people: Replica[];
-  /** What each has still to get from each. */
+  /** The updates that each still has to receive from each. */
   readonly #waiting: Uint8Array[][][];
-  /** Runs as they were typed. */
+  /** Runs of letters as they were typed. */
   readonly #typed: string[] = [];
   readonly #deletedBy = new Map<string, Set<number>>();
   readonly #restoredBy = new Map<string, Set<number>>();
   readonly #copied = new Set<string>();
-  /** Letters that have come into the text: some commands can't be done where they are tried. */
+  /** Letters that have come into the text; some commands can't be carried out where they are tried. */
   readonly #seen = new Set<string>();
   #letter = 0;
 
@@ -126,7 +126,7 @@ class Story {
     );
   }
 
-  /** Keeps account of the letters that somebody's own doing removes and brings back. */
+  /** Keeps track of the letters that a person's own actions remove and restore. */
   #doing(who: number, act: (person: Replica) => unknown, copies: boolean): void {
     const person = this.#person(who);
     const before = count(person.text);
@@ -141,7 +141,7 @@ class Story {
       }
       if (is > 0) this.#seen.add(letter);
     }
-    // Whatever is taken from one place and put into another may then be there twice, if two do it.
+    // Anything moved from one place to another may be there twice if two people move it.
     if (copies) for (const letter of person.deletedLetters) this.#copied.add(letter);
     this.#valid(person);
   }
@@ -155,7 +155,7 @@ class Story {
     let run = '';
     for (let at = 0; at < count; at++) {
       this.#letter += 1;
-      // Every fifth one takes two units.
+      // Every fifth letter takes two units.
       run += String.fromCodePoint((this.#letter % 5 === 0 ? 0x20000 : 0x4e00) + this.#letter);
     }
     this.#typed.push(run);
@@ -185,7 +185,7 @@ class Story {
   }
 
   end(): void {
-    // What Yjs cleans up on receiving goes out as well.
+    // What Yjs cleans up on receiving is sent as well.
     for (let round = 0; round < 4; round++)
       for (const from of this.#people.keys())
         for (const to of this.#people.keys()) this.#deliver(from, to, Infinity);

@@ -1,9 +1,9 @@
-/** Between flat indices of a shared text and positions in the document that shows it. */
+/** Translates between flat indexes of a shared text and positions in the document that shows it. */
 import type { Node } from 'prosemirror-model';
 
 const sizes = new WeakMap<Node, number>();
 
-/** How long the flat text of a block, or of a document, is. */
+/** The length of the flat text of a block or a document. */
 export function flatSize(node: Node): number {
   if (node.isTextblock || node.isLeaf) return node.content.size;
   let size = sizes.get(node);
@@ -15,16 +15,16 @@ export function flatSize(node: Node): number {
   return size;
 }
 
-/** A text block, or a rule, and where it is. */
+/** A text block or a rule, and where it is. */
 export interface Leaf {
   readonly node: Node;
-  /** Position before it. */
+  /** The position before it. */
   readonly before: number;
-  /** Flat index of its first character. */
+  /** The flat index of its first character. */
   readonly start: number;
 }
 
-/** The line that a flat index is in; past the end, the last one. */
+/** The line that contains a flat index; past the end, the last one. */
 export function leafAt(doc: Node, index: number): Leaf {
   let node = doc;
   let before = -1;
@@ -44,14 +44,14 @@ export function leafAt(doc: Node, index: number): Leaf {
   return { node, before, start };
 }
 
-/** The position of a flat index; for a rule, the one before it. */
+/** The position of a flat index; for a rule, the position before it. */
 export function posAt(doc: Node, index: number): number {
   const { node, before, start } = leafAt(doc, index);
   if (!node.isTextblock) return before;
   return before + 1 + Math.max(0, Math.min(index - start, node.content.size));
 }
 
-/** The flat index of a position; between blocks, the start of what follows. */
+/** The flat index of a position; between blocks, the start of the next one. */
 export function flatIndexAt(doc: Node, pos: number): number {
   let node = doc;
   let rest = pos;
@@ -73,7 +73,10 @@ export function flatIndexAt(doc: Node, pos: number): number {
   return index + Math.max(0, Math.min(rest, node.content.size));
 }
 
-/** Where an index is after a change from elsewhere; `before` stays in front of what was inserted there. */
+/**
+ * Where an index is after a change from elsewhere; with `before` it stays in front of what was
+ * inserted there.
+ */
 export function mapIndex(
   delta: readonly DeltaOp[],
   index: number,
@@ -96,7 +99,7 @@ export function mapIndex(
   return now + Math.max(0, index - old);
 }
 
-/** One step of what Yjs says has changed. */
+/** One operation of a Yjs text event's delta. */
 export interface DeltaOp {
   readonly insert?: unknown;
   readonly retain?: number;

@@ -1,4 +1,4 @@
-/** What an editor's schema has to offer, so that every flat text can be shown in it. */
+/** What an editor's schema must offer, so that every flat text can be shown in it. */
 import type { MarkType, NodeType, Schema } from 'prosemirror-model';
 
 const BLOCKS = [
@@ -12,15 +12,15 @@ export interface ProseSchema {
   readonly schema: Schema;
   readonly nodes: Readonly<Record<(typeof BLOCKS)[number], NodeType>>;
   readonly marks: Readonly<Record<(typeof MARKS)[number], MarkType>>;
-  /** An inline atom for `@` names; its attributes are kept in the text. */
+  /** An inline atom for `@` names; its attributes are stored in the text. */
   readonly mention: NodeType | undefined;
-  /** An inline atom with the attribute `value`, for embeds that nobody here knows. */
+  /** An inline atom with the attribute `value`, for embeds that this version doesn't know. */
   readonly placeholder: NodeType | undefined;
 }
 
 const known = new WeakMap<Schema, ProseSchema>();
 
-/** @throws when the schema lacks something: an editor with it could not show every text. */
+/** @throws if the schema lacks something, so that an editor couldn't show every text. */
 export function proseSchema(schema: Schema): ProseSchema {
   let found = known.get(schema);
   if (found === undefined) {
@@ -47,7 +47,7 @@ function pick<Name extends string, T>(
   return Object.fromEntries(names.map((name) => [name, from[name]])) as Record<Name, T>;
 }
 
-/** Any block may stand first in an item, a quote and the document, and inline nodes hold nothing. */
+/** Any block may come first in an item, a quote or the document, and inline nodes must be leaves. */
 function check({ schema, nodes }: ProseSchema): void {
   const first = [nodes.paragraph, nodes.heading, nodes.codeBlock, nodes.horizontalRule];
   const blocks = [...first, nodes.blockquote, nodes.bulletList, nodes.orderedList, nodes.taskList];

@@ -1,4 +1,4 @@
-/** What people do to a text, as commands of an editor; numbers say where. */
+/** What people do to a text, as editor commands; numbers say where. */
 import {
   joinBackward,
   joinForward,
@@ -19,15 +19,15 @@ export interface Chance {
   /** 0 to 1 each. */
   readonly a: number;
   readonly b: number;
-  /** New letters, each of which nobody has typed before. */
+  /** New letters, none of which anybody has typed before. */
   readonly letters: (count: number) => string;
 }
 
 export interface TestCommand {
   readonly name: string;
-  /** True when it must leave every letter where it is. */
+  /** True if it must leave every letter where it is. */
   readonly keepsLetters: boolean;
-  /** True when it puts in letters that are there already. */
+  /** True if it inserts letters that are already there. */
   readonly copies: boolean;
   readonly make: (chance: Chance) => Command;
 }
@@ -48,7 +48,7 @@ const copy = (name: string, make: TestCommand['make']): TestCommand => ({
   ...{ name, make, keepsLetters: false, copies: true },
 });
 
-/** With the kind of item that the selection is in. */
+/** A command for the kind of item that the selection is in. */
 const inItem =
   (make: (type: NodeType) => Command): Command =>
   (state, dispatch) => {
@@ -60,7 +60,7 @@ const inItem =
     return false;
   };
 
-/** The selection's head alone, so that nothing selected is deleted with it. */
+/** Only with an empty selection, so that nothing is deleted with it. */
 const atCaret =
   (command: Command): Command =>
   (state, dispatch) =>
@@ -159,7 +159,8 @@ const isCode = (node: Node) => node.type.spec.code === true;
 function atStart(command: Command): Command {
   return (state, dispatch) => {
     const { $head, empty } = state.selection;
-    // With what is in front of code its line breaks and names change, as ProseMirror does it.
+    // Joining with code in front would change line breaks and mentions: that is how ProseMirror
+    // does it.
     if (!empty || !$head.parent.isTextblock || hasCode(state)) return false;
     return command(state, dispatch);
   };

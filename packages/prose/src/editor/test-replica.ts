@@ -39,7 +39,8 @@ export class Replica {
       if (origin !== 'remote') this.updates.push(update);
     });
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      // The app leaves marks of formatting that mean nothing any more; whoever tidies up reads the same.
+      // The app leaves behind formatting marks that mean nothing; a client that cleans them up
+      // reads the same.
       if (client % 2 === 0) transaction._needFormattingCleanup = false;
       if (transaction.origin === 'remote') return;
       Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
@@ -51,7 +52,7 @@ export class Replica {
 
   newId = () => `${String(this.doc.clientID)}-${String((this.#ids += 1))}`;
 
-  /** Runs a command with what is selected between two flat indices. */
+  /** Runs a command with the selection between two flat indexes. */
   run(command: Command, anchor?: number, head = anchor): boolean {
     if (anchor !== undefined && head !== undefined) this.select(anchor, head);
     let done = false;
@@ -97,7 +98,7 @@ export class Replica {
     } finally {
       this.#writing = false;
     }
-    // Whatever rendering makes of it, each line has the words that the person gave it.
+    // However it is rendered, each line has the words that the person gave it.
     const words = (lines: readonly LineShape[]) => lines.map(lineText);
     if (this.state.doc !== before)
       expect(words(readFlat(this.text).lines)).toEqual(words(docToFlat(this.state.doc)));

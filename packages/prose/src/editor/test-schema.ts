@@ -1,4 +1,4 @@
-/** The nodes and marks of Tiptap's StarterKit, as an editor of notes has them. */
+/** The nodes and marks of Tiptap's StarterKit, as an editor for notes has them. */
 import { Schema } from 'prosemirror-model';
 
 export const schema = new Schema({

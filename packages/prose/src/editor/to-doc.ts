@@ -1,4 +1,4 @@
-/** Builds the one document that a flat text means. */
+/** Builds the document that a flat text stands for. */
 import { Fragment, type Mark, type Node, type NodeType, type Schema } from 'prosemirror-model';
 import {
   type Block,
@@ -11,7 +11,7 @@ import {
 } from '../text/index.ts';
 import { proseSchema, type ProseSchema } from './schema.ts';
 
-/** The document of these lines; total, and valid by the schema. */
+/** The document for these lines; total, and always valid by the schema. */
 export function flatToDoc(
   schema: Schema,
   { lines }: { readonly lines: readonly LineShape[] },
@@ -51,7 +51,7 @@ function blockToNode(target: ProseSchema, block: Block): Node {
   }
 }
 
-/** The last node of each line's words; lines that haven't changed keep their `runs`. */
+/** The last node built from each line's words; lines that haven't changed keep their `runs`. */
 const nodeOfRuns = new WeakMap<readonly Run[], Node>();
 const runsOfNode = new WeakMap<Node, readonly Run[]>();
 
@@ -72,8 +72,8 @@ function textblock(
 }
 
 /**
- * As `shown.eq(wanted)`. Where they are the same, what is shown is from now on what the line's
- * words are shown as, so that the next time it is the very same node.
+ * The same answer as `shown.eq(wanted)`. If they are the same, the shown node is remembered for the
+ * line's words, so that next time it is the very same node.
  */
 export function isSameNode(shown: Node, wanted: Node): boolean {
   if (shown === wanted) return true;
@@ -93,7 +93,7 @@ export function isSameNode(shown: Node, wanted: Node): boolean {
   return true;
 }
 
-/** The nodes of a run, as they may stand in a block of this type; as large as the run is long. */
+/** The nodes of a run, as a block of this type can contain them; their size is the run's length. */
 export function inline(target: ProseSchema, run: Run, parent: NodeType): Node[] {
   const { schema, nodes, mention, placeholder } = target;
   const marks = parent.allowedMarks(marksFor(target, run.marks));
@@ -106,7 +106,7 @@ export function inline(target: ProseSchema, run: Run, parent: NodeType): Node[] 
         node.check();
         return [node];
       } catch {
-        // Attributes that this version doesn't take: shown as what it doesn't know.
+        // This version doesn't accept the attributes, so it is shown like an unknown embed.
       }
     }
     if (!isCode && placeholder !== undefined)
@@ -123,7 +123,7 @@ export function inline(target: ProseSchema, run: Run, parent: NodeType): Node[] 
     );
 }
 
-/** Added one after the other in a fixed order, so that of marks which exclude each other always the same stays. */
+/** Added in a fixed order, so that of marks which exclude each other the same one always stays. */
 export function marksFor({ marks: types }: ProseSchema, marks: Marks): readonly Mark[] {
   let set: readonly Mark[] = [];
   for (const name of MARK_NAMES) {

@@ -6,11 +6,11 @@ import { kindOf, linesBetween, linesOfBlock, runsOf } from './from-doc.ts';
 import { flatSize } from './positions.ts';
 
 export interface Window {
-  /** Flat index where both begin. */
+  /** The flat index at which both sides begin. */
   readonly start: number;
   /** How many lines are before it. */
   readonly firstLine: number;
-  /** True when both begin with the boundary before their first line. */
+  /** True if both sides begin with the boundary before their first line. */
   readonly withBoundary: boolean;
   readonly before: readonly LineShape[];
   readonly after: readonly LineShape[];
@@ -18,7 +18,7 @@ export interface Window {
   readonly nodes: readonly Node[];
 }
 
-/** The least window around all that differs, by identity of nodes; `null` when nothing does. */
+/** The smallest window around everything that differs, by identity of nodes; `null` if nothing does. */
 export function changedWindow(before: Node, after: Node): Window | null {
   if (before === after) return null;
   return inOneTextblock(before, after) ?? amongTopBlocks(before, after);
@@ -26,7 +26,7 @@ export function changedWindow(before: Node, after: Node): Window | null {
 
 interface Same {
   readonly start: number;
-  /** Ends of what differs, in each. */
+  /** Where what differs ends in each. */
   readonly endBefore: number;
   readonly endAfter: number;
 }
@@ -44,7 +44,7 @@ function sameChildren(before: Node, after: Node): Same {
   return { start, endBefore: before.childCount - end, endAfter: after.childCount - end };
 }
 
-/** Typing, mostly: one text block has other words, and nothing has another shape. */
+/** Mostly typing: the words of one text block changed, and no structure. */
 function inOneTextblock(before: Node, after: Node): Window | null {
   let [a, b] = [before, after];
   let index = 0;
@@ -70,7 +70,8 @@ function amongTopBlocks(before: Node, after: Node): Window | null {
   const { start, ...ends } = sameChildren(before, after);
   let { endBefore, endAfter } = ends;
   if (endBefore === start && endAfter === start) return null;
-  // At the very start there is no boundary before a block, so take the block behind it as well.
+  // At the very start there is no boundary before a block, so the block after it is included as
+  // well.
   if (start === 0 && (endBefore === 0 || endAfter === 0)) {
     endBefore += 1;
     endAfter += 1;
@@ -90,24 +91,24 @@ function amongTopBlocks(before: Node, after: Node): Window | null {
   };
 }
 
-/** A stretch of one side of a window that has the same marks. */
+/** Part of one side of a window with the same marks throughout. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly marks: Marks;
   readonly embed?: unknown;
-  /** Marks aren't shown there. */
+  /** Marks aren't shown in code. */
   readonly inCode: boolean;
 }
 
 export interface Side {
-  /** As `diff` wants it: boundaries and embeds are lone low surrogates. */
+  /** In the form that `diff` expects: boundaries and embeds are lone low surrogates. */
   readonly text: string;
-  /** Without the boundaries. */
+  /** Doesn't include the boundaries. */
   readonly stretches: readonly Stretch[];
 }
 
-/** Gives the same character to embeds that hold the same, so that they can be compared as text. */
+/** Gives embeds with the same content the same character, so that they can be compared as text. */
 export class EmbedCharacters {
   readonly #known = new Map<string, string>();
 
@@ -115,7 +116,7 @@ export class EmbedCharacters {
     const key = JSON.stringify(embed) ?? '';
     let character = this.#known.get(key);
     if (character === undefined) {
-      // A thousand different ones in one change; any further look alike.
+      // Up to a thousand different ones in one change; any more look the same.
       character = String.fromCharCode(0xdc01 + Math.min(this.#known.size, 0x3fe));
       this.#known.set(key, character);
     }

@@ -1,4 +1,4 @@
-/** Writes what a person changed in an editor into the shared text: the least change, and never more. */
+/** Writes what a person changed in an editor into the shared text: the smallest change, and never more. */
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import type { NewId } from '../text/index.ts';
@@ -10,21 +10,21 @@ import { writePieces } from './write-words.ts';
 import { planStructure } from './write-structure.ts';
 
 export interface WriteOptions {
-  /** The origin of the one transaction. */
+  /** The origin of the one transaction it makes. */
   readonly origin: unknown;
   readonly newId: NewId;
 }
 
 /**
- * What has changed. After `words` the editor shows what the text says; after `shape` it may not
- * (two lists that meet are one), so `reconcile` it.
+ * What was written. After `words` the editor shows what the text says; after `shape` it may not
+ * (two lists that meet become one), so call `reconcile`.
  */
 export type Written = 'nothing' | 'words' | 'shape';
 
 /**
  * @param before the document that shows `text` as it is now
  * @param after the same document after the person's change
- * @throws when `before` isn't what `text` says: writing would put words in wrong places.
+ * @throws if `before` isn't as long as `text`: words would be written in the wrong places.
  */
 export function writeChange(
   text: Y.Text,
@@ -40,7 +40,7 @@ export function writeChange(
   const was = sideOf(window.before, window.withBoundary, embeds);
   const is = sideOf(window.after, window.withBoundary, embeds);
   const changes = diff(was.text, is.text);
-  // A change that can't be said is taken back by rendering.
+  // A change that can't be expressed is undone by rendering.
   let written: Written = changes.length > 0 ? 'words' : 'shape';
   const write = () => {
     const structure = changesShape(window, changes, was.text, is.text)
@@ -75,7 +75,7 @@ function changesShape(
   );
 }
 
-/** What is kept of an empty line may be a rule. */
+/** An emptied line may be stored as a rule. */
 function emptiesLine({ before, after }: Window): boolean {
   return after.some(({ length }, at) => length === 0 && before[at]?.length !== 0);
 }

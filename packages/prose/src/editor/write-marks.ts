@@ -1,10 +1,10 @@
-/** The marks that kept letters have gained or lost. */
+/** Writes the marks that letters which stayed have gained or lost. */
 import type * as Y from 'yjs';
 import { type Attributes, MARK_NAMES, type Marks } from '../text/index.ts';
 import { BOUNDARY, type Change } from './diff.ts';
 import type { Side, Stretch } from './window.ts';
 
-/** Writes them; `true` when there were any. */
+/** Writes them; `true` if there were any. */
 export function formatKept(
   text: Y.Text,
   start: number,
@@ -74,7 +74,7 @@ function* differences(was: Side, is: Side, changes: readonly Change[]): Generato
   }
 }
 
-/** Finds the stretch at rising places. */
+/** Finds the stretch at each of several ascending places. */
 class Walk {
   readonly #stretches: readonly Stretch[];
   #next = 0;
@@ -83,7 +83,7 @@ class Walk {
     this.#stretches = stretches;
   }
 
-  /** The stretch there, or none in between, and where that ends. */
+  /** The stretch at the place, or none if it is between two, and where that ends. */
   at(place: number): { readonly stretch?: Stretch; readonly end: number } | null {
     let stretch = this.#stretches[this.#next];
     while (stretch !== undefined && stretch.to <= place) {
@@ -95,7 +95,7 @@ class Walk {
   }
 }
 
-/** Only what a person could see change: nothing is shown in code. */
+/** Only what a person could see change: code shows no marks. */
 function changedMarks(was: Stretch, is: Stretch): Record<string, unknown> | null {
   if (was.inCode || is.inCode || was.marks === is.marks) return null;
   const attributes: Record<string, unknown> = {};

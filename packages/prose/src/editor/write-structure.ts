@@ -1,4 +1,4 @@
-/** The markers and keys of a change: which boundaries came, and which lines now look otherwise. */
+/** The markers and keys of a change: which boundaries were added, and which lines now look different. */
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import {
@@ -16,9 +16,9 @@ import { docToFlat } from './from-doc.ts';
 import type { Window } from './window.ts';
 
 export interface Structure {
-  /** For each inserted boundary, in order. */
+  /** One for each inserted boundary, in order. */
   readonly markers: readonly Marker[];
-  /** To be called once the words are written. */
+  /** Call it once the words are written. */
   writeKeys(): void;
 }
 
@@ -30,11 +30,11 @@ export interface StructureChange {
   readonly newId: NewId;
 }
 
-/** Between line `n` and line `n + 1`; its marker describes one of the two. */
+/** The boundary between line `n` and line `n + 1`; its marker describes one of the two. */
 interface Boundary {
   /** The stored line that the marker describes; `null` for a new marker. */
   readonly kept: Line | null;
-  /** True when it describes the line before it, and that one's marker goes on to the next line. */
+  /** True if it describes the line before it, whose own marker passes to the next line. */
   readonly above: boolean;
 }
 
@@ -84,7 +84,8 @@ function boundariesAfter(
     const staying = countBoundaries(was, a, fromA);
     boundaries.push(...kept.slice(old, old + staying));
     old += staying + countBoundaries(was, fromA, toA);
-    // Whole lines put before the words of the first one: those keep what was said of their line.
+    // Whole lines put before the words of the first one: those words keep what was stored for their
+    // line.
     const above = window.start + fromA === 0 && toA < firstLineLength;
     for (let count = countBoundaries(is, fromB, toB); count > 0; count--)
       boundaries.push({ kept: null, above });
@@ -108,7 +109,7 @@ function countBoundaries(text: string, from: number, to: number): number {
   return count;
 }
 
-/** For each line after the change the stored line whose marker and keys it has; `null` with a new marker. */
+/** For each line after the change, the stored line whose marker and keys it has; `null` for a new marker. */
 function headsOf(lines: readonly Line[], boundaries: readonly Boundary[]): (Line | null)[] {
   let current = lines.find(({ markerAt }) => markerAt === null) ?? null;
   const heads = boundaries.map(({ kept, above }) => {
@@ -123,8 +124,8 @@ function headsOf(lines: readonly Line[], boundaries: readonly Boundary[]): (Line
 type Keys = Record<string, string | boolean>;
 
 /**
- * What has to be said so that each line is shown as it is now. A line behind the change is said
- * where it stands if it would otherwise go on what now comes before it.
+ * The keys needed so that each line is shown as it now is. A line after the change gets its path
+ * written out if it would otherwise continue what now comes before it.
  */
 function changedKeys(
   heads: readonly (Line | null)[],
@@ -165,7 +166,7 @@ function countIds(heads: readonly (Line | null)[]): Map<string, number> {
   return used;
 }
 
-/** A marker without an id of its own can't be given keys, so a new one takes its place. */
+/** A marker without a unique id can't be given keys, so a new one replaces it. */
 function replaceMarker(
   text: Y.Text,
   line: Line,

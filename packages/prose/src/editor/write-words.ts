@@ -1,11 +1,11 @@
-/** The letters of a change, with their marks. */
+/** Writes the letters of a change, with their marks. */
 import * as Y from 'yjs';
 import { type Attributes, EMBED, type Marker, MARK_NAMES, markerOf } from '../text/index.ts';
 import { BOUNDARY, type Change } from './diff.ts';
 import type { Side, Stretch } from './window.ts';
 
 /**
- * Deletes and inserts, as one delta: otherwise Yjs would look for each place from the start.
+ * Deletes and inserts in one delta; otherwise Yjs would search for each place from the start.
  * @param markers what to write for each inserted boundary, in order
  */
 export function writePieces(
@@ -43,12 +43,12 @@ export function writePieces(
     if (toA > fromA) delta.push({ [hasValues ? 'retain' : 'delete']: toA - fromA });
     at = start + toA;
   }
-  // Not told otherwise, as its `sanitize: false` takes a line break at the very end away.
+  // No `sanitize: false`, which would drop a line break at the very end.
   text.applyDelta(delta);
   if (hasValues) deleteAny(text, start, changes);
 }
 
-/** Plain values, which no text of ours has: Yjs would skip them and delete the letters behind. */
+/** Plain values, which no text of ours contains: Yjs would skip them and delete the letters after them. */
 function holdsValues(text: Y.Text): boolean {
   for (let item = text._start; item !== null; item = item.right) {
     const { content, countable, deleted } = item;
@@ -61,7 +61,7 @@ function holdsValues(text: Y.Text): boolean {
   return false;
 }
 
-/** Deletes once the rest is written, from the end, as a list does: whatever it is. */
+/** Deletes anything, as from a list: once the rest is written, and from the end. */
 function deleteAny(text: Y.Text, start: number, changes: readonly Change[]): void {
   for (const { fromA, toA, toB } of changes.toReversed())
     if (toA > fromA)
@@ -72,11 +72,14 @@ function deleteAny(text: Y.Text, start: number, changes: readonly Change[]): voi
       ]);
 }
 
-/** Only an object can be an embed, and one with the shape of a marker would be one. */
+/** Only an object can be an embed, and one shaped like a marker would be a marker. */
 const insertable = (embed: unknown) =>
   typeof embed === 'object' && embed !== null && markerOf(embed) === null ? embed : EMBED;
 
-/** A letter in a text where nothing is formatted: there Yjs remembers places, as long as it is told no marks. */
+/**
+ * A single insertion in a text without formatting: Yjs remembers places there, as long as no marks
+ * are given.
+ */
 function writeSimply(
   text: Y.Text,
   start: number,
@@ -93,17 +96,17 @@ function writeSimply(
     if ('embed' in piece || Object.keys(piece.marks).length > 0) return false;
   const index = start + change.fromA;
   if (change.toA > change.fromA) text.delete(index, change.toA - change.fromA);
-  // Not told of attributes, Yjs finds the place from one it knows.
+  // Without attributes, Yjs finds the place from one it remembers.
   if (piece === BOUNDARY) text.insertEmbed(index, { ...markers[0] }, undefined);
   else if (piece !== undefined) text.insert(index, is.text.slice(piece.from, piece.to));
   return true;
 }
 
-/** How many are still there that an earlier change deletes. */
+/** How many characters are still there that an earlier change deletes. */
 const goneBefore = (changes: readonly Change[], fromA: number) =>
   changes.reduce((sum, one) => sum + (one.fromA < fromA ? one.toA - one.fromA : 0), 0);
 
-/** The boundaries and stretches between two places, cut to them. */
+/** The boundaries and stretches between two places, cut to fit. */
 function piecesOf(
   { text, stretches }: Side,
   from: number,
@@ -133,8 +136,8 @@ interface Around {
 const NOWHERE: Around = { left: {}, right: {} };
 
 /**
- * The attributes of the character before each range, and of the one behind it, in one walk.
- * @param ranges in order, as flat indices
+ * The attributes of the character before each range and of the one after it, in one walk.
+ * @param ranges in order, as flat indexes
  */
 function attributesAround(text: Y.Text, ranges: readonly (readonly [number, number])[]): Around[] {
   const places = ranges.flatMap(([from, to]) => [from - 1, to]);
@@ -158,7 +161,7 @@ function attributesAround(text: Y.Text, ranges: readonly (readonly [number, numb
   return ranges.map((_, at) => ({ left: found[2 * at] ?? {}, right: found[2 * at + 1] ?? {} }));
 }
 
-/** What this version doesn't show, and so a person can't have meant to leave out. */
+/** Attributes that this version doesn't show, so a person can't have meant to leave them out. */
 function unseen(left: Attributes, inCode: boolean): Attributes {
   const kept = Object.entries(left).filter(([key]) =>
     inCode ? key !== 'link' : !MARK_NAMES.some((name) => name === key),

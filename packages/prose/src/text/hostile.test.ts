@@ -1,4 +1,4 @@
-/* Texts that no editor writes, each of some hundred KB at most and within `isLongProse`. */
+/* Texts that no editor writes, each of a few hundred KB at most and within `isLongProse`. */
 
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -45,7 +45,7 @@ function msOf(run: () => unknown): number {
   return performance.now() - startedAt;
 }
 
-test('H1: 4,000 formats that nobody knows (60 KB)', SLOW, () => {
+test('H1: 4,000 unknown formats (60 KB)', SLOW, () => {
   const text = arrived((put) => {
     for (let at = 0; at < 4_000; at += 1) put(format(`k${String(at)}`, true));
   });
@@ -82,7 +82,7 @@ test('H4: a long path without containers, for lines that share an id (0.2 MB)', 
   expect(msOf(() => plainText(text))).toBeLessThan(500);
 });
 
-test('D1: a number that JSON doesn’t keep means the same before and after it is written again', () => {
+test('D1: a number that JSON can’t represent means the same before and after it is written again', () => {
   const text = arrived((put) => {
     put(new Y.ContentString('one'));
     put(marker({ b: 'x', k: 'h1', a: 12_345 }));
@@ -98,12 +98,12 @@ test('D1: a number that JSON doesn’t keep means the same before and after it i
   expect(kinds(other)).toEqual(kinds(one));
 });
 
-test('D2: a line whose id is half a surrogate pair is not given keys that others don’t find', () => {
+test('D2: a line whose id is half a surrogate pair isn’t given keys that others couldn’t find', () => {
   const text = arrived((put) => {
     put(marker({ b: '\uD800' }));
     put(new Y.ContentString('two'));
   });
-  // With `null` an editor writes a new marker instead of a key.
+  // With `null`, an editor writes a new marker instead of a key.
   expect(readFlat(text).lines[1]?.id).toBeNull();
 });
 

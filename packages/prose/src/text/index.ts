@@ -1,4 +1,4 @@
-/** Rich text as one flat shared text: reading it, rendering it, writing it. Knows Yjs only. */
+/** Rich text as one flat shared text: reading, rendering and writing it. Depends only on Yjs. */
 export { indexOfPlace, placeAt, type Side } from './anchors.ts';
 export {
   EMBED,

@@ -1,12 +1,12 @@
-/** What a line of a prose is: one block with its words, and what is known of it without its neighbours. */
+/** A line of a prose: one block with its words, and what is known of it without its neighbours. */
 
-/** Marks that this version knows. */
+/** The marks that this version knows. */
 export interface Marks {
   readonly bold?: true;
   readonly italic?: true;
   readonly strike?: true;
   readonly code?: true;
-  /** An address as somebody wrote it: whoever shows it decides whether it can be opened. */
+  /** An address as somebody wrote it: code that shows it must decide whether it may be opened. */
   readonly link?: string;
 }
 
@@ -17,21 +17,21 @@ export interface Run {
   /** UTF-16 without lone surrogates; a hard break is `\n`, an embed is `EMBED`. */
   readonly text: string;
   readonly marks: Marks;
-  /** What the embed holds; absent for characters. */
+  /** The embed's content; absent for characters. */
   readonly embed?: unknown;
 }
 
-/** Shown for an embed that nobody here knows (U+FFFC, object replacement character). */
+/** Shown for an unknown embed (U+FFFC, object replacement character). */
 export const EMBED = '\uFFFC';
 
 export const KINDS = ['p', 'h1', 'h2', 'h3', 'code', 'hr'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What a line looks like: all that an editor has to tell of it. */
+/** What a line looks like: all that an editor can tell about it. */
 export interface LineShape {
   /** A kind that this version doesn't know is shown as a paragraph. */
   readonly kind: string;
-  /** The containers it is in, see `path.ts`. */
+  /** The containers it is in; see `path.ts`. */
   readonly path: string;
   /** Whether the task that it begins is done. */
   readonly ticked: boolean;
@@ -42,13 +42,16 @@ export interface LineShape {
 
 /** A line as it is stored. */
 export interface Line extends LineShape {
-  /** `''` for the first marker-less line, `null` for a marker without a usable id. */
+  /** `''` for the first line, which has no marker; `null` for a marker without a usable id. */
   readonly id: string | null;
-  /** Flat index of its first character. */
+  /** The flat index of its first character. */
   readonly start: number;
-  /** What the marker was born as; `null` for the one line that has none. */
+  /** The marker as it was created; `null` for the one line that has none. */
   readonly marker: Readonly<Record<string, unknown>> | null;
-  /** Flat index of the marker: right before the line, or right behind it if it was born above another. */
+  /**
+   * The flat index of the marker: right before the line, or right after it if the line was inserted
+   * above another.
+   */
   readonly markerAt: number | null;
 }
 
@@ -56,7 +59,7 @@ export function sameMarks(a: Marks, b: Marks): boolean {
   return a === b || MARK_NAMES.every((name) => a[name] === b[name]);
 }
 
-/** The kind it is shown as: a rule with words in it is a paragraph, as is what nobody here knows. */
+/** The kind it is shown as: a paragraph for unknown kinds and for a rule with words in it. */
 export function shownKind({ kind, length }: Pick<LineShape, 'kind' | 'length'>): Kind {
   const known = KINDS.find((one) => one === kind) ?? 'p';
   return known === 'hr' && length > 0 ? 'p' : known;

@@ -1,22 +1,22 @@
 /**
- * The containers that a line is in, written as one token each, outermost first:
- * `b` `o` `t` begin an item of a bullet, ordered or task list, `-` continues the item that is open
- * there; `q` begins a quote, `>` continues the open one.
+ * The containers that a line is in, written as one token each, outermost first: `b`, `o` and `t`
+ * begin an item of a bullet, ordered or task list, `-` continues the item that is open there; `q`
+ * begins a quote, `>` continues the open one.
  */
 
 export type ListToken = 'b' | 'o' | 't';
 export type Container = ListToken | 'q';
 
-/** Deeper than anybody indents; what shows containers does so by recursion. */
+/** Deeper than anybody indents; code that shows containers is recursive. */
 export const DEEPEST = 32;
-/** Of a longer path the rest is not read: unknown tokens count as well. */
+/** The rest of a longer path isn't read; unknown tokens count too. */
 export const LONGEST_PATH = 2 * DEEPEST;
 
 const isList = (token: string | undefined): token is ListToken =>
   token === 'b' || token === 'o' || token === 't';
 
 export interface Resolved {
-  /** The path without what could not be meant: the same containers, and nothing unknown. */
+  /** The path without what makes no sense: the same containers, and no unknown tokens. */
   readonly path: string;
   /** What is open after this line. */
   readonly open: readonly Container[];
@@ -24,7 +24,7 @@ export interface Resolved {
 
 /**
  * Reads a stored path, given what the line before left open. Total: a `-` that can't continue
- * is dropped, a `>` that can't becomes `q`, an unknown token is dropped.
+ * anything is dropped, such a `>` becomes `q`, and an unknown token is dropped.
  */
 export function resolvePath(stored: string, before: readonly Container[]): Resolved {
   if (stored === '') return { path: '', open: [] };

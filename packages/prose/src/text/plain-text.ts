@@ -1,11 +1,11 @@
-/** A prose as plain words: for files, for search, and for quoting. */
+/** A prose as plain text: for files, searching and quoting. */
 import * as Y from 'yjs';
 import { lineText, shownKind, type LineShape } from './line.ts';
 import { type Container, DEEPEST, LONGEST_PATH, resolvePath } from './path.ts';
 import { idOf, readFlat, valueOf } from './read.ts';
 import { markerOf } from './words.ts';
 
-/** As wide as what begins the item. */
+/** As wide as the sign that begins the item. */
 const INDENTS = { b: 2, o: 3, t: 4, q: 2 } as const;
 
 /** One line of text for each line of the prose, with bullets, numbers and ticks. */
@@ -39,7 +39,7 @@ export function plainLines(lines: readonly LineShape[]): string[] {
   });
 }
 
-/** True when it holds a letter that is no space; a long text answers as quickly as a short one. */
+/** True if it contains anything but white space; a long text answers as quickly as a short one. */
 export function hasWords(text: Y.Text): boolean {
   for (let item = text._start; item !== null; item = item.right)
     if (!item.deleted && item.content instanceof Y.ContentString && /\S/.test(item.content.str))
@@ -57,12 +57,15 @@ export function piecesIn(text: Y.Text, item: Y.Item): number {
   const changed = id === null ? undefined : valueOf(text, `${id}.p`);
   const path = typeof changed === 'string' ? changed : marker['p'];
   if (typeof path !== 'string') return 1;
-  // Each of these may begin a container; one a line costs as little as the line itself.
+  // Each of these may begin a container; one per line costs as little as the line itself.
   const begun = path.slice(0, LONGEST_PATH).replace(/[^botq>]/g, '').length;
   return Math.max(1, Math.min(begun, DEEPEST));
 }
 
-/** How much there is to show, counted without reading it: letters in UTF-16 units, and everything else. */
+/**
+ * How much there is to show, counted without reading it: letters in UTF-16 units, and the nodes
+ * they may be shown as.
+ */
 export function proseSize(text: Y.Text): { readonly letters: number; readonly pieces: number } {
   let [letters, pieces] = [0, 0];
   for (let item = text._start; item !== null; item = item.right) {
@@ -73,7 +76,7 @@ export function proseSize(text: Y.Text): { readonly letters: number; readonly pi
   return { letters, pieces };
 }
 
-/** The words between two flat indices on one line, a space for each new line and hard break. */
+/** The words between two flat indexes, on one line, with a space for each new line and hard break. */
 export function quoteOf(lines: readonly LineShape[], from: number, to: number): string {
   let quote = '';
   let start = 0;

@@ -1,4 +1,4 @@
-/** Plain words and what they mean: what notes are copied as is read again as the same. */
+/** Plain text and what it means: notes copied as plain text are read as the same notes. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lineText, type LineShape } from './line.ts';
@@ -44,7 +44,7 @@ test('lists, ticks, numbers, quotes, headings and rules', () => {
   ]);
 });
 
-test('what only looks like it stays what it is', () => {
+test('what only looks like a sign stays what it is', () => {
   for (const line of [
     '-5 degrees',
     '#hashtag',
@@ -56,7 +56,7 @@ test('what only looks like it stays what it is', () => {
     expect(shapes(readPlain(line))).toEqual([`p: ${line}`]);
 });
 
-test('what lists are copied as is read as the same lists', () => {
+test('lists copied as plain text are read as the same lists', () => {
   const words = fc.constantFrom('Lead', 'a team', 'by spring');
   const item = fc.record({
     path: fc.constantFrom('b', '-b', '--b', 'o', '-o', 't', '-t', 'q', '>', '', '-'),

@@ -1,18 +1,21 @@
-/** Plain words with the usual signs for lists, ticks and quotes, read as lines of a prose: what `plainLines` writes, and what people write so. */
+/**
+ * Reads plain text with the usual signs for lists, ticks and quotes as lines of a prose: what
+ * `plainLines` writes, and what people write in that style.
+ */
 import type { LineShape } from './line.ts';
 import { type Container, DEEPEST } from './path.ts';
 
-/** What begins an item; a task may have a bullet before its box. */
+/** The sign that begins an item; a task may have a bullet before its box. */
 const TASK = /^(?:[-*•] )?\[([ xX])\] /;
 const BULLET = /^[-*•‣◦] /;
 const NUMBER = /^\d{1,3}[.)] /;
 const QUOTE = /^> ?/;
 const HEADING = /^(#{1,3}) (?=\S)/;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/;
-/** The line of an item below its first is that far in, or by a tab. */
+/** How far a further line of an item is indented, or by a tab. */
 const INDENT = { t: /^(?:\t| {4}| {2}(?! ))/, b: /^(?:\t| {2})/, o: /^(?:\t| {3}| {2}(?! ))/ };
 
-/** Empty lines only part paragraphs, so they are left out. */
+/** Empty lines only separate paragraphs, so they are left out. */
 export function readPlain(text: string): LineShape[] {
   let open: readonly Container[] = [];
   const lines: LineShape[] = [];
@@ -66,7 +69,7 @@ function readLine(
   return { line: { ...plainLine(isRule ? '' : rest.trimEnd()), kind, path, ticked }, now };
 }
 
-/** A paragraph with these words as they are. */
+/** A paragraph with exactly these words. */
 export function plainLine(words: string): LineShape {
   const runs = words === '' ? [] : [{ text: words.toWellFormed(), marks: {} }];
   return { kind: 'p', path: '', ticked: false, runs, length: words.length };

@@ -1,4 +1,4 @@
-/** Reads a shared text as lines. Total: whatever others have written, it answers and never throws. */
+/** Reads a shared text as lines. Total: whatever others have written, it returns lines and never throws. */
 import * as Y from 'yjs';
 import type { Line } from './line.ts';
 import { isOn, type Marker, markerOf, PLAIN_FORMATTING, readWords } from './words.ts';
@@ -6,7 +6,7 @@ import { isOn, type Marker, markerOf, PLAIN_FORMATTING, readWords } from './word
 /** A prose as it is stored: at least one line. */
 export interface Flat {
   readonly lines: readonly Line[];
-  /** Of the shared text: each marker and each embed counts 1. */
+  /** The length of the shared text: each marker and each embed counts 1. */
   readonly length: number;
 }
 
@@ -28,7 +28,7 @@ export function readFlat(text: Y.Text): Flat {
     const marker = markerOf((next.content as Y.ContentEmbed).embed) ?? {};
     const id = idOf(marker);
     const behind = { id, marker, at };
-    // A line that was put above another one lets that one keep its marker: it has its own behind it.
+    // A line inserted above another one leaves that one its marker, and has its own after it.
     if (isOn(marker['a'])) lines.push(keys.line(behind, own));
     else {
       lines.push(keys.line(head, own));
@@ -41,12 +41,12 @@ export function readFlat(text: Y.Text): Flat {
   }
 }
 
-/** A key is written as UTF-8, in which half a surrogate pair would become another one. */
+/** A key is written as UTF-8, in which half a surrogate pair would become something else. */
 export function idOf({ b }: Marker): string | null {
   return typeof b === 'string' && b !== '' && b.isWellFormed() ? b : null;
 }
 
-/** Only plain values: of a string's letters Yjs would make a list each time it is asked. */
+/** Only plain values: Yjs would turn a string's letters into a list each time it is asked. */
 export function valueOf(text: Y.Text, key: string): unknown {
   const item = text._map.get(key);
   if (item === undefined || item.deleted) return undefined;
@@ -61,10 +61,10 @@ interface Head {
   readonly at: number | null;
 }
 
-/** What has been changed since lines were born. */
+/** What has changed since lines were created. */
 class Keys {
   readonly #text: Y.Text;
-  /** Ids that have keys. */
+  /** The ids that have keys. */
   readonly #changed = new Set<string>();
 
   constructor(text: Y.Text) {

@@ -1,6 +1,6 @@
 /**
- * Turns lines into the tree of blocks that they mean. Total and deterministic, so that everybody
- * who has the same text sees the same blocks; an editor shows exactly this tree.
+ * Turns lines into the tree of blocks that they stand for. Total and deterministic, so that
+ * everybody with the same text sees the same blocks; an editor shows exactly this tree.
  */
 import { isHeading, type LineShape, shownKind } from './line.ts';
 import { type Container, type ListToken, resolvePath } from './path.ts';
@@ -15,7 +15,7 @@ export type Block<L extends LineShape = LineShape> =
     };
 
 export interface Item<L extends LineShape = LineShape> {
-  /** Of tasks. */
+  /** For tasks. */
   readonly ticked: boolean;
   readonly children: readonly Block<L>[];
 }
@@ -23,7 +23,7 @@ export interface Item<L extends LineShape = LineShape> {
 const LISTS = { b: 'bulletList', o: 'orderedList', t: 'taskList' } as const;
 const LEVELS = { h1: 1, h2: 2, h3: 3 } as const;
 
-/** A container that later lines may still go into. */
+/** A container that later lines can still go into. */
 interface Open<L extends LineShape> {
   readonly token: Container;
   readonly items: Item<L>[];
@@ -44,7 +44,7 @@ export function render<L extends LineShape>(lines: readonly L[]): Block<L>[] {
     for (const [depth, token] of [...resolved.path].entries()) {
       const last = joins ? open[depth] : undefined;
       const entered = enter(token, last, outside, depth === ticks);
-      // Only what goes on inside the very same item can go on further in.
+      // Only what continues the very same item can continue further in.
       joins = token === '-' || token === '>';
       now.push(entered);
       outside = entered.inside;

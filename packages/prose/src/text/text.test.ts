@@ -1,4 +1,4 @@
-/** A prose without an editor: reading whatever is there, rendering it, saying it in plain words. */
+/** A prose without an editor: reading whatever is there, rendering it, and writing it as plain text. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -82,13 +82,13 @@ test('what is written without an editor is read as it was meant', () => {
   expect(readFlat(text).length).toBe(text.length);
 });
 
-test('more lines are appended as lines of their own', () => {
+test('further lines are appended as lines of their own', () => {
   const text = write({ content: '' }, { content: 'one' });
   writeLines(text, linesOfPlainText('two\r\nthree'), newId);
   expect(plainText(text)).toBe('\none\ntwo\nthree');
 });
 
-test('a key wins over what a marker was born as, and one of the wrong type over nothing', () => {
+test('a key overrides what a marker was created with, but not if it has the wrong type', () => {
   const text = write({ content: 'one' }, { kind: 'h1', path: 'b', content: 'two' });
   const id = readFlat(text).lines[1]?.id ?? '';
   text.setAttribute(`${id}.k`, 'h3');
@@ -127,7 +127,7 @@ test('whatever others have written is shown somehow, and keeps its place', () =>
   expect(lines[0]?.runs[0]?.marks).toEqual({ bold: true });
 });
 
-test('values that only another kind of shared type has are counted as Yjs counts them', () => {
+test('values that only another shared type has are counted as Yjs counts them', () => {
   const doc = new Y.Doc();
   doc.getArray('notes').insert(0, [1, 2, 3]);
   const other = new Y.Doc();
@@ -143,7 +143,7 @@ test('half an emoji is shown as U+FFFD', () => {
   expect(plainText(text)).toBe('😀\uFFFD');
 });
 
-test('a line that changes is read anew, one that does not keeps its runs', () => {
+test('a line that changes is read again, one that doesn’t keeps its runs', () => {
   const text = write({ content: 'one' }, { content: 'two' }, { content: 'three' });
   const before = readFlat(text).lines;
   text.insert(5, 'x');
@@ -156,7 +156,7 @@ test('a line that changes is read anew, one that does not keeps its runs', () =>
 });
 
 test(
-  '20,000 lines, a line of a million letters and a path without end are read',
+  '20,000 lines, a line of a million letters and an endless path are read',
   { timeout: 60_000 },
   () => {
     const many = write(
@@ -189,7 +189,7 @@ test('a path means the same however often it is resolved, and only known tokens 
   );
 });
 
-test('words and size are told without reading the text', () => {
+test('words and size are found without reading the text', () => {
   expect(hasWords(write({ content: ' \n ' }, { kind: 'hr', content: '' }))).toBe(false);
   const text = write({ content: '' }, { content: ' a' });
   expect(hasWords(text)).toBe(true);

@@ -1,11 +1,11 @@
-/** The words of one line: runs of characters with the same marks, kept while nothing of them changes. */
+/** The words of one line: runs of characters with the same marks, kept for as long as they don't change. */
 import * as Y from 'yjs';
 import { EMBED, MARK_NAMES, type Marks, type Run } from './line.ts';
 
 export type Attributes = Readonly<Record<string, unknown>>;
 export type Marker = Readonly<Record<string, unknown>>;
 
-/** The words of a line as they were last read, and the pieces of the text they were read from. */
+/** The words of a line when it was last read, and the pieces of the text they were read from. */
 export interface Words {
   readonly attributesBefore: string;
   readonly pieces: readonly unknown[];
@@ -15,8 +15,8 @@ export interface Words {
 }
 
 /**
- * By what stands before the line: its marker's item, or the text itself. Lines that haven't changed
- * keep their `runs`, the same array, so whoever has shown those knows it without looking.
+ * By what comes before the line: its marker's item, or the text itself. Lines that haven't changed
+ * keep the same `runs` array, so code that has shown them needn't compare.
  */
 const lastRead = new WeakMap<object, Words>();
 
@@ -43,15 +43,15 @@ export function readWords(
   return { words, next: item };
 }
 
-/** What of an item changes when its words do: Yjs joins and splits what is in an item that stays. */
+/** The part of an item that changes when its words do; Yjs joins and splits content within the same item. */
 function pieceOf({ content }: Y.Item): unknown {
   if (content instanceof Y.ContentString) return content.str;
-  // Taken apart, the same content has another list.
+  // When it is split, the same content gets another list.
   const isList = content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
   return isList ? content.arr : content;
 }
 
-/** The marker that ends these pieces; `undefined` when something else is there by now. */
+/** The marker that ends these pieces; `undefined` if something else is there by now. */
 function endOfSame(from: Y.Item | null, pieces: readonly unknown[]): Y.Item | null | undefined {
   let at = 0;
   let item = from;
@@ -64,17 +64,17 @@ function endOfSame(from: Y.Item | null, pieces: readonly unknown[]): Y.Item | nu
   return at === pieces.length ? item : undefined;
 }
 
-/** The embed as a marker, or `null` when it is something else. */
+/** The embed as a marker; `null` if it is something else. */
 export function markerOf(embed: unknown): Marker | null {
   return typeof embed === 'object' && embed !== null && !Array.isArray(embed) && 'b' in embed
     ? embed
     : null;
 }
 
-/** Every line repeats it, and so does what is shown, so anything longer isn't taken as a link. */
+/** Every line repeats the link, and so does what is shown, so anything longer isn't taken as a link. */
 const LONGEST_LINK = 4_000;
 
-/** The marks of these attributes that this version knows; a value of the wrong type is no mark. */
+/** Those marks among the attributes that this version knows; a value of the wrong type isn't a mark. */
 export function marksOf(attributes: Attributes): Marks {
   const { bold, italic, strike, code, link } = attributes;
   return {
@@ -86,21 +86,21 @@ export function marksOf(attributes: Attributes): Marks {
   };
 }
 
-/** `Infinity` can be read from JSON, and is `null` when it is written again. */
+/** `Infinity` can be read from JSON, but becomes `null` when it is written again. */
 export const isOn = (value: unknown) =>
   value !== undefined && value !== null && value !== false && Math.abs(Number(value)) !== Infinity;
 
-/** The marks that hold from some place on. */
+/** The marks that apply from some place on. */
 export interface Formatting {
   readonly marks: Marks;
-  /** The same for the same marks. */
+  /** Equal for equal marks. */
   readonly key: string;
 }
 
 export const PLAIN_FORMATTING: Formatting = { marks: {}, key: '' };
 
 function formatted(before: Formatting, name: string, value: unknown): Formatting {
-  // What this version doesn't know is nothing that is shown, and could be of any size.
+  // An attribute that this version doesn't know isn't shown, and could be of any size.
   if (!MARK_NAMES.some((known) => known === name)) return before;
   const { [name as keyof Marks]: _, ...others } = before.marks;
   const marks = { ...others, ...marksOf({ [name]: value }) };
@@ -125,7 +125,7 @@ class WordsReader {
     else if (content instanceof Y.ContentFormat)
       this.#formatting = formatted(this.#formatting, content.key, content.value);
     else if (content instanceof Y.ContentEmbed) this.#embed(content.embed);
-    // No client of ours writes anything else, but it counts in Yjs' indices.
+    // No client of ours writes anything else, but it counts in Yjs's indexes.
     else if (item.countable) for (let at = 0; at < item.length; at++) this.#embed(null);
   }
 

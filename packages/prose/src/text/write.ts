@@ -1,4 +1,4 @@
-/** Writes lines that no editor has made: the example's notes, what a table says, pasted words. */
+/** Writes lines that didn't come from an editor: the example's notes, a table, pasted text. */
 import type * as Y from 'yjs';
 import type { Marks } from './line.ts';
 
@@ -9,10 +9,10 @@ export interface NewLine {
   readonly content: string | readonly { readonly text: string; readonly marks?: Marks }[];
 }
 
-/** A random id for each marker; nobody may have used it before. */
+/** Returns a random id for a marker that nobody has used before. */
 export type NewId = () => string;
 
-/** Appends the lines; in an empty text the first of them becomes its first line. One transaction. */
+/** Appends the lines in one transaction; in an empty text the first of them becomes its first line. */
 export function writeLines(text: Y.Text, lines: readonly NewLine[], newId: NewId): void {
   const delta: object[] = text.length === 0 ? [] : [{ retain: text.length }];
   for (const [at, line] of lines.entries()) {
@@ -23,19 +23,19 @@ export function writeLines(text: Y.Text, lines: readonly NewLine[], newId: NewId
   }
   const write = () => {
     if (text.length === 0 && lines[0] !== undefined) shapeFirstLine(text, lines[0]);
-    // As one delta: each place of its own would be looked for from the start.
+    // As one delta; otherwise each place would be searched for from the start.
     text.applyDelta(delta);
   };
   if (text.doc === null) write();
   else text.doc.transact(write);
 }
 
-/** Plain words, one line for each of theirs. */
+/** Plain text as paragraphs, one per line. */
 export function linesOfPlainText(words: string): NewLine[] {
   return words.split(/\r\n|\r|\n/).map((content) => ({ content }));
 }
 
-/** What a marker is born as: only what isn't the default. */
+/** The content of a new marker: only what isn't the default. */
 export function newMarker(
   id: string,
   { kind = 'p', path = '', ticked = false }: Omit<NewLine, 'content'>,

@@ -1,7 +1,9 @@
-/** The floor: what any server must do, and nothing else. Bytes in, the same bytes out to the others. */
+/**
+ * The floor: what any server has to do, and nothing else. It passes each message on to the others.
+ */
 import { WebSocketServer, type WebSocket } from 'ws';
 
-/** Stands for the stored room in the comparison of joining: newcomers are sent it as it is. */
+/** Stands for the stored room when joining is compared: newcomers are sent it as it is. */
 const LARGE_BYTES = 1_000_000;
 
 const rooms = new Map<string, { sockets: Set<WebSocket>; large: Buffer | undefined }>();

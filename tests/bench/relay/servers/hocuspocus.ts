@@ -1,4 +1,4 @@
-/** Hocuspocus as it comes, in memory. */
+/** Hocuspocus with its defaults, in memory. */
 import type { AddressInfo } from 'node:net';
 import { Server } from '@hocuspocus/server';
 

@@ -1,4 +1,6 @@
-/** Loaded into each server before its own code: says what the process itself used, when asked. */
+/**
+ * Loaded into each server before its own code: reports on request what the process itself has used.
+ */
 
 process.on('message', (question) => {
   if (question !== 'account') return;

@@ -1,4 +1,4 @@
-/** The server of the y-websocket project as it comes, in memory. */
+/** The y-websocket project's server with its defaults, in memory. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setupWSConnection } from '@y/websocket-server/utils';

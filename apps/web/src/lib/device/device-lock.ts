@@ -1,8 +1,11 @@
-/** What only one tab of this device does at a time; when that tab is gone, the next one takes its place. */
+/**
+ * Lets only one tab of this device do something at a time; when that tab closes, the next one takes
+ * over.
+ */
 
 /** Calls `begin` once the lock is free, and holds it until the returned function is called. */
 export function deviceLock(name: string, begin: () => void): () => void {
-  // Without locks (a page that isn't served securely) every tab does it, which must do no harm.
+  // Without locks (a page that isn't served securely) every tab does it, which has to be harmless.
   if (!('locks' in navigator)) {
     begin();
     return () => {};
@@ -17,7 +20,7 @@ export function deviceLock(name: string, begin: () => void): () => void {
         return held;
       })
       .catch(() => {
-        // Given up before it was free.
+        // Aborted before the lock was free.
       });
   });
   return () => release();

@@ -15,7 +15,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-/** As the browser tells a tab of what another one has written. */
+/** What the browser does in a tab when another one has changed the storage. */
 const hear = (key: string | null) => dispatchEvent(new StorageEvent('storage', { key }));
 
 test('F43: a draft is there again after a reload, until it is sent', () => {
@@ -28,7 +28,7 @@ test('F43: a draft is there again after a reload, until it is sent', () => {
   expect(localStorage.getItem(STORED)).toBeNull();
 });
 
-test('F43: each workspace has its own, and removing one takes its drafts along', () => {
+test('F43: each workspace has its own, and removing one removes its drafts', () => {
   new DeviceDrafts(KEY).write('reply/1', { text: 'Slowly' });
   new DeviceDrafts('workspace2').write('reply/1', { text: 'Soon' });
   forgetDrafts(KEY);
@@ -36,17 +36,20 @@ test('F43: each workspace has its own, and removing one takes its drafts along',
   expect(new DeviceDrafts('workspace2').read('reply/1')).toEqual({ text: 'Soon' });
 });
 
-test.each(['{', '3', 'null', '["x"]', '{"text":3}', '{}'])('F43: a kept %s is no draft', (raw) => {
-  localStorage.setItem(STORED, raw);
-  expect(new DeviceDrafts(KEY).read('reply/1')).toBeNull();
-});
+test.each(['{', '3', 'null', '["x"]', '{"text":3}', '{}'])(
+  'F43: %s in storage is not read as a draft',
+  (raw) => {
+    localStorage.setItem(STORED, raw);
+    expect(new DeviceDrafts(KEY).read('reply/1')).toBeNull();
+  },
+);
 
 test('F43: a field that is not text is left out', () => {
   localStorage.setItem(STORED, '{"text":"Slowly","day":3}');
   expect(new DeviceDrafts(KEY).read('reply/1')).toEqual({ text: 'Slowly' });
 });
 
-test('F43: when the disk is full the text stays in the page, and what was kept before stays on the device', () => {
+test('F43: if the disk is full, the text stays in the page and what was saved before stays on the device', () => {
   const drafts = new DeviceDrafts(KEY);
   drafts.write('reply/1', { text: 'Slow' });
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
@@ -62,7 +65,7 @@ test('F43: when the disk is full the text stays in the page, and what was kept b
   expect(new DeviceDrafts(KEY).read('reply/1')).toEqual({ text: 'Slowly.' });
 });
 
-test('F43: drafts never take the room that the list of workspaces needs', () => {
+test('F43: drafts never take the space that the list of workspaces needs', () => {
   const drafts = new DeviceDrafts(KEY);
   drafts.write('paste', { text: 'x'.repeat(LONGEST_DRAFT_CHARACTERS) });
   expect(drafts.refusalAt('paste')).toBe('tooLong');
@@ -73,7 +76,7 @@ test('F43: drafts never take the room that the list of workspaces needs', () => 
   expect(drafts.refusalAt(`paste/${String(fitting)}`)).toBe('full');
 });
 
-test('F43: a second tab shows what is written in the first, and what this device refused is not lost to it', () => {
+test('F43: a tab shows what another one writes, and keeps a draft that could not be saved', () => {
   const drafts = new DeviceDrafts(KEY);
   const heard = vi.fn<(place: string | null) => void>();
   const leave = drafts.follow(heard);

@@ -1,22 +1,27 @@
-/** What somebody was writing and has not sent yet: kept on this device alone, per workspace and place, never in the document. */
+/**
+ * What somebody was writing and has not sent yet: kept on this device only, by workspace and place,
+ * and never in the document.
+ */
 
-/** What was written in the fields of one form, by the field's name. */
+/** The contents of one form's fields, by name. */
 export type DraftFields = Readonly<Record<string, string>>;
 
-/** Why a draft is not kept on this device; it stays in the page all the same. */
+/** Why a draft could not be saved on this device; it stays in the page all the same. */
 export type DraftRefusal = 'tooLong' | 'full';
 
-/** In UTF-16 units. The list of workspaces shares the browser's few megabytes and must always find room. */
+/**
+ * In UTF-16 units. The list of workspaces shares the browser's few megabytes and must always fit.
+ */
 export const LONGEST_DRAFT_CHARACTERS = 200_000;
 export const ALL_DRAFTS_CHARACTERS = 1_000_000;
 
 const PREFIX = 'cairn.draft.';
 const prefixOf = (workspace: string) => `${PREFIX}${workspace}.`;
 
-/** Told of the place whose draft changed; `null` when any may have. */
+/** Called with the place whose draft changed; `null` if any may have. */
 type Listener = (place: string | null) => void;
 
-/** The drafts of one workspace. A tab shows what another tab writes at the same place. */
+/** The drafts of one workspace. A tab shows what another tab writes in the same place. */
 export class DeviceDrafts {
   readonly #prefix: string;
   readonly #live = new Map<string, DraftFields | null>();
@@ -28,7 +33,7 @@ export class DeviceDrafts {
     this.#prefix = prefixOf(workspace);
   }
 
-  /** `null` for nothing, and for what can't be read. */
+  /** `null` if there is none or it can't be read. */
   read(place: string): DraftFields | null {
     let fields = this.#live.get(place);
     if (fields === undefined) {
@@ -38,7 +43,7 @@ export class DeviceDrafts {
     return fields;
   }
 
-  /** Keeps it, or with `null` forgets it. What can't be kept lasts as long as the page. */
+  /** Saves the draft, or forgets it if `null`. What can't be saved lasts as long as the page. */
   write(place: string, fields: DraftFields | null): void {
     const refusal = store(this.#prefix + place, fields);
     if (refusal === null) this.#refused.delete(place);
@@ -51,7 +56,9 @@ export class DeviceDrafts {
     return this.#refused.get(place) ?? null;
   }
 
-  /** Calls back after each change, made here or in another tab; returns the unsubscriber. */
+  /**
+   * Calls back after each change, made here or in another tab; returns a function that stops it.
+   */
   follow(listener: Listener): () => void {
     if (this.#listeners.size === 0) this.#listen();
     this.#listeners.add(listener);
@@ -72,7 +79,7 @@ export class DeviceDrafts {
       else if (key.startsWith(this.#prefix)) this.#reread(key.slice(this.#prefix.length));
     };
     const back = ({ persisted }: PageTransitionEvent) => {
-      // A page that comes back from the browser's own memory has heard nothing meanwhile.
+      // A page restored from the back/forward cache has missed all events.
       if (persisted) this.#reread();
     };
     addEventListener('storage', hear, { signal });
@@ -85,7 +92,7 @@ export class DeviceDrafts {
     this.#tell(place);
   }
 
-  /** What this device refused to keep is here and nowhere else. */
+  /** Drafts that couldn't be saved exist only here, so they stay. */
   #forgetKept(): void {
     for (const place of [...this.#live.keys()])
       if (!this.#refused.has(place)) this.#live.delete(place);
@@ -96,7 +103,7 @@ export class DeviceDrafts {
   }
 }
 
-/** Forgets all drafts of a workspace that leaves this device. */
+/** Deletes all drafts of a workspace that is being removed from this device. */
 export function forgetDrafts(workspace: string): void {
   for (const key of keysFrom(prefixOf(workspace))) localStorage.removeItem(key);
 }
@@ -109,7 +116,10 @@ function stored(key: string): string | null {
   }
 }
 
-/** When it does not fit, what was kept before stays: after a reload, the beginning is better than nothing. */
+/**
+ * If it doesn't fit, the last saved version stays: after a reload, the beginning is better than
+ * nothing.
+ */
 function store(key: string, fields: DraftFields | null): DraftRefusal | null {
   try {
     if (fields === null) {

@@ -1,4 +1,7 @@
-/** The secrets of invitations are kept by workspace, the same in every tab, and forgotten with it. */
+/**
+ * The secrets of invitations are stored by workspace, are the same in every tab, and are deleted
+ * with the workspace.
+ */
 import type { InvitationId } from '@cairn/model/shared';
 import type { RoomId } from '@cairn/protocol';
 import { afterEach, expect, test } from 'vitest';
@@ -21,7 +24,7 @@ afterEach(() => {
   forgetInvitations(KEY);
 });
 
-test('what one tab keeps another finds, changes and removes', () => {
+test('what one tab stores, another finds, changes and removes', () => {
   const [one, other] = [new KeptInvitations(KEY), new KeptInvitations(KEY)];
   one.add(kept);
   other.update('room', { filled: true });
@@ -37,7 +40,7 @@ test('what one tab keeps another finds, changes and removes', () => {
   other.dispose();
 });
 
-test('whatever lies in storage is read or left out', () => {
+test('malformed entries in storage are left out', () => {
   const rubbish = [
     null,
     7,

@@ -1,8 +1,13 @@
-/** The secrets of the invitations that this device has made, by workspace: kept here and told to nobody. */
+/**
+ * The secrets of the invitations made on this device, by workspace: stored here and sent to nobody.
+ */
 import type { InvitationId, PersonId } from '@cairn/model/shared';
 import { decodeBase64url, type Access, type RoomId } from '@cairn/protocol';
 
-/** Why the device that made an invitation closes its room. `damaged`: somebody has put something else into it. */
+/**
+ * Why the device that made an invitation closes its room. `damaged`: somebody has put something
+ * else into it.
+ */
 export type ClosingReason = 'withdrawn' | 'expired' | 'linkChanged' | 'lost' | 'damaged';
 
 export interface KeptInvitation {
@@ -10,21 +15,27 @@ export interface KeptInvitation {
   readonly room: InvitationId;
   /** 32 bytes in base64url. */
   readonly secret: string;
-  /** What the link opens, sealed (base64url): made together with the secret, which goes with nothing else. */
+  /**
+   * What the link opens, sealed (base64url). Made together with the secret, which is used for
+   * nothing else.
+   */
   readonly entry: string;
-  /** The room of the workspace that it lets into. */
+  /** The workspace's room that it gives access to. */
   readonly leadsTo: RoomId;
   readonly access: Access;
-  /** Who it is for, when that is somebody who is in the workspace already: on one more device, or to read. */
+  /** The person it is for, if they are in the workspace already: to add a device, or to read. */
   readonly forPerson: PersonId | null;
   /** Milliseconds since 1970. */
   readonly madeAt: number;
   readonly expiresAt: number;
-  /** Whether the relay has stored what it opens. An empty room is never filled a second time. */
+  /** Whether the relay has stored the entry. A room that has become empty is never filled again. */
   readonly filled: boolean;
-  /** Its room is to be closed with this farewell (base64url), made once so that it is known again. */
+  /**
+   * Its room is to be closed with this farewell (base64url), made once so that it can be recognised
+   * again.
+   */
   readonly closing: { readonly reason: ClosingReason; readonly farewell: string } | null;
-  /** It is closed, and stays on the list until somebody has read that it was lost or damaged. */
+  /** The room is closed; it stays listed until somebody has read that it was lost or damaged. */
   readonly closed: boolean;
 }
 
@@ -77,7 +88,7 @@ function read(key: string): KeptInvitation[] {
   }
 }
 
-/** Whether there is anything to look after. */
+/** Whether any invitations are stored for the workspace. */
 export function keepsInvitations(key: string): boolean {
   return read(key).length > 0;
 }
@@ -86,11 +97,11 @@ export function forgetInvitations(key: string): void {
   try {
     localStorage.removeItem(PREFIX + key);
   } catch {
-    // What could not be kept needs no forgetting.
+    // What could not be stored needs no deleting.
   }
 }
 
-/** The invitations kept for one workspace, the same in every tab. */
+/** The invitations stored for one workspace, the same in every tab. */
 export class KeptInvitations {
   readonly #key: string;
   #list = $state.raw<readonly KeptInvitation[]>([]);
@@ -105,12 +116,12 @@ export class KeptInvitations {
     return this.#list;
   }
 
-  /** As it is kept now, whichever tab changed it last. */
+  /** Read afresh from storage, whichever tab changed it last. */
   find(room: string): KeptInvitation | undefined {
     return read(this.#key).find((kept) => kept.room === room);
   }
 
-  /** @throws DOMException when this device keeps nothing; then nothing has changed. */
+  /** @throws DOMException if nothing can be saved on this device; then nothing has changed. */
   add(invitation: KeptInvitation): void {
     this.#write([...read(this.#key), invitation]);
   }

@@ -1,4 +1,4 @@
-/** A joining that was interrupted is found again, and an invitation that was used here is known. */
+/** An interrupted joining is found again, and so is an invitation that was used here. */
 import type { PersonId } from '@cairn/model/shared';
 import { afterEach, expect, test } from 'vitest';
 import {
@@ -32,7 +32,7 @@ test('a joining is kept until it is finished', () => {
   expect(readJoinings()).toEqual([]);
 });
 
-test('whatever lies in storage is read or left out', () => {
+test('malformed entries in storage are left out', () => {
   localStorage.setItem(
     'cairn.joinings',
     JSON.stringify([null, {}, { ...joining, link: 1 }, { ...joining, invitation: 'x' }, joining]),
@@ -44,7 +44,7 @@ test('whatever lies in storage is read or left out', () => {
   expect(readUsed()).toEqual([]);
 });
 
-test('an invitation that was used is to be told until the workspace says so as well', () => {
+test('a used invitation is marked as untold until the workspace records it as well', () => {
   rememberUsed({ key: 'k', room: 'r', at: 1, told: false });
   expect(hasUseToTell('k')).toBe(true);
   rememberUsed({ key: 'k', room: 'r', at: 1, told: true });

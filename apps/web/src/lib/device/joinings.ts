@@ -1,19 +1,21 @@
 /**
- * Joinings by invitation: those that have begun here and are not finished, and those that were.
- * While one is not finished it isn't known whether the invitation was still free, and what was kept
- * for it is no workspace of this device yet.
+ * Joinings by invitation, unfinished and finished. While one is unfinished, it isn't known whether
+ * the invitation was still free, and what was saved for it isn't a workspace of this device yet.
  */
 import type { PersonId } from '@cairn/model/shared';
 import { decodeBase64url } from '@cairn/protocol';
 
 export interface Joining {
-  /** What the workspace will be called in this device's addresses and databases. */
+  /** The key that the workspace will have in this device's addresses and databases. */
   readonly key: string;
-  /** The secret of the invitation, 32 bytes in base64url. */
+  /** The invitation's secret, 32 bytes in base64url. */
   readonly invitation: string;
-  /** With this its room is closed (base64url): made once, so that after a crash it is known as one's own. */
+  /**
+   * Closes the invitation's room (base64url). Made once, so that after a crash it is recognised as
+   * ours.
+   */
   readonly farewell: string;
-  /** What stands behind the hash of the workspace's link. */
+  /** The workspace's link: the part after the hash. */
   readonly link: string;
   readonly workspace: string | null;
   readonly name: string;
@@ -21,7 +23,7 @@ export interface Joining {
   readonly person: PersonId;
   readonly personName: string;
   readonly otherNames: readonly string[];
-  /** True when the workspace was here before, and the invitation brings it another link. */
+  /** The workspace was here before, and the invitation brings it another link. */
   readonly wasHere: boolean;
 }
 
@@ -47,7 +49,7 @@ function parseJoining(raw: unknown): Joining | null {
   };
 }
 
-/** Those that wait to be finished. */
+/** Those that are not finished yet. */
 export function readJoinings(): Joining[] {
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(STORE_KEY) ?? '[]');
@@ -57,7 +59,7 @@ export function readJoinings(): Joining[] {
   }
 }
 
-/** @throws DOMException when this device keeps nothing; then nothing has changed. */
+/** @throws DOMException if nothing can be saved on this device; then nothing has changed. */
 export function keepJoining(joining: Joining): void {
   const others = readJoinings().filter(({ key }) => key !== joining.key);
   localStorage.setItem(STORE_KEY, JSON.stringify([...others, joining]));
@@ -69,21 +71,21 @@ export function forgetJoining(key: string): void {
     if (others.length === 0) localStorage.removeItem(STORE_KEY);
     else localStorage.setItem(STORE_KEY, JSON.stringify(others));
   } catch {
-    // Finished a second time it comes to the same.
+    // Finishing it a second time does no harm.
   }
 }
 
 const USED_KEY = 'cairn.used-invitations';
 
-/** An invitation that this device has used. */
+/** An invitation used on this device. */
 export interface UsedInvitation {
-  /** The workspace it led to, on this device. */
+  /** The key of the workspace it led to. */
   readonly key: string;
-  /** The id of its room. */
+  /** The id of the invitation's room. */
   readonly room: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Whether the workspace says so as well. */
+  /** Whether it is recorded in the workspace as well. */
   readonly told: boolean;
 }
 
@@ -107,7 +109,7 @@ export function rememberUsed(used: UsedInvitation): void {
   writeUsed([...readUsed().filter(({ room }) => room !== used.room), used]);
 }
 
-/** Whether this device has used an invitation that the workspace doesn't know of yet. */
+/** Whether this device has used an invitation that isn't recorded in the workspace yet. */
 export function hasUseToTell(key: string): boolean {
   return readUsed().some((used) => used.key === key && !used.told);
 }
@@ -121,6 +123,6 @@ function writeUsed(all: readonly UsedInvitation[]): void {
   try {
     localStorage.setItem(USED_KEY, JSON.stringify(all));
   } catch {
-    // The workspace is here all the same; its invitation just isn't known again.
+    // The workspace is here all the same; its invitation just isn't recognised again.
   }
 }

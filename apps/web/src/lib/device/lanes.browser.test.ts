@@ -7,7 +7,7 @@ const newSender = () => (made += 1).toString(16).padStart(16, '0');
 
 afterEach(() => forgetLanes(KEY));
 
-test('a lane is nobody else’s while it is held, and is used again with its number', async () => {
+test('a lane has one tab at a time, and is reused with its number', async () => {
   const first = await takeLane(KEY, 'room', newSender);
   const second = await takeLane(KEY, 'room', newSender);
   expect(second.sender).not.toBe(first.sender);
@@ -19,7 +19,7 @@ test('a lane is nobody else’s while it is held, and is used again with its num
   await second.release();
 });
 
-test('what is not a lane in the storage is a new lane', async () => {
+test('malformed storage gives a new lane', async () => {
   localStorage.setItem(`cairn.lane.${KEY}.room.0`, 'nonsense');
   const lane = await takeLane(KEY, 'room', newSender);
   expect(lane.last).toBe(0);
@@ -27,7 +27,7 @@ test('what is not a lane in the storage is a new lane', async () => {
   await lane.release();
 });
 
-test('a new room counts anew, under new names', async () => {
+test('a new room starts counting again, under new names', async () => {
   const before = await takeLane(KEY, 'room', newSender);
   before.used(7);
   await before.release();
@@ -37,7 +37,7 @@ test('a new room counts anew, under new names', async () => {
   await after.release();
 });
 
-test('a lane that is left for a new one begins at its first number, also before it is used', async () => {
+test('a renewed lane begins at its first number, even before it is used', async () => {
   const before = await takeLane(KEY, 'room', newSender);
   before.used(41);
   await before.release();

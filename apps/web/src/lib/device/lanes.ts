@@ -1,21 +1,21 @@
 /**
- * Who this tab is when it numbers what it sends. Two tabs of one device that counted under one
- * name would give the same number to different changes, and one of them would be believed
- * delivered that is not; so each open tab has a lane to itself, and lanes are used again.
+ * The lane in which a tab numbers what it sends. If two tabs shared one, they would give the same
+ * number to different changes, and a change could be taken as delivered that isn't. So each open
+ * tab has its own lane; free lanes are reused.
  */
 
 export interface Lane {
-  /** What the lane is called on this device; a lane that is renewed keeps it. */
+  /** The lane's place in this device's storage; stays the same when it is renewed. */
   readonly slot: string;
-  /** 16 hex digits; another one after `renew`. */
+  /** The lane's name: 16 hex digits. Changes with `renew`. */
   readonly sender: string;
   /** The highest number used when the lane was taken; 0 after `renew`. */
   readonly last: number;
-  /** Remembers the highest number used. */
+  /** Stores the highest number used. */
   used(number: number): void;
-  /** Leaves this lane for one that nobody has used. */
+  /** Switches to a name that nobody has used. */
   renew(): void;
-  /** Resolves when the lane is free again. */
+  /** Resolves once the lane is free again. */
   release(): Promise<void>;
 }
 
@@ -23,9 +23,11 @@ const lockOf = (key: string, room: string, slot: string) => `cairn/${key}/${room
 const laneKey = (key: string, room: string, index: number) => `cairn.lane.${key}.${room}.${index}`;
 const LANE = /^([0-9a-f]{16})\.(\d{1,15})$/;
 
-/** Takes the first free lane of workspace `key` in a room; `newSender` makes the name of a new one. */
+/**
+ * Takes the first free lane of workspace `key` in a room; `newSender` makes the name of a new one.
+ */
 export async function takeLane(key: string, room: string, newSender: () => string): Promise<Lane> {
-  // Without locks (a page that is not served securely) nobody can tell which lanes are free.
+  // Without locks (a page that isn't served securely) we can't tell which lanes are free.
   if (!('locks' in navigator)) {
     const sender = newSender();
     const noLock = { slot: sender, release: () => Promise.resolve() };
@@ -39,8 +41,9 @@ export async function takeLane(key: string, room: string, newSender: () => strin
 }
 
 /**
- * Holds a lane's slot for as long as `then` takes, once no tab has it; without `signal` only if no tab
- * has it now. Where there are no locks nobody can tell, and it is taken for free.
+ * Calls `then` while holding a lane's slot: with `signal`, once no tab holds the slot; without,
+ * only if none does now. Where there are no locks, `then` is called at once, or not at all if there
+ * is a `signal`.
  */
 export async function whenSlotIsFree(
   place: { readonly key: string; readonly room: string; readonly slot: string },
@@ -71,7 +74,8 @@ function laneAt(name: string, newSender: () => string, held: Pick<Lane, 'slot' |
     try {
       localStorage.setItem(name, `${sender}.${number}`);
     } catch {
-      // The mailbox shows the highest number too; a lane that has forgotten its own is left.
+      // The mailbox also shows the highest number used; a lane whose number is out of date is
+      // abandoned.
     }
   };
   return laneOf(kept, Number(last), newSender, keep, held);
@@ -102,7 +106,10 @@ function laneOf(
   };
 }
 
-/** Holds a lock until the returned function is called, or the tab is gone; `null` when another tab has it. */
+/**
+ * Holds a lock until the returned function is called or the tab closes; `null` if another tab has
+ * it.
+ */
 function hold(name: string): Promise<(() => Promise<void>) | null> {
   return new Promise((resolve) => {
     const released = navigator.locks.request(name, { ifAvailable: true }, (lock) => {

@@ -1,9 +1,12 @@
-/** A change of link that goes on without the old room, since opening that may be what stopped the page. */
+/**
+ * Lets a change of link go on without the old room, since opening that room may be what froze the
+ * page.
+ */
 import { device } from './workspaces.svelte.ts';
 
 /**
- * What the old room holds and this device doesn't have stays there. Without a change of link nothing happens.
- * @throws DOMException when this device keeps nothing; then nothing has changed.
+ * Whatever only the old room holds stays there. Does nothing without a change of link.
+ * @throws DOMException if nothing can be saved on this device; then nothing has changed.
  */
 export function leaveOldRoomBehind(key: string): void {
   const begun = device.find(key)?.candidate ?? null;

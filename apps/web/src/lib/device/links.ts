@@ -1,4 +1,6 @@
-/** Links as this device keeps them: what stands behind the hash, and nothing that needs deriving. */
+/**
+ * Links in the form this device stores: the part after the hash, from which all keys are derived.
+ */
 import {
   decodeBase64url,
   encodeBase64url,
@@ -15,7 +17,10 @@ export type LinkReading =
       readonly kind: 'link';
       readonly link: string;
       readonly access: Access;
-      /** The host of a service that the secret has travelled through; `null` without a sign of one. */
+      /**
+       * The host of a service that the secret has passed through; `null` if there is no sign of
+       * one.
+       */
       readonly seenBy: string | null;
     }
   | {
@@ -27,7 +32,7 @@ export type LinkReading =
     }
   | { readonly ok: false; readonly reason: 'empty' | 'notALink' | 'cut' | 'unknownKind' };
 
-/** What a pasted or opened link says, as it is kept. */
+/** Reads a pasted or opened link into the form that is stored. */
 export function readLink(text: string): LinkReading {
   const parsed = parseLink(text);
   if (!parsed.ok) return parsed;
@@ -49,7 +54,7 @@ export function readLink(text: string): LinkReading {
   };
 }
 
-/** A link nobody has yet. */
+/** A new random link. */
 export function newLink(randomBytes: (length: number) => Uint8Array): string {
   return `w.${encodeBase64url(newSecret(randomBytes))}`;
 }
@@ -58,13 +63,15 @@ export function accessOf(link: string): Access {
   return link.startsWith('w.') ? 'write' : 'read';
 }
 
-/** The address that lets another person in as a writer; `null` for whoever may not write. */
+/**
+ * The address that lets another person in as a writer; `null` if the link doesn't allow writing.
+ */
 export function writerInvitation(link: string | null): string | null {
   const secret = link?.startsWith('w.') ? decodeBase64url(link.slice(2)) : undefined;
   return secret ? writerLink(location.origin, secret) : null;
 }
 
-/** The link whose room a workspace is open in: a new one while that is on its way. */
+/** The link whose room the workspace is open in: the new one during a change of link. */
 export function linkInUse({ link, candidate }: WorkspaceEntry): string | null {
   return candidate?.link ?? link;
 }

@@ -1,17 +1,19 @@
-/** Small facts this device keeps about a workspace between visits: what had been seen, and who. */
+/**
+ * Small facts about a workspace that this device stores between visits, such as what had been seen.
+ */
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 import { forgetOutgoing } from './outgoing-notes.ts';
 
 const metKey = (key: string) => `cairn.met.${key}`;
 const seenKey = (key: string) => `cairn.seen.${key}`;
-/** What the roadmap keeps of how one looked at it. */
+/** The storage key for how the roadmap was last viewed. */
 export const roadmapKey = (key: string) => `cairn.roadmap.${key}`;
 const knownKey = (key: string) => `cairn.known.${key}`;
 const openingKey = (key: string) => `cairn.opening.${key}`;
 const foldedKey = (key: string) => `cairn.folded.${key}`;
 
-/** When other people were last here or heard of, in milliseconds since 1970, by person. */
+/** When other people were last here or heard from, in milliseconds since 1970, by person. */
 export function readMet(key: string): ReadonlyMap<string, number> {
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(metKey(key)) ?? '{}');
@@ -27,15 +29,15 @@ export function writeMet(key: string, met: ReadonlyMap<string, number>): void {
 }
 
 /**
- * What had arrived by the end of the last visit, as a state vector; `null` on the first one.
- * A visit lasts as long as its tab: a reload must not make the news old.
+ * What had arrived by the end of the last visit, as a state vector by client; `null` on the first
+ * one. A visit lasts as long as its tab, so that a reload doesn't make news old.
  */
 export function readSeen(key: string): ReadonlyMap<number, number> | null {
   const stored = sessionStorage.getItem(seenKey(key)) ?? localStorage.getItem(seenKey(key)) ?? '';
   try {
     sessionStorage.setItem(seenKey(key), stored);
   } catch {
-    // Then a reload begins a new visit.
+    // In that case a reload starts a new visit.
   }
   if (stored === '') return null;
   try {
@@ -45,14 +47,14 @@ export function readSeen(key: string): ReadonlyMap<number, number> | null {
   }
 }
 
-/** `stateVector` as `Y.encodeStateVector` gives it. */
+/** `stateVector` as encoded by `Y.encodeStateVector`. */
 export function writeSeen(key: string, stateVector: Uint8Array): void {
   write(seenKey(key), toBase64(stateVector));
 }
 
 /**
- * What was here before the workspace came to hold more than can be shown, as a state vector;
- * `null` while it doesn't. It is what must not be pushed out of sight.
+ * What was here before the workspace held more than can be shown, as a state vector; `null` if it
+ * doesn't. These records must not be pushed out of sight.
  */
 export function readKnown(key: string): ReadonlyMap<number, number> | null {
   try {
@@ -67,14 +69,14 @@ export function writeKnown(key: string, known: ReadonlyMap<number, number> | nul
   write(knownKey(key), known && toBase64(Y.encodeStateVector(new Map(known))));
 }
 
-/** A tab that has begun to open the workspace. */
+/** A tab that has started to open the workspace. */
 export interface Opening {
   readonly tab: string;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/** The openings that have neither come through nor ended in good order. */
+/** The openings that have neither succeeded nor ended cleanly. */
 export function readOpenings(key: string): readonly Opening[] {
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(openingKey(key)) ?? '{}');
@@ -91,7 +93,7 @@ export function writeOpenings(key: string, openings: readonly Opening[]): void {
   write(openingKey(key), openings.length === 0 ? null : JSON.stringify(byTab));
 }
 
-/** The goals whose own goals are folded away in the tree. */
+/** The goals that are collapsed in the tree. */
 export function readFolded(key: string): readonly string[] {
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(foldedKey(key)) ?? '[]');
@@ -120,6 +122,6 @@ function write(key: string, value: string | null): void {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
   } catch {
-    // A full disk must not stop the document's own writer, which reports it.
+    // Not reported here: a full disk is reported by the document's own storage.
   }
 }

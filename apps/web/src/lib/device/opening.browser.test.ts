@@ -12,12 +12,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A note of a tab that is gone, made so many milliseconds ago. */
+/** Leaves the note of a closed tab, made `ago` milliseconds ago. */
 function leftBehind(ago: number): void {
   writeOpenings(KEY, [{ tab: 'gone', at: Date.now() - ago }]);
 }
 
-test('F31 an opening whose tab is gone was cut off, once it is no reload in a hurry', async () => {
+test('F31 an opening whose tab is gone was cut off, unless it was just a quick reload', async () => {
   leftBehind(1_000);
   expect(await openingWasCutOff(KEY)).toBe(false);
   leftBehind(60_000);
@@ -33,7 +33,7 @@ test('F31 a tab that is opening it at the same time was not cut off, until it ta
   note.left();
 });
 
-test('a workspace that has been open for a while came through, and one that was left was not cut off', async () => {
+test('a workspace that was open for a while succeeded, and one that was left was not cut off', async () => {
   const through = await noteOpening(KEY);
   through.opened();
   vi.advanceTimersByTime(10_000);
@@ -43,14 +43,14 @@ test('a workspace that has been open for a while came through, and one that was 
   expect(localStorage.getItem(`cairn.opening.${KEY}`)).toBeNull();
 });
 
-test('the note of an opening that was gone on from is not asked about a second time', async () => {
+test('once forgiven, an opening is not asked about again', async () => {
   leftBehind(60_000);
   const note = await noteOpening(KEY);
   note.left();
   expect(await openingWasCutOff(KEY)).toBe(false);
 });
 
-test('a note that is no note says nothing', async () => {
+test('a malformed note is ignored', async () => {
   localStorage.setItem(`cairn.opening.${KEY}`, '{"tab":"x"');
   expect(await openingWasCutOff(KEY)).toBe(false);
   localStorage.setItem(`cairn.opening.${KEY}`, '["x"]');

@@ -1,19 +1,20 @@
 /**
- * Remembers that a workspace is being opened until it has been open and answering for a while. What
- * is in it may stop the page, with nobody left to say so; the next opening finds the note and asks.
+ * Remembers that a workspace is being opened until it has been open and responsive for a while. Its
+ * contents may freeze the page before anything can be said; the next opening finds the note and
+ * asks.
  */
 import { readOpenings, writeOpenings, type Opening } from './notes-to-self.ts';
 
-/** A page that is reloaded in a hurry has not hung. */
+/** A note younger than this may come from a quick reload, not from a hang. */
 const SETTLED_MS = 5_000;
-/** Answering for this long after it was opened, it has come through. */
+/** An opening has succeeded once the page has been responsive for this long. */
 const THROUGH_MS = 3_000;
-/** A tab that is still opening after this long hangs. */
+/** A tab that is still opening after this long has hung. */
 const HUNG_MS = 20_000;
 
 const lockName = (key: string, tab: string) => `cairn/${key}/opening/${tab}`;
 
-/** True when a tab that began to open the workspace neither came through nor was left in good order. */
+/** Whether a tab that started to open the workspace neither succeeded nor was left cleanly. */
 export async function openingWasCutOff(key: string): Promise<boolean> {
   const alive = await aliveTabs(key);
   const now = Date.now();
@@ -22,22 +23,23 @@ export async function openingWasCutOff(key: string): Promise<boolean> {
   );
 }
 
-/** Forgets what was cut off, when somebody goes on all the same. */
+/** Forgets the openings that were cut off, when the user opens the workspace all the same. */
 export function forgiveOpening(key: string): void {
   writeOpenings(key, []);
 }
 
 export interface OpeningNote {
-  /** To be called once the workspace is open. */
+  /** Call once the workspace is open. */
   opened(): void;
-  /** To be called when it is left, whether or not it was open by then. */
+  /** Call when it is left, whether or not it was open by then. */
   left(): void;
 }
 
-/** Notes that this tab begins to open the workspace. */
+/** Notes that this tab is starting to open the workspace. */
 export async function noteOpening(key: string): Promise<OpeningNote> {
   const mine: Opening = { tab: crypto.randomUUID(), at: Date.now() };
-  // Another tab may be opening it at the same time; the notes of tabs that are gone have been read.
+  // Keeps the notes of other tabs that are opening it too; those of closed tabs have been read
+  // already.
   const alive = await aliveTabs(key);
   const others = readOpenings(key).filter(({ tab }) => alive.has(tab));
   const release = await holdWhileOpening(lockName(key, mine.tab));
@@ -59,7 +61,7 @@ export async function noteOpening(key: string): Promise<OpeningNote> {
   };
 }
 
-/** The tabs that are there, whether they answer or not. Without locks nobody can tell. */
+/** The tabs that exist, whether or not they respond. Without locks nothing is known of them. */
 async function aliveTabs(key: string): Promise<ReadonlySet<string>> {
   if (!('locks' in navigator)) return new Set();
   const { held = [] } = await navigator.locks.query();
@@ -69,7 +71,7 @@ async function aliveTabs(key: string): Promise<ReadonlySet<string>> {
   );
 }
 
-/** Holds a lock of this tab's own until the returned function is called, or the tab is gone. */
+/** Holds a lock of this tab's own until the returned function is called or the tab closes. */
 function holdWhileOpening(name: string): Promise<() => void> {
   if (!('locks' in navigator)) return Promise.resolve(() => {});
   return new Promise((held) => {

@@ -27,7 +27,7 @@ async function tab() {
   return { lane, place, change, left: await takeOutgoing(place) };
 }
 
-/** Storage events reach other tabs alone, and these are all in one. */
+/** Storage events only reach other tabs, and here all tabs are in one. */
 const wake = () => dispatchEvent(new StorageEvent('storage', { key: null }));
 
 afterEach(() => {
@@ -35,7 +35,7 @@ afterEach(() => {
   forgetLanes(KEY);
 });
 
-test('of a room that nothing is known of everything has still to get there', async () => {
+test('in a room that nothing is known about, everything still has to be sent', async () => {
   const { lane, place, left } = await tab();
   expect(left).toEqual([EVERYTHING]);
   writeOutgoing(place, []);
@@ -45,7 +45,7 @@ test('of a room that nothing is known of everything has still to get there', asy
   await next.lane.release();
 });
 
-test('what one tab has on its way is neither forgotten nor taken while it is open', async () => {
+test('an open tab’s changes are neither forgotten nor taken over', async () => {
   const [one, other] = [await tab(), await tab()];
   writeOutgoing(one.place, [one.change(null), one.change(3)]);
   writeOutgoing(other.place, []);
@@ -60,7 +60,7 @@ test('what one tab has on its way is neither forgotten nor taken while it is ope
   await next.lane.release();
 });
 
-test('the next tab takes what several have left, each with its lane', async () => {
+test('the next tab takes over what several have left, each change with its lane', async () => {
   const [one, other] = [await tab(), await tab()];
   writeOutgoing(one.place, [one.change(1)]);
   writeOutgoing(other.place, [other.change(2)]);
@@ -74,7 +74,7 @@ test('the next tab takes what several have left, each with its lane', async () =
   await next.lane.release();
 });
 
-test('an open tab hears what the others have, and takes over what one that closes leaves', async () => {
+test('an open tab hears what the others have, and takes over what a closing one leaves', async () => {
   const [one, other] = [await tab(), await tab()];
   const [onothers, onleft] = [vi.fn(), vi.fn()];
   const stop = watchOutgoing(one.place, onothers, onleft);
@@ -89,7 +89,7 @@ test('an open tab hears what the others have, and takes over what one that close
   await one.lane.release();
 });
 
-test('what is not a list in the storage is everything', async () => {
+test('a malformed list in storage is read as everything', async () => {
   localStorage.setItem(`cairn.outgoing.${KEY}.${ROOM}.0`, 'nonsense');
   const { lane, left } = await tab();
   expect(left).toEqual([EVERYTHING]);

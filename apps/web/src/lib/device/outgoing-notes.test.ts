@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 
-/** A browser's storage, which may be full: then only what is shorter than before fits. */
+/** A browser's storage that may be full: then only something shorter than before fits. */
 const storage = vi.hoisted(() => {
   const kept = Object.create({
     getItem: (key: string) => kept[key] ?? null,
@@ -16,7 +16,7 @@ const storage = vi.hoisted(() => {
 vi.stubGlobal('localStorage', storage.kept);
 const { readAllOutgoing, writeOutgoing } = await import('./outgoing-notes.ts');
 
-test('a list that can’t be kept is not taken for the one before', () => {
+test('if a list can’t be saved, the previous one is not used in its place', () => {
   const place = { key: 'k', room: 'r', slot: '0' };
   writeOutgoing(place, []);
   storage.isFull = true;

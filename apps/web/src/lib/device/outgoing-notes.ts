@@ -1,15 +1,15 @@
 /**
- * What this device keeps between visits of the changes made here that are on their way to a room. Each
- * tab keeps its own, so that none speaks for what another has written; what a tab leaves behind is
- * taken over by one that is open, or by the next.
+ * Stores between visits which changes made here are still on their way to a room. Each tab keeps
+ * its own list, so that none speaks for what another has written. What a closed tab leaves is taken
+ * over by a tab that is open, or by the next one.
  */
 import { whenSlotIsFree } from './lanes.ts';
 
-/** A change as it is remembered between visits. */
+/** A change as it is stored between visits. */
 export interface KeptChange {
-  /** The lane whose tab made it; `null` for whatever is here, of which that is not known. */
+  /** The lane of the tab that made it; `null` if that isn't known. */
   readonly lane: string | null;
-  /** The number of the entry of that lane that holds it; `null` when it is in none yet. */
+  /** The number of the lane's entry that holds it; `null` if it is in none yet. */
   readonly entry: number | null;
   readonly stored: boolean;
 }
@@ -17,13 +17,13 @@ export interface KeptChange {
 const prefixOf = (key: string, room = '') =>
   `cairn.outgoing.${key}.${room === '' ? '' : `${room}.`}`;
 
-/** Of a room this device knows nothing of, all that is here has still to get there. */
+/** For a room about which this device knows nothing: everything here still has to be sent. */
 export const EVERYTHING: KeptChange = { lane: null, entry: null, stored: false };
 
-/** In place of a list that could not be kept: no list, and so everything. */
+/** Stands for a list that could not be saved, and is read as `EVERYTHING`. */
 const NOT_KEPT = '?';
 
-/** No tab's: what came to a workspace that was closed. */
+/** Not a tab's slot: for what arrived while the workspace was closed. */
 const NO_TAB = 'closed';
 
 export interface OutgoingPlace {
@@ -33,7 +33,9 @@ export interface OutgoingPlace {
   readonly slot: string;
 }
 
-/** What is on its way from here, with what tabs that are gone have left behind, which is this tab's from now on. */
+/**
+ * What is on its way from this tab, including what closed tabs have left, which becomes this tab's.
+ */
 export async function takeOutgoing(place: OutgoingPlace): Promise<readonly KeptChange[]> {
   const slots = slotsOf(place);
   if (slots.length === 0) return [EVERYTHING];
@@ -54,11 +56,11 @@ export async function takeOutgoing(place: OutgoingPlace): Promise<readonly KeptC
 export function writeOutgoing(place: OutgoingPlace, changes: readonly KeptChange[]): void {
   const kept = changes.map(({ lane, entry, stored }) => [lane, entry, stored ? 1 : 0]);
   const isKept = tryToSet(nameOf(place), JSON.stringify(kept));
-  // A list of before would say too little, and this is shorter than any.
+  // The previous list would say too little; this marker is shorter than any list.
   if (!isKept) tryToSet(nameOf(place), NOT_KEPT);
 }
 
-/** A full disk must not stop the document's own writer, which reports it. */
+/** Not reported here: a full disk is reported by the document's own storage. */
 function tryToSet(name: string, value: string): boolean {
   try {
     localStorage.setItem(name, value);
@@ -68,14 +70,14 @@ function tryToSet(name: string, value: string): boolean {
   }
 }
 
-/** All that is on its way to a room, whoever wrote it. */
+/** Everything on its way to a room, from any tab. */
 export function readAllOutgoing(key: string, room: string): readonly KeptChange[] {
   const slots = slotsOf({ key, room });
   if (slots.length === 0) return [EVERYTHING];
   return slots.flatMap((slot) => readOutgoing({ key, room, slot }));
 }
 
-/** What is on its way from here and is not this tab's. */
+/** What other tabs have on its way. */
 export function readOthers(place: OutgoingPlace): readonly KeptChange[] {
   return othersOf(place).flatMap(({ changes }) => changes);
 }
@@ -86,14 +88,17 @@ function othersOf(place: OutgoingPlace) {
     .map((slot) => ({ slot, changes: readOutgoing({ ...place, slot }) }));
 }
 
-/** Something has come to a workspace that is not open; whichever tab opens it next sends it. */
+/**
+ * Notes that something was added to a workspace that isn't open; the next tab that opens it sends
+ * it.
+ */
 export function noteUnsent(key: string, room: string): void {
   writeOutgoing({ key, room, slot: NO_TAB }, [EVERYTHING]);
 }
 
 /**
- * Tells what other tabs have on its way, now and whenever it changes, and gives this tab what one that
- * is closed leaves behind. Returns what stops it.
+ * Reports what other tabs have on its way, now and after each change, and hands this tab what a
+ * closed one leaves. Returns a function that stops it.
  */
 export function watchOutgoing(
   place: OutgoingPlace,

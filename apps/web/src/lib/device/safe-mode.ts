@@ -1,11 +1,14 @@
-/** Safe mode: a workspace opened from this device alone, chosen for the visit of one tab. */
+/** Safe mode: a workspace opened from this device alone, for as long as one tab stays on it. */
 
 const safeKey = (key: string) => `cairn.safe.${key}`;
 
-/** The address that opens the workspace in safe mode. To be followed by loading the page anew. */
+/** The address that opens the workspace in safe mode. Follow it with a full page load. */
 export const safeAddress = (key: string): string => `/w/${key}?safe`;
 
-/** True in a tab that was opened by such an address, on every page of the workspace; `asked`: by the one it has now. */
+/**
+ * True in a tab that was opened by such an address, on every page of the workspace; `asked`: the
+ * current address is one.
+ */
 export function isInSafeMode(key: string, asked: boolean): boolean {
   try {
     if (asked) sessionStorage.setItem(safeKey(key), 'yes');
@@ -15,11 +18,11 @@ export function isInSafeMode(key: string, asked: boolean): boolean {
   }
 }
 
-/** Ends it for this tab: the next time the page is loaded, the workspace opens as usual. */
+/** Ends it for this tab: the next time the page is loaded, the workspace opens normally. */
 export function endSafeMode(key: string): void {
   try {
     sessionStorage.removeItem(safeKey(key));
   } catch {
-    // Then it was never remembered.
+    // In that case it was never remembered.
   }
 }

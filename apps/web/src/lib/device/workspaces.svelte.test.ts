@@ -18,11 +18,11 @@ const whole = {
   openedAt: 2,
 };
 
-test('an entry is read as it was kept', () => {
+test('an entry is read as it was stored', () => {
   expect(parseEntry(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
 });
 
-test('an entry of an older version is read: what it did not keep is empty', () => {
+test('an entry of an older version is read, with what it did not store left empty', () => {
   const { key, person, link } = whole;
   expect(parseEntry({ key, person, link, formerLink: 'w.older' })).toEqual({
     key,
@@ -47,11 +47,11 @@ test.each([
   ['a text', 'entry'],
   ['a list', []],
   ['an entry without a person', { key: 'k' }],
-])('%s is no entry', (_what, raw) => {
+])('%s is not read as an entry', (_what, raw) => {
   expect(parseEntry(raw)).toBeNull();
 });
 
-test('parts that are not what they should be are left out, and the rest is kept', () => {
+test('malformed parts are left out, and the rest is kept', () => {
   const entry = parseEntry({
     ...whole,
     link: 7,
@@ -67,7 +67,7 @@ test('parts that are not what they should be are left out, and the rest is kept'
   });
 });
 
-test('[F32] what is only noted is left out when the device keeps nothing more; what must be kept throws', () => {
+test('[F32] a note is skipped if nothing more can be saved on the device; an essential change throws', () => {
   const full = () => {
     throw new DOMException('', 'QuotaExceededError');
   };

@@ -1,50 +1,62 @@
-/** Which workspaces this device has, who the person is in each, and its link: kept beside the data it opens. */
+/**
+ * The workspaces on this device, who the person is in each, and its link. Stored next to the data
+ * that the link opens.
+ */
 import type { PersonId } from '@cairn/model/shared';
 
-/** A link that was left for another one. Its secret is kept as long as the workspace. */
+/** A link that was replaced. Its secret is kept as long as the workspace. */
 export interface FormerLink {
-  /** What stands behind the hash. */
+  /** The part after the hash. */
   readonly link: string;
-  /** The farewell its room was closed with (base64url), as far as it was heard. */
+  /** The farewell its room was closed with (base64url), if it was received. */
   readonly farewell: string | null;
   /** Milliseconds since 1970. */
   readonly leftAt: number;
-  /** A new link made here after somebody else had changed the link already: nobody was given it. */
+  /** Made here after somebody else had changed the link already, so nobody was given it. */
   readonly unused: boolean;
 }
 
-/** A new link on its way: its room is filled, then the old one is closed with this farewell (base64url). */
+/**
+ * A new link being changed to: its room is filled, then the old one is closed with this farewell
+ * (base64url).
+ */
 export interface CandidateLink {
   readonly link: string;
   readonly farewell: string;
-  /** What the old room holds and this device doesn't have is left behind: it can't be opened safely. */
+  /** Whatever only the old room holds is left behind, because it can't be opened safely. */
   readonly leavesBehind: boolean;
 }
 
 export interface WorkspaceEntry {
-  /** Names the workspace in this device's addresses and databases; nobody else's business. */
+  /**
+   * Names the workspace in this device's addresses and databases; not shared with other devices.
+   */
   readonly key: string;
   readonly name: string;
   /**
-   * The workspace's own id, the same on every device. It is bound when the workspace comes to this
-   * device: what the document says of itself later changes nothing.
+   * The workspace's own id, the same on every device. It is fixed when the workspace comes to this
+   * device; what the document says later doesn't change it.
    */
   readonly workspace: string | null;
-  /** What stands behind the hash of its link; `null` for a workspace that never touches the relay. */
+  /** The part of the link after the hash; `null` for a workspace that never contacts the relay. */
   readonly link: string | null;
-  /** The farewell (base64url) that was heard in the room of `link`: nothing is sealed into it any more. */
+  /**
+   * The farewell (base64url) received in the room of `link`: nothing is sealed into it any more.
+   */
   readonly farewell: string | null;
   readonly candidate: CandidateLink | null;
   readonly former: readonly FormerLink[];
-  /** The server that has seen the secret of `link`, because it came in an address or through a redirect. */
+  /**
+   * The server that saw the secret of `link`, because it came in an address or through a redirect.
+   */
   readonly seenBy: string | null;
   readonly person: PersonId;
-  /** As it was when the workspace was last open; the document has the present one. */
+  /** As it was when the workspace was last open; the document has the current one. */
   readonly personName: string;
-  /** The names of the others, likewise. */
+  /** The other people's names, also as they were. */
   readonly otherNames: readonly string[];
   readonly example: boolean;
-  /** When the workspace came to this device, in milliseconds since 1970; 0 when that isn't known. */
+  /** When the workspace came to this device, in milliseconds since 1970; 0 if that isn't known. */
   readonly joinedAt: number;
   /** Milliseconds since 1970. */
   readonly openedAt: number;
@@ -63,7 +75,10 @@ const instantOf = (raw: unknown): number => (typeof raw === 'number' ? raw : 0);
 const listOf = <T>(raw: unknown, parse: (one: unknown) => T | null): T[] =>
   Array.isArray(raw) ? raw.map(parse).filter((one) => one !== null) : [];
 
-/** An entry as it was kept; `null` for what is none. What an older version didn't keep is empty. */
+/**
+ * Reads a stored entry; `null` if it is malformed. Fields that an older version didn't store are
+ * empty.
+ */
 export function parseEntry(raw: unknown): WorkspaceEntry | null {
   const { key, person, ...rest } = objectOf(raw) ?? {};
   if (typeof key !== 'string' || typeof person !== 'string') return null;
@@ -120,7 +135,7 @@ class Device {
     });
   }
 
-  /** The one opened last comes first. */
+  /** Most recently opened first. */
   get list(): readonly WorkspaceEntry[] {
     return this.#list;
   }
@@ -129,13 +144,13 @@ class Device {
     return this.#list.find((entry) => entry.key === key);
   }
 
-  /** @throws DOMException when this device keeps nothing; then nothing has changed. */
+  /** @throws DOMException if nothing can be saved on this device; then nothing has changed. */
   add(entry: WorkspaceEntry): void {
     this.#write([...read().filter(({ key }) => key !== entry.key), entry]);
   }
 
   /**
-   * Changes an entry from what is kept now, which another tab may have changed a moment ago.
+   * Changes an entry, starting from what is stored now, which another tab may have just changed.
    * @throws DOMException as `add`.
    */
   update(key: string, patch: EntryPatch | ((entry: WorkspaceEntry) => EntryPatch)): void {
@@ -146,12 +161,15 @@ class Device {
     this.#write(read().map((entry) => (entry.key === key ? patched(entry) : entry)));
   }
 
-  /** Updates what nobody needs in order to go on, such as names for Home: a full device leaves it as it was. */
+  /**
+   * Updates something that isn't essential, such as names for Home: a full disk leaves it as it
+   * was.
+   */
   note(key: string, patch: EntryPatch): void {
     try {
       this.update(key, patch);
     } catch {
-      // The list on the device is whole, only older.
+      // The stored list is intact, only older.
     }
   }
 

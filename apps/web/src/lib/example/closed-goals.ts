@@ -1,4 +1,4 @@
-/** What Mira has finished or let go, and what she learnt from it. */
+/** What Mira has finished or dropped, and what she learnt from it. */
 import type { ExampleGoal } from './shape.ts';
 
 export const closedGoals: readonly ExampleGoal[] = [

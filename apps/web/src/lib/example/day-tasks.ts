@@ -1,4 +1,4 @@
-/** What the weeks are made of besides steps and action items: small things, and what comes again. */
+/** What fills the weeks besides steps and action items: small tasks, and repeating ones. */
 import type { ExampleTaskOfDay } from './shape.ts';
 
 export const dayTasks: readonly ExampleTaskOfDay[] = [

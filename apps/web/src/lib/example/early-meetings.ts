@@ -1,4 +1,4 @@
-/** The first half of the half-year: getting to know each other, and finding out what matters. */
+/** The first half of the six months: getting to know each other, and finding out what matters. */
 import type { ExampleMeeting } from './shape.ts';
 
 export const earlyMeetings: readonly ExampleMeeting[] = [

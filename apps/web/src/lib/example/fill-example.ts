@@ -1,4 +1,4 @@
-/** Fills an empty workspace with half a year between a mentee and a mentor, to look around in. */
+/** Fills an empty workspace with six months between a mentee and a mentor, to look around in. */
 import { proseOf, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { joinAsPerson } from '@cairn/model/people';
 import {
@@ -28,11 +28,14 @@ import { objectives, visionParts } from './vision.ts';
 import { strikeOut } from './write-notes.ts';
 
 interface FilledExample {
-  /** Whose eyes the example is seen through. */
+  /** The person through whose eyes the example is seen. */
   readonly me: PersonId;
   readonly mira: PersonId;
   readonly robin: PersonId;
-  /** State vector of my last visit (`Y.decodeStateVector`): what Robin wrote yesterday is new since then. */
+  /**
+   * State vector of my last visit (as from `Y.decodeStateVector`): what Robin wrote yesterday is
+   * new since then.
+   */
   readonly lastVisit: Uint8Array;
 }
 
@@ -41,10 +44,10 @@ const ALL_GOALS = [...longGoals, ...inFocus, ...shortGoals, ...closedGoals];
 const FIRST_DAY: Days = -176;
 
 /**
- * @param doc An empty document.
- * @param now Milliseconds since 1970; all dates follow from it.
- * @param more What features add to the story.
- * @param me Whose eyes it is seen through; Mira, the mentee, by default.
+ * @param doc an empty document
+ * @param now milliseconds since 1970; all dates follow from it
+ * @param more what features add to the story
+ * @param me the person through whose eyes it is seen; by default Mira, the mentee
  */
 export function fillExample({
   doc,

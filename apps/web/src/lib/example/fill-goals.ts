@@ -1,4 +1,4 @@
-/** Writes the example's goals, their whys, notes and steps. */
+/** Writes the example's goals: why they matter, their notes and steps. */
 import { proseOf } from '@cairn/model/document';
 import { createGoal } from '@cairn/model/goals';
 import type { GoalId, TaskId } from '@cairn/model/shared';
@@ -43,7 +43,7 @@ export function fillGoals(
   }
 }
 
-/** Writes a step or an action item, and ticks it off when it was done. */
+/** Writes a step or an action item, and ticks it off if it was done. */
 export function fillTask(
   { calendar, ids, writerAt }: Stage,
   { text, due, done, owner = 'mira', repeat, doneOn = [] }: ExampleTask,

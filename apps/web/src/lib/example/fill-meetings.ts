@@ -13,7 +13,7 @@ import type { Stage } from './stage.ts';
 import { writeNotes } from './write-notes.ts';
 
 const MINUTE_MS = 60_000;
-/** Days before a meeting on which its agenda is begun. */
+/** How many days before a meeting its agenda is started. */
 const AGENDA_DAYS = 4;
 
 export function fillMeetings(

@@ -1,4 +1,7 @@
-/** Writes what makes an example's goal a path: its measure, check-ins, obstacles, priority, and how it ended. */
+/**
+ * Writes how a goal of the example developed: its measure, check-ins, obstacles, priority, and how
+ * it ended.
+ */
 import {
   addCheckIn,
   addObstacle,
@@ -32,7 +35,7 @@ export function fillPath({ calendar, writerAt }: Stage, id: GoalId, goal: Exampl
     addCheckIn(writerAt(by, calendar.written(day)), { goal: id, date: calendar.day(day), ...said });
 }
 
-/** Done or dropped on its day, with what was learnt. */
+/** Marks a goal done or dropped on its day, with what was learnt. */
 export function finish({ calendar, writerAt }: Stage, id: GoalId, goal: ExampleGoal): void {
   const { finished, status, whatWorked = '', whatToAdjust = '', howIDecide = '' } = goal;
   if (finished === undefined) return;

@@ -1,4 +1,6 @@
-/** Writes the example's feedback; what Robin wrote yesterday comes last, so that it is new to Mira. */
+/**
+ * Writes the example's feedback; what Robin wrote yesterday comes last, so that it is new to Mira.
+ */
 import { proseOf, readAll } from '@cairn/model/document';
 import {
   replyToThread,
@@ -18,17 +20,17 @@ interface Subjects {
   readonly meetings: ReadonlyMap<string, MeetingId>;
 }
 
-/** What was written since my last visit, still to be sent. */
+/** A message from after my last visit, still to be written. */
 interface Pending {
   readonly write: () => void;
 }
 
-/** From this day on, in days from today, messages are newer than my last visit. */
+/** In days from today: messages from this day on are newer than my last visit. */
 const LAST_VISIT = -1;
-/** Minutes from one thread to the next, so that no two of a day share a moment. */
+/** Minutes from one thread to the next, so that no two on a day have the same time. */
 const APART_MINUTES = 11;
 
-/** Writes what is older than my last visit, and returns what is not. */
+/** Writes what is older than my last visit, and returns the rest. */
 export function fillThreads(
   stage: Stage,
   threads: readonly ExampleThread[],

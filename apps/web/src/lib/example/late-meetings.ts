@@ -1,4 +1,4 @@
-/** The second half of the half-year, up to the meeting in a few days. */
+/** The second half of the six months, up to the meeting in a few days. */
 import type { ExampleMeeting } from './shape.ts';
 
 export const lateMeetings: readonly ExampleMeeting[] = [

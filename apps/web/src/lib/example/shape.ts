@@ -1,4 +1,7 @@
-/** How the example's words are written down: plain data, so that the story can be read and changed without code. */
+/**
+ * How the example's story is written down: plain data, so that it can be read and changed without
+ * code.
+ */
 import type { GoalStatus, Horizon, Measure, ObstacleDraft, Weight } from '@cairn/model/goals';
 import type { MeetingKind } from '@cairn/model/meetings';
 import type { ThreadKind, ThreadStatus } from '@cairn/model/feedback';
@@ -11,7 +14,10 @@ export type Who = 'mira' | 'robin';
 /** Days from today, negative for the past. In texts, `{-12}` becomes that day's date. */
 export type Days = number;
 
-/** A block of rich text; `**words**` are bold. What is `struckOut` was written, talked about, and taken out again. */
+/**
+ * A block of rich text; `**words**` are bold. A `struckOut` block was written, discussed, and
+ * removed again.
+ */
 export type Block =
   | { readonly heading: string }
   | { readonly text: string }
@@ -22,14 +28,14 @@ export interface ExampleTask {
   readonly text: string;
   readonly due?: Days;
   readonly done?: Days;
-  /** Mira when left out. */
+  /** Mira if left out. */
   readonly owner?: Who;
   readonly repeat?: Repeat;
-  /** When one that comes again was done. */
+  /** The days on which a repeating task was done. */
   readonly doneOn?: readonly Days[];
 }
 
-/** A task that came up by itself, in no meeting. */
+/** A task that came up by itself, not in a meeting. */
 export interface ExampleTaskOfDay extends ExampleTask {
   readonly made: Days;
   /** The goal it is a step of, if any. */
@@ -52,7 +58,7 @@ export interface ExampleCheckIn {
   readonly value?: number;
   readonly confidence?: number;
   readonly note?: string;
-  /** Mira when left out. */
+  /** Mira if left out. */
   readonly by?: Who;
 }
 
@@ -67,13 +73,13 @@ export interface ExampleGoal {
   readonly why: readonly Block[];
   readonly notes: readonly Block[];
   readonly steps: readonly ExampleTask[];
-  /** The long-term goal it feeds; that one comes first in the story. */
+  /** The long-term goal it leads to, which has to come earlier in the story. */
   readonly parent?: string;
   readonly measure?: Measure;
   readonly doneWhen?: string;
   readonly checkIns?: readonly ExampleCheckIn[];
   readonly obstacles?: readonly Omit<ObstacleDraft, 'goal'>[];
-  /** What there is, and what is needed. */
+  /** What Mira has, and what she needs. */
   readonly resources?: readonly Block[];
   readonly relevance?: string;
   readonly nextAction?: string;
@@ -94,7 +100,7 @@ export interface ExampleTopic {
   readonly text: string;
   readonly by: Who;
   readonly minutes?: number;
-  /** The meeting to which it was carried because there was no time for it. */
+  /** The meeting to which it was carried over because there was no time for it. */
   readonly carriedTo?: string;
 }
 
@@ -115,7 +121,7 @@ export interface ExampleMeeting {
   readonly actions: readonly ExampleAction[];
 }
 
-/** What a thread is about. `words` are looked up in the notes and kept by position. */
+/** What a thread is about. `words` are looked up in the notes and anchored there. */
 export type ExampleSubject =
   | { readonly kind: 'workspace' }
   | { readonly kind: 'goal' | 'meeting'; readonly key: string; readonly words?: string }
@@ -135,7 +141,7 @@ export interface ExampleThread {
   readonly messages: readonly [ExampleMessage, ...ExampleMessage[]];
 }
 
-/** What goals are for, by key. */
+/** The purposes that goals can have, by key. */
 export interface Purposes {
   readonly vision: ReadonlyMap<string, VisionPartId>;
   readonly objectives: ReadonlyMap<string, ObjectiveId>;

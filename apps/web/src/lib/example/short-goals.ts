@@ -1,4 +1,4 @@
-/** What else Mira works on in these months, or is about to. */
+/** What else Mira is working on in these months, or is about to. */
 import type { ExampleGoal } from './shape.ts';
 
 export const shortGoals: readonly ExampleGoal[] = [

@@ -1,4 +1,7 @@
-/** What every part of the filling needs: the document, the calendar, the two people and the goals. */
+/**
+ * What every part of filling the example needs: the document, the calendar, the two people and the
+ * goals.
+ */
 import type { Writer } from '@cairn/model/document';
 import type { GoalId, PersonId } from '@cairn/model/shared';
 import type { Doc } from 'yjs';
@@ -16,9 +19,9 @@ export interface Stage {
   readonly ids: Readonly<Record<Who, PersonId>>;
   /** By their keys in the story, once they are written. */
   readonly goals: ReadonlyMap<string, GoalId>;
-  /** A writer whose clock stands at that moment, in milliseconds since 1970. */
+  /** A writer whose clock is set to `ms`, in milliseconds since 1970. */
   readonly writerAt: (who: Who, ms: number) => Writer;
 }
 
-/** What a feature adds to the story of the two. */
+/** Adds a feature's part to the story. */
 export type Fill = (stage: Stage) => void;

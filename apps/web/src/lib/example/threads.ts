@@ -1,4 +1,4 @@
-/** What the two asked and told each other between the meetings. */
+/** What the two asked and told each other between meetings. */
 import type { ExampleThread } from './shape.ts';
 
 export const exampleThreads: readonly ExampleThread[] = [

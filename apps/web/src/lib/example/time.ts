@@ -1,4 +1,7 @@
-/** The example's calendar: every date follows from the moment it is opened, so that it never grows stale. */
+/**
+ * The example's calendar: every date follows from the moment it is opened, so that it never goes
+ * stale.
+ */
 import { addDays, dayOf, type Day } from '@cairn/model/shared';
 import type { Days } from './shape.ts';
 
@@ -8,15 +11,18 @@ const WRITING_HOUR = 17;
 
 export interface Calendar {
   readonly day: (days: Days) => Day;
-  /** When the meeting of that day begins, in milliseconds since 1970: a weekday, at eleven. */
+  /** When the meeting of that day begins, in milliseconds since 1970: on a weekday, at eleven. */
   readonly meeting: (days: Days) => number;
-  /** When something was written on that day, always in the past; `minutes` later for what follows it. */
+  /**
+   * When something was written on that day, in milliseconds since 1970 and always in the past;
+   * `minutes` later for what follows it.
+   */
   readonly written: (days: Days, minutes?: number) => number;
-  /** `{-12}` in a text becomes the date of twelve days ago. */
+  /** Replaces `{-12}` in a text by the date of twelve days ago. */
   readonly dated: (text: string) => string;
 }
 
-/** @param now Milliseconds since 1970. Days are those of the device's own time zone. */
+/** @param now milliseconds since 1970; days are in the device's own time zone */
 export function calendarOf(now: number): Calendar {
   const today = dayOf(now);
   const at = (days: Days, hour: number) => {

@@ -1,4 +1,4 @@
-/** What Mira wants her life at work to be, and what the organisation wants of it. */
+/** What Mira wants her working life to be, and what the organisation wants. */
 import type { ExampleObjective, ExampleVisionPart } from './shape.ts';
 
 export const visionParts: readonly ExampleVisionPart[] = [

@@ -12,7 +12,7 @@ import type { Block } from './shape.ts';
 
 export interface Pen {
   readonly newId: NewId;
-  /** Turns a text's `{-12}` into a date. */
+  /** Replaces `{-12}` in a text by a date. */
   readonly dated: (text: string) => string;
 }
 
@@ -26,14 +26,14 @@ export function writeNotes(notes: Y.Text, blocks: readonly Block[], { newId, dat
   if (lines.length > 0) writeLines(notes, lines, newId);
 }
 
-/** Takes the paragraph with exactly these words out again. */
+/** Removes the paragraph with exactly this text again. */
 export function strikeOut(notes: Y.Text, text: string): void {
   const line = readFlat(notes).lines.find((one) => lineText(one) === text);
   if (line?.markerAt == null) throw new Error(`The example has no paragraph “${text}”.`);
   notes.delete(line.markerAt, 1 + line.length);
 }
 
-/** Where `quote` stands in the notes, as positions that survive editing. */
+/** The anchored positions of `quote` in the notes. */
 export function findWords(
   notes: Y.Text,
   quote: string,
@@ -44,7 +44,7 @@ export function findWords(
     const from = line.start + at;
     return {
       start: placeAt(notes, from, 'after'),
-      // The end clings to the last word, so that what is typed behind it stays outside.
+      // The end is tied to the last letter, so that text typed after it stays outside.
       end: placeAt(notes, from + quote.length, 'before'),
     };
   }

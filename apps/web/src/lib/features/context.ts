@@ -1,4 +1,4 @@
-/** Hands the features to every component below the workspace's layout. */
+/** Passes the features to every component below the workspace's layout. */
 import { createContext } from 'svelte';
 import type { Features } from './features.ts';
 

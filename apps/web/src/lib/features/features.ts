@@ -1,10 +1,10 @@
-/** All features of a workspace, and what is asked of them as a whole. */
+/** All features of a workspace, and what is asked of all of them together. */
 import { allCollections, type CollectionName } from '@cairn/model/collections';
 import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import type { Around, Feature, Place, PlaceGroup, RecordKind, Search } from './feature.ts';
 
-/** What is done to records of any kind in the same way. */
+/** Changes that are the same for records of any kind. */
 const OF_ANY_RECORD: Readonly<Record<string, string>> = {
   bin: 'delete',
   restore: 'restore',
@@ -13,18 +13,18 @@ const OF_ANY_RECORD: Readonly<Record<string, string>> = {
 
 const PAGE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/;
 
-/** The search of one feature, under the label of what it finds. */
+/** One feature's search, under the label of what it finds. */
 export interface LabelledSearch extends Search {
   readonly label: string;
 }
 
 export class Features {
   readonly list: readonly Feature[];
-  /** The daily ones first. */
+  /** Everyday places first. */
   readonly places: readonly Place[];
   readonly #kinds: ReadonlyMap<CollectionName, RecordKind<never>>;
 
-  /** `list` in the order in which they are shown. */
+  /** `list` in display order. */
   constructor(list: readonly Feature[]) {
     this.list = list;
     const all = list.flatMap(({ places = [] }) => places);
@@ -41,24 +41,24 @@ export class Features {
     return this.places.filter(({ group }) => group === wanted);
   }
 
-  /** The place that `path` lies in, such as Goals for one goal. */
+  /** The place that `path` belongs to, for example Goals for one goal. */
   placeAt(path: string): Place | undefined {
     return this.places.find((place) =>
       place.path === '/' ? path === '/' : path === place.path || path.startsWith(`${place.path}/`),
     );
   }
 
-  /** Whether `path`, which anyone may have made up, is one of a page here and leads nowhere else. */
+  /** Whether `path`, which may come from anyone, is a page of this workspace and nothing else. */
   isPage(path: string): boolean {
     return PAGE.test(path) && this.placeAt(path) !== undefined;
   }
 
-  /** The collection whose records have their pages below `path`. */
+  /** The collection whose records have pages below `path`. */
   collectionBelow(path: string): CollectionName | undefined {
     return [...this.#kinds].find(([, { opensAt }]) => opensAt === path)?.[0];
   }
 
-  /** Where a record is opened, within the workspace; `null` when that is nowhere. */
+  /** The path of a record's page within the workspace; `null` if it has none. */
   pathOf(session: WorkspaceSession, collection: CollectionName, id: string): string | null {
     const opensAt = this.#kinds.get(collection)?.opensAt;
     if (typeof opensAt !== 'function') return opensAt === undefined ? null : `${opensAt}/${id}`;
@@ -70,7 +70,7 @@ export class Features {
     return { session, pathOf: (collection, id) => this.pathOf(session, collection, id) };
   }
 
-  /** Begins a sentence: "Goal restored." */
+  /** To begin a sentence: "Goal restored." */
   one(collection: CollectionName): string {
     return capital(withoutArticle(this.#wordsOf(collection).one));
   }
@@ -81,7 +81,7 @@ export class Features {
     return heading ?? capital(many);
   }
 
-  /** "100,000 goals" */
+  /** For example "100,000 goals". */
   countOf(amount: number, collection: CollectionName): string {
     return `${amount.toLocaleString('en-GB')} ${this.#wordsOf(collection).many}`;
   }
@@ -102,7 +102,7 @@ export class Features {
     );
   }
 
-  /** What has something to say on Today. */
+  /** The features that have something to show on Today. */
   todayOf(session: WorkspaceSession): NonNullable<Feature['today']>[] {
     return this.list.flatMap(({ today }) => (today?.when(session) ? [today] : []));
   }

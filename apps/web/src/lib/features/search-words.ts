@@ -1,4 +1,4 @@
-/** How what was written is read for search. */
+/** Prepares written text for search. */
 import { excerpt as excerptOf } from '@cairn/model/shared';
 import { isLongProse, proseName, proseOf } from '@cairn/model/document';
 import { lineText, readFlat } from '@cairn/prose/text';
@@ -6,7 +6,7 @@ import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts'
 
 const LINE_CHARACTERS = 90;
 
-/** The beginning of a text, in one line. */
+/** The beginning of a text, on one line. */
 export function excerpt(text: string): string {
   return excerptOf(text.replace(/\s+/g, ' ').trim(), LINE_CHARACTERS);
 }
@@ -15,14 +15,17 @@ export function newestFirst<T extends { readonly createdAt: number }>(all: reado
   return [...all].sort((a, b) => b.createdAt - a.createdAt);
 }
 
-/** The words of a rich text, its blocks apart; `''` when nothing was ever written there, or too much. */
+/**
+ * The text of a rich text, with its blocks separated; `''` if nothing was ever written there, or
+ * too much.
+ */
 export function proseWords(
   { doc }: WorkspaceSession,
   collection: string,
   id: string,
   field: string,
 ): string {
-  // Asking the document for a text that it has not would leave an empty one behind.
+  // Asking the document for a missing text would create an empty one.
   if (!doc.share.has(proseName(collection, id, field))) return '';
   const prose = proseOf(doc, collection, id, field);
   if (isLongProse(prose)) return '';

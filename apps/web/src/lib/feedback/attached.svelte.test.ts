@@ -1,4 +1,4 @@
-/** The card of a thread says what its mark in the text shows. */
+/** A thread's card agrees with its mark in the text. */
 import type { Thread } from '@cairn/model/feedback';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -11,7 +11,7 @@ function thread(quote = QUOTE): Thread {
   return { anchor: { kind: 'goal', id: 'g', range } } as unknown as Thread;
 }
 
-/** The notes after their words were cut and pasted: no old position holds any more. */
+/** The notes after their words were cut and pasted: no old position is valid any more. */
 function notes(...lines: string[]): Pick<ConstructorParameters<typeof Attachment>[0], 'doc'> {
   const doc = new Y.Doc();
   for (const [at, words] of lines.entries()) {
@@ -28,6 +28,9 @@ test.each([
   ['changed', ['When nervous I talk slowly.'], false],
   ['written a second time', [QUOTE, QUOTE], false],
   ['deleted', [''], false],
-])('after the words were %s the thread holds: %j gives %j', (_what, paragraphs, holds) => {
-  expect(new Attachment(notes(...paragraphs), thread()).holds).toBe(holds);
-});
+])(
+  'whether a thread is attached after its words were %s: %j gives %j',
+  (_what, paragraphs, holds) => {
+    expect(new Attachment(notes(...paragraphs), thread()).holds).toBe(holds);
+  },
+);

@@ -1,4 +1,7 @@
-/** Whether the words a thread is about are still there, followed only while someone looks at the thread. */
+/**
+ * Whether the words a thread is about are still there; only checked while someone is looking at the
+ * thread.
+ */
 import { isLongProse, proseOf } from '@cairn/model/document';
 import { DISCUSSED, type Thread } from '@cairn/model/feedback';
 import { findOnce, isAttached, proseLetters } from '@cairn/model/shared';
@@ -38,7 +41,7 @@ export class Attachment {
     });
   }
 
-  /** False when the thread is about words and those are gone; reactive. */
+  /** False if the thread is about words that are gone. Reactive. */
   get holds(): boolean {
     this.#subscribe();
     const { range } = this.#thread.anchor;

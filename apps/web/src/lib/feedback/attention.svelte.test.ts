@@ -1,4 +1,4 @@
-/** What waits for me, followed while messages come and go, over real tables. */
+/** What is waiting for me, while messages come and go, over real tables. */
 import {
   messages,
   replyToThread,
@@ -37,7 +37,7 @@ function workspace() {
   return { session, mira: writer(MIRA), robin: writer(ROBIN) };
 }
 
-test('a count first asked for inside a derived follows what arrives', () => {
+test('a count first read inside a derived follows what arrives', () => {
   const { session, mira, robin } = workspace();
   const seen: number[] = [];
   const stop = $effect.root(() => {
@@ -72,7 +72,7 @@ test('a resolved or deleted thread waits for nobody, and a reopened one does aga
   expect(attention.waiting).toEqual([]);
 });
 
-test('what I wrote is no news to me', () => {
+test('my own writing is not news to me', () => {
   const { session, mira, robin } = workspace();
   const attention = attentionOf(session);
   const thread = startThread(mira, { anchor: WORKSPACE, kind: 'comment', body: 'Hello' });

@@ -1,4 +1,7 @@
-/** What waits for me and what is new, kept up to date thread by thread: asking costs nothing, however many there are. */
+/**
+ * What is waiting for me and what is new, updated thread by thread: reading it is cheap, however
+ * many threads there are.
+ */
 import { byTime, messages, waitsFor, type Message, type Thread } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
 import { untrack } from 'svelte';
@@ -8,9 +11,12 @@ export class Attention {
   readonly #session: WorkspaceSession;
   readonly #last = new Map<ThreadId, Message>();
   readonly #waiting = new Set<ThreadId>();
-  /** Found when first asked for; an entry goes when its thread changes. */
+  /** Computed when first asked for; an entry is dropped when its thread changes. */
   readonly #news = new Map<ThreadId, boolean>();
-  /** Threads that have changed: thousands of messages that come at once to one are looked through once. */
+  /**
+   * Threads that have changed: thousands of messages arriving in one thread are looked through
+   * once.
+   */
   readonly #stale = new Set<ThreadId>();
   #version = $state(0);
 
@@ -22,19 +28,19 @@ export class Attention {
       this.#stale.add(id);
       if (listening) this.#version += 1;
     };
-    // The tables tell of every record once on listening.
+    // The tables call the listener once for every existing record.
     session.threads.listen((before, after) => changed((after ?? before)?.id));
     session.messages.listen((before, after) => changed((after ?? before)?.thread));
     listening = true;
   }
 
-  /** How many threads wait for me. */
+  /** How many threads are waiting for me. */
   get waitingCount(): number {
     this.#settle();
     return this.#waiting.size;
   }
 
-  /** The threads that wait for me, the latest message first. */
+  /** The threads waiting for me, latest message first. */
   get waiting(): readonly Thread[] {
     this.#settle();
     return [...this.#waiting]
@@ -53,7 +59,7 @@ export class Attention {
     return this.#last.get(id);
   }
 
-  /** True when the other person wrote here since my last visit. */
+  /** True if the other person has written here since my last visit. */
   hasNews(id: ThreadId): boolean {
     this.#settle();
     let news = this.#news.get(id);
@@ -64,7 +70,7 @@ export class Attention {
     return news;
   }
 
-  /** Compares by the time of the last message, the latest first. */
+  /** Sorts by the time of the last message, latest first. */
   readonly byLatest = (a: Thread, b: Thread): number => {
     this.#settle();
     const at = (thread: Thread) => this.#last.get(thread.id)?.createdAt ?? thread.createdAt;
@@ -72,11 +78,11 @@ export class Attention {
   };
 
   #messagesOf(id: ThreadId): readonly Message[] {
-    // Followed through #version: a signal for each thread would make 2,000 of them.
+    // Tracked through #version: with a signal for each thread there would be 2,000.
     return untrack(() => this.#session.messagesOf.of(id));
   }
 
-  /** Depends on all threads, and looks through those that have changed. */
+  /** Depends on all threads, and re-reads those that have changed. */
   #settle(): void {
     void this.#version;
     for (const id of this.#stale)
@@ -102,19 +108,19 @@ export class Attention {
   }
 }
 
-/** True for a message that somebody else wrote and that came since my last visit. */
+/** True for a message by somebody else that arrived since my last visit. */
 export function isNews(session: WorkspaceSession, message: Message): boolean {
   return message.createdBy !== session.me && session.arrivedSinceLastVisit(messages, message.id);
 }
 
 const known = new WeakMap<WorkspaceSession, Attention>();
 
-/** The one `Attention` of a session, made when first asked for. */
+/** The session's only `Attention`, created when first asked for. */
 export function attentionOf(session: WorkspaceSession): Attention {
   const attention = known.get(session);
   if (attention !== undefined) return attention;
   let made!: Attention;
-  // In a root of its own: state made inside a derived would never wake that derived.
+  // In a root of its own: state created inside a derived would never wake that derived.
   $effect.root(() => {
     made = new Attention(session);
   });
@@ -122,7 +128,7 @@ export function attentionOf(session: WorkspaceSession): Attention {
   return made;
 }
 
-/** How many threads wait for me, for the navigation; reactive. */
+/** How many threads are waiting for me, for the navigation. Reactive. */
 export function waitingCount(session: WorkspaceSession): number {
   return attentionOf(session).waitingCount;
 }

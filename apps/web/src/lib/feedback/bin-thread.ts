@@ -1,4 +1,4 @@
-/** Deleting a thread: it goes to the bin at once, and the way back is said beside it. */
+/** Deletes a thread: it goes to the bin at once, with a toast that offers to undo. */
 import { threads } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
 import { binWithUndo, type UndoSession } from '#lib/undo/undo-toast.ts';

@@ -1,4 +1,4 @@
-/** How a person is said to have begun a thread, before what it is about: "Robin asked about …". */
+/** What a person did by starting a thread, before what it is about: "Robin asked about …". */
 import type { ThreadKind } from '@cairn/model/feedback';
 
 export const DID_ABOUT: Readonly<Record<ThreadKind, string>> = {

@@ -1,4 +1,4 @@
-/** Feedback as the rest of the app sees it. */
+/** The feedback feature, as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const feedback = {
@@ -16,7 +16,7 @@ export const feedback = {
     threads: {
       one: 'a thread',
       many: 'threads',
-      /** Beside what it is about, naming the thread so that the page can bring it forward. */
+      /** On the page of what it is about, naming the thread so that the page can show it first. */
       opensAt: ({ id, anchor }, { session, pathOf }) => {
         const about = anchor.id ?? '';
         const goal = anchor.kind === 'task' ? session.tasks.get(about)?.goal : about;

@@ -1,4 +1,4 @@
-/** Which threads the feedback page shows; the address keeps the choice. */
+/** Which threads the feedback page shows; the filter is in the address. */
 export const FILTERS = [
   { id: 'waiting', label: 'Waiting for me' },
   { id: 'new', label: 'New since my last visit' },
@@ -9,7 +9,7 @@ export const FILTERS = [
 
 export type Filter = (typeof FILTERS)[number]['id'];
 
-/** The choice named in an address, `null` when it names none. */
+/** The filter named in an address; `null` if there is none. */
 export function parseFilter(raw: string | null): Filter | null {
   return FILTERS.find(({ id }) => id === raw)?.id ?? null;
 }

@@ -1,4 +1,4 @@
-/** What each kind of thread is called, and how a person is said to have begun one. */
+/** What each kind of thread is called, and what a person did by starting one. */
 import type { ThreadKind } from '@cairn/model/feedback';
 import CircleQuestionMark from 'lucide-svelte/icons/circle-question-mark';
 import HandHelping from 'lucide-svelte/icons/hand-helping';
@@ -9,7 +9,7 @@ import MessageSquare from 'lucide-svelte/icons/message-square';
 
 export interface KindWords {
   readonly label: string;
-  /** After a name: "Robin asked". `null` for what needs no saying. */
+  /** After a name: "Robin asked". `null` if it needs no saying. */
   readonly did: string | null;
   readonly placeholder: string;
   readonly icon: Icon;

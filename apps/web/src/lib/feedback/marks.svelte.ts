@@ -1,10 +1,15 @@
-/** The words that open threads are about, as the editor wants them; what closes a thread takes its mark away. */
+/**
+ * The words that open threads are about, as marks for the editor; resolving a thread removes its
+ * mark.
+ */
 import type { AnchorKind } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
 import type { ThreadMark } from '#lib/prose/types.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
-/** The marks of the rich text `field` of one record; reactive to the threads on that record alone. */
+/**
+ * The marks in the rich text `field` of one record; depends on the threads of that record alone.
+ */
 export function marksFor(
   session: WorkspaceSession,
   kind: AnchorKind,

@@ -1,10 +1,13 @@
-/** Where a thread is anchored, in words and as an address; the route knows, since it knows every feature. */
+/**
+ * Where a thread is anchored, as text and as an address. The route provides it, since it knows
+ * every feature.
+ */
 import type { Thread } from '@cairn/model/feedback';
 
 export interface Place {
   /** The title of the goal, step or meeting. */
   readonly label: string;
-  /** `null` when it cannot be opened. */
+  /** `null` if it can't be opened. */
   readonly href: string | null;
 }
 

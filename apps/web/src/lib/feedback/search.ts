@@ -1,4 +1,4 @@
-/** What search finds of feedback: how each thread begins, what came of it and every message. */
+/** What search finds in feedback: each thread's beginning, its outcome and every message. */
 import { conversation } from '@cairn/model/feedback';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { excerpt, newestFirst } from '#lib/features/search-words.ts';

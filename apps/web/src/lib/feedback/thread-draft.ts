@@ -1,8 +1,11 @@
-/** A thread that is being written: one for each thing it can be about, so that its words are found again. */
+/**
+ * A thread being written: one draft for each thing it can be about, so that its words are found
+ * again.
+ */
 import { THREAD_KINDS, type Anchor, type TextRange, type ThreadKind } from '@cairn/model/feedback';
 import { draftAt, type Draft } from '#lib/ui/draft.svelte.ts';
 
-/** `range` is the selected words as JSON, empty for none. */
+/** `range`: the selected words as JSON; empty if there are none. */
 interface ThreadFields extends Readonly<Record<string, string>> {
   readonly text: string;
   readonly kind: string;
@@ -11,7 +14,7 @@ interface ThreadFields extends Readonly<Record<string, string>> {
 
 export type ThreadDraft = Draft<ThreadFields>;
 
-/** To be called while a component is set up, as `draftAt`. */
+/** Like `draftAt`, call it while a component is being set up. */
 export function threadDraftAt(
   about: () => Pick<Anchor, 'kind'> & { id: string | null },
 ): ThreadDraft {
@@ -29,7 +32,7 @@ export function hasWords(draft: ThreadDraft): boolean {
   return draft.fields.text.trim() !== '';
 }
 
-/** The words it was begun on; `null` for none, or what can't be read. */
+/** The words it was started on; `null` if there are none or they can't be read. */
 export function rangeIn(draft: ThreadDraft): TextRange | null {
   try {
     const raw = JSON.parse(draft.fields.range) as Partial<Record<keyof TextRange, unknown>> | null;

@@ -1,4 +1,7 @@
-/** The threads that match a choice and some words, in one pass over the threads and one over the messages. */
+/**
+ * The threads that match a filter and a search, in one pass over the threads and one over the
+ * messages.
+ */
 import type { Thread } from '@cairn/model/feedback';
 import { fold, wordsOf, type ThreadId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -16,7 +19,7 @@ export class ThreadList {
   readonly #attention: Attention;
   readonly #placeOf: PlaceOf;
   readonly #choice: () => Choice;
-  /** What was just answered or closed here stays in sight until another choice is made. */
+  /** What was just answered or resolved here stays in view until another filter is chosen. */
   #kept: ReadonlySet<ThreadId> = $state.raw(new Set());
 
   readonly counts: Readonly<Record<Filter, number>> = $derived.by(() => {
@@ -53,7 +56,7 @@ export class ThreadList {
     if (!this.#kept.has(id)) this.#kept = new Set([...this.#kept, id]);
   }
 
-  /** Keeps nothing in sight any more but `id`. */
+  /** Keeps only `id` in view. */
   keepOnly(id: ThreadId | null): void {
     this.#kept = new Set(id === null ? [] : [id]);
   }

@@ -20,7 +20,7 @@ const status = (patch: Partial<SyncStatus>): SyncStatus => ({
   ...patch,
 });
 
-test('what was sent and what came is said once, when everything that waited is stored', () => {
+test('what was sent and received is said once, when everything that was waiting is stored', () => {
   const back = new BackOnline();
   expect(back.hear(status({ relay: 'offline', waiting: 3 }))).toBeNull();
   expect(back.hear(status({ relay: 'connecting', waiting: 3 }))).toBeNull();
@@ -31,7 +31,7 @@ test('what was sent and what came is said once, when everything that waited is s
   expect(back.hear(status({ received: 3 }))).toBeNull();
 });
 
-test('nothing is said on the first connection, nor when nothing went either way', () => {
+test('nothing is said on the first connection, or if nothing was sent or received', () => {
   const back = new BackOnline();
   expect(back.hear(status({ relay: 'connecting', waiting: 1 }))).toBeNull();
   expect(back.hear(status({ received: 4 }))).toBeNull();

@@ -1,13 +1,16 @@
-/** What is said when the relay is found again: what was sent, and what came. */
+/** What to say when the relay is back: what was sent, and what has arrived. */
 import { count } from '@cairn/model/shared';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
 
-/** Follows a session's status; gives the sentence once, when all that waited has been stored. */
+/**
+ * Follows a session's status, and gives the sentence once, when everything that was waiting is
+ * stored.
+ */
 export class BackOnline {
   #wasOffline = false;
   #waited = 0;
 
-  /** The sentence, when there is one to say now. */
+  /** The sentence to show now, or `null`. */
   hear({ relay, waiting, received }: SyncStatus): string | null {
     if (relay === 'offline') this.#wasOffline = true;
     if (relay !== 'synced') {

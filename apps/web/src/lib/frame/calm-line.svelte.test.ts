@@ -6,7 +6,7 @@ import { CalmLine } from './calm-line.svelte.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Every line that would be read, in order, when these are told so many milliseconds after each other. */
+/** Every line that would be shown, in order, when these arrive with `afterMs` between them. */
 function shown(told: readonly (readonly [afterMs: number, kind: SyncKind])[]): SyncKind[] {
   const lineOf = (kind: SyncKind): SyncLine => ({ kind, text: kind, detail: null });
   let line = $state.raw(lineOf('stored'));
@@ -28,7 +28,7 @@ function shown(told: readonly (readonly [afterMs: number, kind: SyncKind])[]): S
   return read.filter((kind, at) => kind !== read[at - 1]);
 }
 
-test('while one writes it says that it saves, and what has come of it when one pauses', () => {
+test('while you type it says that it is saving, and the result once you pause', () => {
   const letters = Array.from({ length: 20 }, () => [
     [90, 'saving'] as const,
     [10, 'waiting'] as const,
@@ -36,7 +36,7 @@ test('while one writes it says that it saves, and what has come of it when one p
   expect(shown([...letters.flat(), [200, 'delivered']])).toEqual(['stored', 'saving', 'delivered']);
 });
 
-test('what went wrong is said at once', () => {
+test('it says at once what went wrong', () => {
   expect(
     shown([
       [0, 'saving'],
@@ -47,7 +47,7 @@ test('what went wrong is said at once', () => {
   ).toEqual(['stored', 'saving', 'unsaved', 'saving', 'offline']);
 });
 
-test('news that no saving went before is not held back', () => {
+test('news that follows no saving is not held back', () => {
   expect(
     shown([
       [0, 'waiting'],

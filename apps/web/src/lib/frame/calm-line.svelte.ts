@@ -1,15 +1,21 @@
-/** The sync line for reading: while one writes, each letter is being saved and then saved, which no eye can follow. */
+/**
+ * A calmer sync line: while you type, it would switch between "Saving" and "Saved" with every
+ * letter.
+ */
 import { untrack } from 'svelte';
 import type { SyncLine } from '#lib/session/sync-line.ts';
 import { SYNC_TONES } from './sync-tones.ts';
 
 const PAUSE_MS = 400;
 
-/** What `line` says; only what comes of "Saving" is told when one pauses, unless something went wrong. */
+/**
+ * Follows `line`, but shows the result of "Saving" only once you pause, unless something went
+ * wrong.
+ */
 export class CalmLine {
   #shown: SyncLine;
 
-  /** To be made while a component is. */
+  /** Create it while a component is being set up. */
   constructor(line: () => SyncLine) {
     this.#shown = $state.raw(untrack(line));
     $effect.pre(() => {

@@ -1,4 +1,4 @@
-/** What belongs to no feature: the pages and the changes of the workspace as a whole. */
+/** The feature entry for the workspace as a whole: its own pages and changes. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const workspace = {

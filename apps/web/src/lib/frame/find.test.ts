@@ -20,7 +20,7 @@ describe('finding by words', () => {
     expect(titles(finder, 'team holiday')).toEqual([]);
   });
 
-  test('a title that begins with the words comes first, one with them inside a word last', () => {
+  test('a title that begins with the words comes first, one that has them inside a word last', () => {
     expect(titles(finder, 'lead')).toEqual([
       'Lead a project team',
       'Team lead for a week',
@@ -46,7 +46,7 @@ describe('finding by words', () => {
     expect(titles(all, searched)).toEqual([title]);
   });
 
-  test('where it was found is shown from the right letter on, also behind letters that fold to more', () => {
+  test('the excerpt starts at the right letter, even after letters that fold to several', () => {
     const all = new Finder([{ label: 'Goals', entries: [thing('A goal')] }]);
     const text = `${'Straße '.repeat(20)}Łódź is where we meet`;
     all.add({ kind: 'Goals', id: 'A goal', where: 'In the notes', text });
@@ -69,13 +69,13 @@ describe('finding by words', () => {
   });
 });
 
-describe('finding what was written', () => {
+describe('finding passages', () => {
   const finder = () =>
     new Finder([{ label: 'Goals', entries: [thing('Lead a team'), thing('Pacing')] }]);
   const found = (each: Finder<Findable>, query: string) =>
     each.find(query).flatMap(({ entries }) => entries.map(({ title, found }) => [title, found]));
 
-  test('a passage is found as soon as it was added, and says where the words are', () => {
+  test('a passage is found as soon as it is added, and says where the words are', () => {
     const words = finder();
     expect(found(words, 'Ines')).toEqual([]);
     const text = 'We spoke at length about many things and then Ines offered the pilot.';
@@ -87,7 +87,7 @@ describe('finding what was written', () => {
     expect(found(words, 'ines holiday')).toEqual([]);
   });
 
-  test('what has the words in its title comes first, and nothing comes twice', () => {
+  test('entries with the words in their title come first, and nothing appears twice', () => {
     const words = finder();
     words.add({ kind: 'Goals', id: 'Lead a team', where: 'In the notes', text: 'Pacing, again' });
     words.add({ kind: 'Goals', id: 'Lead a team', where: 'Why it matters', text: 'Pacing' });

@@ -1,28 +1,31 @@
-/** Finds what a workspace holds by words: every word must be in it, titles that begin with them come first. */
+/**
+ * Finds a workspace's contents by words: every word must match, and titles that begin with them
+ * come first.
+ */
 import { excerpt, fold, unfoldedIndex, wordsOf } from '@cairn/model/shared';
 
 export interface Findable {
   readonly id: string;
   readonly title: string;
-  /** Said beside the title, in fainter ink. */
+  /** Shown beside the title, in fainter ink. */
   readonly about: string;
-  /** Searched as well as the title. */
+  /** Searched in addition to the title. */
   readonly text?: string;
-  /** Where the words were found, when that is neither the title nor beside it. */
+  /** Where the words were found, if not in the title or beside it. */
   readonly found?: string;
 }
 
-/** Words that belong to an entry and are looked through after titles. */
+/** A text that belongs to an entry, searched after titles. */
 export interface Passage {
   readonly kind: string;
   /** The entry's id. */
   readonly id: string;
-  /** As in "In the notes". */
+  /** For example "In the notes". */
   readonly where: string;
   readonly text: string;
 }
 
-/** What is offered, or words that belong to it. */
+/** An entry, or a passage that belongs to one. */
 export type Finding<T extends Findable> = { readonly kind: string; readonly entry: T } | Passage;
 
 export interface Kind<T extends Findable> {
@@ -30,7 +33,7 @@ export interface Kind<T extends Findable> {
   readonly entries: readonly T[];
 }
 
-/** How many of one kind are shown. */
+/** How many entries of one kind are shown. */
 const MOST_PER_KIND = 8;
 
 interface Prepared<T> {
@@ -53,7 +56,7 @@ interface PreparedKind<T> {
   readonly passages: PreparedPassage<T>[];
 }
 
-/** What can be found is prepared as it is added, so that a key press only compares. */
+/** Searches entries that were prepared when added, so that a key press only compares. */
 export class Finder<T extends Findable> {
   readonly #kinds: PreparedKind<T>[] = [];
 
@@ -63,7 +66,10 @@ export class Finder<T extends Findable> {
     }
   }
 
-  /** Takes one more in; kinds are shown in the order in which they came. A passage of what is not offered is left out. */
+  /**
+   * Adds an entry or passage. Kinds are shown in the order they were added. A passage without its
+   * entry is left out.
+   */
   add(finding: Finding<T>): void {
     const kind = this.#kind(finding.kind);
     if ('entry' in finding) {
@@ -89,7 +95,7 @@ export class Finder<T extends Findable> {
     return kind;
   }
 
-  /** The kinds in which something matches, in their order; nothing for an empty query. */
+  /** The kinds with a match, in order; none for an empty query. */
   find(query: string): Kind<T>[] {
     const words = wordsOf(fold(query));
     if (words.length === 0) return [];
@@ -108,7 +114,10 @@ export class Finder<T extends Findable> {
   }
 }
 
-/** 0: the title begins so; 1: a word of it does; 2: it holds them all; 3: they are elsewhere. */
+/**
+ * 0: the title begins with the words; 1: a word of it does; 2: the title contains them; 3: they are
+ * elsewhere.
+ */
 function rankOf({ title }: Prepared<unknown>, words: readonly string[]): number {
   const phrase = words.join(' ');
   if (title.startsWith(phrase)) return 0;
@@ -116,7 +125,9 @@ function rankOf({ title }: Prepared<unknown>, words: readonly string[]): number 
   return words.every((word) => title.includes(word)) ? 2 : 3;
 }
 
-/** At most `most` entries, in whose passages the words are: each once, with the first place. */
+/**
+ * At most `most` entries with the words in their passages, each once, with the first passage found.
+ */
 function foundWithin<T extends Findable>(
   passages: readonly PreparedPassage<T>[],
   words: readonly string[],
@@ -142,7 +153,7 @@ function foundWithin<T extends Findable>(
 const BEFORE_CHARACTERS = 30;
 const AROUND_CHARACTERS = 110;
 
-/** The words about a place, from the beginning of one. */
+/** An excerpt around a position, starting at a word. */
 function around(text: string, at: number): string {
   const space = text.indexOf(' ', Math.max(0, at - BEFORE_CHARACTERS));
   const start = at <= BEFORE_CHARACTERS ? 0 : space === -1 || space >= at ? at : space + 1;

@@ -1,6 +1,6 @@
-/** How Today begins: a greeting that knows the time, and the day in words. */
+/** The beginning of Today: a greeting for the time of day, and the date. */
 
-/** How one greets at an hour of the day, 0 to 23. */
+/** The greeting for an hour of the day, 0 to 23. */
 export function greetingAt(hour: number): string {
   if (hour < 5) return 'Still up';
   if (hour < 12) return 'Good morning';

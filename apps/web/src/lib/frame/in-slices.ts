@@ -1,10 +1,13 @@
-/** Long work in small pieces, so that typing and drawing come in between. */
+/** Splits long work into short slices, so that typing and drawing can happen in between. */
 import { whenIdle } from '#lib/reactivity/when-idle.ts';
 
 const SLICE_MS = 8;
 const AT_LATEST_MS = 100;
 
-/** Takes one after the other from `work`, the first slice at once, resting after each slice. Stops for good at `signal`. */
+/**
+ * Passes the items of `work` on one by one, the first slice at once, with a rest after each slice.
+ * Stops for good when `signal` aborts.
+ */
 export async function inSlices<T>(
   work: Iterable<T>,
   { each, rested, signal }: { each: (item: T) => void; rested: () => void; signal: AbortSignal },

@@ -1,7 +1,7 @@
-/** "Something new here": each page marks its own way of beginning something with `data-new`. */
+/** "Something new here": each page marks the control that creates something with `data-new`. */
 import { tick } from 'svelte';
 
-/** Starts something new on this page; false when the page offers nothing. */
+/** Creates something new on this page; false if the page has nothing to create. */
 export function startNewHere(): boolean {
   const target = [...document.querySelectorAll<HTMLElement>('[data-new]')].find(
     (element) => element.checkVisibility() && !element.matches(':disabled'),
@@ -15,7 +15,7 @@ export function startNewHere(): boolean {
   return true;
 }
 
-/** The same on a page that was just gone to, whose code may still be arriving. */
+/** The same on a page you have just gone to, whose code may still be loading. */
 export async function startNewSoon(): Promise<void> {
   for (let frame = 0; frame < 60; frame++) {
     await tick();

@@ -1,10 +1,10 @@
-/** What the workspace holds, as the palette finds it: titles first, then all that was written. */
+/** The workspace's contents for the palette: titles first, then everything written. */
 import { goto } from '$app/navigation';
 import type { LabelledSearch } from '#lib/features/features.ts';
 import type { Finding } from './find.ts';
 import type { PaletteEntry, Deps } from './palette-entries.ts';
 
-/** All of it, titles before passages; each is read when it is asked for, since years of it take their time. */
+/** Everything, titles before passages; generated lazily, since years of it take a while to read. */
 export function* findings(
   { session, features }: Pick<Deps, 'session' | 'features'>,
   searches: readonly LabelledSearch[],

@@ -1,4 +1,4 @@
-/** The places and deeds that the palette offers. Built when it opens. */
+/** The places and actions in the palette. Built when it opens. */
 import { goto } from '$app/navigation';
 import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -17,7 +17,7 @@ export interface Deps {
   readonly onshortcuts: () => void;
 }
 
-/** Places and deeds: shown before anything is typed. */
+/** Places and actions, shown before anything is typed. */
 export function commands({ session, features, onshortcuts }: Deps): Kind<PaletteEntry>[] {
   const go = (path: string) => () => void goto(session.href(path));
   const begin = (path: string) => () => void goto(session.href(path)).then(startNewSoon);
@@ -28,26 +28,26 @@ export function commands({ session, features, onshortcuts }: Deps): Kind<Palette
     text,
     run,
   });
-  const deeds: PaletteEntry[] = [];
+  const actions: PaletteEntry[] = [];
   if (session.canWrite) {
     for (const { path, begin: offer } of features.places)
-      if (offer !== undefined) deeds.push(entry(offer.label, begin(path), '', offer.also));
+      if (offer !== undefined) actions.push(entry(offer.label, begin(path), '', offer.also));
     if (session.undoName !== null) {
-      deeds.push(
+      actions.push(
         entry('Undo', () => undo(session, features), features.changeWords(session.undoName)),
       );
     }
     if (session.redoName !== null) {
-      deeds.push(
+      actions.push(
         entry('Redo', () => redo(session, features), features.changeWords(session.redoName)),
       );
     }
   }
   if (session.canWrite && session.entry.link !== null) {
-    deeds.push(entry('Invite someone', go('/settings#invite'), '', 'share person link device'));
+    actions.push(entry('Invite someone', go('/settings#invite'), '', 'share person link device'));
   }
   const dark = document.documentElement.matches('[data-theme=dark]') || systemIsDark();
-  deeds.push(
+  actions.push(
     entry(
       dark ? 'Switch to light' : 'Switch to dark',
       () => {
@@ -57,7 +57,7 @@ export function commands({ session, features, onshortcuts }: Deps): Kind<Palette
       'theme light dark',
     ),
   );
-  deeds.push(entry('Shortcuts', onshortcuts, '', 'keys keyboard help'));
+  actions.push(entry('Shortcuts', onshortcuts, '', 'keys keyboard help'));
   return [
     {
       label: 'Go to',
@@ -66,7 +66,7 @@ export function commands({ session, features, onshortcuts }: Deps): Kind<Palette
         entry('All workspaces', () => void goto('/'), 'on this device', 'home'),
       ],
     },
-    { label: 'Actions', entries: deeds },
+    { label: 'Actions', entries: actions },
   ];
 }
 

@@ -1,10 +1,10 @@
-/** The keys of the app and what each does, for the list of shortcuts. */
+/** The app's keys and what each does, for the list of shortcuts. */
 import type { Features } from '#lib/features/features.ts';
 
 interface Shortcut {
   readonly keys: readonly string[];
   readonly what: string;
-  /** Needs no Ctrl, ⌘ or Alt, so it can be switched off. */
+  /** Works without Ctrl, ⌘ or Alt, so it can be switched off. */
   readonly single?: boolean;
 }
 

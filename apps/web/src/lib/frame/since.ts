@@ -1,7 +1,7 @@
-/** "since January", under the workspace's name. */
+/** "since January", below the workspace's name. */
 const MONTHS_WITHOUT_YEAR = 10;
 
-/** `startedAt` and `now` in milliseconds since 1970; `null` when the start is not known. */
+/** `startedAt` and `now` in milliseconds since 1970; `null` if the start isn't known. */
 export function sinceWhen(startedAt: number | null, now: number): string | null {
   if (startedAt === null) return null;
   const start = new Date(startedAt);

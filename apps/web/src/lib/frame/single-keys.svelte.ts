@@ -1,4 +1,4 @@
-/** Whether single keys are wanted on this device. */
+/** Whether single-key shortcuts are switched on, on this device. */
 const STORE_KEY = 'cairn.singleKeys';
 
 class SingleKeys {
@@ -13,7 +13,7 @@ class SingleKeys {
     try {
       localStorage.setItem(STORE_KEY, wanted ? 'on' : 'off');
     } catch {
-      // Then it holds until the page is closed.
+      // If it can't be saved, it lasts until the page is closed.
     }
   }
 }

@@ -1,4 +1,4 @@
-/** How each state of the sync line looks: a dot or an icon beside words, never colour alone. */
+/** How each state of the sync line looks: a dot or an icon next to the text, never colour alone. */
 import Check from 'lucide-svelte/icons/check';
 import Clock from 'lucide-svelte/icons/clock';
 import CloudOff from 'lucide-svelte/icons/cloud-off';
@@ -9,11 +9,11 @@ import type { Icon } from '#lib/ui/icon.ts';
 interface SyncTone {
   readonly dot: string;
   readonly strip: string;
-  /** Where there is no room for the sentence: an icon and a word. */
+  /** An icon and a word, where there is no space for the sentence. */
   readonly icon: Icon;
   readonly ink: string;
   readonly word: string;
-  /** Worth a strip of its own where there is no sync line in sight. */
+  /** Important enough for a strip of its own where no sync line is visible. */
   readonly speaksUp: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The way back that a toast offers is to the step it names, and to no other. */
+/** The button in an undo toast acts on the step it names, and on no other. */
 import { collections } from '@cairn/model/collections';
 import {
   History,
@@ -54,7 +54,7 @@ const press = (label: string) => {
   toast?.action?.run();
 };
 
-test('the Undo of a step that was done again goes with the next change', () => {
+test('the Undo of a redone step disappears with the next change', () => {
   const session = open();
   session.add('AAA');
   undo(session, words);
@@ -65,7 +65,7 @@ test('the Undo of a step that was done again goes with the next change', () => {
   expect(session.titles()).toEqual(['AAA', 'CCC']);
 });
 
-test('it goes with the next words in notes as well', () => {
+test('it disappears with the next words in notes as well', () => {
   const session = open();
   session.add('AAA');
   undo(session, words);
@@ -76,7 +76,7 @@ test('it goes with the next words in notes as well', () => {
   expect([notes.toJSON(), session.titles()]).toEqual(['Words', ['AAA']]);
 });
 
-test('while nothing else is changed it takes back what it names', () => {
+test('while nothing else is changed, it undoes the step it names', () => {
   const session = open();
   session.add('AAA');
   session.add('CCC');
@@ -89,7 +89,7 @@ test('while nothing else is changed it takes back what it names', () => {
   expect(session.titles()).toEqual(['AAA', 'CCC']);
 });
 
-test('ways back do not pile up, and neither does one sentence', () => {
+test('toasts about undo replace each other, and the same sentence is not shown twice', () => {
   const session = open();
   session.add('AAA');
   toasts.show({ text: 'Goal moved to the bin.', action: { label: 'Undo', run: () => {} } });
@@ -100,7 +100,7 @@ test('ways back do not pile up, and neither does one sentence', () => {
   expect(toasts.list.map(({ text }) => text)).toEqual(['Undid: add goal.', NOTHING_TO_UNDO]);
 });
 
-test('F43: after a reload there is nothing to undo, and that is said', () => {
+test('F43: after a reload there is nothing to undo, and it says so', () => {
   undo(open(), words);
   expect(toasts.list.map(({ text }) => text)).toEqual([NOTHING_TO_UNDO]);
 });

@@ -1,4 +1,4 @@
-/** Undo and redo from the frame: does it, and says in words what it was. */
+/** Undo and redo from the frame, with a toast that says what was undone or redone. */
 import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
@@ -8,7 +8,7 @@ type Words = Pick<Features, 'changeWords'>;
 
 const SUBJECT = 'undo';
 
-/** A tab remembers what was done in it since it was opened or reloaded, and nothing from before. */
+/** A tab only remembers what was done in it since it was opened or reloaded. */
 export const NOTHING_TO_UNDO =
   'Nothing left to undo. What you changed before opening this page stays.';
 
@@ -18,7 +18,7 @@ export function undo(session: Travelled, features: Words): void {
   else sayUndone(session, features, name);
 }
 
-/** Says what was taken back, with the way to have it again. */
+/** Says what was undone, with a button to redo it. */
 export function sayUndone(session: Travelled, features: Words, name: string): void {
   say(session, `Undid: ${features.changeWords(name)}.`, 'Redo', () => redo(session, features));
 }
@@ -29,7 +29,10 @@ export function redo(session: Travelled, features: Words): void {
   else say(session, `Redid: ${features.changeWords(name)}.`, 'Undo', () => undo(session, features));
 }
 
-/** The way back names one step, so it goes as soon as another change is made: then it would take back that one. */
+/**
+ * The button names one step, so the toast goes as soon as another change is made: it would act on
+ * that one instead.
+ */
 function say(session: Travelled, text: string, label: string, back: () => void): void {
   const { doc, lastMade } = session;
   const id = toasts.show({ text, action: { label, run: back } });
@@ -39,6 +42,6 @@ function say(session: Travelled, text: string, label: string, back: () => void):
       toasts.dismiss(id);
     }
   };
-  // After every history has noted the change.
+  // Fires after every history has noted the change.
   doc.on('afterTransactionCleanup', overtaken);
 }

@@ -1,11 +1,17 @@
-/** What the page one is on is called: for the window's title, and for the other person, who sees where one is. */
+/**
+ * The title of the page you're on, for the window's title and for the other person, who sees where
+ * you are.
+ */
 import { excerpt } from '@cairn/model/shared';
 import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 const LONGEST_TITLE = 80;
 
-/** The title of the page at `path` (within the workspace). Reactive to the name of the one thing it shows. */
+/**
+ * The title of the page at `path` (within the workspace). Reactive to the name of the record it
+ * shows.
+ */
 export function titleOf(session: WorkspaceSession, features: Features, path: string): string {
   const [, section, id] = path.split('/');
   const collection = features.collectionBelow(`/${section ?? ''}`);

@@ -1,4 +1,4 @@
-/** Goals as the rest of the app sees them. */
+/** The goals feature, as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const goals = {

@@ -1,4 +1,4 @@
-/** How goals are spoken of: one table of words and tones for every page. */
+/** The words and tones for goals, in one table for every page. */
 import { untitled } from '#lib/ui/untitled.ts';
 import { countInWords, cut } from '@cairn/model/shared';
 import type { DatesRefusal, GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
@@ -22,7 +22,7 @@ export const STATUS_TONES: Readonly<Record<GoalStatus, Tone>> = {
   dropped: 'neutral',
 };
 
-/** The colour of a status's picture, where no ground is behind it. */
+/** The colour of a status's icon where it has no background. */
 export const STATUS_INK: Readonly<Record<GoalStatus, string>> = {
   notStarted: 'text-faint',
   onTrack: 'text-moss',
@@ -37,22 +37,22 @@ export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
   long: 'Long-term',
 };
 
-/** Why dates can't be set. What happens then is for whoever tried. */
+/** Why dates can't be set. Whoever tried to set them decides what happens then. */
 export const DATES_REFUSALS: Readonly<Record<DatesRefusal, string>> = {
   endBeforeStart: 'It would end before it starts.',
   noSuchDay: 'That day doesn’t exist.',
   yearOutOfReach: 'That year is too far away. Is there a digit too many?',
 };
 
-/** Two people have set the two dates apart. */
+/** Two people set the two dates separately. */
 export const ENDS_BEFORE_START = 'It ends before it starts. Which of the two dates is right?';
 
-/** A goal's title, never empty and never endless. */
+/** A goal's title, never empty and at most `mostCharacters` long. */
 export function titleOf({ title }: { readonly title: string }, mostCharacters = 200): string {
   return cut(title.trim(), mostCharacters) || untitled('goal');
 }
 
-/** What stands on the chip in place of the status, `null` where the status already says it. */
+/** What the chip shows instead of the status; `null` if the status already says it. */
 export function concernWord(concern: GoalConcern): string | null {
   switch (concern.kind) {
     case 'overdue':
@@ -87,7 +87,7 @@ export function concernSentence(concern: GoalConcern): string {
   }
 }
 
-/** The bar's colour speaks with the chip's. */
+/** The bar's colour matches the chip's. */
 export function concernTone(concern: GoalConcern | null): 'moss' | 'amber' | 'clay' {
   if (concern === null || concern.kind === 'noSteps') return 'moss';
   return concern.kind === 'blocked' ? 'clay' : 'amber';

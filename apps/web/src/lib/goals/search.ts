@@ -1,4 +1,4 @@
-/** What search finds of goals: their titles, why they matter and their notes. */
+/** What search finds in goals: titles, why they matter and notes. */
 import { untitled } from '#lib/ui/untitled.ts';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { newestFirst, proseWords } from '#lib/features/search-words.ts';

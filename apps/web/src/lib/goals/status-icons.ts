@@ -1,4 +1,4 @@
-/** The picture of each status, so that it never speaks by colour alone. */
+/** An icon for each status, so that it is never shown by colour alone. */
 import CircleCheck from 'lucide-svelte/icons/circle-check';
 import CircleDashed from 'lucide-svelte/icons/circle-dashed';
 import CircleSlash from 'lucide-svelte/icons/circle-slash';

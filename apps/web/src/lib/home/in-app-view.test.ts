@@ -1,11 +1,11 @@
-/** A hint is shown where a page is likely to be inside another app, and not in a browser. */
+/** A hint is shown where a page is probably inside another app, and not in a browser. */
 import { expect, test } from 'vitest';
 import { looksLikeInAppView } from './in-app-view.ts';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15';
 const CHROME = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0';
 
-test('F37 views inside other apps are told from browsers', () => {
+test('F37 views inside other apps are told apart from browsers', () => {
   for (const inside of [
     `${IPHONE} (KHTML, like Gecko) Mobile/15E148 [FBAN/FBIOS;FBAV/410.0.0]`,
     `${IPHONE} (KHTML, like Gecko) Mobile/15E148 Instagram 300.0`,

@@ -1,4 +1,4 @@
-/** Whoever comes too late reads by whom an invitation was ended, why, and what to do. */
+/** Someone who comes too late is told who ended the invitation, why, and what to do. */
 import { expect, test } from 'vitest';
 import { endedWords, expiredWords } from './invitation-refusals.ts';
 
@@ -7,7 +7,7 @@ const at = NOW - 180_000;
 const late = { kind: 'late', inviterName: 'Mira' } as const;
 const ended = { kind: 'ended', inviterName: '', usedHere: null } as const;
 
-test('F37 each end has its own sentence, with whom to ask', () => {
+test('F37 each ending has its own message, with whom to ask', () => {
   const { title, text } = endedWords({ ...late, ended: { end: 'used', by: 'Eve', at } }, NOW);
   expect(title).toBe('Somebody else got there first');
   expect(text).toContain('Somebody who gave the name “Eve” used this one 3 minutes ago');
@@ -25,14 +25,14 @@ test('F37 each end has its own sentence, with whom to ask', () => {
   expect(run.text).toContain('Ask Mira for a new one.');
 });
 
-test('a farewell without a name, or with a time that nobody can believe, is said as it is', () => {
+test('a farewell without a name, or with an implausible time, leaves that out', () => {
   const nameless = endedWords({ ...ended, ended: { end: 'withdrawn', by: ' ', at } }, NOW);
   expect(nameless.text).toMatch(/^Whoever invited you withdrew it 3 minutes ago/);
   const used = endedWords({ ...ended, ended: { end: 'used', by: '', at: 8.64e15 } }, NOW);
   expect(used.text).toContain('Somebody who gave no name used this one. If');
 });
 
-test('F37 one that nobody has ended, and that is over, says until when it worked and whom to ask', () => {
+test('F37 an expired one that nobody has ended says until when it worked and whom to ask', () => {
   const { title, text } = expiredWords(
     {
       to: { access: 'write', secret: new Uint8Array(32) },

@@ -1,4 +1,4 @@
-/** What a person reads when an invitation doesn't work: what happened, and what to do. */
+/** What a person reads if an invitation doesn't work: what happened, and what to do. */
 import type { InvitationView } from '#lib/session/opened-invitation.svelte.ts';
 import { dayOf } from '@cairn/model/shared';
 import { formatDay, formatPast } from '#lib/ui/dates.ts';
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 type Invitation = Extract<InvitationView, { kind: 'expired' }>['invited'];
 type Ended = Extract<InvitationView, { kind: 'ended' | 'late' }>;
 
-/** Why an invitation works no longer, at `now` in milliseconds since 1970. */
+/** Why an invitation no longer works; `now` in milliseconds since 1970. */
 export function endedWords({ kind, ended, inviterName }: Ended, now: number): Refusal {
   if (ended === null) {
     return {
@@ -21,7 +21,7 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
       text: 'Somebody else used it first, or it was withdrawn. You haven’t joined, and what this device had kept for it has been removed. Ask whoever sent it for a new one.',
     };
   }
-  // Whoever ended it gave the time, and may have given any.
+  // The time comes from whoever ended it, so it can be anything.
   const when = ended.at > now + DAY_MS ? '' : ` ${formatPast(ended.at, now)}`;
   const name = ended.by.trim();
   const inviter = inviterName.trim() || 'whoever invited you';
@@ -58,7 +58,9 @@ export function endedWords({ kind, ended, inviterName }: Ended, now: number): Re
   }
 }
 
-/** An invitation that nobody has ended, and that has run out at `now` by this device's clock. */
+/**
+ * For an invitation that nobody has ended, but that has expired at `now` by this device's clock.
+ */
 export function expiredWords({ expiresAt, inviterName }: Invitation, now: number): Refusal {
   const inviter = inviterName.trim() || 'whoever invited you';
   return {
@@ -69,7 +71,7 @@ export function expiredWords({ expiresAt, inviterName }: Invitation, now: number
 
 const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
-/** What is in the way when nothing has been said of the invitation itself. */
+/** What is in the way while nothing is known about the invitation itself. */
 export const WAITING_WORDS: Readonly<
   Record<'unreachable' | 'empty' | 'damaged' | 'refused', Refusal>
 > = {

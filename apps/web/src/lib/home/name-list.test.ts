@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nameList } from './name-list.ts';
 
-test('a few names are all said, of very many the first and how many more', () => {
+test('a few names are all listed; of very many, the first ones and how many more', () => {
   expect(nameList(['Mira', '', 'Robin'])).toBe('Mira and Robin');
   expect(nameList([])).toBe('');
   const many = Array.from({ length: 500 }, () => 'x'.repeat(20_000));

@@ -1,11 +1,13 @@
-/** People's names in a sentence. Somebody else's document may name very many, and at length. */
+/**
+ * People's names in a sentence. Somebody else's document may have very many, and very long ones.
+ */
 import { cut } from '@cairn/model/shared';
 const MOST_NAMES = 6;
 const LONGEST_NAME = 200;
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** Such as "Mira, Robin and 3 more"; `''` when nobody has a name. */
+/** For example "Mira, Robin and 3 more"; `''` if nobody has a name. */
 export function nameList(names: readonly string[]): string {
   const all = names.filter((name) => name !== '');
   const more = all.length - MOST_NAMES;

@@ -1,4 +1,4 @@
-/** What a person reads when a link or a file is refused: one table each, keyed by the reason. */
+/** What a person reads if a link or a file is refused: one table for each, keyed by reason. */
 import type { LinkReading } from '#lib/device/links.ts';
 import type { openCopy } from '#lib/session/copies.ts';
 

@@ -1,4 +1,4 @@
-/** The two people a workspace is for, as they are asked on the way in. */
+/** The two people a workspace is for, as offered when joining. */
 import { fold, type PersonId } from '@cairn/model/shared';
 
 export type WriterRole = 'mentee' | 'mentor';
@@ -17,16 +17,16 @@ export interface PersonHere {
   readonly colour: number;
 }
 
-/** Who comes in: someone new, or a person who is already in it on another device. */
+/** Who is joining: a new person, or one who is already in it on another device. */
 export type Answer =
   { readonly name: string; readonly role: WriterRole } | { readonly person: PersonId };
 
-/** The role that nobody has yet; with both there, one more mentor. */
+/** The role that nobody has yet; if both exist, another mentor. */
 export function missingRole(people: readonly Pick<PersonHere, 'role'>[]): WriterRole {
   return people.some(({ role }) => role === 'mentee') ? 'mentor' : 'mentee';
 }
 
-/** Whether two names are one to a reader, whatever their capitals and spaces. */
+/** Whether two names look the same to a reader, ignoring capitals and spaces. */
 export function sameName(one: string, other: string): boolean {
   const plain = (name: string) => fold(name).trim().replace(/\s+/g, ' ');
   return plain(one) !== '' && plain(one) === plain(other);

@@ -1,4 +1,4 @@
-/** Invitations as the rest of the app sees them. */
+/** The invitations feature, as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const invitations = {

@@ -1,4 +1,4 @@
-/** What is said of an invitation is what is known of it. */
+/** The wording for an invitation says what is known about it. */
 import type { Invitation } from '@cairn/model/invitations';
 import type { InvitationId, PersonId } from '@cairn/model/shared';
 import { expect, test } from 'vitest';

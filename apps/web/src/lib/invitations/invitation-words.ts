@@ -1,10 +1,10 @@
-/** How invitations are called, and what is said of how they stand. */
+/** What invitations are called, and the wording of their states. */
 import { invitationState, type Invitation } from '@cairn/model/invitations';
 import { dayOf, type PersonId } from '@cairn/model/shared';
 import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
 import { formatDay, formatPast } from '#lib/ui/dates.ts';
 
-/** What an invitation is for. `nameOf` gives the name of somebody in the workspace. */
+/** What an invitation is for. `nameOf` returns the name of somebody in the workspace. */
 export function purposeWords(
   { access, forPerson }: Pick<Invitation, 'access' | 'forPerson'>,
   me: PersonId,
@@ -17,7 +17,7 @@ export function purposeWords(
   return forPerson === me ? 'Another device of yours' : `Another device of ${nameOf(forPerson)}`;
 }
 
-/** How an invitation stands, in one line. */
+/** An invitation's state, in one line. */
 export function stateWords(
   invitation: Invitation,
   now: number,
@@ -29,7 +29,8 @@ export function stateWords(
     case 'waiting':
       return `Not used yet. It works until ${lastDay(expiresAt ?? now, now)}.`;
     case 'used':
-      // The name last: the number of days would be drawn on the other side of one that is read from the right.
+      // The name goes last: after a right-to-left name, the number of days would be drawn on its
+      // other side.
       return `Used${when(usedAt)}${by(usedBy === null ? usedByName : nameOf(usedBy))}`;
     case 'usedByNobodyKnown':
       return `Used${when(usedAt)} by ${strangerWords(usedByName)}`;
@@ -54,7 +55,10 @@ export function lastDay(expiresAt: number, now: number): string {
 
 export type Readiness = 'ready' | 'onTheWay' | 'offline' | 'refused' | 'turnedAway';
 
-/** Whether an invitation may be sent. `relay` is what the sync line is called; `isTurnedAway`: what it said of this one. */
+/**
+ * Whether an invitation may be sent. `relay`: the state of the sync line; `isTurnedAway`: whether
+ * the relay refused this one.
+ */
 export function readinessOf(
   { filled }: Pick<KeptInvitation, 'filled'>,
   relay: string,

@@ -1,4 +1,4 @@
-/** Meetings as the rest of the app sees them. */
+/** The meetings feature, as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const meetings = {

@@ -1,4 +1,4 @@
-/** A meeting lasts from a minute to a day; what is typed beyond that is no length. */
+/** A meeting lasts from a minute to a day; anything else typed isn't a valid length. */
 import { expect, test } from 'vitest';
 import { minutesOf } from './meeting-words.ts';
 

@@ -16,7 +16,7 @@ import { leftOver } from './previous.ts';
 const DAY_MS = 86_400_000;
 const START_MS = Date.UTC(2027, 2, 12, 10);
 
-/** A meeting that was, and two to come; the topic was left over from the first. */
+/** A past meeting, and two to come; the topic was left over from the first. */
 function workspace() {
   const writer = testWriter({ now: () => START_MS });
   const [last, next, later] = [-7, 1, 8].map((days) =>
@@ -43,7 +43,7 @@ function workspace() {
   return { writer, next, later, last, topic, offeredIn };
 }
 
-test('what was not talked about is offered to every meeting that follows, until one takes it up', () => {
+test('a topic that was not discussed is offered to every later meeting, until one takes it up', () => {
   const { writer, next, later, topic, offeredIn } = workspace();
   expect([offeredIn(next), offeredIn(later)]).toEqual([
     ['The salary question'],
@@ -60,7 +60,7 @@ test('a topic that a deleted meeting had taken up is offered again', () => {
   expect(offeredIn(later)).toEqual(['The salary question']);
 });
 
-test('a topic that was talked about is not left over', () => {
+test('a topic that was discussed is not left over', () => {
   const { writer, last, next, topic, offeredIn } = workspace();
   setAgendaItemDiscussed(writer, topic, last);
   expect(offeredIn(next)).toEqual([]);

@@ -3,7 +3,10 @@ import type { AgendaItem, Meeting } from '@cairn/model/meetings';
 import { byOrder } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
-/** The last meeting before this one that has begun: one still to come has left nothing over. Reactive. */
+/**
+ * The last meeting before this one that has begun: one still to come has left nothing over.
+ * Reactive.
+ */
 export function previousMeeting(
   session: WorkspaceSession,
   meeting: Pick<Meeting, 'id' | 'startsAt'>,
@@ -20,7 +23,9 @@ export function previousMeeting(
   return found;
 }
 
-/** The topics of `previous` that were not talked about and that no later meeting has taken up, in their order. */
+/**
+ * The topics of `previous` that weren't discussed and that no later meeting has taken up, in order.
+ */
 export function leftOver(
   session: WorkspaceSession,
   previous: Pick<Meeting, 'id' | 'startsAt'>,
@@ -37,7 +42,7 @@ export function leftOver(
     .sort(byOrder);
 }
 
-/** True when a meeting after this one, or one without a time yet, has the topic too. */
+/** True if a later meeting, or one without a time yet, has the topic too. */
 export function isTakenUp(
   session: WorkspaceSession,
   item: Pick<AgendaItem, 'meetings'>,

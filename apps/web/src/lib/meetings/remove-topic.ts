@@ -1,10 +1,13 @@
-/** Deleting a topic of an agenda, with the way back beside it. */
+/** Deletes a topic from an agenda, with a toast that offers to undo. */
 import { agendaItems, takeAgendaItemOff, type AgendaItem } from '@cairn/model/meetings';
 import type { MeetingId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { binWithUndo, toastWithUndo } from '#lib/undo/undo-toast.ts';
 
-/** A topic that other meetings have too only leaves this one: their record of it must not change. */
+/**
+ * A topic that other meetings have too is only removed from this one: their record of it must not
+ * change.
+ */
 export function removeTopic(
   session: WorkspaceSession,
   { id, meetings: on }: AgendaItem,

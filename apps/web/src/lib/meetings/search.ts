@@ -1,4 +1,4 @@
-/** What search finds of meetings: their titles, the latest first, their notes and what is on the agenda. */
+/** What search finds in meetings: titles, latest first, then notes and agendas. */
 import { untitled } from '#lib/ui/untitled.ts';
 import { dayOf } from '@cairn/model/shared';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';

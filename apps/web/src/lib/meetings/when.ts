@@ -1,4 +1,7 @@
-/** When a meeting is: as people say it, and as the browser's own field wants it. Instants are milliseconds since 1970. */
+/**
+ * A meeting's time, as people say it and as the browser's own field takes it. Instants are
+ * milliseconds since 1970.
+ */
 import { count, dayOf } from '@cairn/model/shared';
 import { formatDay, formatTime } from '#lib/ui/dates.ts';
 
@@ -20,17 +23,20 @@ const OTHER_YEAR = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 });
 
-/** The IANA zone of this device. */
+/** This device's IANA time zone. */
 export function localZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** The value of a `datetime-local` field, on this device's clock; `''` without a time. */
+/** The value of a `datetime-local` field, in this device's time zone; `''` without a time. */
 export function toField(at: number | null): string {
   return at === null ? '' : `${dayOf(at)}T${formatTime(at)}`;
 }
 
-/** The instant a `datetime-local` field names on this device's clock; `null` for anything else. */
+/**
+ * The instant that a `datetime-local` field gives in this device's time zone; `null` for anything
+ * else.
+ */
 export function fromField(value: string): number | null {
   const parts = LOCAL_FIELD.exec(value)?.slice(1).map(Number);
   if (parts === undefined) return null;
@@ -41,7 +47,7 @@ export function fromField(value: string): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** 'Saturday 21 November, 11:00', with the year when it is another one. */
+/** 'Saturday 21 November, 11:00', with the year if it isn't this year. */
 export function exactWhen(at: number, now: number): string {
   const sameYear = dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4);
   return `${(sameYear ? THIS_YEAR : OTHER_YEAR).format(at)}, ${formatTime(at)}`;
@@ -63,7 +69,7 @@ function inTime(ms: number): string {
   return `in ${count(hours, 'hour')}`;
 }
 
-/** The same moment on the clock it was planned by, when that differs from this device's; otherwise `null`. */
+/** The same moment in the time zone it was planned in, if the clocks differ; otherwise `null`. */
 export function elsewhere(at: number, zone: string): string | null {
   if (zone === '' || zone === localZone()) return null;
   try {
@@ -80,7 +86,10 @@ export function elsewhere(at: number, zone: string): string | null {
   }
 }
 
-/** A likely time for the next meeting: two weeks after the last one, at its hour; otherwise tomorrow at ten. */
+/**
+ * A suggested time for the next meeting: two weeks after the last one, at the same hour; without a
+ * last one, tomorrow at ten.
+ */
 export function likelyNext(last: number | null, now: number): number {
   if (last === null) {
     const date = new Date(now);
@@ -88,7 +97,7 @@ export function likelyNext(last: number | null, now: number): number {
   }
   const steps = Math.max(1, Math.ceil((now - last) / FORTNIGHT_MS));
   const date = new Date(last);
-  // By the calendar rather than by milliseconds, so that the hour survives the change of clocks.
+  // By the calendar, not in milliseconds, so that the hour survives a clock change.
   date.setDate(date.getDate() + 14 * steps);
   return date.getTime();
 }

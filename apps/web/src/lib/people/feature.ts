@@ -1,4 +1,4 @@
-/** People as the rest of the app sees them. */
+/** The people feature, as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const people = {

@@ -1,4 +1,6 @@
-/** What roles and person colours are called; the colours in the order of `--person-1` to `--person-5`. */
+/**
+ * What roles and person colours are called; colours in the order of `--person-1` to `--person-5`.
+ */
 import type { Role } from '@cairn/model/people';
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {

@@ -1,14 +1,17 @@
-/** Who is here now, and on which page. Never in the document: it is nobody's history (DOC-11). */
+/**
+ * Who is here now, and on which page. Never stored in the document, because it isn't history
+ * (DOC-11).
+ */
 import type { PersonId } from '@cairn/model/shared';
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 
 export interface Here {
   readonly person: PersonId;
-  /** Where in the workspace, such as `/goals/…`; `null` when not said. */
+  /** The page within the workspace, for example `/goals/…`; `null` if not given. */
   readonly path: string | null;
   readonly title: string | null;
-  /** True for those who can only read: nobody vouches for who they say they are. */
+  /** For people with read-only access: who they say they are isn't verified. */
   readonly isReader: boolean;
 }
 
@@ -30,7 +33,10 @@ export class Presence {
   readonly #isObserver: (person: PersonId) => boolean;
   #others = $state.raw<readonly Here[]>([]);
 
-  /** `isObserver`: whether that person may only read; nobody else is believed to be here as a reader. */
+  /**
+   * `isObserver`: whether that person may only read. Anyone else who claims to be a reader isn't
+   * believed.
+   */
   constructor(doc: Y.Doc, me: PersonId, isObserver: (person: PersonId) => boolean) {
     this.#me = me;
     this.#isObserver = isObserver;
@@ -39,17 +45,17 @@ export class Presence {
     this.awareness.on('change', this.#refresh);
   }
 
-  /** One entry for each other person who is here, on however many devices. */
+  /** One entry for each other person who is here, however many devices they are on. */
   get others(): readonly Here[] {
     return this.#others;
   }
 
-  /** Who writes under this Yjs client, if they are here. */
+  /** The person who writes with this Yjs client, if they are here. */
   personOf(client: number): PersonId | null {
     return parseHere(this.awareness.getStates().get(client))?.person ?? null;
   }
 
-  /** Says where this person is. */
+  /** Announces where this person is. */
   at(path: string, title: string): void {
     this.awareness.setLocalState({ ...this.awareness.getLocalState(), path, title });
   }

@@ -1,4 +1,4 @@
-/** Where words are, in two shared copies of one text. */
+/** Anchors of words, in two shared copies of one text. */
 import { linesOfPlainText, writeLines } from '@cairn/prose/text';
 import { getSchema } from '@tiptap/core';
 import { expect, test } from 'vitest';
@@ -32,7 +32,7 @@ function shown(text: Y.Text, range: { start: string; end: string }) {
   return span === null ? null : textOf(document, span);
 }
 
-test('words keep their place, the first of the text as well', () => {
+test('words keep their place, including the first ones of the text', () => {
   const text = write('Mira leads', 'in spring');
   for (const words of ['Mira', 'leads', 'Mira leads', 'in spring', 'spring']) {
     const range = anchor(text, words);
@@ -41,7 +41,7 @@ test('words keep their place, the first of the text as well', () => {
   }
 });
 
-test('typing right before and right after the words stays outside', () => {
+test('typing directly before or after the words stays outside', () => {
   const text = write('Mira leads');
   const range = anchor(text, 'leads');
   text.insert(10, ' now');
@@ -50,14 +50,14 @@ test('typing right before and right after the words stays outside', () => {
   expect(shown(text, range)).toBe('leads');
 });
 
-test('typing inside the words is taken in', () => {
+test('typing inside the words is included', () => {
   const text = write('Mira leads');
   const range = anchor(text, 'leads');
   text.insert(8, '-x-');
   expect(shown(text, range)).toBe('lea-x-ds');
 });
 
-test('words reach over lines, and empty edges are left out', () => {
+test('words can span several lines, without empty edges', () => {
   const text = write('one', '', 'two', '');
   const document = open(text);
   // From the end of the first line to the last, empty one.
@@ -98,7 +98,7 @@ test('deleted words have no place, and get it back with undo', () => {
   expect(shown(text, range)).toBeNull();
 });
 
-test('the other copy shows the same words after both have written', () => {
+test('the other copy shows the same words after both people have written', () => {
   const mine = write('Mira leads in spring');
   const theirs = new Y.Doc();
   const copy = theirs.getText('goals/g/notes');
@@ -112,14 +112,14 @@ test('the other copy shows the same words after both have written', () => {
   expect(shown(copy, range)).toBe('in spring');
 });
 
-test('a quote is found when it is there once', () => {
+test('a quote is found if it occurs once', () => {
   const letters = lettersIn(open(write('again and again', 'only once')));
   expect(spanOfQuote(letters, 'once')).not.toBeNull();
   expect(spanOfQuote(letters, 'again')).toBeNull();
   expect(spanOfQuote(letters, 'never')).toBeNull();
 });
 
-test('a quote is found though its line was split in the middle of it', () => {
+test('a quote is found even if its line was split in the middle of it', () => {
   const document = open(write('Before. I talk', 'too fast when nervous'));
   const span = spanOfQuote(lettersIn(document), 'I talk too fast');
   expect(span && textOf(document, span)).toBe('I talk too fast');

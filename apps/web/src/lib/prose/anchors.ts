@@ -1,4 +1,4 @@
-/** Where words are: from a place in the editor to positions that survive editing, and back. */
+/** Anchors: from a place in the editor to positions that survive editing, and back. */
 import { cut, decodePosition, encodePosition, findOnce, lettersOf } from '@cairn/model/shared';
 import { flatIndexAt, flatSize, posAt } from '@cairn/prose/editor';
 import { indexOfPlace, placeAt } from '@cairn/prose/text';
@@ -6,23 +6,23 @@ import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import type { TextRange } from './types.ts';
 
-/** A span of the editor's document; `from < to`. */
+/** A range of positions in the editor's document; `from < to`. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** A longer quote is cut: it is there to recognise the words by. */
+/** Longer quotes are cut: they only have to be recognisable. */
 const QUOTE_CHARACTERS = 400;
 
 /**
- * The positions of the words in a span, or `null` when there are no words in it. The start holds on
- * to the first character and the end to the last one, so typing at either edge stays outside.
- * @param document must show what the text says.
+ * The anchored positions of the words in a span, or `null` if there are none in it. The start is
+ * tied to the first character and the end to the last one, so typing at either edge stays outside.
+ * @param document must be in step with the text.
  */
 export function rangeOf(text: Y.Text, document: Node, span: Span): Omit<TextRange, 'field'> | null {
   const words = wordsIn(document, span);
-  // While words are being composed the text may be ahead.
+  // While words are being composed, the text may be ahead.
   if (words === null || flatSize(document) !== text.length) return null;
   return {
     start: encodePosition(placeAt(text, flatIndexAt(document, words.from), 'after')),
@@ -31,7 +31,7 @@ export function rangeOf(text: Y.Text, document: Node, span: Span): Omit<TextRang
   };
 }
 
-/** Where the words are now; `null` when they are gone, or when the positions are not positions. */
+/** Where the words are now; `null` if they are gone or the positions are malformed. */
 export function spanOf(
   text: Y.Text,
   document: Node,
@@ -40,11 +40,11 @@ export function spanOf(
   const from = indexOf(text, range.start);
   const to = indexOf(text, range.end);
   if (from === null || to === null || from >= to) return null;
-  // Of an emptied line at an edge nothing is left to be shown.
+  // An emptied line at an edge has nothing left to show.
   return wordsIn(document, { from: posAt(document, from), to: posAt(document, to) });
 }
 
-/** The letters of a document and the place of each, for finding quotes. */
+/** The letters of a document and the position of each, for finding quotes. */
 export interface Letters {
   readonly text: string;
   readonly places: readonly number[];
@@ -65,7 +65,10 @@ export function lettersIn(document: Node): Letters {
   return { text, places };
 }
 
-/** The one place where the quote is written, however its blocks were split since; `null` when there is none or more than one. */
+/**
+ * The one place where the quote occurs, however its blocks were split since; `null` if it occurs
+ * not at all or more than once.
+ */
 export function spanOfQuote({ text, places }: Letters, quote: string): Span | null {
   const at = findOnce(text, quote);
   if (at === null) return null;
@@ -74,12 +77,15 @@ export function spanOfQuote({ text, places }: Letters, quote: string): Span | nu
   return from === undefined || last === undefined ? null : { from, to: last + 1 };
 }
 
-/** The words of a span on one line. */
+/** The words of a span, on one line. */
 export function textOf(document: Node, { from, to }: Span): string {
   return document.textBetween(from, to, ' ', ' ');
 }
 
-/** The span without empty edges: from its first character to its last. Looks at no more than it must: there may be hundreds over a long text. */
+/**
+ * The span without empty edges: from its first character to its last. Reads as little as possible,
+ * since there may be hundreds of spans over a long text.
+ */
 function wordsIn(document: Node, span: Span): Span | null {
   const first = firstText(document, 0, span);
   const last = lastText(document, 0, span);
@@ -90,7 +96,7 @@ function wordsIn(document: Node, span: Span): Span | null {
   return isBlank(begins) && isBlank({ from, to }) ? null : { from, to };
 }
 
-/** The first text node that reaches into a span; `start` is where the node's content begins. */
+/** The first text node that overlaps a span; `start` is where the node's content begins. */
 function firstText(node: Node, start: number, span: Span): Span | null {
   let from = start;
   for (const child of node.children) {
@@ -105,7 +111,7 @@ function firstText(node: Node, start: number, span: Span): Span | null {
   return null;
 }
 
-/** The last one. */
+/** The last text node that overlaps a span. */
 function lastText(node: Node, start: number, span: Span): Span | null {
   let to = start + node.content.size;
   for (const child of node.children.toReversed()) {

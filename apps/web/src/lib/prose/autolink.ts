@@ -1,4 +1,4 @@
-/** Makes links of addresses as they are typed, once a space or a new line ends them. */
+/** Turns addresses into links as they are typed, once a space or a new line ends them. */
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/pm/state';
 import { isFromText } from './binding.ts';
@@ -20,7 +20,7 @@ function isTyped(transaction: Transaction): boolean {
   return transaction.docChanged && !isLeftAlone && !isFromText(transaction);
 }
 
-/** The word that a space right before the caret ends, or the last one of the line above. */
+/** Links the word that a space just before the caret ends, or the last word of the line above. */
 function linkWordBefore({ doc, schema, selection, tr }: EditorState): Transaction | null {
   const { $from, empty } = selection;
   const link = schema.marks['link'];

@@ -1,4 +1,7 @@
-/** The tie between an editor and its shared text, in a real browser: carets, undo, composing, checklists, pasting. */
+/**
+ * The binding between an editor and its shared text, in a real browser: carets, undo, composition,
+ * checklists, pasting.
+ */
 import { proseLetters } from '@cairn/model/shared';
 import { isShown } from '@cairn/prose/editor';
 import { readFlat, writeLines } from '@cairn/prose/text';
@@ -19,7 +22,7 @@ beforeEach(() => {
   warned.mockClear();
 });
 afterEach(async () => {
-  // The idle check has had its time, and has found nothing.
+  // By now the idle check has run and found nothing.
   await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 4_000 }));
   expect(warned).not.toHaveBeenCalled();
   for (const { id } of toasts.list) toasts.dismiss(id);
@@ -31,7 +34,7 @@ const shapes = ({ text }: Device) =>
     [path, kind, ...(ticked ? ['ticked'] : []), runs.map((run) => run.text).join('')].join(' '),
   );
 
-/** An input method at work: these words are being composed. */
+/** Composes these words with an input method. */
 const compose = (text: string) =>
   cdp().send(
     'Input.imeSetComposition' as never,
@@ -42,10 +45,10 @@ const compose = (text: string) =>
     } as never,
   );
 
-/** The words that are being composed become these. */
+/** Ends the composition with these words. */
 const finish = (text: string) => cdp().send('Input.insertText' as never, { text } as never);
 
-test('a caret stays where it is while the other writes, splits and makes a heading before and behind it', async () => {
+test('a caret stays where it is while the other person writes, splits and makes a heading before and after it', async () => {
   const { left, right } = devices;
   writeLines(left.text, [{ content: 'one two' }, { content: 'three' }], left.newId);
   const { box } = await open(left, 'Mira');
@@ -59,19 +62,19 @@ test('a caret stays where it is while the other writes, splits and makes a headi
   await expect.element(box.getByRole('heading')).toHaveTextContent('t-wo');
 });
 
-test('a caret that was moved just before something came from the other is not put back', async () => {
+test('a caret that was moved just before a remote change is not put back', async () => {
   const { left, right } = devices;
   writeLines(left.text, [{ content: 'one two' }, { content: 'three' }], left.newId);
   const { box } = await open(left, 'Mira');
   putBehind(box.element(), 'one t');
-  // As the End key does; the editor hears of it after what comes now.
+  // As the End key does; the editor learns of it only after the change below.
   getSelection()?.modify('move', 'forward', 'lineboundary');
   right.text.insert(0, 'Now: ', {});
   await userEvent.keyboard('!');
   expect(shapes(left)).toEqual([' p Now: one two!', ' p three']);
 });
 
-test('a heading against words that the other types in it: both are there', async () => {
+test('if one person makes a heading of words while the other types in them, both are there', async () => {
   const { left, right, part, meet } = devices;
   writeLines(left.text, [{ content: 'Who leads' }, { content: 'and when' }], left.newId);
   const mira = await open(left, 'Mira');
@@ -89,7 +92,7 @@ test('a heading against words that the other types in it: both are there', async
   );
 });
 
-test('undo is still there after leaving the page and coming back', async () => {
+test('undo still works after leaving the page and coming back', async () => {
   const { left } = devices;
   const first = await open(left, 'Mira');
   await userEvent.click(first.box);
@@ -105,7 +108,7 @@ test('undo is still there after leaving the page and coming back', async () => {
   expect(shapes(left)).toEqual([' p words!']);
 });
 
-test('typing tells the others nothing but that the caret is there', async () => {
+test('typing tells the others nothing but where the caret is', async () => {
   const { left } = devices;
   const { box } = await open(left, 'Mira');
   await userEvent.click(box);
@@ -116,7 +119,7 @@ test('typing tells the others nothing but that the caret is there', async () => 
   expect(told).not.toHaveBeenCalled();
 });
 
-test('F42: words are composed while the other writes before, in and behind their line', async () => {
+test('F42: words can be composed while the other person writes before, in and after their line', async () => {
   const { left, right } = devices;
   const lines = ['first', 'one two', 'last'].map((content) => ({ content }));
   writeLines(left.text, lines, left.newId);
@@ -130,7 +133,7 @@ test('F42: words are composed while the other writes before, in and behind their
   await expect.poll(() => box.element().textContent).toContain('the first');
   expect(box.element().textContent).toContain('last of all');
   await compose('nih');
-  // In the line itself: that waits until the words are finished.
+  // In the line itself, which waits until the composition ends.
   const two = right.text.length - ' two'.length - 'last of all'.length - 1;
   right.text.insert(two, ' and', {});
   right.text.insertEmbed(two, { b: 'split' }, {});
@@ -152,7 +155,7 @@ for (const [what, begin, path] of [
   ['items of a list', '- ', 'b'],
   ['items of a list that is divided', '- ', ''],
 ] as const) {
-  test(`F42: words go on being composed between ${what}, while the other adds one before`, async () => {
+  test(`F42: composition continues between ${what} while the other person adds one before`, async () => {
     const { left, right } = devices;
     const { box } = await open(left, 'Mira');
     await userEvent.click(box);
@@ -172,7 +175,7 @@ for (const [what, begin, path] of [
   });
 }
 
-test('a checklist is written, ticked by pointer and by keyboard, and left', async () => {
+test('a checklist can be written, ticked by pointer and by keyboard, and left', async () => {
   const { left, right } = devices;
   const mira = await open(left, 'Mira');
   const robin = await open(right, 'Robin');
@@ -189,7 +192,7 @@ test('a checklist is written, ticked by pointer and by keyboard, and left', asyn
   expect(shapes(right)).toEqual(['t p ticked Find a date', 't p ticked Write to Ines', ' p After']);
 });
 
-test('a bullet becomes an item of a checklist, as in Markdown', async () => {
+test('a bullet becomes a checklist item, as in Markdown', async () => {
   const { left } = devices;
   const { box } = await open(left, 'Mira');
   await userEvent.click(box);
@@ -198,7 +201,7 @@ test('a bullet becomes an item of a checklist, as in Markdown', async () => {
   expect(box.element().querySelectorAll('li')).toHaveLength(2);
 });
 
-test('images and what is too much are refused with an explanation, and nothing is lost', async () => {
+test('images and oversized pastes are refused with an explanation, and nothing is lost', async () => {
   const { left } = devices;
   const { box } = await open(left, 'Mira');
   await userEvent.click(box);
@@ -217,7 +220,7 @@ test('images and what is too much are refused with an explanation, and nothing i
   await expect.element(box).toHaveTextContent('mine wordsbold');
 });
 
-test('a line of a quarter of a million letters and ten thousand lines are taken in', async () => {
+test('a line of a quarter of a million letters and ten thousand lines can be pasted', async () => {
   const { left, right } = devices;
   const { box } = await open(left, 'Mira');
   await userEvent.click(box);
@@ -228,20 +231,26 @@ test('a line of a quarter of a million letters and ten thousand lines are taken 
   await expect.poll(() => readFlat(right.text).lines.length).toBeGreaterThan(3_000);
 });
 
-/** Everything in which one line can be, and a rule. */
+/** Everything that a line can be nested in, and a rule. */
 const NESTED = ['', 'b', '-b', '--q', '-o', 't', '-t', 'q', '>b', ''];
 
-/** Some hundred selections, on a machine that has other things to do. */
+/** For several hundred selections, on a machine that is busy with other things. */
 const MANY = { timeout: 90_000 };
 
-/** As the browser would tell the editor of it; at once, and what fails is thrown here. */
+/**
+ * Sends the key to the editor as the browser would, but synchronously, so that errors are thrown
+ * here.
+ */
 function press({ view }: Editor, key: string, modifiers: KeyboardEventInit = {}): void {
   const keyCode = { Enter: 13, Tab: 9 }[key] ?? key.charCodeAt(0);
   const event = new KeyboardEvent('keydown', { key, keyCode, ...modifiers });
   view.someProp('handleKeyDown', (handle) => handle(view, event));
 }
 
-/** Opens an editor of those, and gives the places in them: before the first letter of each line, in it and behind it. */
+/**
+ * Opens an editor on these blocks, and returns the positions in them: before the first letter of
+ * each line, inside it and after it.
+ */
 async function openNested({ text, newId }: Device, inside: readonly number[]) {
   const lines = NESTED.map((path, at) => ({
     path,
@@ -258,7 +267,7 @@ async function openNested({ text, newId }: Device, inside: readonly number[]) {
   return { editor, places };
 }
 
-test('Enter over any selection splits, and loses no word that was not selected', MANY, async () => {
+test('Enter over any selection splits, and loses no word outside the selection', MANY, async () => {
   const { left } = devices;
   const { editor, places } = await openNested(left, [0, 2]);
   const before = shapes(left);
@@ -291,7 +300,7 @@ test.each([
   ['B', CONTROL_SHIFT],
   ['2', CONTROL_ALT],
   ['C', CONTROL_ALT],
-])('%s with %j over any selection changes shapes alone', MANY, async (key, modifiers) => {
+])('%s with %j over any selection only changes shapes', MANY, async (key, modifiers) => {
   const { left } = devices;
   const { editor, places } = await openNested(left, [1]);
   const [before, words] = [shapes(left), proseLetters(left.text)];

@@ -1,7 +1,8 @@
 /**
- * Ties an editor to its shared text: what a person does is written as the least change, and what
- * comes from others is shown with the least steps. After each transaction the editor shows what the
- * text says, except while words are being composed: then it may lag behind until they are finished.
+ * Binds an editor to its shared text: what the user does is written as the smallest change, and
+ * remote changes are shown with the fewest steps. After each transaction the editor shows what the
+ * text says, except while words are being composed: then it may lag behind until the composition
+ * ends.
  */
 import type { ProseHistory } from '@cairn/model/document';
 import {
@@ -33,27 +34,30 @@ export interface BindingOptions {
   readonly text: Y.Text;
   readonly history: Pick<ProseHistory, 'origin' | 'isTravel'>;
   readonly newId: WriteOptions['newId'];
-  /** Asked before what has arrived is shown; `false` when it can't be. */
+  /** Asked before a remote change is shown; `false` if it can't be. */
   readonly canShow: () => boolean;
 }
 
-/** `true` once the editor shows all that the text says; with several regions only the last says so. */
+/**
+ * `true` once the editor shows everything the text says; with several regions, only on the last
+ * one.
+ */
 const key = new PluginKey<boolean>('prose-binding');
 
-/** The browser says that words are composed a moment before the editor has read the last of them. */
+/** The composition ends a moment before the editor has read the last of its words. */
 const COMPOSED_MS = 30;
 
-/** True for what came from the shared text, not from this person's keyboard. */
+/** Whether the transaction comes from the shared text, not from this user's keyboard. */
 export function isFromText(transaction: Pick<Transaction, 'getMeta'>): boolean {
   return transaction.getMeta(key) !== undefined;
 }
 
-/** True when places in the text are places in the editor after this transaction. */
+/** Whether places in the text are places in the editor after this transaction. */
 export function showsText(transaction: Pick<Transaction, 'getMeta'>): boolean {
   return transaction.getMeta(key) === true;
 }
 
-/** The document that a text means, for opening an editor with it. */
+/** The editor document for a shared text, for opening an editor. */
 export function docOf(schema: Parameters<typeof flatToDoc>[0], text: Y.Text): Node {
   return flatToDoc(schema, readFlat(text));
 }
@@ -66,9 +70,9 @@ class Binding implements PluginView {
   readonly #view: EditorView;
   readonly #options: BindingOptions;
   readonly #check = whenIdle(() => this.#putRight());
-  /** What the editor showed when it last agreed with the text. */
+  /** The document at the last point when the editor and the text agreed. */
   #shown: Node;
-  /** What has come from others since then, while words are being composed. */
+  /** Remote changes since then, while words are being composed; otherwise `null`. */
   #held: (readonly DeltaOp[])[] | null = null;
   #release: ReturnType<typeof setTimeout> | undefined;
   #isWriting = false;
@@ -108,7 +112,7 @@ class Binding implements PluginView {
     const [before, after] = [this.#shown, this.#view.state.doc];
     this.#shown = after;
     if (this.#writeChange(before, after) !== 'shape') return;
-    // What is being composed must not be drawn anew.
+    // A block with a composition in it must not be redrawn.
     if (this.#view.composing && !isShown(after, this.#options.text)) this.#held = [];
     else this.#reconcile();
   }
@@ -150,7 +154,9 @@ class Binding implements PluginView {
     this.#check.soon();
   };
 
-  /** Before and behind the block in which words are composed, each by itself; in it, afterwards. */
+  /**
+   * Shows changes before and after the block being composed in, one by one; those inside it wait.
+   */
   #showAround(event: Y.YTextEvent, delta: readonly DeltaOp[]): void {
     const { doc, selection } = this.#view.state;
     const transform = new Transform(doc);
@@ -181,7 +187,7 @@ class Binding implements PluginView {
     const outer = this.#isShowing;
     this.#isShowing = true;
     try {
-      // Neither links nor blocks are made of what somebody else has written.
+      // Other people's text isn't turned into links or blocks.
       tr.setMeta('preventAutolink', true).setMeta('preventClearDocument', true);
       this.#view.dispatch(tr.setMeta(key, isAll).setMeta('addToHistory', false));
     } finally {
@@ -189,7 +195,9 @@ class Binding implements PluginView {
     }
   }
 
-  /** The text says `doc`. What a plugin of this editor has added is this person's. */
+  /**
+   * The text says `doc`. Anything that a plugin of this editor has added is written as the user's.
+   */
   #agree(doc: Node): void {
     this.#shown = doc;
     if (this.#view.state.doc !== doc) this.#write();
@@ -206,7 +214,7 @@ class Binding implements PluginView {
     }, COMPOSED_MS);
   };
 
-  /** Writes what was composed to where it is by now; returns what is selected then. */
+  /** Writes what was composed to where it is by now; returns the resulting selection. */
   #writeHeld(held: readonly (readonly DeltaOp[])[]): FlatSelection {
     const { state } = this.#view;
     const base = docOf(state.schema, this.#options.text);
@@ -216,7 +224,7 @@ class Binding implements PluginView {
     return merged.selection;
   }
 
-  /** The editor must always show what the text says; where it doesn't, a test has to know. */
+  /** The editor must always show what the text says; if it doesn't, a test has to find out. */
   #putRight(): void {
     if (this.#held !== null || this.#view.composing) return;
     if (isShown(this.#view.state.doc, this.#options.text)) return;

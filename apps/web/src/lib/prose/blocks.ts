@@ -40,7 +40,7 @@ const BLOCKS: readonly BlockChoice[] = [
   ),
 ];
 
-/** The `/…` that opens a block, with the caret right behind it; `null` when there is none. */
+/** The `/…` at the beginning of a block, with the caret right after it; `null` if there is none. */
 export function slashAt({ selection }: EditorState): Asked | null {
   const { $from, empty } = selection;
   if (!empty || $from.parent.type.name !== 'paragraph') return null;
@@ -50,8 +50,8 @@ export function slashAt({ selection }: EditorState): Asked | null {
 }
 
 /**
- * The choices whose words begin with what was typed.
- * @param makeAction begins an action item; absent where there are none.
+ * The choices with a word that begins with what was typed.
+ * @param makeAction creates an action item; undefined where there are none.
  */
 export function blocksFor(query: string, makeAction: (() => void) | undefined): readonly Choice[] {
   const wanted = fold(query).trim();

@@ -1,4 +1,7 @@
-/** Shows where the others are in the text, and tells them where this person is. Presence alone: nothing of it is kept. */
+/**
+ * Shows the others' carets in the text, and sends them this person's. Presence only: none of it is
+ * stored.
+ */
 import { cut, decodePosition, encodePosition } from '@cairn/model/shared';
 import { flatIndexAt, posAt } from '@cairn/prose/editor';
 import { indexOfPlace, placeAt } from '@cairn/prose/text';
@@ -9,7 +12,7 @@ import type * as Y from 'yjs';
 import { showsText } from './binding.ts';
 import { paintOf } from './caret-colours.ts';
 
-/** Both ends of what is selected: base64 of encoded relative positions. */
+/** The two ends of a selection: Yjs relative positions, encoded in base64. */
 interface Cursor {
   readonly anchor: string;
   readonly head: string;
@@ -18,7 +21,7 @@ interface Cursor {
 const key = new PluginKey<DecorationSet>('carets');
 
 const LONGEST_NAME = 40;
-/** Decorations would disturb words that are being composed. */
+/** Wait after a composition before drawing: decorations would disturb it. */
 const COMPOSED_MS = 60;
 
 export function carets(text: Y.Text, awareness: Awareness): Plugin<DecorationSet> {
@@ -87,12 +90,13 @@ class Carets implements PluginView {
   readonly #tell = () => {
     const { state } = this.#view;
     if (!this.#view.hasFocus()) {
-      // Svelte may be taking the focused editor off the page, in the middle of which no state may change.
+      // Svelte may be removing the focused editor from the page right now, when no state may
+      // change.
       queueMicrotask(this.#leave);
       return;
     }
     const place = (pos: number) =>
-      // Holding on to what is behind it, it is in place before the letters that are typed there arrive.
+      // Tied to what comes after it, the caret is in place before the letters typed there arrive.
       encodePosition(placeAt(this.#text, indexIn(state, this.#text, pos), 'after'));
     const cursor = {
       anchor: place(state.selection.anchor),
@@ -108,7 +112,7 @@ class Carets implements PluginView {
     if (this.#isMineHere()) this.#awareness.setLocalStateField('cursor', null);
   };
 
-  /** The caret may be in another text by now. */
+  /** False if the caret has moved to another text. */
   #isMineHere(): boolean {
     const cursor = cursorOf(this.#awareness.getLocalState());
     return cursor !== null && indexOf(this.#text, cursor.head) !== null;
@@ -135,7 +139,7 @@ function decorate(state: EditorState, text: Y.Text, awareness: Awareness): Decor
   return DecorationSet.create(state.doc, decorations);
 }
 
-/** While this person's last change is on its way into the text, the two aren't equally long. */
+/** While this person's last change hasn't reached the text yet, the two differ in length. */
 function indexIn({ doc }: EditorState, { length }: Y.Text, pos: number): number {
   return Math.min(flatIndexAt(doc, pos), length);
 }
@@ -145,7 +149,7 @@ function indexOf(text: Y.Text, encoded: string): number | null {
   return place === null ? null : indexOfPlace(text, place);
 }
 
-/** Others' presence can be anything. */
+/** Other people's presence can contain anything. */
 function cursorOf(presence: Readonly<Record<string, unknown>> | null): Cursor | null {
   const cursor = presence?.['cursor'];
   if (typeof cursor !== 'object' || cursor === null) return null;
@@ -166,7 +170,7 @@ function caretElement(name: string, color: unknown): HTMLElement {
   const caret = document.createElement('span');
   caret.className = 'prose-caret';
   caret.style.setProperty('--person', paintOf(color));
-  // The name is shown by CSS: a caret is not part of what the text says, finds or copies.
+  // CSS shows the name: a caret isn't part of the text that is read, found or copied.
   caret.setAttribute('aria-hidden', 'true');
   caret.dataset['name'] = name;
   return caret;

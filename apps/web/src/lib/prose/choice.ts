@@ -1,4 +1,4 @@
-/** What the menus that open while one types are made of. */
+/** The types behind the menus that open while you type. */
 import type { Editor } from '@tiptap/core';
 import type { Span } from './anchors.ts';
 
@@ -20,13 +20,13 @@ export interface Choice {
   readonly id: string;
   readonly icon: ChoiceIcon;
   readonly name: string;
-  /** Said beside the name, in fainter ink. */
+  /** Shown beside the name, in fainter ink. */
   readonly about: string;
-  /** What choosing it does, once the typed words are gone. */
+  /** What choosing it does, after the typed words were removed. */
   readonly run: (editor: Editor) => void;
 }
 
-/** The typed words that ask for a menu, with their sign in front, and the words alone. */
+/** The typed words that ask for a menu: their span, with the sign in front, and the words alone. */
 export interface Asked extends Span {
   readonly query: string;
 }

@@ -1,4 +1,6 @@
-/** Notes and the clipboard, in a real browser: what other programs put there, and what is copied from notes. */
+/**
+ * Notes and the clipboard, in a real browser: pasting from other programs, and copying from notes.
+ */
 import { lineText, readFlat, writeLines } from '@cairn/prose/text';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -28,7 +30,7 @@ async function pasted(html: string, text = ''): Promise<string[]> {
   return shapes(devices.left);
 }
 
-/** What a copy of all of it, or of what is selected, puts on the clipboard as plain words. */
+/** The plain text that copying the selection, or everything, puts on the clipboard. */
 function copied(box: Element): string {
   const data = new DataTransfer();
   box.dispatchEvent(
@@ -37,7 +39,7 @@ function copied(box: Element): string {
   return data.getData('text/plain');
 }
 
-test('a range of a sheet is one line a row, its cells kept apart', async () => {
+test('a range of a spreadsheet becomes one line per row, with its cells apart', async () => {
   const sheet =
     '<meta charset="utf-8"><table><tbody><tr><td>Anna</td><td> 5\n </td></tr><tr><td><b>Ben</b></td><td>12</td></tr><tr><td></td><td>3</td></tr></tbody></table>';
   expect(await pasted(sheet, 'Anna\t5\nBen\t12\n\t3')).toEqual([
@@ -47,14 +49,14 @@ test('a range of a sheet is one line a row, its cells kept apart', async () => {
   ]);
 });
 
-test('a table that lays out a page is read as the page', async () => {
+test('a table used for page layout is read as the page', async () => {
   expect(await pasted('<table><tr><td><h2>News</h2><p>Words</p></td></tr></table>')).toEqual([
     'h2: News',
     'p: Words',
   ]);
 });
 
-test('headings of all levels and raised letters come as near as notes can', async () => {
+test('headings of all levels and superscripts come as close as notes can get', async () => {
   expect(
     await pasted(
       '<h1>One</h1><h4>Four</h4><h6>Six</h6><p>x<sup>2</sup>, H<sub>2</sub>O, 10<sup>−3</sup>, 1<sup>st</sup></p>',
@@ -97,7 +99,7 @@ test('nested lists of Word are nested lists', async () => {
   ]);
 });
 
-test('what can’t come is named, and the words come', async () => {
+test('what can’t be pasted is named, and the words are', async () => {
   expect(await pasted('<p>Words <img src="x.png"></p><iframe src="y"></iframe>')).toEqual([
     'p: Words',
   ]);
@@ -106,7 +108,7 @@ test('what can’t come is named, and the words come', async () => {
   ]);
 });
 
-test('plain words with bullets, ticks and numbers become lists, unless they are pasted as they are', async () => {
+test('plain text with bullets, ticks and numbers becomes lists, unless it is pasted as it is', async () => {
   expect(await pasted('', 'To do:\n- one\n  - two\n[x] done\n1. first')).toEqual([
     'p: To do:',
     'b p: one',
@@ -116,7 +118,7 @@ test('plain words with bullets, ticks and numbers become lists, unless they are 
   ]);
 });
 
-test('copied as plain words there are bullets, numbers, ticks and single line breaks, and they come back', async () => {
+test('a plain-text copy has bullets, numbers, ticks and single line breaks, and can be pasted back', async () => {
   const { left, right } = devices;
   const lines = [
     { content: 'Plan', kind: 'h2' },
@@ -139,7 +141,7 @@ test('copied as plain words there are bullets, numbers, ticks and single line br
   expect(right.text.length).toBeGreaterThan(0);
 });
 
-test('an address becomes a link once a space or Enter ends it; the name of a file does not', async () => {
+test('an address becomes a link once a space or Enter ends it; a file name does not', async () => {
   const { left } = devices;
   const { box } = await open(left, 'Mira');
   box.element().focus();

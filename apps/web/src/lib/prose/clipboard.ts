@@ -1,4 +1,7 @@
-/** How notes go to the clipboard as plain words and come from it: with bullets, numbers and ticks. */
+/**
+ * Copies notes to the clipboard as plain text and pastes plain text: with bullets, numbers and
+ * ticks.
+ */
 import { docToFlat, flatToDoc } from '@cairn/prose/editor';
 import { lineText, plainLine, plainLines, readPlain } from '@cairn/prose/text';
 import { Extension } from '@tiptap/core';
@@ -21,7 +24,7 @@ class PastedParser extends DOMParser {
 
 export const Clipboard = Extension.create({
   name: 'clipboard',
-  // Before Tiptap's own way of copying words, which puts empty lines between all of them.
+  // Takes precedence over Tiptap's own plain-text copy, which puts an empty line between all lines.
   priority: 1_000,
   addProseMirrorPlugins() {
     const { schema } = this.editor;
@@ -40,13 +43,13 @@ export const Clipboard = Extension.create({
 function copiedWords({ content }: Slice, { state }: EditorView): string {
   const { schema, selection } = state;
   const lines = docToFlat(schema.topNodeType.create(null, content));
-  // Some words of one item are no list.
+  // A few words of one item aren't a list.
   const { $from, $to } = selection;
   if ($from.parent.isTextblock && $from.sameParent($to)) return lines.map(lineText).join('\n');
   return plainLines(lines).join('\n');
 }
 
-/** @param isPlain asked to be pasted as it is. */
+/** @param isPlain whether the user asked to paste it as it is. */
 function pastedWords(schema: Schema, text: string, isPlain: boolean): Slice {
   const lines = isPlain ? text.split(/\r\n?|\n/).map(plainLine) : readPlain(text);
   const { content } = flatToDoc(schema, { lines });

@@ -1,6 +1,6 @@
 /**
- * While an input method composes, the browser owns the words being composed: drawing their block
- * anew would end it. So others' changes go around that block, and what is inside waits.
+ * While an input method composes words, the browser owns them: redrawing their block would end the
+ * composition. So remote changes are shown around that block, and those inside it wait.
  */
 import { type DeltaOp, flatIndexAt, flatSize, mapIndex, posAt } from '@cairn/prose/editor';
 import { Fragment, type Node, type ResolvedPos, type Slice } from '@tiptap/pm/model';
@@ -9,8 +9,8 @@ import { type Mappable, type Step, Transform } from '@tiptap/pm/transform';
 import { type FlatSelection, flatSelection } from './flat-selection.ts';
 
 /**
- * The steps in groups that lie wholly before or wholly behind the text block of `$head`, to be
- * dispatched one by one; `null` when one of them touches it.
+ * The steps in groups that lie wholly before or wholly after the text block of `$head`, to be
+ * dispatched one by one; `null` if one of them touches it.
  */
 export function regionsOf(transform: Transform, $head: ResolvedPos): Step[][] | null {
   if (!$head.parent.isTextblock) return transform.steps.length === 0 ? [] : null;
@@ -30,7 +30,9 @@ export function regionsOf(transform: Transform, $head: ResolvedPos): Step[][] | 
   return regions;
 }
 
-/** Whether a place is still in the same containers: in another one it would be drawn anew. */
+/**
+ * Whether a position is still in the same containers: in another one the block would be redrawn.
+ */
 function isInTheSame($before: ResolvedPos, $after: ResolvedPos, map: Mappable): boolean {
   if ($before.depth !== $after.depth) return false;
   for (let depth = 1; depth <= $before.depth; depth += 1) {
@@ -40,24 +42,24 @@ function isInTheSame($before: ResolvedPos, $after: ResolvedPos, map: Mappable): 
 }
 
 function sideOf(step: Step, from: number, to: number): 'before' | 'behind' | null {
-  // Replacements and marks have both; no other step comes from a shared text.
+  // Replacements and marks have both; no other steps come from a shared text.
   const range = step as Step & { readonly from?: number; readonly to?: number };
   if (range.to !== undefined && range.to <= from) return 'before';
   return range.from !== undefined && range.from >= to ? 'behind' : null;
 }
 
 interface Held {
-  /** What the editor showed when others' changes began to wait. */
+  /** What the editor showed when remote changes began to wait. */
   readonly shown: Node;
   /** What it shows now. */
   readonly state: EditorState;
   /** What the text says now. */
   readonly base: Node;
-  /** What came from others meanwhile. */
+  /** The remote changes since then. */
   readonly deltas: readonly (readonly DeltaOp[])[];
 }
 
-/** What the text says, with what was composed in its place there. */
+/** What the text says, with the composed words where they belong in it. */
 export function mergeHeld({ shown, state, base, deltas }: Held): {
   readonly doc: Node;
   readonly selection: FlatSelection;
@@ -72,12 +74,12 @@ export function mergeHeld({ shown, state, base, deltas }: Held): {
       doc: base,
       selection: { ...selection, anchor: map(selection.anchor), head: map(selection.head) },
     };
-  // The two may overlap, as when one of two equal letters was added.
+  // The two can overlap, for example if one of two equal letters was added.
   const overlap = Math.max(0, start - Math.min(end.a, end.b));
   const [endA, endB] = [end.a + overlap, end.b + overlap];
   const [from, to] = [flatIndexAt(shown, start), flatIndexAt(shown, endA)];
   const transform = new Transform(base);
-  // Letter by letter, so that nothing goes that somebody else has put between them.
+  // Letter by letter, so that nothing that somebody else has put between them is deleted.
   let gone = 0;
   const at = map(from);
   for (let index = to - 1; index >= from; index--) {
@@ -98,7 +100,7 @@ export function mergeHeld({ shown, state, base, deltas }: Held): {
   };
 }
 
-/** Where a letter is by now; `null` when somebody has deleted it. */
+/** Where a letter is by now; `null` if somebody has deleted it. */
 function kept(index: number, deltas: readonly (readonly DeltaOp[])[]): number | null {
   let now = index;
   for (const delta of deltas) {
@@ -112,13 +114,13 @@ function kept(index: number, deltas: readonly (readonly DeltaOp[])[]): number | 
 function deleteLetter(transform: Transform, index: number): boolean {
   if (index >= flatSize(transform.doc)) return false;
   const [from, to] = [posAt(transform.doc, index), posAt(transform.doc, index + 1)];
-  // Further apart there is a break between lines, which composing doesn't touch.
+  // If they are further apart, there is a line break between them, which composing doesn't touch.
   if (to !== from + 1) return false;
   transform.delete(from, to);
   return true;
 }
 
-/** Inserts what was written, as far as it may stand there; the words in any case. */
+/** Inserts what was composed as far as it is allowed there; its words in any case. */
 function insertAt(transform: Transform, index: number, slice: Slice): void {
   const pos = posAt(transform.doc, index);
   const { parent } = transform.doc.resolve(pos);

@@ -1,4 +1,4 @@
-/** Notes from right to left stand on the right, in the editor and where they are only read. */
+/** Right-to-left notes are aligned right, in the editor and where they are only read. */
 import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import '../../app.css';
@@ -16,7 +16,7 @@ afterEach(() => {
 const HEBREW = 'שלום, 3 פעמים';
 const ARABIC = 'مرحبا (مرتين)';
 
-/** Of each block that says one: what it is and the way it reads. */
+/** Each block with a direction of its own: its kind and the direction. */
 const directionsIn = (box: Element) =>
   [...box.querySelectorAll('[dir=auto]')].map((block) => [
     block.tagName,
@@ -58,7 +58,7 @@ test('each block has its own direction, and a list has one for its markers and b
   }
 });
 
-test('a block turns round as soon as its first letter does', async () => {
+test('a block changes direction as soon as its first letter does', async () => {
   const mira = await open(devices.left, 'Mira');
   await userEvent.click(mira.box);
   await userEvent.keyboard('In English');

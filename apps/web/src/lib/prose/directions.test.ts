@@ -1,4 +1,4 @@
-/** Each outermost block says its direction, whatever was done to it before. */
+/** Each outermost block has its direction set, whatever edits went before. */
 import { getSchema } from '@tiptap/core';
 import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { Fragment, type Node } from '@tiptap/pm/model';
@@ -36,7 +36,7 @@ function blocksOf({ doc }: EditorState): number[][] {
   return blocks;
 }
 
-test('a list says it once, for all that is in it', () => {
+test('a list has it once, for everything in it', () => {
   const { state, spans } = open(paragraph('One'), list('Two', 'Three'));
   expect(spans(state)).toEqual([
     [0, 5],
@@ -44,7 +44,7 @@ test('a list says it once, for all that is in it', () => {
   ]);
 });
 
-/** Numbers below `most`, the same for the same seed. */
+/** Seeded random numbers below `most`. */
 function dice(seed: number) {
   let at = seed;
   return (most: number) => {
@@ -69,7 +69,7 @@ const EDITS: readonly ((tr: Transaction, roll: (most: number) => number) => void
     const at = 1 + roll(tr.doc.childCount - 1);
     const [one, other] = [tr.doc.child(at - 1), tr.doc.child(at)];
     if (one.type === other.type && one.isTextblock) tr.join(blockAt(tr.doc, at));
-    // Taken away and put back in another order, as the same nodes.
+    // Removed and put back in another order, as the same nodes.
     else
       tr.replaceWith(
         blockAt(tr.doc, at - 1),
@@ -92,7 +92,7 @@ function inside(doc: Node, index: number): number {
   return blockAt(doc, index) + (block.isTextblock ? 1 : 3);
 }
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8])('after any edits each block says it once (seed %i)', (seed) => {
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('after any edits each block has it once (seed %i)', (seed) => {
   const roll = dice(seed);
   const opened = open(paragraph('One'), list('Two'), paragraph('Three'));
   let { state } = opened;

@@ -1,6 +1,7 @@
 /**
- * Which way each block reads, from its own letters. Only the outermost blocks say so: the browser
- * passes over what has a direction of its own, and a list whose items had one would be left with none.
+ * Sets the direction of each block from its own letters. Only outermost blocks get one: the browser
+ * ignores descendants with their own direction, so a list whose items had one would be left with
+ * none.
  */
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
@@ -10,7 +11,7 @@ const AUTO = { dir: 'auto' };
 
 const key = new PluginKey<DecorationSet>('directions');
 
-/** For each of the outermost blocks that does not say it yet. */
+/** A decoration for each outermost block that doesn't have one yet. */
 function lacking(doc: Node, has: ReadonlySet<number>): Decoration[] {
   const decorations: Decoration[] = [];
   doc.forEach((block, at) => {
@@ -19,7 +20,7 @@ function lacking(doc: Node, has: ReadonlySet<number>): Decoration[] {
   return decorations;
 }
 
-/** For the editor of a shared text. */
+/** The plugin for the editor of a shared text. */
 export function directions(): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key,
@@ -29,7 +30,7 @@ export function directions(): Plugin<DecorationSet> {
         if (!tr.docChanged) return shown;
         const mapped = shown.map(tr.mapping, tr.doc);
         const has = new Set(mapped.find().map(({ from }) => from));
-        // Only what is new: each that is added takes as long as there are blocks.
+        // Adds only new ones: each addition takes time proportional to the number of blocks.
         return mapped.add(tr.doc, lacking(tr.doc, has));
       },
     },

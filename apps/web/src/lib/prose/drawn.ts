@@ -1,21 +1,21 @@
 /**
- * What an editor has drawn, for the one thing that its public face doesn't give: to draw nothing anew
- * beside words that are being composed.
+ * Reaches into what an editor has drawn, for the one thing its public interface can't do: avoid
+ * redrawing anything next to words that are being composed.
  *
- * ProseMirror keeps what it drew of a block that looks like the one before, but looks for the blocks
- * behind a change by identity. A block that was split at its end looks the same and is another node,
- * so a line that comes before it would be drawn into the place of the words being composed.
+ * ProseMirror reuses what it drew for a block if the block looks the same, but it looks for the
+ * blocks after a change by identity. A block that was split at its end looks the same but is
+ * another node, so a line added before it would be drawn in the place of the words being composed.
  */
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 
-/** A part of the view's own tree; what stands for nothing in the document has no node. */
+/** A part of the view's own tree; parts that represent nothing in the document have no node. */
 interface Drawn {
   node?: Node | null;
   readonly children: readonly Drawn[];
 }
 
-/** Lets the view know its blocks by the nodes that the document has now. */
+/** Replaces the nodes in the view's tree by the equal ones of the current document. */
 export function knowDrawn(view: EditorView): void {
   const { docView } = view as unknown as { docView?: Drawn | null };
   if (docView) know(docView, view.state.doc);

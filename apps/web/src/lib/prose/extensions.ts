@@ -15,17 +15,17 @@ import { vocabulary } from './vocabulary.ts';
 export interface Sharing extends BindingOptions {
   readonly awareness: Awareness;
   readonly placeholder: string;
-  /** What the text can name of its workspace. */
+  /** What the text can mention of its workspace. */
   readonly things: Things | undefined;
 }
 
 /**
- * Enter over a selection that reaches from one block into another. Splitting it in one go throws at
- * some depths and takes letters along at others, so the selection is deleted first.
+ * Enter over a selection that spans blocks. Splitting it in one go throws at some depths and
+ * removes letters at others, so the selection is deleted first.
  */
 const EnterAcrossBlocks = Extension.create({
   name: 'enterAcrossBlocks',
-  // Before those of lists.
+  // Before the extensions for lists.
   priority: 120,
   addKeyboardShortcuts: () => ({
     Enter({ editor }) {
@@ -33,15 +33,15 @@ const EnterAcrossBlocks = Extension.create({
       if ($from.sameParent($to)) return false;
       editor.commands.deleteSelection();
       const { parent } = editor.state.selection.$from;
-      // An empty item would be taken out of its list, which nobody has asked for here.
+      // Otherwise an empty item would leave its list, which nobody has asked for here.
       return parent.isTextblock && parent.content.size === 0 && editor.commands.splitBlock();
     },
   }),
 });
 
 /**
- * With AltGr held a key types a letter. Windows reports Ctrl and Alt, with which a Ctrl+Alt shortcut
- * would take `@` and `²` away from whoever has them there.
+ * With AltGr held, a key types a letter. Windows reports it as Ctrl and Alt, so a Ctrl+Alt shortcut
+ * would take `@` and `²` away from keyboards that have them there.
  */
 const AltGrTypes = Extension.create({
   name: 'altGrTypes',
@@ -68,7 +68,7 @@ export function sharedExtensions({
     AltGrTypes,
     Clipboard,
     Autolink,
-    // Its own name is that of the node for what nobody here knows.
+    // The default name is taken by the node for unknown content.
     Placeholder.extend({ name: 'hint' }).configure({
       placeholder: ({ editor }) => (editor.isEmpty ? placeholder : ''),
     }),

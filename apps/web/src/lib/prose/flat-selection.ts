@@ -1,4 +1,4 @@
-/** What is selected in an editor as flat indices of its text, which outlive any change of shape. */
+/** An editor's selection as flat indices of its text, which survive any change of shape. */
 import { type DeltaOp, flatIndexAt, mapIndex, posAt } from '@cairn/prose/editor';
 import {
   AllSelection,
@@ -26,8 +26,8 @@ export function flatSelection({ doc, selection }: EditorState): FlatSelection {
 }
 
 /**
- * What is selected on the screen by now. The browser moves a caret at once and tells the editor a
- * moment later; what came from others in between would put it back.
+ * The selection on the screen. The browser moves a caret at once and tells the editor a moment
+ * later; a remote change in between would put it back.
  */
 export function shownSelection(view: EditorView): FlatSelection {
   const known = flatSelection(view.state);
@@ -49,8 +49,8 @@ function kindOf(selection: Selection): FlatSelection['kind'] {
 }
 
 /**
- * Where it is after a change of the text: a caret stays before what was inserted there, selected
- * words don't take in what was inserted at their edges.
+ * The selection after a change of the text: a caret stays before an insertion there, and selected
+ * words don't include insertions at their edges.
  * @param isTravel undo or redo: the caret goes to what came back.
  */
 export function mapSelection(
@@ -65,7 +65,7 @@ export function mapSelection(
   return { kind, anchor: map(anchor, head), head: map(head, anchor) };
 }
 
-/** The flat index behind the last thing that has changed; `null` when no letter did. */
+/** The flat index after the last thing that has changed; `null` if no letter did. */
 function endOfChange(delta: readonly DeltaOp[]): number | null {
   let [index, end]: [number, number | null] = [0, null];
   for (const { insert, retain = 0, attributes } of delta) {
@@ -76,7 +76,7 @@ function endOfChange(delta: readonly DeltaOp[]): number | null {
   return end;
 }
 
-/** Selects it in the transaction's document, unless it is selected there already. */
+/** Sets it in the transaction's document, unless it is selected there already. */
 export function placeSelection(tr: Transaction, { kind, anchor, head }: FlatSelection): void {
   if (kind === 'other') return;
   const wanted = selectionIn(tr, kind, anchor, head);

@@ -1,4 +1,4 @@
-/** Addresses become links; names of files and other words with dots don't. */
+/** Addresses become links; file names and other words with dots don't. */
 import { expect, test } from 'vitest';
 import { linkIn } from './found-link.ts';
 

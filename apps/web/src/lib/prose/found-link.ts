@@ -1,7 +1,10 @@
-/** Which part of a typed word becomes a link: only what can hardly be meant otherwise. */
+/** Which part of a typed word becomes a link: only what can hardly mean anything else. */
 import { safeHref } from './links.ts';
 
-/** Well-known endings of hosts. None of them is also the ending of a file, as `md`, `py`, `sh` and `zip` are. */
+/**
+ * Well-known top-level domains, without those that are also file extensions, such as `md`, `py`,
+ * `sh` and `zip`.
+ */
 const ENDINGS =
   'com org net edu gov int eu de at ch fr uk ie es pt it nl be lu dk se no fi is ee lv lt cz sk hu si hr gr us ca mx br ar cl au nz jp kr cn tw in za dev blog wiki';
 const HOST = `(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+`;
@@ -15,13 +18,13 @@ const BEFORE = /^[([{<"'“‘«„‚]+/;
 const BEHIND = /[.,;:!?"'”’»“‘…>}\]]$/;
 
 export interface FoundLink {
-  /** Within the word, in UTF-16 units. */
+  /** Offset in the word, in UTF-16 units. */
   readonly from: number;
   readonly to: number;
   readonly href: string;
 }
 
-/** The link in a word without spaces; brackets, quotes and the sentence's own signs around it don't belong to it. */
+/** The link in a word without spaces, without the brackets, quotes and punctuation around it. */
 export function linkIn(word: string): FoundLink | null {
   const from = BEFORE.exec(word)?.[0].length ?? 0;
   let to = word.length;

@@ -16,7 +16,7 @@ test.each([
   '',
   null,
   { href: 'https://example.org' },
-])('%j is no address to open', (raw) => {
+])('%j is not an address to open', (raw) => {
   expect(safeHref(raw)).toBeNull();
 });
 

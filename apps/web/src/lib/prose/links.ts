@@ -1,4 +1,7 @@
-/** A link in shared text was written by somebody else or pasted from anywhere: only addresses that cannot run code are links. */
+/**
+ * Validates links. A link in shared text comes from somebody else or was pasted from anywhere, so
+ * only addresses that can't run code are accepted.
+ */
 
 const SAFE_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 const MAIL_ADDRESS = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/;
@@ -6,7 +9,7 @@ const HAS_PROTOCOL = /^[a-z][a-z0-9+.-]*:/i;
 /** A port makes `example.org:8080` look like a protocol. */
 const HOST_AND_PORT = /^[^\s/:]+\.[^\s/:]+:\d+(\/|$)/;
 
-/** The address as a browser understands it, or `null` unless it is http, https or mailto. */
+/** The normalised address, or `null` unless it is http, https or mailto. */
 export function safeHref(raw: unknown): string | null {
   if (typeof raw !== 'string') return null;
   try {
@@ -17,7 +20,10 @@ export function safeHref(raw: unknown): string | null {
   }
 }
 
-/** What a person typed as an address: `example.org` and `a@example.org` are completed. */
+/**
+ * The address that a person typed, completed for `example.org` and `a@example.org`; `null` if it
+ * isn't valid.
+ */
 export function typedHref(typed: string): string | null {
   const text = typed.trim();
   if (text === '') return null;

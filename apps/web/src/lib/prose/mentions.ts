@@ -1,4 +1,4 @@
-/** What an @ offers: people, goals, meetings and days. What is put in is plain words, with a link to the thing. */
+/** What an @ offers: people, goals, meetings and days. It inserts plain words with a link. */
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { addDays, type Day, fold, isWithoutSpaces, wordsOf } from '@cairn/model/shared';
@@ -7,11 +7,11 @@ import type { Asked, Choice } from './choice.ts';
 import { pathOf, type Thing, type Things } from './things.ts';
 
 const MOST = 8;
-/** Before anything is typed: so many of each kind. */
+/** How many of each kind are offered before anything is typed. */
 const FIRST_OF_A_KIND = 2;
 const DAYS_AHEAD = 14;
 
-/** The `@…` right before the caret, at the beginning of a word; `null` when there is none. */
+/** The `@…` right before the caret, at the beginning of a word; `null` if there is none. */
 export function mentionAt({ selection }: EditorState): Asked | null {
   const { $from, empty } = selection;
   if (!empty || !$from.parent.isTextblock) return null;
@@ -21,7 +21,7 @@ export function mentionAt({ selection }: EditorState): Asked | null {
   return { from: $from.pos - query.length - 1, to: $from.pos, query };
 }
 
-/** The choices that hold each of the typed words at the beginning of one of theirs. */
+/** The choices in which every typed word begins one of theirs. */
 export function mentionsFor(query: string, things: Things): readonly Choice[] {
   const wanted = wordsOf(fold(query));
   const all = things.all().map(choiceOf);
@@ -36,7 +36,7 @@ export function mentionsFor(query: string, things: Things): readonly Choice[] {
 
 function holds({ icon, name, about }: Choice, wanted: readonly string[]): boolean {
   const said = fold(icon === 'day' ? `${name} ${about}` : name);
-  // A name is also found by its beginning where a dictionary would take it apart.
+  // A name is also found by its beginning where a dictionary would split it.
   const words = [said, ...wordsOf(said.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '))];
   return wanted.every((word) => words.some((other) => other.startsWith(word)));
 }
@@ -60,7 +60,7 @@ function daysFrom(today: Day): Choice[] {
     return {
       id: `day-${day}`,
       icon: 'day',
-      // From a week on the day and month are all that is said of it, and they are in the exact words too.
+      // From a week ahead, only the day and month are shown, and those are in the exact words too.
       name: ahead < 7 ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : exact,
       about: ahead < 7 ? exact : '',
       run: (editor) => put(editor, exact, null),
@@ -71,7 +71,7 @@ function daysFrom(today: Day): Choice[] {
 function put(editor: Editor, text: string, href: string | null): void {
   editor
     .chain()
-    // A title such as “example.org” must not become a link to there.
+    // A title such as “example.org” must not become a link to that site.
     .setMeta('preventAutolink', true)
     .insertContent([
       {

@@ -1,9 +1,9 @@
-/** What other programs put on the clipboard, brought near to what notes can hold before it is read. */
+/** Adapts HTML pasted from other programs to what notes can hold, before it is parsed. */
 
-/** Marks a row of a table: a line whose tabs are kept. */
+/** Marks a table row: a line whose tabs are kept. */
 export const ROW = 'data-row';
 
-/** Brings pasted elements near to the notes' own; changes them in place. */
+/** Adapts pasted elements in place. */
 export function adapt(pasted: ParentNode): void {
   nestWordLists(pasted);
   for (const table of pasted.querySelectorAll('table')) takeApart(table);
@@ -11,11 +11,11 @@ export function adapt(pasted: ParentNode): void {
   for (const raised of pasted.querySelectorAll('sup, sub')) raise(raised);
 }
 
-/* A range of a spreadsheet: one line a row, its cells kept apart. */
+/* A range of a spreadsheet: one line per row, with its cells apart. */
 
 const IN_LAYOUT = 'table, p, ul, ol, h1, h2, h3, h4, h5, h6, blockquote, pre';
 
-/** A table that lays out a page, as mails do, isn't a table of cells. */
+/** A table used for layout, as in emails, isn't a table of cells. */
 function takeApart(table: HTMLTableElement): void {
   if (table.querySelector(`:is(td, th) :is(${IN_LAYOUT})`) !== null) return;
   const lines = [...table.rows].map((row) => {
@@ -43,7 +43,7 @@ function textsIn(element: Element): Text[] {
   return found;
 }
 
-/* Ticks, of which there are as many kinds as programs. */
+/* Ticks, which every program writes in its own way. */
 
 const TICKS =
   'li > input[type=checkbox], li > label > input[type=checkbox], li > p > input[type=checkbox], li > .checkbox, li[role=checkbox]';
@@ -62,7 +62,7 @@ function makeTask(box: Element): void {
   if (box !== item) box.remove();
 }
 
-/* Word's lists are paragraphs that say how deep they are. */
+/* Word's lists are paragraphs that state their depth. */
 
 const LEVEL = /mso-list:[^;]*\blevel(\d+)/i;
 const IGNORED = /mso-list:\s*ignore/i;
@@ -84,13 +84,13 @@ function nestWordLists(pasted: ParentNode): void {
     const item = paragraph.ownerDocument.createElement('li');
     item.append(...paragraph.childNodes);
     list.append(item);
-    // The list stands where its first paragraph stood; the others go.
+    // The list takes the place of its first paragraph; the others are removed.
     last = lists[0] ?? null;
     paragraph.remove();
   }
 }
 
-/** Its number or bullet, which is taken out. */
+/** Its number or bullet, which is removed from the text. */
 function markerOf(paragraph: HTMLElement): string {
   const marker = [...paragraph.querySelectorAll('span')].find((span) =>
     IGNORED.test(span.getAttribute('style') ?? ''),
@@ -111,7 +111,7 @@ function beginList(
   return list;
 }
 
-/* Raised and lowered letters, as far as there are such letters. */
+/* Superscripts and subscripts, as far as Unicode has them. */
 
 const PLAIN = '0123456789+-−=()ni';
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ';

@@ -1,19 +1,19 @@
-/** What can't be taken in from the clipboard or a drag, and what is said of it. */
+/** What can't be pasted or dropped, and what the user is told. */
 import type { roomIn } from '@cairn/model/document';
 
-/** A page of HTML that stands for little text, such as a whole website, takes the browser too long. */
+/** Longer HTML for little text, such as a whole website, would take the browser too long. */
 const LONGEST_HTML = 2_000_000;
 
 export interface Brought {
-  /** Nothing is taken in, and this is why. */
+  /** Why nothing is inserted; `null` if it is. */
   readonly refusal: string | null;
-  /** Something is left out, and this is what. */
+  /** What is left out; `null` if nothing is. */
   readonly note: string | null;
-  /** The words alone are taken, without what they looked like. */
+  /** Only the plain text is inserted, without formatting. */
   readonly onlyWords: boolean;
 }
 
-/** @param room how much more the text takes. */
+/** @param room how much more the text can hold. */
 export function readBrought(data: DataTransfer, room: ReturnType<typeof roomIn>): Brought {
   const [words, html] = [data.getData('text/plain'), data.getData('text/html')];
   const isEmpty = words === '' && html === '';
@@ -36,7 +36,7 @@ export function readBrought(data: DataTransfer, room: ReturnType<typeof roomIn>)
 }
 
 function tooMuch(words: string, html: string, room: ReturnType<typeof roomIn>): string | null {
-  // Without plain words beside it there is no telling how much the HTML holds.
+  // Without plain text beside it, we can't tell how much text the HTML has.
   const isTooLong = words.length > room.letters || (words === '' && html.length > LONGEST_HTML);
   const lines = words.length < room.lines ? 0 : words.split('\n').length;
   return isTooLong || lines > room.lines

@@ -1,4 +1,7 @@
-/** The editor of one shared text: owns Tiptap from opening to closing, and what floats beside the words. */
+/**
+ * The editor of one shared text: owns Tiptap from opening to closing, and what floats beside the
+ * words.
+ */
 import type { ThreadId } from '@cairn/model/shared';
 import { Editor } from '@tiptap/core';
 import { isLongProse, type ProseHistory, roomIn } from '@cairn/model/document';
@@ -18,13 +21,13 @@ import type { CaretUser, TextRange, ThreadMark } from './types.ts';
 
 export interface ProseEditorOptions extends Omit<Sharing, 'canShow'> {
   readonly user: CaretUser;
-  /** Undo and redo of this text; it is the session's and outlives the editor. */
+  /** Undo and redo of this text; owned by the session, and outlives the editor. */
   readonly history: ProseHistory;
   readonly frame: HTMLElement;
   readonly place: HTMLElement;
   readonly label: string;
   readonly field: string;
-  /** Read when needed, since the page may hand over other functions later. */
+  /** Called when needed, since the page may pass other functions later. */
   readonly calls: () => {
     readonly onask: ((range: TextRange) => void) | undefined;
     readonly onaction: ((text: string) => void) | undefined;
@@ -41,7 +44,10 @@ export class ProseEditor {
   readonly #options: ProseEditorOptions;
   readonly #editor: Editor;
   #pressing = false;
-  /** Kept, not asked: on its way from the text to the bubble the focus is nowhere for a moment. */
+  /**
+   * Tracked rather than queried: between the text and the bubble, nothing has the focus for a
+   * moment.
+   */
   #focused = false;
   /** What Escape closed stays closed until the selection moves. */
   #hushed = false;
@@ -52,7 +58,7 @@ export class ProseEditor {
       const { onaction } = options.calls();
       return { makeAction: onaction && (() => onaction('')), things: options.things };
     });
-    // The caret must not end up behind the bar at the foot of a phone.
+    // The caret must not end up behind the bar at the bottom of a phone.
     const foot = barHeight() + CARET_ROOM_PX;
     const room = { top: CARET_ROOM_PX, right: 0, bottom: foot, left: 0 };
     this.#editor = new Editor({
@@ -79,12 +85,12 @@ export class ProseEditor {
         handleDOMEvents: { click: openLink },
       },
     });
-    // Only now: while it opens, the editor already dispatches what the shared text holds.
+    // Only now: while it opens, the editor already dispatches the contents of the shared text.
     this.#editor.on('selectionUpdate', () => {
       this.#hushed = false;
     });
     this.#editor.on('transaction', ({ transaction }) => {
-      // Svelte may be taking the focused editor off the page: the blur comes in the middle of that.
+      // The blur may come in the middle of Svelte removing the focused editor from the page.
       if ($effect.tracking()) return;
       this.menu.read(this.#editor, transaction.docChanged && !isFromText(transaction));
       this.#readSelected();
@@ -95,7 +101,7 @@ export class ProseEditor {
     window.addEventListener('pointerup', this.#pointerUp);
     window.addEventListener('pointercancel', this.#pointerUp);
     window.addEventListener('resize', this.#place);
-    // A phone's keyboard takes room without the window changing.
+    // A phone's keyboard takes space without resizing the window.
     window.visualViewport?.addEventListener('resize', this.#place);
   }
 
@@ -123,7 +129,7 @@ export class ProseEditor {
       awareness.setLocalStateField('user', { ...user });
   }
 
-  /** Puts the caret where a press was, or at the end. */
+  /** Puts the caret where the user clicked, or at the end. */
   focusAt(press: { readonly x: number; readonly y: number } | null): void {
     const place =
       press === null ? null : this.#editor.view.posAtCoords({ left: press.x, top: press.y });
@@ -140,7 +146,7 @@ export class ProseEditor {
     this.#editor.commands.toggleItalic();
   }
 
-  /** @param href safe already; `null` takes the link away. */
+  /** @param href already validated; `null` removes the link. */
   link(href: string | null): void {
     this.focus();
     const chain = this.#editor.chain().extendMarkRange('link');
@@ -148,7 +154,7 @@ export class ProseEditor {
     else chain.setLink({ href }).run();
   }
 
-  /** Asks about the selected words; with the caret alone in a thread's words, opens that thread. */
+  /** Comments on the selected words; with only the caret in a thread's words, opens that thread. */
   ask(): void {
     const { state } = this.#editor;
     const { onask, onmark } = this.#options.calls();
@@ -171,7 +177,7 @@ export class ProseEditor {
     this.#options.calls().onaction?.(text);
   }
 
-  /** Closes what floats, until the selection moves; the keyboard goes back to the text. */
+  /** Closes what floats until the selection moves, and returns the keyboard focus to the text. */
   hush(): void {
     this.focus();
     this.#hushed = true;
@@ -183,7 +189,7 @@ export class ProseEditor {
     return this.#options.things?.href(path) ?? path;
   }
 
-  /** At once, where Tiptap's own command waits for a frame and the focus would be nowhere. */
+  /** At once: Tiptap's own command waits for a frame, in which nothing would have the focus. */
   focus(): void {
     this.#editor.view.focus();
   }
@@ -192,14 +198,14 @@ export class ProseEditor {
     this.menu.choose(this.#editor, choice);
   }
 
-  /** Closes itself before it would be given more than it bears; the text's place says so. */
+  /** Closes the editor if the text would become too long for it; the text's place then says so. */
   readonly #canShow = () => {
     if (!isLongProse(this.#options.text)) return true;
     this.destroy();
     return false;
   };
 
-  /** True when what is brought from elsewhere has been dealt with; otherwise the editor takes it. */
+  /** Whether the pasted or dropped data was handled here; otherwise the editor takes it. */
   #bring(view: EditorView, data: DataTransfer | null): boolean {
     if (data === null) return false;
     const { refusal, note, onlyWords } = readBrought(data, roomIn(this.#options.text));
@@ -213,7 +219,7 @@ export class ProseEditor {
     const control = (event.ctrlKey || event.metaKey) && !isAltGr(event);
     const key = latinKey(event).toLowerCase();
     if (control && !event.altKey && (key === 'z' || key === 'y')) {
-      // Inside prose undo is the editor's (DOC-9): the app must not take back something else too,
+      // Inside prose, undo is the editor's (DOC-9): neither the app may undo something else too,
       // nor the browser, whose history knows nothing of what others wrote.
       event.stopPropagation();
       const { history } = this.#options;
@@ -262,7 +268,7 @@ export class ProseEditor {
   readonly #focusOut = ({ relatedTarget }: FocusEvent) => {
     const { frame } = this.#options;
     if (frame.contains(relatedTarget as Node | null)) return;
-    // A pressed button may make room for a field that takes the focus next.
+    // The clicked button may be replaced by a field that takes the focus next.
     queueMicrotask(() => {
       if (frame.contains(document.activeElement)) return;
       this.#focused = false;
@@ -273,8 +279,8 @@ export class ProseEditor {
 }
 
 /**
- * Pasted HTML without its event handlers, style sheets and base address. The schema drops them
- * anyway and the page's policy stops them; but the parser would have the browser complain of each.
+ * Removes event handlers, style sheets and the base address from pasted HTML. The schema drops them
+ * and the page's policy blocks them anyway; but the browser would log an error for each.
  */
 function withoutWhatIsStopped(html: string): string {
   const handler = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi;
@@ -283,7 +289,7 @@ function withoutWhatIsStopped(html: string): string {
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(handler, ''));
 }
 
-/** A plain click puts the caret; with Ctrl or ⌘ it opens the link. */
+/** A plain click places the caret; with Ctrl or ⌘ it opens the link. */
 function openLink(_view: unknown, event: MouseEvent): boolean {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (link === null || !link.hasAttribute('href') || !(event.ctrlKey || event.metaKey))

@@ -18,7 +18,7 @@ afterEach(() => {
   devices.dispose();
 });
 
-test('what one person writes the other reads, with a caret that has a name', async () => {
+test('what one person writes the other can read, with a caret that has a name', async () => {
   const mira = await open(devices.left, 'Mira');
   const robin = await open(devices.right, 'Robin');
   await userEvent.click(mira.box);
@@ -29,7 +29,7 @@ test('what one person writes the other reads, with a caret that has a name', asy
     .toBe('Mira');
 });
 
-test('A6: nobody sees their own caret, though the document’s client is another one by now', async () => {
+test('A6: nobody sees their own caret, even after the document’s client has changed', async () => {
   const mira = await open(devices.left, 'Mira');
   const robin = await open(devices.right, 'Robin');
   await userEvent.click(mira.box);
@@ -42,7 +42,7 @@ test('A6: nobody sees their own caret, though the document’s client is another
   expect(mira.box.element().querySelector('.prose-caret')).toBeNull();
 });
 
-test('leaving takes the caret away', async () => {
+test('leaving removes the caret', async () => {
   const mira = await open(devices.left, 'Mira');
   const robin = await open(devices.right, 'Robin');
   await userEvent.click(mira.box);
@@ -53,7 +53,7 @@ test('leaving takes the caret away', async () => {
   expect(devices.left.awareness.getLocalState()?.['cursor']).toBeNull();
 });
 
-test('both write apart and both are there afterwards', async () => {
+test('both write offline and everything is there afterwards', async () => {
   const mira = await open(devices.left, 'Mira');
   const robin = await open(devices.right, 'Robin');
   await userEvent.click(mira.box);
@@ -77,7 +77,7 @@ test('opening a text writes nothing', async () => {
   expect(Y.encodeStateVector(devices.left.doc)).toEqual(before);
 });
 
-test('undo takes back one’s own writing only, and the page does not hear of it', async () => {
+test('undo takes back your own writing only, and the page does not receive it', async () => {
   const heard: string[] = [];
   const hear = ({ key, ctrlKey }: KeyboardEvent) => {
     if (ctrlKey && /^[zy]$/i.test(key)) heard.push(key);
@@ -134,7 +134,7 @@ test('a dangerous link that another device wrote does not become one here', asyn
   expect(link?.outerHTML).toBe('<a>press me</a>');
 });
 
-test('a thousand pasted lines are all there soon', async () => {
+test('a thousand pasted lines are there soon', async () => {
   const mira = await open(devices.left, 'Mira');
   const robin = await open(devices.right, 'Robin');
   await userEvent.click(mira.box);
@@ -142,13 +142,13 @@ test('a thousand pasted lines are all there soon', async () => {
   const began = performance.now();
   paste(mira.box.element(), '', lines.join('\n'));
   await expect.poll(() => robin.box.element().textContent).toMatch(/line 999/);
-  // A third of a second when nothing else runs; work that grows with the square would take minutes.
+  // A third of a second when nothing else runs; quadratic work would take minutes.
   expect(performance.now() - began).toBeLessThan(10_000);
   await userEvent.keyboard('!');
   await expect.poll(() => robin.box.element().textContent).toMatch(/line 999!/);
 });
 
-test('what a newer version has written is shown as far as it goes, and kept', async () => {
+test('content of a newer version is shown as far as possible, and kept', async () => {
   const { box } = await open(devices.left, 'Mira');
   const { text } = devices.right;
   text.insert(0, 'known', { highlight: 'sand' });
@@ -181,7 +181,7 @@ test('a document that may not be written to is read without an editor', async ()
   expect(document.querySelector('[contenteditable=true]')).toBeNull();
 });
 
-test('a comment on selected words marks them for both, and pressing them opens the thread', async () => {
+test('a comment on selected words marks them for both people, and clicking them opens the thread', async () => {
   const onask = vi.fn<(range: TextRange) => void>();
   const onmark = vi.fn<(thread: ThreadId) => void>();
   const mira = await open(devices.left, 'Mira', { onask });
@@ -206,7 +206,7 @@ test('a comment on selected words marks them for both, and pressing them opens t
   expect(onmark).toHaveBeenCalledWith(thread);
 });
 
-test('marked words stay marked when their paragraph becomes a heading, for both', async () => {
+test('marked words stay marked when their paragraph becomes a heading, for both people', async () => {
   const onask = vi.fn<(range: TextRange) => void>();
   const mira = await open(devices.left, 'Mira', { onask });
   await userEvent.click(mira.box);
@@ -226,7 +226,7 @@ test('marked words stay marked when their paragraph becomes a heading, for both'
   }
 });
 
-test('a slash offers blocks, moved and chosen by keyboard', async () => {
+test('a slash offers blocks, which can be chosen by keyboard', async () => {
   const onaction = vi.fn<(text: string) => void>();
   const { screen, box } = await open(devices.left, 'Mira', { onaction });
   await userEvent.click(box);
@@ -243,7 +243,7 @@ test('a slash offers blocks, moved and chosen by keyboard', async () => {
   await expect.poll(() => document.querySelector('[role=listbox]')).toBeNull();
 });
 
-test('the bubble is reached and left by keyboard', async () => {
+test('the bubble can be reached and left by keyboard', async () => {
   const onaction = vi.fn<(text: string) => void>();
   const { screen, box } = await open(devices.left, 'Mira', { onaction });
   await userEvent.click(box);
@@ -267,7 +267,7 @@ test('the bubble is reached and left by keyboard', async () => {
   expect(onaction).toHaveBeenCalledWith('Write one page');
 });
 
-test('one hash begins a heading, two a small one', async () => {
+test('one hash makes a heading, two make a small one', async () => {
   const { box } = await open(devices.left, 'Mira');
   await userEvent.click(box);
   await userEvent.keyboard('# Agreed{Enter}## In detail{Enter}');
@@ -275,7 +275,7 @@ test('one hash begins a heading, two a small one', async () => {
   expect(box.element().querySelector('h3')?.textContent).toBe('In detail');
 });
 
-test('an @ names people, things and days, as words and links that both devices have', async () => {
+test('an @ mentions people, things and days, as words and links on both devices', async () => {
   const things: Things = {
     all: () => [
       { kind: 'person', id: 'robin', name: 'Robin', about: '' },
@@ -322,7 +322,7 @@ test('an @ names people, things and days, as words and links that both devices h
   await expect.element(link).not.toHaveAttribute('target');
 });
 
-test('what opens at the foot of the window stays in sight, with the chosen block', async () => {
+test('a menu that opens at the bottom of the window stays visible, with the selected block', async () => {
   const { screen, box } = await open(devices.left, 'Mira');
   const bar = 64;
   document.documentElement.style.setProperty('--bar-height', `${String(bar)}px`);

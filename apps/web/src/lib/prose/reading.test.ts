@@ -10,7 +10,7 @@ function notes(): Y.Text {
 
 const firstLine = (text: Y.Text) => readFlat(text).lines[0]?.runs ?? [];
 
-test('a link that could run code is read as words', () => {
+test('a link that could run code is read as plain words', () => {
   const text = notes();
   text.insert(0, 'press me', { link: 'javascript:alert(1)' });
   expect(wordsOf(firstLine(text))).toMatchObject([{ text: 'press me', href: null }]);
@@ -28,13 +28,13 @@ test('marks, links and hard breaks are read', () => {
   ]);
 });
 
-test('what a newer version has put there is said to be there', () => {
+test('content of a newer version is said to be there', () => {
   const text = notes();
   text.insertEmbed(0, { sketch: 'x' }, {});
   expect(wordsOf(firstLine(text))).toMatchObject([{ isUnknown: true }]);
 });
 
-test('an item of a checklist is called by the words of its first line', () => {
+test('an item of a checklist is named by the words of its first line', () => {
   const text = notes();
   const lines = [
     { path: 't', ticked: true, content: 'Find a date ' },

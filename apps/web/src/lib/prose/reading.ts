@@ -1,4 +1,4 @@
-/** Notes as they are read without an editor: the same blocks, with links that can be opened. */
+/** Notes for reading without an editor: the same blocks, with links that can be opened. */
 import { UNTITLED } from '#lib/ui/untitled.ts';
 import { EMBED, type Item, lineText, type Marks, type Run } from '@cairn/prose/text';
 import { safeHref } from './links.ts';
@@ -6,13 +6,13 @@ import { thingPath } from './things.ts';
 
 export interface Words extends Pick<Marks, 'bold' | 'italic' | 'strike' | 'code'> {
   readonly text: string;
-  /** An address that can be opened, or the path of a thing of the workspace. */
+  /** An address that can be opened, or a path within the workspace; `null` without a link. */
   readonly href: string | null;
-  /** True for what a newer version of Cairn has put there. */
+  /** Content of a newer version of Cairn. */
   readonly isUnknown: boolean;
 }
 
-/** The words of a line, `\n` by itself for a hard break. */
+/** The words of a line; a hard break is `\n` on its own. */
 export function wordsOf(runs: readonly Run[]): Words[] {
   return runs.flatMap(({ text, marks: { link, ...marks }, ...rest }): Words[] => {
     const href = link === undefined ? null : (safeHref(link) ?? thingPath(link));
@@ -24,7 +24,7 @@ export function wordsOf(runs: readonly Run[]): Words[] {
   });
 }
 
-/** What a ticked or an open item is about: the words of its first line. */
+/** The name of a checklist item: the words of its first line. */
 export function nameOf({ children: [first] }: Item): string {
   const words = first !== undefined && 'line' in first ? lineText(first.line).trim() : '';
   return words === '' ? UNTITLED : words;

@@ -1,19 +1,19 @@
-/** What is selected in an editor, as far as something can be done with it. */
+/** An editor's selection, if something can be done with it. */
 import type { Editor } from '@tiptap/core';
 import { textOf } from './anchors.ts';
 import { spotOf, type Spot } from './spot.ts';
 
 export interface Selected {
-  /** Words, or nothing but the caret in a link. */
+  /** Selected words, or only a caret in a link. */
   readonly kind: 'words' | 'link';
   readonly bold: boolean;
   readonly italic: boolean;
-  /** The address at the selection, `null` when it is no link. */
+  /** The address at the selection; `null` if it isn't a link. */
   readonly href: string | null;
   readonly spot: Spot;
 }
 
-/** `null` when there is nothing to be done with what is selected. */
+/** `null` if nothing can be done with the selection. */
 export function selectedIn(editor: Editor, frame: Element): Selected | null {
   const { doc, selection } = editor.state;
   const { from, to, empty } = selection;

@@ -18,13 +18,13 @@ export class SharedText {
     });
   }
 
-  /** True when it is too long to be shown: nothing else of it must be asked then. */
+  /** Too long to show; then don't read anything else of it. */
   get isLong(): boolean {
     this.#track();
     return isLongProse(this.#text);
   }
 
-  /** The blocks it is made of; empty when nothing has been written. */
+  /** The text's blocks; empty if nothing has been written. */
   get blocks(): readonly Block[] {
     this.#track();
     return this.#text.length === 0 ? [] : render(readFlat(this.#text).lines);

@@ -1,4 +1,4 @@
-/** Where words are, for what floats beside them. */
+/** Where words are on the screen, for what floats beside them. */
 import type { EditorView } from '@tiptap/pm/view';
 import { floatBeside } from '#lib/ui/float.ts';
 
@@ -12,7 +12,7 @@ export interface Spot {
   readonly bottom: number;
 }
 
-/** The spot of a span of the editor's document; `left` is its middle when it is on one line. */
+/** The spot of a span of the editor's document; `left` is its middle if it is on one line. */
 export function spotOf(view: EditorView, frame: Element, from: number, to: number): Spot {
   const origin = frame.getBoundingClientRect();
   const start = view.coordsAtPos(from);
@@ -26,13 +26,19 @@ export function spotOf(view: EditorView, frame: Element, from: number, to: numbe
   };
 }
 
-/** The height of a bar at the foot of the window, which lies above what floats; 0 without one. */
+/**
+ * The height in pixels of a bar at the bottom of the window, which covers what floats; 0 without
+ * one.
+ */
 export function barHeight(): number {
   const said = getComputedStyle(document.documentElement).getPropertyValue('--bar-height');
   return Number.parseFloat(said) || 0;
 }
 
-/** Keeps `box`, which lies in the editor's frame, beside a spot of it, until the returned function is called. */
+/**
+ * Keeps `box`, which is in the editor's frame, beside a spot in it until the returned function is
+ * called.
+ */
 export function floatBesideWords(
   { left, top, bottom }: Spot,
   frame: Element,

@@ -1,4 +1,4 @@
-/** The editor of each of two devices on one text, for tests in the browser. */
+/** For tests in the browser: an editor on each of two devices with one text. */
 import { plainText } from '@cairn/prose/text';
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
@@ -42,13 +42,13 @@ export function paste(into: Element, html: string, text = '', files: readonly Fi
   );
 }
 
-/** Selects words by the browser's own selection, as a pointer does. */
+/** Selects words with the browser's own selection, as a pointer does. */
 export async function select(box: Element, words: string): Promise<void> {
   put(box, words, 0, words.length);
   await vi.waitUntil(() => document.querySelector('[role=toolbar]') !== null);
 }
 
-/** Puts the caret right behind words. */
+/** Puts the caret right after these words. */
 export function putBehind(box: Element, words: string): void {
   put(box, words, words.length, words.length);
 }
@@ -57,7 +57,7 @@ function put(box: Element, words: string, from: number, to: number): void {
   const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const at = (node.textContent ?? '').indexOf(words);
-    // A checkbox has its words as a hidden label too.
+    // A checkbox repeats its words in a hidden label.
     if (at === -1 || node.parentElement?.closest('label')) continue;
     (box as HTMLElement).focus();
     getSelection()?.setBaseAndExtent(node, at + from, node, at + to);

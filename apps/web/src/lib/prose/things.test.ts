@@ -1,4 +1,4 @@
-/** Which links in shared text lead to a thing of the workspace. */
+/** Which links in shared text lead to something in the workspace. */
 import { expect, test } from 'vitest';
 import { thingPath } from './things.ts';
 

@@ -1,4 +1,4 @@
-/** Shows in the text which words have a thread: decorations, which are never part of the document. */
+/** Marks the words that have a thread, with decorations, which are never part of the document. */
 import type { ThreadId } from '@cairn/model/shared';
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
@@ -17,12 +17,12 @@ const LOOK_AGAIN_MS = 300;
 
 const key = new PluginKey<Shown>('thread-marks');
 
-/** Shows these marks from now on. */
+/** A transaction that replaces the marks. */
 export function showMarks(state: EditorState, marks: readonly ThreadMark[]) {
   return state.tr.setMeta(key, marks).setMeta('addToHistory', false);
 }
 
-/** The threads whose words hold `position`, the shortest first. */
+/** The threads whose words contain `position`, shortest first. */
 export function threadsAt(state: EditorState, position: number): ThreadId[] {
   const found = key.getState(state)?.decorations.find(position, position) ?? [];
   return found
@@ -30,9 +30,7 @@ export function threadsAt(state: EditorState, position: number): ThreadId[] {
     .map(({ spec }) => (spec as { thread: ThreadId }).thread);
 }
 
-/**
- * @param onmark told of the thread whose words were clicked.
- */
+/** @param onmark called with the thread whose words were clicked. */
 export function threadMarks(text: Y.Text, onmark: (thread: ThreadId) => void): Extension {
   return Extension.create({
     name: 'threadMarks',
@@ -47,7 +45,8 @@ export function threadMarks(text: Y.Text, onmark: (thread: ThreadId) => void): E
               return { marks: given, decorations: place(after, text, given) };
             }
             if (!tr.docChanged || shown.marks.length === 0) return shown;
-            // One's own edit reaches the shared text only after this; until then it is mapped.
+            // The user's own edit reaches the shared text only after this; until then the marks are
+            // mapped.
             return {
               marks: shown.marks,
               decorations: showsText(tr)
@@ -70,7 +69,10 @@ export function threadMarks(text: Y.Text, onmark: (thread: ThreadId) => void): E
   });
 }
 
-/** Places the marks anew once one's own edits have come to rest, so that they show what a thread's card says. */
+/**
+ * Places the marks afresh once the user's edits have settled, so that they match what a thread's
+ * card says.
+ */
 function followOwnEdits() {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
@@ -88,7 +90,7 @@ function followOwnEdits() {
   };
 }
 
-/** The marks where the shared text has them: by their positions, else by their words. */
+/** The marks at their positions in the shared text, or else where their words are. */
 function place({ doc }: EditorState, text: Y.Text, marks: readonly ThreadMark[]): DecorationSet {
   let letters: Letters | null = null;
   const quoted = ({ quote }: ThreadMark) =>
@@ -110,7 +112,7 @@ function decorate({ thread, colour, active }: ThreadMark, { from, to }: Span, si
       style: `--person: var(--person-${String((colour ?? 1) + 1)})`,
       'data-thread': thread,
     },
-    // Typing at either edge stays outside, as the anchors have it.
+    // As with the anchors, typing at either edge stays outside.
     { thread, inclusiveStart: false, inclusiveEnd: false },
   );
 }

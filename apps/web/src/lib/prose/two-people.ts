@@ -1,4 +1,4 @@
-/** Two devices with one workspace, for tests: what one writes the other has at once, unless they are apart. */
+/** For tests: two devices with one workspace, in step at once unless they are parted. */
 import { createDoc, ProseHistory } from '@cairn/model/document';
 import * as Y from 'yjs';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
@@ -11,7 +11,10 @@ export interface Device {
   readonly newId: () => string;
 }
 
-/** Two replicas that pass on every update; `part` lets them work offline, `meet` brings them together. */
+/**
+ * Two replicas that pass on every update; `part` lets them work offline, `meet` brings them
+ * together.
+ */
 export function twoDevices() {
   const [left, right] = [device(), device()];
   let together = true;

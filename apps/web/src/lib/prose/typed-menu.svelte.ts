@@ -1,4 +1,6 @@
-/** The menu that opens while one types: a slash offers blocks, an @ people, things and dates. */
+/**
+ * The menu that opens while you type: a slash offers blocks, an @ offers people, things and dates.
+ */
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { blocksFor, slashAt } from './blocks.ts';
@@ -17,9 +19,9 @@ export interface OpenMenu {
 }
 
 interface Sources {
-  /** Begins an action item; absent where there are none. */
+  /** Creates an action item; undefined where there are none. */
   readonly makeAction: (() => void) | undefined;
-  /** What an @ offers; absent where there is nothing to name. */
+  /** What an @ offers; undefined where there is nothing to mention. */
   readonly things: Things | undefined;
 }
 
@@ -39,7 +41,7 @@ export class TypedMenu {
     this.open = null;
   }
 
-  /** Opens only for a sign just `typed`, not for a caret that comes by. */
+  /** Opens only for a sign that was just `typed`, not when the caret passes one. */
   read({ state, view }: Editor, typed: boolean): void {
     const before = this.open;
     const asked = this.#asked(state);
@@ -62,7 +64,7 @@ export class TypedMenu {
     choice.run(editor);
   }
 
-  /** True when the key was for the menu. */
+  /** Returns true if the key was for the menu. */
   keyDown(editor: Editor, event: KeyboardEvent): boolean {
     if (this.open === null) return false;
     const { choices, at } = this.open;
@@ -73,7 +75,7 @@ export class TypedMenu {
     } else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) {
       this.choose(editor, chosen);
     } else if (event.key === 'Escape') {
-      // The page's own Escape leads away from it.
+      // On the page, Escape would leave it.
       event.stopPropagation();
       this.close();
     } else return false;

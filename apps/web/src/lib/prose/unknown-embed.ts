@@ -1,21 +1,23 @@
-/** What a newer version of Cairn has put into a text, as HTML: so that it can be cut and pasted without loss. */
+/** An embed of a newer version of Cairn, as HTML, so that it can be cut and pasted without loss. */
 
-/** What is longer isn't copied. */
+/** Longer ones aren't copied. */
 const LONGEST = 10_000;
 
-/** The attributes of the element that stands for it. */
+/** The attributes of the element that represents it. */
 export function embedAttributes(value: unknown): Record<string, string> {
   const shown = { class: 'prose-unknown', title: 'Made with a newer version of Cairn' };
   const json = JSON.stringify(value) ?? 'null';
   return json.length > LONGEST ? shown : { ...shown, 'data-embed': json };
 }
 
-/** What the element stands for; `null` when that isn't something that may be put into a text. */
+/**
+ * The embed that an element represents; `null` if it isn't something that may be put into a text.
+ */
 export function embedIn(element: HTMLElement): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(element.dataset['embed'] ?? '');
     const isEmbed = typeof value === 'object' && value !== null && !Array.isArray(value);
-    // With `b` it would be a break between lines.
+    // With `b` it would be a line break.
     return isEmbed && !('b' in value) ? (value as Record<string, unknown>) : null;
   } catch {
     return null;

@@ -1,4 +1,4 @@
-/** What notes can be made of: the editor's schema. It must be able to show every shared text. */
+/** The editor's schema: what notes can be made of. It has to be able to show every shared text. */
 import { UNTITLED } from '#lib/ui/untitled.ts';
 import {
   type Extensions,
@@ -17,15 +17,15 @@ import { safeHref, typedHref } from './links.ts';
 import { thingPath } from './things.ts';
 import { embedAttributes, embedIn } from './unknown-embed.ts';
 
-/** An address that can be opened, or the path of a thing of the workspace; `null` for any other. */
+/** An address that can be opened, or a path within the workspace; `null` for any other. */
 const hrefOf = (element: HTMLElement) => {
   const raw = element.getAttribute('href');
   return safeHref(raw) ?? thingPath(raw);
 };
 
 /**
- * Only the address is kept: a class or target from elsewhere could dress a link up as something it is not.
- * @param place where a path of the workspace is on this device.
+ * Keeps only the address: a foreign class or target could disguise the link.
+ * @param place the address on this device of a path within the workspace.
  */
 const safeLink = (place: (path: string) => string) =>
   Link.extend({
@@ -47,8 +47,8 @@ const safeLink = (place: (path: string) => string) =>
   });
 
 /**
- * A page has its own title, so the headings of notes begin at the second level: one hash makes
- * that. A heading of the first level, from elsewhere, is kept as such and shown like it.
+ * A page has its own title, so headings in notes begin at the second level, which one hash makes. A
+ * first-level heading from elsewhere is kept and looks the same.
  */
 const NotesHeading = Heading.extend({
   addAttributes: () => ({ level: { default: 2, rendered: false } }),
@@ -74,12 +74,14 @@ const NotesHeading = Heading.extend({
   },
 });
 
-/** Any block may stand first in an item, since somebody may have made a heading of it meanwhile. */
+/**
+ * Any block may come first in an item, since somebody may have turned it into a heading meanwhile.
+ */
 const ITEM = 'block+';
 
 const Task = TaskItem.extend({
   content: ITEM,
-  // Before the hard break, which has the same keys.
+  // Takes precedence over the hard break, which has the same keys.
   priority: 110,
   addKeyboardShortcuts() {
     return {
@@ -99,7 +101,7 @@ const Task = TaskItem.extend({
           if (state.selection.$from.parent.type.name !== 'paragraph') return null;
           const inBullet = state.selection.$from.node(-1).type.name === 'listItem';
           const item = chain();
-          // Lifting asks what was changed before it, so it comes first.
+          // Lifting checks what was changed before it, so it goes first.
           if (inBullet) item.liftListItem('listItem');
           item.command(({ tr }) => {
             tr.delete(tr.mapping.map(range.from), tr.mapping.map(range.to));
@@ -115,7 +117,7 @@ const Task = TaskItem.extend({
   },
 });
 
-/** What a newer version of Cairn has put into the text: shown as being there, and kept. */
+/** Content of a newer version of Cairn: shown as being there, and kept. */
 const UnknownEmbed = Node.create({
   name: 'placeholder',
   group: 'inline',
@@ -134,7 +136,7 @@ const UnknownEmbed = Node.create({
 
 /**
  * The blocks and marks of notes.
- * @param place where a path of the workspace is on this device.
+ * @param place the address on this device of a path within the workspace.
  */
 export const vocabulary = (place: (path: string) => string = (path) => path): Extensions => [
   StarterKit.configure({
@@ -142,12 +144,12 @@ export const vocabulary = (place: (path: string) => string = (path) => path): Ex
     link: false,
     underline: false,
     ...{ heading: false, codeBlock: false, listItem: false, orderedList: false },
-    // It would write to the document of someone who only looks.
+    // It would write to the document even for someone who is only reading.
     trailingNode: false,
     dropcursor: { color: 'var(--moss)', width: 2 },
   }),
   NotesHeading.configure({ levels: [1, 2, 3] }),
-  // Neither a language nor a first number is kept, so neither may be shown.
+  // Neither a language nor a first number is stored, so neither may be shown.
   CodeBlock.extend({ addAttributes: () => ({}) }),
   OrderedList.extend({ addAttributes: () => ({}) }),
   ListItem.extend({ content: ITEM }),
@@ -159,7 +161,7 @@ export const vocabulary = (place: (path: string) => string = (path) => path): Ex
   UnknownEmbed,
   safeLink(place).configure({
     openOnClick: false,
-    // Ours knows what is also the name of a file, and where a sentence ends.
+    // Our own recognises file names and where a sentence ends.
     autolink: false,
     shouldAutoLink: (text) => linkIn(text)?.to === text.length,
     defaultProtocol: 'https',

@@ -1,8 +1,8 @@
-/** Does something once the page has nothing else to do. */
+/** Does something once the page is idle. */
 
 /** At the latest, in milliseconds. */
 const LATEST_MS = 3_000;
-/** Where the browser doesn't say when it is idle. */
+/** For browsers that don't report when they are idle. */
 const GUESS_MS = 500;
 
 export interface WhenIdle {

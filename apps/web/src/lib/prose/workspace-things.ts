@@ -1,4 +1,4 @@
-/** What can be named of an open workspace: its people, its goals and its meetings, what is likeliest first. */
+/** What can be mentioned of an open workspace: its people, goals and meetings, likeliest first. */
 import { dayOf } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { shortDay } from '#lib/ui/dates.ts';
@@ -14,7 +14,7 @@ export function thingsOf(session: WorkspaceSession): Things {
   };
 }
 
-/** The others before me. */
+/** The other people, then yourself. */
 function people({ people, me }: WorkspaceSession): Thing[] {
   return people.all
     .filter(({ name }) => name.trim() !== '')
@@ -22,7 +22,7 @@ function people({ people, me }: WorkspaceSession): Thing[] {
     .map(({ id, name }) => ({ kind: 'person', id, name: name.trim(), about: '' }));
 }
 
-/** Open ones first, the newest before older ones. */
+/** Open goals first, newest first. */
 function goals({ goals, today }: WorkspaceSession): Thing[] {
   const closed = ({ status }: { status: string }) => Number(CLOSED.includes(status));
   return goals.all
@@ -36,7 +36,7 @@ function goals({ goals, today }: WorkspaceSession): Thing[] {
     }));
 }
 
-/** The nearest in time first, past or to come. */
+/** Nearest in time first, past or future. */
 function meetings({ meetings, today, now }: WorkspaceSession): Thing[] {
   const away = ({ startsAt }: { startsAt: number | null }) =>
     startsAt === null ? Infinity : Math.abs(startsAt - now);

@@ -1,4 +1,4 @@
-/** Whether the page is being printed: then nothing stays folded away, and nothing waits to be asked for. */
+/** Whether the page is being printed: then nothing is collapsed, and no list waits for the user. */
 import { flushSync } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
 
@@ -6,7 +6,10 @@ class Printing {
   readonly #onPaper = new MediaQuery('print');
   #begun = $state(false);
 
-  /** To be called once, by what surrounds every page: a browser prints what is there once its event was heard. */
+  /**
+   * Call once, around every page. The browser prints what is there right after its event, so it
+   * flushes synchronously.
+   */
   watch(): () => void {
     const begin = () => {
       flushSync(() => (this.#begun = true));

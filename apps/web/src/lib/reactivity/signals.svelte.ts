@@ -1,4 +1,7 @@
-/** One signal for each key that somebody reads, dropped when nobody does: 20,000 unread records cost nothing. */
+/**
+ * One signal for each key that something reads, dropped when nothing does: 20,000 unread records
+ * cost nothing.
+ */
 import { createSubscriber } from 'svelte/reactivity';
 
 interface Signal {
@@ -11,7 +14,7 @@ export class Signals {
 
   /** Makes the running effect or derived depend on `key`. */
   track(key: string): void {
-    // Outside of both there is nobody to tell, and the signal would never be dropped.
+    // Outside both there is nothing to notify, and the signal would never be dropped.
     if (!$effect.tracking()) return;
     let signal = this.#signals.get(key);
     if (signal === undefined) {

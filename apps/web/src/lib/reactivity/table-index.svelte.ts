@@ -1,4 +1,7 @@
-/** A table's records by a key of theirs (the steps of a goal, the messages of a thread), kept up to date row by row. */
+/**
+ * Groups a table's records by a key (a goal's steps, a thread's messages), kept up to date row by
+ * row.
+ */
 import type { Entity } from '@cairn/model/document';
 import { Signals } from './signals.svelte.ts';
 import type { Table } from './table.svelte.ts';
@@ -16,7 +19,9 @@ export class Index<T extends Entity> {
     table.listen(this.#update);
   }
 
-  /** The records under `key` that are not deleted, in no particular order; depends on that key alone. */
+  /**
+   * The records under `key` that aren't deleted, in no particular order; depends on that key alone.
+   */
   of(key: string): readonly T[] {
     this.#signals.track(key);
     let array = this.#arrays.get(key);

@@ -33,7 +33,7 @@ function watching(effect: () => void): { runs: () => number; stop: () => void } 
 }
 
 describe('a table', () => {
-  it('re-reads one record of 2,000 when one is renamed, and wakes its reader alone', () => {
+  it('re-reads only the renamed one of 2,000 records, and wakes its reader alone', () => {
     const writer = writerFor(new Y.Doc());
     writer.doc.transact(() => {
       for (let n = 0; n < 2_000; n++) {
@@ -105,11 +105,11 @@ describe('an index', () => {
   });
 });
 
-describe('a table with more than is read', () => {
+describe('a table with more entries than it reads', () => {
   const MOST = 8;
   const few = { ...goals, mostEntries: MOST };
 
-  /** Goals as a device of this client would have written them in one visit. */
+  /** Goals as a device with this client would have written them in one visit. */
   function visit(doc: Y.Doc, client: number, count: number): void {
     const other = new Y.Doc();
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
@@ -126,7 +126,7 @@ describe('a table with more than is read', () => {
   const ofVisit = (table: Table<Goal>, client: number) =>
     table.all.filter(({ id }) => id.startsWith(`${String(client)}/`)).length;
 
-  it('F32 leaves most of a flood out, tells how much, and keeps what others wrote before and after it', () => {
+  it('F32 leaves most of a flood out, counts it, and keeps what others wrote before and after it', () => {
     const doc = new Y.Doc();
     visit(doc, 1, 3);
     const table = new Table(doc, few);
@@ -178,7 +178,7 @@ describe('a table with more than is read', () => {
     left.stop();
   });
 
-  it('F32 reads exactly as before while there is no more than the most', () => {
+  it('F32 reads as usual while there are no more entries than the limit', () => {
     const doc = new Y.Doc();
     visit(doc, 1, MOST);
     const table = new Table(doc, few);

@@ -1,4 +1,7 @@
-/** The one place where Yjs events become Svelte state: a change to one record touches that record alone. */
+/**
+ * The one place where Yjs events become Svelte state: a change to one record updates that record
+ * alone.
+ */
 import {
   entriesToRead,
   ownClients,
@@ -11,24 +14,30 @@ import {
 import type * as Y from 'yjs';
 import { Signals } from './signals.svelte.ts';
 
-/** Told of a record that came (`before` undefined), changed, or went (`after` undefined). */
+/** Called when a record is added (`before` undefined), changed or removed (`after` undefined). */
 export type RowListener<T> = (before: T | undefined, after: T | undefined) => void;
 
-/** How far beyond its limit a table grows by what arrives, as a share of it, until it is chosen anew what is read. */
+/**
+ * The share of its limit by which a table may outgrow it before it chooses again which entries to
+ * read.
+ */
 const SLACK = 0.25;
 
 export class Table<T extends Entity> {
   readonly collection: Collection<T>;
-  /** How many entries have been parsed since opening; the benchmark reads it. */
+  /** How many entries have been parsed since opening; used by the benchmark. */
   parses = 0;
-  /** Ids of entries that do not parse, with the reason (DOC-7). */
+  /** Ids of entries that don't parse, with the reason (DOC-7). */
   readonly setAside = new Map<string, string>();
   readonly #doc: Y.Doc;
   readonly #root: Y.Map<unknown>;
   readonly #known: Known;
-  /** Entries that are not read, since there are more than `mostEntries`. */
+  /** Entries that are not read, because there are more than `mostEntries`. */
   readonly #left = new Set<string>();
-  /** While some are left out: how many entries of one visit are read in any case, and how many each has. */
+  /**
+   * While entries are left out: how many of each client are read, and (`#readOf`) how many were
+   * already.
+   */
   #share = Infinity;
   readonly #readOf = new Map<number, number>();
   readonly #rows = new Map<string, T>();
@@ -38,7 +47,10 @@ export class Table<T extends Entity> {
   #live: readonly T[] | null = null;
   #binned: readonly T[] | null = null;
 
-  /** @param known what this device had before there was too much: it is read whatever comes on top. */
+  /**
+   * @param known what this device had before there was too much: always read, whatever is added
+   * later.
+   */
   constructor(doc: Y.Doc, collection: Collection<T>, known: Known = new Map()) {
     this.collection = collection;
     this.#doc = doc;
@@ -48,26 +60,32 @@ export class Table<T extends Entity> {
     this.#root.observeDeep(this.#observe);
   }
 
-  /** The entries that are in the document and not read, because they are too many (`entriesToRead`). */
+  /**
+   * Entries that are in the document but not read, because there are too many (see
+   * `entriesToRead`).
+   */
   get leftOut(): ReadonlySet<string> {
     void this.#version;
     return this.#left;
   }
 
-  /** All entries, whether or not they are read or can be. */
+  /** The number of entries, whether or not they are read or can be. */
   get total(): number {
     void this.#version;
     return this.#size + this.#left.size;
   }
 
-  /** The records that are not deleted. The array is new after each change; a record that did not change is the same object. */
+  /**
+   * The records that aren't deleted. A new array after each change; an unchanged record is the same
+   * object.
+   */
   get all(): readonly T[] {
     void this.#version;
     this.#live ??= [...this.#rows.values()].filter(({ deletedAt }) => deletedAt === null);
     return this.#live;
   }
 
-  /** The deleted ones. */
+  /** The deleted records. */
   get binned(): readonly T[] {
     void this.#version;
     this.#binned ??= [...this.#rows.values()].filter(({ deletedAt }) => deletedAt !== null);
@@ -84,7 +102,7 @@ export class Table<T extends Entity> {
     return this.get(id) !== undefined;
   }
 
-  /** Calls `listener` for each record now, and at each change from now on. */
+  /** Calls `listener` for each record now, and on every later change. */
   listen(listener: RowListener<T>): void {
     for (const row of this.#rows.values()) listener(undefined, row);
     this.#listeners.add(listener);
@@ -131,7 +149,7 @@ export class Table<T extends Entity> {
     return this.#rows.size + this.setAside.size;
   }
 
-  /** Whether an entry that has just come is read. What is written here always is. */
+  /** Whether a new entry is read. One written here always is. */
   #takes(id: string, local: boolean): boolean {
     if (local || this.#share === Infinity) return true;
     const client = this.#clientOf(id);
@@ -169,7 +187,7 @@ export class Table<T extends Entity> {
     for (const id of chosen) if (!this.#isRead(id)) this.#tell(id, () => this.#read(id));
   }
 
-  /** Lets `act` change the row `id`, and those hear of it who follow it. */
+  /** Changes the row `id` by calling `act`, and notifies listeners and readers. */
   #tell(id: string, act: () => T | undefined): void {
     const before = this.#rows.get(id);
     const after = act();

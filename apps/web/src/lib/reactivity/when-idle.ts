@@ -1,6 +1,8 @@
-/** Work that nobody waits for gives way to what the person is doing. */
+/** Defers work that nobody is waiting for until the browser is idle. */
 
-/** Calls `act` once the browser has nothing better to do, or after so long; the returned function calls it off. */
+/**
+ * Calls `act` once the browser is idle, or after `atLatestMs`; the returned function cancels it.
+ */
 export function whenIdle(act: () => void, atLatestMs: number): () => void {
   // Safari has no requestIdleCallback.
   if (!('requestIdleCallback' in globalThis)) {

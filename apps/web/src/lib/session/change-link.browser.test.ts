@@ -61,7 +61,7 @@ test('a candidate is kept with its farewell, which names its room, and the link 
   expect(kept().candidate).toEqual(candidate);
 });
 
-test('from safe mode the old room is left behind, also when the change had begun before', () => {
+test('in safe mode the old room is left behind, even if the change had begun before', () => {
   expect(startChangingLink(kept(), { leavesBehind: true })).toBe(true);
   expect(kept().candidate?.leavesBehind).toBe(true);
   device.add(given);
@@ -78,7 +78,7 @@ test('observers and workspaces without a link have nothing to change', () => {
   expect(kept().candidate).toBeNull();
 });
 
-test('a confirmed candidate is the link; the old one is kept with the farewell that closed it', () => {
+test('a confirmed candidate becomes the link; the old one is kept with the farewell that closed it', () => {
   const candidate = start();
   confirmCandidate('k', candidate.link, 7);
   confirmCandidate('k', candidate.link, 8);
@@ -91,7 +91,7 @@ test('a confirmed candidate is the link; the old one is kept with the farewell t
   expect(kept().former).toEqual([{ link, farewell: candidate.farewell, leftAt: 7, unused: false }]);
 });
 
-test('whoever was second goes back to the old link with the other’s farewell, and keeps the candidate aside', () => {
+test('whoever was second goes back to the old link with the other’s farewell, and the candidate is kept aside', () => {
   const candidate = start();
   stepBack('k', candidate.link, Uint8Array.of(1, 2, 3), 7);
   expect(kept()).toMatchObject({ link, candidate: null, farewell: 'AQID' });
@@ -102,7 +102,7 @@ test('whoever was second goes back to the old link with the other’s farewell, 
   expect(kept().link).toBe(link);
 });
 
-test('after somebody else’s change a new one leads on from here, and keeps their farewell', () => {
+test('after somebody else’s change, a new change continues from here and keeps their farewell', () => {
   noteFarewell('k', link, Uint8Array.of(1, 2, 3));
   const candidate = start();
   confirmCandidate('k', candidate.link, 7);
@@ -110,7 +110,7 @@ test('after somebody else’s change a new one leads on from here, and keeps the
   expect(kept().former).toEqual([{ link, farewell: 'AQID', leftAt: 7, unused: false }]);
 });
 
-test('a farewell is noted for the present link alone, and not while this device is changing it', () => {
+test('a farewell is kept only for the current link, and not while this device is changing it', () => {
   noteFarewell('k', 'w.another', Uint8Array.of(1));
   expect(kept().farewell).toBeNull();
   start();

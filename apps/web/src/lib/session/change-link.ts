@@ -1,4 +1,7 @@
-/** Changing a workspace's link: a new secret and a new room. Begun here, and finished by the session that opens in the new room. */
+/**
+ * Changes a workspace's link to a new secret and a new room. Started here, and finished by the
+ * session that opens in the new room.
+ */
 import { decodeBase64url, encodeBase64url, roomOf } from '@cairn/protocol';
 import { roomKeysOf, sealFarewell } from '@cairn/sealed';
 import { leaveOldRoomBehind } from '#lib/device/leave-behind.ts';
@@ -9,11 +12,11 @@ import { randomBytes } from './random.ts';
 
 /**
  * Makes a new link and keeps it on this device; the open session moves to its room and finishes the
- * change as soon as the relay can be reached. False for whoever can't change it: observers, and
- * workspaces without a link. A change that is under way goes on.
+ * change as soon as it can reach the relay. Returns false if the link can't be changed, as for
+ * observers and workspaces without a link. A change already in progress continues.
  *
- * `leavesBehind`: without fetching what else the old room holds, for when that can't be opened.
- * @throws DOMException when this device keeps nothing; then nothing has changed.
+ * `leavesBehind`: don't fetch what else the old room holds, because it can't be opened.
+ * @throws DOMException if nothing can be saved on this device; then nothing has changed.
  */
 export function startChangingLink(
   { key, link, candidate, person }: WorkspaceEntry,
@@ -32,12 +35,12 @@ export function startChangingLink(
   return true;
 }
 
-/** The page of an open workspace on which its link is changed. */
+/** The page of an open workspace where its link is changed. */
 export function changeLinkHref(key: string): string {
   return `/w/${key}/settings#change-link`;
 }
 
-/** The candidate has become the link: the old room is closed with our farewell, or was closed before. */
+/** Makes the candidate the link: the old room is closed, with our farewell or an earlier one. */
 export function confirmCandidate(key: string, candidateLink: string, now: number): void {
   device.update(key, (entry) => {
     const { link, candidate, former } = entry;
@@ -53,7 +56,10 @@ export function confirmCandidate(key: string, candidateLink: string, now: number
   });
 }
 
-/** Somebody else had changed the link before: their link is to be asked for, and ours is kept aside. */
+/**
+ * Somebody else changed the link first: goes back to the old link, whose replacement has to be
+ * asked for, and keeps the candidate aside.
+ */
 export function stepBack(
   key: string,
   candidateLink: string,
@@ -71,14 +77,17 @@ export function stepBack(
   });
 }
 
-/** Keeps the farewell that was heard in the room of `link`, unless this device is changing the link itself. */
+/**
+ * Keeps the farewell that was received in the room of `link`, unless this device is changing the
+ * link itself.
+ */
 export function noteFarewell(key: string, link: string, farewell: Uint8Array): void {
   device.update(key, (entry) =>
     entry.link === link && entry.candidate === null ? { farewell: encodeBase64url(farewell) } : {},
   );
 }
 
-/** A kept farewell as bytes. */
+/** A stored farewell, decoded from base64url. */
 export function farewellBytes(farewell: string): Uint8Array {
   return decodeBase64url(farewell) ?? new Uint8Array();
 }

@@ -1,4 +1,7 @@
-/** The check number of a kept link. Imported lazily: working it out takes about a third of a second. */
+/**
+ * The check number of a stored link. Import it lazily: computing it takes about a third of a
+ * second.
+ */
 import { checkNumber, roomOf } from '@cairn/protocol';
 import { keysOf } from './keys.ts';
 

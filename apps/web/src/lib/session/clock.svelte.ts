@@ -1,4 +1,6 @@
-/** The time on the screen, ticking slowly: "in 3 days" must not go stale in a page left open. */
+/**
+ * The time on the screen, ticking slowly so that "in 3 days" doesn't go stale in a page left open.
+ */
 import { dayOf, type Day } from '@cairn/model/shared';
 
 const TICK_MS = 30_000;

@@ -1,4 +1,4 @@
-/** Hands the open workspace to every component below the workspace's layout. */
+/** Passes the open workspace to every component below the workspace's layout. */
 import { createContext } from 'svelte';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 

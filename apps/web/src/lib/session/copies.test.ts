@@ -1,4 +1,7 @@
-/** A copy that builds on what isn't in it opens where that is, and is refused with its reason elsewhere. */
+/**
+ * A copy that builds on changes it doesn't contain merges where those are, and is refused with the
+ * reason elsewhere.
+ */
 import { encodeCopy } from '@cairn/model/transfer';
 import { digest } from 'lib0/hash/sha256';
 import { expect, test, vi } from 'vitest';
@@ -28,12 +31,12 @@ function fileAround(update: Uint8Array): Blob {
   return new Blob([new Uint8Array([...content, ...digest(content)])]);
 }
 
-test('a copy that isn’t whole does not open as a workspace of its own', async () => {
+test('an incomplete copy does not open as a workspace of its own', async () => {
   expect(await openCopy(fileAround(rest))).toEqual({ ok: false, reason: 'incomplete' });
   expect(await openCopy(fileAround(Y.encodeStateAsUpdate(whole)))).toMatchObject({ ok: true });
 });
 
-test('it merges where the rest of it is, and says elsewhere what is missing', async () => {
+test('it merges where the rest of it is, and is refused elsewhere as incomplete', async () => {
   const known = new Y.Doc();
   Y.applyUpdate(known, Y.encodeStateAsUpdate(whole));
   const copy = { update: rest, isWhole: false };
@@ -44,7 +47,7 @@ test('it merges where the rest of it is, and says elsewhere what is missing', as
   expect(other.store.pendingStructs).toBeNull();
 });
 
-test('it is tried out on what is there before it is merged', async () => {
+test('it is tried out on the existing document before it is merged', async () => {
   const known = new Y.Doc();
   known.getMap('meta').set('id', 'w1');
   const copy = { update: Y.encodeStateAsUpdate(whole), isWhole: true };
@@ -55,7 +58,7 @@ test('it is tried out on what is there before it is merged', async () => {
   expect(await whyNotMerged(known, copy)).toBe('harmful');
 });
 
-test('a copy is of a moment that a date holds, whatever it says', () => {
+test('a copy’s date is always one that a date can hold, whatever the file says', () => {
   const madeAtOf = (madeAt: number) => {
     const header = { workspaceId: 'w1', name: 'Mira & Robin', madeAt };
     const update = Y.encodeStateAsUpdate(whole);

@@ -1,4 +1,4 @@
-/** Copies of a workspace in a file: made, and opened again by merging. */
+/** Copies of a workspace in a file: making them, and opening them again by merging. */
 import { createDoc, readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
 import {
@@ -24,7 +24,10 @@ import { findRoom, findWorkspace, workspaceOf } from './known-links.ts';
 import { enter, keep, type Arrival } from './workspaces.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
-/** Why a sound copy is not merged: it would stop the page in this workspace, or builds on what isn't here. */
+/**
+ * Why a well-formed copy isn't merged: it would freeze the page in this workspace, or builds on
+ * changes that aren't here.
+ */
 type NotMerged = 'harmful' | 'incomplete';
 type SoundCopy = Extract<OpenedCopy, { ok: true }>;
 
@@ -33,32 +36,37 @@ export type OpenedCopyFile =
   | { readonly ok: true; readonly choose: CopyToOpen }
   | { readonly ok: false; readonly reason: CopyRefusal | 'incomplete' };
 
-/** A copy that says it is of a workspace that is here: somebody must say whether it is. */
+/** A copy that claims to be of a workspace on this device: the user has to confirm it. */
 export interface CopyToMerge {
   readonly into: WorkspaceEntry;
   readonly says: CopyContent;
-  /** Puts what it holds into the workspace, whose link stays as it is; refused, it changes nothing. */
+  /**
+   * Merges its contents into the workspace, whose link stays as it is. If refused, nothing changes.
+   */
   merge(): Promise<
     { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: NotMerged }
   >;
 }
 
-/** A copy of a workspace this device does not have: someone must say who they are in it. */
+/** A copy of a workspace that isn't on this device: the user has to say who they are in it. */
 export interface CopyToOpen {
   readonly name: string;
   readonly people: readonly Pick<Person, 'id' | 'name' | 'role' | 'colour'>[];
   open(as: Arrival): Promise<string>;
 }
 
-/** What stands in a copy, to be compared with what is here. */
+/** What a copy contains, to compare with the workspace here. */
 export interface CopyContent {
   readonly name: string;
   readonly personNames: readonly string[];
-  /** Milliseconds since 1970; 0 when it doesn't say. */
+  /** Milliseconds since 1970; 0 if the file doesn't say. */
   readonly madeAt: number;
 }
 
-/** Opens a copy: it asks before it merges into a workspace of this device, otherwise it is ready to be opened as somebody. */
+/**
+ * Reads a copy. If its workspace is on this device, the result asks before merging; otherwise it
+ * can be opened as somebody.
+ */
 export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
   const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), canBeApplied);
   if (!copy.ok) return copy;
@@ -99,7 +107,7 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
   };
 }
 
-/** What a copy says of itself. */
+/** What a copy says about itself. */
 export function contentOf(copy: SoundCopy): CopyContent {
   return read(copy).says;
 }
@@ -118,7 +126,7 @@ async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMer
   await storage.loaded;
   const reason = await whyNotMerged(doc, copy);
   const link = linkInUse(entry);
-  // Before it is there: the page may be closed at any moment.
+  // Before the merge: the page may be closed at any moment.
   if (reason === null && link !== null) noteUnsent(entry.key, roomOf(keysOf(link)));
   if (reason === null) Y.applyUpdate(doc, copy.update);
   await storage.flush();
@@ -127,12 +135,13 @@ async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMer
   return reason;
 }
 
-/** Why a copy can't be merged into this document; `null` when it can. Changes nothing. */
+/** Why a copy can't be merged into this document, or `null` if it can. Changes nothing. */
 export async function whyNotMerged(
   doc: Y.Doc,
   { update, isWhole }: Pick<SoundCopy, 'update' | 'isWhole'>,
 ): Promise<NotMerged | null> {
-  // What looks harmless alone may be dear where much is there, so it is tried out on that.
+  // An update that is cheap alone may be expensive in a large document, so it is tried out on this
+  // one.
   if (!(await canBeApplied(update, Y.encodeStateAsUpdate(doc)))) return 'harmful';
   if (isWhole) return null;
   const together = createDoc();
@@ -141,13 +150,13 @@ export async function whyNotMerged(
   return hasPending(together) ? 'incomplete' : null;
 }
 
-/** One file with everything of an open workspace, its link included. */
+/** A file with everything in an open workspace, including its link. */
 export function makeCopy({ doc, entry }: Pick<WorkspaceSession, 'doc' | 'entry'>): Blob {
   const link = entry.link === null ? {} : { link: entry.link };
   return fileOf(encodeCopy(doc, { madeAt: Date.now(), ...link }));
 }
 
-/** One file with what can be shown of it, which opens as a workspace of its own. */
+/** A file with everything that can be shown, which opens as a workspace of its own. */
 export function makeFreshCopy({ doc }: Pick<WorkspaceSession, 'doc'>): Blob {
   return fileOf(encodeCopy(freshCopy(doc, randomBytes), { madeAt: Date.now() }));
 }

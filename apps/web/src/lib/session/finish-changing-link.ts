@@ -1,6 +1,7 @@
 /**
- * Finishes a change of link: once the new room holds everything, the old one is closed. Any page may
- * be the last one, so each step can be repeated; what is left to do is kept with the workspace.
+ * Finishes a change of link: once the new room holds everything, it closes the old one. The page
+ * may be closed at any time, so each step can be repeated; what is left to do is stored with the
+ * workspace.
  */
 import type { Doc } from 'yjs';
 import { deviceLock } from '#lib/device/device-lock.ts';
@@ -15,28 +16,32 @@ import { relayOrigin } from './relay-origin.ts';
 const LOOK_EVERY_MS = 500;
 const RETRY_MS = 15_000;
 const ANSWER_MS = 10_000;
-/** Five years are checked in a few seconds. */
+/** Five years of entries are checked in a few seconds. */
 const SLOW_AFTER_MS = 60_000;
 
 /**
- * Why the old room isn’t closed yet, so that a person has to decide whether to go on without what may be
- * in it: something could have stopped this device (`unsafe`), things are left out here (`leftOut`),
- * checking them doesn’t come to an end (`slow`), or the relay doesn’t let this device in (`refused`).
+ * Why the old room isn’t closed yet, so that the user has to decide whether to go on without what
+ * may be in it: it sent something that could have frozen this device (`unsafe`), entries are left
+ * out here (`leftOut`), checking them takes too long (`slow`), or the relay doesn’t let this device
+ * in (`refused`).
  */
 export type StuckReason = 'unsafe' | 'leftOut' | 'slow' | 'refused';
 
 export interface FinishingChange {
   readonly entry: WorkspaceEntry;
   readonly candidate: CandidateLink;
-  /** What the old room still brings is put in here. */
+  /** What the old room still brings is merged into this document. */
   readonly doc: Doc;
-  /** Whether the relay has stored all of it in the new room. */
+  /** Whether the relay has stored the whole document in the new room. */
   readonly isStored: () => boolean;
-  /** Hears when it waits for a person, and when it doesn’t any more. */
+  /** Called with the reason when the user has to decide, and with `null` when that is over. */
   readonly onstuck: (reason: StuckReason | null) => void;
 }
 
-/** Tries until the change is made, or somebody else's turns out to be first. Returns what stops trying. */
+/**
+ * Keeps trying until the change is made, or somebody else turns out to have been first. Returns a
+ * function that stops it.
+ */
 export function finishChangingLink({
   entry,
   candidate,
@@ -48,26 +53,26 @@ export function finishChangingLink({
   const keys = link === null ? null : keysOf(link);
   if (keys?.access !== 'write') return () => {};
   const farewell = farewellBytes(candidate.farewell);
-  // The old room was closed by somebody whose link can't be had: there is nothing left to close.
+  // Somebody else has closed the old room, so there is nothing left to close.
   const isClosedAlready = entry.farewell !== null;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopFollowing = () => {};
-  // A device that has lost everything finds it in the old room alone.
+  // A device that has lost everything can find it only in the old room.
   const isEmpty = () => doc.store.clients.size === 0;
   const leavesBehind = () => device.find(key)?.candidate?.leavesBehind === true;
   let hasAll = isClosedAlready;
   const mayClose = () => !isEmpty() && (hasAll || leavesBehind());
   let stuck: StuckReason | null = null;
-  /** Since when things of the old room are being checked; in milliseconds since 1970. */
+  /** Since when entries of the old room have been in checking, in milliseconds since 1970. */
   let checkingSince: number | null = null;
 
   const begin = () => {
-    // Another tab may have done it while this one waited.
+    // Another tab may have finished while this one waited for the lock.
     if (stopped || device.find(key)?.candidate?.link !== candidate.link) return;
     if (!hasAll && !mayClose()) {
       stopFollowing = followRoom(keys, doc, (status) => {
-        // What comes later has to be here as well.
+        // May become false again: whatever arrives later has to be here as well.
         hasAll = isAllHere(status);
         checkingSince = status.untried > 0 ? (checkingSince ?? Date.now()) : null;
         stuck = stuckOn(status);
@@ -76,7 +81,7 @@ export function finishChangingLink({
     void tryNow();
   };
 
-  /** A device that can't keep the outcome is asked again: every step can be repeated. */
+  /** If the outcome can't be saved, try again: every step can be repeated. */
   const tryNow = () => attempt().catch(() => again(RETRY_MS));
 
   const attempt = async () => {
@@ -109,7 +114,7 @@ export function finishChangingLink({
     timer = setTimeout(() => void tryNow(), ms);
   };
 
-  // One tab is enough, and when it is closed the next one goes on.
+  // One tab at a time; when it closes, the next one continues.
   const release = deviceLock(`cairn/${key}/change-link`, begin);
   return () => {
     stopped = true;
@@ -119,9 +124,9 @@ export function finishChangingLink({
   };
 }
 
-/** What has come and is still being checked, or is left out, is lost when the room is closed. */
+/** Entries still being checked or left out would be lost when the room is closed. */
 function isAllHere({ relay, untried, leftOut }: SyncStatus): boolean {
-  // That it was closed has been signed.
+  // `moved` means that a signed farewell was seen.
   return relay === 'moved' || (relay === 'synced' && untried === 0 && leftOut === 0);
 }
 

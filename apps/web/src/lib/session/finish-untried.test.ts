@@ -37,7 +37,7 @@ beforeEach(() => {
 
 let workspaces = 0;
 
-/** Begins to finish a change of link of a workspace of its own; returns its key. */
+/** Starts finishing a change of link in a workspace of its own; returns its key. */
 function finish({
   of = doc,
   leavesBehind = false,
@@ -54,15 +54,16 @@ function finish({
 
 const ALL_HERE = { relay: 'synced', untried: 0, leftOut: 0 };
 
-test('the old room is not closed while what it holds is still being checked', async () => {
+test('the old room is not closed while its entries are still being checked', async () => {
   finish();
-  // All bytes of the old room have come; 40 entries (Robin's, stored while we were away) are not tried yet.
+  // All bytes of the old room have arrived; 40 entries (Robin's, stored while we were away) are
+  // unchecked.
   seen.tell({ ...ALL_HERE, untried: 40 });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(seen.closed).toBe(0);
 });
 
-test('F46: nor while the new one doesn’t have it', async () => {
+test('F46: it is not closed while the new room doesn’t have everything either', async () => {
   let isStored = false;
   finish({ isStored: () => isStored });
   seen.tell(ALL_HERE);
@@ -73,7 +74,7 @@ test('F46: nor while the new one doesn’t have it', async () => {
   expect(seen.closed).toBe(1);
 });
 
-test('F46: a device that has lost everything looks for it in the old room, though it was to be left behind', async () => {
+test('F46: a device that has lost everything looks in the old room, even if it was to be left behind', async () => {
   const lost = new Y.Doc();
   finish({ of: lost, leavesBehind: true });
   await vi.advanceTimersByTimeAsync(5_000);
@@ -89,7 +90,7 @@ test.each([
   ['leftOut', { ...ALL_HERE, leftOut: 3 }],
   ['refused', { ...ALL_HERE, relay: 'refused' }],
 ])(
-  'what can’t be read of the old room (%s) is asked about, and closed when told',
+  'if the old room can’t be read (%s), the user is asked, and it is closed once they agree',
   async (reason, status) => {
     const key = finish();
     seen.tell(status);
@@ -104,7 +105,7 @@ test.each([
   },
 );
 
-test('what is read to the end later on needs no answer', async () => {
+test('if the rest can be read after all, no answer is needed', async () => {
   finish();
   seen.tell({ ...ALL_HERE, leftOut: 1 });
   await vi.advanceTimersByTimeAsync(1_000);
@@ -115,7 +116,7 @@ test('what is read to the end later on needs no answer', async () => {
   expect(seen.closed).toBe(1);
 });
 
-test('what comes after all was here has to be here as well', async () => {
+test('entries that arrive later have to be here as well before the room is closed', async () => {
   let isStored = false;
   finish({ isStored: () => isStored });
   seen.tell(ALL_HERE);
@@ -127,7 +128,7 @@ test('what comes after all was here has to be here as well', async () => {
   expect(onstuck).toHaveBeenLastCalledWith('leftOut');
 });
 
-test('who keeps the old room busy delays a change by no more than a minute and a decision', async () => {
+test('someone who keeps the old room busy delays a change by a minute and a decision at most', async () => {
   const key = finish();
   for (let second = 0; second < 62; second += 1) {
     seen.tell({ ...ALL_HERE, untried: 3 });

@@ -1,4 +1,7 @@
-/** Reads what a room holds and goes on following it, without being seen: no writing, no presence, no acknowledgement. */
+/**
+ * Reads a room and follows it unseen: it writes nothing, shows no presence and sends no
+ * acknowledgements.
+ */
 import { withoutWriting, type Keys } from '@cairn/protocol';
 import { Awareness } from 'y-protocols/awareness';
 import type { Doc } from 'yjs';
@@ -7,7 +10,9 @@ import type { SyncStatus } from '#lib/sync/sync-status.ts';
 import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
 
-/** Puts into `doc` what comes; returns what stops it. Nothing is kept on this device. */
+/**
+ * Applies what arrives to `doc`. Returns a function that stops it. Nothing is kept on this device.
+ */
 export function followRoom(
   keys: Keys,
   doc: Doc,

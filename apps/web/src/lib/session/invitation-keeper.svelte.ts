@@ -1,6 +1,6 @@
 /**
- * Looks after the invitations that this device has made: puts them on the relay, notices when one is
- * used, and closes those that are withdrawn, have run out or lead to a link that was changed.
+ * Looks after the invitations made on this device: puts them on the relay, notices when one is
+ * used, and closes those that are withdrawn, have expired or lead to an old link.
  */
 import { untrack } from 'svelte';
 import { addInvitation, markInvitationUsed, type InvitationAccess } from '@cairn/model/invitations';
@@ -18,14 +18,14 @@ import {
 import { InvitationWork, isStored, type OpenWorkspace, type Outcome } from './invitation-work.ts';
 import { keysOf } from './keys.ts';
 
-/** How long an invitation works. */
+/** How long an invitation is valid. */
 const LASTS_MS = 14 * 86_400_000;
 const LOOK_EVERY_MS = 600_000;
 const RETRY_MS = 15_000;
 
 export interface InvitationWish {
   readonly access: InvitationAccess;
-  /** Who it is for, when that is somebody who is in the workspace already. */
+  /** The person it is for, if they are in the workspace already. */
   readonly forPerson?: PersonId | null;
 }
 
@@ -38,7 +38,7 @@ export class InvitationKeeper {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #turnedAway = $state.raw<ReadonlySet<InvitationId>>(new Set());
   #isTending = false;
-  /** What to do when the present round is over: `'look'` asks the relay about all of them. */
+  /** What to do after the current round; `'look'` asks the relay about all of them. */
   #next: 'look' | 'finish' | null = null;
 
   constructor(session: OpenWorkspace) {
@@ -48,7 +48,7 @@ export class InvitationKeeper {
     const stop = $effect.root(() => {
       $effect(() => this.#tellUses());
       $effect(() => {
-        // A link that was changed closes what led to the old one.
+        // Changing the link closes invitations to the old one.
         void session.entry.link;
         if (session.sync.online) untrack(() => this.look());
       });
@@ -60,22 +60,22 @@ export class InvitationKeeper {
     this.#leaving.signal.addEventListener('abort', stop);
   }
 
-  /** Those that this device has made and that are not over, as far as it knows. */
+  /** Those made on this device that aren't over, as far as it knows. */
   get list(): readonly KeptInvitation[] {
     return this.#kept.list;
   }
 
-  /** `undefined` for one that another device has made, or that is over. */
+  /** `undefined` if it is over or was made on another device. */
   find(room: InvitationId): KeptInvitation | undefined {
     return this.#kept.list.find((one) => one.room === room);
   }
 
-  /** Whether the relay turned it away when it was last asked, and showed nothing that proves an end. */
+  /** Whether the relay refused it when last asked, without proof that it has ended. */
   isTurnedAway(room: InvitationId): boolean {
     return this.#turnedAway.has(room);
   }
 
-  /** The address to send; `null` for one that no longer works. */
+  /** The address to send; `null` if it no longer works. */
   linkOf({ secret, closing }: KeptInvitation): string | null {
     return closing === null ? invitationLink(secret) : null;
   }
@@ -87,9 +87,9 @@ export class InvitationKeeper {
   }
 
   /**
-   * Makes an invitation, which goes to the relay as soon as the workspace itself is there. `null`
-   * when this device can't invite.
-   * @throws DOMException when this device keeps nothing; then nothing has changed.
+   * Makes an invitation, which goes to the relay as soon as the workspace itself is stored there.
+   * `null` if this device can't invite.
+   * @throws DOMException if nothing can be saved on this device; then nothing has changed.
    */
   make({ access, forPerson = null }: InvitationWish): KeptInvitation | null {
     const { entry, writer, meta, me } = this.#session;
@@ -112,23 +112,23 @@ export class InvitationKeeper {
     };
     this.#kept.add(kept);
     addInvitation(writer, room, { access, expiresAt, forPerson });
-    // The link is ready only when the workspace is stored.
+    // The invitation isn't ready until the workspace is stored.
     this.#session.sync.send();
     return kept;
   }
 
-  /** Makes an invitation work no more, at once or as soon as the relay can be reached. */
+  /** Makes an invitation stop working, at once or as soon as the relay can be reached. */
   withdraw(room: InvitationId): void {
     this.#work.decideToClose(room, 'withdrawn');
     this.#ask('finish');
   }
 
-  /** Takes one off the list that was lost or damaged. */
+  /** Removes a lost or damaged one from the list. */
   forget(room: InvitationId): void {
     this.#kept.remove(room);
   }
 
-  /** Looks after all of them now, as far as the relay can be reached. */
+  /** Checks all of them now, as far as the relay can be reached. */
   look(): void {
     if (this.#session.safe) return;
     this.#ask('look');
@@ -145,7 +145,7 @@ export class InvitationKeeper {
     return this.#leaving.signal.aborted;
   }
 
-  /** Says in the workspace that it was this person who used an invitation, once its record is here. */
+  /** Records in the workspace which invitation this person used, once its record is here. */
   #tellUses(): void {
     const { key, me, writer, canWrite, invitations } = this.#session;
     const name = this.#session.nameOf(me);
@@ -178,10 +178,10 @@ export class InvitationKeeper {
       if (this.#hasLeft || !navigator.onLine) return;
       const kept = this.#kept.find(room);
       if (!kept) continue;
-      // A device that can't keep what came of it asks again: every step can be repeated.
+      // If the outcome can't be saved, ask again: every step can be repeated.
       const outcome = await this.#work.tend(kept, looks).catch((): Outcome => 'again');
       if (outcome === 'again') this.#tryAgain();
-      // A round that doesn't look has asked nobody about those that are on the relay.
+      // A round that doesn't look hasn't asked about those already on the relay.
       if (looks || !kept.filled) this.#note(room, outcome);
     }
   }

@@ -1,4 +1,4 @@
-/** The invitations of a device are looked after again, whatever went wrong the last time. */
+/** A device keeps looking after its invitations, whatever went wrong the last time. */
 import { encodeBase64url } from '@cairn/protocol';
 import { expect, test, vi } from 'vitest';
 
@@ -17,7 +17,7 @@ const { InvitationKeeper } = await import('./invitation-keeper.svelte.ts');
 
 const bytes = encodeBase64url(new Uint8Array(32).fill(1));
 
-test('a device that could not keep an outcome goes on looking after them', async () => {
+test('a device that could not save an outcome goes on looking after its invitations', async () => {
   new KeptInvitations('k').add({
     ...{ room: 'room' as never, secret: bytes, entry: bytes, leadsTo: 'other' as never },
     ...{ access: 'write', forPerson: null, madeAt: 0, expiresAt: 1e13 },

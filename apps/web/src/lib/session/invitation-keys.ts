@@ -1,4 +1,7 @@
-/** What an invitation's secret opens, and what a workspace's link lets an invitation say. */
+/**
+ * The keys that an invitation's secret opens, and what an invitation made with a workspace's link
+ * may contain.
+ */
 import {
   decodeBase64url,
   deriveKeys,
@@ -14,15 +17,15 @@ import {
 import type { InvitedTo } from '@cairn/sealed';
 import { keysOf } from './keys.ts';
 
-/** The longest name that travels in an invitation or its farewell, in UTF-16 units. */
+/** The longest name sent in an invitation or its farewell, in UTF-16 units. */
 export const TRAVELLING_NAME_LENGTH = 120;
 
-/** What a device keeps of an invitation, in bytes; none at all when someone has changed this device's storage. */
+/** Decodes what a device stores of an invitation; empty if the storage was tampered with. */
 export function invitationBytes(text: string): Uint8Array {
   return decodeBase64url(text) ?? new Uint8Array();
 }
 
-/** @throws Error when what is kept is no secret: someone has changed this device's storage. */
+/** @throws Error if the stored secret is invalid because the storage was tampered with. */
 export function invitationKeys(secret: string): WriterKeys {
   return deriveKeys(invitationBytes(secret));
 }
@@ -36,7 +39,10 @@ export function invitationLink(secret: string): string {
   return inviteLink(location.origin, invitationBytes(secret));
 }
 
-/** The part of a kept link that an invitation hands on, to write with or to read with; `null` when the link doesn't allow it. */
+/**
+ * What an invitation passes on of a stored link, for writing or for reading; `null` if the link
+ * doesn't allow it.
+ */
 export function invitedTo(link: string, access: Access): InvitedTo | null {
   if (access === 'read') {
     const { readSecret, writeTokenHash, verifyKey } = withoutWriting(keysOf(link));
@@ -46,7 +52,7 @@ export function invitedTo(link: string, access: Access): InvitedTo | null {
   return parsed.ok && parsed.kind === 'write' ? { access, secret: parsed.secret } : null;
 }
 
-/** The link that an invitation lets in by, as a device keeps it. */
+/** The link that an invitation gives access by, in the form a device stores. */
 export function linkOfInvited(to: InvitedTo): string {
   const parts =
     to.access === 'write' ? [to.secret] : [to.readSecret, to.writeTokenHash, to.verifyKey];

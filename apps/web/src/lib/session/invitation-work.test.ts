@@ -1,4 +1,4 @@
-/** What becomes of an invitation of this device is decided by what is proven, and said. */
+/** What happened to an invitation is decided, and reported, by what is proven. */
 import { encodeBase64url, deriveKeys, roomOf } from '@cairn/protocol';
 import type { Invitation } from '@cairn/model/invitations';
 import type { InvitationId } from '@cairn/model/shared';
@@ -54,7 +54,7 @@ beforeEach(() => {
   addInvitation(writer, ROOM, { access: 'write', expiresAt: invitation.expiresAt });
 });
 
-test('F37: what nobody has signed neither marks an invitation as used nor forgets how to withdraw it', async () => {
+test('F37: an unsigned ending neither marks an invitation as used nor forgets how to withdraw it', async () => {
   for (const filled of [true, false]) {
     expect(await tend({ state: 'refused' }, { filled })).toBe('refused');
     expect(kept.find(ROOM)).toMatchObject({ secret, closing: null });
@@ -63,13 +63,13 @@ test('F37: what nobody has signed neither marks an invitation as used nor forget
   }
 });
 
-test('F37: somebody’s signed end marks it as used', async () => {
+test('F37: an end that somebody signed marks it as used', async () => {
   await tend({ state: 'closed', ended: { end: 'used', by: 'Robin', at: 5 } });
   expect(kept.find(ROOM)).toBeUndefined();
   expect(read()).toMatchObject({ usedAt: 5, usedByName: 'Robin' });
 });
 
-test('F37: one in whose place somebody has put something else is closed, and stays listed as that', async () => {
+test('F37: one that was replaced by something else is closed, and stays listed as damaged', async () => {
   for (const filled of [true, false]) {
     expect(await tend({ state: 'damaged' }, { filled })).toBe('done');
     expect(kept.find(ROOM)).toMatchObject({ closing: { reason: 'damaged' }, closed: true });

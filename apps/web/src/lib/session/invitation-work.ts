@@ -1,4 +1,7 @@
-/** What is done at the relay for one invitation of this device: put there, looked at, closed. */
+/**
+ * The work at the relay for one invitation of this device: putting it there, looking at it, closing
+ * it.
+ */
 import type { Writer } from '@cairn/model/document';
 import { markInvitationUsed, revokeInvitation, type Invitation } from '@cairn/model/invitations';
 import { cut, type InvitationId, type PersonId } from '@cairn/model/shared';
@@ -26,7 +29,7 @@ import { relayOrigin } from './relay-origin.ts';
 
 const ANSWER_MS = 10_000;
 
-/** What whoever opens it later reads. */
+/** What someone who opens it later is told. */
 const ENDS: Readonly<Record<ClosingReason, InvitationEnd>> = {
   withdrawn: 'withdrawn',
   expired: 'expired',
@@ -35,17 +38,17 @@ const ENDS: Readonly<Record<ClosingReason, InvitationEnd>> = {
   damaged: 'withdrawn',
 };
 
-/** What a session shows of the open workspace; all of it may change. */
+/** What is needed of the open workspace; all of it may change over time. */
 export interface OpenWorkspace {
   readonly key: string;
-  /** Opened from this device alone: the relay is left in peace. */
+  /** Opened from this device alone; the relay isn't contacted. */
   readonly safe: boolean;
   readonly entry: WorkspaceEntry;
   readonly me: PersonId;
   readonly writer: Writer;
   readonly canWrite: boolean;
   readonly meta: { readonly name: string };
-  /** Whether the relay is there, and how much it hasn't confirmed. */
+  /** Whether the relay is connected, and how many changes it hasn't confirmed. */
   readonly sync: { readonly online: boolean; readonly waiting: number; send(): void };
   readonly invitations: {
     get(id: InvitationId): Invitation | undefined;
@@ -55,15 +58,17 @@ export interface OpenWorkspace {
 }
 
 /**
- * `again`: the relay didn't answer, and there is something left to do. `refused`: it turned the
- * invitation away, and showed nothing that would prove an end.
+ * `again`: the relay didn't answer, so there is something left to do. `refused`: it refused the
+ * invitation, without proof that it has ended.
  */
 export type Outcome = 'done' | 'again' | 'refused';
 
 /** Until somebody has read what happened. */
 const staysListed = (reason: ClosingReason) => reason === 'lost' || reason === 'damaged';
 
-/** What this device has written is at the relay: whoever follows an invitation finds it. */
+/**
+ * Whether everything written here is stored at the relay, so that a person who joins will find it.
+ */
 export function isStored({ sync, entry }: OpenWorkspace): boolean {
   return sync.online && sync.waiting === 0 && entry.candidate === null;
 }
@@ -79,7 +84,7 @@ export class InvitationWork {
     this.#leaving = leaving;
   }
 
-  /** Does what is due. `looks`: asks the relay how it stands when nothing else is. */
+  /** Does what is due. `looks`: if nothing is due, asks the relay for the invitation's state. */
   async tend(kept: KeptInvitation, looks: boolean): Promise<Outcome> {
     const { room, filled, expiresAt } = kept;
     const isOver = kept.closed && this.#session.writer.now() >= expiresAt;
@@ -93,12 +98,12 @@ export class InvitationWork {
     if (!filled) return this.#fill(kept);
     if (!looks) return 'done';
     const found = await this.#visit(kept);
-    // The relay has lost it. It is not filled again: somebody may have used it before.
+    // The relay has lost it. It isn't put there again: somebody may already have used it.
     if (found?.state === 'empty') return this.#closeNow(room, 'lost');
     return found?.state === 'open' ? 'done' : this.#isNotFree(room, found);
   }
 
-  /** What comes of an invitation that isn't to be had as it was made. */
+  /** The outcome for an invitation that isn't open as it was made. */
   #isNotFree(room: InvitationId, found: InvitationRoom | null): Outcome | Promise<Outcome> {
     switch (found?.state) {
       case 'closed':
@@ -138,7 +143,7 @@ export class InvitationWork {
     });
   }
 
-  /** Decides that a room is to be closed, and makes its farewell, once. */
+  /** Decides that a room is to be closed, and makes its farewell the first time. */
   decideToClose(room: InvitationId, reason: ClosingReason): KeptInvitation | undefined {
     const kept = this.#kept.find(room);
     if (!kept || kept.closing !== null) return kept;
@@ -172,12 +177,14 @@ export class InvitationWork {
     return 'done';
   }
 
-  /** Somebody else has closed the room: whatever they say, they have used the invitation. */
+  /**
+   * Somebody else closed the room, so they have used the invitation, whatever their farewell says.
+   */
   #ended(room: InvitationId, ended: EndedInvitation): Outcome {
     const { writer, canWrite } = this.#session;
-    // What can't be written down is found again at the next look.
+    // If it can't be recorded now, the next look finds it again.
     if (this.#leaving.aborted || !canWrite) return 'done';
-    // Whoever used it gave the time, and may have given any.
+    // The time comes from whoever used it, so it can be anything.
     const at = Math.min(ended.at, writer.now());
     markInvitationUsed(writer, room, { by: null, name: ended.by, at });
     this.#kept.remove(room);

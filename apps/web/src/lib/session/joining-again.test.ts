@@ -1,7 +1,7 @@
 import { deriveKeys, encodeBase64url } from '@cairn/protocol';
 import { expect, test, vi } from 'vitest';
 
-// The relay keeps our farewell for good, so every later asking is answered the same.
+// The relay keeps our farewell for good, so asking again always gets the same answer.
 const closing = vi.hoisted(() => ({ outcome: 'unreachable' }));
 vi.mock('#lib/sync/close-room.ts', () => ({ closeRoom: () => Promise.resolve(closing) }));
 vi.mock('#lib/storage/device-storage.ts', () => ({
@@ -31,28 +31,29 @@ const invitation = (to: unknown, fill: number) => ({
   invited: { to, workspaceName: 'n', inviterName: 'Robin', person: '', expiresAt: 0 } as never,
 });
 
-test('a writer is not made an observer by a joining for reading that was begun as an observer', async () => {
+test('a writer does not become an observer through a read-only joining begun earlier', async () => {
   addWorkspace('a', readers(1));
-  // Observer; the link was changed, Robin invites to read in the new room; Use this link; the relay is away.
+  // An observer; the link was changed; Robin invites them to read in the new room; they choose to
+  // use that link; the relay is away.
   const joining = beginTakingLink(invitation(reading(2), 101), entryOf('a'));
   closing.outcome = 'unreachable';
   expect((await finishJoining(joining)).outcome).toBe('unreachable');
-  // Robin sends a writer's link of the same room instead, and it is taken.
+  // Robin sends a writer's link of the same room instead, and they take it.
   useLink(entryOf('a'), { link: writers(2), seenBy: null, now: 2 });
-  // "You haven't quite joined": Finish joining.
+  // They click “Finish joining” on the unfinished joining.
   closing.outcome = 'ours';
   await finishJoining(readJoinings()[0]!);
   expect(entryOf('a').link).toBe(writers(2));
 });
 
-test('a tab that was frozen while it waited does not bring back a link that was changed since', async () => {
+test('a tab that was frozen while waiting does not bring back a link that was changed since', async () => {
   addWorkspace('b', writers(3));
   const joining = beginTakingLink(
     invitation({ access: 'write', secret: secret(4) }, 102),
     entryOf('b'),
   );
   closing.outcome = 'unreachable';
-  await finishJoining(joining); // tab 1, then frozen between two attempts
+  await finishJoining(joining); // tab 1, frozen between two attempts
   closing.outcome = 'ours';
   await finishJoining(readJoinings().find(({ key }) => key === 'b')!); // tab 2: Finish joining
   expect(readJoinings().some(({ key }) => key === 'b')).toBe(false);
@@ -61,11 +62,11 @@ test('a tab that was frozen while it waited does not bring back a link that was 
   const changed = entryOf('b').candidate!.link;
   confirmCandidate('b', changed, 5);
   expect(entryOf('b').link).toBe(changed);
-  await finishJoining(joining); // tab 1 thaws: its timer fires
+  await finishJoining(joining); // tab 1 thaws and its timer fires
   expect(entryOf('b').link).toBe(changed);
 });
 
-test('the same for a first joining: the entry with the changed link is not written over', async () => {
+test('the same goes for a first joining: the entry with the changed link is not overwritten', async () => {
   const joining = {
     key: 'c',
     invitation: text(103),

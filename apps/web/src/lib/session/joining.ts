@@ -1,6 +1,6 @@
 /**
- * Joining by an invitation that works once. Everything is kept on this device first; then the
- * invitation's room is closed, and whose farewell the relay keeps decides who was first.
+ * Joins by a one-time invitation. Everything is saved on this device first; then the invitation's
+ * room is closed, and whose farewell the relay keeps decides who was first.
  */
 import { cut } from '@cairn/model/shared';
 import { encodeBase64url } from '@cairn/protocol';
@@ -35,7 +35,7 @@ import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
 import { enter, keepDocument, register, type Arrival } from './workspaces.ts';
 
-/** An invitation as it was opened here; `secret` in base64url. */
+/** An invitation opened on this device; `secret` in base64url. */
 export interface OpenInvitation {
   readonly secret: string;
   readonly invited: Invitation;
@@ -43,27 +43,30 @@ export interface OpenInvitation {
 
 export type JoiningOutcome =
   | { readonly outcome: 'in'; readonly key: string }
-  /** Somebody was first, or the invitation was withdrawn; what was kept here is removed again. */
+  /**
+   * Somebody else was first, or the invitation was withdrawn; what was saved here is deleted again.
+   */
   | { readonly outcome: 'late'; readonly ended: EndedInvitation | null }
-  /** Nothing is lost: it is to be tried again. */
+  /** Nothing is lost; try again later. */
   | { readonly outcome: 'unreachable' };
 
 const ANSWER_MS = 10_000;
 
-/** The joining that was begun here with this invitation, if there is one. */
+/** The joining already begun here with this invitation, if any. */
 export function joiningWith(secret: string): Joining | undefined {
   return readJoinings().find(({ invitation }) => invitation === secret);
 }
 
 /**
- * Keeps on this device what was found (`found`), and who comes in.
- * @throws Error with `code` `'not-saved'`, or a DOMException, when this device keeps nothing; then nothing has changed.
+ * Saves what was found in the room (`found`) and who is joining.
+ * @throws Error with `code` `'not-saved'`, or a DOMException, if nothing can be saved on this
+ * device; then nothing has changed.
  */
 export async function beginJoining(
   open: OpenInvitation,
   { found, as }: { found: Y.Doc; as: Arrival },
 ): Promise<Joining> {
-  // As it was when it was decided: it may call itself another workspace a moment later.
+  // As it was when the user decided: a moment later it may claim to be another workspace.
   const update = Y.encodeStateAsUpdate(found);
   const kept = await keepDocument((doc) => {
     Y.applyUpdate(doc, update);
@@ -78,8 +81,9 @@ export async function beginJoining(
 }
 
 /**
- * For a workspace that is here, with another link: the person has decided to take this one.
- * @throws DOMException when this device keeps nothing; then nothing has changed.
+ * For a workspace that is here with another link, which the user has decided to replace by this
+ * one.
+ * @throws DOMException if nothing can be saved on this device; then nothing has changed.
  */
 export function beginTakingLink(open: OpenInvitation, entry: WorkspaceEntry): Joining {
   const { key, workspace, name, person, personName, otherNames } = entry;
@@ -108,8 +112,8 @@ function begin(
 }
 
 /**
- * Closes the invitation's room, and then either registers the workspace or removes it again.
- * @throws DOMException when this device keeps nothing; then it is to be tried again.
+ * Closes the invitation's room, and then either registers the workspace or deletes it again.
+ * @throws DOMException if nothing can be saved on this device; then try again later.
  */
 export async function finishJoining(joining: Joining): Promise<JoiningOutcome> {
   if (!isKept(joining)) return finishedElsewhere(joining);
@@ -119,7 +123,7 @@ export async function finishJoining(joining: Joining): Promise<JoiningOutcome> {
     farewell: farewellBytes(joining.farewell),
   });
   if (closed.outcome === 'unreachable') return { outcome: 'unreachable' };
-  // Another tab may have finished it while this one waited, and the link may have been changed since.
+  // While this tab waited, another one may have finished, and the link may have been changed since.
   if (!isKept(joining)) return finishedElsewhere(joining);
   if (closed.outcome === 'ours') {
     takeIn(joining);

@@ -2,7 +2,7 @@ import type { PersonId } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
 import { namesOfOthers } from './workspaces.ts';
 
-test('[F32] 500 people with names of 20,000 letters take next to nothing of what all workspaces share', () => {
+test('[F32] 500 people with names of 20,000 letters take next to no space in the list of workspaces', () => {
   const all = Array.from({ length: 500 }, (_, at) => ({
     id: `p${String(at)}` as PersonId,
     name: `${String(at)} ${'x'.repeat(20_000)}`,

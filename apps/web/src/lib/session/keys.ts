@@ -1,7 +1,7 @@
-/** What a kept link opens. */
+/** The keys that a stored link gives. */
 import { deriveKeys, deriveReaderKeys, parseLink, readerLink, type Keys } from '@cairn/protocol';
 
-/** @throws Error when what is kept is no link: someone has changed this device's storage. */
+/** @throws Error if the stored link is invalid because the storage was tampered with. */
 export function keysOf(link: string): Keys {
   const parsed = parseLink(link);
   if (!parsed.ok) throw new Error('The stored link isn’t valid.');
@@ -10,7 +10,10 @@ export function keysOf(link: string): Keys {
     : deriveReaderKeys(parsed.readSecret, parsed.writeTokenHash, parsed.verifyKey);
 }
 
-/** The address that gives another person read-only access; `null` for a workspace that never touches the relay. */
+/**
+ * The address that gives another person read-only access; `null` for a workspace that never
+ * contacts the relay.
+ */
 export function readerInvitation(link: string | null): string | null {
   return link === null ? null : readerLink(location.origin, keysOf(link));
 }

@@ -45,14 +45,14 @@ beforeEach(() => {
   for (const { key } of device.list) device.forget(key);
 });
 
-test('a link of the room that is kept leads in, whatever of it the link holds', () => {
+test('a link to the stored room leads in, whatever else the link holds', () => {
   const mine = entry({});
   expect(findRoom(one.write, [mine])).toEqual({ kind: 'here', entry: mine });
   expect(findRoom(one.read, [mine])).toEqual({ kind: 'here', entry: mine });
   expect(findRoom(two.write, [mine])).toEqual({ kind: 'unknown' });
 });
 
-test('a writer’s link of a room that is here for reading would allow more', () => {
+test('a writer’s link of a room that is here for reading would give more access', () => {
   const reading = entry({ link: one.read });
   expect(findRoom(one.write, [reading]).kind).toBe('moreAccess');
   expect(findRoom(one.read, [reading]).kind).toBe('here');
@@ -67,7 +67,7 @@ test('a former link is known once its room is closed; one that may still be open
   expect(findRoom(three.write, [moved]).kind).toBe('unknown');
 });
 
-test('the room of a new link on its way is this workspace’s', () => {
+test('the room of a link still being changed to belongs to this workspace', () => {
   const candidate = { link: two.write, farewell: 'AAAA', leavesBehind: false };
   expect(findRoom(two.write, [entry({ candidate })]).kind).toBe('here');
 });
@@ -80,7 +80,7 @@ test('a workspace without a link has no room, and is found by its id alone', () 
   expect(isWriters(alone)).toBe(false);
 });
 
-test('a link that a person decides for takes the place of the old one, which is kept', () => {
+test('a link that the user chooses replaces the old one, which is kept', () => {
   device.add(entry({ farewell: 'BBBB' }));
   useLink(entry({}), { link: two.write, seenBy: null, now: 9 });
   const taken = device.find('k');
@@ -90,7 +90,7 @@ test('a link that a person decides for takes the place of the old one, which is 
   expect(device.find('k')?.former.map(({ link }) => link)).toEqual([two.write]);
 });
 
-test('a new link that was on its way is kept aside, marked as given to nobody', () => {
+test('a candidate that was never confirmed is kept aside, marked as given to nobody', () => {
   device.add(entry({ candidate: { link: three.write, farewell: 'AAAA', leavesBehind: false } }));
   useLink(entry({}), { link: two.write, seenBy: null, now: 9 });
   const taken = device.find('k');

@@ -1,22 +1,22 @@
-/** What this device makes of a link: whether it leads to a workspace that is here, and by which of its rooms. */
+/** Works out whether a link leads to a workspace on this device, and by which of its rooms. */
 import { roomOf } from '@cairn/protocol';
 import { accessOf } from '#lib/device/links.ts';
 import { noteUnsent } from '#lib/device/outgoing-notes.ts';
 import { device, type FormerLink, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { keysOf } from './keys.ts';
 
-/** How a link's room stands to the workspaces of this device. */
+/** How a link's room relates to the workspaces on this device. */
 export type KnownRoom =
   /** No workspace here has this room. */
   | { readonly kind: 'unknown' }
-  /** The room is this workspace's, and the link allows nothing more than what is kept. */
+  /** This workspace's room, and the link gives no more access than the stored one. */
   | { readonly kind: 'here'; readonly entry: WorkspaceEntry }
-  /** The room is this workspace's, and with this link one could change it as well. */
+  /** This workspace's room, and the link would allow writing as well. */
   | { readonly kind: 'moreAccess'; readonly entry: WorkspaceEntry }
-  /** The room is one that this workspace has left, and it is closed. */
+  /** A room that this workspace has left, and that is closed. */
   | { readonly kind: 'former'; readonly entry: WorkspaceEntry; readonly former: FormerLink };
 
-/** Looks for the room of `link`, told without reaching for the relay. */
+/** Finds the room of `link` without contacting the relay. */
 export function findRoom(
   link: string,
   entries: readonly WorkspaceEntry[] = device.list,
@@ -37,12 +37,12 @@ export function findRoom(
   return { kind: 'unknown' };
 }
 
-/** The workspace here that a room belongs to. */
+/** The workspace on this device that a room belongs to. */
 export function workspaceOf(known: KnownRoom): WorkspaceEntry | undefined {
   return known.kind === 'unknown' ? undefined : known.entry;
 }
 
-/** The workspace here that is bound to this id; with several, the one opened last. */
+/** The workspace on this device with this id; if there are several, the one opened last. */
 export function findWorkspace(
   id: string | null,
   entries: readonly WorkspaceEntry[] = device.list,
@@ -55,16 +55,16 @@ export function isWriters({ link }: WorkspaceEntry): boolean {
   return link !== null && accessOf(link) === 'write';
 }
 
-/** Every link that is kept with a workspace. */
+/** Every link stored with a workspace. */
 export function linksOf({ link, candidate, former }: WorkspaceEntry): string[] {
   const all = [link, candidate?.link, ...former.map((one) => one.link)];
   return all.filter((one) => typeof one === 'string');
 }
 
 /**
- * Gives a workspace the link that a person has decided for. What is here and what is there merge
- * when it is next opened; the link it had is kept. A writer's link is never replaced by an observer's.
- * @throws DOMException when this device keeps nothing; then nothing has changed.
+ * Gives a workspace the link that the user has chosen. What is here and what is in the room merge
+ * when it is next opened; the previous link is kept. An observer's link never replaces a writer's.
+ * @throws DOMException if nothing can be saved on this device; then nothing has changed.
  */
 export function useLink(
   { key }: WorkspaceEntry,
@@ -73,7 +73,7 @@ export function useLink(
   const room = roomOf(keysOf(link));
   const kept = device.find(key);
   if (kept && isWriters(kept) && accessOf(link) !== 'write') return;
-  // It may have been here before, and what was written since is not there.
+  // This device may have been in the room before, and what was written since isn't there.
   noteUnsent(key, room);
   device.update(key, (entry) => {
     const left: FormerLink[] = [];

@@ -1,4 +1,7 @@
-/** A look at what a link leads to: enough to say who you are in it, or to ask. Kept in memory only, and seen by nobody. */
+/**
+ * A look into the room of a link, enough to say who you are in it or to ask. Kept in memory only,
+ * and visible to nobody.
+ */
 import { createDoc, readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
 import type { RelayState } from '#lib/sync/sync-status.ts';
@@ -22,7 +25,7 @@ export class Look {
     this.#patient = false;
   }, UNREACHABLE_AFTER_MS);
 
-  /** `link` as a device keeps it. */
+  /** `link` in the form a device stores. The caller disposes it. */
   constructor(link: string) {
     this.doc.on('update', this.#read);
     this.#stop = followRoom(keysOf(link), this.doc, ({ relay }) => {
@@ -31,7 +34,7 @@ export class Look {
     });
   }
 
-  /** `empty`: the relay answered and has nothing; the other person's device may bring it. */
+  /** `empty`: the relay answered and holds nothing; the other person's device may bring it. */
   get state(): LookState {
     if (this.#relay === 'refused' || this.#relay === 'moved') return 'refused';
     if (this.#workspace !== null && this.#synced) return 'ready';
@@ -43,7 +46,7 @@ export class Look {
     return this.#name;
   }
 
-  /** The workspace's own id; a room nobody wrote to has none. */
+  /** The workspace's own id; `null` for a room nobody has written to. */
   get workspace(): string | null {
     return this.#workspace;
   }

@@ -1,4 +1,4 @@
-/** When this device last heard of each of the other people: kept here, told to nobody. */
+/** When this device last heard of each of the other people. Stored here and sent to nobody. */
 import type { PersonId } from '@cairn/model/shared';
 import { readMet, writeMet } from '#lib/device/notes-to-self.ts';
 import type { Presence } from '#lib/presence/presence.svelte.ts';
@@ -15,7 +15,7 @@ export class Met {
     presence.awareness.on('change', this.#note);
   }
 
-  /** Milliseconds since 1970, by person; nobody who was never here at the same time. */
+  /** Milliseconds since 1970, by person; without those who were never here at the same time. */
   get at(): ReadonlyMap<PersonId, number> {
     return this.#at;
   }

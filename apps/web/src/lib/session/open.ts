@@ -1,8 +1,8 @@
-/** Opens a workspace this device knows. Imported lazily: it brings Yjs along. */
+/** Opens a workspace on this device. Import it lazily: it brings in Yjs. */
 import { device } from '#lib/device/workspaces.svelte.ts';
 import { WorkspaceSession } from './workspace-session.svelte.ts';
 
-/** The open session, or `null` when this device knows no such workspace. `safe`: without the relay. */
+/** The open session, or `null` if this device has no such workspace. `safe`: without the relay. */
 export async function openSession(
   key: string,
   { safe }: { readonly safe: boolean },

@@ -1,4 +1,7 @@
-/** An invitation that was opened: what it leads to, and how joining by it goes. Opening it uses nothing up. */
+/**
+ * An invitation that was opened: what it leads to, and how far joining has got. Opening it doesn't
+ * use it up.
+ */
 import type { EndedInvitation, Invitation } from '@cairn/sealed';
 import { readUsed, type Joining } from '#lib/device/joinings.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
@@ -11,19 +14,19 @@ import type { Arrival } from './workspaces.ts';
 
 export type InvitationView =
   | { readonly kind: 'reaching' | 'unreachable' | 'empty' | 'damaged' | 'refused' }
-  /** It works no longer. `usedHere`: this device has joined by it, and this is the workspace. */
+  /** It no longer works. `usedHere`: this device joined by it, and this is the workspace. */
   | {
       readonly kind: 'ended';
       readonly ended: EndedInvitation;
       readonly usedHere: WorkspaceEntry | null;
       readonly inviterName: string;
     }
-  /** Nobody has used it, and its time is over by this device's clock. */
+  /** Unused, but expired by this device's clock. */
   | { readonly kind: 'expired'; readonly invited: Invitation }
   | { readonly kind: 'open'; readonly invited: Invitation; readonly opened: OpenedLink }
-  /** Joining has begun, and the relay has not said yet who was first. */
+  /** Joining has begun, and the relay hasn't said yet who was first. */
   | { readonly kind: 'joining'; readonly state: 'closing' | 'unreachable' | 'notKept' }
-  /** Somebody else got there first. `null`: another tab of this device has heard who. */
+  /** Somebody else got there first. `null`: another tab of this device was told who. */
   | {
       readonly kind: 'late';
       readonly ended: EndedInvitation | null;
@@ -51,7 +54,7 @@ export class OpenedInvitation {
   constructor(secret: string) {
     this.#secret = secret;
     const begun = joiningWith(secret);
-    // After a crash or a lost network the same joining goes on.
+    // After a crash or a lost network, the same joining continues.
     if (begun) void this.#finish(begun);
     else {
       this.#visit = visitInvitation({
@@ -69,7 +72,7 @@ export class OpenedInvitation {
       return { kind: 'ended', ended: this.#room.ended, usedHere: this.#usedHere, inviterName };
     }
     if (this.#room.state === 'expired') return { kind: 'expired', invited: this.#room.invitation };
-    // Whoever did that may have read the link: nobody is to join before the inviter knows.
+    // Whoever tampered with it may have read the link: nobody should join before the inviter knows.
     if (this.#room.state === 'damaged') return { kind: 'damaged' };
     if (this.#open !== null) return { kind: 'open', ...this.#open };
     const { state } = this.#room;
@@ -78,9 +81,9 @@ export class OpenedInvitation {
   }
 
   /**
-   * Joins as somebody new or as a person who is in the workspace. Resolves when everything is kept
-   * here; what comes of it shows in `view`.
-   * @throws when this device keeps nothing; then the invitation is still free.
+   * Joins as a new person or as one who is already in the workspace. Resolves once everything is
+   * saved here; the outcome shows in `view`. Rejects if nothing can be saved on this device; then
+   * the invitation is still unused.
    */
   async join(as: Arrival): Promise<void> {
     const open = this.#stillOpen();
@@ -95,8 +98,8 @@ export class OpenedInvitation {
   }
 
   /**
-   * Gives a workspace that is here the invitation's link, as the person has decided. Rejects when
-   * this device keeps nothing; then the invitation is still free.
+   * Gives a workspace on this device the invitation's link, as the user has chosen. Rejects if
+   * nothing can be saved on this device; then the invitation is still unused.
    */
   takeLink(entry: WorkspaceEntry): Promise<void> {
     const open = this.#stillOpen();
@@ -115,7 +118,7 @@ export class OpenedInvitation {
     this.#open?.opened.dispose();
   }
 
-  /** The page may have been open since before the invitation ran out. */
+  /** The page may have been open since before the invitation expired. */
   #stillOpen() {
     const invited = this.#open?.invited;
     if (!invited || invited.expiresAt > Date.now()) return this.#open;
@@ -137,7 +140,7 @@ export class OpenedInvitation {
   };
 
   async #finish(joining: Joining): Promise<void> {
-    // What the visit hears from now on is this joining's own doing.
+    // From now on the visit would only report what this joining does.
     this.#visit?.close();
     this.#visit = null;
     this.#after = { kind: 'joining', state: 'closing' };

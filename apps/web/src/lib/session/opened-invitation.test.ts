@@ -1,4 +1,4 @@
-/** A page that was left open does not outlast its invitation. */
+/** A page that was left open doesn't outlast its invitation. */
 import { encodeBase64url } from '@cairn/protocol';
 import { expect, test, vi } from 'vitest';
 import type { InvitationRoom } from '#lib/sync/invitation-room.ts';
@@ -37,7 +37,7 @@ const open = (expiresAt: number): InvitationRoom => ({
   },
 });
 
-test('F37: an invitation that has run out says so, and nobody joins by it, also when its page was open before', async () => {
+test('F37: an expired invitation says so and can’t be used, even if its page was open before', async () => {
   const opened = new OpenedInvitation(secret);
   relay.say(open(Date.now() + 60_000));
   expect(opened.view.kind).toBe('open');
@@ -49,7 +49,7 @@ test('F37: an invitation that has run out says so, and nobody joins by it, also 
   vi.useRealTimers();
 });
 
-test('F37: what was tampered with while it was looked at is not joined', () => {
+test('F37: an invitation that was tampered with while it was open can’t be used', () => {
   const opened = new OpenedInvitation(secret);
   relay.say(open(Date.now() + 60_000));
   relay.say({ state: 'damaged' });

@@ -1,4 +1,7 @@
-/** A link that was opened or pasted, and what it means here. Nothing is kept or sent before the person has answered. */
+/**
+ * A link that was opened or pasted, and what it means on this device. Nothing is saved or sent
+ * before the user has answered.
+ */
 import { roomOf } from '@cairn/protocol';
 import { roomKeysOf } from '@cairn/sealed';
 import { accessOf } from '#lib/device/links.ts';
@@ -12,28 +15,32 @@ import { Look } from './look-into.svelte.ts';
 import { relayOrigin } from './relay-origin.ts';
 
 export type LinkMeaning =
-  /** The room is looked into; `empty`: the relay has nothing of it, `refused`: it is closed. */
+  /**
+   * The room is being looked into. `empty`: the relay holds nothing; `refused`: the room is closed.
+   */
   | { readonly kind: 'looking'; readonly state: 'reaching' | 'empty' | 'unreachable' | 'refused' }
-  /** A workspace that this device doesn't have: one may join. */
+  /** A workspace that isn't on this device: you may join. */
   | { readonly kind: 'unknown'; readonly look: Look }
-  /** The workspace is here, and the link allows nothing more. */
+  /** The workspace is here, and the link gives no more access. */
   | { readonly kind: 'here'; readonly entry: WorkspaceEntry }
   /** The workspace is here for reading, and the link is a writer's of the same room. */
   | { readonly kind: 'moreAccess'; readonly entry: WorkspaceEntry }
-  /** A link that a workspace here had before. */
+  /** A former link of a workspace on this device. */
   | { readonly kind: 'former'; readonly entry: WorkspaceEntry; readonly former: FormerLink }
-  /** Another room whose document says that it is a workspace of this device: to be asked. */
+  /** Another room whose document claims to be a workspace on this device: the user is asked. */
   | { readonly kind: 'claims'; readonly entry: WorkspaceEntry; readonly look: Look }
-  /** As `claims`, but for reading only, and here one may write: it's never taken. */
+  /**
+   * Like `claims`, but the link only allows reading while this device may write: it is never taken.
+   */
   | { readonly kind: 'claimsForReading'; readonly entry: WorkspaceEntry };
 
-/** What the farewell in the room of the present link says of another link. */
+/** What the farewell in the current link's room says about another link. */
 export type FarewellSays =
-  /** None was heard: as far as this device knows, the present link works. */
+  /** There is none: as far as this device knows, the current link works. */
   | { readonly kind: 'nothing' }
-  /** It leads to the room of the other link, or to yet another room; `at` in milliseconds since 1970. */
+  /** It leads to the other link's room, or to a third room; `at` in milliseconds since 1970. */
   | { readonly kind: 'thisRoom' | 'otherRoom'; readonly at: number | null }
-  /** There is one, and it can't be read or names no room. */
+  /** There is one, but it can't be read or names no room. */
   | { readonly kind: 'unclear' };
 
 const ANSWER_MS = 3_000;
@@ -44,7 +51,7 @@ export class OpenedLink {
   #look: Look | null = null;
   readonly #known = $derived.by(() => findRoom(this.link, device.list));
 
-  /** `link` as a device keeps it. The caller disposes it. */
+  /** `link` in the form a device stores. The caller disposes it. */
   constructor(link: string) {
     this.link = link;
     this.#room = roomOf(keysOf(link));
@@ -57,7 +64,7 @@ export class OpenedLink {
     const look = this.#look;
     if (look === null) return { kind: 'looking', state: 'reaching' };
     if (look.state !== 'ready') return { kind: 'looking', state: look.state };
-    // A workspace without a link never touches the relay, so no link leads to it.
+    // A workspace without a link never contacts the relay, so no link leads to it.
     const linked = device.list.filter(({ link }) => link !== null);
     const entry = findWorkspace(look.workspace, linked);
     if (entry === undefined) return { kind: 'unknown', look };
@@ -66,7 +73,7 @@ export class OpenedLink {
       : { kind: 'claims', entry, look };
   }
 
-  /** What is known of the room that this device would leave for this link. */
+  /** What is known about the room that this device would leave for this link. */
   farewellOf({ link, farewell }: WorkspaceEntry): FarewellSays {
     if (farewell === null || link === null) return { kind: 'nothing' };
     const said = readFarewellOf(roomKeysOf(keysOf(link)), farewellBytes(farewell));
@@ -74,7 +81,7 @@ export class OpenedLink {
     return { kind: said.next === this.#room ? 'thisRoom' : 'otherRoom', at: said.at };
   }
 
-  /** Asks the relay whether the present link's room is closed, unless that is known. */
+  /** Asks the relay whether the current link's room is closed, unless that is already known. */
   async hearOldRoom({ key, link, farewell }: WorkspaceEntry): Promise<void> {
     if (farewell !== null || link === null) return;
     const origin = relayOrigin();

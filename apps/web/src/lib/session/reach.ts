@@ -1,4 +1,7 @@
-/** How a workspace with a link reaches the others. Imported lazily: one without a link never touches the relay. */
+/**
+ * Connects a workspace with a link to the others. Import it lazily: a workspace without a link
+ * never contacts the relay.
+ */
 import { roomOf, type Keys } from '@cairn/protocol';
 import { newSenderId, roomKeysOf } from '@cairn/sealed';
 import type { PersonId } from '@cairn/model/shared';
@@ -29,20 +32,20 @@ import { relayOrigin } from './relay-origin.ts';
 interface OpenWorkspace {
   readonly doc: Y.Doc;
   readonly presence: Presence;
-  /** Resolves with true once everything is committed on this device. */
+  /** Resolves to true once everything is committed on this device. */
   readonly committed: () => Promise<boolean>;
   readonly onstatus: (status: SyncStatus) => void;
-  /** Who else writes here. */
+  /** The other people who write here. */
   readonly expected: () => readonly PersonId[];
 }
 
-/** What tells that everything is stored in the open room. */
+/** Tells whether everything is stored in the open room. */
 interface Stored {
   readonly online: boolean;
   readonly waiting: number;
 }
 
-/** What hears why a change of link doesn’t go on by itself. */
+/** Is told why a change of link has stopped, if the user has to decide. */
 interface FinishedBy {
   readonly changeIsStuck: (reason: StuckReason | null) => void;
 }
@@ -55,10 +58,10 @@ export class Reach {
   readonly #room: string;
   readonly #lane: Lane;
   readonly #place: OutgoingPlace;
-  /** What is on its way from here. */
+  /** Changes on their way from here. */
   #outgoing: readonly KeptChange[];
 
-  /** Takes a lane of its own, which closing the connection gives back. */
+  /** Takes a lane of its own, which is released when the connection closes. */
   static async open(entry: WorkspaceEntry, link: string): Promise<Reach> {
     const { key } = entry;
     const room = roomOf(keysOf(link));
@@ -83,12 +86,14 @@ export class Reach {
     this.#isObserver = accessOf(link) === 'read';
   }
 
-  /** This device lost something that it has sent in its lane: what comes next is sent in another. */
+  /** Switches to a new lane after this device has lost something it had sent in the old one. */
   leaveLane(): void {
     this.#lane.renew();
   }
 
-  /** Forgets what was on its way, and says how many changes that were. */
+  /**
+   * Forgets the changes that were on their way, and returns how many the relay hadn't confirmed.
+   */
   forgetOutgoing(): number {
     const waiting = this.#outgoing.filter(({ stored }) => !stored);
     this.#outgoing = [];
@@ -131,7 +136,10 @@ export class Reach {
     });
   }
 
-  /** Finishes a change of link, and looks after the rooms that were left. Returns what stops it. */
+  /**
+   * Finishes a change of link, or tidies up the rooms that were left. Returns a function that stops
+   * it.
+   */
   tendRooms(open: Pick<OpenWorkspace, 'doc'> & { readonly sync: Stored & FinishedBy }): () => void {
     const { candidate } = this.#entry;
     let stopped = false;
@@ -155,14 +163,20 @@ export class Reach {
     };
   }
 
-  /** The old room is closed only after each session has proven anew that this one has everything. */
+  /**
+   * During a change of link, each session proves anew that this room has everything before the old
+   * one is closed.
+   */
   get #toSend(): readonly KeptChange[] {
     const isProven = this.#entry.candidate !== null;
     const isThere = this.#outgoing.some(({ entry }) => entry === null);
     return isProven && !isThere ? [...this.#outgoing, EVERYTHING] : this.#outgoing;
   }
 
-  /** The farewell of this room, when this device has heard it: nothing is sealed into the room any more. */
+  /**
+   * The farewell of this room, if this device has received it: nothing is sealed into the room any
+   * more.
+   */
   #closedBy(): Farewell | null {
     const { candidate, farewell } = this.#entry;
     if (candidate !== null || farewell === null) return null;

@@ -1,4 +1,4 @@
-/** What is written in safe mode has still to get to the others: the next visit as usual is to know that. */
+/** Notes that edits made in safe mode still have to be sent, for the next normal visit. */
 import { roomOf } from '@cairn/protocol';
 import type { Doc } from 'yjs';
 import { linkInUse } from '#lib/device/links.ts';
@@ -7,8 +7,8 @@ import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { keysOf } from './keys.ts';
 
 /**
- * Until the document is destroyed; `isOld` tells by its origin what only comes from this device's
- * storage. A workspace without a link has nowhere to send anything.
+ * Works until the document is destroyed. `isOld` tells by a transaction's origin that it only loads
+ * from this device. A workspace without a link has nowhere to send anything.
  */
 export function noteSafeEdits(
   entry: WorkspaceEntry,
@@ -19,7 +19,7 @@ export function noteSafeEdits(
   if (link === null) return;
   const room = roomOf(keysOf(link));
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    // Each time: another tab may have taken over what was noted before.
+    // On every edit: another tab may have taken over what was noted before.
     if (!isOld(origin)) noteUnsent(entry.key, room);
   });
 }

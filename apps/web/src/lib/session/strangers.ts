@@ -1,9 +1,9 @@
-/** Invitations that are in the wrong hands, as far as can be told: each may mean that the link is, too. */
+/** Invitations that seem to be in the wrong hands: each may mean that the link is, too. */
 import { invitationState, type Invitation } from '@cairn/model/invitations';
 import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
-/** Used by somebody who is not known here, when changing the link has not answered that yet. */
+/** Used by somebody who isn't known here, and the link hasn't been changed since. */
 export function usedByStrangers(session: WorkspaceSession): Invitation[] {
   const { invitations, now } = session;
   const changedAt = lastChange(session);
@@ -13,7 +13,10 @@ export function usedByStrangers(session: WorkspaceSession): Invitation[] {
   );
 }
 
-/** Those of this device in whose place somebody has put something else, likewise. */
+/**
+ * Those made on this device that somebody has tampered with, and the link hasn't been changed
+ * since.
+ */
 export function damagedByStrangers(session: WorkspaceSession): KeptInvitation[] {
   const changedAt = lastChange(session);
   const kept = session.keeper?.list ?? [];

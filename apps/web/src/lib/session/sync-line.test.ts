@@ -31,19 +31,19 @@ describe('the sync line', () => {
     expect(said.text).toBe('Not saved on this device: storage is full');
   });
 
-  it('says in safe mode that there is no relay, and what is not saved before that', () => {
+  it('says in safe mode that there is no relay, and before that what is not saved', () => {
     const name = (person: PersonId) => person;
     expect(syncLine({ kind: 'saved' }, null, name, true).kind).toBe('safe');
     expect(syncLine({ kind: 'failed', reason: 'full' }, null, name, true).kind).toBe('unsaved');
   });
 
-  it('says stored only when the relay confirmed everything and the device has it', () => {
+  it('says stored only if the relay has confirmed everything and the device has saved it', () => {
     expect(line(status()).text).toBe('Stored by the relay');
     expect(line(status({ waiting: 1 })).kind).toBe('waiting');
     expect(line(status(), 'saving').kind).toBe('saving');
   });
 
-  it('says that it has arrived only when every person’s device is proven to have everything', () => {
+  it('says that it has arrived only if every person’s device is proven to have everything', () => {
     const has = { person: robin, lacking: 0 };
     expect(line(status({ receipts: [has] })).text).toBe('On Robin’s device');
     expect(line(status({ receipts: [{ person: robin, lacking: 1 }] })).kind).toBe('stored');
@@ -54,7 +54,7 @@ describe('the sync line', () => {
     expect(line(status({ receipts: [has], waiting: 1 })).kind).toBe('waiting');
   });
 
-  it('F29: says that it has arrived everywhere only once everyone has said so', () => {
+  it('F29: says that it has arrived everywhere only once everyone has confirmed it', () => {
     const receipts = [
       { person: robin, lacking: 0 },
       { person: ana, lacking: null },
@@ -62,18 +62,18 @@ describe('the sync line', () => {
     expect(line(status({ receipts })).kind).toBe('stored');
   });
 
-  it('F29: does not say stored while what was taken off the relay has not been sent again', () => {
+  it('F29: does not say stored while what was removed from the relay has not been sent again', () => {
     expect(line(status({ lacking: true })).kind).toBe('waiting');
   });
 
-  it('F46: says that it isn’t stored when there is more than can be sent, offline too', () => {
+  it('F46: says that it isn’t stored when there is more than can be sent, even offline', () => {
     expect(line(status({ tooLarge: true, waiting: 1 })).kind).toBe('tooLarge');
     expect(line(status({ tooLarge: true, waiting: 1, relay: 'offline' })).text).toMatch(
       /^Not stored by the relay/,
     );
   });
 
-  it('F35: says that a room is full, by what, and what helps', () => {
+  it('F35: says that a room is full, of what, and what helps', () => {
     const weight = { readable: 2 ** 20, setAside: 60 * 2 ** 20 };
     const { kind, detail } = line(status({ relay: 'full', weight }));
     expect(kind).toBe('full');
@@ -81,7 +81,7 @@ describe('the sync line', () => {
     expect(detail).toContain('Change the link');
   });
 
-  it('counts what waits while offline', () => {
+  it('counts what is waiting while offline', () => {
     expect(line(status({ relay: 'offline', waiting: 3 })).text).toBe('Offline: 3 changes waiting');
     expect(line(status({ relay: 'offline', waiting: 1 })).text).toBe('Offline: 1 change waiting');
   });

@@ -1,4 +1,4 @@
-/** Turns what storage and relay report into the one sentence the sync line says. It never guesses. */
+/** Turns what storage and relay report into the one sentence of the sync line. It never guesses. */
 import { count } from '@cairn/model/shared';
 import type { StorageFailure, StorageState } from '#lib/storage/storage-state.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
@@ -55,7 +55,7 @@ const SAFE: SyncLine = {
 
 const RELAY = 'the relay, the small server that carries changes between your devices';
 
-/** `nameOf` gives the name of a person of the workspace, for those with receipts. `safe`: opened without the relay. */
+/** `nameOf` returns a person's name, for those with receipts. `safe`: opened without the relay. */
 export function syncLine(
   storage: StorageState,
   sync: SyncStatus | null,
@@ -156,7 +156,7 @@ export function syncLine(
 
 const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
-/** What fills a room, for whoever wants to know what went wrong. */
+/** What fills a room, for someone trying to find out what went wrong. */
 function fullOf(weight: SyncStatus['weight']): string {
   if (weight === null) return '';
   const { readable, setAside } = weight;
@@ -165,7 +165,7 @@ function fullOf(weight: SyncStatus['weight']): string {
     : ` The workspace itself takes ${megabytes(readable)}, and ${megabytes(setAside)} can’t be opened.`;
 }
 
-/** The relay has everything; the question is who else has. */
+/** The relay has everything; says who else does. */
 function delivered(sync: SyncStatus, nameOf: Parameters<typeof syncLine>[2]): SyncLine {
   const { receipts } = sync;
   const [only] = receipts;

@@ -1,4 +1,4 @@
-/** What an open workspace knows of its own safety: the sync line, and the proofs behind it. */
+/** What an open workspace knows about its own safety: the sync line, and the proofs behind it. */
 import type { PersonId } from '@cairn/model/shared';
 import type { StorageState } from '#lib/storage/storage-state.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
@@ -6,7 +6,7 @@ import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import type { StuckReason } from './finish-changing-link.ts';
 import { syncLine, type SyncLine } from './sync-line.ts';
 
-/** Something that went wrong with what this device kept, noticed when it was opened. */
+/** Something wrong with what this device had stored, noticed when it was opened. */
 export type DeviceLoss = 'evicted' | 'broken';
 
 export class SyncState {
@@ -32,7 +32,7 @@ export class SyncState {
     return this.#line;
   }
 
-  /** Changes that the relay has not confirmed. */
+  /** How many changes the relay has not confirmed. */
   get waiting(): number {
     return this.#status?.waiting ?? 0;
   }
@@ -41,7 +41,7 @@ export class SyncState {
     return this.#status?.relay === 'synced';
   }
 
-  /** `null` while nothing is to do with the relay: in safe mode, and for a workspace without a link. */
+  /** `null` if there is no relay: in safe mode, and for a workspace without a link. */
   get status(): SyncStatus | null {
     return this.#status;
   }
@@ -50,7 +50,7 @@ export class SyncState {
     return this.#loss;
   }
 
-  /** Why a change of link waits for a person; `null` when it doesn’t. */
+  /** Why a change of link is waiting for the user's decision; `null` if it isn’t. */
   get stuck(): StuckReason | null {
     return this.#stuck;
   }
@@ -59,12 +59,12 @@ export class SyncState {
     return this.#storage.kind === 'saved';
   }
 
-  /** Tries to reach the relay now. */
+  /** Reconnects to the relay now. */
   retry(): void {
     this.#connection?.retry();
   }
 
-  /** Sends what was changed now: somebody waits for it. */
+  /** Sends pending changes now, because someone is waiting for them. */
   send(): void {
     this.#connection?.send();
   }
@@ -81,7 +81,7 @@ export class SyncState {
     this.#status = status;
   };
 
-  /** Changes that went with what was lost: made here, and never confirmed by the relay. */
+  /** How many changes were lost with it: made here, and never confirmed by the relay. */
   get lostChanges(): number {
     return this.#lostChanges;
   }

@@ -1,4 +1,4 @@
-/** One live table for each collection of the model, under the collection's name. */
+/** One live table for each of the model's collections, under the collection's name. */
 import { collections, type CollectionName, type RecordOf } from '@cairn/model/collections';
 import type { Collection, Entity } from '@cairn/model/document';
 import type * as Y from 'yjs';
@@ -7,7 +7,7 @@ import { Table } from '#lib/reactivity/table.svelte.ts';
 type TableOfEach = { readonly [Name in CollectionName]: Table<RecordOf<Name>> };
 
 class Tables {
-  /** `known` is how far each author's writing was read here before. */
+  /** `known`: how far each author's writing had been read on this device before. */
   constructor(doc: Y.Doc, known: ReadonlyMap<number, number>) {
     const all = Object.entries(collections).map(([name, collection]) => [
       name,
@@ -17,7 +17,10 @@ class Tables {
   }
 }
 
-/** To be extended by what owns them: the registry says which there are, here and to the compiler. */
+/**
+ * A base class for the session. The registry decides which tables it has, at runtime and for the
+ * compiler.
+ */
 export const EveryTable = Tables as new (
   ...given: ConstructorParameters<typeof Tables>
 ) => TableOfEach;

@@ -1,4 +1,7 @@
-/** What an open workspace does for its rooms in the background. Imported lazily: most of the time it is nothing. */
+/**
+ * What an open workspace does about its rooms in the background. Import it lazily: usually that is
+ * nothing.
+ */
 import { roomOf } from '@cairn/protocol';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { mailboxDatabase } from '#lib/storage/database-names.ts';
@@ -10,15 +13,15 @@ import { relayOrigin } from './relay-origin.ts';
 
 export { finishChangingLink } from './finish-changing-link.ts';
 
-/** The session has better things to do at first. */
+/** The session has more urgent things to do first. */
 const BEGIN_AFTER_MS = 5_000;
 const ANSWER_MS = 10_000;
 /** In case a link was taken that turns out to be the wrong one. */
 const KEEP_MAILBOX_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /**
- * Once a session: rooms whose farewell is known are closed once more, in case a wiped relay has them
- * open again; mailboxes of rooms that were left long ago are erased. Returns what stops it.
+ * Once per session: rooms whose farewell is known are closed again, in case a wiped relay has
+ * reopened them, and mailboxes of rooms left long ago are erased. Returns a function that stops it.
  */
 export function tendFormerRooms(entry: WorkspaceEntry): () => void {
   const { key, link, farewell, former } = entry;

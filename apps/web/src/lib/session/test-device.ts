@@ -1,7 +1,10 @@
-/** For tests alone: a browser that keeps what it is told, and a workspace on it. To be imported before anything that asks for either. */
+/**
+ * For tests only: a browser's storage in memory, and a workspace on it. Import it before anything
+ * that uses either.
+ */
 import { vi } from 'vitest';
 
-/** As in a browser, its own properties are what it keeps. */
+/** As in a browser, the stored keys are its own properties. */
 const kept: Record<string, string> = Object.create({
   getItem: (key: string) => kept[key] ?? null,
   setItem: (key: string, value: string) => void (kept[key] = value),
@@ -13,7 +16,7 @@ vi.stubGlobal('localStorage', kept);
 
 const { device } = await import('#lib/device/workspaces.svelte.ts');
 
-/** Puts a workspace of Mira's with this link on the device. */
+/** Adds a workspace of Mira's with this link to the device. */
 export function addWorkspace(key: string, link: string): void {
   device.add({
     ...{ key, link, name: 'n', workspace: 'id', seenBy: null, example: false },

@@ -1,4 +1,4 @@
-/** For tests alone: a writer with a document of its own. */
+/** For tests only: a writer with a document of its own. */
 import type { Writer } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import * as Y from 'yjs';

@@ -1,4 +1,4 @@
-/** What is written where no room hears it is on its way once the workspace is in a room again. */
+/** Edits made where no room receives them are sent once the workspace is in a room again. */
 import { encodeBase64url, roomOf } from '@cairn/protocol';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -13,7 +13,7 @@ const linkTo = (fill: number) => `w.${encodeBase64url(new Uint8Array(32).fill(fi
 const outgoing = (key: string, link: string) => readAllOutgoing(key, roomOf(keysOf(link)));
 const EVERYTHING = { lane: null, entry: null, stored: false };
 
-test('what is written in safe mode is on its way when the workspace is opened as usual', () => {
+test('edits made in safe mode are on their way when the workspace is opened normally', () => {
   addWorkspace('safe', linkTo(1));
   writeOutgoing({ key: 'safe', room: roomOf(keysOf(linkTo(1))), slot: '0' }, []);
   const doc = new Y.Doc();
@@ -24,7 +24,7 @@ test('what is written in safe mode is on its way when the workspace is opened as
   expect(outgoing('safe', linkTo(1))).toEqual([EVERYTHING]);
 });
 
-test('so is what was written under another link, when one comes back to a link that was here before', () => {
+test('so are edits made under another link, when the workspace returns to a link it had before', () => {
   addWorkspace('back', linkTo(2));
   writeOutgoing({ key: 'back', room: roomOf(keysOf(linkTo(2))), slot: '0' }, []);
   useLink(entryOf('back'), { link: linkTo(3), seenBy: null, now: 1 });

@@ -1,4 +1,6 @@
-/** Withdraws what a device has invited others to, before it forgets the secrets: nobody could do it later. */
+/**
+ * Withdraws a device's invitations before it forgets their secrets: nobody could do it afterwards.
+ */
 import { cut } from '@cairn/model/shared';
 import { roomKeysOf, sealInvitationEnd } from '@cairn/sealed';
 import { KeptInvitations, type KeptInvitation } from '#lib/device/invitations.svelte.ts';

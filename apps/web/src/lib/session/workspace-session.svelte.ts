@@ -1,4 +1,6 @@
-/** One open workspace: owns its document, tables, history, presence and sync, and closes them all. */
+/**
+ * One open workspace: owns its document, tables, history, presence and sync, and closes them all.
+ */
 import { collections, type CollectionName } from '@cairn/model/collections';
 import {
   arrivedSince,
@@ -53,16 +55,16 @@ import { EveryTable } from './tables.ts';
 
 export class WorkspaceSession extends EveryTable {
   readonly key: string;
-  /** True when it was opened from this device alone: nothing is sent, nothing comes. */
+  /** Opened from this device alone: nothing is sent or received. */
   readonly safe: boolean;
-  /** True for observers: they read everything and change nothing. */
+  /** Observers read everything and change nothing. */
   readonly isObserver: boolean;
   readonly doc: Y.Doc;
   readonly writer: Writer;
   readonly presence: Presence;
   readonly sync: SyncState;
 
-  /** The goals right below one. */
+  /** The goals directly below a goal. */
   readonly childrenOf: Index<Goal>;
   readonly stepsOf: Index<Task>;
   readonly actionsOf: Index<Task>;
@@ -70,7 +72,7 @@ export class WorkspaceSession extends EveryTable {
   readonly messagesOf: Index<Message>;
   readonly checkInsOf: Index<CheckIn>;
   readonly obstaclesOf: Index<Obstacle>;
-  /** By the id of what the thread is about; `'workspace'` for those about all of it. */
+  /** By the id of what the thread is about; `'workspace'` for those about the whole workspace. */
   readonly threadsOn: Index<Thread>;
 
   readonly #opened: WorkspaceEntry;
@@ -83,7 +85,7 @@ export class WorkspaceSession extends EveryTable {
   readonly #met: Met;
   readonly #stopTending: () => void;
   readonly #stopSharing: () => void;
-  /** Receipts are for whoever is in the workspace now. */
+  /** Receipts are expected from the people who are in the workspace now. */
   #stopRefreshing = () => {};
   readonly #seen: ReadonlyMap<number, number> | null;
   #opening: Promise<InvitationKeeper> | null = null;
@@ -95,8 +97,8 @@ export class WorkspaceSession extends EveryTable {
   #redoName = $state.raw<string | null>(null);
 
   /**
-   * Opens what the device keeps, then reaches for the relay, unless it is to be `safe`. Resolves when
-   * the device's part is on hand.
+   * Loads what the device has stored, then connects to the relay unless `safe`. Resolves once the
+   * stored document is loaded.
    */
   static async open(
     entry: WorkspaceEntry,
@@ -134,7 +136,7 @@ export class WorkspaceSession extends EveryTable {
     this.doc = doc;
     this.sync = sync;
     if (storage.broken > 0) sync.lost('broken');
-    // A workspace is registered only once it was kept, so an empty document is a loss.
+    // A workspace is registered only after it was saved, so an empty document is a loss.
     else if (!safe && storage.state.kind === 'saved' && readMeta(doc).id === null)
       sync.lost('evicted', reach?.forgetOutgoing() ?? 0);
     if (sync.loss !== null) reach?.leaveLane();
@@ -166,7 +168,7 @@ export class WorkspaceSession extends EveryTable {
     metaOf(doc).observe(this.#readMeta);
     this.#readMeta();
 
-    // What another tab has from the relay stays there too.
+    // In safe mode, what other tabs receive from the relay stays out too.
     this.#stopSharing = safe
       ? () => {}
       : shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
@@ -178,7 +180,7 @@ export class WorkspaceSession extends EveryTable {
     addEventListener('pagehide', this.#rememberVisit);
   }
 
-  /** What this device keeps of the workspace, as it stands now. */
+  /** What this device has stored about the workspace, up to date. */
   get entry(): WorkspaceEntry {
     return device.find(this.key) ?? this.#opened;
   }
@@ -187,13 +189,17 @@ export class WorkspaceSession extends EveryTable {
     return this.#opened.person;
   }
 
-  /** True when the document says that it is another workspace than the one that came to this device. */
+  /**
+   * The document claims to be a different workspace from the one that was opened on this device.
+   */
   get claimsOtherId(): boolean {
     const { workspace } = this.#opened;
     return workspace !== null && this.#meta.id !== null && this.#meta.id !== workspace;
   }
 
-  /** Goals are the mentee's, and so are their steps; with none or several mentees they wait to be taken. */
+  /**
+   * Goals and their steps are the mentee's; without exactly one mentee, new steps have no owner.
+   */
   get ownerOfNewSteps(): PersonId | null {
     const mentees = this.people.all.filter(({ role }) => role === 'mentee');
     return mentees.length === 1 ? (mentees[0]?.id ?? null) : null;
@@ -203,17 +209,23 @@ export class WorkspaceSession extends EveryTable {
     return this.#meta;
   }
 
-  /** False for observers, and when a newer version of Cairn has changed the document in ways this one does not know. */
+  /**
+   * False for observers, and if a newer version of Cairn has changed the document in ways this one
+   * doesn't know.
+   */
   get canWrite(): boolean {
     return this.#canWrite && !this.isObserver;
   }
 
-  /** When other people were last here or heard of, in milliseconds since 1970. */
+  /** When other people were last here or heard from, in milliseconds since 1970. */
   get met(): ReadonlyMap<PersonId, number> {
     return this.#met.at;
   }
 
-  /** In safe mode the old room isn’t opened again for a change of link, unless this device may lack what is in it. */
+  /**
+   * Whether a change of link skips the old room: in safe mode, unless this device may lack
+   * something in it.
+   */
   get leavesOldRoomBehind(): boolean {
     return this.safe && this.#storage.broken === 0;
   }
@@ -234,17 +246,17 @@ export class WorkspaceSession extends EveryTable {
     return this.#redoName;
   }
 
-  /** Another number after each step that was made, in notes as elsewhere. */
+  /** Changes after every step made, in notes as elsewhere. */
   get lastMade(): number {
     return this.#steps.lastMade;
   }
 
-  /** What is written from now on in one place; with Esc it is taken back as one step. */
+  /** Starts a piece of writing in one place, which Esc takes back as one step. */
   beginWriting(): Writing {
     return this.#history.beginWriting();
   }
 
-  /** Runs `edit` as one step, which `takeBack` takes back; `step` is null when it changed nothing. */
+  /** Runs `edit` as one step, which `takeBack` can undo; `step` is `null` if nothing changed. */
   step<R>(edit: () => R): { readonly result: R; readonly step: Step | null } {
     return this.#history.step(edit);
   }
@@ -261,7 +273,7 @@ export class WorkspaceSession extends EveryTable {
     return this.canWrite ? redoLatest(this.#histories(), this.#steps) : null;
   }
 
-  /** Undo and redo of one rich text: kept from its first opening for as long as the workspace is open. */
+  /** Undo and redo of one rich text, kept from its first opening until the workspace is closed. */
   proseHistory(text: Y.Text): ProseHistory {
     let history = this.#proseHistories.get(text);
     if (history === undefined) {
@@ -275,7 +287,7 @@ export class WorkspaceSession extends EveryTable {
     return [this.#history, ...this.#proseHistories.values()];
   }
 
-  /** The address of a page of this workspace, `path` as in `/goals`. */
+  /** The address of a page of this workspace; `path` for example `/goals`. */
   href(path: string): string {
     return `/w/${this.key}${path === '/' ? '' : path}`;
   }
@@ -288,23 +300,26 @@ export class WorkspaceSession extends EveryTable {
     return this.person(id)?.name || 'Someone';
   }
 
-  /** True for what came after this device's last visit ended. On the first visit nothing is news. */
+  /**
+   * True for what arrived after this device's last visit ended. On the first visit nothing counts
+   * as new.
+   */
   arrivedSinceLastVisit(collection: CollectionShape, id: string): boolean {
     return this.#seen !== null && arrivedSince(this.doc, collection, id, this.#seen);
   }
 
-  /** The kinds of which the document holds more than is shown. */
+  /** The collections with more records than are shown. */
   get overfull(): readonly CollectionName[] {
     const names = Object.keys(collections) as CollectionName[];
     return names.filter((name) => this[name].leftOut.size > 0);
   }
 
-  /** Resolves with true once everything is committed on this device. */
+  /** Resolves to true once everything is committed on this device. */
   flush(): Promise<boolean> {
     return this.#storage.flush();
   }
 
-  /** Looks after this device's invitations. Loaded when there are any: most visits have none. */
+  /** Looks after this device's invitations. Loaded on demand: most visits have none. */
   inviting(): Promise<InvitationKeeper> {
     this.#opening ??= import('./invitation-keeper.svelte.ts').then(
       ({ InvitationKeeper }) => (this.#keeper = new InvitationKeeper(this)),
@@ -312,7 +327,7 @@ export class WorkspaceSession extends EveryTable {
     return this.#opening;
   }
 
-  /** As `inviting`; `null` while nobody has asked for it. */
+  /** The result of `inviting`; `null` until it was called and has loaded. */
   get keeper(): InvitationKeeper | null {
     return this.#keeper;
   }

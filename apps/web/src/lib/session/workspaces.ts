@@ -1,4 +1,6 @@
-/** How a workspace comes to this device and leaves it: begun, joined, opened from a copy, thrown away. */
+/**
+ * How a workspace gets onto this device and off it: created, joined, opened from a copy, removed.
+ */
 import {
   createDoc,
   readAll,
@@ -36,7 +38,7 @@ function writerFor(doc: Y.Doc, person: PersonId): Writer {
   return { doc, person, now: Date.now, random: randomBytes };
 }
 
-/** Somebody new, or somebody who is in it already and comes from one more device. */
+/** A new person, or one who is already in the workspace and is adding a device. */
 export type Arrival = Newcomer | { readonly person: PersonId };
 
 export function enter(doc: Y.Doc, as: Arrival): PersonId {
@@ -48,16 +50,19 @@ export function enter(doc: Y.Doc, as: Arrival): PersonId {
   return person;
 }
 
-/** More than a device keeps of names: all its workspaces share the little that the browser gives the list of them. */
+/**
+ * More names than a device stores: all workspaces share the little space that the browser gives
+ * their list.
+ */
 const MOST_KEPT_NAMES = 7;
 const LONGEST_KEPT_NAME = 200;
 
-/** A person's name as the device's list of workspaces keeps it. */
+/** A person's name, shortened for the device's list of workspaces. */
 export function keptName(name: string): string {
   return cut(name, LONGEST_KEPT_NAME);
 }
 
-/** How a device remembers who else is in a workspace while that isn't open: the first few. */
+/** The names of the first few other people, shown while the workspace isn't open. */
 export function namesOfOthers(
   all: readonly Pick<Person, 'id' | 'name' | 'deletedAt'>[],
   me: PersonId,
@@ -68,15 +73,16 @@ export function namesOfOthers(
     .map(({ name }) => keptName(name));
 }
 
-/** What a device knows of a workspace that it keeps, besides how to reach it. */
+/** What a device stores about a workspace, apart from how to reach it. */
 export type KeptDocument = Pick<
   WorkspaceEntry,
   'key' | 'workspace' | 'name' | 'person' | 'personName' | 'otherNames'
 >;
 
 /**
- * Puts `fill`'s content on this device, under a new key. It is no workspace of this device yet.
- * @throws Error with `code` `'not-saved'` when the device keeps nothing: a workspace that exists nowhere must not be opened.
+ * Saves what `fill` writes on this device under a new key, without registering it as a workspace.
+ * @throws Error with `code` `'not-saved'` if nothing can be saved on this device: a workspace that
+ * exists nowhere must not be opened.
  */
 export async function keepDocument(fill: (doc: Y.Doc) => PersonId): Promise<KeptDocument> {
   const key = newKey();
@@ -98,8 +104,8 @@ export async function keepDocument(fill: (doc: Y.Doc) => PersonId): Promise<Kept
 }
 
 /**
- * Makes what was kept a workspace of this device.
- * @throws DOMException when this device keeps nothing.
+ * Registers a saved document as a workspace of this device.
+ * @throws DOMException if nothing can be saved on this device.
  */
 export function register(
   kept: KeptDocument,
@@ -111,7 +117,7 @@ export function register(
 }
 
 /**
- * Puts `fill`'s content on this device and registers the workspace.
+ * Saves what `fill` writes on this device and registers the workspace.
  * @throws as `keepDocument` and `register`.
  */
 export async function keep(
@@ -123,7 +129,7 @@ export async function keep(
   return kept.key;
 }
 
-/** Begins a workspace; returns its key. */
+/** Creates a workspace; returns its key. */
 export function createWorkspace({
   name,
   personName,
@@ -140,7 +146,10 @@ export function createWorkspace({
   });
 }
 
-/** An example to look around in, with what features add to it; it has no secret, so it cannot touch the relay. */
+/**
+ * Creates an example to look around in, with what features add to it. It has no secret, so it can't
+ * contact the relay.
+ */
 export async function createExample(more: readonly Fill[]): Promise<string> {
   const { fillExample } = await import('#lib/example/fill-example.ts');
   let lastVisit: Uint8Array = new Uint8Array();
@@ -153,7 +162,9 @@ export async function createExample(more: readonly Fill[]): Promise<string> {
   return key;
 }
 
-/** Joins with what was found at the relay (`found`), as someone new or as a person who is already in it. */
+/**
+ * Joins with what was found at the relay (`found`), as a new person or as one who is already in it.
+ */
 export function joinWorkspace({
   link,
   seenBy,
@@ -161,12 +172,12 @@ export function joinWorkspace({
   as,
 }: {
   link: string;
-  /** The server that has seen the link's secret on its way here; `null` for none. */
+  /** The server that saw the link's secret on its way here; `null` if none did. */
   seenBy: string | null;
   found: Y.Doc;
   as: Arrival;
 }): Promise<string> {
-  // As it was when it was decided: it may call itself another workspace a moment later.
+  // As it was when the user decided: a moment later it may claim to be another workspace.
   const update = Y.encodeStateAsUpdate(found);
   return keep({ link, example: false, seenBy }, (doc) => {
     Y.applyUpdate(doc, update);
@@ -174,7 +185,7 @@ export function joinWorkspace({
   });
 }
 
-/** Removes a workspace from this device alone. Its session must be closed. */
+/** Removes a workspace from this device only. Its session must be closed. */
 export async function removeFromDevice(key: string): Promise<void> {
   const entry = device.find(key);
   if (entry && keepsInvitations(key)) {

@@ -1,8 +1,10 @@
-/** What this device's databases are called, by the key of a workspace. */
+/** The names of this device's databases, by a workspace's key. */
 
-/** The workspace itself: the truth. */
+/** The workspace itself. */
 export const documentDatabase = (key: string): string => `cairn/${key}`;
 
-/** The sealed mailbox: a copy of what the relay has in this room, so that only what is new travels. */
+/**
+ * The sealed mailbox: a copy of what the relay has in this room, so that only new entries travel.
+ */
 export const mailboxDatabase = (key: string, room: string): string =>
   `cairn/${key}/mailbox/${room}`;

@@ -24,7 +24,7 @@ async function kept(): Promise<{ text: string; broken: number }> {
   return { text: doc.getText('t').toJSON(), broken: storage.broken };
 }
 
-/** Adds a row as something else might have left it. */
+/** Adds a row as another program might have left it. */
 async function addRow(row: unknown): Promise<void> {
   const { db } = await connect(NAME);
   const transaction = db.transaction([UPDATES], 'readwrite', { durability: 'strict' });
@@ -68,7 +68,7 @@ test('what was written is there again, and opening adds no row', async () => {
   db.close();
 });
 
-test('many rows become one, and nothing is lost', async () => {
+test('many rows are compacted into one, and nothing is lost', async () => {
   const doc = new Y.Doc();
   const storage = open(doc);
   await storage.loaded;
@@ -81,7 +81,7 @@ test('many rows become one, and nothing is lost', async () => {
   expect((await kept()).text).toHaveLength(1_100);
 });
 
-test('F1 a database that does not open is said, and the document goes on', async () => {
+test('F1 a database that does not open is reported, and the document still works', async () => {
   vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('refused', 'SecurityError');
   });
@@ -102,7 +102,7 @@ test('F1 opening that hangs is given up after a while', async () => {
   expect(states).toEqual(['unavailable']);
 });
 
-test('F2 a full disk is said, and what could not be written is written once there is room', async () => {
+test('F2 a full disk is reported, and what could not be written is written once there is space', async () => {
   const doc = new Y.Doc();
   const states: string[] = [];
   const storage = open(doc, states);
@@ -119,14 +119,14 @@ test('F2 a full disk is said, and what could not be written is written once ther
   expect((await kept()).text).toBe('later');
 });
 
-test('F3 rows and connection taken away under a live tab are made again from the document', async () => {
+test('F3 rows and a connection lost under a live tab are restored from the document', async () => {
   const doc = new Y.Doc();
   const states: string[] = [];
   const storage = open(doc, states);
   await storage.loaded;
   doc.getText('t').insert(0, 'one');
   await storage.flush();
-  // Deleting from elsewhere closes every connection.
+  // Deleting the database elsewhere closes every connection.
   await eraseStorage(NAME);
   doc.getText('t').insert(3, ' two');
   await expect.poll(() => states).toContain('lost');

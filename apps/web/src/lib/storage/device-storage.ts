@@ -1,4 +1,7 @@
-/** Keeps a document in IndexedDB in y-indexeddb's format, and says so truthfully: its own writes are fire-and-forget. */
+/**
+ * Keeps a document in IndexedDB in y-indexeddb's format, and reports when it is really saved:
+ * y-indexeddb's own writes are fire-and-forget.
+ */
 import type * as Y from 'yjs';
 import { loadRows, readBeside, writeBeside } from './rows.ts';
 import { CurrentState, type StorageState } from './storage-state.ts';
@@ -10,15 +13,15 @@ interface Times {
   readonly retryMs: number;
 }
 
-/** The origin of what comes from the database. */
+/** The origin of transactions that load the database. */
 const LOADING = Symbol('loading');
 
-/** Whether a transaction of this origin only brings what the database has. */
+/** Whether a transaction with this origin only brings what the database already has. */
 export const isLoading = (origin: unknown): boolean => origin === LOADING;
 
 const TIMES: Times = { openLimitMs: 8_000, retryMs: 4_000 };
 
-/** Opens the database `name` and keeps `doc` in it from then on. */
+/** Opens the database `name`, loads it into `doc` and saves every later change. */
 export function openStorage(
   name: string,
   doc: Y.Doc,
@@ -29,7 +32,10 @@ export function openStorage(
 }
 
 export class DeviceStorage {
-  /** Settles always: when what was kept is in the document, or when it turned out that nothing can be kept. */
+  /**
+   * Resolves once the stored document is loaded, or once it is clear that nothing can be saved.
+   * Never rejects.
+   */
   readonly loaded: Promise<void>;
   readonly #doc: Y.Doc;
   readonly #state: CurrentState;
@@ -42,8 +48,8 @@ export class DeviceStorage {
     this.#doc = doc;
     this.#state = new CurrentState(onstate);
     this.#queue = new WriteQueue(doc, this.#state, times.retryMs);
-    // With a listener for updates Yjs encodes every transaction, and opening is one with everything
-    // in it. So the listener comes with the first transaction that is not the opening.
+    // With an update listener, Yjs encodes every transaction, and loading is one with everything in
+    // it. So the listener is added at the first transaction that doesn't come from loading.
     doc.on('beforeTransaction', this.#listenToOthers);
     this.loaded = this.#loadWithin(times.openLimitMs, name);
   }
@@ -52,17 +58,20 @@ export class DeviceStorage {
     return this.#state.now;
   }
 
-  /** Rows that could not be read; they are set aside in the database. */
+  /** How many rows couldn't be read; they are set aside in the database. */
   get broken(): number {
     return this.#broken;
   }
 
-  /** Resolves with true once everything written so far is committed, false when it cannot be. */
+  /** Resolves to true once everything so far is committed, to false if it can't be. */
   flush(): Promise<boolean> {
     return this.#state.settled();
   }
 
-  /** Bytes that `keepBeside` kept under this name, once loaded. */
+  /**
+   * The bytes that `keepBeside` stored under this name; `undefined` if there are none or nothing is
+   * loaded.
+   */
   async readBeside(name: string): Promise<Uint8Array | undefined> {
     try {
       return this.#database ? await readBeside(this.#database.connection, name) : undefined;
@@ -71,12 +80,12 @@ export class DeviceStorage {
     }
   }
 
-  /** Keeps bytes that can be done without; nobody hears when it fails. */
+  /** Stores bytes that can be recomputed, so failures are ignored. */
   keepBeside(name: string, bytes: Uint8Array): void {
     try {
       if (this.#database && !this.#isClosed) writeBeside(this.#database.connection, name, bytes);
     } catch {
-      // The database is gone; the next visit learns it all again.
+      // The database is gone; the next visit works them out again.
     }
   }
 
@@ -99,7 +108,7 @@ export class DeviceStorage {
     if (!this.#isStored(origin)) this.#queue.add(update);
   };
 
-  /** Whether a transaction of this origin only brings what the database has. */
+  /** Whether a transaction with this origin only brings what the database already has. */
   #isStored(origin: unknown): boolean {
     return isLoading(origin) || (this.#database?.isOrigin(origin) ?? false);
   }
@@ -132,12 +141,12 @@ export class DeviceStorage {
   }
 }
 
-/** Removes a database from this device. */
+/** Deletes a database from this device. Rejects with the request's DOMException. */
 export function eraseStorage(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
     request.onsuccess = () => resolve();
-    // Another tab still has it open; the browser deletes it once that one is gone.
+    // Another tab still has it open; the browser deletes it when that tab closes.
     request.onblocked = () => resolve();
     request.onerror = () =>
       reject(request.error ?? new Error('The database could not be deleted.'));

@@ -1,12 +1,12 @@
-/** The rows of y-indexeddb's format, read so that one broken row costs only itself. */
+/** Reads the rows of y-indexeddb's format so that a broken row costs only itself. */
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import * as Y from 'yjs';
 
 export const UPDATES = 'updates';
-/** y-indexeddb's place for whatever an application keeps beside the document. */
+/** y-indexeddb's store for whatever an application keeps beside the document. */
 const CUSTOM = 'custom';
 
-/** A request as a promise. @throws the request's DOMException. */
+/** The request as a promise. Rejects with its DOMException. */
 export function settled<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -15,9 +15,9 @@ export function settled<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /**
- * Applies every row to `doc` in one transaction of `origin`. A row that is not an update is set
- * aside in the database, where a later version may be able to read it; `broken` counts those there.
- * `next` is the key that the next row will at least have.
+ * Applies every row to `doc` in one transaction with this origin. Rows that aren't updates are set
+ * aside in the database, where a later version may be able to read them; `broken` counts those.
+ * `next` is a lower bound for the key of the next row.
  */
 export async function loadRows(
   db: IDBDatabase,
@@ -53,21 +53,27 @@ export async function loadRows(
   return { next, rows: rows.length, broken: await settled(custom.count(BROKEN_ROWS)) };
 }
 
-/** What was kept beside the document under `name`; `undefined` when it is not there or not bytes. @throws the request's DOMException. */
+/**
+ * The bytes stored beside the document under `name`; `undefined` if there are none. Rejects with
+ * the request's DOMException.
+ */
 export async function readBeside(db: IDBDatabase, name: string): Promise<Uint8Array | undefined> {
   const reading = db.transaction([CUSTOM], 'readonly').objectStore(CUSTOM);
   const kept: unknown = await settled(reading.get(name));
   return kept instanceof Uint8Array ? kept : undefined;
 }
 
-/** Keeps bytes beside the document under `name`, or doesn't: only what can be done without goes there. */
+/**
+ * Stores bytes beside the document under `name`. Failures aren't reported, so use it only for what
+ * can be recomputed.
+ */
 export function writeBeside(db: IDBDatabase, name: string, bytes: Uint8Array): void {
   db.transaction([CUSTOM], 'readwrite').objectStore(CUSTOM).put(bytes, name);
 }
 
 const BROKEN_ROWS = IDBKeyRange.bound('broken/', 'broken0');
 
-/** Compacting deletes what it has read, so a broken row must not stay among the others. */
+/** Compacting deletes the rows it has read, so a broken row mustn't stay among them. */
 async function setAside(
   db: IDBDatabase,
   broken: readonly number[],
@@ -89,8 +95,8 @@ async function setAside(
 }
 
 /**
- * Opens the database, made as y-indexeddb makes it when it is not there; `empty` when it was not.
- * @throws when it does not open.
+ * Opens the database, creating it as y-indexeddb would if it doesn't exist; `empty`: it didn't.
+ * @throws the DOMException of a database that can't be opened.
  */
 export async function connect(name: string): Promise<{ db: IDBDatabase; empty: boolean }> {
   const request = indexedDB.open(name);

@@ -1,4 +1,4 @@
-/** How it stands with what is kept on this device, told to one and awaited by others. */
+/** Whether the document is saved on this device: reported to one listener, awaited by others. */
 
 export type StorageFailure = 'unavailable' | 'full' | 'lost';
 
@@ -30,7 +30,7 @@ export class CurrentState {
     for (const settle of settled) settle(next.kind === 'saved');
   }
 
-  /** Resolves with true once it is saved, false once it has failed. */
+  /** Resolves to true once it is saved, to false once saving has failed. */
   settled(): Promise<boolean> {
     if (this.#now.kind === 'saved') return Promise.resolve(true);
     if (this.#now.kind === 'failed') return Promise.resolve(false);

@@ -1,4 +1,7 @@
-/** The updates of a document on their way into its database: one batch at a time, and none is dropped before it is committed. */
+/**
+ * Writes a document's updates to its database, one batch at a time; none is dropped before it is
+ * committed.
+ */
 import * as Y from 'yjs';
 import { UPDATES } from './rows.ts';
 import type { CurrentState, StorageFailure } from './storage-state.ts';
@@ -27,7 +30,7 @@ export class WriteQueue {
     this.#write();
   }
 
-  /** Writes what waits, and what comes from now on, into a database that has so many rows already. */
+  /** Starts writing, queued updates first. `rows`: how many the database has already. */
   begin(database: AdoptedDatabase, rows: number): void {
     this.#database = database;
     this.#rows = rows;
@@ -65,7 +68,7 @@ export class WriteQueue {
     if (this.#waiting.length > 0) this.#write();
     else this.#state.become({ kind: 'saved' });
     if (this.#rows < MANY_ROWS) return;
-    // What fails here is tried again when as many rows have gathered again.
+    // If compacting fails, it is tried again after as many rows.
     this.#rows = 0;
     database.compact().catch(() => {});
   }
@@ -79,7 +82,7 @@ export class WriteQueue {
   }
 
   async #tryAgain(database: AdoptedDatabase): Promise<void> {
-    // When the rows are gone, the document still has it all.
+    // If the rows are gone, the document still has everything.
     if (await database.reconnect()) this.#waiting = [Y.encodeStateAsUpdate(this.#doc)];
     this.#write();
   }

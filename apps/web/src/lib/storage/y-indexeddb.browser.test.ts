@@ -1,4 +1,7 @@
-/** What we rely on in y-indexeddb beyond what it promises. When a new version fails here, read its source again. */
+/**
+ * What we rely on in y-indexeddb beyond its public interface. If a new version fails here, read its
+ * source again.
+ */
 import { afterEach, expect, test } from 'vitest';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
@@ -21,7 +24,7 @@ async function addRow(db: IDBDatabase, row: Uint8Array): Promise<void> {
 
 afterEach(() => eraseStorage(NAME));
 
-test('its fields that are not public are those we know', async () => {
+test('its private fields are the ones we know', async () => {
   const doc = new Y.Doc();
   const persistence = new IndexeddbPersistence(NAME, doc);
   const fields = Object.entries(persistence)
@@ -41,7 +44,7 @@ test('its fields that are not public are those we know', async () => {
   await persistence.destroy();
 });
 
-test('the database it makes is the one that rows are read from', async () => {
+test('the database it creates is the one that rows are read from', async () => {
   const doc = new Y.Doc();
   const persistence = new IndexeddbPersistence(NAME, doc);
   await persistence.whenSynced;
@@ -55,7 +58,7 @@ test('the database it makes is the one that rows are read from', async () => {
   db.close();
 });
 
-test('adopted it reads no row, adds none, and stores nothing that is written', async () => {
+test('once adopted, it reads no row, adds none, and stores no edits', async () => {
   const { db } = await connect(NAME);
   const kept = updateOf('kept');
   await addRow(db, kept);
@@ -70,7 +73,7 @@ test('adopted it reads no row, adds none, and stores nothing that is written', a
   db.close();
 });
 
-test('compacting makes one row of all, with what was added from elsewhere, under its own origin', async () => {
+test('compacting makes one row of everything, including rows added elsewhere, under its own origin', async () => {
   const adopted = await AdoptedDatabase.open(NAME);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, updateOf('one'));
@@ -91,14 +94,14 @@ test('compacting makes one row of all, with what was added from elsewhere, under
   await adopted.close();
 });
 
-test('closed it has let go of the database', async () => {
+test('closing it releases the database', async () => {
   const adopted = await AdoptedDatabase.open(NAME);
   const { connection } = adopted;
   await adopted.close();
   expect(() => connection.transaction([UPDATES])).toThrow('closing');
 });
 
-test('a connection that was closed under it is replaced, and it is known whether the rows are gone', async () => {
+test('a connection that was closed underneath is replaced, and it is known whether the rows are gone', async () => {
   const adopted = await AdoptedDatabase.open(NAME);
   expect(await adopted.reconnect()).toBe(false);
   adopted.connection.close();

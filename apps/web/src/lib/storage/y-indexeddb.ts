@@ -1,26 +1,30 @@
 /**
- * What y-indexeddb does here: it keeps the format, and makes one row of many. It gives up a whole
- * load for one broken row and writes without saying whether it could, so it is kept from both;
- * whatever of it isn't public is touched in this file only.
+ * What we use of y-indexeddb: its format, and compacting many rows into one. Its loading fails as a
+ * whole on one broken row, and its writes don't report failure, so it is kept from doing either.
+ * Only this file touches what isn't public.
  */
 import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { connect, UPDATES } from './rows.ts';
 
-/** From so many rows on they are worth making one of. */
+/** From this many rows on, compacting is worthwhile. */
 export const MANY_ROWS = PREFERRED_TRIM_SIZE;
 
-/** An open database of which y-indexeddb has read nothing, and in which it stores nothing by itself. */
+/**
+ * An open database from which y-indexeddb has read nothing, and to which it writes nothing by
+ * itself.
+ */
 export class AdoptedDatabase {
   readonly #persistence: IndexeddbPersistence;
 
-  /** @throws when it does not open. */
+  /** @throws the DOMException of a database that can't be opened. */
   static async open(name: string): Promise<AdoptedDatabase> {
-    // A database that does not open is an unhandled rejection inside y-indexeddb, so it gets one that has.
+    // A failure to open inside y-indexeddb would be an unhandled rejection, so we open it once
+    // first.
     (await connect(name)).db.close();
     const persistence = new IndexeddbPersistence(name, new Y.Doc());
     persistence.doc.off('update', persistence._storeUpdate);
-    // Both keep it from applying rows and from adding an empty one.
+    // These two keep it from applying rows and from adding an empty one.
     persistence._dbref = Number.MAX_SAFE_INTEGER;
     persistence._destroyed = true;
     await persistence._db;
@@ -31,15 +35,15 @@ export class AdoptedDatabase {
     this.#persistence = persistence;
   }
 
-  /** @throws when there is none. */
+  /** @throws DOMException when the connection is closed. */
   get connection(): IDBDatabase {
     if (!this.#persistence.db) throw new DOMException('closed', 'InvalidStateError');
     return this.#persistence.db;
   }
 
   /**
-   * From now on `compact` is about `doc`, which has all rows with a key below `next`. Only after rows
-   * were read through `connection`: y-indexeddb's own look at them is over by then.
+   * From now on `compact` works on `doc`, which has all rows with a key below `next`. Call it only
+   * after rows were read through `connection`: by then y-indexeddb has finished its own read.
    */
   holds(doc: Y.Doc, next: number): void {
     this.#persistence.doc = doc;
@@ -47,19 +51,19 @@ export class AdoptedDatabase {
     this.#persistence._destroyed = false;
   }
 
-  /** Whether a transaction of this origin brings rows that came since. */
+  /** Whether a transaction with this origin brings rows that were added later. */
   isOrigin(origin: unknown): boolean {
     return origin === this.#persistence;
   }
 
-  /** Makes one row of all, with what other tabs have added. */
+  /** Replaces all rows by a single one, including what other tabs have added. */
   async compact(): Promise<void> {
     await storeState(this.#persistence, true);
   }
 
   /**
-   * Replaces a connection that the browser closed under us; one that still works stays. True when the
-   * browser threw the rows away with it.
+   * Replaces the connection if the browser has closed it. Resolves to true if the rows are gone as
+   * well.
    */
   async reconnect(): Promise<boolean> {
     try {

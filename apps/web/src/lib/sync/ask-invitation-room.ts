@@ -1,19 +1,22 @@
-/** One question to an invitation's room, answered once: how it stands, or that what was put into it is stored. */
+/**
+ * One-shot visit to an invitation's room: resolves with its state, or once what was put into it is
+ * stored.
+ */
 import { visitInvitation, type InvitationRoom } from './invitation-room.ts';
 
 interface Question {
-  /** Of the invitation, 32 bytes. */
+  /** The invitation's secret, 32 bytes. */
   readonly secret: Uint8Array;
   readonly origin: string;
-  /** Put into the room when it is empty. */
+  /** The entry to put into the room if it is empty. */
   readonly entry?: Uint8Array;
   /** How long to wait for the answer, in milliseconds. */
   readonly timeoutMs: number;
-  /** Gives up at once. */
+  /** Aborting resolves with `null` at once. */
   readonly signal: AbortSignal;
 }
 
-/** `null` when the relay doesn't answer in time. Never rejects. */
+/** The room's state, or `null` if the relay doesn't answer in time. Never rejects. */
 export function askInvitationRoom({
   timeoutMs,
   signal,
@@ -22,7 +25,7 @@ export function askInvitationRoom({
   return new Promise((resolve) => {
     const answer = (room: InvitationRoom | null) => {
       clearTimeout(timer);
-      // The first news may come before the visit is at hand.
+      // `onchange` can fire before `visitInvitation` has returned.
       queueMicrotask(() => visit.close());
       resolve(room);
     };

@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('a room that nobody wrote to is closed, and closing it again with the same farewell is ours too', async () => {
+test('a room nobody has written to can be closed, and closing it again with the same farewell is ours too', async () => {
   const keys = newKeys();
   const farewell = farewellBy(keys, 'mira');
   const closing = { keys, origin, farewell, timeoutMs: 5_000 };
@@ -42,7 +42,7 @@ test('a room that nobody wrote to is closed, and closing it again with the same 
   expect(await closeRoom(closing)).toEqual({ outcome: 'ours' });
 });
 
-test('of two who close a room at once exactly one is first, and the other hears their farewell', async () => {
+test('when two people close a room at once, exactly one is first and the other gets their farewell', async () => {
   const keys = newKeys();
   const farewells = [farewellBy(keys, 'mira'), farewellBy(keys, 'robin')];
   const outcomes = await Promise.all(
@@ -53,7 +53,7 @@ test('of two who close a room at once exactly one is first, and the other hears 
   expect(outcomes[1 - first]).toEqual({ outcome: 'others', farewell: farewells[first] });
 });
 
-test('a farewell that the relay does not take, or no relay at all, is unreachable', async () => {
+test('the outcome is unreachable if the relay refuses the farewell or there is no relay', async () => {
   const keys = newKeys();
   const others = farewellBy(newKeys(), 'eve');
   const refused = { keys, origin, farewell: others, timeoutMs: 5_000 };
@@ -62,7 +62,7 @@ test('a farewell that the relay does not take, or no relay at all, is unreachabl
   expect(await closeRoom(nowhere)).toEqual({ outcome: 'unreachable' });
 });
 
-test('the farewell of a closed room is heard by whoever may read it; an open room has none', async () => {
+test('anyone who can read a closed room gets its farewell; an open room has none', async () => {
   const keys = newKeys();
   const farewell = farewellBy(keys, 'mira');
   expect(await hearFarewell(keys, { origin, timeoutMs: 300 })).toBeNull();

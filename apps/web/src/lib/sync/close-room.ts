@@ -1,4 +1,7 @@
-/** Closes a room at the relay for good, and tells whose farewell stands there: one's own, or that of whoever was first. */
+/**
+ * Closes a room at the relay for good, and reports whose farewell it keeps: ours, or that of
+ * whoever closed it first.
+ */
 import {
   credentialOf,
   decodeCloseRoom,
@@ -12,9 +15,9 @@ import {
 
 export interface ClosingRoom {
   readonly keys: WriterKeys;
-  /** Such as `wss://cairn.example`. */
+  /** The relay's origin, for example `wss://cairn.example`. */
   readonly origin: string;
-  /** Signed, as `sealFarewell` makes it; at most 16 KiB. */
+  /** Signed, as made by `sealFarewell`; at most 16 KiB. */
   readonly farewell: Uint8Array;
   /** How long to wait for the relay's answer, in milliseconds. */
   readonly timeoutMs: number;
@@ -23,14 +26,14 @@ export interface ClosingRoom {
 export type RoomClosing =
   /** The room is closed with this farewell, by this call or an earlier one. */
   | { readonly outcome: 'ours' }
-  /** Another writer had closed it before, with this farewell. */
+  /** Another writer closed it earlier, with this farewell. */
   | { readonly outcome: 'others'; readonly farewell: Uint8Array }
-  /** No answer, or none that a writer of the room has signed: whether it is closed isn't known. */
+  /** No answer, or none signed by a writer of the room: we can't tell whether it is closed. */
   | { readonly outcome: 'unreachable' };
 
 /**
  * Closes the room of these keys, and resolves once the relay has said which farewell it keeps, or
- * after `timeoutMs`. An empty room is closed all the same. Never rejects.
+ * after `timeoutMs`. Works on an empty room too. Never rejects.
  */
 export function closeRoom({
   keys,
@@ -48,7 +51,7 @@ export function closeRoom({
       clearTimeout(timer);
       socket.onclose = null;
       socket.onmessage = null;
-      // Closing a socket that is still opening is an error in the console.
+      // Closing a socket while it is still connecting logs an error in the console.
       if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close();
       else socket.close();
       resolve(closing);

@@ -1,4 +1,7 @@
-/** What comes is let in one after the other, and the relay's last word is heard before it hangs up; of presence only our own leaves. */
+/**
+ * Incoming frames are delivered in order, a farewell jumps the queue, and only our own presence is
+ * sent.
+ */
 import {
   encodeCloseRoom,
   MESSAGE_AWARENESS,
@@ -22,7 +25,7 @@ class FakeSocket extends EventTarget {
 vi.stubGlobal('WebSocket', FakeSocket);
 const { countedSocket } = await import('./counted-socket.ts');
 
-test('a farewell is heard while something large is tried out', () => {
+test('a farewell is delivered while a large frame is still being tried out', () => {
   const socket = new (countedSocket({
     ...{ opened() {}, sent() {}, refused() {}, impersonated() {} },
     ...{
@@ -54,7 +57,7 @@ test('a farewell is heard while something large is tried out', () => {
   expect(heard).toEqual([MESSAGE_CLOSE_ROOM]);
 });
 
-test('what others say of themselves is not said again, or they could use up this device’s pace', () => {
+test('other people’s presence is not sent again, since the relay would count it against this device', () => {
   const [mine, eves] = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())];
   const socket = new (countedSocket({
     ...{ opened() {}, sent() {}, refused() {}, impersonated() {} },

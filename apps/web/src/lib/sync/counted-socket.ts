@@ -1,7 +1,7 @@
 /**
- * The socket under y-websocket. It numbers what is sent as the relay counts it, so that its "stored"
- * can be matched to changes; and it checks what comes before y-websocket gives it to Yjs. What
- * y-websocket would repeat of other people's presence stays here: the relay counts it as ours.
+ * The socket under y-websocket. It counts what is sent the way the relay does, so that "stored" can
+ * be matched to changes, and it checks what arrives before y-websocket gives it to Yjs. Other
+ * people's presence, which y-websocket would echo, isn't sent: the relay would count it as ours.
  */
 import { isCounted, MESSAGE_AWARENESS, MESSAGE_CLOSE_ROOM, SYNC_STEP_2 } from '@cairn/protocol';
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
@@ -11,42 +11,52 @@ import { judgeFrame, updateInFrame } from './safe-frame.ts';
 type Verdict = ReturnType<typeof judgeFrame>;
 
 export interface FrameListener {
-  /** A socket was made: counting starts again. */
+  /** A new socket was opened: counting starts again. */
   opened(): void;
-  /** A counted frame goes out. `whole`: it answers the relay's step 1, so it holds everything the relay lacked. */
+  /**
+   * A counted frame is being sent. `whole`: it answers the relay's step 1, so it holds everything
+   * the relay lacked.
+   */
   sent(whole: boolean): void;
-  /** A frame came that could have frozen this device; nobody else has seen it. */
+  /** A frame arrived that could have frozen this device. It was not passed on. */
   refused(): void;
-  /** A frame comes in which somebody else writes as `ownClient`; nobody has seen it yet. */
+  /**
+   * A frame arrived in which somebody else writes as `ownClient`. It has not been passed on yet.
+   */
   impersonated(): void;
 }
 
 export interface SocketOptions extends FrameListener {
-  /** How far the mailbox has a Yjs client. */
+  /** The mailbox's clock for a Yjs client. */
   readonly stateOf: (client: number) => number;
-  /** Whether Yjs would soon find the places of what an update (v1) brings to the mailbox. */
+  /** Whether Yjs could integrate an update (v1) into the mailbox quickly. */
   readonly isAffordable: (update: Uint8Array) => boolean;
-  /** The Yjs client under which this device writes in the mailbox, and nobody else. */
+  /** The Yjs client that this device alone uses to write in the mailbox. */
   readonly ownClient: () => number;
-  /** The awareness client that this device's presence is said by. */
+  /** The awareness client of this device's own presence. */
   readonly ownPresence: () => number;
   /** The mailbox as an update (v1); `undefined` while it is empty. */
   readonly mailbox: () => Uint8Array | undefined;
-  /** Whether an update (v1) can be applied to that within reasonable time; asked of dear ones. */
+  /**
+   * Whether an update (v1) can be applied to `mailbox` in reasonable time; only called for
+   * expensive ones.
+   */
   readonly tryOut: TryOut;
 }
 
-/** A `WebSocket` class for y-websocket that tells what goes out, and lets in what does no harm. */
+/**
+ * A `WebSocket` class for y-websocket that reports what is sent, and delivers only harmless frames.
+ */
 export function countedSocket(options: SocketOptions): typeof WebSocket {
   return class extends WebSocket {
-    /** Frames that wait for one before them, which is being tried out; the first was judged when it came. */
+    /** Frames queued behind one that is being tried out. The first already has its verdict. */
     readonly #waiting: { readonly data: unknown; readonly verdict: Verdict | undefined }[] = [];
     readonly #passed = new WeakSet<Event>();
 
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       options.opened();
-      // The first listener: whoever comes later hears only what it lets through.
+      // Registered first, so listeners added later get only what this one lets through.
       this.addEventListener('message', (event: MessageEvent<unknown>) => {
         if (this.#passed.has(event)) return;
         const isNext = this.#waiting.length === 0 || isFarewell(event.data);
@@ -65,7 +75,7 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
       super.send(data);
     }
 
-    /** One after the other, since what one brings the next may need. */
+    /** Strictly in order, since a frame may need what the one before it brings. */
     async #letIn(): Promise<void> {
       for (; ; this.#waiting.shift()) {
         const [next] = this.#waiting;
@@ -89,7 +99,10 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
     }
   };
 
-  /** The relay closes the socket after it, and what waits then is never let in. */
+  /**
+   * Delivered out of turn: the relay closes the socket after it, and queued frames are then
+   * dropped.
+   */
   function isFarewell(data: unknown): boolean {
     return data instanceof ArrayBuffer && new Uint8Array(data)[0] === MESSAGE_CLOSE_ROOM;
   }
@@ -104,7 +117,7 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
   }
 }
 
-/** Whether a presence frame says something of this awareness client. */
+/** Whether a presence frame has an entry for this awareness client. */
 function speaksFor(client: number, frame: Uint8Array): boolean {
   const decoder = createDecoder(frame.subarray(1));
   const entries = createDecoder(readVarUint8Array(decoder));

@@ -1,7 +1,9 @@
-/** What the page and its worker for foreign bytes say to each other. */
+/** The messages between the page and the worker that handles untrusted bytes. */
 import type { Signed } from '@cairn/sealed';
 
-/** An update (v1) to be applied to a document with the state `base`; to an empty one without. */
+/**
+ * An update (v1) to apply to a document with the state `base`, or to an empty one if there is none.
+ */
 export interface TryTask {
   readonly kind: 'try';
   readonly update: Uint8Array;
@@ -9,12 +11,12 @@ export interface TryTask {
 }
 
 export interface Tried {
-  /** It could be applied, and nests no deeper than it may. */
+  /** It could be applied, and isn't nested too deeply. */
   readonly isGood: boolean;
   readonly tookMs: number;
 }
 
-/** Signatures to be checked one by one; the answer has a yes or no for each. */
+/** Signatures to check one by one; the answer has a boolean for each. */
 export interface VerifyTask {
   readonly kind: 'verify';
   readonly key: Uint8Array;

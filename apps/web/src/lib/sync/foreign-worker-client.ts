@@ -1,30 +1,36 @@
-/** Gives foreign bytes to a worker of their own, with a limit of time, and of memory by what they hold. */
+/**
+ * Hands untrusted bytes to a worker of their own, with limits on time and on the memory they would
+ * take.
+ */
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import { MOST_STRUCTS, type Signed, type TryOut } from '@cairn/sealed';
 import type { Answer, ForeignTask, Tried } from './foreign-task.ts';
 import workerAddress from './foreign-worker.ts?worker&url';
 import { HoldUps } from './hold-ups.ts';
 
-/** What takes longer is given up; far longer than any workspace takes. */
+/** A trial is abandoned after this; no real workspace comes near it. */
 const TRY_LIMIT_MS = 15_000;
 const VERIFY_LIMIT_MS = 30_000;
 const UNTRIED: Tried = { isGood: true, tookMs: 0 };
 const GIVEN_UP: Tried = { isGood: false, tookMs: TRY_LIMIT_MS };
-/** y-websocket takes a socket for dead on which nothing has come for 30 s. */
+/** y-websocket gives up a socket on which nothing has arrived for 30 s. */
 const FRAME_MOST_WAIT_MS = 20_000;
 
 /**
- * Whether an update (v1) can be applied: it is one, it holds no more than this device can keep in
- * memory, nests no deeper than it may, and applying it to a document with the state `base` (an empty
- * one without) ends in time.
+ * Whether an update (v1) can safely be applied: it is well formed, fits into memory, isn't nested
+ * too deeply, and applies to a document with the state `base` (or to an empty one) within the time
+ * limit.
  */
 export const canBeApplied: TryOut = async (update, base) => (await tryOut(update, base)).isGood;
 
-/** What tries out what one room brings: whatever comes from another has its own account. */
+/** Trials of what one room brings. Each room has its own time budget. */
 export interface RoomTrials {
-  /** As `canBeApplied`: it answers when the page may be held up by it, and no for what never may. */
+  /**
+   * Like `canBeApplied`, but resolves to true only when the page may be held up by the update, and
+   * to false if it never may.
+   */
   readonly entry: TryOut;
-  /** The same for what the relay sends of the mailbox. */
+  /** The same for the mailbox frames that the relay sends. */
   readonly frame: TryOut;
 }
 
@@ -46,7 +52,7 @@ async function tryWithin(
   if (!isGood) holdUps.spend(tookMs);
   const waitMs = isGood ? holdUps.waitFor(tookMs, performance.now()) : null;
   if (waitMs === null) return false;
-  // The page is held up as long again when it applies what was tried.
+  // Applying the update will hold the page up for as long as the trial took.
   if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
   return true;
 }
@@ -63,7 +69,7 @@ async function tryOut(...[update, base]: Parameters<TryOut>): Promise<Tried> {
   });
 }
 
-/** Checks signatures one by one, but not on the page's own thread. */
+/** Checks signatures one by one, off the main thread. */
 export function verifyInWorker(
   key: Uint8Array,
   all: readonly Signed[],
@@ -76,7 +82,7 @@ export function verifyInWorker(
 interface Asking<Result> {
   readonly limitMs: number;
   readonly outOfTime: Result;
-  /** The answer where the worker itself can't be had. */
+  /** The answer if the worker can't be started. */
   readonly withoutWorker: Result;
   readonly transfer?: readonly Transferable[];
 }
@@ -95,7 +101,7 @@ function ask<Task extends ForeignTask>(
     const startedAtMs = performance.now();
     const giveUp = () => {
       const isLate = performance.now() - startedAtMs > 2 * limitMs;
-      // A page that was frozen meanwhile says nothing about what is tried, which was frozen as well.
+      // If the page itself was frozen, so was the worker, and being late proves nothing.
       if (isLate && !wasFrozen) {
         wasFrozen = true;
         timer = setTimeout(giveUp, limitMs);
@@ -118,7 +124,7 @@ interface TrustedTypes {
 
 let trusted: URL | undefined;
 
-/** The worker's address as the page's policy wants it: named by `cairn-worker`, and no other. */
+/** The worker's address, through the `cairn-worker` policy that Trusted Types requires. */
 function trustedAddress(): URL {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   trusted ??=

@@ -1,4 +1,4 @@
-/** The worker for foreign bytes: it may be slow, or be given up, without the page noticing. */
+/** The worker for untrusted bytes: it may be slow, or be terminated, without the page noticing. */
 import { createDoc } from '@cairn/model/document';
 import { nestsTooDeep, PLAIN_VERIFIER } from '@cairn/sealed';
 import * as Y from 'yjs';

@@ -1,12 +1,15 @@
-/** Asks at a room's door whether it is closed, without going in: nothing is written, read or shown. */
+/**
+ * Asks the relay whether a room is closed, without joining it: nothing is written or read, and
+ * nobody sees it.
+ */
 import { decodeCloseRoom, readCredential, roomOf, SUBPROTOCOL, type Keys } from '@cairn/protocol';
 import { roomKeysOf } from '@cairn/sealed';
 import { readFarewellOf } from './read-farewell.ts';
 import type { Farewell } from './sync-status.ts';
 
 /**
- * The farewell that the relay keeps for a room; `null` when the room is open, when the relay doesn't
- * answer within `timeoutMs`, or when no writer of the room has signed what it says. Never rejects.
+ * The farewell that the relay keeps for a room. `null` if the room is open, if the relay doesn't
+ * answer within `timeoutMs`, or if no writer of the room has signed the answer. Never rejects.
  */
 export function hearFarewell(
   keys: Keys,
@@ -24,7 +27,7 @@ export function hearFarewell(
       clearTimeout(timer);
       socket.onclose = null;
       socket.onmessage = null;
-      // Closing a socket that is still opening is an error in the console.
+      // Closing a socket while it is still connecting logs an error in the console.
       if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close();
       else socket.close();
       resolve(farewell);

@@ -1,12 +1,18 @@
-/** Keeps the page from being held up all the time by what others have written, and the device from trying it out for hours. */
+/**
+ * Limits how much of the time other people's writing may hold the page up, and how long this device
+ * spends trying it out.
+ */
 
-/** Five years of a workspace are applied in a fifth of a second, on a slow phone in one. */
+/**
+ * Free at first. Five years of a workspace apply in a fifth of a second, or in one second on a slow
+ * phone.
+ */
 const AT_ONCE_MS = 5_000;
-/** From then on so much of the time. */
+/** The share of the time that may be spent after that. */
 const SHARE = 0.1;
-/** What is over that soon is not counted. */
+/** Anything shorter isn't counted. */
 const SHORT_MS = 20;
-/** All that is tried out of one room while it is open. */
+/** The most time spent on trials of one room while it is open. */
 const IN_ALL_MS = 60_000;
 
 export class HoldUps {
@@ -15,24 +21,25 @@ export class HoldUps {
   #countedAtMs = 0;
   #spentMs = 0;
 
-  /** `mostWaitMs`: what would have to wait longer may not hold the page up at all. */
+  /** `mostWaitMs`: an update that would have to wait longer is refused. */
   constructor(mostWaitMs = Number.POSITIVE_INFINITY) {
     this.#mostWaitMs = mostWaitMs;
   }
 
-  /** So much has been tried out that nothing more should be. */
+  /** The budget for trials is used up, so nothing more should be tried. */
   get areSpent(): boolean {
     return this.#spentMs >= IN_ALL_MS;
   }
 
-  /** Something was tried out for so long, and may not hold the page up. */
+  /** Counts a trial that took `tookMs`, whose update will not be applied. */
   spend(tookMs: number): void {
     this.#spentMs += tookMs;
   }
 
   /**
-   * When something that took `tookMs` to try out may hold the page up as long: so many milliseconds from
-   * `nowMs`, which never goes back. `null`: never. The time is taken from what is left, so each asks once.
+   * How many milliseconds from `nowMs` (monotonic) to wait before an update that took `tookMs` to
+   * try out may be applied; `null` if it never may. Uses up the allowance, so ask once for each
+   * update.
    */
   waitFor(tookMs: number, nowMs: number): number | null {
     this.spend(tookMs);

@@ -1,4 +1,7 @@
-/** An invitation leads where whoever made it meant, within its time, and ends by what somebody with it has signed. */
+/**
+ * An invitation leads only where its author meant, only while it is valid, and ends only when a
+ * holder has signed that.
+ */
 import { deriveKeys, encodeBase64url } from '@cairn/protocol';
 import {
   ENTRIES,
@@ -35,7 +38,9 @@ const leadingTo = (fill: number, expiresAt = Date.now() + 1e9) =>
   );
 const mira = leadingTo(2);
 const keys = roomKeysOf(deriveKeys(mira.secret));
-/** Eve read the mail: she has the invitation's keys, so she seals and signs whatever she likes. */
+/**
+ * Eve read the mail: she has the invitation's keys, so she can seal and sign whatever she likes.
+ */
 const eves = () => {
   const other = leadingTo(66);
   const opened = openEntry(roomKeysOf(deriveKeys(other.secret)), other.entry);
@@ -61,7 +66,7 @@ const holding = (...entries: unknown[]) =>
     became('synced');
   });
 
-test('an invitation opens as it was made, also when its device has put it in twice', async () => {
+test('an invitation opens as it was made, even if its device put it in twice', async () => {
   for (const room of [await holding(mira.entry), await holding(mira.entry, mira.entry)]) {
     const led =
       room.state === 'open' && room.invitation.to.access === 'write' && room.invitation.to;
@@ -69,18 +74,18 @@ test('an invitation opens as it was made, also when its device has put it in twi
   }
 });
 
-test('F37: whoever has seen the link can’t lead the invited person into a workspace of theirs', async () => {
+test('F37: someone who has seen the link can’t lead the invited person into another workspace', async () => {
   const many = Array.from({ length: 17 }, () => mira.entry);
   for (const entries of [[eves(), mira.entry], [mira.entry, eves()], [eves()], [7], many]) {
     expect(await holding(...entries)).toEqual({ state: 'damaged' });
   }
 });
 
-test('F37: something harmful in its room was put there by somebody with the link, and is no refusal', async () => {
+test('F37: a harmful entry put into the room by someone with the link damages it, and is not a refusal', async () => {
   expect(await visit((_doc, { became }) => became('unsafe'))).toEqual({ state: 'damaged' });
 });
 
-test('F37: an invitation that has run out is not open', async () => {
+test('F37: an expired invitation is not open', async () => {
   const over = leadingTo(2, Date.now() - 1);
   const room = await visit((doc, { became }) => {
     doc.getArray(ENTRIES).insert(0, [over.entry]);
@@ -89,7 +94,7 @@ test('F37: an invitation that has run out is not open', async () => {
   expect(room.state).toBe('expired');
 });
 
-test('F37: it has ended when somebody with it has signed that; a relay’s word alone refuses it', async () => {
+test('F37: it has ended once a holder has signed that; the relay’s word alone is only a refusal', async () => {
   const ended = { end: 'used', by: 'Robin', at: 5 } as const;
   const signed = await visit((_doc, { farewell }) =>
     farewell(sealInvitationEnd(keys, ended, random)),

@@ -1,4 +1,7 @@
-/** A visit to the room of an invitation: to see whether it is free, or to put into it what it opens. */
+/**
+ * A visit to an invitation's room, to see whether it can still be used or to put the invitation
+ * into it.
+ */
 import { deriveKeys, withoutWriting } from '@cairn/protocol';
 import {
   ENTRIES,
@@ -16,47 +19,52 @@ import type { RelayState } from './sync-status.ts';
 
 export type InvitationRoom =
   | { readonly state: 'reaching' | 'unreachable' }
-  /** The relay holds nothing: it was not filled yet, or the relay has lost it. */
+  /** The relay holds nothing: the room hasn't been filled yet, or the relay has lost it. */
   | { readonly state: 'empty' }
   /**
-   * Something is there that whoever made the invitation has not put in, in its place or beside it; or
-   * something that can't be taken, which is no invitation either.
+   * The room holds something that its author didn't put there, instead of the invitation or beside
+   * it, or something that isn't safe to read.
    */
   | { readonly state: 'damaged' }
   /**
-   * The relay doesn't take the credential or what would be put in, or says that the room is closed and
-   * shows nothing that proves it.
+   * The relay rejects the credential or the entry, or says that the room is closed without showing
+   * anything that proves it.
    */
   | { readonly state: 'refused' }
-  /** Nobody has used it, and its time is over by this device's clock. */
+  /** Unused, but expired by this device's clock. */
   | { readonly state: 'expired'; readonly invitation: Invitation }
-  /** `stored`: what this visit put into it is durable at the relay, or it was there before. */
+  /** `stored`: what this visit put in is durable at the relay, or it was there already. */
   | { readonly state: 'open'; readonly invitation: Invitation; readonly stored: boolean }
-  /** Somebody with the invitation has closed it, and signed that. */
+  /** A holder of the invitation has closed it, and signed that. */
   | { readonly state: 'closed'; readonly ended: EndedInvitation };
 
 export interface InvitationVisit {
-  /** Of the invitation, 32 bytes. */
+  /** The invitation's secret, 32 bytes. */
   readonly secret: Uint8Array;
-  /** Such as `wss://cairn.example`. */
+  /** The relay's origin, for example `wss://cairn.example`. */
   readonly origin: string;
-  /** Put into the room when it is empty. Without one the room is only looked at, and can't be changed. */
+  /**
+   * Put into the room if it is empty. Without an entry the room is only read, and can't be changed.
+   */
   readonly entry?: Uint8Array;
   readonly onchange: (room: InvitationRoom) => void;
 }
 
 export interface OpenVisit {
-  /** Tries again now. */
+  /** Reconnects now. */
   retry(): void;
   close(): void;
 }
 
-/** One is put in, and put in again when a device isn't sure; nobody looks through more. */
+/**
+ * Normally one; a device that isn't sure puts it in again. A room with more than this isn't
+ * searched.
+ */
 const MOST_ENTRIES = 16;
 
 type Found = 'nothing' | 'damaged' | Invitation;
 
-/** Visits at once and stays until it is closed, unless the room is closed. */
+/** Visits at once, and stays connected until `close`, or until the room turns out to be closed. */
 export function visitInvitation({ secret, origin, entry, onchange }: InvitationVisit): OpenVisit {
   const keys = deriveKeys(secret);
   const visiting = entry === undefined ? withoutWriting(keys) : keys;
@@ -71,7 +79,10 @@ export function visitInvitation({ secret, origin, entry, onchange }: InvitationV
   let hasLeft = false;
   let [sent, stored] = [0, 0];
 
-  /** Whoever has the link can put anything in, so what can't be read or says something else counts. */
+  /**
+   * Anyone with the link can add entries, so a single one that doesn't open makes the room
+   * `damaged`.
+   */
   const find = (): Found => {
     if (entries.length === 0) return 'nothing';
     if (entries.length > MOST_ENTRIES) return 'damaged';
@@ -101,7 +112,7 @@ export function visitInvitation({ secret, origin, entry, onchange }: InvitationV
       sent: () => {
         sent += 1;
       },
-      // One entry, put in under a client that is new each time.
+      // Each visit writes its one entry under a new random client.
       impersonated() {},
     },
     ownClient: () => doc.clientID,
@@ -119,7 +130,7 @@ export function visitInvitation({ secret, origin, entry, onchange }: InvitationV
       tell();
     },
     farewell: (signed) => {
-      // The socket closes after it, and is not open again.
+      // The relay closes the socket after this, and it isn't reopened.
       ended = openInvitationEnd(sealing, signed) ?? null;
       tell();
     },

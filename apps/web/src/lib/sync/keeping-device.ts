@@ -1,30 +1,36 @@
-/** What a device that keeps the workspace does for the connection; without one somebody looks and leaves no trace. */
+/**
+ * What a connection needs from a device that keeps the workspace. Without one, the workspace is
+ * only being looked at and no trace is left.
+ */
 import type { PersonId } from '@cairn/model/shared';
 import type { Lane } from '#lib/device/lanes.ts';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 
 export interface KeepingDevice {
-  /** The key of the workspace on this device. */
+  /** The workspace's key on this device. */
   readonly key: string;
   readonly person: PersonId;
   readonly lane: Lane;
-  /** Only this device knows the room yet. */
+  /** No other device knows the room yet. */
   readonly isAlone: boolean;
-  /** What was on its way when the page was last open. */
+  /** Changes that were still on their way when the page was last open. */
   readonly outgoing: readonly KeptChange[];
   readonly remember: (outgoing: readonly KeptChange[]) => void;
-  /** What other tabs of this device have on its way, until `watchTabs` tells. */
+  /** Changes that other tabs of this device have on their way, until `watchTabs` reports them. */
   readonly others: readonly KeptChange[];
-  /** Tells what other tabs of this device have on its way, and what one that is gone has left. Returns what stops it. */
+  /**
+   * Reports the changes that other tabs of this device have on their way, and those that a closed
+   * tab left behind. Returns a function that stops it.
+   */
   readonly watchTabs: (
     onothers: (changes: readonly KeptChange[]) => void,
     onleft: (changes: readonly KeptChange[]) => void,
   ) => () => void;
-  /** Resolves to true once all of the document is committed here. */
+  /** Resolves to true once the whole document is committed on this device. */
   readonly committed: () => Promise<boolean>;
 }
 
-/** Nobody's: a look seals nothing, so the name is never seen. */
+/** For a device that keeps nothing. It never seals, so the lane's name is never seen. */
 export const NO_LANE: Lane = {
   slot: '',
   sender: '0'.repeat(16),

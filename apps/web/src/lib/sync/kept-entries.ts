@@ -1,4 +1,7 @@
-/** The mailbox as this device keeps it: its entries, and beside them what was learnt of them. */
+/**
+ * The mailbox as stored on this device: its entries, and beside them the ledger of what was learnt
+ * about them.
+ */
 import type { Doc } from 'yjs';
 import { mailboxDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
@@ -11,18 +14,20 @@ export interface KeptEntries {
 
 const LEDGER = 'ledger';
 
-/** Of a device that keeps nothing. */
+/** For a device that keeps nothing. */
 export const NOTHING_KEPT: KeptEntries = {
   ledger: undefined,
   keepLedger() {},
   close: async () => {},
 };
 
-/** Brings the entries of workspace `key` in a room into `outer`, and keeps what comes there. */
+/**
+ * Loads the stored entries of workspace `key` in `room` into `outer`, and stores those that arrive.
+ */
 export async function loadEntries(key: string, room: string, outer: Doc): Promise<KeptEntries> {
   const storage = openStorage(mailboxDatabase(key, room), outer, () => {});
   await storage.loaded;
-  // What waits there for something missing was never whole; the relay has it, or healing brings it.
+  // Pending structs here were never complete; the relay has them, or healing brings them.
   outer.store.pendingStructs = null;
   outer.store.pendingDs = null;
   return {

@@ -1,8 +1,8 @@
-/** When a page may be about to go: what has not left by then may never do so. */
+/** Notices when the page may be about to go: anything not sent by then may never be. */
 
-/** Returns what stops it. */
+/** Returns a function that stops it. */
 export function onLeavingPage(leave: () => void): () => void {
-  // A tab in the background may be frozen at any moment, and a phone tells of nothing else.
+  // A background tab may be frozen at any moment, and on a phone this is the only event.
   const hide = () => {
     if (document.visibilityState === 'hidden') leave();
   };

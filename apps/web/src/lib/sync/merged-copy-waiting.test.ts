@@ -84,14 +84,14 @@ const other = new Y.Doc();
 other.getMap('m').set('from', 'elsewhere');
 const update = Y.encodeStateAsUpdate(other);
 
-test('what is written here waits until the relay has it', async () => {
+test('a local edit waits until the relay has it', async () => {
   const { doc, waiting } = await connected();
   doc.getMap('m').set('a', 1);
   await new Promise((go) => setTimeout(go, 50));
   expect(waiting()).toBe(1);
 });
 
-test('so does a copy that is merged into the open workspace (settings/merge-copy.ts)', async () => {
+test('so does a copy merged into the open workspace (settings/merge-copy.ts)', async () => {
   const { doc, waiting } = await connected();
   Y.applyUpdate(doc, update, 'copy');
   await new Promise((go) => setTimeout(go, 50));
@@ -100,7 +100,7 @@ test('so does a copy that is merged into the open workspace (settings/merge-copy
 
 test('so does what a change of link fetches from the old room (finish-changing-link.ts)', async () => {
   const { doc, waiting } = await connected();
-  // As the follower's mailbox puts it in: a transaction of its own, with its own origin.
+  // As the follower's mailbox applies it: in a transaction and with an origin of its own.
   doc.transact(() => Y.applyUpdate(doc, update), {});
   await new Promise((go) => setTimeout(go, 50));
   expect(waiting()).toBe(1);
@@ -108,7 +108,7 @@ test('so does what a change of link fetches from the old room (finish-changing-l
 
 test('a tab that goes into the background sends at once, since it may be frozen there', async () => {
   const { doc, number } = await connected();
-  // Its first entry is a comparison.
+  // The first entry comes from a comparison.
   doc.getMap('m').set('a', 1);
   hears.get('visibilitychange')?.();
   const before = number();
@@ -117,7 +117,7 @@ test('a tab that goes into the background sends at once, since it may be frozen 
   expect(number()).toBe(before + 1);
 });
 
-test('what another tab has on its way waits from the first word on', async () => {
+test('changes of another tab are counted as waiting from the start', async () => {
   const { first } = await connected([{ lane: 'b'.repeat(16), entry: null, stored: false }]);
   expect(first.waiting).toBe(1);
 });

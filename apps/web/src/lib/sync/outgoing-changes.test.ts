@@ -12,12 +12,12 @@ const renaming = (subject: string) => new LocalChange('goal.rename', 'me' as Per
 function outgoing(left: readonly KeptChange[] = []) {
   const clock = { now: 0 };
   const changes = new OutgoingChanges(LANE, left, () => clock.now);
-  /** The mailbox gets an entry, and y-websocket sends it. */
+  /** Puts an entry into the mailbox, which y-websocket then sends. */
   const seal = (number: number) => {
     changes.sealed(number);
     changes.frameSent(false);
   };
-  /** A socket that has given the relay all that the mailbox holds. */
+  /** A socket that has given the relay everything in the mailbox. */
   const connect = () => {
     changes.socketOpened();
     changes.frameSent(true);
@@ -27,7 +27,7 @@ function outgoing(left: readonly KeptChange[] = []) {
 }
 
 describe('outgoing changes', () => {
-  it('count a burst of typing once and a pause as a new change', () => {
+  it('count a burst of typing once and typing after a pause as a new change', () => {
     const { clock, changes } = outgoing();
     for (let n = 0; n < 5; n++) changes.edited(renaming('g1'));
     expect(changes.waiting).toBe(1);
@@ -38,7 +38,7 @@ describe('outgoing changes', () => {
     expect(changes.waiting).toBe(3);
   });
 
-  it('wait for the next frame when somebody else was in the place of what the last one held', () => {
+  it('wait for the next frame if another client had taken the place of what the last one held', () => {
     const { changes, connect, seal } = outgoing();
     connect();
     changes.edited(renaming('g1'));
@@ -51,7 +51,7 @@ describe('outgoing changes', () => {
     expect(changes.waiting).toBe(0);
   });
 
-  it('wait until a frame that holds them is stored; what came after it goes on waiting', () => {
+  it('wait until a frame that holds them is stored, while later ones go on waiting', () => {
     const { changes, connect, seal } = outgoing();
     connect();
     changes.edited(renaming('g1'));
@@ -61,7 +61,7 @@ describe('outgoing changes', () => {
     expect(changes.waiting).toBe(1);
   });
 
-  it('that are not sealed are not believed stored, whatever the relay has stored', () => {
+  it('are not taken as stored while unsealed, whatever the relay has stored', () => {
     const { changes } = outgoing();
     changes.edited(renaming('g1'));
     changes.socketOpened();
@@ -75,7 +75,7 @@ describe('outgoing changes', () => {
     expect(changes.waiting).toBe(0);
   });
 
-  it('are not believed stored by an update that overtook the answer to step 1', () => {
+  it('are not taken as stored by an update sent before the answer to step 1', () => {
     const { changes, seal } = outgoing();
     changes.socketOpened();
     changes.edited(renaming('g1'));
@@ -103,7 +103,7 @@ describe('outgoing changes', () => {
     ]);
   });
 
-  it('go on waiting when they are edited after their frame was sent', () => {
+  it('go on waiting if they are edited after their frame was sent', () => {
     const { changes, connect, seal } = outgoing();
     connect();
     changes.edited(renaming('g1'));
@@ -113,7 +113,7 @@ describe('outgoing changes', () => {
     expect(changes.waiting).toBe(1);
   });
 
-  it('are lacking on a device until it has opened their entry, and are forgotten once all have', () => {
+  it('are lacking on a device until it has opened their entry, and are forgotten once everyone has', () => {
     const { changes, connect, seal } = outgoing();
     connect();
     changes.edited(renaming('g1'));
@@ -127,7 +127,7 @@ describe('outgoing changes', () => {
     expect(changes.kept).toEqual([{ lane: LANE, entry: 2, stored: true }]);
   });
 
-  it('that another tab left are proven by its lane when the mailbox has them', () => {
+  it('left by another tab are proven by its lane if the mailbox has them', () => {
     const { changes, connect, seal } = outgoing();
     connect();
     changes.takeOver([{ lane: OTHER, entry: 3, stored: false }], () => true);
@@ -138,7 +138,7 @@ describe('outgoing changes', () => {
     expect(lackingOf(changes.kept, upTo(3, OTHER))).toBe(0);
   });
 
-  it('that another tab left are not stored because they are in the mailbox of this device', () => {
+  it('left by another tab are not stored just because this device’s mailbox has them', () => {
     const { changes, connect } = outgoing();
     const left = { lane: OTHER, entry: 3 };
     changes.takeOver([{ ...left, stored: false }], () => true);
@@ -150,7 +150,7 @@ describe('outgoing changes', () => {
     expect(changes.waiting).toBe(0);
   });
 
-  it('that another tab left unsealed wait for an entry of this one', () => {
+  it('left unsealed by another tab wait for an entry of this one', () => {
     const { changes, connect, seal } = outgoing();
     connect();
     changes.takeOver([{ lane: OTHER, entry: 3, stored: true }], () => false);
@@ -162,7 +162,7 @@ describe('outgoing changes', () => {
     expect(lackingOf(changes.kept, upTo(4))).toBe(0);
   });
 
-  it('that another tab left are not stored by what was stored before they were sealed', () => {
+  it('left by another tab are not stored by anything stored before they were sealed', () => {
     const { changes, connect, seal } = outgoing();
     connect();
     changes.edited(renaming('g1'));
@@ -172,7 +172,7 @@ describe('outgoing changes', () => {
     changes.stored(2);
     changes.takeOver([{ lane: OTHER, entry: null, stored: false }], () => false);
     seal(3);
-    // The mailbox says that it was compared, and only then the relay what it had before.
+    // The mailbox reports that it was compared before the relay confirms the earlier frames.
     changes.covered(3);
     changes.stored(3);
     expect(changes.waiting).toBe(1);
@@ -193,7 +193,7 @@ describe('outgoing changes', () => {
     expect(lackingOf(changes.kept, upTo(400).set(OTHER, 3))).toBe(0);
   });
 
-  it('that nobody knows the entry of are not called delivered by what came before', () => {
+  it('in an unknown entry are not called delivered because of earlier entries', () => {
     const { changes } = outgoing([{ lane: OTHER, entry: null, stored: true }]);
     changes.socketOpened();
     changes.frameSent(true);
@@ -202,7 +202,7 @@ describe('outgoing changes', () => {
     expect(lackingOf(changes.kept, upTo(11))).toBe(0);
   });
 
-  it('F46: that are in no entry of this lane have arrived nowhere, whoever has heard of no lane', () => {
+  it('F46: in no entry of this lane have arrived nowhere, even for someone who has heard of no lane', () => {
     const { changes } = outgoing([{ lane: null, entry: null, stored: false }]);
     changes.socketOpened();
     changes.frameSent(true);
@@ -215,7 +215,7 @@ describe('outgoing changes', () => {
     expect(lackingOf([{ lane: LANE, entry: 0, stored: true }], upTo(7))).toBe(1);
   });
 
-  it('of a lane that was left are proven by the next one alone', () => {
+  it('of an abandoned lane are proven by the next lane alone', () => {
     const { changes, connect, seal } = outgoing();
     connect();
     changes.edited(renaming('g1'));

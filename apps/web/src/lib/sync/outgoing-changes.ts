@@ -1,27 +1,33 @@
 /**
- * Where each change made here has got to: on this device, sealed into an entry of the mailbox,
- * stored by the relay, on the others' devices. A change is what undo would call one step, not a
+ * Tracks how far each change made here has got: saved on this device, sealed into a mailbox entry,
+ * stored by the relay, arrived on the others' devices. A change is one step of undo, not a
  * keystroke.
  */
 import { LocalChange } from '@cairn/model/document';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 
-/** What a device has of each lane: everything up to a number. */
+/** What a device holds: for each lane, the number up to which it has everything. */
 type Holds = ReadonlyMap<string, number>;
 
 interface Change {
   readonly label: string;
   lane: string | null;
-  /** The last edit of it, counted from 1 in this session; 0 for one of an earlier session. Taking over counts as one. */
+  /**
+   * The number of its last edit, counted from 1 in this session; 0 for a change from an earlier
+   * session. A takeover counts as an edit.
+   */
   last: number;
   at: number;
   entry: number | null;
   stored: boolean;
 }
 
-/** Edits of one kind closer together than this are one change. */
+/** Edits with the same label closer together than this are one change. */
 const SAME_CHANGE_MS = 1_500;
-/** Older ones that are stored are no longer told apart: who has a later one of their lane has them. */
+/**
+ * Beyond this many, older stored changes are dropped: whoever has a later one of their lane has
+ * them.
+ */
 const MOST_KEPT = 300;
 const NOT_YET = -1;
 
@@ -30,31 +36,34 @@ export class OutgoingChanges {
   #changes: Change[];
   /** How many edits the mailbox holds; `NOT_YET` until it has been compared with the document. */
   #sealed = NOT_YET;
-  /** For each counted frame of this socket, the edits it leaves the relay with; `NOT_YET` when it proves nothing. */
+  /**
+   * For each counted frame of this socket, how many edits the relay has once the frame is stored;
+   * `NOT_YET` if it proves nothing.
+   */
   #frames: number[] = [];
   #whole = false;
   #stored = 0;
   readonly #now: () => number;
   #lane: string;
 
-  /** `lane`: this tab's. `left`: what was on its way when the page was last open. */
+  /** `lane`: this tab's. `left`: changes that were on their way when the page was last open. */
   constructor(lane: string, left: readonly KeptChange[], now: () => number) {
     this.#lane = lane;
     this.#now = now;
     this.#changes = left.map(asChange);
   }
 
-  /** Changes that the relay has not confirmed. */
+  /** How many changes the relay has not confirmed. */
   get waiting(): number {
     return this.#changes.filter(({ stored }) => !stored).length;
   }
 
-  /** What is to be remembered between visits. */
+  /** What to store between visits. */
   get kept(): readonly KeptChange[] {
     return this.#changes.map(({ lane, entry, stored }) => ({ lane, entry, stored }));
   }
 
-  /** Notes an edit made here, by its transaction's origin. */
+  /** Notes an edit made here, with its transaction's origin. */
   edited(origin: unknown): void {
     const label =
       origin instanceof LocalChange ? `${origin.name} ${origin.subject ?? this.#edits}` : 'prose';
@@ -67,19 +76,19 @@ export class OutgoingChanges {
     Object.assign(change, { last: this.#edits, at, lane, entry: null, stored: false });
   }
 
-  /** The mailbox is about to hold every edit made so far, the latest in the entry of this number. */
+  /** The mailbox is about to hold every edit so far; the latest goes into entry `number`. */
   sealed(number: number): void {
     this.#sealed = this.#edits;
     this.#put(() => number);
   }
 
-  /** The mailbox was compared and holds every edit already; `number` is the latest entry's. */
+  /** The mailbox was compared and already holds every edit; `number` is its latest entry. */
   covered(number: number): void {
     this.#sealed = this.#edits;
-    // Who sealed a change that nobody had to seal again is not known, so the next entry is to prove it;
-    // so it is while this lane has none.
+    // If nobody had to seal a change again, we don't know which entry holds it, so the next entry
+    // has to prove it. The same goes while this lane has no entry.
     this.#put(({ lane }) => (lane === null && number > 0 ? number : number + 1));
-    // What it holds is what the relay has, or gets with the frames that were sent.
+    // The relay has what the mailbox holds, or gets it with the frames already sent.
     if (this.#whole) this.#frames.splice(-1, 1, this.#sealed);
     this.stored(this.#stored);
   }
@@ -90,13 +99,17 @@ export class OutgoingChanges {
     this.#stored = 0;
   }
 
-  /** Until a frame has filled the relay up, a later update says nothing of the entries before it. */
+  /**
+   * Until a frame has filled the relay up, an update proves nothing about the entries before it.
+   */
   frameSent(whole: boolean): void {
     this.#whole ||= whole;
     this.#frames.push(this.#whole ? this.#sealed : NOT_YET);
   }
 
-  /** What this socket has sent proves nothing any more: what the relay has may be somebody else's. */
+  /**
+   * The frames sent so far prove nothing any more: what the relay stored may be somebody else's.
+   */
   doubted(): void {
     this.#frames = this.#frames.map(() => NOT_YET);
   }
@@ -110,15 +123,15 @@ export class OutgoingChanges {
     }
   }
 
-  /** What all of these people hold has arrived. */
+  /** Forgets the stored changes that everyone in this list holds. */
   arrived(everyone: readonly Holds[]): void {
-    // A receipt alone is not believed: a change that the relay never stored is not forgotten.
+    // A receipt alone isn't believed: changes that the relay never stored are kept.
     this.#changes = this.#changes.filter(
       (change) => !change.stored || everyone.some((holds) => isLacking(change, holds)),
     );
   }
 
-  /** This tab counts in another lane from now on, in which nothing has been sent. */
+  /** This tab now writes in another lane, in which nothing has been sent yet. */
   laneChanged(lane: string): void {
     const former = this.#lane;
     this.#lane = lane;
@@ -129,11 +142,12 @@ export class OutgoingChanges {
   }
 
   /**
-   * Another tab of this device has left these. `isHere` tells whether this tab's mailbox has them; what
-   * it hasn't is to be sealed in this lane. The relay may have got neither.
+   * Takes over changes left by another tab of this device. `isHere`: whether this tab's mailbox has
+   * the entry; if not, the change has to be sealed in this lane. Either way the relay may not have
+   * it.
    */
   takeOver(left: readonly KeptChange[], isHere: (lane: string, entry: number) => boolean): void {
-    // Whatever the relay has confirmed so far was sent without them.
+    // Everything the relay has confirmed so far was sent without them.
     this.#edits += 1;
     for (const kept of left) {
       const change = { ...asChange(kept), last: this.#edits };
@@ -144,7 +158,7 @@ export class OutgoingChanges {
     this.#sealed = NOT_YET;
   }
 
-  /** Puts what is in no entry into one of this lane. */
+  /** Assigns every change without an entry to one of this lane. */
   #put(number: (change: Change) => number): void {
     for (const change of this.#changes) {
       if (change.entry !== null) continue;
@@ -168,7 +182,7 @@ export class OutgoingChanges {
   }
 }
 
-/** Of each lane the change in its latest entry: whoever has that one has all before it. */
+/** For each lane, the change in its latest entry: whoever has that one has all before it. */
 function highestOf(changes: readonly Change[]): ReadonlySet<Change> {
   const highest = new Map<string | null, Change>();
   for (const change of changes) {
@@ -178,13 +192,13 @@ function highestOf(changes: readonly Change[]): ReadonlySet<Change> {
   return new Set(highest.values());
 }
 
-/** How many of these changes a device which holds so much of each lane does not have. */
+/** How many of these changes are missing on a device with these holdings. */
 export function lackingOf(changes: readonly KeptChange[], holds: Holds): number {
   return changes.filter((change) => isLacking(change, holds)).length;
 }
 
 function isLacking({ lane, entry }: KeptChange, holds: Holds): boolean {
-  // There is no entry 0, and whoever has sent nothing holds nothing.
+  // Entries are numbered from 1; a device that has sent nothing holds nothing.
   if (lane === null || entry === null || entry === 0) return true;
   return entry > (holds.get(lane) ?? 0);
 }

@@ -13,23 +13,23 @@ const told = (person: string, number: number, sender = person): Acknowledged => 
   holds: new Map([[lane, number]]),
 });
 
-test('F29: everyone who is expected has a receipt, also who has never said anything', () => {
+test('F29: everyone expected has a receipt, even someone who has never reported anything', () => {
   expect(receiptsOf([told('robin', 5)], made, [robin, ana])).toEqual([
     { person: robin, holds: new Map([[lane, 5]]), lacking: 0 },
     { person: ana, holds: new Map([[lane, 0]]), lacking: null },
   ]);
 });
 
-test('a person has what the furthest of their devices has', () => {
+test('a person has what their most up-to-date device has', () => {
   const devices = [told('robin', 2, 'phone'), told('robin', 4, 'laptop')];
   expect(receiptsOf(devices, made, [robin])).toMatchObject([{ person: robin, lacking: 1 }]);
 });
 
-test('whoever is not expected, an observer say, counts for nothing', () => {
+test('someone who isn’t expected, such as an observer, counts for nothing', () => {
   expect(receiptsOf([told('eve', 5)], made, [])).toEqual([]);
 });
 
-test('F47: of what somebody says only the lanes of this device are looked at', () => {
+test('F47: of what a device reports, only the lanes of this device are looked at', () => {
   const said = told('robin', 4);
   const holds = new Map(said.holds);
   for (const walk of ['entries', 'keys', 'values', 'forEach', Symbol.iterator] as const)

@@ -5,13 +5,13 @@ import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 import { lackingOf } from './outgoing-changes.ts';
 import type { Receipt } from './sync-status.ts';
 
-/** For each lane a number: everything up to it. */
+/** For each lane, the number up to which everything is there. */
 type Holds = ReadonlyMap<string, number>;
 
 /**
- * A receipt for each of the `expected` people, also for those who have said nothing yet; a person has
- * what any of their devices has. `changes` are those made on this device, in whichever tab: of all that
- * somebody says, only what is said of their lanes is looked at.
+ * One receipt for each of the `expected` people, including those who have reported nothing yet. A
+ * person has what any of their devices has. `changes` are those made on this device, in any tab:
+ * only what is reported about their lanes is looked at.
  */
 export function receiptsOf(
   acknowledged: readonly Acknowledged[],

@@ -1,4 +1,7 @@
-/** A room is called closed when a writer of it has signed that, and not because something on the way says so. */
+/**
+ * A room counts as closed only when a writer of it has signed that, not because something on the
+ * way says so.
+ */
 import { CLOSE_ROOM_CLOSED, deriveKeys, MESSAGE_CLOSE_ROOM } from '@cairn/protocol';
 import { roomKeysOf, sealFarewell } from '@cairn/sealed';
 import { createDecoder } from 'lib0/decoding';
@@ -38,7 +41,7 @@ const hear = (farewell: Uint8Array) => {
   const message = encode((encoder) => writeVarUint8Array(encoder, farewell));
   provider.messageHandlers[MESSAGE_CLOSE_ROOM]?.(null, createDecoder(message));
 };
-/** As the provider tells of a socket that is closed for good. */
+/** What the provider does when a socket is closed for good. */
 const close = (code: number) => {
   for (const name of ['connection-close', 'closed']) provider.hears.get(name)?.({ code } as never);
 };
@@ -71,7 +74,7 @@ test('a close code alone, which any proxy can send, is a refusal', () => {
   );
 });
 
-test('a farewell counts only when a writer of this room has signed it', () => {
+test('a farewell counts only if a writer of this room has signed it', () => {
   const altered = farewellOf();
   altered[40]! ^= 1;
   for (const farewell of [farewellOf(others), altered, random(200), new Uint8Array()]) {
@@ -81,7 +84,7 @@ test('a farewell counts only when a writer of this room has signed it', () => {
   expect([states.at(-1), heard]).toEqual(['refused', []]);
 });
 
-test('a socket that is closed for a while is offline, and a relay can’t be reached', () => {
+test('a socket that closes temporarily is offline, not refused', () => {
   provider.hears.get('connection-close')?.({ code: 1012 } as never);
   expect(states.at(-1)).toBe('offline');
   provider.hears.get('connection-close')?.(null as never);

@@ -1,4 +1,7 @@
-/** The mailbox's way to the relay and back: y-websocket with a credential, and what the relay has confirmed. */
+/**
+ * Connects the mailbox to the relay: y-websocket with a credential, and what the relay has
+ * confirmed.
+ */
 import {
   CLOSE_OVER_LIMIT,
   CLOSE_ROOM_CLOSED,
@@ -20,25 +23,28 @@ import { countedSocket, type FrameListener } from './counted-socket.ts';
 import type { RelayState } from './sync-status.ts';
 
 export interface RelayConnection {
-  /** Tries again now. */
+  /** Reconnects now. */
   retry(): void;
   close(): void;
 }
 
-/** What happens on the connection; `farewell` comes before the state `moved`, sealed and signed by a writer of the room. */
+/**
+ * What happens on the connection. `farewell`, sealed and signed by a writer of the room, comes
+ * before the state `moved`.
+ */
 export interface RelayEvents {
   readonly frames: Omit<FrameListener, 'refused'>;
-  /** The Yjs client under which this device writes in the mailbox. */
+  /** The Yjs client with which this device writes in the mailbox. */
   readonly ownClient: () => number;
   readonly stored: (frames: number) => void;
   readonly became: (state: RelayState) => void;
   readonly farewell: (signed: Uint8Array) => void;
-  /** Tries out what of the mailbox's frames looks dear. */
+  /** Tries out mailbox frames that look expensive. */
   readonly tryOut: TryOut;
 }
 
 const MAX_BACKOFF_MS = 30_000;
-/** Close codes after which the provider doesn't come back by itself. */
+/** Close codes after which the provider doesn't reconnect by itself. */
 const isForGood = (code: number) => code >= 4400 && code < 4500;
 const FINAL_STATES: Readonly<Record<number, RelayState>> = {
   [CLOSE_ROOM_CLOSED]: 'moved',
@@ -46,7 +52,10 @@ const FINAL_STATES: Readonly<Record<number, RelayState>> = {
 };
 const isFinal = (state: RelayState) => ['refused', 'moved', 'full', 'unsafe'].includes(state);
 
-/** Connects `doc` at once and keeps trying, unless the relay refuses for good. `origin` such as `wss://cairn.example`. */
+/**
+ * Connects `doc` at once and keeps reconnecting, unless the relay refuses for good. `origin` is the
+ * relay's, for example `wss://cairn.example`.
+ */
 export function connectRelay(
   doc: Y.Doc,
   awareness: Awareness,
@@ -60,7 +69,7 @@ export function connectRelay(
     awareness,
     protocols: [SUBPROTOCOL, credentialOf(keys)],
     connect: false,
-    // Tabs share the document itself: sealed entries would be a detour.
+    // Tabs share the document itself; passing sealed entries between them would be a detour.
     disableBc: true,
     maxBackoffTime: MAX_BACKOFF_MS,
     WebSocketPolyfill: countedSocket({
@@ -86,7 +95,7 @@ export function connectRelay(
   provider.messageHandlers[MESSAGE_STORED] = (_encoder, decoder) => stored(readVarUint(decoder));
   provider.messageHandlers[MESSAGE_CLOSE_ROOM] = (_encoder, decoder) => {
     const signed = readVarUint8Array(decoder).slice();
-    // Whoever is on the way can send such a message; a room is closed by what a writer has signed.
+    // Anyone on the way can send such a message; only one signed by a writer closes the room.
     if (!readFarewell(room, tokenHash(keys.verifyKey), signed)) return;
     isProvenClosed = true;
     farewell(signed);
@@ -95,7 +104,7 @@ export function connectRelay(
     if (synced) become('synced');
   });
   provider.on('connection-close', (event) => {
-    // It tells more in a moment.
+    // A more specific state follows in a moment.
     if (event === null || !isForGood(event.code)) become('offline');
   });
   provider.on('connection-error', () => become('offline'));
@@ -104,7 +113,7 @@ export function connectRelay(
     become((isClaimed ? undefined : FINAL_STATES[code]) ?? 'refused');
   });
 
-  /** Nothing more is taken from a relay that sends such things, until a person asks for it. */
+  /** Takes nothing more from a relay that sends harmful frames, until the user asks to retry. */
   const refuse = () => {
     become('unsafe');
     provider.disconnect();
@@ -121,7 +130,7 @@ export function connectRelay(
   };
   addEventListener('online', connect);
   addEventListener('offline', disconnect);
-  // Without a network nothing else would tell how it stands.
+  // Without a network no event follows that would report the state.
   became(state);
   connect();
 
@@ -133,10 +142,10 @@ export function connectRelay(
     close() {
       removeEventListener('online', connect);
       removeEventListener('offline', disconnect);
-      // Closing a socket that is still opening is an error in the console.
+      // Closing a socket while it is still connecting logs an error in the console.
       if (provider.ws?.readyState !== WebSocket.CONNECTING) return provider.destroy();
       provider.shouldConnect = false;
-      // It still sends its greeting in this turn.
+      // The provider still sends its greeting in this turn.
       provider.on('status', () => queueMicrotask(() => provider.destroy()));
     },
   };

@@ -33,7 +33,7 @@ function mailbox(entries: number): { doc: Y.Doc; updates: Uint8Array[] } {
   return { doc, updates };
 }
 
-test('F31: what a mailbox holds passes, as an answer and change by change', () => {
+test('F31: real mailbox content passes, as an answer and change by change', () => {
   const { doc, updates } = mailbox(3);
   const whole = Y.encodeStateAsUpdate(doc);
   expect(judgeFrame(frame(SYNC_STEP_2, whole), nothing)).toBe('pass');
@@ -46,7 +46,7 @@ test('F31: what a mailbox holds passes, as an answer and change by change', () =
   expect(judgeFrame(Uint8Array.of(MESSAGE_AWARENESS, 1, 0), nothing)).toBe('pass');
 });
 
-test('A5: a frame is asked whether somebody writes as this device, whatever becomes of it', () => {
+test('A5: a frame is checked for writing as this device, whatever the verdict', () => {
   const { doc, updates } = mailbox(2);
   const [, second = new Uint8Array()] = updates;
   const heard: boolean[] = [];
@@ -58,14 +58,14 @@ test('A5: a frame is asked whether somebody writes as this device, whatever beco
   expect(heard).toEqual([true, false, true, false]);
 });
 
-test('F31: a change whose beginning is still to come is kept out, and an answer like that is harmful', () => {
+test('F31: an update that comes before its predecessor is early, and an answer like that is harmful', () => {
   const [, second = new Uint8Array()] = mailbox(2).updates;
   expect(judgeFrame(frame(SYNC_UPDATE, second), nothing)).toBe('early');
   expect(judgeFrame(frame(SYNC_STEP_2, second), nothing)).toBe('harmful');
   expect(judgeFrame(frame(SYNC_UPDATE, second), { ...nothing, stateOf: () => 1 })).toBe('pass');
 });
 
-test('F31: what no mailbox holds, claims too much or is no update is harmful', () => {
+test('F31: a frame is harmful if no mailbox holds its content, it claims too much or it isn’t an update', () => {
   const text = new Y.Doc();
   text.getText('notes').insert(0, 'plain');
   const elsewhere = new Y.Doc();
@@ -80,7 +80,7 @@ test('F31: what no mailbox holds, claims too much or is no update is harmful', (
   expect(judgeFrame(Uint8Array.of(MESSAGE_SYNC), nothing)).toBe('harmful');
 });
 
-test('F31: a number spelt longer than it need be is harmful, since y-websocket reads it as the same', () => {
+test('F31: a number with an overlong encoding is harmful, since y-websocket reads it as the same number', () => {
   const plain = frame(SYNC_STEP_2, Y.encodeStateAsUpdate(mailbox(1).doc));
   const longer = [
     Uint8Array.of(0x80, 0, ...plain.subarray(1)),
@@ -96,7 +96,7 @@ test('F31: an answer with very many structs is tried out first', () => {
   expect(judgeFrame(frame(SYNC_STEP_2, Y.encodeStateAsUpdate(doc)), nothing)).toBe('dear');
 });
 
-test('F31: items of many clients that all claim to be the first are dear once they would take long', () => {
+test('F31: items of many clients that all claim the first place are tried out once they would take long', () => {
   const costs = new Costs();
   const doc = new Y.Doc();
   const judge = (bytes: Uint8Array) =>
@@ -116,7 +116,7 @@ test('F31: items of many clients that all claim to be the first are dear once th
   expect(judge(mailbox(3).updates[0] ?? new Uint8Array())).toBe('pass');
 });
 
-test('F31: what two wrote at the same time is not harmful to a newcomer, however often they met', () => {
+test('F31: what two people wrote at the same time is not harmful to a newcomer, however often they did', () => {
   const [mira, robin] = [new Y.Doc(), new Y.Doc()];
   for (let round = 0; round < 400; round += 1) {
     for (const doc of [mira, robin]) doc.getArray(ENTRIES).push([Uint8Array.of(round % 256)]);
@@ -129,7 +129,7 @@ test('F31: what two wrote at the same time is not harmful to a newcomer, however
   expect(['pass', 'dear']).toContain(verdict);
 });
 
-/** Empty entries of one client, each of which claims to be the mailbox's first. */
+/** Empty entries of one client, each of which claims the mailbox's first place. */
 function firsts(client: number, count: number): Uint8Array {
   const encoder = new Y.UpdateEncoderV1();
   encoder.writeLen(1);

@@ -1,42 +1,48 @@
-/** What of the relay's frames may reach Yjs: nothing that stands for more than its bytes, that no mailbox holds, or that would wait. */
+/**
+ * Decides which of the relay's frames may reach Yjs: none that expand beyond their bytes, that no
+ * mailbox holds, or that Yjs would keep pending.
+ */
 import { MESSAGE_SYNC } from '@cairn/protocol';
 import { MAILBOX_CONTENT, Needs, scanSyncFrame } from '@cairn/scanner';
 import { ENTRIES, MOST_STRUCTS } from '@cairn/sealed';
 
-/** What a room may have by the relay's own limits: who writes at the same time leaves hundreds in each meeting. */
+/**
+ * What a room may hold by the relay's own limits. Writing at the same time leaves hundreds of
+ * clients in each meeting.
+ */
 const LIMITS = {
   content: MAILBOX_CONTENT,
   mostStructs: MOST_STRUCTS,
   mostDeletions: MOST_STRUCTS,
-  // Plain values are nobody's entries; many of them, taken apart, cost Yjs time by the square.
+  // Plain values aren't entries, and many of them, taken apart, cost Yjs quadratic time.
   mostValues: 4_096,
   rootName: ENTRIES,
 };
-/** So many can be made to claim one place, which costs Yjs time by the square: a fifth of a second. */
+/** This many can claim one place, which costs Yjs quadratic time: about a fifth of a second. */
 const SMALL_STRUCTS = 3_000;
 const MOST_ONE_BYTE = 127;
-/** The frame's two numbers and the length of what it carries. */
+/** The frame's two one-byte numbers, before the length of the payload. */
 const HEAD_BYTES = 2;
 
 export interface Deps {
-  /** How far the mailbox has each client. */
+  /** The mailbox's clock for a Yjs client. */
   readonly stateOf: (client: number) => number;
-  /** Whether Yjs would soon find the places of what an update (v1) brings to the mailbox. */
+  /** Whether Yjs could integrate an update (v1) into the mailbox quickly. */
   readonly isAffordable: (update: Uint8Array) => boolean;
-  /** Hears what the frame can be asked: whether a client has written something in it. */
+  /** Called with a predicate: whether a client has written something in the frame. */
   readonly onwritten: (by: (client: number) => boolean) => void;
 }
 
 /**
- * Whether a frame may be given to y-websocket. `dear`: only once it has been tried out elsewhere.
- * `early`: something that comes before it is missing, and comes with the answer that is still on its
- * way; Yjs would keep it, and take its time. Frames without a document's bytes always pass.
+ * Whether a frame may be given to y-websocket. `dear`: only after it was tried out elsewhere.
+ * `early`: something before it is missing and will come with the pending answer; Yjs would hold on
+ * to it, at a cost. Frames that carry no document bytes always pass.
  */
 export function judgeFrame(
   frame: Uint8Array,
   { stateOf, isAffordable, onwritten }: Deps,
 ): 'pass' | 'dear' | 'early' | 'harmful' {
-  // Every message's number and step is one byte; a longer spelling would be read as the same.
+  // Every message number and step is one byte; y-websocket would also accept a longer encoding.
   if ((frame[0] ?? MOST_ONE_BYTE + 1) > MOST_ONE_BYTE) return 'harmful';
   if (frame[0] !== MESSAGE_SYNC) return 'pass';
   if ((frame[1] ?? 0) > MOST_ONE_BYTE) return 'harmful';
@@ -46,12 +52,12 @@ export function judgeFrame(
   if (scan.step === 'stateVector') return 'pass';
   onwritten((client) => needs.brings(client));
   if (!needs.areMetBy(stateOf)) return scan.step === 'update' ? 'early' : 'harmful';
-  // Two who wrote at the same time leave much that looks dear and isn't: only trying it out tells.
+  // Two people writing at once leave much that looks expensive and isn't; only a trial can tell.
   const isDear = scan.structs > SMALL_STRUCTS || !isAffordable(updateInFrame(frame));
   return isDear ? 'dear' : 'pass';
 }
 
-/** The update in a sync frame that was judged. */
+/** The update in a sync frame, which must have been judged first. */
 export function updateInFrame(frame: Uint8Array): Uint8Array {
   let at = HEAD_BYTES;
   while ((frame[at] ?? 0) > MOST_ONE_BYTE) at += 1;

@@ -1,4 +1,7 @@
-/** How it stands with an open workspace: what the relay, the mailbox and the account of changes say, put together. */
+/**
+ * Puts together the sync status of an open workspace, from the relay, the mailbox and the outgoing
+ * changes.
+ */
 import type { PersonId } from '@cairn/model/shared';
 import type { Mailbox, MailboxStatus } from '@cairn/sealed';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
@@ -7,10 +10,10 @@ import { receiptsOf } from './receipts.ts';
 import type { Farewell, RelayState, SyncStatus } from './sync-status.ts';
 
 export class Standing {
-  /** `null` until it is open. */
+  /** `null` until it is opened. */
   mailbox: Mailbox | null = null;
   farewell: Farewell | null = null;
-  /** What other tabs of this device have on its way. */
+  /** Changes that other tabs of this device have on their way. */
   others: readonly KeptChange[];
   readonly #outgoing: OutgoingChanges;
   readonly #expected: () => readonly PersonId[];
@@ -39,7 +42,7 @@ export class Standing {
     this.#reachedAt = Date.now();
   }
 
-  /** Changes that have arrived everywhere are forgotten first. */
+  /** Forgets changes that have arrived everywhere, then reports the status. */
   tell(): void {
     const relay = this.#relay;
     const status = this.mailbox?.status;

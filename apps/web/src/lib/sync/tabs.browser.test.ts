@@ -24,7 +24,7 @@ test('a tab that opens later gets what the others have, and gives what it has', 
   first.close();
 });
 
-test('edits pass between tabs with an origin of their own, and what is missing before them is asked for', async () => {
+test('edits pass between tabs with their own origin, and a tab asks for what is missing before them', async () => {
   const [one, other] = [tab('edits'), tab('edits')];
   const origins: unknown[] = [];
   other.doc.on('update', (_update: Uint8Array, origin: unknown) => origins.push(origin));
@@ -39,7 +39,7 @@ test('edits pass between tabs with an origin of their own, and what is missing b
   other.close();
 });
 
-test('workspaces do not hear each other, and nonsense on the channel is ignored', async () => {
+test('workspaces don’t hear each other, and malformed messages on the channel are ignored', async () => {
   const [one, other] = [tab('a'), tab('b')];
   const stranger = new BroadcastChannel('a');
   stranger.postMessage({ update: Uint8Array.of(1, 2, 3), has: Uint8Array.of(9) });

@@ -1,18 +1,18 @@
-/** Tabs of one device share the document directly: no network, and no sealed copy of each keystroke for one's own eyes. */
+/** Tabs of one device share the document directly: no network, and no sealing of each keystroke. */
 import * as Y from 'yjs';
 
 interface Message {
-  /** What the sender has; asks for the rest. */
+  /** The sender's state vector; asks for everything it lacks. */
   readonly has?: Uint8Array;
-  /** True when the sender would like to hear of the others' state as well. */
+  /** Whether the sender wants the others' state vectors too. */
   readonly asks?: boolean;
   readonly update?: Uint8Array;
 }
 
 /**
- * Keeps `doc` and its copies in other tabs alike, over a channel of this `name`. Transactions that
- * bring a change from another tab have `origin`; those of a `silent` origin are not passed on.
- * Returns what stops it.
+ * Keeps `doc` in step with its copies in other tabs, over a channel called `name`. Transactions
+ * with a change from another tab have `origin`; those with a `silent` origin are not passed on.
+ * Returns a function that stops it.
  */
 export function shareBetweenTabs(
   name: string,
@@ -31,12 +31,12 @@ export function shareBetweenTabs(
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     try {
       if (data.update) Y.applyUpdate(doc, data.update, origin);
-      // Something before it was not passed on, or this tab was not listening yet.
+      // Something before it was not passed on, or this tab wasn't listening yet.
       if (data.update && doc.store.pendingStructs) post({ has: Y.encodeStateVector(doc) });
       if (data.has) answer(data.has);
       if (data.asks) post({ has: Y.encodeStateVector(doc) });
     } catch {
-      // A tab of another version may speak differently; the mailbox still carries everything.
+      // A tab with another version may send something else; the mailbox still carries everything.
     }
   };
 
@@ -52,7 +52,7 @@ export function shareBetweenTabs(
   };
 }
 
-/** y-protocols' and Yjs's way to say "nothing": no structs and no deletions. */
+/** An empty Yjs update: no structs and no deletions. */
 function isEmpty(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0;
 }

@@ -1,6 +1,6 @@
 /**
- * Everything between an open workspace and the others: its document on one side; the sealed
- * mailbox and the relay on the other.
+ * Connects an open workspace to the others: the document on one side, the sealed mailbox and the
+ * relay on the other.
  */
 import type { PersonId } from '@cairn/model/shared';
 import type { Keys } from '@cairn/protocol';
@@ -29,33 +29,33 @@ import { openPresence, openWorkspaceMailbox, unstoredIn, type Sides } from './wo
 
 export interface ConnectionOptions {
   readonly doc: Y.Doc;
-  /** Who is here, as editors and pages know it. */
+  /** Who is here, as editors and pages see it. */
   readonly awareness: Awareness;
   readonly keys: Keys;
-  /** Such as `wss://cairn.example`. */
+  /** The relay's origin, for example `wss://cairn.example`. */
   readonly origin: string;
   readonly random: (length: number) => Uint8Array;
   readonly device: KeepingDevice | null;
-  /** Who else writes here, and so has a device on which changes are to arrive. */
+  /** The other people who write here, on whose devices changes are expected to arrive. */
   readonly expected: () => readonly PersonId[];
   readonly onstatus: (status: SyncStatus) => void;
 }
 
 export interface WorkspaceConnection {
-  /** Tries again now. */
+  /** Reconnects now. */
   retry(): void;
-  /** Sends what was changed now, without waiting for more of it. */
+  /** Sends pending changes now, without waiting to gather more. */
   send(): void;
-  /** Those who are expected have changed. */
+  /** Call when the `expected` people have changed. */
   refresh(): void;
-  /** Resolves when what can still leave has left. */
+  /** Resolves once whatever could still be sent has been. */
   close(): Promise<void>;
 }
 
-/** The mailbox is opened by then, however busy the page is. */
+/** The mailbox is opened after this time, however busy the page is. */
 const AT_LATEST_MS = 1_500;
 
-/** Connects and stays connected until it is closed, unless the relay refuses for good. */
+/** Connects and stays connected until closed, unless the relay refuses for good. */
 export function connectWorkspace(options: ConnectionOptions): WorkspaceConnection {
   return new SealedConnection(options);
 }
@@ -117,7 +117,7 @@ class SealedConnection implements WorkspaceConnection {
   async #open(): Promise<void> {
     const { device, outer, outerAwareness, keys } = this.#sides;
     const entries = device ? await loadEntries(device.key, keys.room, outer) : NOTHING_KEPT;
-    // What was seen of the others a moment ago matters less than the page.
+    // The page already shows what was last seen, so it goes first.
     if (device) await new Promise<void>((go) => whenIdle(go, AT_LATEST_MS));
     if (this.#isClosed) return void entries.close();
 
@@ -160,7 +160,8 @@ class SealedConnection implements WorkspaceConnection {
           mailbox.frameSent(whole);
         },
         impersonated() {
-          // What the relay says it has stored by now may be theirs.
+          // What the relay has stored by now may have been written by whoever writes as this
+          // device.
           outgoing.doubted();
           mailbox.impersonated();
         },
@@ -192,7 +193,7 @@ class SealedConnection implements WorkspaceConnection {
     { local }: Y.Transaction,
   ) => {
     const isMailbox = this.#mailbox === null || origin === this.#mailbox;
-    // A copy that is merged and what another room held have to get to the others as well.
+    // Merged copies, and what another room held, have to get to the others as well.
     const hasArrived = !local && (isMailbox || origin === TAB_ORIGIN);
     if (hasArrived || this.#sides.device === null) return;
     this.#outgoing.edited(origin);

@@ -1,4 +1,7 @@
-/** The sealed mailbox of an open workspace, numbered by this tab's lane and checked with what a browser has. */
+/**
+ * Opens the sealed mailbox of a workspace with this tab's lane and the browser's clock, timers and
+ * signature check.
+ */
 import type { PersonId } from '@cairn/model/shared';
 import {
   bridgePresence,
@@ -31,7 +34,7 @@ const schedule: Schedule = (ms, run) => {
 /** Both sides of the seal, and who writes through it. */
 export interface Sides {
   readonly doc: Y.Doc;
-  /** Who is here, as editors and pages know it. */
+  /** Who is here, as editors and pages see it. */
   readonly awareness: Awareness;
   readonly outer: Y.Doc;
   readonly outerAwareness: Awareness;
@@ -40,12 +43,12 @@ export interface Sides {
   readonly random: (length: number) => Uint8Array;
   readonly device: KeepingDevice | null;
   readonly lane: Lane;
-  /** Whose receipts are waited for. */
+  /** The people whose receipts are awaited. */
   readonly expected: () => readonly PersonId[];
   readonly trials: RoomTrials;
 }
 
-/** Opens the mailbox on what this device keeps of it; `outgoing` hears what is sealed. */
+/** Opens the mailbox on the entries that this device keeps; `outgoing` is told what is sealed. */
 export function openWorkspaceMailbox(
   { doc, awareness, outer, keys, canWrite, random, device, lane, expected, trials }: Sides,
   entries: KeptEntries,
@@ -86,7 +89,7 @@ export function openWorkspaceMailbox(
   });
 }
 
-/** Presence goes the same way; with it goes what this device holds of the others. */
+/** Sends presence the same way, along with what this device holds of each lane. */
 export function openPresence(
   { awareness, outerAwareness, keys, canWrite, random, device }: Sides,
   mailbox: Mailbox,
@@ -108,7 +111,7 @@ export function openPresence(
   });
 }
 
-/** For each lane the lowest entry that the relay may not have. */
+/** For each lane, the lowest entry that the relay may not have. */
 export function unstoredIn(outgoing: readonly KeptChange[]): Map<SenderId, number> {
   const lowest = new Map<SenderId, number>();
   for (const { lane, entry, stored } of outgoing) {

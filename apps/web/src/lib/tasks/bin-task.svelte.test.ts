@@ -7,7 +7,7 @@ import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts'
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { binTask } from './bin-task.ts';
 
-test('a task that was emptied to take it away comes back with the words it had', () => {
+test('a task deleted by emptying it comes back with the text it had', () => {
   const writer = testWriter();
   const read = (id: TaskId) => {
     const task = readOne(writer.doc, tasks, id);

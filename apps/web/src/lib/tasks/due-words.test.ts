@@ -19,7 +19,7 @@ test('a day that has passed says so', () => {
   expect(dueWords(day('2026-11-19'), today)).toBe('was due Thursday');
 });
 
-test('what is done says when', () => {
+test('a completed task says when it was done', () => {
   expect(doneWords(new Date(2026, 10, 20, 23, 59).getTime(), today)).toBe('done yesterday');
 });
 

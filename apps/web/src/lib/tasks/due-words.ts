@@ -1,9 +1,9 @@
-/** When a task is due, in the words one would use aloud. */
+/** When a task is due, in the words you would say aloud. */
 import { addDays, dayOf, daysBetween, type Day } from '@cairn/model/shared';
 import type { Repeat } from '@cairn/model/tasks';
 import { shortDay } from '#lib/ui/dates.ts';
 
-/** How a task comes again; null when it does not. */
+/** How a task repeats; `null` if it doesn't. */
 export const REPEAT_WORDS: Readonly<Record<Repeat, string | null>> = {
   none: null,
   daily: 'every day',
@@ -32,7 +32,7 @@ export function doneWords(doneAt: number, today: Day): string {
   return `done ${nearWords(dayOf(doneAt), today)}`;
 }
 
-/** The days people mean most often. */
+/** The days people choose most often. */
 export function likelyDays(today: Day): { label: string; day: Day }[] {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   return [

@@ -1,4 +1,4 @@
-/** Tasks as the rest of the app sees them. */
+/** The tasks feature, as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const tasks = {
@@ -15,7 +15,7 @@ export const tasks = {
     tasks: {
       one: 'a task',
       many: 'tasks',
-      /** With what it belongs to. */
+      /** On the page of what it belongs to. */
       opensAt: ({ goal, meetings: [meeting] }, { pathOf }) => {
         if (goal !== null) return pathOf('goals', goal);
         return meeting === undefined ? '/' : pathOf('meetings', meeting);

@@ -1,11 +1,12 @@
-/** Whose tasks are whose: mine to do, and nobody's yet. */
+/** Whose tasks are whose: mine to do, and those nobody has taken. */
 import { dayOf } from '@cairn/model/shared';
 import { byDue, isMine, isNobodys, isOccurrence, isOpenTask, type Task } from '@cairn/model/tasks';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 /**
- * Whether the goal a task is a step of is neither in the bin nor over; a task of its own always
- * counts. Asked goal by goal, thousands of tasks would be followed one by one.
+ * Returns whether a task's goal is neither in the bin nor over; a task without a goal always
+ * counts. Computed for all goals at once: asked one by one, thousands of tasks would each get a
+ * subscription.
  */
 export function aliveIn({ goals }: WorkspaceSession): (task: Pick<Task, 'goal'>) => boolean {
   const over = new Set<string>(goals.binned.map(({ id }) => id));
@@ -14,7 +15,7 @@ export function aliveIn({ goals }: WorkspaceSession): (task: Pick<Task, 'goal'>)
   return ({ goal }) => goal === null || !over.has(goal);
 }
 
-/** My open tasks, by due date; of what comes again what comes today. Reactive where it is called. */
+/** My open tasks by due date; repeating ones only for today. Reactive where it is called. */
 export function myOpenTasks(session: WorkspaceSession): Task[] {
   const isAlive = aliveIn(session);
   return session.tasks.all
@@ -31,7 +32,7 @@ export function untakenTasks(session: WorkspaceSession): Task[] {
     .sort(byDue);
 }
 
-/** What I ticked off today: it stays in sight until tomorrow, since that feels good. */
+/** What I completed today: it stays visible until tomorrow, since that feels good. */
 export function doneByMeToday(session: WorkspaceSession): Task[] {
   return session.tasks.all.filter(
     ({ doneAt, doneBy }) =>

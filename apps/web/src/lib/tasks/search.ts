@@ -1,4 +1,4 @@
-/** What search finds of tasks: their words, beside them the goal and whether they are done. */
+/** What search finds in tasks: their text, shown with the goal and whether they are done. */
 import { untitled } from '#lib/ui/untitled.ts';
 import type { Around, Found } from '#lib/features/feature.ts';
 

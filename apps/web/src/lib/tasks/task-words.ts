@@ -1,4 +1,4 @@
-/** How a task is named where the screen shows only an action, such as "Set a due date: Ask Ines". */
+/** The accessible name of an action on a task, such as "Set a due date: Ask Ines". */
 import { UNTITLED } from '#lib/ui/untitled.ts';
 import { cut } from '@cairn/model/shared';
 import type { Task } from '@cairn/model/tasks';

@@ -18,7 +18,7 @@ async function shown() {
   return { screen, box, field: box.element() as HTMLInputElement, onadd };
 }
 
-it('F43: keeps the words on Escape and shows them where the line is next, with a way to discard them', async () => {
+it('F43: keeps the text on Escape and shows it wherever the line is next, with a way to discard it', async () => {
   const first = await shown();
   first.field.focus();
   await userEvent.keyboard('Ask Ines');
@@ -36,7 +36,7 @@ it('F43: keeps the words on Escape and shows them where the line is next, with a
   expect(new DeviceDrafts(KEY).read('add/steps')).toBeNull();
 });
 
-it('F43: what was added is no draft any more', async () => {
+it('F43: what was added is no longer a draft', async () => {
   const { field, box, onadd } = await shown();
   field.focus();
   await userEvent.keyboard('Ask Ines{Enter}');
@@ -45,7 +45,7 @@ it('F43: what was added is no draft any more', async () => {
   expect(new DeviceDrafts(KEY).read('add/steps')).toBeNull();
 });
 
-it('F43: says that a draft is too long to be kept, and keeps it in the field', async () => {
+it('F43: says that a draft is too long to be saved, and keeps it in the field', async () => {
   const { screen, field } = await shown();
   field.focus();
   field.value = 'x'.repeat(300_000);

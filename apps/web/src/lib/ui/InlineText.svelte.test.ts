@@ -1,4 +1,4 @@
-/** A title edited in place keeps the caret, the words and the keys as one expects. */
+/** A title edited in place handles the caret, the text and the keys as you would expect. */
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -31,7 +31,7 @@ it('keeps the caret beside its letter when the other person writes before it', a
   expect(document.activeElement).toBe(field);
 });
 
-it('is not set back by the late echo of its own keystrokes', async () => {
+it('is not reset by the late echo of its own keystrokes', async () => {
   const { screen, box, field } = await shown('');
   field.focus();
   await userEvent.keyboard('abc');
@@ -42,7 +42,7 @@ it('is not set back by the late echo of its own keystrokes', async () => {
   await expect.element(box).toHaveValue('abcd');
 });
 
-it('leaves on Enter and takes no line break, typed or pasted', async () => {
+it('leaves on Enter and accepts no line break, typed or pasted', async () => {
   const { field, onchange, onenter } = await shown('one');
   field.focus();
   field.setSelectionRange(3, 3);
@@ -54,7 +54,7 @@ it('leaves on Enter and takes no line break, typed or pasted', async () => {
   expect(document.activeElement).not.toBe(field);
 });
 
-it('F43: leaves on Escape, and has what was written in it taken back by whoever knows whose letters they are', async () => {
+it('F43: leaves on Escape, and asks the history to take back what was written in it', async () => {
   const onchange = vi.fn<(text: string) => void>();
   const takeBack = vi.fn<() => void>();
   const during = vi.fn((edit: () => void) => edit());
@@ -73,7 +73,7 @@ it('F43: leaves on Escape, and has what was written in it taken back by whoever 
   expect(document.activeElement).not.toBe(field);
 });
 
-it('F42: keeps what the other person wrote while an input method was composing', async () => {
+it('F42: keeps what the other person wrote during a composition', async () => {
   const { screen, box, field, onchange } = await shown('team');
   field.focus();
   field.dispatchEvent(new CompositionEvent('compositionstart'));
@@ -86,7 +86,7 @@ it('F42: keeps what the other person wrote while an input method was composing',
   await expect.element(box).toHaveValue('our team か');
 });
 
-it('F43: Enter and Escape that an input method has taken do not leave the field', async () => {
+it('F43: Enter and Escape used by an input method do not leave the field', async () => {
   const { field, onenter } = await shown('team');
   field.focus();
   for (const key of ['Enter', 'Escape'])

@@ -1,4 +1,4 @@
-/** A menu is opened, walked through and left by keyboard alone. */
+/** A menu can be opened, navigated and closed by keyboard alone. */
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -20,7 +20,7 @@ async function shown() {
   return { screen, button, rename, remove };
 }
 
-it('opens on its first item, chooses with Enter, and focus is back on the button', async () => {
+it('opens on its first item, chooses with Enter, and returns the focus to the button', async () => {
   const { screen, button, remove } = await shown();
   await userEvent.keyboard('{Enter}');
   await expect.element(screen.getByRole('menuitem', { name: 'Rename' })).toHaveFocus();
@@ -29,7 +29,7 @@ it('opens on its first item, chooses with Enter, and focus is back on the button
   expect(document.activeElement).toBe(button);
 });
 
-it('closes on Escape with nothing done', async () => {
+it('closes on Escape without doing anything', async () => {
   const { screen, button, rename } = await shown();
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(screen.getByRole('menuitem', { name: 'Rename' })).toHaveFocus();

@@ -1,4 +1,7 @@
-/** A popover whose content is fetched when it is wanted: it says so when that cannot be, and shows it once it can. */
+/**
+ * A popover whose contents are loaded on demand says so if they can't be, and shows them once they
+ * can.
+ */
 import { createRawSnippet } from 'svelte';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -8,7 +11,7 @@ import Popover from './Popover.svelte';
 
 const snippet = (html: string) => createRawSnippet(() => ({ render: () => html }));
 
-it('says that a part has not come, and shows it with the focus in it when the network is back', async () => {
+it('says that a part has not loaded, and shows it with the focus in it when the network is back', async () => {
   let reachable = false;
   const part = new OnDemand(() =>
     reachable ? Promise.resolve('it is here') : Promise.reject(new Error('offline')),

@@ -1,9 +1,9 @@
-/** What a sentence quotes keeps its direction and leaves the sentence's alone. */
+/** A quote in a sentence keeps its direction and doesn't change the sentence's. */
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import Sentence from './Sentence.svelte';
 
-it('reads from the left, and each quote in it from its own side', async () => {
+it('reads from the left, and each quote in it in its own direction', async () => {
   const text = '“שלום, 3” hangs under “Lead a team”, and that under “قراءة”.';
   const { container } = await render(Sentence, { text });
   expect(container.textContent).toBe(text);

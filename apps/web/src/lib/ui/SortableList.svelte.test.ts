@@ -1,4 +1,4 @@
-/** The order of a list is changed by hand and by keyboard, and said aloud. */
+/** A list can be reordered by hand and by keyboard, and moves are announced. */
 import { createRawSnippet } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -22,7 +22,7 @@ async function shown() {
   return { screen, onmove };
 }
 
-it('moves a row with Alt and an arrow, keeps focus in it and reads out its place', async () => {
+it('moves a row with Alt and an arrow, keeps the focus in it and announces its place', async () => {
   const { screen, onmove } = await shown();
   const field = screen.getByRole('textbox', { name: 'Ask' }).element() as HTMLInputElement;
   field.focus();

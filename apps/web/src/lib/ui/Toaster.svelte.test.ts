@@ -1,4 +1,4 @@
-/** Toasts are said above whatever is open, and their buttons can be pressed there. */
+/** Toasts appear above whatever is open, and their buttons can be clicked there. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -11,7 +11,7 @@ afterEach(() => {
   for (const { id } of toasts.list) toasts.dismiss(id);
 });
 
-it('lies above an open dialog, can be pressed there, and is back in the page once the dialog is closed', async () => {
+it('appears above an open dialog, can be clicked there, and returns to the page once the dialog is closed', async () => {
   const screen = await render(Toaster);
   const dialog = await render(Dialog, { open: true, title: 'Delete this for good?' });
   const undo = vi.fn<() => void>();
@@ -28,7 +28,7 @@ it('lies above an open dialog, can be pressed there, and is back in the page onc
   expect(document.querySelector('dialog [role=status]')).toBeNull();
 });
 
-it('gives the focus back to where it was when its button is pressed, or to the page when that has gone', async () => {
+it('returns the focus to where it was when its button is clicked, or to the page if that is gone', async () => {
   const page = document.createElement('main');
   page.tabIndex = -1;
   page.innerHTML = '<button>Resolve</button>';

@@ -1,4 +1,4 @@
-/** How every button and every link that acts as one is drawn, so that the two cannot drift apart. */
+/** Shared styles for buttons and for links that look like buttons, so that they stay alike. */
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 

@@ -1,12 +1,12 @@
-/** A caret stays with the words it stood beside. */
+/** A caret stays with the words it was next to. */
 import { describe, expect, it } from 'vitest';
 import { Echoes, moveCaret } from './caret.ts';
 
 describe('a caret', () => {
-  it('moves along with text put in before it', () => {
+  it('moves along with text inserted before it', () => {
     expect(moveCaret('team', 'our team', 2)).toBe(6);
   });
-  it('stays where text is put in after it', () => {
+  it('stays when text is inserted after it', () => {
     expect(moveCaret('our', 'our team', 2)).toBe(2);
   });
   it('stays beside its letter when text in the middle changes', () => {
@@ -23,7 +23,7 @@ describe('a caret', () => {
 });
 
 describe('an echo', () => {
-  it('is told from a change made elsewhere, also when it comes late', () => {
+  it('is told apart from a change made elsewhere, even if it comes late', () => {
     const echoes = new Echoes();
     echoes.send('a');
     echoes.send('ab');

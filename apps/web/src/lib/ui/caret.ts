@@ -1,9 +1,9 @@
-/** Where a caret belongs after somebody else changed the text around it. */
+/** Where a caret belongs after somebody else has changed the text around it. */
 
 /**
- * The place in `next` of a caret that stood at `caret` (UTF-16 units) in `previous`. Text changed
- * before the caret moves it along; text changed after it leaves it; a change that covers it puts it
- * at the end of what came in.
+ * The position in `next` of a caret that was at `caret` (in UTF-16 units) in `previous`. A change
+ * before the caret moves it along; a change after it doesn't; a change around it puts it after the
+ * new text.
  */
 export function moveCaret(previous: string, next: string, caret: number): number {
   const shorter = Math.min(previous.length, next.length);
@@ -18,7 +18,7 @@ export function moveCaret(previous: string, next: string, caret: number): number
 
 /**
  * Tells the echo of what was typed here from a change made elsewhere: a field that reports each
- * keystroke gets every one of them back, some only after the next has been typed.
+ * keystroke gets every one of them back, some only after the next one was typed.
  */
 export class Echoes {
   #sent: string[] = [];
@@ -29,7 +29,9 @@ export class Echoes {
     if (this.#sent.length > 100) this.#sent.shift();
   }
 
-  /** True when `text` is one of ours coming back; what was sent before it is then settled too. */
+  /**
+   * True if `text` is one of ours coming back; then everything reported before it is settled too.
+   */
   settle(text: string): boolean {
     const at = this.#sent.lastIndexOf(text);
     if (at === -1) return false;

@@ -1,10 +1,13 @@
-/** While an input method (IME) is composing, Enter and Esc are its own: they choose or drop what it offers. */
+/**
+ * While an input method (IME) is composing, Enter and Esc belong to it: they accept or reject what
+ * it offers.
+ */
 
-/** What a key is called that an input method has taken for itself. */
+/** The `keyCode` of a key that an input method has handled itself. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
-/** True for a key that belongs to an input method; whoever hears Enter or Esc asks this first. */
+/** True for a key that belongs to an input method; check it before handling Enter or Esc. */
 export function isComposing(event: KeyboardEvent): boolean {
-  // Safari tells of the Enter that ends a composition once `isComposing` is false already.
+  // Safari reports the Enter that ends a composition after setting `isComposing` to false.
   return event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD;
 }

@@ -1,4 +1,4 @@
-/** Days and moments read as people say them. */
+/** Days and moments as people say them. */
 import { describe, expect, it } from 'vitest';
 import {
   exactDay,
@@ -24,15 +24,15 @@ describe('a day', () => {
     ['2027-04-06', '6 April, in 4 weeks'],
     ['2027-09-01', '1 September'],
     ['2026-03-01', '1 March 2026'],
-  ])('%s is said "%s"', (day, said) => {
+  ])('%s is said as "%s"', (day, said) => {
     expect(formatDay(day, TODAY)).toBe(said);
   });
 
-  it('counts whole days where clocks change', () => {
+  it('counts whole days across a clock change', () => {
     expect(formatDay('2027-03-29', '2027-03-27')).toBe('Monday, in 2 days');
   });
 
-  it('is left as it is when it is none', () => {
+  it('is returned unchanged if it isn’t a day', () => {
     expect(formatDay('soon', TODAY)).toBe('soon');
     expect(exactDay('2027-13-45')).toBe('2027-13-45');
   });
@@ -55,7 +55,7 @@ describe('a moment', () => {
     [-24 * 3_600_000, 'yesterday at 10:42'],
     [3 * 24 * 3_600_000, 'Friday at 10:42'],
     [-20 * 24 * 3_600_000, '17 February'],
-  ])('%d ms away is said "%s"', (away, said) => {
+  ])('%d ms away is said as "%s"', (away, said) => {
     expect(formatInstant(NOW + away, NOW)).toBe(said);
   });
 
@@ -64,7 +64,7 @@ describe('a moment', () => {
     expect(formatTime(NOW)).toBe('10:42');
   });
 
-  it('is empty when it is none', () => {
+  it('is empty if it isn’t valid', () => {
     expect(formatInstant(Number.NaN, NOW)).toBe('');
   });
 });

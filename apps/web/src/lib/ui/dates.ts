@@ -1,4 +1,7 @@
-/** Days and moments as people say them, and exactly. A plain day is 'YYYY-MM-DD', without a zone. */
+/**
+ * Days and moments, as people say them and in full. A plain day is 'YYYY-MM-DD', without a time
+ * zone.
+ */
 import { count, dayOf, daysBetween, parseDay } from '@cairn/model/shared';
 
 const MINUTE_MS = 60_000;
@@ -7,7 +10,7 @@ const HOUR_MS = 3_600_000;
 const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('en-GB', options);
 
-// A plain day is read as midnight UTC and shown in UTC, so that no zone can move it.
+// A plain day is read as midnight UTC and shown in UTC, so that no time zone can shift it.
 const WEEKDAY = format({ weekday: 'long', timeZone: 'UTC' });
 const DAY_MONTH = format({ day: 'numeric', month: 'long', timeZone: 'UTC' });
 const DAY_MONTH_YEAR = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -15,14 +18,14 @@ const SHORT = format({ day: 'numeric', month: 'short', timeZone: 'UTC' });
 const SHORT_YEAR = format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const TIME = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-/** The instant of a plain day, to be shown in UTC; NaN when it is none. */
+/** A plain day's instant, for formatting in UTC; NaN if it isn't valid. */
 function instantOf(day: string): number {
   return parseDay(day) === null ? Number.NaN : Date.parse(day);
 }
 
 /**
- * A day as people say it: 'today', 'tomorrow', 'Tuesday, in 3 days', '12 March, in 4 weeks',
- * '12 March 2029'. What is no day comes back as it is.
+ * A day as people say it: 'today', 'tomorrow', 'Tuesday, in 3 days', '12 March, in 4 weeks', '12
+ * March 2029'. Anything that isn't a valid day is returned unchanged.
  */
 export function formatDay(day: string, today: string): string {
   const [on, from] = [parseDay(day), parseDay(today)];
@@ -39,7 +42,7 @@ export function formatDay(day: string, today: string): string {
   return away < 60 ? `${name}, ${say(count(Math.round(away / 7), 'week'))}` : name;
 }
 
-/** A day in little room: '28 Feb', with the year when it is another one than today's. */
+/** A short form of a day: '28 Feb', with the year if it isn't this year. */
 export function shortDay(day: string, today: string): string {
   const at = instantOf(day);
   if (Number.isNaN(at)) return day;
@@ -52,14 +55,14 @@ export function exactDay(day: string): string {
   return Number.isNaN(at) ? day : `${WEEKDAY.format(at)} ${DAY_MONTH_YEAR.format(at)}`;
 }
 
-/** The time of day of a moment, on this device: '11:00'. */
+/** A moment's time of day in this device's time zone: '11:00'. */
 export function formatTime(ms: number): string {
   return Number.isFinite(ms) ? TIME.format(ms) : '';
 }
 
 /**
- * A moment as people say it, seen from `now`, both in milliseconds since the epoch: 'now',
- * '3 minutes ago', 'in 18 minutes', 'today at 11:00', 'Tuesday at 11:00', '12 March'.
+ * A moment as people say it at `now`, both in milliseconds since 1970: 'now', '3 minutes ago', 'in
+ * 18 minutes', 'today at 11:00', 'Tuesday at 11:00', '12 March'.
  */
 export function formatInstant(ms: number, now: number): string {
   if (!Number.isFinite(ms)) return '';
@@ -78,13 +81,13 @@ export function formatInstant(ms: number, now: number): string {
   return formatDay(day, today).replace(/,.*/, '');
 }
 
-/** A moment that has passed, within a sentence: 'just now', and otherwise as `formatInstant`. */
+/** A past moment within a sentence: 'just now', or else as `formatInstant`. */
 export function formatPast(ms: number, now: number): string {
   const said = formatInstant(ms, now);
   return said === 'now' ? 'just now' : said;
 }
 
-/** A moment in full, on this device: 'Friday 12 March 2027 at 11:00'. */
+/** A moment in full, in this device's time zone: 'Friday 12 March 2027 at 11:00'. */
 export function exactInstant(ms: number): string {
   return Number.isFinite(ms) ? `${exactDay(dayOf(ms))} at ${formatTime(ms)}` : '';
 }

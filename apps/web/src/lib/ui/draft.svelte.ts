@@ -1,32 +1,35 @@
-/** What is written in a form before it is sent. What is typed goes to the store, and the fields show what is there. */
+/**
+ * What is written in a form before it is sent. Typing writes to a store, and the fields show what
+ * is stored.
+ */
 import { getContext, setContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 
 type Fields = Readonly<Record<string, string>>;
 export type NotKept = 'tooLong' | 'full';
 
-/** Keeps drafts by place. */
+/** Stores drafts by place. */
 export interface Drafts {
   read(place: string): Fields | null;
-  /** With `null` it forgets. */
+  /** `null` deletes the draft. */
   write(place: string, fields: Fields | null): void;
-  /** Why what was written last is not kept beyond the page; `null` when it is. */
+  /** Why the latest text isn't stored beyond the page; `null` if it is. */
   refusalAt(place: string): NotKept | null;
-  /** Calls back with the place that changed, `null` for any; returns the unsubscriber. */
+  /** Calls back with the place that changed, `null` for any; returns a function that stops it. */
   follow(listener: (place: string | null) => void): () => void;
 }
 
 const KEY = Symbol('drafts');
 
-/** To be called by whatever lays out the pages in which one writes. */
+/** Call it in the layout around the pages in which people write. */
 export function setDrafts(drafts: Drafts): void {
   setContext(KEY, drafts);
 }
 
 /**
- * The draft of the form at `place`, to be called while a component is set up. `blank` is what its
- * fields say as long as nobody has written in them. Where nothing keeps drafts, it lasts as long as
- * the form.
+ * The draft of the form at `place`; call it while a component is being set up. `blank` gives the
+ * fields' contents until somebody writes in them. Without a store, the draft lasts as long as the
+ * form.
  */
 export function draftAt<F extends Fields>(place: () => string, blank: () => F): Draft<F> {
   return new Draft(getContext<Drafts | undefined>(KEY) ?? inMemory(), place, blank);
@@ -37,7 +40,7 @@ export class Draft<F extends Fields> {
   readonly #place: () => string;
   readonly #blank: () => F;
   readonly #track: () => void;
-  /** The place whose draft was begun in this form. */
+  /** The place whose draft was started in this form. */
   #begunAt = $state<string | null>(null);
 
   constructor(drafts: Drafts, place: () => string, blank: () => F) {
@@ -57,17 +60,17 @@ export class Draft<F extends Fields> {
     return { ...blank, ...(Object.fromEntries(own) as Partial<F>) };
   }
 
-  /** True when anything was written in it. */
+  /** True if anything was written in it. */
   get begun(): boolean {
     return this.#own !== null;
   }
 
-  /** True when it was there before this form was: the form then says so. */
+  /** True if it existed before this form, which then says so. */
   get restored(): boolean {
     return this.#own !== null && this.#begunAt !== this.#place();
   }
 
-  /** Why this device does not keep it; `null` when it does. */
+  /** Why this device doesn't store it; `null` if it does. */
   get notKept(): NotKept | null {
     this.#track();
     return this.#drafts.refusalAt(this.#place());
@@ -81,13 +84,13 @@ export class Draft<F extends Fields> {
     this.#drafts.write(this.#place(), own.length === 0 ? null : Object.fromEntries(own));
   }
 
-  /** After it was sent, or when its writer discards it. */
+  /** Call it after the draft was sent, or when its writer discards it. */
   clear(): void {
     this.#begunAt = null;
     this.#drafts.write(this.#place(), null);
   }
 
-  /** What differs from blank; `null` for nothing. */
+  /** The fields if they differ from blank; otherwise `null`. */
   get #own(): Fields | null {
     this.#track();
     return this.#drafts.read(this.#place());

@@ -1,8 +1,8 @@
-/** A dragged row lands where it is seen to land. */
+/** A dragged row lands where it appears to land. */
 import { describe, expect, it } from 'vitest';
 import { beforeIdAt, dragTarget, roomFor } from './drag-order.ts';
 
-/** Three rows of unlike height, 10 px apart. */
+/** Three rows of different heights, 10 px apart. */
 const BOXES = [
   { top: 0, height: 40 },
   { top: 50, height: 100 },
@@ -27,7 +27,7 @@ describe('a dragged row', () => {
   });
 });
 
-it('a move is said as what it comes before', () => {
+it('a move is reported as the row it goes before', () => {
   const ids = ['a', 'b', 'c'];
   expect(beforeIdAt(ids, 0, 1)).toBe('c');
   expect(beforeIdAt(ids, 0, 2)).toBeUndefined();

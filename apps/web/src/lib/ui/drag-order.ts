@@ -1,4 +1,6 @@
-/** The geometry of dragging a row up or down a list: no DOM, so that it can be tested as numbers. */
+/**
+ * The geometry of dragging a row up or down a list: no DOM, so that it can be tested as numbers.
+ */
 
 export interface RowBox {
   top: number;
@@ -7,7 +9,7 @@ export interface RowBox {
 
 /**
  * The index a row has been dragged to: it takes a neighbour's place once its leading edge passes
- * that neighbour's middle. `moved` is in pixels, down is positive.
+ * the neighbour's middle. `moved` is in pixels, positive downwards.
  */
 export function dragTarget(boxes: readonly RowBox[], from: number, moved: number): number {
   const dragged = boxes[from];
@@ -23,7 +25,7 @@ export function dragTarget(boxes: readonly RowBox[], from: number, moved: number
   return target;
 }
 
-/** How far, in pixels, the row at `index` makes room while `from` is dragged to `target`. */
+/** How far, in pixels, the row at `index` moves aside while `from` is dragged to `target`. */
 export function roomFor(
   boxes: readonly RowBox[],
   from: number,
@@ -34,7 +36,7 @@ export function roomFor(
   const before = boxes[from - 1];
   const after = boxes[from + 1];
   if (!dragged || index === from) return 0;
-  // With the space between rows, so that the others close up exactly.
+  // Includes the gap between rows, so that the others close up exactly.
   const step = after
     ? after.top - dragged.top
     : before
@@ -45,7 +47,7 @@ export function roomFor(
   return 0;
 }
 
-/** What a move of row `from` to `target` comes before: an id, or undefined for the end. */
+/** The id of the row that a move from `from` to `target` goes before; undefined for the end. */
 export function beforeIdAt(
   ids: readonly string[],
   from: number,

@@ -1,4 +1,4 @@
-/** What floats stays in sight, on whichever side has the room. */
+/** A floating box stays visible, on whichever side has the space. */
 import { afterEach, expect, test } from 'vitest';
 import { floatBeside } from './float.ts';
 
@@ -12,7 +12,7 @@ function element(style: string): HTMLElement {
   return made;
 }
 
-/** Where a box of this height is put beside a line 20 pixels high. */
+/** Where a box of this height is placed beside a line 20 pixels high. */
 async function placed(
   line: { top: number; left?: number },
   height: number,
@@ -33,48 +33,48 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-test('below while there is room, above when there is not', async () => {
+test('below while there is space, above if there is not', async () => {
   expect((await placed({ top: 10 }, 100)).top).toBe(10 + 20 + GAP_PX);
   const low = innerHeight - 50;
   expect((await placed({ top: low }, 100)).bottom).toBe(low - GAP_PX);
 });
 
-test('above goes below where the top of the window is near', async () => {
+test('with placement above, it goes below near the top of the window', async () => {
   expect((await placed({ top: 10 }, 100, { placement: 'top' })).top).toBe(10 + 20 + GAP_PX);
 });
 
-test('a bar at the foot takes its part of the room', async () => {
+test('a bar at the bottom takes its part of the space', async () => {
   const top = innerHeight - 20 - GAP_PX - 8 - 100;
   expect((await placed({ top }, 100)).top).toBe(top + 20 + GAP_PX);
   expect((await placed({ top }, 100, { footPx: 40 })).bottom).toBe(top - GAP_PX);
 });
 
-test('where neither side has room for all of it, the larger one is taken and it is cut to it', async () => {
+test('if neither side has space for all of it, the larger one is used and it is cut to fit', async () => {
   const top = Math.round(innerHeight / 2) + 40;
   const box = await placed({ top }, 2 * innerHeight);
   expect(box.bottom).toBe(top - GAP_PX);
   expect(box.top).toBe(8);
 });
 
-test('where neither side has room for anything, it is in sight over what it belongs to', async () => {
+test('if neither side has space for anything, it is shown over its anchor', async () => {
   const room = 150;
   const box = await placed({ top: 60 }, 400, { footPx: innerHeight - room });
   expect(box.bottom).toBe(room - 8);
   expect(box.height).toBe(96);
 });
 
-test('it leaves the window with what it belongs to', async () => {
+test('it leaves the window together with its anchor', async () => {
   const box = await placed({ top: -300 }, 100);
   expect(box.bottom).toBeLessThan(0);
 });
 
-test('it leaves neither the window sideways nor what it is to stay within', async () => {
+test('it stays within the window and its container sideways', async () => {
   expect((await placed({ top: 10, left: innerWidth - 30 }, 50)).right).toBe(innerWidth - 8);
   const within = element('position: fixed; top: 0; left: 100px; width: 250px; height: 300px');
   expect((await placed({ top: 10, left: 330 }, 50, { within })).right).toBe(350);
 });
 
-test('it follows what it belongs to, and what it shows', async () => {
+test('it follows its anchor, and the size of its contents', async () => {
   const anchor = element('position: absolute; top: 40px; left: 20px; width: 10px; height: 20px');
   const box = element('position: fixed; width: 50px; height: 50px');
   stop = floatBeside(anchor, box, { placement: 'bottom', gapPx: GAP_PX });

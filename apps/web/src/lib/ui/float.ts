@@ -1,4 +1,4 @@
-/** Keeps what floats beside what it belongs to, and in sight. */
+/** Keeps a floating box beside its anchor, and visible. */
 import {
   autoUpdate,
   computePosition,
@@ -12,22 +12,22 @@ import {
 } from '@floating-ui/dom';
 
 const MARGIN_PX = 8;
-/** Less than this shows nothing; then it comes to lie over its anchor. */
+/** With less than this it would show nothing, so it is placed over its anchor. */
 const LEAST_HEIGHT_PX = 96;
 
 interface Wanted {
-  /** The side that is taken while there is room for it, or no more on the other. */
+  /** The preferred side, used if it has enough space or at least as much as the other. */
   readonly placement: Placement;
   readonly gapPx: number;
-  /** What it may not leave sideways. */
+  /** The element it must stay within sideways. */
   readonly within?: Element | undefined;
-  /** What lies over the foot of the window. */
+  /** The height of whatever covers the bottom of the window. */
   readonly footPx?: number | undefined;
 }
 
 /**
  * Keeps `box`, whose position is fixed or absolute, beside `anchor` until the returned function is
- * called. Where neither side is enough it is cut to the room there is, and has to scroll.
+ * called. If neither side has enough space, the box is cut to fit and has to scroll.
  */
 export function floatBeside(
   anchor: ReferenceElement,
@@ -37,7 +37,7 @@ export function floatBeside(
   const strategy = getComputedStyle(box).position === 'fixed' ? 'fixed' : 'absolute';
   const padding = { top: MARGIN_PX, right: MARGIN_PX, bottom: MARGIN_PX + footPx, left: MARGIN_PX };
   const sideways = within === undefined ? { padding } : { boundary: within };
-  // By a name of its own: `size` would count on the anchor being covered, had it shifted that way.
+  // Under its own name, `shift`, it would make `size` count the anchor's space as available.
   const overAnchor = shift({ padding, mainAxis: false, crossAxis: true, limiter: limitShift() });
   const middleware = [
     offset(gapPx),
@@ -54,7 +54,7 @@ export function floatBeside(
   let isStopped = false;
   const place = async () => {
     const { scrollTop } = box;
-    // Its own height decides for a side, not the one it was cut to.
+    // The side is chosen by its natural height, not by the one it was cut to.
     box.style.maxHeight = '';
     const { x, y } = await computePosition(anchor, box, { strategy, placement, middleware });
     if (isStopped) return;

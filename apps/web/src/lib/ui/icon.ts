@@ -1,4 +1,6 @@
-/** An icon handed over as a value. Lucide's are all of one type, so one of them names it. */
+/**
+ * The type of an icon component. All of Lucide's have the same type, so any one of them gives it.
+ */
 import type X from 'lucide-svelte/icons/x';
 
 export type Icon = typeof X;

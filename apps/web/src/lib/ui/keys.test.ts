@@ -1,4 +1,4 @@
-/** Shortcuts are found on keyboards that have no Latin letters. */
+/** Shortcuts work on keyboards that have no Latin letters. */
 import { expect, test } from 'vitest';
 import { latinKey } from './keys.ts';
 

@@ -1,8 +1,11 @@
-/** Keys as shortcuts mean them, on any keyboard. */
+/** The keys that shortcuts mean, on any keyboard. */
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'getModifierState'>;
 
-/** What was pressed; where the layout has no Latin letters, the one that a Latin keyboard has there. */
+/**
+ * The key that was pressed; on a layout without Latin letters, the one a Latin keyboard has in that
+ * place.
+ */
 export function latinKey({ key, code }: Pick<Pressed, 'key' | 'code'>): string {
   const isForeign = /^[\p{L}\p{N}]$/u.test(key) && !/^[\p{Script=Latin}0-9]$/u.test(key);
   const latin = isForeign ? /^(?:Key|Digit)(.)$/.exec(code)?.[1] : undefined;
@@ -11,7 +14,10 @@ export function latinKey({ key, code }: Pick<Pressed, 'key' | 'code'>): string {
   return isUpper ? latin : latin.toLowerCase();
 }
 
-/** True while AltGr is held: then a key types a letter such as @ or €, although Windows reports Ctrl and Alt. */
+/**
+ * True while AltGr is held: the key then types a letter such as @ or €, although Windows reports
+ * Ctrl and Alt.
+ */
 export function isAltGr(event: Pick<Pressed, 'getModifierState'>): boolean {
   return event.getModifierState('AltGraph');
 }

@@ -1,6 +1,6 @@
-/** Where the focus goes when what holds it is about to leave the page: never to nowhere. */
+/** Moves the focus somewhere sensible when the element that has it is about to leave the page. */
 
-/** Gives the focus to something that is not reached by Tab, such as a heading or a card. */
+/** Focuses something that can't be reached with Tab, such as a heading or a card. */
 export function focusOn(target: HTMLElement | null | undefined): void {
   if (!target) return;
   if (!target.matches('a[href], button, input, textarea, select, [tabindex]')) target.tabIndex = -1;
@@ -8,9 +8,9 @@ export function focusOn(target: HTMLElement | null | undefined): void {
 }
 
 /**
- * To be called before the list item around `node` goes: to the item's next neighbour, or the one
- * before, or else the heading of the nearest `data-focus-home`. Takes from each neighbour what
- * `within` selects.
+ * Call it before the list item around `node` is removed: focuses the item's next neighbour, or the
+ * previous one, or else the heading of the nearest `data-focus-home`. In a neighbour it focuses
+ * what `within` selects.
  */
 export function focusPast(node: HTMLElement, within: string): void {
   const item = node.closest('li');

@@ -1,8 +1,8 @@
-/** A day that one click chooses. */
+/** A day that can be chosen with one click. */
 export interface LikelyDay {
   readonly label: string;
   /** `YYYY-MM-DD` */
   readonly day: string;
-  /** True where a new kind of answer begins. */
+  /** Starts a new line, for a different kind of answer. */
   readonly newLine?: boolean | undefined;
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { linesOf } from './lines.ts';
 
-test('each line that says something is one thing', () => {
+test('each non-empty line becomes one item', () => {
   expect(linesOf('one\r\n\n  two  \nthree')).toEqual(['one', 'two', 'three']);
 });
 
-test('bullets, numbers and tick boxes are left behind', () => {
+test('bullets, numbers and tick boxes are removed', () => {
   expect(linesOf('- [ ] call Ines\n2. write it down\n• ask\n* [x] done')).toEqual([
     'call Ines',
     'write it down',

@@ -1,9 +1,9 @@
-/** A pasted list becomes several things, one a line, without the marks it was written with. */
+/** Splits a pasted list into items, one for each line, without the list's markers. */
 
 const LIST_MARK = /^(?:[-*+•–]|\d{1,3}[.)])\s+/;
 const TICK_BOX = /^\[[ xX]?\]\s+/;
 
-/** The lines that say something, trimmed, without bullets, numbers or tick boxes before them. */
+/** The non-empty lines, trimmed, without bullets, numbers or tick boxes before them. */
 export function linesOf(text: string): string[] {
   return text
     .split(/[\r\n\u2028\u2029]+/)

@@ -4,7 +4,7 @@ import { linkedPieces } from './linked-text.ts';
 const links = (text: string) =>
   linkedPieces(text).flatMap(({ text: shown, href }) => (href === null ? [] : [[shown, href]]));
 
-test('an address can be followed, and the words around it stay as they are', () => {
+test('an address becomes a link, and the words around it stay as they are', () => {
   const text = 'Read https://example.org/a?b=c#d, then\nwrite.';
   expect(links(text)).toEqual([['https://example.org/a?b=c#d', 'https://example.org/a?b=c#d']]);
   expect(
@@ -19,7 +19,7 @@ test.each([
   ['“https://example.org/a”', 'https://example.org/a'],
   ['https://example.org/what?!', 'https://example.org/what'],
   ['[https://example.org/a]', 'https://example.org/a'],
-])('in %j what closes the sentence is no part of the address', (text, address) => {
+])('in %j, the closing punctuation is not part of the address', (text, address) => {
   expect(links(text).map(([shown]) => shown)).toEqual([address]);
 });
 
@@ -30,6 +30,6 @@ test.each([
   'ftp://example.org',
   'example.org',
   '',
-])('%j is plain words', (text) => {
+])('%j is plain text', (text) => {
   expect(links(text)).toEqual([]);
 });

@@ -1,13 +1,13 @@
-/** Addresses within plain words: which parts of a text can be followed, and where to. */
+/** Finds addresses in plain text: which parts become links, and where to. */
 
 export interface Piece {
   readonly text: string;
-  /** `http` or `https`, as a browser understands it; `null` for plain words. */
+  /** A normalised `http` or `https` address; `null` for plain text. */
   readonly href: string | null;
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"“”]+/gi;
-/** What ends a sentence or closes a quote rather than belonging to the address before it. */
+/** Punctuation that ends a sentence or closes a quote rather than belonging to the address. */
 const AFTER_ADDRESS = /[.,;:!?'’*_~…]+$/;
 
 const BRACKETS = [
@@ -15,7 +15,7 @@ const BRACKETS = [
   ['[', ']'],
 ] as const;
 
-/** The text cut at its addresses, in order; joined together the pieces are the text again. */
+/** The text split at its addresses, in order; the pieces joined together are the text again. */
 export function linkedPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
@@ -31,7 +31,7 @@ export function linkedPieces(text: string): Piece[] {
   return pieces;
 }
 
-/** Without what follows it: a full stop, or the bracket that was opened before it. */
+/** The address without what follows it: a full stop, or the bracket that was opened before it. */
 function trimmed(found: string): string {
   let address = found.replace(AFTER_ADDRESS, '');
   for (const [open, close] of BRACKETS) {

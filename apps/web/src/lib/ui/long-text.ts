@@ -1,10 +1,10 @@
-/** Text that is too long to be written in a line: it is shown to be there, and left alone. */
+/** Text too long to edit in one line: its beginning is shown, and it can't be changed. */
 import { cut } from '@cairn/model/shared';
 
-/** In UTF-16 units. What is handed over longer than this is only the beginning of a text. */
+/** In UTF-16 units. A longer text that arrives here is only the beginning of one. */
 export const LONGEST_EDITABLE = 20_000;
 
-/** As much of it as tells what it is. */
+/** How much of it to show, so that it can be recognised. */
 const GLIMPSE = 160;
 
 export function isTooLong(text: string): boolean {

@@ -1,4 +1,4 @@
-/** What a menu offers, and how the keyboard moves through it as the ARIA menu pattern says. */
+/** A menu's items, and how the keyboard moves through them as in the ARIA menu pattern. */
 import { fold } from '@cairn/model/shared';
 import type { Icon } from './icon.ts';
 
@@ -18,8 +18,8 @@ export interface MenuItem {
 }
 
 /**
- * The index to go to from `current` (-1: none) for a key, or undefined when the key does not move.
- * A letter goes to the next label that begins with it.
+ * The index a key moves to from `current` (-1: none), or undefined if the key doesn't move. A
+ * letter moves to the next label that begins with it.
  */
 export function nextIndex(
   key: string,

@@ -1,4 +1,4 @@
-/** F42: a line that both change at once has both changes. */
+/** F42: a line that both people change at once ends up with both changes. */
 import { expect, test } from 'vitest';
 import { mergeText } from './merge-text.ts';
 
@@ -8,14 +8,8 @@ test.each([
   ['mine before theirs', 'team', 'a team', 'teams', 'a teams'],
   ['mine after theirs', 'team', 'teams', 'a team', 'a teams'],
   ['both at the end', 'team', 'team one', 'team two', 'team one two'],
-  [
-    'mine takes away, theirs adds elsewhere',
-    'a big team',
-    'a team',
-    'a big team now',
-    'a team now',
-  ],
-  ['mine takes away what they changed', 'a big team', 'a team', 'a bigger team', 'a bigger team'],
+  ['mine deletes, theirs adds elsewhere', 'a big team', 'a team', 'a big team now', 'a team now'],
+  ['mine deletes what they changed', 'a big team', 'a team', 'a bigger team', 'a bigger team'],
   ['both empty it', 'team', '', '', ''],
 ])('%s', (_name, base, mine, theirs, both) => {
   expect(mergeText(base, mine, theirs)).toBe(both);

@@ -1,9 +1,9 @@
-/** What becomes of a line that two people changed at once: both changes are in it. */
+/** Merges a line that two people changed at once, so that it has both changes. */
 import { moveCaret } from './caret.ts';
 
 /**
- * `theirs` with what `mine` changed of `base`. Where both changed the same letters, mine stand
- * before theirs, and only letters that I took away are gone.
+ * `theirs` with the changes that `mine` makes to `base`. If both changed the same letters, mine
+ * come before theirs, and only the letters that I deleted are gone.
  */
 export function mergeText(base: string, mine: string, theirs: string): string {
   if (base === theirs) return mine;
@@ -16,7 +16,7 @@ export function mergeText(base: string, mine: string, theirs: string): string {
   const removed = base.slice(head, base.length - tail);
   const inserted = mine.slice(head, mine.length - tail);
   const at = moveCaret(base, theirs, head);
-  // Letters to be taken away that they have changed too stay: nobody deletes what they have not seen.
+  // Deleted letters that they have changed too are kept: nobody deletes what they haven't seen.
   const goes = theirs.startsWith(removed, at) ? removed.length : 0;
   return theirs.slice(0, at) + inserted + theirs.slice(at + goes);
 }

@@ -1,10 +1,16 @@
-/** Opens and closes the browser's own <dialog>, which keeps focus inside, makes the rest inert and gives focus back. */
+/**
+ * Opens and closes the browser's own <dialog>, which keeps the focus inside, makes the rest inert
+ * and returns the focus.
+ */
 
-/** The open ones, the topmost last. Everything outside of that one is inert. */
+/** The open dialogs, topmost last. Everything outside the topmost is inert. */
 const open: HTMLDialogElement[] = [];
 const listeners = new Set<(top: HTMLDialogElement | null) => void>();
 
-/** Calls back now and whenever another dialog, or none, has become the topmost; returns the unsubscriber. */
+/**
+ * Calls back now, and whenever another dialog, or none, becomes the topmost; returns a function
+ * that stops it.
+ */
 export function followTopDialog(listener: (top: HTMLDialogElement | null) => void): () => void {
   listeners.add(listener);
   listener(open.at(-1) ?? null);
@@ -16,8 +22,8 @@ function tell(): void {
 }
 
 /**
- * Shows `dialog` as a modal until the returned function is called. A press that begins and ends on
- * the backdrop closes it, as Esc does; a text selection dragged out of it does not.
+ * Shows `dialog` as a modal until the returned function is called. A click that begins and ends on
+ * the backdrop closes it, as Esc does; a text selection dragged out of it doesn't.
  */
 export function showModal(dialog: HTMLDialogElement): () => void {
   let pressedOutside = false;

@@ -1,9 +1,11 @@
-/** Parts of a page that are fetched only when they are about to be needed, so that pages open with less. */
+/**
+ * Parts of a page that are loaded only when they are about to be needed, so that pages open faster.
+ */
 
 export class OnDemand<Part> {
-  /** Undefined until it has been fetched; reactive. */
+  /** Undefined until it has loaded. Reactive. */
   current: Part | undefined = $state.raw();
-  /** It could not be fetched; tried again with the next press, and when the network is back. */
+  /** It couldn't be loaded; tried again on the next click, and when the network is back. */
   missing = $state(false);
   readonly #fetch: () => Promise<Part>;
   #fetching = false;
@@ -13,7 +15,10 @@ export class OnDemand<Part> {
     this.#fetch = fetch;
   }
 
-  /** Call it when a pointer or the keyboard comes near, and again when it is wanted: once fetched it does nothing. */
+  /**
+   * Call it when the pointer or the focus comes near, and again when the part is needed; once
+   * loaded it does nothing.
+   */
   readonly load = (): void => {
     if (this.#fetching || this.current !== undefined) return;
     this.#fetching = true;

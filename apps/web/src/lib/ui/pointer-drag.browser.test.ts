@@ -1,4 +1,4 @@
-/** One press is followed to its end, whichever that is. */
+/** A pointer is followed from the press to the end, whichever that is. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { followPointer, type Drag } from './pointer-drag.ts';
 
@@ -35,7 +35,7 @@ const hits = (key: string) =>
 const clicks = () =>
   element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
 
-test('a little way is a press, further is a drag, which drops where it is let go', () => {
+test('a short movement is a click, a longer one is a drag, which drops where it is released', () => {
   press({ onpress: () => said.push('pressed') });
   does('pointermove', 12, 12);
   does('pointerup', 12, 12);
@@ -47,14 +47,14 @@ test('a little way is a press, further is a drag, which drops where it is let go
   expect(said).toEqual(['pressed', 'begins', '30 10', '40 10 fine', '50 10', 'drops']);
 });
 
-test('with no distance it begins at once', () => {
+test('with a distance of 0 it begins at once', () => {
   press({ beginsAfterPx: 0 });
   expect(said).toEqual(['begins']);
   does('pointercancel');
   expect(said).toEqual(['begins', 'cancels']);
 });
 
-test('Escape takes it back, and the click that follows opens nothing', async () => {
+test('Escape cancels it, and the click that follows opens nothing', async () => {
   press({});
   does('pointermove', 30, 10);
   expect(hits('Escape')).toBe(false);
@@ -64,7 +64,7 @@ test('Escape takes it back, and the click that follows opens nothing', async () 
   await expect.poll(clicks).toBe(true);
 });
 
-test('what other keys do is theirs, and so is Escape before it has begun', () => {
+test('other keys are left alone, and so is Escape before it has begun', () => {
   const cancel = press({});
   expect(hits('Escape')).toBe(true);
   does('pointermove', 30, 10);
@@ -74,7 +74,7 @@ test('what other keys do is theirs, and so is Escape before it has begun', () =>
   expect(said).toEqual(['begins', '30 10', 'cancels']);
 });
 
-test('a finger begins by resting; a swipe is none', async () => {
+test('a finger begins by holding still; a swipe is not a drag', async () => {
   const finger = { pointerType: 'touch' };
   press({ fingerRestsMs: 20 }, finger);
   does('pointermove', 30, 10, finger);
@@ -96,7 +96,7 @@ test('another pointer and another button are not followed', () => {
   expect(said).toEqual(['cancels']);
 });
 
-test('what is scrolled under a pointer that rests is a move', () => {
+test('scrolling under a pointer at rest is a move', () => {
   const cancel = press({ beginsAfterPx: 0 });
   element.dispatchEvent(new Event('scroll'));
   expect(said).toEqual(['begins', '10 10']);

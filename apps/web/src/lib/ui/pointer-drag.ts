@@ -1,4 +1,7 @@
-/** One drag by mouse, pen or finger, from the press until it is let go or taken back. What lies where is handed in. */
+/**
+ * One drag by mouse, pen or finger, from pressing until it is dropped or cancelled. The caller
+ * knows what is where.
+ */
 import { isComposing } from './composing.ts';
 
 /** CSS pixels from the top left of the window. */
@@ -8,33 +11,36 @@ export interface Point {
 }
 
 export interface Drag {
-  /** So far from the press it is a drag; with 0 it begins at once, and the press does nothing else. */
+  /** The distance from which it is a drag; with 0 it begins at once, and there is no click. */
   readonly beginsAfterPx: number;
-  /** A finger begins it by resting for so long, so that a swipe still scrolls. */
+  /** How long a finger has to hold still to begin, so that a swipe still scrolls. */
   readonly fingerRestsMs?: number | undefined;
   readonly onbegin?: (() => void) | undefined;
-  /** It has begun, and the pointer or what lies under it has moved; `isFine` while Alt is held. */
+  /** It has begun, and the pointer or what is under it has moved; `isFine` while Alt is held. */
   readonly onmove: (at: Point, isFine: boolean) => void;
-  /** Called in each frame: scrolls by a step where the pointer is near an edge. */
+  /** Called in each frame, to scroll a step if the pointer is near an edge. */
   readonly creep?: ((at: Point) => void) | undefined;
   readonly ondrop: () => void;
-  /** Let go before it began. */
+  /** It was released before it began. */
   readonly onpress?: (() => void) | undefined;
-  /** It is over, and nothing was dropped. */
+  /** It has ended without a drop. */
   readonly oncancel: () => void;
-  /** Whether this key takes it back; Escape alone when left out. */
+  /** Whether this key cancels it; by default only Escape. */
   readonly takesBack?: ((key: KeyboardEvent) => boolean) | undefined;
 }
 
 const EDGE_PX = 48;
 const STEP_PX = 10;
 
-/** By how much to scroll in this frame: so near either end it goes on by itself. */
+/**
+ * How far to scroll in this frame, in pixels: this close to either end, scrolling continues by
+ * itself.
+ */
 export function creepStep(at: number, start: number, end: number): number {
   return at < start + EDGE_PX ? -STEP_PX : at > end - EDGE_PX ? STEP_PX : 0;
 }
 
-/** Scrolls the page where the pointer is near its top or foot. */
+/** Scrolls the page if the pointer is near its top or bottom. */
 export function creepPage({ y }: Point): void {
   const step = creepStep(y, 0, innerHeight);
   if (step !== 0) scrollBy(0, step);
@@ -43,7 +49,10 @@ export function creepPage({ y }: Point): void {
 const isEscape = ({ key }: KeyboardEvent) => key === 'Escape';
 const pointOf = ({ clientX, clientY }: PointerEvent): Point => ({ x: clientX, y: clientY });
 
-/** Follows the pointer that was pressed, unless that was another button or a second finger. Returns what cancels it. */
+/**
+ * Follows the pressed pointer, unless it was another button or a second finger. Returns a function
+ * that cancels it.
+ */
 export function followPointer(press: PointerEvent, drag: Drag): () => void {
   if (press.button !== 0 || !press.isPrimary) return () => {};
   const { beginsAfterPx, fingerRestsMs, takesBack = isEscape } = drag;
@@ -112,20 +121,23 @@ export function followPointer(press: PointerEvent, drag: Drag): () => void {
   addEventListener('pointercancel', mine(cancel), { signal });
   addEventListener('keydown', pressKey, { signal, capture: true });
   addEventListener('scroll', () => hasBegun && drag.onmove(at, isFine), { signal, capture: true });
-  // A finger that carries something must not scroll the page with it.
+  // A finger that is dragging something must not scroll the page as well.
   const holdPage = (touch: TouchEvent) => hasBegun && touch.preventDefault();
   addEventListener('touchmove', holdPage, { signal, passive: false });
 
   if (isByRest) rest = setTimeout(begin, fingerRestsMs);
   else if (beginsAfterPx === 0) {
-    // Without this a mouse would select the text it is dragged over.
+    // Without this, a mouse would select the text it is dragged over.
     press.preventDefault();
     begin();
   }
   return cancel;
 }
 
-/** The press that was a drag ends on a link, which was not meant; `lifted` when it has ended already. */
+/**
+ * Stops the click at the end of a drag from following a link; `lifted` if the drag has already
+ * ended.
+ */
 function swallowClick(lifted?: PointerEvent): void {
   const until = new AbortController();
   const { signal } = until;

@@ -1,4 +1,4 @@
-/** A row in the hand, held by its handle: where it would land, and how the others make room. */
+/** A row being dragged by its handle: where it would land, and how the others move aside. */
 import { beforeIdAt, dragTarget, roomFor, type RowBox } from './drag-order.ts';
 import { creepPage, followPointer } from './pointer-drag.ts';
 
@@ -9,7 +9,7 @@ interface Options {
 }
 
 export class RowDrag {
-  /** The id of the row in the hand, or undefined. */
+  /** The id of the row being dragged, or undefined. */
   draggedId = $state<string>();
   #moved = $state(0);
   #boxes = $state.raw<RowBox[]>([]);
@@ -25,7 +25,7 @@ export class RowDrag {
   /** Where the dragged row would land now. */
   #target = $derived.by(() => dragTarget(this.#boxes, this.#from, this.#moved));
 
-  /** The vertical shift of a row in pixels while something is dragged. */
+  /** The vertical shift of a row, in pixels, during a drag. */
   shift(id: string): number {
     if (this.draggedId === undefined) return 0;
     if (id === this.draggedId) return this.#moved;
@@ -40,7 +40,7 @@ export class RowDrag {
     this.#cancel = followPointer(event, {
       beginsAfterPx: 0,
       onbegin: () => this.#lift(list, id),
-      // The list may have been scrolled away under the pointer.
+      // The list may have scrolled under the pointer.
       onmove: ({ y }) => {
         this.#moved = y - event.clientY - (list.getBoundingClientRect().top - startTop);
       },

@@ -1,13 +1,16 @@
-/** Hands the person a file. */
+/** Downloads a file. */
 
-/** Starts the download of `file` under this name, in which nothing stays that a file system may refuse. */
+/**
+ * Starts the download of `file` under this name, without any characters that a file system may
+ * refuse.
+ */
 export function saveFile(file: Blob, name: string, ending: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = `${safeName(name)}.${ending}`;
   link.click();
-  // The browser reads the file after this task; long after, nobody needs the address.
+  // The browser reads the file after this task; long afterwards, nobody needs the address.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 

@@ -1,4 +1,6 @@
-/** Light, dark, or as the system has it; static/boot.js applies the same choice before the first frame. */
+/**
+ * Light, dark, or like the system; static/boot.js applies the same choice before the first frame.
+ */
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -14,7 +16,7 @@ function remembered(): Theme {
   }
 }
 
-/** Colours the browser's own bars like the page. */
+/** Gives the browser's own bars the page's colour. */
 function colourBars(theme: Theme): void {
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
     const system = meta.media.includes('dark') ? 'dark' : 'light';
@@ -27,7 +29,7 @@ class ThemeChoice {
 
   constructor() {
     colourBars(this.#choice);
-    // Another tab of this person's may switch.
+    // The theme may be switched in another tab.
     addEventListener('storage', (event) => {
       if (event.key === KEY) this.#apply(remembered());
     });
@@ -37,13 +39,13 @@ class ThemeChoice {
     return this.#choice;
   }
 
-  /** Switches at once and remembers it on this device, where the browser allows that. */
+  /** Switches at once, and stores the choice on this device if the browser allows it. */
   set choice(theme: Theme) {
     this.#apply(theme);
     try {
       localStorage.setItem(KEY, theme);
     } catch {
-      // The choice holds until the page is left.
+      // The choice lasts until the page is left.
     }
   }
 

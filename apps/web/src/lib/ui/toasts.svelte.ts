@@ -1,4 +1,4 @@
-/** What has just happened, said for a moment, with the way back beside it. */
+/** Short messages about what has just happened, with a button to undo it if that is possible. */
 
 export interface Toast {
   id: number;
@@ -9,16 +9,19 @@ export interface Toast {
 export interface ToastRequest {
   text: string;
   action?: { label: string; run: () => void } | undefined;
-  /** What it is about; a newer toast about the same takes its place. By itself: the last thing done, when there is a way back, else its words. */
+  /**
+   * What it is about; it replaces an older toast with the same subject. By default the last action
+   * if there is a button, else the text.
+   */
   subject?: string | undefined;
-  /** How long it stays, in milliseconds; Infinity until it is dismissed. */
+  /** How long it stays, in milliseconds; Infinity to stay until it is dismissed. */
   ms?: number | undefined;
 }
 
 const STAY_MS = 8000;
 const MOST_AT_ONCE = 3;
-/** Two ways back side by side would contradict each other. */
-const LAST_DEED = 'the last deed';
+/** Two undo buttons at once would contradict each other. */
+const LAST_ACTION = 'the last action';
 
 class Toasts {
   list = $state<Toast[]>([]);
@@ -26,10 +29,13 @@ class Toasts {
   #nextId = 1;
   #timers = new Map<number, { timer: ReturnType<typeof setTimeout> | undefined; ms: number }>();
 
-  /** Shows a toast and returns its id. An older one about the same leaves, and the oldest when there are more than three. */
+  /**
+   * Shows a toast and returns its id. Removes an older one with the same subject, and the oldest if
+   * there are more than three.
+   */
   show({ text, action, subject, ms = STAY_MS }: ToastRequest): number {
     const id = this.#nextId++;
-    const about = subject ?? (action ? LAST_DEED : text);
+    const about = subject ?? (action ? LAST_ACTION : text);
     for (const older of this.list.filter((toast) => toast.subject === about)) {
       this.dismiss(older.id);
     }
@@ -46,20 +52,20 @@ class Toasts {
     return this.#timers.has(id);
   }
 
-  /** Takes a toast away; does nothing when it has gone already. */
+  /** Removes a toast; does nothing if it is already gone. */
   dismiss(id: number): void {
     clearTimeout(this.#timers.get(id)?.timer);
     this.#timers.delete(id);
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 
-  /** Stops the clocks while somebody reads or reaches for a button. */
+  /** Stops the timers while somebody reads or reaches for a button. */
   hold(): void {
     this.#held = true;
     for (const entry of this.#timers.values()) clearTimeout(entry.timer);
   }
 
-  /** Starts the clocks again, each from the beginning. */
+  /** Restarts all timers from the beginning. */
   release(): void {
     if (!this.#held) return;
     this.#held = false;

@@ -1,4 +1,4 @@
-/** What changes in a translated page is seen. */
+/** Changes in a page translated by the browser stay visible. */
 import { afterEach, expect, test } from 'vitest';
 import { followTranslation } from './translated-page.ts';
 
@@ -28,7 +28,7 @@ function translate(text: Text, steps: 1 | 2 = 1): void {
 }
 
 for (const steps of [1, 2] as const) {
-  test(`what is written into a text replaced in ${String(steps)} comes back, each time it was translated`, async () => {
+  test(`a text replaced in ${String(steps)} shows what is written into it, each time it was translated`, async () => {
     const { title, text } = page('Lead a team');
     for (const words of ['Lead two teams', 'Lead three']) {
       translate(text, steps);
@@ -39,7 +39,7 @@ for (const steps of [1, 2] as const) {
   });
 }
 
-test('a translation that has gone stays gone', async () => {
+test('a translation that was removed stays removed', async () => {
   const { title, text } = page('Lead a team');
   translate(text);
   await Promise.resolve();

@@ -1,10 +1,10 @@
 /**
- * In a page that Chrome or Edge translates, a <font> with other words takes the place of each text.
- * What is written into the text from then on would never be seen: here it comes back to its place,
- * and the browser translates it anew.
+ * When Chrome or Edge translates a page, it replaces each text by a <font> with other words.
+ * Whatever is written into the original text afterwards would never be seen; this puts it back in
+ * its place, where the browser translates it again.
  */
 
-/** Until the returned function is called. */
+/** Works until the returned function is called. */
 export function followTranslation(root: Node): () => void {
   const translations = new WeakMap<Node, HTMLElement>();
   const written = new MutationObserver((records) => {
@@ -19,7 +19,7 @@ export function followTranslation(root: Node): () => void {
       for (const text of removedNodes) {
         if (!(text instanceof Text)) continue;
         const translation = [...addedNodes, previousSibling, nextSibling].find(isTranslation);
-        // What one writes in is the editor's to put right.
+        // An editable text is the editor's to put right.
         if (translation === undefined || translation.isContentEditable) continue;
         translations.set(text, translation);
         written.observe(text, { characterData: true });

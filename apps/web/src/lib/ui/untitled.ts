@@ -1,5 +1,5 @@
-/** What a thing is called that has been given no name. */
+/** The name of something that has been given none. */
 export const UNTITLED = 'Untitled';
 
-/** Among other kinds of things: `Untitled goal`. */
+/** Next to other kinds of things: `Untitled goal`. */
 export const untitled = (kind: string): string => `${UNTITLED} ${kind}`;

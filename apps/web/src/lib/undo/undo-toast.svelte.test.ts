@@ -1,4 +1,4 @@
-/** What a toast's "Undo" does, and what it says where it can't. */
+/** What a toast's "Undo" does, and what it says when it can't. */
 import { collections } from '@cairn/model/collections';
 import { History, purgeRecord, readAll, readOne, type Step } from '@cairn/model/document';
 import type { Day, PersonId } from '@cairn/model/shared';
@@ -15,7 +15,7 @@ beforeEach(() => {
   for (const { id } of toasts.list) toasts.dismiss(id);
 });
 
-/** A task, and Mira who can undo. */
+/** A task, and Mira, who can undo. */
 function begin() {
   const writer = testWriter();
   const id = createTask(writer, { text: 'Ask Ines' });
@@ -55,7 +55,7 @@ const pressUndo = () => {
   toasts.list.find(({ action }) => action?.label === 'Undo')?.action?.run();
 };
 
-test('Undo takes back what was told, and says nothing more', () => {
+test('Undo takes back the change it was offered for, and says nothing more', () => {
   const { repeats, read } = begin();
   repeats();
   pressUndo();
@@ -63,7 +63,7 @@ test('Undo takes back what was told, and says nothing more', () => {
   expect(said()).toEqual(['It repeats every week.']);
 });
 
-test('what goes to the bin comes back by Undo', () => {
+test('Undo restores what was moved to the bin', () => {
   const { session, id, read } = begin();
   binWithUndo(session, tasks, id);
   expect(read()?.deletedBy).toBe('mira');
@@ -72,14 +72,14 @@ test('what goes to the bin comes back by Undo', () => {
   expect(read()?.deletedBy).toBeNull();
 });
 
-test('what changed nothing is told without Undo', () => {
+test('a change of nothing is reported without Undo', () => {
   const { repeats } = begin();
   repeats();
   repeats();
   expect(toasts.list.at(-1)?.action).toBeUndefined();
 });
 
-test('whoever has changed it since is named, and theirs stays', () => {
+test('someone who has changed it since is named, and their change stays', () => {
   const { repeats, then, read } = begin();
   repeats();
   then(ROBIN, (robin) => setTaskRepeat(robin, read()?.id ?? expect.fail(), 'daily'));
@@ -88,7 +88,7 @@ test('whoever has changed it since is named, and theirs stays', () => {
   expect(read()?.repeat).toBe('daily');
 });
 
-test('nobody is named who is not known', () => {
+test('nobody is named if it isn’t known who changed it', () => {
   const { repeats, then, id } = begin();
   repeats();
   then(NOOR, (noor) => setTaskRepeat(noor, id, 'daily'));
@@ -96,7 +96,7 @@ test('nobody is named who is not known', () => {
   expect(said()).toContain('This has been changed since.');
 });
 
-test('I am told what I have changed myself', () => {
+test('it says so if you have changed it yourself since', () => {
   const { repeats, writer, id } = begin();
   repeats();
   setTaskRepeat(writer, id, 'daily');
@@ -104,7 +104,7 @@ test('I am told what I have changed myself', () => {
   expect(said()).toContain('You’ve changed this since.');
 });
 
-test('of several things the rest is taken back, and what stays is told', () => {
+test('of several things the rest is undone, and it says what stays', () => {
   const { session, writer, then } = begin();
   createTask(writer, { text: 'Thank Ines' });
   const late = readAll(writer.doc, tasks).records;
@@ -117,7 +117,7 @@ test('of several things the rest is taken back, and what stays is told', () => {
   expect(due.sort()).toEqual(['2027-03-20', null]);
 });
 
-test('what was deleted for good or undone already is told as such', () => {
+test('it says so if the thing was deleted for good or already undone', () => {
   const { repeats, then, id } = begin();
   repeats();
   const again = toasts.list[0]?.action;

@@ -1,4 +1,7 @@
-/** What was just done, told with the way back beside it: "Undo" takes back that very step, or says why it can't. */
+/**
+ * Reports what was just done in a toast with "Undo", which takes back exactly that step or says why
+ * it can't.
+ */
 import { binRecord, type CollectionShape, type Step, type TakenBack } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -7,7 +10,7 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 /** What a toast with "Undo" needs of a session. */
 export type UndoSession = Pick<WorkspaceSession, 'writer' | 'step' | 'takeBack' | 'me' | 'nameOf'>;
 
-/** A step of `null` has changed nothing, and is told without a way back. */
+/** A `step` of `null` has changed nothing, and is reported without "Undo". */
 export function toastWithUndo(
   session: UndoSession,
   text: string,
@@ -35,7 +38,7 @@ function undo(session: UndoSession, step: Step, onundone: () => void): void {
   if (sentence !== null) toasts.show({ text: sentence });
 }
 
-/** What the page itself doesn't show. */
+/** What to say after undoing; `null` if the page itself shows it. */
 function sentenceFor(session: UndoSession, result: TakenBack): string | null {
   if (result.ok) {
     const { kept } = result;

@@ -1,4 +1,4 @@
-/** The vision as the rest of the app sees it. */
+/** The vision feature, as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const vision = {

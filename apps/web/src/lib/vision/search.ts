@@ -1,4 +1,4 @@
-/** What search finds of what the goals are for: the vision, and what the organisation is after. */
+/** What search finds in the purposes of goals: the vision, and the organisation's objectives. */
 import type { Around, Found } from '#lib/features/feature.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {

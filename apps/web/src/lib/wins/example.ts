@@ -1,11 +1,14 @@
-/** What the example tells of wins: what went well in these months, small things too, written down by both. */
+/**
+ * The example's wins: what went well in these months, small things too, written down by both
+ * people.
+ */
 import { addWin } from '@cairn/model/wins';
 import type { Days, Stage, Who } from '#lib/example/stage.ts';
 
 interface ExampleWin {
   readonly day: Days;
   readonly text: string;
-  /** Who wrote it down, and whose it is when that is not the same. */
+  /** Who wrote it down, and whose it is if that is someone else. */
   readonly by: Who;
   readonly of?: Who;
   readonly goal?: string;

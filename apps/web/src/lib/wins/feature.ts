@@ -1,4 +1,4 @@
-/** Wins as the rest of the app sees them. */
+/** The wins feature, as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
 
 export const wins = {

@@ -1,4 +1,4 @@
-/** What search finds of wins: their words, beside them whose they are and the day. */
+/** What search finds in wins: their text, shown with whose they are and the day. */
 import type { Around, Found } from '#lib/features/feature.ts';
 import { excerpt } from '#lib/features/search-words.ts';
 import { shortDay } from '#lib/ui/dates.ts';

@@ -1,4 +1,4 @@
-/** The days on which most wins are written down, and how their months are called. */
+/** The days offered when a win is added, and what months are called. */
 import { addDays, type Day } from '@cairn/model/shared';
 
 export function likelyWinDays(today: Day): { label: string; day: Day }[] {
@@ -16,7 +16,7 @@ const MONTH_YEAR = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-/** "November", with the year when it is another one than today's. `month` as in '2027-03'. */
+/** "November", with the year if it isn't this year. `month` as in '2027-03'. */
 export function monthName(month: string, today: Day): string {
   const words = month.slice(0, 4) === today.slice(0, 4) ? MONTH : MONTH_YEAR;
   return words.format(Date.parse(`${month}-01T00:00:00Z`));

@@ -1,10 +1,13 @@
-/** A card in the hand: by mouse at once, by finger after a moment's rest, so that a swipe still scrolls. */
+/**
+ * A card being dragged: by mouse at once, by finger after a short hold, so that a swipe still
+ * scrolls.
+ */
 import type { GoalStatus } from '@cairn/model/goals';
 import { creepPage, creepStep, followPointer, type Point } from '#lib/ui/pointer-drag.ts';
 
 export interface CardDrop {
   readonly status: GoalStatus;
-  /** The card it would come before; `null` for the end of the column. */
+  /** The card it would go before; `null` for the end of the column. */
   readonly before: string | null;
 }
 

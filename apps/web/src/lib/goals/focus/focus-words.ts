@@ -1,4 +1,4 @@
-/** How the three small choices are worded, and the score they add up to. */
+/** The wording of the three small choices, and of the score they add up to. */
 import {
   HIGHEST_SCORE,
   priorityScore,
@@ -33,7 +33,7 @@ export const PARTS: Readonly<Record<PriorityPart, PartWords>> = {
 
 export const WEIGHTS: readonly Weight[] = [1, 2, 3];
 
-/** The score and all that is in it, as in "7 of 9: urgency 3, fit 2, impact 2". */
+/** The score and its parts, for example "7 of 9: urgency 3, fit 2, impact 2". */
 export function scoreWords(goal: Goal): string {
   const { score, complete, parts } = priorityScore(goal);
   const chosen = parts.filter(({ weight }) => weight !== null);

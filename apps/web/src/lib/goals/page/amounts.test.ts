@@ -1,8 +1,8 @@
-/** Amounts are said as people say them, and what can't be read is explained. */
+/** Amounts are written the way people say them, and what can't be read is explained. */
 import { expect, test } from 'vitest';
 import { amountRefusal, sayAmount } from './amounts.ts';
 
-test('an amount is said with its unit as people do', () => {
+test('an amount is written with its unit as people do', () => {
   expect(
     [sayAmount(3, 'talks'), sayAmount(40, '%'), sayAmount(12_000, '€'), sayAmount(-5, '€')].join(),
   ).toBe('3 talks,40%,€12,000,-€5');
@@ -12,7 +12,7 @@ test('an amount is said with its unit as people do', () => {
   );
 });
 
-test('another unit is named, and where it belongs', () => {
+test('another unit is named, along with where it belongs', () => {
   const km = { ok: false, reason: 'otherUnit', unit: 'km' } as const;
   expect(amountRefusal(km, 'kg')).toBe('Measured in kg, not in “km”.');
   expect(amountRefusal(km, '')).toBe('Put “km” in Unit, and the number here.');

@@ -1,23 +1,25 @@
-/** Amounts of a measure: read as people type them, said as people say them. */
+/** Amounts of a measure: read as people type them, and written as people say them. */
 import { excerpt, readAmount, writeNumber, type AmountReading } from '@cairn/model/shared';
 
-/** The s of `talks`, but not of `bus`, `less` or `h/s`. */
+/** The plural s of `talks`, but not the s of `bus`, `less` or `h/s`. */
 const PLURAL = /(?<=[a-z][^\Wius])s$/;
 const MONEY = /^[€$£¥]$/;
 const MOST_OF_A_UNIT = 30;
 
-/** What was typed, as the browser's language writes numbers. */
+/** Reads what was typed, by the number format of the browser's language. */
 export function readTyped(typed: string, unit: string): AmountReading {
   return readAmount(typed, unit, navigator.language);
 }
 
-/** What else was perhaps meant by what was typed in place of `before`; `null` when there is nothing to ask. */
+/**
+ * The other amount that text typed in place of `before` could mean; `null` if it isn't ambiguous.
+ */
 export function otherMeaning(typed: string, unit: string, before: string): number | null {
   const reading = readTyped(typed, unit);
   return reading.ok && typed !== before ? reading.orElse : null;
 }
 
-/** What to say of what can't be read as an amount in this unit. */
+/** The message for text that can't be read as an amount in this unit. */
 export function amountRefusal(
   reading: Extract<AmountReading, { ok: false }>,
   unit: string,
@@ -44,7 +46,7 @@ export function sayAmount(amount: number, unit: string): string {
   return `${number} ${amount === 1 ? word.replace(PLURAL, '') : word}`;
 }
 
-/** For a field that is edited, as the browser's language writes it. */
+/** For an input field, in the number format of the browser's language. */
 export function writeAmount(amount: number | null): string {
   return amount === null ? '' : writeNumber(amount, navigator.language);
 }

@@ -34,7 +34,7 @@ test('spots rise from the start to the target, and the ideal line spans the box'
   expect(shape?.walked.startsWith('M10 110L')).toBe(true);
 });
 
-test('a measure that falls, a target that is the start and numbers beyond reach stay within the box', () => {
+test('a falling measure, a target equal to the start and extreme numbers stay within the box', () => {
   for (const [fields, value] of [
     [{ measureStart: 90, measureTarget: 70 }, 95],
     [{ measureStart: 3, measureTarget: 3 }, 3],

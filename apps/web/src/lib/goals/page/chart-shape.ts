@@ -1,4 +1,7 @@
-/** The geometry of the check-in chart: check-ins and the ideal line, laid into a box. Linear scales need no library. */
+/**
+ * The geometry of the check-in chart: check-ins and the ideal line, laid out in a box. Linear
+ * scales need no library.
+ */
 import { checkInsInOrder, idealLine, type CheckIn, type Goal } from '@cairn/model/goals';
 import { daysBetween, type Day } from '@cairn/model/shared';
 
@@ -10,11 +13,11 @@ export interface ChartSpot extends Spot {
   readonly checkIn: CheckIn;
 }
 export interface ChartShape {
-  /** Check-ins with a value, the earliest first. */
+  /** Check-ins with a value, earliest first. */
   readonly spots: readonly ChartSpot[];
-  /** Path through the spots, from where the measure began; `''` without any. */
+  /** An SVG path through the spots, from where the measure began; `''` without any. */
   readonly walked: string;
-  /** The walked path closed along the foot, for its ground. */
+  /** The walked path closed along the bottom, for its fill. */
   readonly ground: string;
   readonly ideal: readonly [Spot, Spot] | null;
   readonly startY: number;
@@ -27,7 +30,7 @@ export interface ChartShape {
 export interface ChartBox {
   readonly width: number;
   readonly height: number;
-  /** Room within the box on each side for spots at the edge. */
+  /** Space inside the box on each side for spots at the edge. */
   readonly inset: number;
 }
 
@@ -54,7 +57,7 @@ export function chartShape(
   const values = [measureStart, measureTarget, ...valued.map(({ value }) => value ?? 0)];
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const x = (day: Day) => inset + (daysBetween(first, day) / span) * (width - 2 * inset);
-  // Shares of the halves: the difference of two very large numbers would be infinite.
+  // As fractions of halves: the difference of two very large numbers would be infinite.
   const y = (value: number) => {
     const reach = most / 2 - least / 2;
     const share = reach === 0 ? 0.5 : (value / 2 - least / 2) / reach;
@@ -95,7 +98,7 @@ export function chartShape(
   };
 }
 
-/** Where the ideal line stands on a day, `null` without one. */
+/** The ideal value on a day; `null` if there is no ideal line. */
 export function idealOn(
   goal: Goal,
   all: readonly CheckIn[],

@@ -1,4 +1,4 @@
-/** How check-ins are spoken of: confidence in words, and a sentence for each refusal. */
+/** The wording of check-ins: levels of confidence, and a sentence for each refusal. */
 import type { CheckInRefusal } from '@cairn/model/goals';
 import { DATES_REFUSALS } from '../goal-words.ts';
 
@@ -18,7 +18,7 @@ export const CHECK_IN_REFUSALS: Readonly<Record<CheckInRefusal, string>> = {
   yearOutOfReach: DATES_REFUSALS.yearOutOfReach,
 };
 
-/** `Fairly confident`, `null` for no answer. */
+/** For example `Fairly confident`; `null` if there is no answer. */
 export function sayConfidence(confidence: number | null): string | null {
   const word = confidence === null ? undefined : CONFIDENCE_WORDS[confidence - 1];
   if (word === undefined) return null;

@@ -1,4 +1,4 @@
-/** The quiet line where status and facts say different things, and what one may do about it. */
+/** The quiet line where status and facts disagree, and what you can do about it. */
 import { inWords, plural } from '@cairn/model/shared';
 import type { Disagreement, GoalStatus } from '@cairn/model/goals';
 import { STATUS_WORDS } from '../goal-words.ts';

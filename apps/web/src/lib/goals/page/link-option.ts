@@ -2,6 +2,6 @@
 export interface LinkOption {
   readonly id: string;
   readonly label: string;
-  /** What kind of thing it is, in a quiet word. */
+  /** The kind of thing it is, in faint ink. */
   readonly hint?: string | undefined;
 }

@@ -1,4 +1,4 @@
-/** How what stands in the way is spoken of: its kinds, and a question for each that turns it into a puzzle. */
+/** The wording of obstacles: their kinds, and a question for each that turns it into a puzzle. */
 import type { ObstacleKind, ObstacleLine } from '@cairn/model/goals';
 
 export const OBSTACLE_WORDS: Readonly<Record<ObstacleKind, string>> = {
@@ -11,7 +11,7 @@ export const OBSTACLE_WORDS: Readonly<Record<ObstacleKind, string>> = {
   other: 'Something else',
 };
 
-/** Shown where one writes the barrier seen as a puzzle. */
+/** Shown where you write the barrier as a puzzle. */
 export const PUZZLES: Readonly<Record<ObstacleKind, string>> = {
   tooVague: 'What’s the smallest part of it that’s clear?',
   time: 'Which hour of the week could belong to this?',

@@ -1,4 +1,7 @@
-/** A goal's progress rolled up from what is below it, and the goals right below. Nothing else of the tree is asked. */
+/**
+ * A goal's progress rolled up from everything below it, and the goals directly below. Reads nothing
+ * else of the tree.
+ */
 import {
   goalTree,
   progressWithin,
@@ -27,7 +30,7 @@ export class PathProgress {
     this.#goal = goal;
   }
 
-  /** The goal and all that hangs below it, round a circle too. */
+  /** The goal and everything below it, even in a circle. */
   #family(): Goal[] {
     const goal = this.#session.goals.get(this.#goal);
     const found = new Set(goal === undefined ? [] : [goal]);
@@ -36,17 +39,17 @@ export class PathProgress {
     return [...found];
   }
 
-  /** Progress of the goal or of one below it. A goal in the bin has none. */
+  /** The progress of the goal or of one below it; `null` for a goal in the bin. */
   of(goal: GoalId): Progress | null {
     return this.#progress.get(goal) ?? null;
   }
 
-  /** The goals right below, in their order. */
+  /** The goals directly below, in order. */
   get below(): readonly GoalNode[] {
     return this.#tree.nodes.get(this.#goal)?.children ?? [];
   }
 
-  /** How many of them count. */
+  /** How many of those count. */
   get counted(): number {
     return this.below.filter(({ goal }) => goal.status !== 'dropped').length;
   }

@@ -1,11 +1,11 @@
-/** The places of a goal's page that a hint leads to, and how one gets there. */
+/** The places on a goal's page that a hint can lead to, and how to get there. */
 export type Place =
   | ('title' | 'why' | 'measure' | 'target' | 'steps')
   | ('needs' | 'barriers' | 'purpose' | 'links' | 'due');
 
 const WRITABLE = '[contenteditable="true"], textarea, input, button';
 
-/** Brings the place into view and puts the focus where one can write or press. */
+/** Scrolls the place into view and focuses its first field or button. */
 export function goToPlace(place: Place): void {
   const target = document.querySelector<HTMLElement>(`[data-place="${place}"]`);
   if (target === null) return;

@@ -1,4 +1,4 @@
-/** How the parts of a vision are named where a goal quotes one. */
+/** What the parts of a vision are called where a goal quotes one. */
 const PARTS: Readonly<Record<string, string>> = {
   fiveYears: 'In five years',
   tenYears: 'In ten years',

@@ -1,4 +1,4 @@
-/** The quarters ahead, as an answer to "until when?": each means its last day. */
+/** The next quarters, as answers to "until when?": each means its last day. */
 import { daysBetween, lastOfMonth, yearOf, type Day } from '@cairn/model/shared';
 
 /** This quarter, unless it is nearly over, and those after it. */

@@ -1,4 +1,7 @@
-/** The friendly words of the SMART meter: what each letter stands for, and what would mend a weak one. */
+/**
+ * The friendly wording of the SMART meter: what each letter stands for, and what would improve a
+ * weak one.
+ */
 import type { SmartLetter, SmartReason } from '@cairn/model/goals';
 import { ENDS_BEFORE_START } from '../goal-words.ts';
 import type { Place } from './places.ts';
@@ -13,95 +16,95 @@ export const LETTER_WORDS: Readonly<Record<SmartLetter, string>> = {
 
 export interface Mending {
   readonly hint: string;
-  /** What the press says. */
-  readonly deed: string;
+  /** The button's label. */
+  readonly label: string;
   readonly place: Place;
 }
 
 const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
   noTitle: {
     hint: 'Give it a name you’d say aloud to a friend.',
-    deed: 'Name it',
+    label: 'Name it',
     place: 'title',
   },
   vagueTitle: {
     hint: 'What exactly, and how would your mentor see it?',
-    deed: 'Reword it',
+    label: 'Reword it',
     place: 'title',
   },
   noWhy: {
     hint: 'Why does it matter to you? A reason carries you through a dull week.',
-    deed: 'Say why',
+    label: 'Say why',
     place: 'why',
   },
   noMeasure: {
     hint: 'How would you both know you’re there? A number, or simply a “done when”.',
-    deed: 'Say how',
+    label: 'Say how',
     place: 'measure',
   },
   vagueDoneWhen: {
     hint: '“Done when” is still a wish. What would somebody else see or count?',
-    deed: 'Reword it',
+    label: 'Reword it',
     place: 'measure',
   },
   targetIsStart: {
     hint: 'The target is the same as the starting point. Where would you like to be instead?',
-    deed: 'Set a target',
+    label: 'Set a target',
     place: 'target',
   },
   unnamedMeasure: {
     hint: 'There’s a number, but it doesn’t say yet what it counts.',
-    deed: 'Name it',
+    label: 'Name it',
     place: 'target',
   },
   noResources: {
     hint: 'What do you have already, and what do you still need? What might get in the way?',
-    deed: 'Write it down',
+    label: 'Write it down',
     place: 'needs',
   },
   obstacleWithoutPlan: {
     hint: 'Something in the way has no plan yet. Who could you ask, or what could you try?',
-    deed: 'Look at it',
+    label: 'Look at it',
     place: 'barriers',
   },
   noReason: {
     hint: 'What does it bring you closer to? One line is enough.',
-    deed: 'Say what for',
+    label: 'Say what for',
     place: 'purpose',
   },
   notLinked: {
     hint: 'You’ve said what it’s for. Link it to a long-term goal or to your vision, so that it shows there too.',
-    deed: 'Link it',
+    label: 'Link it',
     place: 'links',
   },
   noDate: {
     hint: 'By when? A day, or just a quarter.',
-    deed: 'Give it a date',
+    label: 'Give it a date',
     place: 'due',
   },
   datePast: {
     hint: 'Its day has passed. Setting a new date is fine.',
-    deed: 'Give it a new date',
+    label: 'Give it a new date',
     place: 'due',
   },
   endBeforeStart: {
     hint: ENDS_BEFORE_START,
-    deed: 'Fix the dates',
+    label: 'Fix the dates',
     place: 'due',
   },
   farForShort: {
     hint: 'It’s called short-term but takes more than a year. What would be a first stop on the way?',
-    deed: 'Look at the dates',
+    label: 'Look at the dates',
     place: 'due',
   },
   veryFar: {
     hint: 'That’s more than ten years away. A nearer stop would be easier to reach.',
-    deed: 'Look at the date',
+    label: 'Look at the date',
     place: 'due',
   },
 };
 
-/** What a vague word asks back, where the word itself suggests the question. */
+/** A question for a vague word, where the word itself suggests one. */
 const ASKED_BACK: readonly (readonly [RegExp, string])[] = [
   [/\bskills?\b|\babilit/i, 'Which skill, and how would your mentor see it?'],
   [/\bnetwork/i, 'Who would you like to get to know, and what could you offer them?'],
@@ -111,7 +114,7 @@ const ASKED_BACK: readonly (readonly [RegExp, string])[] = [
   [/\bconfiden/i, 'In what situation, and how would your mentor see it?'],
 ];
 
-/** What would mend a weak letter of the goal with this title. */
+/** What would improve a weak letter of the goal with this title. */
 export function mendingOf(reason: SmartReason, title: string): Mending {
   const mending = MENDINGS[reason];
   if (reason !== 'vagueTitle') return mending;

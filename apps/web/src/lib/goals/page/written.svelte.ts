@@ -1,4 +1,4 @@
-/** Whether a rich text of a record says anything, as Svelte state and without an editor. */
+/** Whether a record's rich text has any text, as Svelte state and without an editor. */
 import { proseOf } from '@cairn/model/document';
 import { hasWords } from '@cairn/model/shared';
 import { createSubscriber } from 'svelte/reactivity';

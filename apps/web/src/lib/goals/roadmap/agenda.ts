@@ -1,4 +1,4 @@
-/** The roadmap as words: month by month what starts, what is due, and when one meets. */
+/** The roadmap as text: month by month what starts, what is due, and which meetings there are. */
 import type { Goal } from '@cairn/model/goals';
 import type { Day, GoalId } from '@cairn/model/shared';
 import type { MeetingMark } from './marks.ts';
@@ -19,7 +19,7 @@ export type AgendaEntry = { readonly key: string; readonly day: Day } & (
 );
 
 export interface AgendaMonth {
-  /** 'YYYY-MM'. */
+  /** `YYYY-MM`. */
   readonly month: string;
   readonly entries: readonly AgendaEntry[];
 }
@@ -37,7 +37,7 @@ export function agendaOf(
   }));
   for (const goal of goals) {
     const { id, start, due, status } = goal;
-    // What was let go is neither due nor to be done.
+    // A dropped goal is neither due nor to be done.
     if (status === 'dropped') continue;
     if (start !== null) entries.push({ key: `${id}>`, day: start, kind: 'starts', goal });
     if (due !== null) entries.push({ key: `${id}<`, day: due, kind: 'ends', goal });
@@ -57,7 +57,10 @@ export function agendaOf(
   return months;
 }
 
-/** The months from the one that `today` is in: `later` of them, and `earlier` before; with how many are left out. */
+/**
+ * The months from that of `today` on: `later` of them, and `earlier` before it; with how many are
+ * left out.
+ */
 export function inSight(
   months: readonly AgendaMonth[],
   today: Day,

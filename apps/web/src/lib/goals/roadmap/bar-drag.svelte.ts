@@ -1,26 +1,26 @@
-/** A bar in the hand: what it would say if it were let go now. Nothing is written until it is. */
+/** A bar being dragged: the dates it would have if released now. Nothing is written until then. */
 import { moved, type Bar, type Grip } from './bars.ts';
 import type { RoadmapView } from './roadmap-view.svelte.ts';
 import { isComposing } from '#lib/ui/composing.ts';
 import { creepStep, followPointer } from '#lib/ui/pointer-drag.ts';
 
-/** Less than this is a press. */
+/** A shorter movement is a click. */
 const THRESHOLD_PX = 4;
-/** After so long without a key what the keys said is meant. */
+/** The keys' changes are written after a pause this long. */
 const KEYS_REST_MS = 700;
 
 interface Wanted {
   readonly view: RoadmapView;
   readonly bar: () => Bar;
-  /** The bar was let go; called once for a drag, or for several presses of keys in a row. */
+  /** The bar was released; called once for a drag, or for several key presses in a row. */
   readonly ondone: (bar: Bar, grip: Grip) => void;
   readonly onpress: () => void;
 }
 
 export class BarDrag {
-  /** `null` while nobody holds the bar. */
+  /** `null` while the bar isn't being moved. */
   preview: Bar | null = $state.raw(null);
-  /** True while it is the pointer that holds it. */
+  /** Whether the pointer holds it. */
   held = $state(false);
   readonly #wanted: Wanted;
   #grip: Grip = 'move';
@@ -54,7 +54,7 @@ export class BarDrag {
       creep: ({ x }) => {
         if (this.held) box.scrollLeft += creepStep(x, trackStart, right);
       },
-      // Moved up or down alone it was pressed.
+      // If it only moved up or down, it was a click.
       ondrop: () => (this.held ? this.finish() : onpress()),
       onpress,
       oncancel: () => this.#putBack(),
@@ -62,7 +62,7 @@ export class BarDrag {
     });
   }
 
-  /** Moves it by keys; what several presses say together is one change. */
+  /** Moves it by keys; several presses in a row are one change. */
   nudge(grip: Grip, direction: 1 | -1): void {
     if (this.preview !== null && this.#grip !== grip) this.finish();
     this.#grip = grip;
@@ -72,20 +72,23 @@ export class BarDrag {
     this.#timer = setTimeout(() => this.finish(), KEYS_REST_MS);
   }
 
-  /** What it says now is meant. */
+  /** Writes what it shows now. */
   readonly finish = (): void => {
     const { preview } = this;
     this.cancel();
     if (preview !== null) this.#wanted.ondone(preview, this.#grip);
   };
 
-  /** Back to where it was. */
+  /** Puts it back where it was. */
   cancel(): void {
     this.#letGo?.();
     this.#putBack();
   }
 
-  /** True when the key took back what is not written yet; it must not undo what was written before. */
+  /**
+   * True if the key cancelled a move that isn't written yet; it must not also undo an earlier
+   * change.
+   */
   takeBack(event: KeyboardEvent): boolean {
     if (this.preview === null || isComposing(event) || !isTakingBack(event)) return false;
     event.preventDefault();

@@ -9,7 +9,7 @@ const goal = (start: string | null, due: string | null) => ({
   createdAt: MADE,
 });
 const GRIPS: readonly Grip[] = ['move', 'start', 'end'];
-/** Short and long bars, each moved by little and by much. */
+/** Short and long bars, each moved by a little and by a lot. */
 const MOVES = [0, 1, 40, 3_000].flatMap((long) =>
   [-9_000, -41, -7, -1, 0, 1, 30, 5_000].map((by) => ({
     bar: { start: 20_000, end: 20_000 + long, startKnown: true, endKnown: true } satisfies Bar,
@@ -23,11 +23,11 @@ test('a goal with both dates is a bar from one to the other', () => {
   expect([dayAt(bar?.start ?? 0), dayAt(bar?.end ?? 0)]).toEqual(['2026-10-01', '2027-03-31']);
 });
 
-test('a goal with a due date alone begins when it was written down, and says that this is a guess', () => {
+test('a goal with only a due date begins when it was written down, and says that this is a guess', () => {
   const bar = barOf(goal(null, '2026-12-31'));
   expect(bar).toMatchObject({ startKnown: false, endKnown: true });
   expect(dayAt(bar?.start ?? 0)).toBe('2026-10-01');
-  // One that was due before it was written down has a length all the same.
+  // One that was due before it was written down still has a length.
   const past = barOf(goal(null, '2026-09-01'));
   expect(past?.start).toBeLessThan(past?.end ?? 0);
 });
@@ -52,7 +52,7 @@ test('however a bar is dragged, it never ends before it starts', () => {
   }
 });
 
-test('moved as a whole a bar keeps its length, and moved back it is where it was', () => {
+test('a bar moved as a whole keeps its length, and moved back it is where it was', () => {
   for (const { bar, by } of MOVES) {
     const after = moved(bar, 'move', by);
     expect(after.end - after.start).toBe(bar.end - bar.start);
@@ -60,7 +60,7 @@ test('moved as a whole a bar keeps its length, and moved back it is where it was
   }
 });
 
-test('an end that was not touched keeps its date; moved as a whole a guess becomes one', () => {
+test('an untouched end keeps its date; a bar moved as a whole turns a guess into a date', () => {
   const before = goal(null, '2026-12-31');
   const bar = barOf(before);
   if (bar === null) throw new Error('it has a date');

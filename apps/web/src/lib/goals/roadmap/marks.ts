@@ -1,4 +1,6 @@
-/** What else stands on the roadmap's axis, handed over by the route in plain words: the meetings. */
+/**
+ * What else is marked on the roadmap's axis, passed in by the route as plain data: the meetings.
+ */
 import type { Day } from '@cairn/model/shared';
 
 export interface MeetingMark {

@@ -1,18 +1,21 @@
-/** How this device last looked at a workspace's roadmap: how far, from when, what was folded, and whether as a list. */
+/**
+ * How a workspace's roadmap was last viewed on this device: zoom, position, collapsed branches, and
+ * whether as a list.
+ */
 import type { Day } from '@cairn/model/shared';
 import { roadmapKey } from '#lib/device/notes-to-self.ts';
 import { ZOOMS, type Zoom } from './time-scale.ts';
 
 export interface Remembered {
   readonly zoom: Zoom;
-  /** The first day in sight; `null` to begin around today. */
+  /** The first visible day; `null` to start around today. */
   readonly from: Day | null;
-  /** `null` while nobody has folded anything. */
+  /** `null` if nothing was ever collapsed or expanded. */
   readonly folded: readonly string[] | null;
   readonly asList: boolean;
 }
 
-/** After so long one would rather see today again. */
+/** After this long you'd rather see today again. */
 const PLACE_HOLDS_MS = 3 * 86_400_000;
 
 export function recall(workspace: string, now: number): Remembered {
@@ -39,6 +42,6 @@ export function remember(workspace: string, what: Remembered, now: number): void
   try {
     localStorage.setItem(roadmapKey(workspace), JSON.stringify({ ...what, at: now }));
   } catch {
-    // Without room for it the roadmap opens as it does the first time.
+    // If it can't be saved, the roadmap opens as it did the first time.
   }
 }

@@ -1,4 +1,4 @@
-/** What of the roadmap is in sight: how far in time, which stretch of it, which rows; kept for the next visit. */
+/** The visible part of the roadmap: zoom, time span and rows; stored for the next visit. */
 import { FIRST_YEAR, LAST_YEAR, yearOf, type Day, type GoalId } from '@cairn/model/shared';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
@@ -15,7 +15,7 @@ import {
   type Zoom,
 } from './time-scale.ts';
 
-/** Today stands this far into what is in sight. */
+/** Where today is within the visible width, as a fraction. */
 const TODAY_AT = 0.3;
 const OVERSCAN_ROWS = 4;
 const REMEMBER_AFTER_MS = 400;
@@ -27,18 +27,18 @@ export interface Reach {
 }
 
 export class RoadmapView {
-  /** Pixels: the box that scrolls, the names in it, and one row. */
+  /** In pixels: the scrolling box, the names in it, and one row. */
   width = $state(0);
   height = $state(600);
   namesWidth = $state(0);
   readonly rowHeight = 50;
   #zoom: Zoom = $state('year');
-  /** The day at the left edge; may lie within a day. */
+  /** The day at the left edge; may be fractional. */
   #from: DayNumber = $state(0);
   #top = $state(0);
   #asList = $state(false);
   #foldedByHand = $state(false);
-  /** What is in sight has been drawn. */
+  /** The visible part has been drawn. */
   #opened = $state(false);
   readonly #stopOpening: () => void;
   readonly #folded: SvelteSet<string>;
@@ -57,7 +57,7 @@ export class RoadmapView {
   });
 
   readonly #stretch = $derived(Math.floor(this.#from / this.days));
-  /** Pixels. */
+  /** Pixels per day. */
   readonly perDay = $derived(this.trackWidth / this.days);
 
   constructor(workspace: string, reach: () => Reach, today: () => Day, foldsByItself: string[]) {
@@ -96,7 +96,10 @@ export class RoadmapView {
     return this.#from + this.days;
   }
 
-  /** The days that are drawn: what is in sight, and once that is there a window to either side, so that scrolling draws only now and then. */
+  /**
+   * The days that are rendered: the visible ones, and later a window on either side, so that
+   * scrolling rarely renders.
+   */
   get drawn(): readonly [DayNumber, DayNumber] {
     if (this.printing) return [this.#from, this.to - 1];
     if (!this.#opened) return [Math.floor(this.#from), Math.ceil(this.to)];
@@ -104,12 +107,12 @@ export class RoadmapView {
     return [Math.max(this.#first, from), Math.min(this.#last + 1, from + 4 * this.days)];
   }
 
-  /** How many days are in sight. */
+  /** How many days are visible. */
   get days(): number {
     return ZOOM_FACTS[this.#zoom].days;
   }
 
-  /** Pixels beside the names. */
+  /** The width next to the names, in pixels. */
   get trackWidth(): number {
     return Math.max(0, this.width - this.namesWidth);
   }
@@ -135,7 +138,10 @@ export class RoadmapView {
     this.#remember();
   }
 
-  /** Changes how much time is in sight; the day at `share` of the width (0 to 1) stays where it is: today where it is in sight, else the middle. */
+  /**
+   * Changes how much time is visible. The day at `share` of the width (0 to 1) stays in place: by
+   * default today if it is visible, else the middle.
+   */
   zoomTo(zoom: Zoom, share = this.#restingShare()): void {
     const day = this.#from + share * this.days;
     this.#zoom = zoom;
@@ -152,33 +158,33 @@ export class RoadmapView {
     this.#remember();
   }
 
-  /** All rows are drawn then, since paper does not scroll. */
+  /** When printing, all rows are rendered, since paper doesn't scroll. */
   get printing(): boolean {
     return printing.now;
   }
 
-  /** Brings a day into sight if it is not. */
+  /** Scrolls a day into view if it isn't visible. */
   show(day: DayNumber): void {
     if (day > this.#from && day < this.to) return;
     this.#from = this.#within(day - TODAY_AT * this.days);
   }
 
-  /** The box was scrolled to here, in pixels. */
+  /** The box was scrolled to this position, in pixels. */
   scrolled(left: number, top: number): void {
-    // Laid out for paper the box does not scroll, and says so.
+    // The print layout doesn't scroll, and reports 0.
     if (this.printing) return;
     if (this.perDay > 0) this.#from = this.#first + left / this.perDay;
-    // Whole rows, so that nothing is drawn again while one scrolls by.
+    // Whole rows, so that nothing is rendered again while scrolling within one.
     this.#top = Math.floor(top / this.rowHeight) * this.rowHeight;
     this.#remember();
   }
 
-  /** Where the box has to be scrolled to. */
+  /** The position that the box has to be scrolled to, in pixels. */
   get left(): number {
     return (this.#from - this.#first) * this.perDay;
   }
 
-  /** Which of `count` rows are drawn: from, and until (not with it). */
+  /** Which of `count` rows are rendered: the first, and the one after the last. */
   rowsInSight(count: number): readonly [number, number] {
     if (this.printing) return [0, count];
     const at = Math.floor(this.#top / this.rowHeight);

@@ -1,4 +1,4 @@
-/** How the roadmap says dates and bars in words: for tooltips, screen readers and what could not be done. */
+/** The roadmap's dates and bars as text, for tooltips, screen readers and refusals. */
 import type { DatesRefusal, GoalStatus } from '@cairn/model/goals';
 import { shortDay } from '#lib/ui/dates.ts';
 import { DATES_REFUSALS, STATUS_WORDS } from '../goal-words.ts';
@@ -8,7 +8,7 @@ import { dayAt } from './time-scale.ts';
 export const refusalWords = (refusal: DatesRefusal): string =>
   `${DATES_REFUSALS[refusal]} Its dates stay as they were.`;
 
-/** '1 Oct to 31 Mar', with the years that are not this one. */
+/** '1 Oct to 31 Mar', with any year that isn't this one. */
 export function barDates(bar: Bar, today: string): string {
   const [start, end] = [dayAt(bar.start), dayAt(bar.end)];
   if (!bar.startKnown) return `until ${shortDay(end, today)}`;

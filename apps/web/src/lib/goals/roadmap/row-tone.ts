@@ -1,4 +1,4 @@
-/** The colour a goal's bar and marks speak in, beside the picture and the word that say the same. */
+/** The colour of a goal's bar and marks, in addition to the icon and the word that say the same. */
 import type { GoalConcern, GoalStatus } from '@cairn/model/goals';
 import type { Tone } from '#lib/ui/tone.ts';
 import { concernTone, STATUS_TONES } from '../goal-words.ts';

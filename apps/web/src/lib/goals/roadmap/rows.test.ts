@@ -6,7 +6,7 @@ import { roadmapRows } from './rows.ts';
 
 type Sketch = Partial<Record<'parent' | 'start' | 'due' | 'order', string | null>>;
 
-/** As much of goals as rows look at. */
+/** The part of goals that rows look at. */
 function goalsOf(sketches: Record<string, Sketch>): Goal[] {
   return Object.entries(sketches).map(([id, sketch], at) => ({
     ...{ id, title: id, parent: null, start: null, due: null, order: `a${at}`, deletedAt: null },
@@ -23,18 +23,18 @@ const shown = (sketches: Record<string, Sketch>, folded: string[] = []) => {
 };
 const OCTOBER = { start: '2026-10-01', due: '2026-10-31' };
 
-test('the tree is laid out in its order, and what is folded is left out', () => {
+test('the tree is laid out in its order, without what is collapsed', () => {
   const goals = { far: OCTOBER, near: { ...OCTOBER, parent: 'far' }, own: OCTOBER };
   expect(shown(goals).rows).toEqual(['far', '-near', 'own']);
   expect(shown(goals, ['far']).rows).toEqual(['far', 'own']);
 });
 
-test('goals without dates wait apart, unless something with dates hangs under them', () => {
+test('goals without dates are listed separately, unless something with dates is below them', () => {
   const goals = { far: {}, near: { ...OCTOBER, parent: 'far' }, idea: { parent: 'far' }, own: {} };
   expect(shown(goals)).toEqual({ rows: ['far', '-near'], undated: ['idea', 'own'] });
 });
 
-test('a goal without dates reaches as far as what hangs under it', () => {
+test('a goal without dates spans what is below it', () => {
   const goals = goalsOf({
     far: {},
     one: { ...OCTOBER, parent: 'far' },
@@ -45,12 +45,12 @@ test('a goal without dates reaches as far as what hangs under it', () => {
   expect(row?.around).toMatchObject({ start: 20_727, end: 20_850 });
 });
 
-test('a circle of parents is laid out once, with nobody lost', () => {
+test('a circle of parents is laid out once, with no goal lost', () => {
   const goals = { a: { ...OCTOBER, parent: 'b' }, b: { ...OCTOBER, parent: 'a' } };
   expect(shown(goals).rows).toHaveLength(2);
 });
 
-test('the agenda tells month by month what starts, is due and when one meets', () => {
+test('the agenda lists by month what starts, what is due and which meetings there are', () => {
   const goals = goalsOf({ talk: { start: '2026-10-01', due: '2027-03-12' } });
   const step = { id: 's', text: 'Outline', due: '2027-03-12' as Day, doneAt: null };
   const meeting = { id: 'm', title: 'Check-in', day: '2026-10-01' as Day, href: '/m' };

@@ -1,4 +1,4 @@
-/** The roadmap's rows: the tree of goals as far as it is open, and the goals that have no place in time yet. */
+/** The roadmap's rows: the expanded part of the goal tree, and the goals that have no dates yet. */
 import type { Goal, GoalNode, GoalTree } from '@cairn/model/goals';
 import type { GoalId } from '@cairn/model/shared';
 import { barOf, type Bar } from './bars.ts';
@@ -6,23 +6,23 @@ import { barOf, type Bar } from './bars.ts';
 export interface RoadmapRow {
   readonly goal: Goal;
   readonly depth: number;
-  /** `null` for a goal without dates that is shown for what hangs under it. */
+  /** `null` for a goal without dates, shown because of what is below it. */
   readonly bar: Bar | null;
-  /** From the first to the last of what hangs under a goal that has no dates of its own. */
+  /** For a goal without dates: from the first to the last date below it. */
   readonly around: Bar | null;
   readonly opens: boolean;
   readonly isOpen: boolean;
-  /** A line above it sets it apart from what came before. */
+  /** Whether a line above separates it from the previous row. */
   readonly divided: boolean;
 }
 
 export interface RoadmapRows {
   readonly rows: readonly RoadmapRow[];
-  /** In their order, none of them in `rows`. */
+  /** In order; none of them is in `rows`. */
   readonly undated: readonly Goal[];
 }
 
-/** Above so many goals the tree opens with its branches folded. */
+/** With more goals than this, the tree opens with its branches collapsed. */
 export const MANY_GOALS = 60;
 
 interface Placed {
@@ -58,7 +58,7 @@ export function roadmapRows(tree: GoalTree, folded: (goal: GoalId) => boolean): 
   return { rows, undated };
 }
 
-/** Those of the nodes that have a place in time, by themselves or by what hangs under them; no recursion, however deep. */
+/** The nodes that have dates of their own or below them. Not recursive, however deep the tree. */
 function place(roots: readonly GoalNode[], undated: Goal[]): Placed[] {
   const all: GoalNode[] = [];
   const waiting = [...roots].reverse();

@@ -10,18 +10,18 @@ import {
   ZOOMS,
 } from './time-scale.ts';
 
-/** Days of two centuries, in steps that meet every day of the month and of the week. */
+/** Days from two centuries, in steps that hit every day of the month and of the week. */
 const SOME = Array.from({ length: 4_000 }, (_, at) => at * 19);
 const day = (text: string) => text as Day;
 
-test('a day and its number tell each other', () => {
+test('a day gives its number and the number gives the day', () => {
   for (const number of SOME) expect(numberOf(dayAt(number))).toBe(number);
   expect(numberOf(day('1970-01-02'))).toBe(1);
   expect(dayAt(numberOf(day('2028-02-29')) + 1)).toBe('2028-03-01');
 });
 
 test.each(ZOOMS)(
-  'ticks follow each other without a gap and cover all that is asked for (%s)',
+  'ticks follow each other without a gap and cover everything asked for (%s)',
   (zoom) => {
     for (const from of SOME.filter((_, at) => at % 20 === 0)) {
       const long = 1 + (from % 1_999);
@@ -36,7 +36,7 @@ test.each(ZOOMS)(
   },
 );
 
-test('a year is told by its quarters, five by their years, a month by its Mondays', () => {
+test('a year is divided into quarters, five years into years, a month by its Mondays', () => {
   const from = numberOf(day('2026-11-21'));
   const labels = (zoom: (typeof ZOOMS)[number]) =>
     ticks(zoom, from, from + ZOOM_FACTS[zoom].days).map(({ label }) => label);
@@ -52,7 +52,7 @@ test('the line of a new year is a stronger one', () => {
   expect(strong.map(({ label }) => label)).toEqual(['Q1 2027']);
 });
 
-test('a stretch begins where its line stands', () => {
+test('a stretch begins at its line', () => {
   expect(startOfStretch('year', day('2026-11-21'))).toBe('2026-10-01');
   expect(startOfStretch('month', day('2026-11-21'))).toBe('2026-11-16');
   expect(startOfStretch('fiveYears', day('2026-11-21'))).toBe('2026-01-01');

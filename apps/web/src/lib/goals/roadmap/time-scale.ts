@@ -1,4 +1,7 @@
-/** The roadmap's time: days as numbers, so that a place on the axis is plain arithmetic, and what each zoom shows. */
+/**
+ * The roadmap's time: days as numbers, so that positions on the axis are plain arithmetic, and what
+ * each zoom level shows.
+ */
 import {
   addDays,
   addMonths,
@@ -11,7 +14,7 @@ import {
 
 const EPOCH = '1970-01-01' as Day;
 
-/** Days since 1 January 1970; the day after has one more. */
+/** Days since 1 January 1970. */
 export type DayNumber = number;
 
 export function numberOf(day: Day): DayNumber {
@@ -28,10 +31,10 @@ type Unit = 'week' | 'month' | 'quarter' | 'year';
 
 interface ZoomFacts {
   readonly label: string;
-  /** How many days fit beside the names. */
+  /** How many days fit next to the names. */
   readonly days: number;
   readonly unit: Unit;
-  /** By how many days a bar moves at a time. */
+  /** The number of days by which a bar moves at a time. */
   readonly snapDays: number;
 }
 
@@ -44,7 +47,7 @@ export const ZOOM_FACTS: Readonly<Record<Zoom, ZoomFacts>> = {
   fiveYears: { label: 'Five years', days: 1827, unit: 'year', snapDays: 7 },
 };
 
-/** The next zoom that shows more (`1`) or less (`-1`) time; the same one at either end. */
+/** The next zoom level that shows more (`1`) or less (`-1`) time; the same one at either end. */
 export function nextZoom(zoom: Zoom, direction: 1 | -1): Zoom {
   return ZOOMS[ZOOMS.indexOf(zoom) + direction] ?? zoom;
 }
@@ -63,7 +66,10 @@ const WEEK = format({ day: 'numeric', month: 'short' });
 const MONTH = format({ month: 'long', year: 'numeric' });
 const MONTH_SHORT = format({ month: 'short', year: 'numeric' });
 
-/** The stretches of the axis that reach into `from` to `to`, in their order, each with its name. */
+/**
+ * The stretches of the axis between `from` and `to`, including partial ones, in order, each with
+ * its name.
+ */
 export function ticks(zoom: Zoom, from: DayNumber, to: DayNumber): Tick[] {
   const { unit } = ZOOM_FACTS[zoom];
   const found: Tick[] = [];
@@ -78,7 +84,7 @@ export function ticks(zoom: Zoom, from: DayNumber, to: DayNumber): Tick[] {
   return found;
 }
 
-/** The first day of the stretch that `day` lies in, at this zoom. */
+/** The first day of the stretch that `day` is in, at this zoom level. */
 export function startOfStretch(zoom: Zoom, day: Day): Day {
   return startOf(ZOOM_FACTS[zoom].unit, day);
 }

@@ -9,7 +9,7 @@ vi.mock('#lib/session/context.ts', () => ({ getSession: () => ({ today: '2027-03
 const notesOf = (amount: number): TableNote[] =>
   Array.from({ length: amount }, (_, at) => ({ row: at + 1, key: 'noGoal', words: 'Ask' }));
 
-test('the notes beyond the first ones open by the keyboard, and those of the next paste are closed again', async () => {
+test('further notes open by keyboard, and those of the next paste are collapsed again', async () => {
   const onclose = vi.fn<() => void>();
   const screen = await render(PasteNotes, { notes: notesOf(11), onclose });
   const items = screen.getByRole('listitem');

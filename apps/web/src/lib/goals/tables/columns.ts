@@ -1,12 +1,12 @@
-/** How wide the columns of each table are, and what stands above them. */
+/** How wide the columns of each table are, and their headings. */
 import { headingsOf, TABLE_COLUMNS, type Column, type TableKind } from '@cairn/model/tables';
 
 export interface GridColumn {
   readonly column: Column;
-  /** Among the steps: the first one is 0. */
+  /** The index among the steps, from 0. */
   readonly at: number;
   readonly heading: string;
-  /** The narrowest it gets, in rem, and its share of the room that is left. */
+  /** Its minimum width in rem, and (`grows`) its share of the remaining space. */
   readonly rem: number;
   readonly grows: number;
 }
@@ -23,7 +23,7 @@ const WIDTHS: Readonly<Record<Column, readonly [rem: number, grows: number]>> = 
 };
 const FEWEST_STEPS = 3;
 
-/** `steps`: how many the goal with the most of them has. */
+/** `steps`: how many steps the goal with the most has. */
 export function gridColumns(kind: TableKind, steps: number): GridColumn[] {
   const shown = Math.max(FEWEST_STEPS, steps + 1);
   return headingsOf(kind, shown).map((heading, index) => {
@@ -33,7 +33,9 @@ export function gridColumns(kind: TableKind, steps: number): GridColumn[] {
   });
 }
 
-/** The goal's own column is narrower on a phone, where it stays in sight: see `--goal` where the grid is. */
+/**
+ * The goal's own column is narrower on a phone, where it stays visible: see `--goal` on the grid.
+ */
 const remOf = ({ column, rem }: GridColumn) =>
   column === 'goal' ? 'var(--goal)' : `${String(rem)}rem`;
 
@@ -53,7 +55,7 @@ export const TABLES: readonly {
   readonly kind: TableKind;
   readonly name: string;
   readonly label: string;
-  /** A row as one might write it. */
+  /** A row as someone might write it. */
   readonly example: readonly string[];
 }[] = [
   {

@@ -40,7 +40,7 @@ function begin() {
 
 const said = () => toasts.list.map(({ text }) => text);
 
-test('steps that go to the bin are told, and undo brings them back', () => {
+test('it says which steps go to the bin, and undo restores them', () => {
   const { steps, write } = begin();
   write('metrics', 'They ask for more');
   write('keyActions', 'Watch two\nWrite an outline\nAsk\nInvite Ines');
@@ -54,7 +54,7 @@ test('steps that go to the bin are told, and undo brings them back', () => {
   expect(steps()).toHaveLength(3);
 });
 
-test('undo takes nothing else back: neither cells written since nor those before', () => {
+test('undo takes nothing else back: neither cells edited since nor those before', () => {
   const { history, steps, write } = begin();
   write('metrics', 'They ask for more');
   write('keyActions', '');

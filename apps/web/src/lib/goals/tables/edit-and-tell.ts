@@ -1,4 +1,4 @@
-/** Cells that are written: steps that go to the bin by it are told, with the way back. */
+/** Writes cells; if that moves steps to the bin, says so and offers to undo it. */
 import { countInWords } from '@cairn/model/shared';
 import { editCells, type CellEdit, type CellNote } from '@cairn/model/tables';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';

@@ -7,7 +7,7 @@ import { gridColumns } from './columns.ts';
 import { pastedOver, type GridContent } from './grid-edits.ts';
 import type { Range } from './grid-moves.ts';
 
-/** The plan, of two goals: Goal, Timeline, Key actions, Metrics. */
+/** The plan table, with two goals: Goal, Timeline, Key actions, Metrics. */
 function content(): GridContent {
   const doc = new Y.Doc();
   const writer = testWriter({ doc });
@@ -37,13 +37,13 @@ test('a block that fits leaves nothing out', () => {
   expect(over?.leftOut).toEqual({ lines: 0, cells: [] });
 });
 
-test('lines below the last row are counted, but for empty ones', () => {
+test('lines below the last row are counted, without empty ones', () => {
   const over = pastedOver(at(1, 3), [['a'], ['b'], [' '], ['c']], content());
   expect(words(over)).toEqual(['a']);
   expect(over?.leftOut).toEqual({ lines: 2, cells: [] });
 });
 
-test('what stands to the right of the last column is named', () => {
+test('cells to the right of the last column are named', () => {
   const over = pastedOver(
     at(0, 3),
     [
@@ -63,7 +63,7 @@ test('a single cell fills the selection and leaves nothing out', () => {
   expect(over?.leftOut).toEqual({ lines: 0, cells: [] });
 });
 
-test('rows are meant in the first column and below the last row', () => {
+test('a paste in the first column or below the last row means rows', () => {
   expect(pastedOver(at(0, 0), [['a', 'b']], content())).toBeNull();
   expect(pastedOver(at(2, 1), [['a']], content())).toBeNull();
 });

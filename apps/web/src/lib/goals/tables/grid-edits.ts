@@ -1,4 +1,6 @@
-/** What emptying a selection, or pasting over it, means for each cell: nothing is written here. */
+/**
+ * What clearing a selection, or pasting over it, means for each cell; it doesn't write anything.
+ */
 import type { Goal } from '@cairn/model/goals';
 import type { GoalId } from '@cairn/model/shared';
 import type { CellEdit } from '@cairn/model/tables';
@@ -12,11 +14,11 @@ export interface GridContent {
   readonly stepsOf: (goal: GoalId) => CellEdit['steps'];
 }
 
-/** What of a paste found no place in the table. */
+/** The part of a paste that doesn't fit into the table. */
 export interface LeftOut {
-  /** How many lines lay below the last row. */
+  /** How many lines were below the last row. */
   readonly lines: number;
-  /** What lay to the right of the last column. */
+  /** The contents to the right of the last column. */
   readonly cells: readonly string[];
 }
 
@@ -27,7 +29,7 @@ interface PastedOver {
 
 const NOT_EMPTIED = ['goal', 'status'];
 
-/** The selected cells that may be empty and are not yet. */
+/** Edits that clear the selected cells that may be empty and aren't. */
 export function emptied(
   { top, bottom, left, right }: Range,
   { goals, columns, cells, stepsOf }: GridContent,
@@ -45,8 +47,8 @@ export function emptied(
 }
 
 /**
- * Pasted cells over those that are there, beginning at the first one selected; a single cell fills the
- * whole selection. `null` where rows are meant, which may make goals.
+ * Edits that paste cells over existing ones, starting at the first one selected; a single cell
+ * fills the whole selection. `null` if the paste means rows, which may create goals.
  */
 export function pastedOver(
   { top, bottom, left, right }: Range,
@@ -73,7 +75,7 @@ export function pastedOver(
   return { edits, leftOut };
 }
 
-/** Empty cells are no loss. */
+/** Empty cells don't count as lost. */
 function written(cells: readonly string[]): string[] {
   return cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
 }

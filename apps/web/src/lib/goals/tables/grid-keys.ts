@@ -3,14 +3,14 @@ import type { GoalGrid } from './grid.svelte.ts';
 import { isComposing } from '#lib/ui/composing.ts';
 import { isAltGr, latinKey } from '#lib/ui/keys.ts';
 
-/** Hears a key that was pressed on a cell; one that is being written keeps its own keys. */
+/** Handles a key pressed on a cell; a cell being edited keeps its own keys. */
 export function pressIn(grid: GoalGrid, event: KeyboardEvent): void {
   if (grid.writing !== null || isComposing(event)) return;
   if (event.altKey && !isAltGr(event)) return;
   if (means(grid, event)) event.preventDefault();
 }
 
-/** True when the key did something here. */
+/** Returns true if the key did something here. */
 function means(grid: GoalGrid, event: KeyboardEvent): boolean {
   const { key, shiftKey, ctrlKey, metaKey } = event;
   const wide = (ctrlKey || metaKey) && !isAltGr(event);

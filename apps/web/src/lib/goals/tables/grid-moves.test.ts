@@ -21,7 +21,7 @@ test.each([
   expect(moveBy(key, toTheEnd, from, shape)).toEqual(to);
 });
 
-test('Tab goes through every cell there is, and out at either end', () => {
+test('Tab goes through every cell, and out at either end', () => {
   const passed = [spot(0, 0)];
   for (let at = tabFrom(spot(0, 0), 1, shape); at !== null; at = tabFrom(at, 1, shape))
     passed.push(at);

@@ -1,4 +1,4 @@
-/** Where a key leads in a grid: numbers alone, so that it can be tested without a page. */
+/** Where a key leads in a grid: numbers only, so that it can be tested without a page. */
 
 export interface Spot {
   readonly row: number;
@@ -7,13 +7,13 @@ export interface Spot {
 
 export interface Shape {
   readonly rows: number;
-  /** How many cells a row has; rows differ where goals have more or fewer steps. */
+  /** How many cells a row has; rows differ if goals have more or fewer steps. */
   readonly widthOf: (row: number) => number;
 }
 
 const A_PAGE = 10;
 
-/** The spot a key leads to, `null` for a key that does not move. Never outside the grid. */
+/** The spot a key leads to, always inside the grid; `null` for a key that doesn't move. */
 export function moveBy(
   key: string,
   toTheEnd: boolean,
@@ -47,7 +47,7 @@ export function moveBy(
   }
 }
 
-/** The next cell to the right, or to the left, on to the next row at a row's end; `null` past the last one. */
+/** The next cell to the right or left, continuing on the next row; `null` past the last cell. */
 export function tabFrom({ row, col }: Spot, step: 1 | -1, shape: Shape): Spot | null {
   const to = col + step;
   if (to >= 0 && to < shape.widthOf(row)) return { row, col: to };

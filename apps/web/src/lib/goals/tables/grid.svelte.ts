@@ -1,4 +1,4 @@
-/** One table as a spreadsheet: where one is, what is selected, and what is being written. */
+/** One table as a spreadsheet: the current cell, the selection, and what is being edited. */
 import type { Goal } from '@cairn/model/goals';
 import { isBeginning, type GoalId } from '@cairn/model/shared';
 import { tableRows, type CellEdit, type Column, type TableKind } from '@cairn/model/tables';
@@ -17,20 +17,20 @@ export interface GridOptions {
   readonly stepsOf: (goal: GoalId) => Steps;
   readonly canWrite: () => boolean;
   readonly element: () => HTMLElement | undefined;
-  /** `leftOut`: what there is to say about a paste that was larger than the table. */
+  /** `leftOut`: the part of a paste that didn't fit into the table. */
   readonly write: (cells: readonly CellEdit[], leftOut?: LeftOut) => void;
   readonly say: (sentence: string) => void;
-  /** Makes a goal of a title. */
+  /** Creates a goal with this title. */
   readonly create: (title: string) => GoalId;
 }
 
 const NEW = 'new';
-/** The columns that hold one line of words. */
+/** The columns that hold a single line of text. */
 const LINES: ReadonlySet<Column> = new Set(['goal', 'metrics', 'nextAction', 'step']);
 
-/** Where the keyboard is: at a goal, wherever its row has gone, or at the empty row. */
+/** Where the keyboard is: at a goal, wherever its row has moved, or in the empty row. */
 interface Place {
-  /** `null` before anyone has been anywhere. */
+  /** `null` before the keyboard has been anywhere. */
   readonly id: GoalId | typeof NEW | null;
   readonly spot: Spot;
 }
@@ -41,7 +41,7 @@ export interface Writing {
   readonly goal: Goal | undefined;
   readonly steps: Steps;
   readonly words: string;
-  /** What the cell said when it was opened. */
+  /** The cell's contents when it was opened. */
   readonly own: string;
 }
 
@@ -50,7 +50,7 @@ export class GoalGrid {
   #at: Place = $state.raw({ id: null, spot: { row: 0, col: 0 } });
   #anchor: Place | null = $state.raw(null);
   writing: Writing | null = $state.raw(null);
-  /** After Escape the next Tab goes on from the table and not to the next cell. */
+  /** After Escape, the next Tab leaves the table instead of going to the next cell. */
   #leaves = false;
 
   constructor(options: GridOptions) {
@@ -67,7 +67,7 @@ export class GoalGrid {
     return top !== bottom || left !== right;
   }
 
-  /** How many rows there are, with the empty one. */
+  /** How many rows there are, including the empty one. */
   get rows(): number {
     return this.#is.goals().length + (this.#is.canWrite() ? 1 : 0);
   }
@@ -88,7 +88,7 @@ export class GoalGrid {
     return tableRows(this.#is.kind(), [goal], this.#is.stepsOf)[0] ?? [];
   }
 
-  /** Goes to a spot, with the focus; `extend` keeps the other corner of the selection. */
+  /** Moves to a spot, with the focus; `extend` keeps the other corner of the selection. */
   goTo(spot: Spot, extend = false): void {
     this.#anchor = extend ? (this.#anchor ?? this.#at) : null;
     this.#at = this.#placeAt(spot);
@@ -106,19 +106,19 @@ export class GoalGrid {
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  /** The empty row, where a goal is begun. */
+  /** Goes to the empty row, to create a goal. */
   begin(): void {
     this.goTo({ row: this.rows - 1, col: 0 });
     this.edit('');
   }
 
-  /** Opens the cell; with `words` these stand in place of its own, unless it is chosen and not written. */
+  /** Opens the cell; `words` replace its contents, unless the column is chosen from a list. */
   edit(words?: string): void {
     if (!this.#is.canWrite()) return;
     const { row, col } = this.spot;
     const goal = this.#is.goals()[row];
     const own = goal ? (this.cells(goal)[col] ?? '') : '';
-    // Whoever writes there has not seen the rest.
+    // Only the beginning of a long text is shown, so editing it would lose the rest.
     if (isBeginning(own)) return;
     const isChosen = this.#is.columns()[col]?.column === 'status';
     this.#anchor = null;
@@ -136,7 +136,7 @@ export class GoalGrid {
     void this.focus();
   }
 
-  /** Writes what the editor holds; `then` says where the keyboard goes. */
+  /** Writes the editor's contents; `then` says where the keyboard goes. */
   commit(words: string, then: 'down' | 'up' | 'right' | 'left' | 'stay' | 'elsewhere'): void {
     const { writing } = this;
     if (writing === null) return;
@@ -151,7 +151,7 @@ export class GoalGrid {
       }
     } else if (words !== own && words !== was) {
       const column = this.#is.columns()[spot.col];
-      // What the other person wrote in the same line meanwhile stays in it.
+      // Keeps what the other person wrote in the same line meanwhile.
       const both = column && LINES.has(column.column) ? mergeText(own, words, was) : words;
       if (column) this.#is.write([{ ...column, words: both, goal, steps }]);
     }
@@ -162,12 +162,12 @@ export class GoalGrid {
     else this.goTo(tabFrom(this.spot, then === 'right' ? 1 : -1, this.#shape) ?? this.spot);
   }
 
-  /** Which cell of this goal is being written, -1 for none; without a goal: of the empty row. */
+  /** Which cell of this goal is being edited, -1 for none; without a goal, the empty row's. */
   writesIn(goal: GoalId | undefined): number {
     return this.writing !== null && this.writing.goal?.id === goal ? this.writing.spot.col : -1;
   }
 
-  /** The selected cells, as far as there are any, row by row. */
+  /** The contents of the selected cells that exist, row by row. */
   selected(): string[][] {
     const { top, bottom, left, right } = this.range;
     return this.#is
@@ -178,7 +178,7 @@ export class GoalGrid {
       );
   }
 
-  /** Empties the selected cells that may be empty. */
+  /** Clears the selected cells that may be empty. */
   clear(): void {
     const { top, right } = this.range;
     const cells = emptied(this.range, this.#content);
@@ -189,7 +189,9 @@ export class GoalGrid {
       );
   }
 
-  /** Writes pasted cells over those that are there; false where rows are meant, which may make goals. */
+  /**
+   * Writes pasted cells over existing ones; false if the paste means rows, which may create goals.
+   */
   pasteOver(pasted: readonly (readonly string[])[]): boolean {
     const over = pastedOver(this.range, pasted, this.#content);
     if (over !== null && over.edits.length > 0) this.#is.write(over.edits, over.leftOut);
@@ -201,21 +203,21 @@ export class GoalGrid {
     return { goals: goals(), columns: columns(), stepsOf, cells: (goal) => this.cells(goal) };
   }
 
-  /** Goes by a key that moves; false for any other. */
+  /** Handles a key that moves; false for any other. */
   move(key: string, toTheEnd: boolean, extend: boolean): boolean {
     const to = moveBy(key, toTheEnd, this.spot, this.#shape);
     if (to !== null) this.goTo(to, extend);
     return to !== null;
   }
 
-  /** To the next cell or the one before; false where Tab goes on from the table. */
+  /** Moves to the next or previous cell; false if Tab should leave the table. */
   tab(step: 1 | -1): boolean {
     const next = this.#leaves ? null : tabFrom(this.spot, step, this.#shape);
     if (next !== null) this.goTo(next);
     return next !== null;
   }
 
-  /** One cell is selected again, and the next Tab leaves the table. */
+  /** Reduces the selection to one cell, and lets the next Tab leave the table. */
   letGo(): void {
     this.#anchor = null;
     this.#leaves = true;

@@ -9,7 +9,7 @@ const all = (notes: readonly TableNote[]) => {
   return [...shown, ...more];
 };
 
-test('lines and cells that found no place are said', () => {
+test('it says how many lines and which cells did not fit', () => {
   const none = { lines: 0, cells: [] };
   expect(cellSentences([], none, today)).toEqual([]);
   expect(cellSentences([], { lines: 1, cells: [] }, today)).toEqual([
@@ -21,7 +21,7 @@ test('lines and cells that found no place are said', () => {
   ]);
 });
 
-test('of cells, what was left out or refused is said before what was assumed, and the rest is counted', () => {
+test('for cells, what was left out or refused comes before what was assumed, and the rest is counted', () => {
   const assumed = (words: string) => ({ key: 'dayFirst', words, refused: false }) as const;
   const refused = { key: 'notADate', words: 'soon', refused: true } as const;
   const notes = [assumed('1.3.2027'), assumed('2.3.2027'), assumed('3.3.2027'), refused];
@@ -37,7 +37,7 @@ test('of cells, what was left out or refused is said before what was assumed, an
   ]);
 });
 
-test('what was lost or refused comes first, the rest after it, each with its row and in its order', () => {
+test('what was lost or refused comes first, then the rest, each with its row and in order', () => {
   const said = all([
     { row: 2, key: 'dayFirst', words: '1.3.2027' },
     { row: 3, key: 'noGoal', words: 'soon' },
@@ -53,7 +53,7 @@ test('what was lost or refused comes first, the rest after it, each with its row
   ]);
 });
 
-test('beyond eight the rest is kept to be opened', () => {
+test('notes beyond the eighth can be expanded', () => {
   const harmless = Array.from({ length: 10 }, (_, at) => ({
     row: at + 1,
     key: 'dayFirst' as const,

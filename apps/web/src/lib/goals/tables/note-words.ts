@@ -1,4 +1,7 @@
-/** What is said about cells that were read in a way one should know of, or not at all: one table, keyed by reason. */
+/**
+ * The notes about cells that were read in a way you should know of, or not at all: one table, keyed
+ * by reason.
+ */
 import { countInWords, plural, excerpt, type Day, readTimeline } from '@cairn/model/shared';
 import { MAX_TABLE_ROWS, type CellNote, type TableNote } from '@cairn/model/tables';
 import { exactDay } from '#lib/ui/dates.ts';
@@ -9,7 +12,7 @@ type Key = TableNote['key'] | CellNote['key'];
 const MOST_LETTERS = 60;
 const MOST_OF_CELLS = 3;
 const MOST_SENTENCES = 8;
-/** Read in some way, and nothing was lost. Any other reason is taken for the worse. */
+/** Read in some way, with nothing lost. Any other reason counts as worse. */
 const INTERPRETED: ReadonlySet<Key> = new Set<Key>([
   'dayFirst',
   'monthFirst',
@@ -22,7 +25,7 @@ const INTERPRETED: ReadonlySet<Key> = new Set<Key>([
   'tooFewColumns',
 ]);
 
-/** What a date was read as; `''` when it is none. */
+/** What a date was read as; `''` if it isn't a date. */
 export function meaningOf(words: string, today: Day): string {
   const reading = readTimeline(words, today);
   if (!reading.ok) return '';
@@ -87,7 +90,10 @@ export function noteSentence(key: Key, words: string, today: Day): string {
   }
 }
 
-/** What there is to say about cells that were written: first what was left out or refused, then what was assumed. */
+/**
+ * The notes about cells that were written: first what was left out or refused, then what was
+ * assumed.
+ */
 export function cellSentences(
   notes: readonly CellNote[],
   leftOut: LeftOut | undefined,
@@ -115,7 +121,10 @@ function leftOutSentences({ lines, cells }: LeftOut, today: Day): string[] {
   ];
 }
 
-/** The notes of a paste, each with its row: what was lost or refused before what was merely interpreted. */
+/**
+ * The notes about a paste, each with its row: what was lost or refused before what was merely
+ * interpreted.
+ */
 export function noteSentences(
   notes: readonly TableNote[],
   today: Day,

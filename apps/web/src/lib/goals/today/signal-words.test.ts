@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { quietWords, slippedWords } from './signal-words.ts';
 
-test('what slipped is said with how long ago, and with its late steps', () => {
+test('a slipped goal says how long ago it was due, and how many steps are late', () => {
   expect(slippedWords({ days: 1, lateSteps: 0 })).toBe('was due yesterday');
   expect(slippedWords({ days: 12, lateSteps: 2 })).toBe(
     'was due 12 days ago, and two steps are late',
@@ -9,7 +9,7 @@ test('what slipped is said with how long ago, and with its late steps', () => {
   expect(slippedWords({ days: 0, lateSteps: 1 })).toBe('one step is late');
 });
 
-test('what went quiet is said in days, and in months once there are two', () => {
+test('a quiet goal says for how many days, or months from two on', () => {
   expect(quietWords({ days: 47 })).toBe('No change for 47 days');
   expect(quietWords({ days: 92 })).toBe('No change for 3 months');
 });

@@ -1,4 +1,4 @@
-/** What is said of goals that slipped or went quiet: facts, and no reproach. */
+/** The wording for goals that slipped or went quiet: facts without reproach. */
 import { inWords } from '@cairn/model/shared';
 import type { Quiet, Slipped } from '@cairn/model/goals';
 

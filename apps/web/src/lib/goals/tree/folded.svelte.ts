@@ -1,4 +1,4 @@
-/** Which branches of the tree are folded away: this device's own business, remembered between visits. */
+/** Which branches of the tree are collapsed: stored on this device only, between visits. */
 import { SvelteSet } from 'svelte/reactivity';
 import { readFolded, writeFolded } from '#lib/device/notes-to-self.ts';
 
@@ -6,7 +6,7 @@ export class Folded {
   readonly #key: string;
   readonly #ids: SvelteSet<string>;
 
-  /** `key` names the workspace on this device. */
+  /** `key`: the workspace's key on this device. */
   constructor(key: string) {
     this.#key = key;
     this.#ids = new SvelteSet(readFolded(key));

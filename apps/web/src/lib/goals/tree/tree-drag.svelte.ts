@@ -1,4 +1,7 @@
-/** A goal in the hand over the tree: which row it is over, and whether it would go before, under or after that. */
+/**
+ * A goal being dragged over the tree: which row it is over, and whether it would go before, under
+ * or after that.
+ */
 import { dropAt, type DropAt } from './tree-moves.ts';
 import { creepPage, followPointer, type Point } from '#lib/ui/pointer-drag.ts';
 
@@ -9,7 +12,7 @@ export interface Drop {
 
 interface Options {
   readonly element: () => HTMLElement | undefined;
-  /** False for rows that the dragged one cannot go to: itself and what hangs under it. */
+  /** False for rows that the dragged goal can't go to: itself and everything below it. */
   readonly allows: (dragged: string, target: string) => boolean;
   readonly ondrop: (dragged: string, drop: Drop) => void;
 }
@@ -17,7 +20,7 @@ interface Options {
 export class TreeDrag {
   dragged = $state<string>();
   over: Drop | null = $state.raw(null);
-  /** Where the pointer is, for what is shown beside it. */
+  /** The pointer's position, for what is shown beside it. */
   pointer: Point = $state.raw({ x: 0, y: 0 });
   #cancel: (() => void) | undefined;
   readonly #is: Options;

@@ -1,27 +1,27 @@
-/** What the keys of a tree grid do, as the ARIA pattern says. */
+/** What the keys of a tree grid do, following the ARIA pattern. */
 import type { GoalNode, GoalTree } from '@cairn/model/goals';
 
-export type TreeDeed =
-  /** `to` is undefined at the end of the way. */
+export type TreeAction =
+  /** `to` is undefined at the end. */
   | { readonly kind: 'go'; readonly to: GoalNode | undefined }
   | { readonly kind: 'fold'; readonly folded: boolean }
   | { readonly kind: 'open' };
 
 interface Shown {
-  /** As they are on the screen. */
+  /** In the order on screen. */
   readonly rows: readonly GoalNode[];
   readonly tree: GoalTree;
   readonly isOpen: (node: GoalNode) => boolean;
 }
 
-/** `null` for a key that means nothing here. */
-export function deedOf(
+/** `null` for a key that does nothing here. */
+export function actionOf(
   key: string,
   node: GoalNode,
   { rows, tree, isOpen }: Shown,
-): TreeDeed | null {
+): TreeAction | null {
   const at = rows.indexOf(node);
-  const go = (to: GoalNode | undefined): TreeDeed => ({ kind: 'go', to });
+  const go = (to: GoalNode | undefined): TreeAction => ({ kind: 'go', to });
   switch (key) {
     case 'ArrowDown':
       return go(rows[at + 1]);

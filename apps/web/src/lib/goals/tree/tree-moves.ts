@@ -1,10 +1,13 @@
-/** Where a goal goes when it is moved up, down, in or out of the tree: pure, so that keys and pointer agree. */
+/**
+ * Where a goal goes when it is moved up, down, in or out of the tree: pure, so that keys and
+ * pointer agree.
+ */
 import type { GoalNode, GoalTree } from '@cairn/model/goals';
 import type { GoalId } from '@cairn/model/shared';
 
 export type TreeMove = 'up' | 'down' | 'in' | 'out';
 
-/** `before` is the sibling to come before, `null` for the end of the siblings. */
+/** `before` is the sibling it goes before; `null` for the end of the siblings. */
 export interface TreePlace {
   readonly parent: GoalId | null;
   readonly before: GoalId | null;
@@ -14,7 +17,7 @@ export function siblingsOf(tree: GoalTree, parent: GoalId | null): readonly Goal
   return parent === null ? tree.roots : (tree.nodes.get(parent)?.children ?? []);
 }
 
-/** The place a move leads to, `null` where there is none. */
+/** The place a move leads to; `null` if there is none. */
 export function placeAfter(tree: GoalTree, id: GoalId, move: TreeMove): TreePlace | null {
   const node = tree.nodes.get(id);
   if (node === undefined) return null;
@@ -41,7 +44,9 @@ export function placeAfter(tree: GoalTree, id: GoalId, move: TreeMove): TreePlac
   }
 }
 
-/** Which third of a row the pointer is over says whether the goal goes before, under or after it. */
+/**
+ * Which third of a row the pointer is over decides whether the goal goes before, under or after it.
+ */
 export type DropAt = 'before' | 'into' | 'after';
 
 export function dropAt(y: number, top: number, height: number): DropAt {
@@ -59,7 +64,7 @@ export function placeForDrop(
   if (node === undefined) return null;
   if (at === 'into') return { parent: target, before: null };
   if (at === 'before') return { parent: node.parent, before: target };
-  // Below an open branch is before its first child, where the line is drawn.
+  // Below an expanded goal means before its first child, where the line is drawn.
   const [first] = node.children;
   if (isOpen && first !== undefined) return { parent: target, before: first.goal.id };
   const siblings = siblingsOf(tree, node.parent);

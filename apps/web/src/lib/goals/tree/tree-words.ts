@@ -1,4 +1,4 @@
-/** What is said about moves in the tree: one table, keyed by reason. */
+/** The messages about moves in the tree: one table, keyed by reason. */
 import type { ParentRefusal } from '@cairn/model/goals';
 
 export const PARENT_REFUSALS: Readonly<Record<ParentRefusal, string>> = {

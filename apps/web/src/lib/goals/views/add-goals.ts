@@ -1,4 +1,4 @@
-/** Adding goals from a view: they fit its filters where that is possible, and it is said when they do not. */
+/** Adds goals from a view: they match its filters if possible, and if not, a toast says so. */
 import { createGoals, isOpen, type Goal, type GoalDraft } from '@cairn/model/goals';
 import { countInWords, type GoalId } from '@cairn/model/shared';
 import { goto } from '$app/navigation';
@@ -7,7 +7,7 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { NO_FILTERS, writeFilters } from './goal-filters.ts';
 import type { GoalsInView } from './goals-in-view.svelte.ts';
 
-/** Made with what the filters ask for, where `draft` does not say otherwise. */
+/** Creates goals with the values that the filters ask for, unless `draft` overrides them. */
 export function addGoals(
   session: WorkspaceSession,
   view: GoalsInView,
@@ -24,7 +24,7 @@ export function addGoals(
   return made;
 }
 
-/** Goals that were just made and do not show would seem lost. */
+/** Says if goals that were just created are hidden, since they would seem lost. */
 export function sayWhatIsHidden(
   session: WorkspaceSession,
   view: GoalsInView,
@@ -44,13 +44,13 @@ export function sayWhatIsHidden(
   });
 }
 
-/** Takes every filter out of the address. */
+/** Removes all filters from the address. */
 export function showAll(): Promise<void> {
   const { pathname, search } = location;
   return goto(pathname + writeFilters(NO_FILTERS, search), { reset: false });
 }
 
-/** The status a goal has that is made where only one status is shown. */
+/** The status of a goal created while only one status is shown. */
 function statusFor(view: GoalsInView): Goal['status'] | undefined {
   const { status } = view.filters;
   if (status === 'all' || status === 'open' || status === 'over') return undefined;

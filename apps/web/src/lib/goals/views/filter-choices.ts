@@ -1,4 +1,4 @@
-/** What each filter offers, and how a chosen one is worded. */
+/** The choices of each filter, and the wording of a chosen one. */
 import { GOAL_STATUSES, HORIZONS } from '@cairn/model/goals';
 import type { PersonId } from '@cairn/model/shared';
 import type { MenuItem } from '#lib/ui/menu.ts';
@@ -13,7 +13,7 @@ import {
 } from './goal-filters.ts';
 
 export interface FilterChoice {
-  /** What it filters by, as a screen reader says it. */
+  /** What it filters by, for screen readers. */
   readonly name: string;
   readonly label: string;
   readonly isSet: boolean;

@@ -28,7 +28,7 @@ function goalWith(fields: Partial<Goal> = {}): Goal {
 const shows = (fields: Partial<Goal>, filters: Partial<GoalFilters>) =>
   passes(goalWith(fields), { ...NO_FILTERS, ...filters }, { today: TODAY, owners: [MIRA] });
 
-test('filters written to an address are read from it again, whatever they are', () => {
+test('filters written to an address are read back, whatever they are', () => {
   for (const status of STATUS_FILTERS) {
     for (const due of [null, ...DUE_FILTERS]) {
       const filters = { horizon: 'long', status, owner: ROBIN, due, focus: true } as const;
@@ -38,7 +38,7 @@ test('filters written to an address are read from it again, whatever they are', 
   expect(writeFilters(NO_FILTERS)).toBe('');
 });
 
-test('what an address says that is no filter is no filter', () => {
+test('unknown values in an address are not filters', () => {
   const odd = new URLSearchParams('horizon=soon&status=purple&owner=&due=20255&focus=1');
   expect(readFilters(odd)).toEqual(NO_FILTERS);
   expect(isFiltered(readFilters(odd))).toBe(false);
@@ -76,14 +76,14 @@ test('a finished goal is never late, and one without a date is only found as suc
   expect(DUE_FILTERS.filter((due) => shows({ due: null }, { due }))).toEqual(['none']);
 });
 
-test('all filters hold at once', () => {
+test('all filters have to match', () => {
   const goal = { horizon: 'long', focusOrder: 'a0' } as const;
   expect(shows(goal, { horizon: 'long', focus: true, owner: MIRA })).toBe(true);
   expect(shows(goal, { horizon: 'long', focus: true, owner: ROBIN })).toBe(false);
   expect(shows({ ...goal, focusOrder: null }, { horizon: 'long', focus: true })).toBe(false);
 });
 
-test('a goal is on those who have its open steps, else on who wrote it down', () => {
+test('a goal belongs to whoever has its open steps, or else to whoever wrote it down', () => {
   const steps = [
     { owners: [ROBIN], doneAt: null },
     { owners: [MIRA], doneAt: 1 },
@@ -93,7 +93,7 @@ test('a goal is on those who have its open steps, else on who wrote it down', ()
   expect(ownersOf(goalWith({ createdBy: null }), [])).toEqual([]);
 });
 
-test('a goal that is moved to the end of what is shown does not pass what is hidden', () => {
+test('a goal moved to the end of the visible ones does not pass the hidden ones', () => {
   const all = ['a', 'x', 'b', 'y', 'c', 'z'].map((id) => ({ id }) as Goal);
   const shown = all.filter(({ id }) => 'abc'.includes(id));
   const place = (moved: string, before: string | null) =>

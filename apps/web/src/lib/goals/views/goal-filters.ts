@@ -1,4 +1,7 @@
-/** Which goals a view shows. The filters live in the address, so that a view can be kept, sent and gone back to. */
+/**
+ * Which goals a view shows. The filters are in the address, so that a view can be bookmarked, sent
+ * and returned to.
+ */
 import { GOAL_STATUSES, HORIZONS, isOpen, type Goal, type Horizon } from '@cairn/model/goals';
 import { addDays, addMonths, type Day, type PersonId } from '@cairn/model/shared';
 
@@ -25,7 +28,7 @@ export const NO_FILTERS: GoalFilters = {
   focus: false,
 };
 
-/** Reads an address's search; what it does not know is no filter. */
+/** Reads the filters from an address's search; unknown values are ignored. */
 export function readFilters(search: Pick<URLSearchParams, 'get'>): GoalFilters {
   const one = <T extends string>(name: string, known: readonly T[]) =>
     known.find((value) => value === search.get(name)) ?? null;
@@ -40,7 +43,10 @@ export function readFilters(search: Pick<URLSearchParams, 'get'>): GoalFilters {
 
 const NAMES = ['horizon', 'status', 'owner', 'due', 'focus'] as const;
 
-/** The search of an address with these filters, `''` or with its question mark; `kept` is where others stay from. */
+/**
+ * The search of an address with these filters, `''` or with its question mark; other parameters are
+ * kept from `kept`.
+ */
 export function writeFilters(
   { horizon, status, owner, due, focus }: GoalFilters,
   kept: URLSearchParams | string = '',
@@ -61,7 +67,7 @@ export function isFiltered({ horizon, status, owner, due, focus }: GoalFilters):
   );
 }
 
-/** Whether a goal is among those wanted; `owners` are the people it is on: see `ownersOf`. */
+/** Whether a goal matches the filters; `owners` are the people it belongs to (see `ownersOf`). */
 export function passes(
   goal: Goal,
   filters: GoalFilters,
@@ -77,7 +83,10 @@ export function passes(
   );
 }
 
-/** The people a goal is on: whoever has one of its open steps; without any, who wrote it down. */
+/**
+ * The people a goal belongs to: whoever has one of its open steps or, without any, whoever wrote it
+ * down.
+ */
 export function ownersOf(
   goal: Pick<Goal, 'createdBy'>,
   steps: readonly { readonly owners: readonly PersonId[]; readonly doneAt: number | null }[],

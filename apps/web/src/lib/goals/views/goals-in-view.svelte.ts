@@ -1,4 +1,7 @@
-/** What all views of the goals show: the goals that pass the address's filters, their tree, and how far each is. */
+/**
+ * What all views of the goals show: the goals that match the address's filters, their tree, and
+ * each one's progress.
+ */
 import {
   goalTree,
   progressInTree,
@@ -42,39 +45,39 @@ export class GoalsInView {
     return isFiltered(this.filters);
   }
 
-  /** All of them in their order, whether they pass or not. */
+  /** All goals in order, whether they match or not. */
   get ordered(): readonly Goal[] {
     return this.#ordered;
   }
 
-  /** Those that pass, in their order. */
+  /** The goals that match, in order. */
   get goals(): readonly Goal[] {
     return this.#goals;
   }
 
-  /** How many goals there are at all. */
+  /** How many goals there are in all. */
   get total(): number {
     return this.#ordered.length;
   }
 
-  /** Those that pass with what they hang under, which is shown so that they have their place. */
+  /** The goals that match and all their ancestors, which are shown to give them a place. */
   get tree(): GoalTree {
     return this.#tree;
   }
 
-  /** Every goal's progress, rolled up the whole tree; `null` where nothing tells it. */
+  /** A goal's progress, rolled up from the whole tree; `null` if nothing determines it. */
   progressOf(goal: GoalId): Progress | null {
     return this.#progress.get(goal) ?? null;
   }
 
-  /** True for a goal that passes itself and is not only there for what hangs under it. */
+  /** Whether a goal matches itself, rather than being shown for one below it. */
   passes(goal: Goal): boolean {
     const { today } = this.#session;
     const owners = ownersOf(goal, this.#session.stepsOf.of(goal.id));
     return passes(goal, this.#filters(), { today, owners });
   }
 
-  /** Lets a view say how a goal is begun in it; the returned function takes that back. */
+  /** Lets a view define how a goal is created in it; the returned function undoes that. */
   beginsBy(begin: () => void): () => void {
     this.#begin = begin;
     return () => {
@@ -82,7 +85,10 @@ export class GoalsInView {
     };
   }
 
-  /** Begins a goal as the view on screen does; false when that view leaves it to the page's head. */
+  /**
+   * Starts a goal the way the current view does; false if the view leaves that to the page's
+   * header.
+   */
   begin(): boolean {
     this.#begin?.();
     return this.#begin !== null;

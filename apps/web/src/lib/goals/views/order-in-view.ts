@@ -6,8 +6,8 @@ interface Placed {
 }
 
 /**
- * The goal of `all` that `moved` comes before, `null` for the end of all. A goal dropped after the
- * last one shown follows that one, and does not pass what the filters hide.
+ * The goal of `all` that `moved` should come before; `null` for the end. A goal dropped after the
+ * last visible one comes directly after it, and doesn't pass the hidden ones.
  */
 export function beforeAmongAll(
   all: readonly Placed[],

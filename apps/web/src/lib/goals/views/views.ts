@@ -1,6 +1,6 @@
-/** The ways to look at the same goals, each with an address of its own. */
+/** The different views of the goals, each with an address of its own. */
 export interface GoalView {
-  /** Within the workspace, as in `/goals/tree`. */
+  /** The path within the workspace, for example `/goals/tree`. */
   readonly path: string;
   readonly label: string;
 }

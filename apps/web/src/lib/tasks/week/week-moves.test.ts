@@ -16,7 +16,7 @@ test('an arrow moves a task by a day, with Shift by a week', () => {
   expect(dayAfterMove(day('2027-03-08'), 'previousDay', TODAY)).toBe('2027-03-07');
 });
 
-test('what was left from before, or has no day, begins from today', () => {
+test('a task left from before, or without a day, moves relative to today', () => {
   for (const from of [null, day('2027-02-01')]) {
     expect(dayAfterMove(from, 'nextDay', TODAY)).toBe(TODAY);
     expect(dayAfterMove(from, 'nextWeek', TODAY)).toBe('2027-03-15');

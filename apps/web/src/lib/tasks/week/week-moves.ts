@@ -1,4 +1,4 @@
-/** Where a key sends a task of the week. */
+/** Where a key moves a task in the week. */
 import { addDays, mondayOf, type Day } from '@cairn/model/shared';
 
 export type Move = 'nextDay' | 'previousDay' | 'nextWeek' | 'previousWeek';
@@ -10,13 +10,15 @@ const DAYS: Readonly<Record<Move, number>> = {
   previousWeek: -7,
 };
 
-/** What is from an earlier week or has no day begins from today: one step forward is today itself. */
+/**
+ * A task from an earlier week or without a day starts from today: one step forward is today itself.
+ */
 export function dayAfterMove(from: Day | null, move: Move, today: Day): Day {
   if (from !== null && from >= mondayOf(today)) return addDays(from, DAYS[move]);
   return move === 'nextWeek' ? addDays(mondayOf(today), 7) : today;
 }
 
-/** The move that a key asks for, null for any other key. */
+/** The move that a key stands for; `null` for any other key. */
 export function moveOf({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): Move | null {
   if (key === 'ArrowRight') return shiftKey ? 'nextWeek' : 'nextDay';
   if (key === 'ArrowLeft') return shiftKey ? 'previousWeek' : 'previousDay';

@@ -1,4 +1,4 @@
-/** How a week and its days are called. */
+/** What a week and its days are called. */
 import { addDays, type Day } from '@cairn/model/shared';
 
 const format = (options: Intl.DateTimeFormatOptions) =>
@@ -19,7 +19,7 @@ export function dayName(day: Day): string {
   return DAY.format(at(day));
 }
 
-/** "16 to 22 November", "30 November to 6 December", with the year when it is another one than today's. */
+/** "16 to 22 November", "30 November to 6 December", with the year if it isn't this year. */
 export function weekName(monday: Day, today: Day): string {
   const sunday = addDays(monday, 6);
   const last = (sunday.slice(0, 4) === today.slice(0, 4) ? DAY : DAY_YEAR).format(at(sunday));

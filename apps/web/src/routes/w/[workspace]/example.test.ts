@@ -26,7 +26,10 @@ import { features } from './features.ts';
 
 const more = await features.examples();
 
-/** Ordinary days, and those on which calendars trip: leap day, year's end, clock change, the small hours. */
+/**
+ * Ordinary days, and those that break calendars: leap day, year's end, clock change, the small
+ * hours.
+ */
 const MOMENTS = [
   [2027, 2, 12, 10, 42],
   [2028, 1, 29, 23, 59],
@@ -36,7 +39,7 @@ const MOMENTS = [
   [2027, 5, 6, 18, 0],
 ].map(([year = 0, month = 0, ...rest]) => new Date(year, month, ...rest).getTime());
 
-/** Small, seeded and the same every time. */
+/** Seeded randomness, the same every time. */
 function seeded(): (size: number) => Uint8Array {
   let state = 7;
   return (size) =>
@@ -80,7 +83,7 @@ test.each(MOMENTS)('every entry parses, at %d', (now) => {
   for (const collection of Object.values(collections)) {
     const { records, setAside } = readAll(doc, collection as typeof goals);
     expect({ name: collection.name, setAside }).toEqual({ name: collection.name, setAside: [] });
-    // The example never touches the relay, so nobody can be invited to it.
+    // The example never contacts the relay, so nobody can be invited to it.
     if (collection.name !== 'invitations')
       expect(records.length, collection.name).toBeGreaterThan(0);
   }
@@ -126,7 +129,7 @@ test.each(MOMENTS)(
 const notesOf = (doc: Y.Doc, { kind, id, range }: Anchor) =>
   proseOf(doc, `${kind}s`, id ?? '', range?.field ?? '');
 
-test('every thread on words is attached but the one whose sentence was taken out', () => {
+test('every thread on words is attached except the one whose sentence was removed', () => {
   const { doc } = filled(MOMENTS[0] ?? 0);
   const anchored = readAll(doc, threads).records.flatMap(({ anchor }) =>
     anchor.range === null ? [] : [{ prose: notesOf(doc, anchor), ...anchor.range }],
@@ -148,7 +151,7 @@ test('the words of every attached thread are the quoted ones', () => {
   }
 });
 
-test('two threads wait for Mira and one for Robin, and what Robin wrote since the last visit is new', () => {
+test('two threads are waiting for Mira and one for Robin, and what Robin wrote since the last visit is new', () => {
   const { doc, mira, robin, lastVisit } = filled(MOMENTS[0] ?? 0);
   const said = readAll(doc, messages).records;
   const waiting = (me: typeof mira) =>
@@ -167,7 +170,7 @@ test('two threads wait for Mira and one for Robin, and what Robin wrote since th
   expect(news.map(({ createdBy }) => createdBy)).toEqual([robin, robin]);
 });
 
-test('some goals need a look, each for another reason', () => {
+test('some goals need a look, each for a different reason', () => {
   const now = MOMENTS[0] ?? 0;
   const { doc } = filled(now);
   const all = readAll(doc, tasks).records;
@@ -215,7 +218,7 @@ test('every part of the roadmap has something to show', () => {
   expect(Math.min(overdue.length, undated.length)).toBeGreaterThan(0);
 });
 
-test('no text keeps an unfilled date', () => {
+test('no text has an unfilled date left', () => {
   const { doc } = filled(MOMENTS[0] ?? 0);
   for (const name of doc.share.keys()) {
     if (name.includes('/')) expect(plainText(doc.getText(name))).not.toMatch(/[{}]|\*\*/);

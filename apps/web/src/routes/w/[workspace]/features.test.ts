@@ -1,4 +1,4 @@
-/** Nothing that the model keeps or does is left without a feature that has words for it. */
+/** Everything the model stores and does has a feature with words for it. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allCollections, collections } from '@cairn/model/collections';
@@ -7,10 +7,13 @@ import { expect, test } from 'vitest';
 import { features } from './features.ts';
 
 const MODEL = join(import.meta.dirname, '../../../../../../packages/model/src');
-/** Named by the collection that is handed in; their words follow from what its records are called. */
+/** Named after the collection passed in; their words follow from what its records are called. */
 const OF_ANY_COLLECTION = ['document/bin.ts', 'document/move.ts'];
 
-/** The strings that an expression can be: a literal, either side of a choice, what a name stands for, an entry of a table. */
+/**
+ * The strings that an expression can be: a literal, either side of a conditional, the value of a
+ * name, an entry of a table.
+ */
 function stringsOf(expression: ts.Expression, file: ts.SourceFile): string[] {
   if (ts.isStringLiteralLike(expression)) return [expression.text];
   if (ts.isConditionalExpression(expression))
@@ -80,13 +83,13 @@ test('each change of the model is given words by exactly one feature', () => {
   expect(worded.filter((name, at) => worded.indexOf(name) !== at)).toEqual([]);
 });
 
-test('no words are kept for a change that the model does not know', () => {
+test('there are no words for a change that the model does not have', () => {
   /** Named by the undo of rich texts. */
   const known = ['notes.write', ...changeNames];
   expect(worded.filter((name) => !known.includes(name))).toEqual([]);
 });
 
-test('deleting and restoring are said of every kind of record', () => {
+test('deleting and restoring have words for every kind of record', () => {
   for (const { record } of allCollections) {
     expect(features.changeWords(`${record}.bin`)).toMatch(/^delete \w/);
     expect(features.changeWords(`${record}.restore`)).toMatch(/^restore \w/);
@@ -104,7 +107,7 @@ test('no two places share an address or a key', () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test('search has all that it looks through, each under a heading of its own', async () => {
+test('search has everything it looks through, each under a heading of its own', async () => {
   const labels = (await features.searches()).map(({ label }) => label);
   expect(labels).toEqual(expect.arrayContaining(['Goals', 'Meetings', 'Feedback']));
   expect(new Set(labels).size).toBe(labels.length);

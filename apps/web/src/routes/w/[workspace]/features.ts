@@ -1,4 +1,7 @@
-/** Every feature, one line each, in the order in which they are shown. What works on all of them loops over this. */
+/**
+ * Every feature, one line each, in display order. Everything that works on all features loops over
+ * this.
+ */
 import { Features } from '#lib/features/features.ts';
 import { feedback } from '#lib/feedback/feature.ts';
 import { workspace } from '#lib/frame/feature.ts';

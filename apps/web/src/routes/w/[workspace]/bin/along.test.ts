@@ -29,7 +29,7 @@ function workspace() {
 
 const meeting = { title: 'Check-in', kind: 'checkIn', zone: 'UTC', startsAt: null } as const;
 
-test('[DOC-6] a goal takes its steps, in the bin or not, and what was said about it and them', () => {
+test('[DOC-6] a goal takes along its steps, in the bin or not, and what was said about it and them', () => {
   const { writer, along } = workspace();
   const goal = createGoal(writer, { title: 'Lead a team', horizon: 'long' });
   const other = createGoal(writer, { title: 'Speak', horizon: 'short' });
@@ -50,7 +50,7 @@ test('[DOC-6] a goal takes its steps, in the bin or not, and what was said about
   expect(ids).toHaveLength(7);
 });
 
-test('[DOC-6] a meeting takes the topics that are its alone and leaves what was agreed to do', () => {
+test('[DOC-6] a meeting takes along the topics that only it has, and leaves its action items', () => {
   const { writer, along } = workspace();
   const [gone, next] = [createMeeting(writer, meeting), createMeeting(writer, meeting)];
   const alone = addAgendaItem(writer, { text: 'Only here', meeting: gone });
@@ -62,7 +62,7 @@ test('[DOC-6] a meeting takes the topics that are its alone and leaves what was 
   expect(words).toBe('1 topic');
 });
 
-test('[DOC-6] a thread takes its messages, a message nothing', () => {
+test('[DOC-6] a thread takes along its messages, and a message nothing', () => {
   const { writer, along } = workspace();
   const anchor = { kind: 'workspace', id: null, range: null } as const;
   const thread = startThread(writer, { anchor, kind: 'question', body: 'Why?' });

@@ -1,4 +1,4 @@
-/** What goes along when something is deleted for good, and how that is said. */
+/** What goes along when something is deleted for good, and the wording for it. */
 import { count } from '@cairn/model/shared';
 import { allCollections, collections, type CollectionName } from '@cairn/model/collections';
 import { goesAlong, type Entity, type EntityRef } from '@cairn/model/document';
@@ -7,7 +7,7 @@ import { features } from '../features.ts';
 
 export interface Along {
   readonly refs: readonly EntityRef[];
-  /** "3 steps and 1 thread", `''` for nothing that is worth saying. */
+  /** "3 steps and 1 thread"; `''` for nothing worth mentioning. */
   readonly words: string;
 }
 
@@ -21,7 +21,7 @@ export function alongWith(
     return [...all, ...binned] as readonly Entity[];
   });
   const byKind = Map.groupBy(along, ({ collection }) => collection.name as CollectionName);
-  // What was said comes last, and messages are meant by "thread" already.
+  // Threads come last, and messages are included in “thread”.
   const kinds = [...byKind.keys()].sort(
     (a, b) => Number(isSaid(a)) - Number(isSaid(b)) || orderOf(a) - orderOf(b),
   );
@@ -36,7 +36,7 @@ const isSaid = (kind: CollectionName) => kind === 'threads' || kind === 'message
 const orderOf = (kind: CollectionName) => Object.keys(collections).indexOf(kind);
 
 function counted(amount: number, kind: CollectionName): string {
-  // A task goes along with its goal alone, and is a step of it.
+  // A task only goes along with its goal, so it is one of its steps.
   const one = kind === 'tasks' ? 'step' : features.one(kind).toLowerCase();
   return count(amount, one);
 }

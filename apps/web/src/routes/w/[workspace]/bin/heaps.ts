@@ -1,6 +1,6 @@
 /**
- * Heaps: very many entries of one kind that were written in one visit, as no person writes them. A
- * script with the invite link or a broken import makes them, and nobody can bin them one by one.
+ * Heaps: very many entries of one kind written in a single visit, as no person does. A script with
+ * the invite link or a broken import creates them, and nobody can bin them one by one.
  */
 import { cut } from '@cairn/model/shared';
 import { collections, type CollectionName } from '@cairn/model/collections';
@@ -8,7 +8,9 @@ import { readOne, visitsOf, type Collection, type Entity } from '@cairn/model/do
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { titleOf } from './kinds.ts';
 
-/** A person writes some dozens of one kind in a visit; a tab that was open for a month has hundreds. */
+/**
+ * A person writes a few dozen of one kind in a visit; a tab that was open for a month has hundreds.
+ */
 const HEAP_ENTRIES = 1_000;
 /** Of each kind. */
 const MOST_HEAPS = 5;
@@ -17,13 +19,16 @@ const SAMPLES = 3;
 export interface Heap {
   readonly kind: CollectionName;
   readonly ids: readonly string[];
-  /** How the first ones begin. */
+  /** The beginnings of the first ones. */
   readonly samples: readonly string[];
-  /** True for all that is not shown, from whichever visit. */
+  /** Whether it stands for everything that isn't shown, from whichever visit. */
   readonly isRest: boolean;
 }
 
-/** The largest first, kind by kind; at the end of a kind what is not shown, when no heap accounts for it. */
+/**
+ * The largest first, kind by kind; at the end of a kind the entries that aren't shown, unless a
+ * heap accounts for them.
+ */
 export function heapsOf(session: WorkspaceSession): Heap[] {
   return (Object.keys(collections) as CollectionName[]).flatMap((kind) => {
     const table = session[kind];

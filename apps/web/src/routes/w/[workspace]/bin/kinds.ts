@@ -1,4 +1,4 @@
-/** What is in the bin, kind by kind; the kinds themselves come from the registry. */
+/** The contents of the bin, by kind; the kinds come from the registry. */
 import { excerpt } from '@cairn/model/shared';
 import { collections, type CollectionName } from '@cairn/model/collections';
 import type { Collection, CollectionShape, Entity } from '@cairn/model/document';
@@ -13,7 +13,7 @@ export interface BinnedKind {
   readonly things: readonly AnyRecord[];
 }
 
-/** Everything deleted, by kind, the latest first. */
+/** Everything deleted, by kind, latest first. */
 export function binnedKinds(session: WorkspaceSession): BinnedKind[] {
   return (Object.keys(collections) as CollectionName[])
     .map((name) => ({
@@ -26,7 +26,10 @@ export function binnedKinds(session: WorkspaceSession): BinnedKind[] {
     .filter(({ things }) => things.length > 0);
 }
 
-/** The words it is known by, in one line; a thread without a quote by how it begins. */
+/**
+ * The text that identifies it, in one line; a thread without a quote is identified by its
+ * beginning.
+ */
 export function titleOf(session: WorkspaceSession, kind: CollectionName, record: Entity): string {
   const collection: Collection<Entity> = collections[kind];
   const words = collection.title(record) || (session.messagesOf.of(record.id)[0]?.body ?? '');

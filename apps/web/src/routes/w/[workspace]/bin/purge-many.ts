@@ -1,12 +1,15 @@
-/** Deletes very many records for good, in pieces between which the page answers. */
+/** Deletes very many records for good, in batches between which the page responds. */
 import { purgeRecords, type EntityRef } from '@cairn/model/document';
 import { inSlices } from '#lib/frame/in-slices.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
-/** Records a transaction: each is one update that travels. */
+/** Records in one transaction, each of which is one update to send. */
 const AT_ONCE = 5_000;
 
-/** `onleft` hears how many are left. Stops at `signal`, with what is gone by then gone. */
+/**
+ * `onleft` is told how many are left. Stops when `signal` aborts; what is deleted by then stays
+ * deleted.
+ */
 export async function purgeMany(
   { writer }: Pick<WorkspaceSession, 'writer'>,
   refs: readonly EntityRef[],

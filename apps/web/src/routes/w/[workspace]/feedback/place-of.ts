@@ -1,11 +1,11 @@
-/** Where each thread is anchored, in words and as an address: only here are all features known. */
+/** Where each thread is anchored, as text and as an address: all features are known only here. */
 import { untitled } from '#lib/ui/untitled.ts';
 import type { Thread } from '@cairn/model/feedback';
 import type { Place } from '#lib/feedback/place.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { features } from '../features.ts';
 
-/** `null` when what the thread is about is no longer here. Reactive to that one record. */
+/** `null` if what the thread is about is no longer here. Depends on that one record. */
 export function placeOf(session: WorkspaceSession, thread: Thread): Place | null {
   const { kind, id } = thread.anchor;
   const href = session.href(features.pathOf(session, 'threads', thread.id) ?? '/feedback');

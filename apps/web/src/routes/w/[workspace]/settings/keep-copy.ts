@@ -1,9 +1,12 @@
-/** Hands the person a workspace in one file. */
+/** Downloads a workspace as one file. */
 import { cut } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { saveFile } from '#lib/ui/save-file.ts';
 
-/** Starts the download; the name says which workspace and when. `fresh`: of what can be shown, without the link. */
+/**
+ * Starts the download; the name says which workspace and when. `fresh`: only what can be shown,
+ * without the link.
+ */
 export async function keepCopy(
   session: WorkspaceSession,
   kind: 'whole' | 'fresh' = 'whole',

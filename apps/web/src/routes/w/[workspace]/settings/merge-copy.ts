@@ -1,4 +1,7 @@
-/** Merges a copy of the open workspace straight into it, once a person has said so: what it holds appears on the page at once. */
+/**
+ * Merges a copy of the open workspace straight into it once the user has agreed; its contents
+ * appear at once.
+ */
 import { openCopyFile } from '@cairn/model/transfer';
 import { applyUpdate } from 'yjs';
 import { canBeApplied } from '#lib/sync/foreign-worker-client.ts';
@@ -10,7 +13,9 @@ export type CopyToMergeHere =
   | { readonly ok: true; readonly says: CopyContent; readonly merge: () => void }
   | { readonly ok: false; readonly reason: CopyRefusal | 'other' };
 
-/** Reads a copy that is to be merged into the open workspace. `other`: a sound copy, of another workspace. */
+/**
+ * Reads a copy to merge into the open workspace. `other`: a well-formed copy of another workspace.
+ */
 export async function readCopyOf(session: WorkspaceSession, file: Blob): Promise<CopyToMergeHere> {
   const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), canBeApplied);
   if (!copy.ok) return copy;

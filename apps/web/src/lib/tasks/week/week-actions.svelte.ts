@@ -1,4 +1,6 @@
-/** What can be done with a task of the week in one key or from its menu; each is taken back from its toast. */
+/**
+ * The actions on a task in the week, by key or from its menu; each can be undone from its toast.
+ */
 import type { Day } from '@cairn/model/shared';
 import {
   carryOver,
@@ -20,25 +22,25 @@ import { REPEAT_WORDS } from '../due-words.ts';
 import { wordsOf } from '../task-words.ts';
 import { dayAfterMove, type Move } from './week-moves.ts';
 
-/** The row of a task; what comes again has one for each of its days. */
+/** The key of a task's row; a repeating task has a row for each of its days. */
 export function rowKey(task: Pick<Task, 'id'>, day: Day | null): string {
   return `${task.id} ${day ?? ''}`;
 }
 
-/** The heading of the day or the list that something stands in. */
+/** The heading of the day or list that contains a node. */
 function placeOf(node: Element | null | undefined): HTMLElement | null {
   return node?.closest('section')?.querySelector<HTMLElement>('[data-place]') ?? null;
 }
 
-/** True when what had the focus has left the page. */
+/** True if the focused element has left the page. */
 function hasNoFocus(): boolean {
   return document.activeElement === document.body;
 }
 
 type Between = readonly [before: HTMLElement | undefined, after: HTMLElement | undefined];
 
-export class WeekDeeds {
-  /** Read out when a task has gone where the eye may not follow. */
+export class WeekActions {
+  /** Announced to screen readers when a task has moved out of view. */
   said = $state('');
   readonly #session: WorkspaceSession;
   readonly #page: () => HTMLElement | undefined;
@@ -49,7 +51,7 @@ export class WeekDeeds {
     this.#page = page;
   }
 
-  /** A row that is put elsewhere loses the focus, so it is given back. */
+  /** A row that is moved loses the focus, so it is restored. */
   async tick(task: Task, day: Day | null, isDone: boolean): Promise<void> {
     const { writer, today } = this.#session;
     const isOnce = task.repeat === 'none';
@@ -64,7 +66,7 @@ export class WeekDeeds {
     (now ?? after ?? before)?.focus();
   }
 
-  /** `day` is where the row stands; null for what has none. */
+  /** `day`: where the row is; `null` if the task has no day. */
   async move(task: Task, day: Day | null, move: Move): Promise<void> {
     if (task.repeat !== 'none') {
       this.said = `It repeats ${REPEAT_WORDS[task.repeat] ?? 'regularly'}, and stays on its day.`;
@@ -118,7 +120,7 @@ export class WeekDeeds {
     toastWithUndo(this.#session, words, step);
   }
 
-  /** Up and down go from box to box, through the whole page. */
+  /** Up and down move from checkbox to checkbox through the whole page. */
   step(from: HTMLElement, by: 1 | -1): void {
     const boxes = this.#boxes();
     boxes[boxes.findIndex((box) => box === from) + by]?.focus();
@@ -148,7 +150,10 @@ export class WeekDeeds {
     return at < 0 ? [undefined, undefined] : [boxes[at - 1], boxes[at + 1]];
   }
 
-  /** The focus goes to the heading and not to the next task: a key that is still held would send that one away too. */
+  /**
+   * The focus goes to the heading, not to the next task: a key still held down would move that one
+   * too.
+   */
   #leaving(key: string): () => void {
     const between = this.#beside(key);
     const own = placeOf(this.#box(key));
@@ -163,7 +168,7 @@ export class WeekDeeds {
     };
   }
 
-  /** `own`, or the first of the page where that has gone. */
+  /** `own`, or the page's first heading if that is gone. */
   #heading(own: HTMLElement | null): HTMLElement | null | undefined {
     return own?.isConnected ? own : this.#page()?.querySelector<HTMLElement>('[data-place]');
   }

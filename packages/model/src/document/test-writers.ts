@@ -1,17 +1,17 @@
-/** For tests alone: people with a clock that stands until it is moved and randomness that repeats. */
+/** For tests only: writers with a clock that stands still until it is moved, and repeatable randomness. */
 import * as Y from 'yjs';
 import type { PersonId, RandomBytes } from '../shared/ids.ts';
 import type { Writer } from './change.ts';
 
-interface StandIn extends Writer {
-  /** Moves this person's clock on, in milliseconds. */
+interface TestWriter extends Writer {
+  /** Moves this person's clock forward, in milliseconds. */
   readonly wait: (ms: number) => void;
 }
 
 const START_MS = Date.UTC(2027, 2, 12, 10);
 
-/** @param clientID Fixed, so that ties between two people always fall the same way. */
-export function standIn(name: string, clientID: number): StandIn {
+/** @param clientID fixed, so that ties between two people always fall the same way. */
+export function testWriter(name: string, clientID: number): TestWriter {
   const doc = new Y.Doc();
   doc.clientID = clientID;
   let now = START_MS;
@@ -36,7 +36,7 @@ function seededBytes(seed: number): RandomBytes {
     });
 }
 
-/** Hands each what the other has and it has not. */
+/** Gives each document what the other has and it lacks. */
 export function exchange(a: Pick<Writer, 'doc'>, b: Pick<Writer, 'doc'>): void {
   const forB = Y.encodeStateAsUpdate(a.doc, Y.encodeStateVector(b.doc));
   const forA = Y.encodeStateAsUpdate(b.doc, Y.encodeStateVector(a.doc));
