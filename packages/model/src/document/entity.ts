@@ -84,16 +84,12 @@ export class Reader {
     return raw !== null && Number.isInteger(raw) && raw >= least && raw <= most ? raw : null;
   }
 
-<<<<<<< HEAD
   /** True for `true` alone. */
   flag(field: string): boolean {
     return this.#get(field) === true;
   }
 
-  /** Milliseconds since 1970, up to the year 9999: a clock far beyond it would make showing the date throw. */
-=======
   /** Milliseconds since 1970, up to the year 9999; showing a date far beyond that would throw. */
->>>>>>> main
   time(field: string): number | null {
     const raw = this.number(field);
     return raw !== null && raw >= 0 && raw < END_OF_TIME_MS ? raw : null;

@@ -117,16 +117,12 @@ export function whole<N extends number = number>(
   );
 }
 
-<<<<<<< HEAD
 /** Stored as `true`, and not at all while it is false. */
 export function flag(): ScalarField<boolean, true> {
   return scalar('true or nothing', (from, name) => from.flag(name));
 }
 
-/** Milliseconds since 1970 on the writer's clock. */
-=======
 /** Milliseconds since 1970 by the writer's clock. */
->>>>>>> main
 export function time(): ScalarField<number | null, number> {
   return scalar('time', (from, name) => from.time(name));
 }

@@ -9,13 +9,13 @@ export type ThreadKind = (typeof THREAD_KINDS)[number];
 export const THREAD_STATUSES = ['open', 'answered', 'applied', 'resolved'] as const;
 export type ThreadStatus = (typeof THREAD_STATUSES)[number];
 
-<<<<<<< HEAD
-/** What a thread may be about besides the workspace, and where it is kept: each declares `discussed`. */
-export const DISCUSSED = { goal: 'goals', task: 'tasks', meeting: 'meetings', skill: 'skills' } as const;
-=======
 /** What a thread can be about besides the workspace, and the collection it is in: each declares `discussed`. */
-export const DISCUSSED = { goal: 'goals', task: 'tasks', meeting: 'meetings' } as const;
->>>>>>> main
+export const DISCUSSED = {
+  goal: 'goals',
+  task: 'tasks',
+  meeting: 'meetings',
+  skill: 'skills',
+} as const;
 export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
 const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];
 
