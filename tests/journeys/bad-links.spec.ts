@@ -12,7 +12,7 @@ test('a malformed, cut or newer link is refused in words, each its own', async (
     ['', 'There’s no link here yet'],
     ['Lunch on Friday?', 'This isn’t an invite link'],
     [`https://cairn.example/join#${NOBODYS.slice(0, 30)}`, 'The end of this link is missing'],
-    [`https://cairn.example/join#z.${'A'.repeat(43)}`, 'a kind that this version'],
+    [`https://cairn.example/join#z.${'A'.repeat(43)}`, 'doesn’t recognise this kind of link'],
     [`https://cairn.example/join#r.${'A'.repeat(43)}`, 'The end of this link is missing'],
   ] as const;
   await page.goto('/');
@@ -41,7 +41,7 @@ test('a link that nobody wrote to, and an address of another device, lead to wor
   await expect(
     page.getByRole('heading', { name: 'This workspace isn’t on this device' }),
   ).toBeVisible();
-  await page.getByRole('link', { name: 'Go to my workspaces' }).click();
+  await page.getByRole('link', { name: 'Go to your workspaces' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Cairn' })).toBeVisible();
 });
 

@@ -33,7 +33,7 @@ const KINDS = [
     what: 'one that says it is ours, for observers',
     claims: 'from the start',
     link: 'observers',
-    heading: 'This link only lets you read',
+    heading: 'This link gives read-only access',
   },
   {
     what: 'one that says later that it is ours',

@@ -100,7 +100,7 @@ test('F37: late: withdrawn, run out, and led to a link that was changed since', 
   await heading(robin, 'This invitation was withdrawn');
   await says(robin, 'Ask Mira for a new one.');
 
-  const changed = await mira.invite('Another device of mine');
+  const changed = await mira.invite('Another of your devices');
   await changeLink(mira);
   await robin.page.goto(changed);
   await heading(robin, 'This invitation no longer works');
@@ -196,7 +196,7 @@ test('F37: another device of mine is me, without a question who', async ({ arriv
   const mira = await arrive('Mira');
   const phone = await arrive('Mira', { viewport: { width: 390, height: 844 } });
   await mira.startWorkspace('Mira & Robin');
-  const link = await mira.invite('Another device of mine');
+  const link = await mira.invite('Another of your devices');
   await phone.page.goto(link);
   await phone.page.getByRole('button', { name: 'Join as Mira' }).click();
   await phone.expectInside();
@@ -249,7 +249,7 @@ test('F37: a thief who uses it and stays silent is noticed, with changing the li
   await mira.page.getByRole('link', { name: 'Change the link' }).first().click();
   await mira.page.getByRole('button', { name: 'Change the link' }).click();
   await mira.page.getByRole('dialog').getByRole('button', { name: 'Change the link' }).click();
-  await says(mira, 'Changed the invite link');
+  await says(mira, 'Link changed.');
   await expect(mira.page.getByText('An invitation was used by someone')).toBeHidden();
 });
 
@@ -267,7 +267,10 @@ test('F37: where somebody has put another invitation in, nobody joins, both know
   await mira.page.reload();
   await says(mira, 'Somebody has tampered with one of your invitations');
   await says(mira, 'Somebody who has this link put something else in its place');
-  await mira.page.getByRole('button', { name: 'New link: Someone new' }).first().click();
+  await mira.page
+    .getByRole('button', { name: 'Make a new invite link: Someone new' })
+    .first()
+    .click();
   await says(mira, 'Ready to send');
   await expect(mira.page.getByText('Somebody has tampered')).toBeHidden();
   const anew = mira.page.getByRole('list', { name: 'Invitations' }).getByLabel('Invite link');
@@ -306,7 +309,7 @@ test('F37: a relay that says without proof that an invitation is over has not en
   await robin.page.goto(link);
   await heading(robin, 'The relay doesn’t accept this invitation');
   await mira.page.reload();
-  await says(mira, 'The relay is turning this invitation away');
+  await says(mira, 'The relay is refusing this invitation');
   await says(mira, /^Not used yet/);
   lies = false;
   await mira.page.reload();
@@ -447,6 +450,9 @@ test('F37: an invitation that the relay has lost is not filled again; a new one 
   await says(mira, 'The relay no longer has it');
   await robin.page.goto(link);
   await heading(robin, 'This invitation was withdrawn');
-  await mira.page.getByRole('button', { name: 'New link: Someone new' }).first().click();
+  await mira.page
+    .getByRole('button', { name: 'Make a new invite link: Someone new' })
+    .first()
+    .click();
   await says(mira, 'Ready to send');
 });

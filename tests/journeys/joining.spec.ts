@@ -80,7 +80,7 @@ test('whoever types a name that is here is asked whether they are that person', 
   for (const newcomer of [phone, namesake]) {
     const { page } = newcomer;
     await page.goto(link);
-    await expect(page.getByText('This is the workspace of Mira.')).toBeVisible();
+    await expect(page.getByText('You’d share this workspace with Mira.')).toBeVisible();
     await page.getByRole('button', { name: 'Someone new' }).click();
     await expect(page.getByRole('radio', { name: /mentor/i })).toBeChecked();
     await page.getByLabel('Your name').fill(' mira');

@@ -41,7 +41,9 @@ test('an observer is named by who invites, reads along live, and is offered noth
   await expectEqualReplicas(mira, ana);
 
   await mira.goTo('Settings');
-  await expect(mira.page.getByText('Observer, can read')).toBeVisible();
+  await expect(
+    mira.page.getByRole('region', { name: 'People' }).getByText('Read-only access'),
+  ).toBeVisible();
 });
 
 test('an observer’s link of a room where one may write leads straight in and changes nothing', async ({

@@ -284,8 +284,8 @@ export class WorkspaceSession extends EveryTable {
     return id === null ? undefined : this.people.get(id);
   }
 
-  nameOf(id: PersonId | null): string {
-    return this.person(id)?.name || 'Someone';
+  nameOf(id: PersonId | null, unnamed = 'Someone'): string {
+    return this.person(id)?.name || unnamed;
   }
 
   /** True for what came after this device's last visit ended. On the first visit nothing is news. */

@@ -84,7 +84,7 @@ test('whoever has changed it since is named, and theirs stays', () => {
   repeats();
   then(ROBIN, (robin) => setTaskRepeat(robin, read()?.id ?? expect.fail(), 'daily'));
   pressUndo();
-  expect(said()).toContain('Robin has changed this since.');
+  expect(said()).toContain('Robin has changed this since, so it can’t be undone.');
   expect(read()?.repeat).toBe('daily');
 });
 
@@ -93,7 +93,7 @@ test('nobody is named who is not known', () => {
   repeats();
   then(NOOR, (noor) => setTaskRepeat(noor, id, 'daily'));
   pressUndo();
-  expect(said()).toContain('This has been changed since.');
+  expect(said()).toContain('This has been changed since, so it can’t be undone.');
 });
 
 test('I am told what I have changed myself', () => {
@@ -101,7 +101,7 @@ test('I am told what I have changed myself', () => {
   repeats();
   setTaskRepeat(writer, id, 'daily');
   pressUndo();
-  expect(said()).toContain('You’ve changed this since.');
+  expect(said()).toContain('You’ve changed this since, so it can’t be undone.');
 });
 
 test('of several things the rest is taken back, and what stays is told', () => {
@@ -127,5 +127,5 @@ test('what was deleted for good or undone already is told as such', () => {
   repeats();
   then(ROBIN, (robin) => purgeRecord(robin, tasks, id));
   pressUndo();
-  expect(said()).toContain('This has been deleted for good since.');
+  expect(said()).toContain('This has been deleted for good since, so it can’t be undone.');
 });
