@@ -69,7 +69,7 @@ export async function checkIn(
 
 /** Says what stands in the open goal's way, picked by its kind and put into words. */
 export async function addBarrier({ page }: Person, kind: string, words: string): Promise<void> {
-  await page.getByRole('button', { name: /in the way\??$/ }).click();
+  await page.getByRole('button', { name: /^Add (an|another) obstacle$/ }).click();
   await page.getByRole('menuitem', { name: kind }).click();
   const field = page.getByRole('textbox', { name: 'What’s in the way' }).last();
   await expect(field).toBeFocused();

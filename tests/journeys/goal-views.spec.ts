@@ -27,7 +27,7 @@ test('a newcomer makes a long goal and three short ones with steps, and sees the
   // The long one and two more short ones are made in the tree, under each other.
   await mira.goTo('Goals');
   await lookAt(mira, 'Tree');
-  await page.getByRole('button', { name: 'New goal' }).click();
+  await page.getByRole('button', { name: 'Add a goal', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Add a long-term goal' })).toBeFocused();
   await page.keyboard.type(LONG);
   await page.keyboard.press('Enter');
@@ -127,13 +127,13 @@ test('filters are kept in the address, hold in every view, and lead back when no
   await expect(page.getByRole('button', { name: 'Status: Blocked' })).toBeVisible();
 
   await page.getByRole('button', { name: 'In focus' }).click();
-  await expect(page.getByText('No goal matches')).toBeVisible();
+  await expect(page.getByText('No goals match')).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(/\/goals\/board\?status=blocked$/);
   await expect(page.getByRole('link', { name: blocked })).toBeVisible();
   await page.goForward();
-  await expect(page.getByText('No goal matches')).toBeVisible();
-  await page.getByRole('button', { name: 'New goal' }).click();
+  await expect(page.getByText('No goals match')).toBeVisible();
+  await page.getByRole('button', { name: 'Add a goal', exact: true }).click();
   await page.keyboard.type('Something quite new');
   await page.keyboard.press('Enter');
   await expect(page.getByText('The filters are hiding it.')).toBeVisible();
@@ -151,8 +151,8 @@ test('the focus is chosen by three small choices, and the line is crossed agains
   await page.getByRole('button', { name: 'Look around an example' }).click();
   await mira.expectInside();
   await mira.goTo('Goals');
-  await page.getByRole('link', { name: 'Choose the focus' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Choose the focus' })).toBeVisible();
+  await page.getByRole('link', { name: 'Choose your focus' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Choose your focus' })).toBeVisible();
   const taken = page.getByRole('button', { name: /^Take / });
   for (let left = await taken.count(); left > 0; left -= 1) await taken.first().click();
 

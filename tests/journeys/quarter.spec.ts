@@ -28,7 +28,7 @@ test('a quarter goes by: Today says what slipped and what went quiet, and hears 
     'was due 31 days ago, and two steps are late',
   );
   await expect(quiet.getByText(/No change for \d months/).first()).toBeVisible();
-  await expect(quiet).toContainText('Eight more goals are quiet. Letting one go is an answer too.');
+  await expect(quiet).toContainText('Eight more goals have gone quiet. It’s fine to drop one.');
 
   // One small thing, and the goal is awake again.
   const title = await quiet.getByRole('link').first().innerText();

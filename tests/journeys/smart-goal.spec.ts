@@ -34,7 +34,7 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
   const meter = page.getByRole('button', { name: /^How SMART it is/ });
   await meter.click();
   const hints = page.getByRole('list', { name: 'What would make it clearer' });
-  await expect(hints).toContainText('Which skill, and how would your mentor see it?');
+  await expect(hints).toContainText('Which skill, and how would your mentor be able to tell?');
   await hints.getByRole('button', { name: 'Reword it' }).click();
   await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused();
   await renameGoal(mira, 'Give talks at two meetups');
@@ -57,7 +57,9 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
     .click();
 
   await checkIn(mira, { 'Talks given': '1 workshop', note: 'Asked around' });
-  await expect(page.getByRole('alert')).toHaveText('Measured in talks, not in “workshop”.');
+  await expect(page.getByRole('alert')).toHaveText(
+    'This goal is measured in talks, not “workshop”. Enter the number in talks.',
+  );
   await page.getByRole('textbox', { name: 'Talks given' }).fill('1.000');
   await expect(page.getByRole('status').filter({ hasText: 'Did you mean' })).toHaveText(
     '1 talk. Did you mean 1,000 talks?',
@@ -86,18 +88,20 @@ test('a vague wish is asked back, measured, looked at twice, finished, and found
   );
 
   await addBarrier(mira, 'Doubt', 'I talk too fast when nervous');
-  await page.getByRole('textbox', { name: /^What I will try/ }).fill('Two pauses a page');
+  await page.getByRole('textbox', { name: /^What you’ll try/ }).fill('Two pauses a page');
   await page
     .getByRole('textbox', { name: 'What it’s for, in one line' })
     .fill('A lead has to be clear in front of people');
-  await expect(meter).toHaveAccessibleName('How SMART it is: 4 of 5 are there');
+  await expect(meter).toHaveAccessibleName('How SMART it is: 4 of 5 covered');
 
   // Done is done at once; the question may be answered or left.
   await setGoalStatus(mira, 'Done');
   const worked = page.getByRole('textbox', { name: 'What worked?' });
   await expect(worked).toBeFocused();
   await page.keyboard.type('Saying the first sentence very slowly');
-  await page.getByRole('textbox', { name: 'What would I adjust?' }).fill('Ask for a slot earlier');
+  await page
+    .getByRole('textbox', { name: 'What would you adjust?' })
+    .fill('Ask for a slot earlier');
 
   await addGoal(mira, 'Run a half marathon');
   const earlier = page.getByRole('complementary', { name: 'From a similar goal' });
@@ -126,7 +130,9 @@ test('a goal tied to a long-term one counts there, and the long one says which i
   await line.press('Enter');
 
   await openGoal(mira, 'Run the retrospectives');
-  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
+  await page
+    .getByRole('button', { name: 'Link a long-term goal: choose what it feeds into' })
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Lead an engineering team' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Lead an engineering team' }).click();
   await expect(page.getByText('from the goal below it')).toBeVisible();
@@ -134,14 +140,16 @@ test('a goal tied to a long-term one counts there, and the long one says which i
     'aria-valuenow',
     '100',
   );
-  const add = page.getByRole('textbox', { name: 'Add a goal on the way' });
+  const add = page.getByRole('textbox', { name: 'Add a goal along the way' });
   await add.fill('Shadow a planning week');
   await add.press('Enter');
   await expect(page.getByText('“Shadow a planning week” is furthest behind.')).toBeVisible();
   await expect(page.getByText('50%', { exact: true })).toBeVisible();
 
   // A goal cannot feed what feeds it: it is not offered.
-  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
+  await page
+    .getByRole('button', { name: 'Link a long-term goal: choose what it feeds into' })
+    .click();
   await expect(page.getByText('There’s no other long-term goal yet')).toBeVisible();
   await page.keyboard.press('Escape');
   await mira.goTo('Goals');
@@ -185,7 +193,9 @@ test('a date set apart by two people is told to whom it was set aside', async ({
   await expect(told(winner)).toBeHidden();
   await expect(
     overruled.page.getByRole('status').filter({ hasText: 'You both set' }),
-  ).toContainText(/(Mira|Robin)’s \d+ \w+( \d+)? is shown as the due date; you had set \d+ \w+/);
+  ).toContainText(
+    /(Mira|Robin)’s \d+ \w+( \d+)? is now shown as the due date; you had set \d+ \w+/,
+  );
   await overruled.page.getByRole('button', { name: 'Use mine' }).click();
   await expect(told(overruled)).toBeHidden();
   await expect(dueOf(winner)).toHaveText((hersIsShown ? his : hers) ?? '');
@@ -243,7 +253,9 @@ test('two goals that two people hung under each other apart are said to go in a 
   await mira.goOffline();
   await robin.goOffline();
   const feeds = async ({ page }: typeof mira, goal: string) => {
-    await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
+    await page
+      .getByRole('button', { name: 'Link a long-term goal: choose what it feeds into' })
+      .click();
     await page.getByRole('dialog').getByRole('button', { name: goal }).click();
   };
   await feeds(mira, 'Teach what I know');

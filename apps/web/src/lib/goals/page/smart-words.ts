@@ -25,7 +25,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'title',
   },
   vagueTitle: {
-    hint: 'What exactly, and how would your mentor see it?',
+    hint: 'What exactly, and how would your mentor be able to tell?',
     deed: 'Reword it',
     place: 'title',
   },
@@ -50,7 +50,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'target',
   },
   unnamedMeasure: {
-    hint: 'There’s a number, but it doesn’t say yet what it counts.',
+    hint: 'There’s a number, but it doesn’t yet say what it counts.',
     deed: 'Name it',
     place: 'target',
   },
@@ -80,7 +80,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'due',
   },
   datePast: {
-    hint: 'Its day has passed. Setting a new date is fine.',
+    hint: 'Its due date has passed. Setting a new date is fine.',
     deed: 'Give it a new date',
     place: 'due',
   },
@@ -103,12 +103,12 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
 
 /** What a vague word asks back, where the word itself suggests the question. */
 const ASKED_BACK: readonly (readonly [RegExp, string])[] = [
-  [/\bskills?\b|\babilit/i, 'Which skill, and how would your mentor see it?'],
+  [/\bskills?\b|\babilit/i, 'Which skill, and how would your mentor be able to tell?'],
   [/\bnetwork/i, 'Who would you like to get to know, and what could you offer them?'],
-  [/\blead/i, 'Who would you lead, in what, and how would your mentor see it?'],
+  [/\blead/i, 'Who would you lead, in what, and how would your mentor be able to tell?'],
   [/\bpromot|\bcareer\b/i, 'Which role, and what does it ask for that you can’t show yet?'],
   [/\blearn|\bknowledge\b/i, 'Learn what, and what would you do with it the week after?'],
-  [/\bconfiden/i, 'In what situation, and how would your mentor see it?'],
+  [/\bconfiden/i, 'In what situation, and how would your mentor be able to tell?'],
 ];
 
 /** What would mend a weak letter of the goal with this title. */
