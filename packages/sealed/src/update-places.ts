@@ -136,7 +136,7 @@ export class UpdatePlaces {
       clock < (list[0]?.id.clock ?? 0)
     )
       return NO_SPLIT;
-    const at = Y.findIndexSS(list as (Y.Item | Y.GC)[], clock);
+    const at = Y.findIndexSS(list, clock);
     const struct = list[at];
     if (!(struct instanceof Y.Item) || struct.id.clock === clock) return NO_SPLIT;
     const behind = list.length - at - 1 + (isInDoc ? own.length : inDoc.length);
