@@ -163,6 +163,36 @@ function count(steps: Step[]): Counts {
   return total;
 }
 
+interface Journey {
+  readonly title: string;
+  readonly file: string;
+  readonly ms: number;
+}
+
+/** The journeys of Playwright's report, whose suites nest: file, describe block, test. */
+function journeysIn(suite: unknown): Journey[] {
+  const { suites = [], specs = [] } = suite as { suites?: unknown[]; specs?: unknown[] };
+  const own = specs.map((spec) => {
+    const { title, file, tests } = spec as {
+      title: string;
+      file: string;
+      tests: { results: { duration: number }[] }[];
+    };
+    const ms = tests
+      .flatMap(({ results }) => results)
+      .reduce((sum, { duration }) => sum + duration, 0);
+    return { title, file, ms };
+  });
+  return [...own, ...suites.flatMap(journeysIn)];
+}
+
+function printSlowest(howMany: number): void {
+  const journeys = journeysIn(JSON.parse(readFileSync(playwrightReport.file, 'utf8')));
+  console.log(`\nThe slowest ${String(howMany)} of ${String(journeys.length)} journeys`);
+  for (const { title, file, ms } of journeys.sort((a, b) => b.ms - a.ms).slice(0, howMany))
+    console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${file}: ${title}`);
+}
+
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
@@ -172,6 +202,7 @@ await runAll(STATIC, AT_ONCE);
 if (!onlyStatic) await runAll(TESTS, 1);
 
 if (!onlyStatic) {
+  printSlowest(10);
   const { passed, failed } = count(TESTS);
   console.log(`\n${passed} passed, ${failed} failed`);
   if (failed > 0 || passed === 0) process.exitCode = 1;

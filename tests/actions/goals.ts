@@ -69,7 +69,7 @@ export async function checkIn(
 
 /** Adds a barrier to the open goal: picks its kind and describes it. */
 export async function addBarrier({ page }: Person, kind: string, words: string): Promise<void> {
-  await page.getByRole('button', { name: /in the way\??$/ }).click();
+  await page.getByRole('button', { name: /^Add (an|another) obstacle$/ }).click();
   await page.getByRole('menuitem', { name: kind }).click();
   const field = page.getByRole('textbox', { name: 'What’s in the way' }).last();
   await expect(field).toBeFocused();

@@ -48,7 +48,7 @@ export async function changeLink(person: Person): Promise<string> {
   const invitation = page.getByLabel('Lasting link', { exact: true });
   const before = await invitation.inputValue();
   await pressChangeLink(person);
-  await expect(page.getByText('Changed the invite link')).toBeVisible();
+  await expect(page.getByText('Link changed.')).toBeVisible();
   await expect(invitation).not.toHaveValue(before);
   return invitation.inputValue();
 }

@@ -160,7 +160,7 @@ export class Person {
   }
 
   /** Makes an invitation in the settings; returns its link once it is on the relay. */
-  async invite(who: 'Someone new' | 'Another device of mine' | { reads: string } = 'Someone new') {
+  async invite(who: 'Someone new' | 'Another of your devices' | { reads: string } = 'Someone new') {
     const page = this.#page;
     await this.goTo('Settings');
     const newest = page.getByRole('list', { name: 'Invitations' }).getByRole('listitem').first();

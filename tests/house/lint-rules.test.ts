@@ -1,11 +1,17 @@
 /** Runs our ESLint rules on snippets that break them, in TypeScript and in Svelte. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
-const eslint = new ESLint({ cwd: REPOSITORY });
+/** The repository as far as lint looks at it: its configuration and dependencies, and none of its source. */
+const planted = mkdtempSync(join(tmpdir(), 'cairn-lint-'));
+const eslint = new ESLint({
+  cwd: planted,
+  overrideConfigFile: join(REPOSITORY, 'eslint.config.js'),
+});
 
 /** Type-aware lint reads from disk, so each snippet is written to a file while it is checked. */
 const snippets = {
@@ -46,17 +52,29 @@ const snippets = {
   },
 };
 
-const folders = [
-  ...new Set(Object.values(snippets).map(({ path }) => join(REPOSITORY, path, '..'))),
-];
+const LINKED = {
+  '.': ['node_modules', 'package.json', 'tsconfig.json', 'tsconfig.base.json'],
+  'packages/model': ['node_modules', 'package.json', 'tsconfig.json'],
+  'packages/protocol': ['node_modules', 'package.json', 'tsconfig.json'],
+  'apps/web': ['node_modules', 'package.json', 'tsconfig.json', '.svelte-kit'],
+};
 
 beforeAll(() => {
-  for (const folder of folders) mkdirSync(folder, { recursive: true });
-  for (const { path, text } of Object.values(snippets)) writeFileSync(join(REPOSITORY, path), text);
+  for (const [folder, names] of Object.entries(LINKED)) {
+    mkdirSync(join(planted, folder), { recursive: true });
+    for (const name of names) {
+      const there = join(REPOSITORY, folder, name);
+      if (existsSync(there)) symlinkSync(there, join(planted, folder, name));
+    }
+  }
+  for (const { path, text } of Object.values(snippets)) {
+    mkdirSync(dirname(join(planted, path)), { recursive: true });
+    writeFileSync(join(planted, path), text);
+  }
 });
 
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  rmSync(planted, { recursive: true, force: true });
 });
 
 describe('lint', () => {

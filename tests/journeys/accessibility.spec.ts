@@ -58,8 +58,8 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
     await expectNoBarrier(mira, path);
   }
   await page.goto(`${base}/goals/roadmap`);
-  await page.getByRole('link', { name: 'Choose the focus' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Choose the focus' })).toBeVisible();
+  await page.getByRole('link', { name: 'Choose your focus' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Choose your focus' })).toBeVisible();
   await page
     .getByRole('button', { name: /^Bring / })
     .first()

@@ -103,7 +103,9 @@ test('resolving can be undone at once, but not over what the other person has do
   await mira.page.getByRole('menuitem', { name: 'Mark as answered' }).click();
   await expect(thread(robin).getByText('Answered')).toBeVisible();
   await undo.click();
-  await expect(robin.page.getByText('Mira has changed this since.')).toBeVisible();
+  await expect(
+    robin.page.getByText('Mira has changed this since, so it can’t be undone.'),
+  ).toBeVisible();
   await expect(thread(robin).getByText('Answered')).toBeVisible();
   await expectEqualReplicas(mira, robin);
 });

@@ -48,7 +48,7 @@ test('a document of a newer version can be read, says why it can’t be changed,
   await writeStrangely(link, (doc) => doc.getMap('meta').set('schemaVersion', 2));
 
   const { page } = mira;
-  await expect(page.getByText('For now you can only read here')).toBeVisible();
+  await expect(page.getByText('You have read-only access for now')).toBeVisible();
   await expect(page.getByText('Still readable.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: 'Title' })).not.toBeEditable();
@@ -57,7 +57,7 @@ test('a document of a newer version can be read, says why it can’t be changed,
   await mira.goTo('Goals');
   await page.keyboard.press('Control+z');
   await page.reload();
-  await expect(page.getByText('For now you can only read here')).toBeVisible();
+  await expect(page.getByText('You have read-only access for now')).toBeVisible();
   expect(Y.encodeStateVector(await mira.keptDocument())).toEqual(before);
 });
 

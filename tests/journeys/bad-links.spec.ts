@@ -17,7 +17,7 @@ test('a malformed, cut or newer link is refused, each with its own explanation',
     ['', 'There’s no link here yet'],
     ['Lunch on Friday?', 'This isn’t an invite link'],
     [`https://cairn.example/join#${NOBODYS.slice(0, 30)}`, 'The end of this link is missing'],
-    [`https://cairn.example/join#z.${'A'.repeat(43)}`, 'a kind that this version'],
+    [`https://cairn.example/join#z.${'A'.repeat(43)}`, 'doesn’t recognise this kind of link'],
     [`https://cairn.example/join#r.${'A'.repeat(43)}`, 'The end of this link is missing'],
   ] as const;
   await page.goto('/');
@@ -46,7 +46,7 @@ test('a link to an empty room and an address of another device explain themselve
   await expect(
     page.getByRole('heading', { name: 'This workspace isn’t on this device' }),
   ).toBeVisible();
-  await page.getByRole('link', { name: 'Go to my workspaces' }).click();
+  await page.getByRole('link', { name: 'Go to your workspaces' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Cairn' })).toBeVisible();
 });
 

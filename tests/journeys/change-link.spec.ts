@@ -65,7 +65,7 @@ test('the old link no longer works, and someone who was offline opens the new on
   expect(JSON.stringify((await eve.keptDocument()).getMap('goals'))).not.toContain('secret plan');
 
   await robin.page.goto(link);
-  await expect(robin.page.getByText('It’s an old link of “Mira & Robin”')).toBeVisible();
+  await expect(robin.page.getByText('It’s an old link to “Mira & Robin”')).toBeVisible();
 
   for (const person of [mira, robin, eve, newcomer]) person.expectLostRelay();
   await relay.stop();
@@ -85,7 +85,7 @@ test('if two people change the link at once, one is first, and the other is aske
   await mira.expectStored();
 
   await Promise.all([mira, robin].map(pressChangeLink));
-  const shown = (person: Person) => person.page.getByText('Changed the invite link');
+  const shown = (person: Person) => person.page.getByText('Link changed.');
   const miraWon = await Promise.race([
     shown(mira)
       .waitFor()
@@ -175,7 +175,7 @@ test('with the relay down the change waits, even after closing the page, and wha
   await saysItWaits();
 
   await relay.start();
-  await expect(mira.page.getByText('Changed the invite link')).toBeVisible({ timeout: 40_000 });
+  await expect(mira.page.getByText('Link changed.')).toBeVisible({ timeout: 40_000 });
   await expect(mira.page.getByLabel('Lasting link', { exact: true })).not.toHaveValue(link);
   await openGoal(mira, 'Lead a project team');
   await robin.returnTo('/');
@@ -199,7 +199,7 @@ test('a page that was lost after the room was closed recognises its own farewell
   await closeRoom(relay.url, link, decodeBase64url(candidate.farewell) ?? new Uint8Array());
 
   await mira.comeBack();
-  await expect(mira.page.getByText('Changed the invite link')).toBeVisible({ timeout: 40_000 });
+  await expect(mira.page.getByText('Link changed.')).toBeVisible({ timeout: 40_000 });
   await expect(mira.page.getByLabel('Lasting link', { exact: true })).toHaveValue(
     new RegExp(candidate.link),
   );
@@ -218,7 +218,7 @@ test('someone who was offline while the link changed twice is told so, and can o
   await renameGoal(robin, 'Lead a project team');
   const second = await changeLink(mira);
   await mira.page.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(mira.page.getByText('Changed the invite link')).toBeHidden();
+  await expect(mira.page.getByText('Link changed.')).toBeHidden();
   const third = await changeLink(mira);
   const number = await readCheckNumber(mira);
 

@@ -294,11 +294,11 @@ test('F31: a mailbox that freezes the page is left behind by changing the link i
   const dialog = mira.page.getByRole('dialog');
   await expect(
     dialog.getByText(
-      'Anything the others have written that this device doesn’t have yet is left behind.',
+      'Anything the others have written that this device doesn’t have yet will be left behind.',
     ),
   ).toBeVisible();
   await dialog.getByRole('button', { name: 'Change the link' }).click();
-  await expect(mira.page.getByText('The link changes once you leave safe mode')).toBeVisible();
+  await expect(mira.page.getByText('The link will change once you leave safe mode')).toBeVisible();
   await mira.page.getByRole('button', { name: 'Leave safe mode' }).click();
   await expectUnderNewLink(mira, robin, link);
 });

@@ -35,7 +35,7 @@ const KINDS = [
     what: 'one that claims to be ours, for observers',
     claims: 'from the start',
     link: 'observers',
-    heading: 'This link only lets you read',
+    heading: 'This link gives read-only access',
   },
   {
     what: 'one that later claims to be ours',

@@ -24,7 +24,7 @@ test('F35: a full room says so, and with what, and changing the link leaves the 
   for (let sent = 0; sent < 29; sent += 1) entries.push([new Uint8Array(randomBytes(10_000))]);
   await expect.poll(() => stranger.isStored()).toBe(true);
   await renameGoal(mira, `Lead a project team ${'and learn from it '.repeat(600)}`);
-  await mira.expectSync('This workspace’s room on the relay is full');
+  await mira.expectSync('This workspace’s space on the relay is full');
   const { page } = mira;
   await expect(page.getByText(/0\.3 MB of it can’t be opened/).first()).toBeVisible();
   stranger.close();
@@ -33,5 +33,5 @@ test('F35: a full room says so, and with what, and changing the link leaves the 
   await page.getByRole('button', { name: 'Change the link' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Change the link' }).click();
   await mira.expectStored();
-  await expect(page.getByText('This workspace’s room on the relay is full')).toHaveCount(0);
+  await expect(page.getByText('This workspace’s space on the relay is full')).toHaveCount(0);
 });

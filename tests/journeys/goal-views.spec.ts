@@ -30,7 +30,7 @@ test('a newcomer adds a long-term goal and three short-term ones with steps, and
   // The long-term goal and two more short-term ones are added in the tree, below each other.
   await mira.goTo('Goals');
   await lookAt(mira, 'Tree');
-  await page.getByRole('button', { name: 'New goal' }).click();
+  await page.getByRole('button', { name: 'Add a goal', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Add a long-term goal' })).toBeFocused();
   await page.keyboard.type(LONG);
   await page.keyboard.press('Enter');
@@ -131,13 +131,13 @@ test('filters are in the address, apply in every view, and offer a way back if n
   await expect(page.getByRole('button', { name: 'Status: Blocked' })).toBeVisible();
 
   await page.getByRole('button', { name: 'In focus' }).click();
-  await expect(page.getByText('No goal matches')).toBeVisible();
+  await expect(page.getByText('No goals match')).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(/\/goals\/board\?status=blocked$/);
   await expect(page.getByRole('link', { name: blocked })).toBeVisible();
   await page.goForward();
-  await expect(page.getByText('No goal matches')).toBeVisible();
-  await page.getByRole('button', { name: 'New goal' }).click();
+  await expect(page.getByText('No goals match')).toBeVisible();
+  await page.getByRole('button', { name: 'Add a goal', exact: true }).click();
   await page.keyboard.type('Something quite new');
   await page.keyboard.press('Enter');
   await expect(page.getByText('The filters are hiding it.')).toBeVisible();
@@ -155,8 +155,8 @@ test('the focus is chosen by three small choices, and goals can cross the line a
   await page.getByRole('button', { name: 'Look around an example' }).click();
   await mira.expectInside();
   await mira.goTo('Goals');
-  await page.getByRole('link', { name: 'Choose the focus' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Choose the focus' })).toBeVisible();
+  await page.getByRole('link', { name: 'Choose your focus' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Choose your focus' })).toBeVisible();
   const taken = page.getByRole('button', { name: /^Take / });
   for (let left = await taken.count(); left > 0; left -= 1) await taken.first().click();
 

@@ -103,7 +103,7 @@ test('F37: an invitation that was withdrawn, has expired, or led to an old link 
   await heading(robin, 'This invitation was withdrawn');
   await says(robin, 'Ask Mira for a new one.');
 
-  const changed = await mira.invite('Another device of mine');
+  const changed = await mira.invite('Another of your devices');
   await changeLink(mira);
   await robin.page.goto(changed);
   await heading(robin, 'This invitation no longer works');
@@ -203,7 +203,7 @@ test('F37: on another device you join as yourself, without being asked who you a
   const mira = await arrive('Mira');
   const phone = await arrive('Mira', { viewport: { width: 390, height: 844 } });
   await mira.startWorkspace('Mira & Robin');
-  const link = await mira.invite('Another device of mine');
+  const link = await mira.invite('Another of your devices');
   await phone.page.goto(link);
   await phone.page.getByRole('button', { name: 'Join as Mira' }).click();
   await phone.expectInside();
@@ -256,7 +256,7 @@ test('F37: if a thief uses it silently, it is noticed, with changing the link on
   await mira.page.getByRole('link', { name: 'Change the link' }).first().click();
   await mira.page.getByRole('button', { name: 'Change the link' }).click();
   await mira.page.getByRole('dialog').getByRole('button', { name: 'Change the link' }).click();
-  await says(mira, 'Changed the invite link');
+  await says(mira, 'Link changed.');
   await expect(mira.page.getByText('An invitation was used by someone')).toBeHidden();
 });
 
@@ -274,7 +274,10 @@ test('F37: if somebody has put another invitation in its place, nobody can join,
   await mira.page.reload();
   await says(mira, 'Somebody has tampered with one of your invitations');
   await says(mira, 'Somebody who has this link put something else in its place');
-  await mira.page.getByRole('button', { name: 'New link: Someone new' }).first().click();
+  await mira.page
+    .getByRole('button', { name: 'Make a new invite link: Someone new' })
+    .first()
+    .click();
   await says(mira, 'Ready to send');
   await expect(mira.page.getByText('Somebody has tampered')).toBeHidden();
   const anew = mira.page.getByRole('list', { name: 'Invitations' }).getByLabel('Invite link');
@@ -313,7 +316,7 @@ test('F37: a relay that says without proof that an invitation is over has not en
   await robin.page.goto(link);
   await heading(robin, 'The relay doesn’t accept this invitation');
   await mira.page.reload();
-  await says(mira, 'The relay is turning this invitation away');
+  await says(mira, 'The relay is refusing this invitation');
   await says(mira, /^Not used yet/);
   lies = false;
   await mira.page.reload();
@@ -454,6 +457,9 @@ test('F37: an invitation that the relay has lost is not put there again; a new o
   await says(mira, 'The relay no longer has it');
   await robin.page.goto(link);
   await heading(robin, 'This invitation was withdrawn');
-  await mira.page.getByRole('button', { name: 'New link: Someone new' }).first().click();
+  await mira.page
+    .getByRole('button', { name: 'Make a new invite link: Someone new' })
+    .first()
+    .click();
   await says(mira, 'Ready to send');
 });

@@ -80,7 +80,7 @@ test('typing the name of someone who is already here asks whether you are that p
   for (const newcomer of [phone, namesake]) {
     const { page } = newcomer;
     await page.goto(link);
-    await expect(page.getByText('This is the workspace of Mira.')).toBeVisible();
+    await expect(page.getByText('You’d share this workspace with Mira.')).toBeVisible();
     await page.getByRole('button', { name: 'Someone new' }).click();
     await expect(page.getByRole('radio', { name: /mentor/i })).toBeChecked();
     await page.getByLabel('Your name').fill(' mira');

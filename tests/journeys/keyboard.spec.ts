@@ -101,7 +101,7 @@ test('Escape closes what is open and returns the focus, and Tab reaches the whol
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await mira.expectStored();
-  for (const name of [/^Skip to the page$/, /^Goals$/, /^Feedback$/, /^Search/, /^Settings$/]) {
+  for (const name of [/^Skip to content$/, /^Goals$/, /^Feedback$/, /^Search/, /^Settings$/]) {
     await tabTo(mira, name);
   }
   const settings = page

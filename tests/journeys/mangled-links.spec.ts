@@ -72,7 +72,7 @@ test('F38 a secret that came in the path or the query leaves the address bar, is
   await expect(banner).toBeVisible();
   await page.getByRole('link', { name: 'Change the link' }).click();
   await pressChangeLink(robin);
-  await expect(page.getByText('Changed the invite link')).toBeVisible();
+  await expect(page.getByText('Link changed.')).toBeVisible();
   await expect(banner).toBeHidden();
   await expect(mira.page.getByText('Robin changed the link')).toBeVisible();
 });

@@ -41,7 +41,9 @@ test('an observer is named by whoever invites them, follows live, and is offered
   await expectEqualReplicas(mira, ana);
 
   await mira.goTo('Settings');
-  await expect(mira.page.getByText('Observer, can read')).toBeVisible();
+  await expect(
+    mira.page.getByRole('region', { name: 'People' }).getByText('Read-only access'),
+  ).toBeVisible();
 });
 
 test('an observer’s link to a workspace where you can write leads straight in and changes nothing', async ({

@@ -31,7 +31,7 @@ test('after a quarter, Today says what slipped and what went quiet, and notices 
     'was due 31 days ago, and two steps are late',
   );
   await expect(quiet.getByText(/No change for \d months/).first()).toBeVisible();
-  await expect(quiet).toContainText('Eight more goals are quiet. Letting one go is an answer too.');
+  await expect(quiet).toContainText('Eight more goals have gone quiet. It’s fine to drop one.');
 
   // One small change, and the goal is active again.
   const title = await quiet.getByRole('link').first().innerText();

@@ -31,7 +31,7 @@ async function raiseVersion(person: Person): Promise<void> {
     [`cairn/${person.workspaceKey}`, [...Y.encodeStateAsUpdate(doc, before)]] as const,
   );
   await person.page.reload();
-  await expect(person.page.getByText('For now you can only read here')).toBeVisible();
+  await expect(person.page.getByText('You have read-only access for now')).toBeVisible();
 }
 
 /**

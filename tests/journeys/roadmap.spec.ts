@@ -26,8 +26,7 @@ async function placeToday(person: Person, title: string): Promise<void> {
   await expect(barOf(person, title)).toBeVisible();
 }
 
-const setTwice = (person: Person) =>
-  person.page.getByRole('list', { name: 'Dates that were set twice' });
+const setTwice = (person: Person) => person.page.getByRole('list', { name: 'Dates you both set' });
 
 test('a mentor moves a goal on the roadmap while the mentee edits it offline: both end up with the same, and whoever was overruled is told', async ({
   arrive,
@@ -202,11 +201,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
     };
     expect.soft(await barriers(), `timeline, ${colorScheme}`).toEqual([]);
-    await page.getByRole('button', { name: 'As a list' }).click();
+    await page.getByRole('button', { name: 'Show as a list' }).click();
     const month = new Date().toLocaleDateString('en-GB', { month: 'long', year: 'numeric' });
     await expect(page.getByRole('heading', { name: month })).toBeVisible();
     expect.soft(await barriers(), `list, ${colorScheme}`).toEqual([]);
-    await page.getByRole('button', { name: 'As a timeline' }).click();
+    await page.getByRole('button', { name: 'Show as a timeline' }).click();
     await page.setViewportSize({ width: 390, height: 844 });
     await expect(page.getByRole('slider')).toHaveCount(0);
     await expect(page.getByRole('region', { name: month })).toBeVisible();

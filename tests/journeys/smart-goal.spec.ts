@@ -37,7 +37,7 @@ test('a vague wish is questioned, measured, checked in on twice, finished, and f
   const meter = page.getByRole('button', { name: /^How SMART it is/ });
   await meter.click();
   const hints = page.getByRole('list', { name: 'What would make it clearer' });
-  await expect(hints).toContainText('Which skill, and how would your mentor see it?');
+  await expect(hints).toContainText('Which skill, and how would your mentor be able to tell?');
   await hints.getByRole('button', { name: 'Reword it' }).click();
   await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused();
   await renameGoal(mira, 'Give talks at two meetups');
@@ -60,7 +60,9 @@ test('a vague wish is questioned, measured, checked in on twice, finished, and f
     .click();
 
   await checkIn(mira, { 'Talks given': '1 workshop', note: 'Asked around' });
-  await expect(page.getByRole('alert')).toHaveText('Measured in talks, not in “workshop”.');
+  await expect(page.getByRole('alert')).toHaveText(
+    'This goal is measured in talks, not “workshop”. Enter the number in talks.',
+  );
   await page.getByRole('textbox', { name: 'Talks given' }).fill('1.000');
   await expect(page.getByRole('status').filter({ hasText: 'Did you mean' })).toHaveText(
     '1 talk. Did you mean 1,000 talks?',
@@ -89,18 +91,20 @@ test('a vague wish is questioned, measured, checked in on twice, finished, and f
   );
 
   await addBarrier(mira, 'Doubt', 'I talk too fast when nervous');
-  await page.getByRole('textbox', { name: /^What I will try/ }).fill('Two pauses a page');
+  await page.getByRole('textbox', { name: /^What you’ll try/ }).fill('Two pauses a page');
   await page
     .getByRole('textbox', { name: 'What it’s for, in one line' })
     .fill('A lead has to be clear in front of people');
-  await expect(meter).toHaveAccessibleName('How SMART it is: 4 of 5 are there');
+  await expect(meter).toHaveAccessibleName('How SMART it is: 4 of 5 covered');
 
   // Done takes effect at once; the question can be answered or ignored.
   await setGoalStatus(mira, 'Done');
   const worked = page.getByRole('textbox', { name: 'What worked?' });
   await expect(worked).toBeFocused();
   await page.keyboard.type('Saying the first sentence very slowly');
-  await page.getByRole('textbox', { name: 'What would I adjust?' }).fill('Ask for a slot earlier');
+  await page
+    .getByRole('textbox', { name: 'What would you adjust?' })
+    .fill('Ask for a slot earlier');
 
   await addGoal(mira, 'Run a half marathon');
   const earlier = page.getByRole('complementary', { name: 'From a similar goal' });
@@ -129,7 +133,9 @@ test('a goal tied to a long-term one counts there, and the long-term one says wh
   await line.press('Enter');
 
   await openGoal(mira, 'Run the retrospectives');
-  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
+  await page
+    .getByRole('button', { name: 'Link a long-term goal: choose what it feeds into' })
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Lead an engineering team' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Lead an engineering team' }).click();
   await expect(page.getByText('from the goal below it')).toBeVisible();
@@ -137,14 +143,16 @@ test('a goal tied to a long-term one counts there, and the long-term one says wh
     'aria-valuenow',
     '100',
   );
-  const add = page.getByRole('textbox', { name: 'Add a goal on the way' });
+  const add = page.getByRole('textbox', { name: 'Add a goal along the way' });
   await add.fill('Shadow a planning week');
   await add.press('Enter');
   await expect(page.getByText('“Shadow a planning week” is furthest behind.')).toBeVisible();
   await expect(page.getByText('50%', { exact: true })).toBeVisible();
 
   // A goal can't lead to one that leads to it, so that isn't offered.
-  await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
+  await page
+    .getByRole('button', { name: 'Link a long-term goal: choose what it feeds into' })
+    .click();
   await expect(page.getByText('There’s no other long-term goal yet')).toBeVisible();
   await page.keyboard.press('Escape');
   await mira.goTo('Goals');
@@ -190,7 +198,9 @@ test('if two people set different dates offline, the one whose date was set asid
   await expect(told(winner)).toBeHidden();
   await expect(
     overruled.page.getByRole('status').filter({ hasText: 'You both set' }),
-  ).toContainText(/(Mira|Robin)’s \d+ \w+( \d+)? is shown as the due date; you had set \d+ \w+/);
+  ).toContainText(
+    /(Mira|Robin)’s \d+ \w+( \d+)? is now shown as the due date; you had set \d+ \w+/,
+  );
   await overruled.page.getByRole('button', { name: 'Use mine' }).click();
   await expect(told(overruled)).toBeHidden();
   await expect(dueOf(winner)).toHaveText((hersIsShown ? his : hers) ?? '');
@@ -250,7 +260,9 @@ test('two goals that two people put below each other offline are said to form a 
   await mira.goOffline();
   await robin.goOffline();
   const feeds = async ({ page }: typeof mira, goal: string) => {
-    await page.getByRole('button', { name: 'A long-term goal: choose what it feeds into' }).click();
+    await page
+      .getByRole('button', { name: 'Link a long-term goal: choose what it feeds into' })
+      .click();
     await page.getByRole('dialog').getByRole('button', { name: goal }).click();
   };
   await feeds(mira, 'Teach what I know');

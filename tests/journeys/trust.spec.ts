@@ -197,11 +197,11 @@ test('F31: a room that no device reads any more is left behind by changing the l
   await renameGoal(robin, 'Lead a project team');
 
   await pressChangeLink(mira);
-  await expect(mira.page.getByText('The change of link needs your decision')).toBeVisible();
+  await expect(mira.page.getByText('Changing the link needs a decision from you')).toBeVisible();
   await expect(mira.page.getByLabel('Lasting link', { exact: true })).toHaveValue(link);
   await mira.page.getByRole('button', { name: 'Go on without it' }).click();
-  await expect(mira.page.getByText('Changed the invite link')).toBeVisible();
-  await expect(mira.page.getByText('The change of link needs your decision')).toHaveCount(0);
+  await expect(mira.page.getByText('Link changed.')).toBeVisible();
+  await expect(mira.page.getByText('Changing the link needs a decision from you')).toHaveCount(0);
   stranger.close();
 
   const newLink = await mira.page.getByLabel('Lasting link', { exact: true }).inputValue();

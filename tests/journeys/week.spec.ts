@@ -49,7 +49,7 @@ test('a task for today is moved to tomorrow or next week, dropped, and restored,
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('ArrowDown');
   await expect(box(mira, 'Wednesday', 'Book the train')).toBeFocused();
-  await page.getByRole('link', { name: 'The week after' }).click();
+  await page.getByRole('link', { name: 'Next week' }).click();
   await expect(outline).toBeVisible();
   await page.getByRole('link', { name: 'This week' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -84,7 +84,7 @@ test('the week shows steps with their goal; a task without one says so, and can 
   await addGoal(mira, 'Lead a team');
   await addLine(mira, 'Add a step', 'Shadow Ines');
   await mira.goTo('My week');
-  await expect(box(mira, 'Waiting for a day', 'Shadow Ines')).toBeVisible();
+  await expect(box(mira, 'Without a date', 'Shadow Ines')).toBeVisible();
   await addLine(mira, 'Add something else', 'Read about budgets');
   await box(mira, 'Not linked to a goal', 'Read about budgets').focus();
   await page.keyboard.press('ArrowRight');
@@ -130,7 +130,7 @@ test('what is left from last week can be carried over at once, and undone at onc
   await expect(on(mira, 'Wednesday').getByRole('checkbox')).toHaveCount(3);
   await page.keyboard.press('Control+z');
   await expect(on(mira, 'Left over from before').getByRole('checkbox')).toHaveCount(3);
-  await page.getByRole('link', { name: 'The week before' }).click();
+  await page.getByRole('link', { name: 'Previous week' }).click();
   await page.getByRole('button', { name: 'More actions for: Two' }).click();
   await page.getByRole('menuitem', { name: 'Today' }).click();
   await page.getByRole('link', { name: 'This week' }).click();

@@ -17,7 +17,7 @@ test('steps belong to the mentee, an action item to nobody until somebody takes 
   const robin = await arrive('Robin');
   await robin.isIn(link);
   const { page } = robin;
-  const nobodys = page.getByRole('list', { name: 'Nobody’s yet' });
+  const nobodys = page.getByRole('list', { name: 'Unassigned' });
   const book = page.getByRole('checkbox', { name: 'Book a room' });
   await expect(nobodys.getByRole('checkbox')).toHaveCount(1);
   await expect(page.getByRole('checkbox', { name: 'Ask Ines' })).toHaveCount(0);

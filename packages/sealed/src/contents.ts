@@ -34,6 +34,12 @@ export const MOST_STRUCTS = 1_000_000;
  */
 export const MOST_BYTES = 56 * 1024 * 1024;
 
+/**
+ * The most Yjs clients of a document. Every change costs Yjs some microseconds for each client that has ever written; a visit that
+ * writes is one, so two people make some thousands in five years.
+ */
+export const MOST_CLIENTS = 40_000;
+
 /** What one entry holds. */
 export type Contents =
   | ({ readonly kind: typeof KIND_UPDATE } & UpdateBody)

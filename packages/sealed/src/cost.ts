@@ -2,7 +2,7 @@
 
 import * as Y from 'yjs';
 import { MOST_NESTED } from './nesting.ts';
-import { isList, NOWHERE, UpdatePlaces } from './update-places.ts';
+import { NOWHERE, UpdatePlaces } from './update-places.ts';
 
 /**
  * The most steps for one entry, at 0.1 to 0.4 µs each. Only what was written at the same time lies
@@ -14,6 +14,8 @@ const MOST_STEPS_IN_ALL = 5_000_000;
 const FEW_STEPS = 1_000;
 /** Copying this many values takes as long as one step. */
 const VALUES_A_STEP = 16;
+/** So does moving this many structs, when one in the middle of a client's list is split. */
+const STRUCTS_A_STEP = 100;
 
 /** Counts a session's steps, so that what it allows can be applied without blocking the page. */
 export class Costs {
@@ -45,12 +47,12 @@ export function costOf(doc: Y.Doc, update: Uint8Array, most = MOST_STEPS): numbe
     if (place === NOWHERE) continue;
     const isMisplaced = place.depth >= MOST_NESTED || place.sub === null;
     if (struct.content instanceof Y.ContentType && isMisplaced) return Infinity;
-    steps += place.among + place.copied / VALUES_A_STEP;
+    steps += place.among + place.copied / VALUES_A_STEP + place.moved / STRUCTS_A_STEP;
     steps += walk(place.start, place.end, most - steps);
     if (place.backwards !== null) steps += walkBack(place.backwards, most - steps);
     if (steps > most) return steps;
   }
-  return steps + splitting(doc, ds.clients);
+  return steps + splitting(places, ds.clients);
 }
 
 function walk(start: Y.Item | null, end: Y.Item | null, most: number): number {
@@ -65,24 +67,19 @@ function walkBack(start: Y.Item, most: number): number {
   return steps;
 }
 
-/** Splitting a list of plain values copies them. */
+/** Deleting a part of a struct splits it: a list of plain values is copied, and the structs behind it are moved. */
 function splitting(
-  { store }: Y.Doc,
+  places: UpdatePlaces,
   deletions: ReadonlyMap<number, readonly { clock: number; len: number }[]>,
 ): number {
-  let values = 0;
+  let steps = 0;
   for (const [client, ranges] of deletions) {
-    const structs = store.clients.get(client);
-    if (structs === undefined) continue;
-    const state = Y.getState(store, client);
     for (const { clock, len } of ranges) {
       for (const edge of [clock, clock + len]) {
-        if (edge >= state) continue;
-        const struct = structs[Y.findIndexSS(structs, edge)];
-        if (struct instanceof Y.Item && struct.id.clock < edge && isList(struct.content))
-          values += struct.length;
+        const { values, behind } = places.splitAt(client, edge);
+        steps += values / VALUES_A_STEP + behind / STRUCTS_A_STEP;
       }
     }
   }
-  return values / VALUES_A_STEP;
+  return steps;
 }

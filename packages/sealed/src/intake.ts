@@ -1,7 +1,7 @@
 /* Which entries are applied to the document and when, which wait, and which are left out. */
 
 import * as Y from 'yjs';
-import { transactSafely, type Applied } from './applying.ts';
+import { transactSafely } from './applying.ts';
 import { Arrivals, type Sound } from './arrivals.ts';
 import type { Schedule } from './clock.ts';
 import { recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
@@ -10,7 +10,7 @@ import type { KnownEntries } from './known-entries.ts';
 import type { TryOut } from './mailbox-options.ts';
 import { Parked, type Waiting } from './parked.ts';
 import type { Verifier } from './signature.ts';
-import { Taking, type Tried } from './taking.ts';
+import { Taking, type Taken, type Tried } from './taking.ts';
 import { Trials, type TriedOut } from './trials.ts';
 
 /** Larger entries are tried out elsewhere first, where the attempt can be given up. */
@@ -53,6 +53,8 @@ export class Intake {
   readonly #leftOut = new Set<Uint8Array>();
   /** Those of them for which the document has no room. */
   readonly #crowded = new Set<Uint8Array>();
+  /** Those that give other content to what this tab has written. */
+  readonly #forged = new Set<Uint8Array>();
   readonly #taking: Taking;
 
   constructor(options: IntakeOptions) {
@@ -78,6 +80,11 @@ export class Intake {
   /** How many of these it has no room for. */
   get crowded(): number {
     return this.#crowded.size;
+  }
+
+  /** Entries that give other content to what this tab has written. */
+  get forged(): ReadonlySet<Uint8Array> {
+    return this.#forged;
   }
 
   /** How many entries are waiting for what they build on. */
@@ -115,12 +122,14 @@ export class Intake {
     this.#trials?.remove(entry);
     this.#leftOut.delete(entry);
     this.#crowded.delete(entry);
+    this.#forged.delete(entry);
     this.#parked.remove(entry);
   }
 
   close(): void {
     this.#arrivals.close();
     this.#trials?.close();
+    this.#taking.close();
   }
 
   #trialsFor(onready: () => void): Trials | undefined {
@@ -179,6 +188,7 @@ export class Intake {
     if (applied !== 'applied') {
       if (!this.#isKept(entry, waiting, applied)) this.#leftOut.add(entry);
       if (applied === 'crowded') this.#crowded.add(entry);
+      if (applied === 'forged') this.#forged.add(entry);
       return undefined;
     }
     const { known } = this.#options;
@@ -188,7 +198,7 @@ export class Intake {
   }
 
   /** Whether the entry may still be taken in this session. */
-  #isKept(entry: Uint8Array, waiting: Waiting, applied: Exclude<Applied, 'applied'>): boolean {
+  #isKept(entry: Uint8Array, waiting: Waiting, applied: Exclude<Taken, 'applied'>): boolean {
     const { name, read } = waiting;
     if (applied === 'dear')
       return this.#trials?.add(entry, { name, read: () => read }, 'dear') ?? false;

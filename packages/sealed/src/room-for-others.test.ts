@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
@@ -20,6 +21,7 @@ vi.mock('./contents.ts', async (original) => ({
   ...(await original<typeof Contents>()),
   MOST_STRUCTS: 20_000,
   MOST_BYTES: 4 * 1024 * 1024,
+  MOST_CLIENTS: 400,
 }));
 
 const HALF = MOST_STRUCTS * OTHERS;
@@ -142,4 +144,35 @@ test('splits count, whether from items in the middle or from deletions', () => {
   expect(addedTo(doc, deletions)).toBe(100);
   Y.applyUpdate(doc, deletions);
   expect(structsIn(doc)).toBe(301);
+});
+
+/** `count` Yjs clients, each with one deleted character. */
+function clientsInARow(from: number, count: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, count);
+    for (let at = count - 1; at >= 0; at -= 1) {
+      for (const number of [1, 1_000 + from + at, 0]) encoding.writeVarUint(encoder, number);
+      // A struct of nothing, one clock long.
+      encoding.writeUint8(encoder, 0);
+      encoding.writeVarUint(encoder, 1);
+    }
+    encoding.writeVarUint(encoder, 0);
+  });
+}
+
+test('Yjs clients are counted as well: each makes every later change slower', () => {
+  const doc = new Y.Doc();
+  doc.getMap('meta').set('name', 'Ours');
+  const room = new RoomForOthers(doc);
+  let from = 0;
+  const bring = (count: number) => {
+    const isTaken = take(room, doc, clientsInARow(from, count));
+    from += count;
+    return isTaken;
+  };
+  expect(bring(90)).toBe(true);
+  expect(bring(90)).toBe(true);
+  expect(bring(90)).toBe(false);
+  expect(bring(22)).toBe(true);
+  expect(bring(5)).toBe(false);
 });

@@ -5,7 +5,7 @@
 
 import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
-import { MOST_BYTES, MOST_STRUCTS, updateIn, type ReadContents } from './contents.ts';
+import { MOST_BYTES, MOST_CLIENTS, MOST_STRUCTS, updateIn, type ReadContents } from './contents.ts';
 
 /**
  * The share of what one entry may hold that others may fill. A device seals the whole document in
@@ -24,7 +24,7 @@ export const OTHERS_IN_ALL = 3 / 4;
 /** Measuring a document takes a tenth of a second, so each session takes this many bytes first. */
 const UNWEIGHED_BYTES = 256 * 1024;
 
-/** How full a document is, in structs or in bytes. */
+/** How full a document is, in structs, in bytes or in clients. */
 class Account {
   readonly most: number;
   #amount = 0;
@@ -67,6 +67,7 @@ interface Added {
   readonly structs: number;
   readonly areExact: boolean;
   readonly bytes: number;
+  readonly clients: number;
   /** Whether the document has nothing yet. */
   readonly isFirst: boolean;
 }
@@ -76,6 +77,7 @@ export class RoomForOthers {
   readonly #doc: Y.Doc;
   readonly #structs = new Account(MOST_STRUCTS);
   readonly #bytes = new Account(MOST_BYTES);
+  readonly #clients = new Account(MOST_CLIENTS);
   #areStructsExact = false;
   /** Bytes taken since the document was measured, or since the session began. */
   #unweighed = 0;
@@ -95,27 +97,37 @@ export class RoomForOthers {
   neededBy(read: ReadContents): Added | undefined {
     const update = updateIn(read.contents);
     const isFirst = this.#doc.store.clients.size === 0;
-    if (!update) return { structs: 0, areExact: true, bytes: 0, isFirst };
+    if (!update) return { structs: 0, areExact: true, bytes: 0, clients: 0, isFirst };
+    const clients = this.#newClients(read);
+    this.#clients.amount = this.#doc.store.clients.size;
+    if (!this.#clients.hasRoomFor(clients, isFirst)) return undefined;
     // Each struct can split two others, and so can each deletion.
     const most = read.structs * 3 + countOf(read.held.deletions) * 2;
     if (this.#structs.isPlenty(most) && this.#arePlenty(update.length))
-      return { structs: most, areExact: false, bytes: update.length, isFirst };
+      return { structs: most, areExact: false, bytes: update.length, clients, isFirst };
     if (!this.#areStructsExact) this.recount();
     const structs = addedTo(this.#doc, update);
-    if (structs === 0) return { structs, areExact: true, bytes: 0, isFirst };
+    if (structs === 0) return { structs, areExact: true, bytes: 0, clients, isFirst };
     // Most of a snapshot is usually here already.
     const bytes = Y.diffUpdate(update, Y.encodeStateVector(this.#doc)).length;
     const hasRoom =
       this.#structs.hasRoomFor(structs, isFirst) && this.#bytes.hasRoomFor(bytes, isFirst);
-    return hasRoom ? { structs, areExact: true, bytes, isFirst } : undefined;
+    return hasRoom ? { structs, areExact: true, bytes, clients, isFirst } : undefined;
   }
 
   /** The contents have been applied. */
-  take({ structs, areExact, bytes, isFirst }: Added): void {
+  take({ structs, areExact, bytes, clients, isFirst }: Added): void {
+    this.#clients.take(clients, isFirst);
     this.#structs.take(structs, isFirst);
     this.#areStructsExact &&= areExact;
     this.#bytes.take(bytes, isFirst);
     this.#unweighed += bytes;
+  }
+
+  #newClients({ held }: ReadContents): number {
+    let count = 0;
+    for (const client of held.items.keys()) if (!this.#doc.store.clients.has(client)) count += 1;
+    return count;
   }
 
   #arePlenty(bytes: number): boolean {

@@ -30,6 +30,7 @@ const HEAL_WITHIN_MS = 3_000;
 const HEAL_ALONE_WITHIN_MS = 300;
 const HEAL_PAUSE_MS = 30_000;
 const SOON_MS = 1;
+const MOST_REMOVALS = 3;
 const COMPACT_WITHIN_MS = 5_000;
 const NOTHING: ReadonlySet<unknown> = new Set();
 
@@ -56,6 +57,7 @@ export class Sealing {
   #isLaneUntold = false;
   /** Entries that someone else removed and that, as far as is known, nothing covers. */
   #removed: EntryRecord[] = [];
+  #removals = 0;
   /** This session has checked that the mailbox lacks nothing. */
   compared = false;
   /** The mailbox lacks more than others would take. */
@@ -347,7 +349,20 @@ export class Sealing {
     const { keys, random } = this.#options;
     if (!isWriter(keys)) throw new Error('an observer seals nothing');
     const sealed = sealContents(keys, contents, random);
-    this.#inbox.post(recordOf(contents, sealed.length, held), sealed, replaced);
+    const forged = this.#forgedEntries();
+    const removed = forged.length === 0 ? replaced : new Set([...replaced, ...forged]);
+    this.#inbox.post(recordOf(contents, sealed.length, held), sealed, removed);
+  }
+
+  /**
+   * Entries that give what this tab has written other content; whoever reads them first would be
+   * deceived. Only a few times, so that nobody can keep this going.
+   */
+  #forgedEntries(): readonly Uint8Array[] {
+    const forged = [...this.#inbox.intake.forged];
+    if (forged.length === 0 || this.#removals >= MOST_REMOVALS) return [];
+    this.#removals += 1;
+    return forged;
   }
 
   /**

@@ -5,7 +5,8 @@
 
 import * as Y from 'yjs';
 import { applyContents, type Applied } from './applying.ts';
-import type { ReadContents } from './contents.ts';
+import { updateIn, type ReadContents } from './contents.ts';
+import { contradictedBy } from './contradictions.ts';
 import { Costs } from './cost.ts';
 import type { RandomBytes } from './keys.ts';
 import { newClient } from './placing.ts';
@@ -16,6 +17,12 @@ import { RoomForOthers } from './room-for-others.ts';
  * document has (`here`), or nowhere.
  */
 export type Tried = 'on nothing' | 'here' | 'not';
+
+/**
+ * As `Applied`. `contradicts`: it claims other content for a place that the document has filled;
+ * `forged`: for one that this tab has written itself, so that there is no doubt whose is right.
+ */
+export type Taken = Applied | 'contradicts' | 'forged';
 
 interface TakingOptions {
   readonly inner: Y.Doc;
@@ -28,10 +35,17 @@ export class Taking {
   readonly #options: TakingOptions;
   readonly #costs = new Costs();
   readonly #room: RoomForOthers;
+  /** The Yjs clients under which this tab has written. */
+  readonly #own = new Set<number>();
 
   constructor(options: TakingOptions) {
     this.#options = options;
     this.#room = new RoomForOthers(options.inner);
+    options.inner.on('afterTransaction', this.#noteOwn);
+  }
+
+  close(): void {
+    this.#options.inner.off('afterTransaction', this.#noteOwn);
   }
 
   /** Call it at the beginning of a transaction. */
@@ -40,9 +54,11 @@ export class Taking {
   }
 
   /** Call it within a transaction. */
-  take(read: ReadContents, tried: Tried): Applied {
+  take(read: ReadContents, tried: Tried): Taken {
     const { inner } = this.#options;
     if (!this.#leavesOurPlace(read)) return 'refused';
+    const contradicted = this.#contradictedBy(read);
+    if (contradicted !== undefined) return this.#own.has(contradicted) ? 'forged' : 'contradicts';
     // A newcomer's first snapshot is the largest of all.
     const isEmpty = inner.store.clients.size === 0;
     const isKnownCost = tried === 'here' || (tried === 'on nothing' && isEmpty);
@@ -54,6 +70,17 @@ export class Taking {
     });
     if (added && applied === 'applied') this.#room.take(added);
     return applied;
+  }
+
+  readonly #noteOwn = ({ local }: Y.Transaction) => {
+    if (local) this.#own.add(this.#options.inner.clientID);
+  };
+
+  #contradictedBy({ contents, held, needs }: ReadContents): number | undefined {
+    const { inner } = this.#options;
+    const update = updateIn(contents);
+    const isComplete = needs.areMetBy((client) => Y.getState(inner.store, client));
+    return update && isComplete ? contradictedBy(inner, update, held) : undefined;
   }
 
   /**

@@ -23,7 +23,19 @@ export interface Place {
   readonly among: number;
   /** How many plain values are copied because it splits a list of them, or continues one. */
   readonly copied: number;
+  /** How many structs are moved because it splits one that comes before them in its client's list. */
+  readonly moved: number;
 }
+
+/** What splitting a struct costs. */
+export interface Split {
+  /** Plain values that are copied. */
+  readonly values: number;
+  /** Structs of the same client that come after it, and are moved. */
+  readonly behind: number;
+}
+
+const NO_SPLIT: Split = { values: 0, behind: 0 };
 
 /** For an item next to or inside something that was garbage-collected: it will be collected too. */
 export const NOWHERE = Symbol('nowhere');
@@ -44,6 +56,8 @@ export class UpdatePlaces {
   readonly #depths = new Map<SharedType, number>();
   /** The item that the update last placed right after something; the next one placed there comes before it. */
   readonly #firsts = new Map<Place['list'] | number, Map<string | number | null, Y.ID>>();
+  /** How many plain values of each client the update adds in a row so far, and the clock after them. */
+  readonly #rows = new Map<number, { end: number; values: number }>();
   /** How many items the update has placed in each list, by the key within it. */
   readonly #placed = new Map<Place['list'], Map<string | null, number>>();
 
@@ -103,8 +117,45 @@ export class UpdatePlaces {
     if (within === undefined || isGone(left) || isGone(right)) return NOWHERE;
     const among = this.#among(item, origin, left, within);
     const end = this.#end(right);
-    const copied = copiedAfter(left) + copiedBefore(right) + copiedBy(item, left);
-    return { ...within, ...this.#start(within, left, end), end, among, copied };
+    const copied =
+      copiedAfter(left) + copiedBefore(right) + copiedBy(item, left) + this.#inARow(item);
+    const moved = this.#movedBy(left, 1) + this.#movedBy(right, 0);
+    return { ...within, ...this.#start(within, left, end), end, among, copied, moved };
+  }
+
+  /** What splitting the struct that has this clock, in the document or in the update, would cost. */
+  splitAt(client: number, clock: number): Split {
+    const inDoc = this.#doc.store.clients.get(client) ?? [];
+    const own = this.#byClient.get(client) ?? [];
+    const isInDoc = clock < Y.getState(this.#doc.store, client);
+    const list = isInDoc ? inDoc : own;
+    const last = list.at(-1);
+    if (
+      last === undefined ||
+      clock >= last.id.clock + last.length ||
+      clock < (list[0]?.id.clock ?? 0)
+    )
+      return NO_SPLIT;
+    const at = Y.findIndexSS(list, clock);
+    const struct = list[at];
+    if (!(struct instanceof Y.Item) || struct.id.clock === clock) return NO_SPLIT;
+    const behind = list.length - at - 1 + (isInDoc ? own.length : inDoc.length);
+    return { values: isList(struct.content) ? struct.length : 0, behind };
+  }
+
+  /** `after`: 1 if the neighbour is split after the clock, 0 if before it. */
+  #movedBy(neighbour: Found | null, after: 0 | 1): number {
+    if (neighbour === null) return 0;
+    const client = (neighbour.real ?? neighbour.own)?.id.client;
+    return client === undefined ? 0 : this.splitAt(client, neighbour.clock + after).behind;
+  }
+
+  /** Plain values that follow each other are joined one by one when the transaction ends. */
+  #inARow({ id: { client, clock }, length, content }: Y.Item): number {
+    const row = this.#rows.get(client);
+    const before = row?.end === clock ? row.values : 0;
+    this.#rows.set(client, { end: clock + length, values: isList(content) ? before + length : 0 });
+    return isList(content) ? before : 0;
   }
 
   /** The list and its depth, taken from the neighbours unless the item names its parent. */

@@ -1,7 +1,7 @@
 /** Which threads the feedback page shows; the filter is in the address. */
 export const FILTERS = [
-  { id: 'waiting', label: 'Waiting for me' },
-  { id: 'new', label: 'New since my last visit' },
+  { id: 'waiting', label: 'Waiting for you' },
+  { id: 'new', label: 'New since your last visit' },
   { id: 'open', label: 'Open' },
   { id: 'resolved', label: 'Resolved' },
   { id: 'all', label: 'All' },

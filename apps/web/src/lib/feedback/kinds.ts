@@ -36,7 +36,7 @@ export const KIND_WORDS: Readonly<Record<ThreadKind, KindWords>> = {
   },
   praise: {
     label: 'Praise',
-    did: 'praised',
+    did: 'gave praise',
     placeholder: 'What went well, and what did it change?',
     icon: Heart,
   },

@@ -63,7 +63,7 @@ export function commands({ session, features, onshortcuts }: Deps): Kind<Palette
       label: 'Go to',
       entries: [
         ...features.places.map(({ path, label }) => entry(label, go(path))),
-        entry('All workspaces', () => void goto('/'), 'on this device', 'home'),
+        entry('Your workspaces', () => void goto('/'), 'on this device', 'home'),
       ],
     },
     { label: 'Actions', entries: actions },

@@ -22,9 +22,9 @@ export function shortcutsOf({ places }: Features): readonly ShortcutGroup[] {
         { keys: ['/'], what: 'Search', single: true },
         { keys: ['?'], what: 'Show this list', single: true },
         { keys: ['C'], what: 'Add something on this page', single: true },
-        { keys: ['Ctrl/⌘', 'Z'], what: 'Undo my last change' },
+        { keys: ['Ctrl/⌘', 'Z'], what: 'Undo your last change' },
         { keys: ['Ctrl/⌘', 'Shift', 'Z'], what: 'Redo it' },
-        { keys: ['Esc'], what: 'Close, and go back to where I was' },
+        { keys: ['Esc'], what: 'Close, and go back to where you were' },
       ],
     },
     {

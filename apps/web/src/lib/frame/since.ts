@@ -8,7 +8,8 @@ export function sinceWhen(startedAt: number | null, now: number): string | null 
   const today = new Date(now);
   const months =
     (today.getFullYear() - start.getFullYear()) * 12 + today.getMonth() - start.getMonth();
-  if (months <= 0) return start.getDate() === today.getDate() ? 'since today' : 'since this month';
+  if (months <= 0)
+    return start.getDate() === today.getDate() ? 'started today' : 'started this month';
   return `since ${start.toLocaleDateString('en-GB', {
     month: 'long',
     ...(months > MONTHS_WITHOUT_YEAR ? { year: 'numeric' } : {}),

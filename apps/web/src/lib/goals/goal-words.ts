@@ -72,8 +72,8 @@ export function concernSentence(concern: GoalConcern): string {
   switch (concern.kind) {
     case 'overdue':
       return concern.days === 1
-        ? 'It was due yesterday. Give it a new date, or call it done.'
-        : `It was due ${concern.days} days ago. Give it a new date, or call it done.`;
+        ? 'It was due yesterday. Give it a new date, or mark it as done.'
+        : `It was due ${concern.days} days ago. Give it a new date, or mark it as done.`;
     case 'blocked':
       return 'It’s blocked. What would get it moving again?';
     case 'lateSteps':

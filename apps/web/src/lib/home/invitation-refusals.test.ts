@@ -12,6 +12,8 @@ test('F37 each ending has its own message, with whom to ask', () => {
   expect(title).toBe('Somebody else got there first');
   expect(text).toContain('Somebody who gave the name “Eve” used this one 3 minutes ago');
   expect(text).toContain('Tell Mira');
+  const earlier = { end: 'used', by: 'Eve', at: at - 3 * 86_400_000 } as const;
+  expect(endedWords({ ...late, ended: earlier }, NOW).text).toContain('one on Tuesday at 11:57.');
   const titles = (['used', 'withdrawn', 'expired', 'linkChanged'] as const).map(
     (end) => endedWords({ ...ended, ended: { end, by: 'Mira', at } }, NOW).title,
   );

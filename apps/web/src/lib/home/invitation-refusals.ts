@@ -1,7 +1,7 @@
 /** What a person reads if an invitation doesn't work: what happened, and what to do. */
 import type { InvitationView } from '#lib/session/opened-invitation.svelte.ts';
 import { dayOf } from '@cairn/model/shared';
-import { formatDay, formatPast } from '#lib/ui/dates.ts';
+import { formatPast, sayDay } from '#lib/ui/dates.ts';
 
 export interface Refusal {
   readonly title: string;
@@ -65,7 +65,7 @@ export function expiredWords({ expiresAt, inviterName }: Invitation, now: number
   const inviter = inviterName.trim() || 'whoever invited you';
   return {
     title: 'This invitation has expired',
-    text: `It worked for two weeks, until ${formatDay(dayOf(expiresAt), dayOf(now))}, and nobody used it. Ask ${inviter} for a new one.`,
+    text: `It worked for two weeks, until ${sayDay(dayOf(expiresAt), dayOf(now))}, and nobody used it. Ask ${inviter} for a new one.`,
   };
 }
 
@@ -85,10 +85,10 @@ export const WAITING_WORDS: Readonly<
   },
   damaged: {
     title: 'Somebody has tampered with this invitation',
-    text: 'The relay holds something for it that whoever invited you didn’t put there, so the link may be in other hands as well. Nothing was taken from it, and you haven’t joined. Tell whoever invited you, in person or by phone: they can change the workspace’s link and send you a new invitation.',
+    text: 'What the relay holds for it isn’t what the person who invited you put there, so the link may be in other hands as well. Cairn hasn’t used it, and you haven’t joined. Tell whoever invited you, in person or by phone: they can change the workspace’s link and send you a new invitation.',
   },
   refused: {
     title: 'The relay doesn’t accept this invitation',
-    text: 'It turned the link away without proof that the invitation was used or withdrawn. As far as this device knows, nobody has used it. Try again later, or ask whoever sent it for a new one.',
+    text: 'It refused the link, but gave no proof that the invitation was used or withdrawn. As far as this device knows, nobody has used it. Try again later, or ask whoever sent it for a new one.',
   },
 };

@@ -5,7 +5,7 @@ import { cut } from '@cairn/model/shared';
 const MOST_NAMES = 6;
 const LONGEST_NAME = 200;
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** For example "Mira, Robin and 3 more"; `''` if nobody has a name. */
 export function nameList(names: readonly string[]): string {

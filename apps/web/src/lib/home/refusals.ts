@@ -10,7 +10,7 @@ export const LINK_REFUSALS: Readonly<Record<LinkRefusal, string>> = {
     'This isn’t an invite link. An invite link is an address with “/join#” in it, followed by a long string of letters.',
   cut: 'The end of this link is missing. Copy it again, from its first letter to its last, and paste it here.',
   unknownKind:
-    'This link is of a kind that this version of Cairn doesn’t know. Reload the page to get the newest version, then try again.',
+    'This version of Cairn doesn’t recognise this kind of link. Reload the page to get the newest version, then try again.',
 };
 
 export type CopyRefusal = Extract<Awaited<ReturnType<typeof openCopy>>, { ok: false }>['reason'];
@@ -18,13 +18,13 @@ export type CopyRefusal = Extract<Awaited<ReturnType<typeof openCopy>>, { ok: fa
 export const COPY_REFUSALS: Readonly<Record<CopyRefusal, string>> = {
   notACopy:
     'This file isn’t a copy of a workspace. A copy is made in a workspace’s settings and its name ends in “.cairn”.',
-  cut: 'This copy is damaged: part of the file is missing. Fetch it again from where it was kept. Nothing here was changed.',
+  cut: 'This copy is damaged: part of the file is missing. Get it again from wherever you saved it. Nothing here was changed.',
   older:
-    'This copy was made by an earlier version of Cairn, in a form that this one no longer opens. Nothing here was changed, and the file is as it was. Make a new copy on a device that still has the workspace, or join with its link.',
+    'This copy was made by an earlier version of Cairn, in a format that this one can no longer open. Nothing here was changed, and the file is as it was. Make a new copy on a device that still has the workspace, or join with its link.',
   harmful:
-    'This file would freeze the app if it were opened: it claims to hold more than its size allows, or takes too long. None of it was opened, and nothing here was changed.',
+    'This file would freeze the app if it were opened: it claims to hold more than its size allows, or takes too long. None of it was opened, and nothing here was changed. Try another copy.',
   incomplete:
-    'This copy isn’t whole: it builds on changes that are neither in the file nor on this device. None of it was opened, and nothing here was changed. Open it on a device that has the workspace, or make a new copy there.',
+    'This copy isn’t complete: it builds on changes that are neither in the file nor on this device. None of it was opened, and nothing here was changed. Open it on a device that has the workspace, or make a new copy there.',
   newer:
     'This copy was made by a newer version of Cairn. Reload the page to get the newest version, then open it again.',
 };

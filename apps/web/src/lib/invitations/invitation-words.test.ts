@@ -18,7 +18,7 @@ const usedAt = NOW - 3 * MINUTE_MS;
 
 test('each state has its own words', () => {
   const say = (facts: Partial<Invitation>) => stateWords({ ...invitation, ...facts }, NOW, nameOf);
-  expect(say({})).toBe('Not used yet. It works until 26 March, in 2 weeks.');
+  expect(say({})).toBe('Not used yet. It works until 26 March.');
   expect(say({ usedAt, usedBy: robin })).toBe('Used 3 minutes ago by ROBIN');
   expect(say({ usedAt, usedByName: 'Rob' })).toBe(
     'Used 3 minutes ago by someone who gave the name “Rob”',
@@ -33,8 +33,8 @@ test('an invitation is called by whom it is for', () => {
   const say = (facts: Partial<Invitation>) =>
     purposeWords({ ...invitation, ...facts }, mira, nameOf);
   expect(say({})).toBe('Someone new');
-  expect(say({ forPerson: mira })).toBe('Another device of yours');
-  expect(say({ forPerson: robin })).toBe('Another device of ROBIN');
+  expect(say({ forPerson: mira })).toBe('Another of your devices');
+  expect(say({ forPerson: robin })).toBe('Another of ROBIN’s devices');
   expect(say({ access: 'read', forPerson: ana })).toBe('Read-only access for ANA');
 });
 

@@ -2,7 +2,11 @@
 import { invitationState, type Invitation } from '@cairn/model/invitations';
 import { dayOf, type PersonId } from '@cairn/model/shared';
 import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
-import { formatDay, formatPast } from '#lib/ui/dates.ts';
+import { formatPast, sayDay, sayWhen } from '#lib/ui/dates.ts';
+import { FREE_SPACE } from '#lib/ui/not-kept.ts';
+
+export const SEND_IT = 'Send it somewhere that only the two of you can read.';
+export const INVITATION_NOT_KEPT = `This browser didn’t let Cairn keep the invitation on this device, so none was made. ${FREE_SPACE}`;
 
 /** What an invitation is for. `nameOf` returns the name of somebody in the workspace. */
 export function purposeWords(
@@ -14,7 +18,7 @@ export function purposeWords(
     return forPerson === null ? 'Read-only access' : `Read-only access for ${nameOf(forPerson)}`;
   }
   if (forPerson === null) return 'Someone new';
-  return forPerson === me ? 'Another device of yours' : `Another device of ${nameOf(forPerson)}`;
+  return forPerson === me ? 'Another of your devices' : `Another of ${nameOf(forPerson)}’s devices`;
 }
 
 /** An invitation's state, in one line. */
@@ -27,7 +31,7 @@ export function stateWords(
   const when = (at: number | null) => (at === null ? '' : ` ${formatPast(at, now)}`);
   switch (invitationState(invitation, now)) {
     case 'waiting':
-      return `Not used yet. It works until ${lastDay(expiresAt ?? now, now)}.`;
+      return `Not used yet. It works until ${sayDay(dayOf(expiresAt ?? now), dayOf(now))}.`;
     case 'used':
       // The name goes last: after a right-to-left name, the number of days would be drawn on its
       // other side.
@@ -48,9 +52,9 @@ export function strangerWords(name: string): string {
 
 const by = (name: string) => (name.trim() === '' ? '' : ` by ${name}`);
 
-/** "12 March, in 2 weeks". */
-export function lastDay(expiresAt: number, now: number): string {
-  return formatDay(dayOf(expiresAt), dayOf(now));
+/** "on 12 March", "tomorrow". */
+export function expiryWords(expiresAt: number, now: number): string {
+  return sayWhen(dayOf(expiresAt), dayOf(now));
 }
 
 export type Readiness = 'ready' | 'onTheWay' | 'offline' | 'refused' | 'turnedAway';
@@ -76,6 +80,6 @@ export const READINESS_WORDS: Readonly<Record<Readiness, string>> = {
   offline:
     'You’re offline: the link will work once this device has been online with the workspace open.',
   turnedAway:
-    'The relay is turning this invitation away, without proof that it was used. The link may not work at the moment. Cairn will ask again.',
+    'The relay is refusing this invitation, but gives no proof that it was used. The link may not work at the moment. Cairn will ask again.',
   refused: 'The relay isn’t accepting this workspace at the moment, so the link doesn’t work yet.',
 };

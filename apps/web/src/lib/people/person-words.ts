@@ -6,7 +6,7 @@ import type { Role } from '@cairn/model/people';
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   mentee: 'Mentee',
   mentor: 'Mentor',
-  observer: 'Observer',
+  observer: 'Read-only access',
 };
 
 export const COLOUR_NAMES: readonly string[] = ['Moss', 'Violet', 'Teal', 'Copper', 'Rose'];

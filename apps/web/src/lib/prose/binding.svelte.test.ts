@@ -213,7 +213,7 @@ test('images and oversized pastes are refused with an explanation, and nothing i
   expect(said()).toContain('only the words were added');
   await expect.element(box).toHaveTextContent('mine words');
   paste(box.element(), '', 'x'.repeat(10_000_000));
-  expect(said()).toContain('more than one text can hold');
+  expect(said()).toContain('more than these notes can hold');
   paste(box.element(), '', 'x\n'.repeat(30_000));
   expect(shapes(left)).toEqual([' p mine words']);
   paste(box.element(), `<!--${'x'.repeat(3_000_000)}--><b>bold</b>`, 'bold');

@@ -40,6 +40,6 @@ function tooMuch(words: string, html: string, room: ReturnType<typeof roomIn>): 
   const isTooLong = words.length > room.letters || (words === '' && html.length > LONGEST_HTML);
   const lines = words.length < room.lines ? 0 : words.split('\n').length;
   return isTooLong || lines > room.lines
-    ? 'That’s more than one text can hold, so nothing was added. What you copied is unchanged: try a smaller part of it.'
+    ? 'That’s more than these notes can hold, so nothing was added. What you copied is unchanged: try a smaller part of it.'
     : null;
 }

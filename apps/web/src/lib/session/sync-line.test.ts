@@ -46,6 +46,7 @@ describe('the sync line', () => {
   it('says that it has arrived only if every person’s device is proven to have everything', () => {
     const has = { person: robin, lacking: 0 };
     expect(line(status({ receipts: [has] })).text).toBe('On Robin’s device');
+    expect(line(status({ receipts: [has] })).detail).toMatch(/It has reached their device\.$/);
     expect(line(status({ receipts: [{ person: robin, lacking: 1 }] })).kind).toBe('stored');
     expect(line(status({ receipts: [has, { person: ana, lacking: 0 }] })).text).toBe(
       'On everyone’s devices',

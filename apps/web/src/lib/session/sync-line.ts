@@ -85,14 +85,14 @@ export function syncLine(
       kind: 'moved',
       text: 'The link has been changed',
       detail:
-        'Everything is safe on this device. Ask for the current link and open it here: what you write until then is carried over.',
+        'Everything is safe on this device. Ask for the current link and open it here: what you write until then will be carried over.',
     };
   }
   if (sync.relay === 'full') {
     return {
       kind: 'full',
-      text: 'This workspace’s room on the relay is full',
-      detail: `Everything is safe on this device.${fullOf(sync.weight)} Change the link in Settings: what you have goes to a new room, and the rest stays behind.`,
+      text: 'This workspace’s space on the relay is full',
+      detail: `Everything is safe on this device.${fullOf(sync.weight)} Change the link in Settings: what you have moves to a new space, and the rest stays behind.`,
     };
   }
   if (sync.relay === 'unsafe') {
@@ -108,7 +108,7 @@ export function syncLine(
       kind: 'tooLarge',
       text: 'Not stored by the relay: this workspace is too large to send',
       detail:
-        'Everything is safe on this device, but it’s more than Cairn can seal. In the bin, delete for good whatever nobody needs, and the rest is sent. If none of you wrote that much, someone with the link did: keep a fresh copy, and go on in that.',
+        'Everything is safe on this device, but it’s more than Cairn can send. Delete for good whatever nobody needs in the bin, and the rest will be sent. If none of you wrote that much, someone with the link did: keep a fresh copy, and carry on in that.',
     };
   }
   const waiting = sync.waiting > 0 ? `${count(sync.waiting, 'change')} waiting` : '';
@@ -132,7 +132,7 @@ export function syncLine(
     return {
       kind: 'connecting',
       text: waiting === '' ? 'Saved on this device' : `Saved on this device: ${waiting}`,
-      detail: `Checking ${sync.untried} things that came from ${RELAY}.`,
+      detail: `Checking ${count(sync.untried, 'thing')} that came from ${RELAY}.`,
     };
   }
   if (waiting !== '') {
@@ -140,7 +140,7 @@ export function syncLine(
       kind: 'waiting',
       text: `Saved on this device: ${waiting}`,
       detail: sync.blocked
-        ? 'Someone with the link keeps writing in this device’s name, so nothing is sent for up to an hour. Changing the link in Settings stops it.'
+        ? 'Someone with the link keeps posing as this device, so nothing will be sent for up to an hour. Changing the link in Settings stops it.'
         : 'On its way to the relay.',
     };
   }
@@ -161,7 +161,7 @@ function fullOf(weight: SyncStatus['weight']): string {
   if (weight === null) return '';
   const { readable, setAside } = weight;
   return setAside > readable
-    ? ` ${megabytes(setAside)} of it can’t be opened by anyone with your link, and ${megabytes(readable)} are the workspace itself.`
+    ? ` ${megabytes(setAside)} of it can’t be opened by anyone with your link, and ${megabytes(readable)} is the workspace itself.`
     : ` The workspace itself takes ${megabytes(readable)}, and ${megabytes(setAside)} can’t be opened.`;
 }
 
@@ -173,7 +173,7 @@ function delivered(sync: SyncStatus, nameOf: Parameters<typeof syncLine>[2]): Sy
     return {
       kind: 'delivered',
       text: receipts.length === 1 ? `On ${nameOf(only.person)}’s device` : 'On everyone’s devices',
-      detail: `Everything is saved on this device, stored by ${RELAY}, and has arrived.`,
+      detail: `Everything is saved on this device and stored by ${RELAY}. It has reached ${receipts.length === 1 ? 'their device' : 'the other devices'}.`,
     };
   }
   return {

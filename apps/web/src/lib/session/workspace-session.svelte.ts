@@ -296,8 +296,8 @@ export class WorkspaceSession extends EveryTable {
     return id === null ? undefined : this.people.get(id);
   }
 
-  nameOf(id: PersonId | null): string {
-    return this.person(id)?.name || 'Someone';
+  nameOf(id: PersonId | null, unnamed = 'Someone'): string {
+    return this.person(id)?.name || unnamed;
   }
 
   /**

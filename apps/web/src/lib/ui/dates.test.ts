@@ -1,4 +1,5 @@
 /** Days and moments as people say them. */
+import { dayOf } from '@cairn/model/shared';
 import { describe, expect, it } from 'vitest';
 import {
   exactDay,
@@ -7,6 +8,8 @@ import {
   formatInstant,
   formatPast,
   formatTime,
+  sayDay,
+  sayWhen,
   shortDay,
 } from './dates.ts';
 
@@ -73,4 +76,18 @@ it('within a sentence, now is just now', () => {
   const now = new Date(2027, 2, 12, 12).getTime();
   expect(formatPast(now - 5_000, now)).toBe('just now');
   expect(formatPast(now - 180_000, now)).toBe('3 minutes ago');
+  expect(formatPast(Number.NaN, now)).toBe('');
+});
+
+it.each([
+  [1, 'yesterday at 12:00', 'yesterday', 'yesterday'],
+  [3, 'on Tuesday at 12:00', 'Tuesday', 'on Tuesday'],
+  [20, 'on 20 February', '20 February', 'on 20 February'],
+])('within a sentence, %d days ago is "%s"', (days, moment, day, when) => {
+  const now = new Date(2027, 2, 12, 12);
+  const then = new Date(2027, 2, 12 - days, 12);
+  const [on, today] = [dayOf(then.getTime()), dayOf(now.getTime())];
+  expect(formatPast(then.getTime(), now.getTime())).toBe(moment);
+  expect(sayDay(on, today)).toBe(day);
+  expect(sayWhen(on, today)).toBe(when);
 });

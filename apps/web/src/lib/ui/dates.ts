@@ -42,6 +42,17 @@ export function formatDay(day: string, today: string): string {
   return away < 60 ? `${name}, ${say(count(Math.round(away / 7), 'week'))}` : name;
 }
 
+/** A day within a sentence, without how far away it is: 'today', 'tomorrow', 'Tuesday', '12 March'. */
+export function sayDay(day: string, today: string): string {
+  return parseDay(day) === null ? day : formatDay(day, today).replace(/,.*/, '');
+}
+
+/** When something happens or happened, within a sentence: 'today', 'on Tuesday', 'on 12 March'. */
+export function sayWhen(day: string, today: string): string {
+  const said = sayDay(day, today);
+  return ['today', 'tomorrow', 'yesterday'].includes(said) ? said : `on ${said}`;
+}
+
 /** A short form of a day: '28 Feb', with the year if it isn't this year. */
 export function shortDay(day: string, today: string): string {
   const at = instantOf(day);
@@ -78,13 +89,18 @@ export function formatInstant(ms: number, now: number): string {
   }
   if (Math.abs(days) <= 1) return `${formatDay(day, today)} at ${formatTime(ms)}`;
   if (Math.abs(days) < 7) return `${WEEKDAY.format(instantOf(day))} at ${formatTime(ms)}`;
-  return formatDay(day, today).replace(/,.*/, '');
+  return sayDay(day, today);
 }
 
-/** A past moment within a sentence: 'just now', or else as `formatInstant`. */
+/**
+ * A moment that has passed, within a sentence: 'just now', '3 minutes ago', 'yesterday at 11:00',
+ * 'on Tuesday at 11:00', 'on 12 March'.
+ */
 export function formatPast(ms: number, now: number): string {
   const said = formatInstant(ms, now);
-  return said === 'now' ? 'just now' : said;
+  if (said === '') return '';
+  if (said === 'now') return 'just now';
+  return Math.abs(daysBetween(dayOf(now), dayOf(ms))) > 1 ? `on ${said}` : said;
 }
 
 /** A moment in full, in this device's time zone: 'Friday 12 March 2027 at 11:00'. */

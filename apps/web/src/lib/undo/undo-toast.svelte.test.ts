@@ -84,7 +84,7 @@ test('someone who has changed it since is named, and their change stays', () => 
   repeats();
   then(ROBIN, (robin) => setTaskRepeat(robin, read()?.id ?? expect.fail(), 'daily'));
   pressUndo();
-  expect(said()).toContain('Robin has changed this since.');
+  expect(said()).toContain('Robin has changed this since, so it can’t be undone.');
   expect(read()?.repeat).toBe('daily');
 });
 
@@ -93,7 +93,7 @@ test('nobody is named if it isn’t known who changed it', () => {
   repeats();
   then(NOOR, (noor) => setTaskRepeat(noor, id, 'daily'));
   pressUndo();
-  expect(said()).toContain('This has been changed since.');
+  expect(said()).toContain('This has been changed since, so it can’t be undone.');
 });
 
 test('it says so if you have changed it yourself since', () => {
@@ -101,7 +101,7 @@ test('it says so if you have changed it yourself since', () => {
   repeats();
   setTaskRepeat(writer, id, 'daily');
   pressUndo();
-  expect(said()).toContain('You’ve changed this since.');
+  expect(said()).toContain('You’ve changed this since, so it can’t be undone.');
 });
 
 test('of several things the rest is undone, and it says what stays', () => {
@@ -127,5 +127,5 @@ test('it says so if the thing was deleted for good or already undone', () => {
   repeats();
   then(ROBIN, (robin) => purgeRecord(robin, tasks, id));
   pressUndo();
-  expect(said()).toContain('This has been deleted for good since.');
+  expect(said()).toContain('This has been deleted for good since, so it can’t be undone.');
 });

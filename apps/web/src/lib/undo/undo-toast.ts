@@ -46,19 +46,19 @@ function sentenceFor(session: UndoSession, result: TakenBack): string | null {
   }
   switch (result.reason) {
     case 'changed':
-      if (result.by === null) return 'This has been changed since.';
-      if (result.by === session.me) return 'You’ve changed this since.';
-      return `${session.nameOf(result.by)} has changed this since.`;
+      if (result.by === null) return 'This has been changed since, so it can’t be undone.';
+      if (result.by === session.me) return 'You’ve changed this since, so it can’t be undone.';
+      return `${session.nameOf(result.by)} has changed this since, so it can’t be undone.`;
     case 'deleted':
-      return 'This has been deleted for good since.';
+      return 'This has been deleted for good since, so it can’t be undone.';
     case 'undone':
       return 'This has already been undone.';
     case 'readOnly':
-      return 'This workspace is read-only here.';
+      return 'You have read-only access, so this can’t be undone.';
   }
 }
 
 function whoHas(session: UndoSession, by: PersonId | null): string {
   if (by === null) return 'has been';
-  return by === session.me ? 'you’ve' : `${session.nameOf(by)} has`;
+  return by === session.me ? 'you’ve' : `${session.nameOf(by, 'someone')} has`;
 }

@@ -5,7 +5,7 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
   for (const { id, text } of session.visions.all)
     if (text.trim() !== '') yield { id, title: text, about: '', path: pathOf('visions', id) };
   for (const { id, title } of session.objectives.all) {
-    const about = 'of the organisation';
+    const about = 'Organisation’s objective';
     if (title.trim() !== '') yield { id, title, about, path: pathOf('objectives', id) };
   }
 }

@@ -12,11 +12,14 @@ export const VISION_WORDS: Readonly<Record<VisionKind, Words>> = {
     question: 'What does an ordinary Tuesday look like then?',
   },
   tenYears: { title: 'In ten years', question: 'What will people thank you for?' },
-  value: { title: 'What I value', question: 'What wouldn’t you trade for a better offer?' },
-  strength: { title: 'What I am good at', question: 'What do people come to you for?' },
-  weakness: { title: 'What I find hard', question: 'What do you put off, or hurry through?' },
-  interest: { title: 'What interests me', question: 'What do you read about without being asked?' },
-  drive: { title: 'What drives me', question: 'When did work last feel easy, and why?' },
+  value: { title: 'What you value', question: 'What wouldn’t you trade for a better offer?' },
+  strength: { title: 'What you’re good at', question: 'What do people come to you for?' },
+  weakness: { title: 'What you find hard', question: 'What do you put off, or hurry through?' },
+  interest: {
+    title: 'What interests you',
+    question: 'What do you read about without being asked?',
+  },
+  drive: { title: 'What drives you', question: 'When did work last feel easy, and why?' },
 };
 
 export const OBJECTIVES_WORDS: Words = {

@@ -22,11 +22,11 @@ export const PARTS: Readonly<Record<PriorityPart, PartWords>> = {
   fit: {
     label: 'Fit',
     question: 'How well does it fit what you value?',
-    weights: { 1: 'loosely', 2: 'well', 3: 'at heart' },
+    weights: { 1: 'loosely', 2: 'well', 3: 'completely' },
   },
   impact: {
     label: 'Impact',
-    question: 'How far does it take you on the path?',
+    question: 'How far does it take you along the path?',
     weights: { 1: 'a step', 2: 'a stretch', 3: 'a leap' },
   },
 };

@@ -14,7 +14,9 @@ test('an amount is written with its unit as people do', () => {
 
 test('another unit is named, along with where it belongs', () => {
   const km = { ok: false, reason: 'otherUnit', unit: 'km' } as const;
-  expect(amountRefusal(km, 'kg')).toBe('Measured in kg, not in “km”.');
+  expect(amountRefusal(km, 'kg')).toBe(
+    'This goal is measured in kg, not “km”. Enter the number in kg.',
+  );
   expect(amountRefusal(km, '')).toBe('Put “km” in Unit, and the number here.');
   expect(amountRefusal({ ok: false, reason: 'notANumber' }, 'kg')).toBe('That isn’t a number.');
 });

@@ -26,9 +26,10 @@ export function amountRefusal(
 ): string {
   if (reading.reason === 'notANumber') return 'That isn’t a number.';
   const said = `“${excerpt(reading.unit, MOST_OF_A_UNIT)}”`;
+  const known = excerpt(unit.trim(), MOST_OF_A_UNIT);
   return unit.trim() === ''
     ? `Put ${said} in Unit, and the number here.`
-    : `Measured in ${excerpt(unit.trim(), MOST_OF_A_UNIT)}, not in ${said}.`;
+    : `This goal is measured in ${known}, not ${said}. Enter the number in ${known}.`;
 }
 
 /** `3`, `2.5`, `12,000`. */

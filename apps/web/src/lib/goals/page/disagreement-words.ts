@@ -27,7 +27,7 @@ export function remarkOf(found: Disagreement): Remark {
         text: `On track, but ${found.count === 1 ? 'a step is' : `${inWords(found.count, 'step')} are up to`} ${sayDays(found.days)} late.`,
         remedies: [
           { label: 'Look at the steps', place: 'steps' },
-          { label: 'Call it at risk', status: 'atRisk' },
+          { label: 'Mark it as at risk', status: 'atRisk' },
         ],
       };
     case 'onTrackButOverdue':
@@ -35,7 +35,7 @@ export function remarkOf(found: Disagreement): Remark {
         text: `On track, but it was due ${sayDays(found.days)} ago.`,
         remedies: [
           { label: 'Give it a new date', place: 'due' },
-          { label: 'Call it done', status: 'done' },
+          { label: 'Mark it as done', status: 'done' },
         ],
       };
     case 'doneButStepsOpen':
@@ -46,13 +46,13 @@ export function remarkOf(found: Disagreement): Remark {
     case 'notStartedButMoving':
       return {
         text: `Not started, but ${Math.round(found.share * 100)}% of it is done.`,
-        remedies: [{ label: 'Call it on track', status: 'onTrack' }],
+        remedies: [{ label: 'Mark it as on track', status: 'onTrack' }],
       };
     case 'notStartedButBegun':
       return {
         text: `Not started, though it was due to start ${sayDays(found.days)} ago.`,
         remedies: [
-          { label: 'Call it on track', status: 'onTrack' },
+          { label: 'Mark it as on track', status: 'onTrack' },
           { label: 'Move the dates', place: 'due' },
         ],
       };
@@ -60,7 +60,7 @@ export function remarkOf(found: Disagreement): Remark {
       return {
         text: `${STATUS_WORDS[found.status]}, but all its steps are done.`,
         remedies: [
-          { label: 'Call it done', status: 'done' },
+          { label: 'Mark it as done', status: 'done' },
           { label: 'Add a step', place: 'steps' },
         ],
       };
@@ -68,7 +68,7 @@ export function remarkOf(found: Disagreement): Remark {
       return {
         text: 'On track, and all its steps are done.',
         remedies: [
-          { label: 'Call it done', status: 'done' },
+          { label: 'Mark it as done', status: 'done' },
           { label: 'Add a step', place: 'steps' },
         ],
       };

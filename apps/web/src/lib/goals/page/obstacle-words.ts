@@ -5,7 +5,7 @@ export const OBSTACLE_WORDS: Readonly<Record<ObstacleKind, string>> = {
   tooVague: 'It’s too vague',
   time: 'Time',
   money: 'Money',
-  guidance: 'No one to show me',
+  guidance: 'No one to show you',
   doubt: 'Doubt',
   distraction: 'Distraction',
   other: 'Something else',
@@ -16,7 +16,7 @@ export const PUZZLES: Readonly<Record<ObstacleKind, string>> = {
   tooVague: 'What’s the smallest part of it that’s clear?',
   time: 'Which hour of the week could belong to this?',
   money: 'What part of it costs nothing?',
-  guidance: 'Who has done this before, two steps ahead of you?',
+  guidance: 'Who’s a step or two ahead of you and has done this before?',
   doubt: 'What would you tell a friend with the same doubts?',
   distraction: 'What would have to be out of reach for an hour?',
   other: 'If this were a puzzle, what would the first move be?',
@@ -27,5 +27,5 @@ export const OBSTACLE_LINE_WORDS: Readonly<
 > = {
   reframe: { label: 'As a puzzle', placeholder: '' },
   askWhom: { label: 'Who to ask', placeholder: 'A name, or the kind of person' },
-  tryNext: { label: 'What I will try', placeholder: 'One small thing, this week' },
+  tryNext: { label: 'What you’ll try', placeholder: 'One small thing, this week' },
 };

@@ -28,7 +28,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'title',
   },
   vagueTitle: {
-    hint: 'What exactly, and how would your mentor see it?',
+    hint: 'What exactly, and how would your mentor be able to tell?',
     label: 'Reword it',
     place: 'title',
   },
@@ -53,7 +53,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'target',
   },
   unnamedMeasure: {
-    hint: 'There’s a number, but it doesn’t say yet what it counts.',
+    hint: 'There’s a number, but it doesn’t yet say what it counts.',
     label: 'Name it',
     place: 'target',
   },
@@ -83,7 +83,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
     place: 'due',
   },
   datePast: {
-    hint: 'Its day has passed. Setting a new date is fine.',
+    hint: 'Its due date has passed. Setting a new date is fine.',
     label: 'Give it a new date',
     place: 'due',
   },
@@ -106,12 +106,12 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
 
 /** A question for a vague word, where the word itself suggests one. */
 const ASKED_BACK: readonly (readonly [RegExp, string])[] = [
-  [/\bskills?\b|\babilit/i, 'Which skill, and how would your mentor see it?'],
+  [/\bskills?\b|\babilit/i, 'Which skill, and how would your mentor be able to tell?'],
   [/\bnetwork/i, 'Who would you like to get to know, and what could you offer them?'],
-  [/\blead/i, 'Who would you lead, in what, and how would your mentor see it?'],
+  [/\blead/i, 'Who would you lead, in what, and how would your mentor be able to tell?'],
   [/\bpromot|\bcareer\b/i, 'Which role, and what does it ask for that you can’t show yet?'],
   [/\blearn|\bknowledge\b/i, 'Learn what, and what would you do with it the week after?'],
-  [/\bconfiden/i, 'In what situation, and how would your mentor see it?'],
+  [/\bconfiden/i, 'In what situation, and how would your mentor be able to tell?'],
 ];
 
 /** What would improve a weak letter of the goal with this title. */

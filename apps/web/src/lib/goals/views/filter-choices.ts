@@ -85,10 +85,10 @@ export function filterChoices({ filters, me, people, set }: Asked): FilterChoice
     },
     {
       name: 'Horizon',
-      label: horizon === null ? 'Short and long' : HORIZON_WORDS[horizon],
+      label: horizon === null ? 'Short- and long-term' : HORIZON_WORDS[horizon],
       isSet: horizon !== null,
       items: [
-        item('Short and long', horizon === null, { horizon: null }),
+        item('Short- and long-term', horizon === null, { horizon: null }),
         ...HORIZONS.map((value, at) => ({
           ...item(HORIZON_WORDS[value], horizon === value, { horizon: value }),
           divided: at === 0,

@@ -14,7 +14,7 @@ import {
 } from '@cairn/model/tasks';
 import { tick as rendered } from 'svelte';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { formatDay } from '#lib/ui/dates.ts';
+import { sayDay } from '#lib/ui/dates.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { toastWithUndo } from '#lib/undo/undo-toast.ts';
 import { binTask } from '../bin-task.ts';
@@ -81,7 +81,7 @@ export class WeekActions {
     const leave = this.#leaving(rowKey(task, from));
     const { step } = this.#session.step(() => moveTaskToDay(writer, task.id, to));
     await rendered();
-    const words = `“${wordsOf(task)}” ${to === null ? 'has no day now' : `moved to ${formatDay(to, today)}`}.`;
+    const words = `“${wordsOf(task)}” ${to === null ? 'no longer has a date' : `moved to ${sayDay(to, today)}`}.`;
     this.said = words;
     const box = this.#box(rowKey(task, to));
     if (box) return box.focus();
