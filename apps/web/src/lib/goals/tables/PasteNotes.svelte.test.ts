@@ -7,7 +7,7 @@ import PasteNotes from './PasteNotes.svelte';
 vi.mock('#lib/session/context.ts', () => ({ getSession: () => ({ today: '2027-03-12' }) }));
 
 const notesOf = (amount: number): TableNote[] =>
-  Array.from({ length: amount }, (_, at) => ({ row: at + 1, key: 'noGoal', words: 'Ask' }));
+  Array.from({ length: amount }, (_, at) => ({ row: at + 1, key: 'noTitle', words: 'Ask' }));
 
 test('further notes open by keyboard, and those of the next paste are collapsed again', async () => {
   const onclose = vi.fn<() => void>();

@@ -40,7 +40,7 @@ test('for cells, what was left out or refused comes before what was assumed, and
 test('what was lost or refused comes first, then the rest, each with its row and in order', () => {
   const said = all([
     { row: 2, key: 'dayFirst', words: '1.3.2027' },
-    { row: 3, key: 'noGoal', words: 'soon' },
+    { row: 3, key: 'noTitle', words: 'soon' },
     { row: 4, key: 'wholeMonth', words: 'May 2027' },
     { row: 5, key: 'tooManyColumns', words: 'Ask' },
     { row: 6, key: 'formula', words: '=A1' },
@@ -60,7 +60,7 @@ test('notes beyond the eighth can be expanded', () => {
     words: '1.3.2027',
   }));
   const { shown, more } = noteSentences(
-    [...harmless, { row: 11, key: 'noGoal', words: 'soon' }],
+    [...harmless, { row: 11, key: 'noTitle', words: 'soon' }],
     today,
   );
   expect(shown).toHaveLength(8);

@@ -2,8 +2,15 @@
  * The notes about cells that were read in a way you should know of, or not at all: one table, keyed
  * by reason.
  */
-import { countInWords, plural, excerpt, type Day, readTimeline } from '@cairn/model/shared';
-import { MAX_TABLE_ROWS, type CellNote, type TableNote } from '@cairn/model/tables';
+import {
+  countInWords,
+  excerpt,
+  MAX_TABLE_ROWS,
+  plural,
+  readTimeline,
+  type Day,
+} from '@cairn/model/shared';
+import type { CellNote, TableNote } from '@cairn/model/tables';
 import { exactDay } from '#lib/ui/dates.ts';
 import type { LeftOut } from './grid-edits.ts';
 
@@ -69,7 +76,7 @@ export function noteSentence(key: Key, words: string, today: Day): string {
       return `${said} isn’t a status Cairn knows, so it was left as it was. Try “On track” or “Done”.`;
     case 'formula':
       return `${said} is a formula. Its text was kept; Cairn doesn’t work it out.`;
-    case 'noGoal':
+    case 'noTitle':
       return short === ''
         ? 'A goal needs a title, so it kept the one it had.'
         : `There’s no goal in the first column, so ${said} was left out.`;
@@ -81,7 +88,7 @@ export function noteSentence(key: Key, words: string, today: Day): string {
       return `${said} isn’t a column here, so it was left out.`;
     case 'tooManyRows':
       return `Only the first ${MAX_TABLE_ROWS.toLocaleString('en-GB')} rows were read.`;
-    case 'sameGoalTwice':
+    case 'sameRecordTwice':
       return `${said} is in two rows. Both were written to the one goal; where they differ, the later one stands.`;
     case 'sameTitleTwice':
       return `${said} is in two rows, which made two goals.`;
