@@ -101,7 +101,7 @@ function rowAbout<Column extends string, R>(
   return { row, title, record, named: new Map(), rowsOf: new Map() };
 }
 
-/** Records by title, where exactly one has it: only these can be meant by a row. */
+/** Records by title, if exactly one has it: only these can be meant by a row. */
 function titledOnce<R extends { readonly deletedAt: number | null }>(
   records: readonly R[],
   titleOf: (record: R) => string,
