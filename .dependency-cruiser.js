@@ -6,7 +6,7 @@
 const MODEL_ROOMS = ['document', 'shared', 'overview', 'tables', 'transfer'];
 /** What sessions stand on, and what stands beside the features. */
 const WEB_GROUND = ['device', 'reactivity', 'storage', 'sync', 'presence'];
-const WEB_ABOVE = ['ui', 'session', 'undo', 'prose', 'features', 'frame', 'example'];
+const WEB_ABOVE = ['ui', 'grid', 'session', 'undo', 'prose', 'features', 'frame', 'example'];
 export const WEB_ROOMS = [...WEB_GROUND, ...WEB_ABOVE];
 
 /** @param {string[]} names */
@@ -166,6 +166,12 @@ export default {
       'ui knows nothing of the domain and imports nothing of ours but days, from model/shared. Take a ' +
         'prop or a snippet instead, or move the component into the feature that it is about.',
     ),
+    webRoom(
+      'grid',
+      [...libs('ui', 'reactivity'), modelDoors(['shared'])],
+      'The grid shows records of any kind, so it knows no feature, no session and no document. Let the ' +
+        'feature say it in its source, or hand it over as a prop or a snippet.',
+    ),
     ...WEB_GROUND.map((room) =>
       webRoom(
         room,
@@ -216,7 +222,7 @@ export default {
     ),
     rule(
       'web-feature',
-      'A feature knows ui, session, undo, features, reactivity, device, its own model feature, ' +
+      'A feature knows ui, grid, session, undo, features, reactivity, device, its own model feature, ' +
         'model/shared and model/document. Features meet in routes only: let the route hand you the ' +
         'other one as a snippet or a prop.',
       { path: `${LIB}${noneOf(WEB_ROOMS)}/`, pathNot: `${LIB}goals/tables/` },
@@ -226,6 +232,7 @@ export default {
           ...libs(
             '$1',
             'ui',
+            'grid',
             'session',
             'undo',
             'features',
@@ -242,7 +249,7 @@ export default {
     webRoom(
       'goals/tables',
       [
-        ...libs('goals', 'ui', 'session', 'undo', 'reactivity'),
+        ...libs('goals', 'ui', 'grid', 'session', 'undo', 'reactivity'),
         DOCUMENT_DOORS,
         modelDoors(['goals', 'tables']),
       ],

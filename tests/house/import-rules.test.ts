@@ -76,6 +76,8 @@ describe('what the import rules allow', () => {
       'apps/web/src/lib/ui/tree.svelte': svelte(
         "import Tree from './tree.svelte';\nexport { Tree };",
       ),
+      'apps/web/src/lib/grid/grid.ts': "import '@cairn/model/shared';\nexport const grid = 1;",
+      'apps/web/src/lib/goals/table.ts': "import '#lib/grid/grid.ts';",
       'apps/web/src/lib/prose/prose.ts': 'export type Prose = string;',
       'apps/web/src/lib/goals/row.ts': 'export const row = 1;',
       'apps/web/src/lib/goals/goal-list.svelte': svelte(
@@ -141,6 +143,14 @@ describe('what the import rules forbid', () => {
       },
     ],
     ['web-ui', { 'apps/web/src/lib/ui/a.ts': "import '@cairn/model/goals';" }],
+    [
+      'web-grid',
+      {
+        'apps/web/src/lib/grid/g.svelte': svelte("import '#lib/session/s.ts';"),
+        'apps/web/src/lib/session/s.ts': 'export const s = 1;',
+      },
+    ],
+    ['web-grid', { 'apps/web/src/lib/grid/g.ts': "import '@cairn/model/document';" }],
     [
       'device-below-sync',
       {

@@ -4,7 +4,6 @@ import { choicesOf } from '../document/contested.ts';
 import {
   day,
   id,
-  keyed,
   line,
   number,
   oneOf,
@@ -16,8 +15,8 @@ import {
   words,
   type NamesOf,
 } from '../document/fields.ts';
-import { isBeginning } from '../shared/texts.ts';
 import type { GoalId, ObjectiveId, PersonId, VisionPartId } from '../shared/ids.ts';
+import { wordedCells } from '../shared/sheet/worded-cells.ts';
 
 export const HORIZONS = ['short', 'long'] as const;
 export type Horizon = (typeof HORIZONS)[number];
@@ -38,16 +37,6 @@ export type Weight = 1 | 2 | 3;
 /** What a priority is made up of. */
 export const PRIORITY_PARTS = ['urgency', 'fit', 'impact'] as const;
 export type PriorityPart = (typeof PRIORITY_PARTS)[number];
-
-/**
- * The wording of a table's cell, and what the goal said at the time: as long as it still says that,
- * the wording is kept.
- */
-export interface WordedCell {
-  readonly column: string;
-  readonly words: string;
-  readonly stoodFor: string;
-}
 
 export const goals = collection({
   name: 'goals',
@@ -95,9 +84,7 @@ export const goals = collection({
     howIDecide: line(),
     /** Fractional index among all goals. */
     order: order(),
-    wordedCells: keyed<WordedCell[], string, string>('cell:<column>', (cells) =>
-      cells.flatMap(([column, raw]) => wordedCell(column, raw)),
-    ),
+    wordedCells: wordedCells(),
   },
 });
 
@@ -105,16 +92,3 @@ export type Goal = RecordOf<typeof goals>;
 
 /** The one-line texts besides the title. */
 export type GoalLine = Exclude<NamesOf<(typeof goals)['fields'], 'text'>, 'title'>;
-
-const BETWEEN = '\u001f';
-
-/** One string for both, so that two people's wordings and facts never get mixed. */
-export function wordedCellValue({ words, stoodFor }: Omit<WordedCell, 'column'>): string {
-  return stoodFor + BETWEEN + words;
-}
-
-function wordedCell(column: string, raw: unknown): WordedCell[] {
-  if (typeof raw !== 'string') return [];
-  const at = isBeginning(raw) ? -1 : raw.indexOf(BETWEEN);
-  return at === -1 ? [] : [{ column, stoodFor: raw.slice(0, at), words: raw.slice(at + 1) }];
-}

@@ -31,14 +31,12 @@ export {
   HORIZONS,
   PRIORITY_PARTS,
   goals,
-  wordedCellValue,
   type Goal,
   type GoalLine,
   type GoalStatus,
   type Horizon,
   type PriorityPart,
   type Weight,
-  type WordedCell,
 } from './goal.ts';
 export {
   OBSTACLE_KINDS,

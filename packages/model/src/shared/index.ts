@@ -47,3 +47,21 @@ export {
   type TimelineReading,
 } from './read-date.ts';
 export { LONGEST_TEXT_CHARACTERS, LONG_TITLE_CHARACTERS, isBeginning, oneLine } from './texts.ts';
+export { parseCells, writeCells } from './sheet/cells.ts';
+export type { SheetShape } from './sheet/headings.ts';
+export { MAX_TABLE_ROWS, readRows, type JoinCells, type RecordRow } from './sheet/read-rows.ts';
+export {
+  readSheet,
+  sheetRows,
+  writeSheet,
+  type CellReading,
+  type PlannedRecord,
+  type RecordSheet,
+  type SheetColumn,
+  type SheetPlan,
+  type SheetRecord,
+} from './sheet/record-sheet.ts';
+export { rebase } from './sheet/rebase.ts';
+export type { SheetNote, SheetNoteKey } from './sheet/sheet-note.ts';
+export { titleKey } from './sheet/title-key.ts';
+export { cellWords, wordedCellValue, type WordedCell } from './sheet/worded-cells.ts';

@@ -8,7 +8,6 @@ import { createGoal, goals, setDates } from '../goals/index.ts';
 import { byOrder, type Day, type GoalId } from '../shared/index.ts';
 import { createTasks, rewordTask, tasks } from '../tasks/index.ts';
 import { cellOf, editCells, type CellEdit } from './index.ts';
-import { rebase } from './rebase.ts';
 
 const TODAY = '2027-03-12' as Day;
 type Person = ReturnType<typeof testWriter>;
@@ -65,7 +64,7 @@ test.each([
   ['completion', 'soon', 'notADate'],
   ['completion', '2027-01-01', 'endBeforeStart'],
   ['status', 'purple', 'unknownStatus'],
-  ['goal', '  ', 'noGoal'],
+  ['goal', '  ', 'noTitle'],
 ] as const)('%s: %j stays as it was, with the note %s', (column, words, key) => {
   const { mira, id } = begun();
   setDates(mira, id, { start: '2027-02-01' as Day, due: '2027-04-01' as Day });
@@ -181,19 +180,4 @@ test('after a cell of actions is written, the steps are what it says', () => {
     ),
     { numRuns: 100 },
   );
-});
-
-test('rebasing onto nothing new changes nothing, in either direction', () => {
-  fc.assert(
-    fc.property(fc.string(), fc.string(), (was, mine) => {
-      expect(rebase(was, was, mine)).toBe(mine);
-      expect(rebase(was, mine, was)).toBe(mine);
-      expect(rebase(was, mine, mine)).toBe(mine);
-    }),
-  );
-});
-
-test('what two people write into an empty cell is all there', () => {
-  expect(rebase('', 'Ask Ines', 'Read it')).toBe('Ask Ines Read it');
-  expect(rebase('Ask', 'Ask Ines', 'Ask twice')).toBe('Ask Ines twice');
 });

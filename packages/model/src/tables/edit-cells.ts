@@ -10,6 +10,7 @@ import {
   orderAtEnd,
   readDate,
   readTimeline,
+  rebase,
   type DateNote,
   type DateRefusal,
   type Day,
@@ -18,7 +19,6 @@ import {
 import { tasks, taskSeed, type Task } from '../tasks/index.ts';
 import type { Column } from './kinds.ts';
 import { readStep } from './plan-row.ts';
-import { rebase } from './rebase.ts';
 import { rememberWords } from './remember-words.ts';
 import { readStatus } from './status-words.ts';
 import type { PlannedStep } from './table-plan.ts';
@@ -37,7 +37,7 @@ export interface CellEdit {
 
 /** What was assumed, or why a cell stayed as it was. */
 export type CellNoteKey =
-  DateNote | DateRefusal | 'endBeforeStart' | 'unknownStatus' | 'noGoal' | 'goalGone';
+  DateNote | DateRefusal | 'endBeforeStart' | 'unknownStatus' | 'noTitle' | 'goalGone';
 
 export interface CellNote {
   readonly key: CellNoteKey;
@@ -84,7 +84,7 @@ function writeOne(at: At, { column, words, at: index = 0, goal: was, steps }: Ce
   const text = words.trim();
   switch (column) {
     case 'goal':
-      if (text === '') note('noGoal', true);
+      if (text === '') note('noTitle', true);
       else edit.text(goals, goal.id, 'title', rebase(was.title, goal.title, oneLine(text)));
       return;
     case 'nextAction':

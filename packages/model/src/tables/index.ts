@@ -1,8 +1,7 @@
 /** Goals and their steps as tables: read from a spreadsheet and written back. Goals and tasks meet here. */
 export { applyTable } from './apply-table.ts';
-export { parseCells, writeCells } from './cells.ts';
 export { TABLE_COLUMNS, TABLE_KINDS, headingsOf, type Column, type TableKind } from './kinds.ts';
-export { MAX_TABLE_ROWS, readTable } from './read-table.ts';
+export { readTable } from './read-table.ts';
 export { STATUS_WORDS, readStatus } from './status-words.ts';
 export type {
   PlannedRow,

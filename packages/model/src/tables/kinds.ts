@@ -1,4 +1,5 @@
 /** The three tables of goals, with the columns that guides to career goals use. */
+import type { SheetShape } from '../shared/index.ts';
 
 export const TABLE_KINDS = ['shortTerm', 'breakdown', 'progress'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
@@ -52,14 +53,19 @@ const KNOWN: readonly (readonly [RegExp, Column])[] = [
   [/^step( \d+)?$/, 'step'],
 ];
 
-/** The column that a heading stands for in this kind of table; `null` if it isn't a heading of it. */
-export function columnOf(kind: TableKind, heading: string): Column | null {
-  const plain = heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  const column = KNOWN.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
-  // "Due date" heads the timeline in one table and the completion date in another.
-  const meant = kind === 'progress' && column === 'timeline' ? 'completion' : column;
-  return meant !== null && TABLE_COLUMNS[kind].includes(meant) ? meant : null;
+/** The layout of a pasted table of this kind. */
+export function shapeOf(kind: TableKind): SheetShape<Column> {
+  const columns = TABLE_COLUMNS[kind];
+  const known = KNOWN.map(([pattern, column]) => [pattern, meantIn(kind, column)] as const);
+  return {
+    columns,
+    title: 'goal',
+    known: known.filter(([, column]) => columns.includes(column)),
+    rest: kind === 'breakdown' ? 'step' : undefined,
+  };
+}
+
+/** "Due date" heads the timeline in one table and the completion date in another. */
+function meantIn(kind: TableKind, column: Column): Column {
+  return kind === 'progress' && column === 'timeline' ? 'completion' : column;
 }

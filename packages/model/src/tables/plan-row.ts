@@ -1,29 +1,24 @@
 /** One pasted row as intended changes, compared with what its goal already says. */
 import type { Goal } from '../goals/index.ts';
-import { oneLine, parseDay, readDate, readTimeline, type Day } from '../shared/index.ts';
+import {
+  oneLine,
+  parseDay,
+  readDate,
+  readTimeline,
+  titleKey,
+  type Day,
+  type RecordRow,
+} from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
 import type { Column } from './kinds.ts';
 import { readStatus } from './status-words.ts';
 import type { PlannedRow, PlannedStep, TableContext, TableNoteKey } from './table-plan.ts';
 import { cellOf, stepCell, stepsInOrder, type WordedColumn } from './write-table.ts';
 
-export type NamedCells = Map<Column, readonly string[]>;
-export type AddNote = (key: TableNoteKey, words: string) => void;
-
-/** What the rows about one goal say, taken together. */
-export interface NamedRow {
-  /** The first of these rows. */
-  readonly row: number;
-  readonly title: string;
-  /** The goal it is about, if there is one already. */
-  readonly goal: Goal | undefined;
-  readonly named: NamedCells;
-  /** The row that each cell was in. */
-  readonly rowsOf: Map<string, number>;
-}
+type AddNote = (key: TableNoteKey, words: string) => void;
 
 export function planRow(
-  { row, title, goal, named }: NamedRow,
+  { row, title, record: goal, named }: RecordRow<Column, Goal>,
   { stepsOf, today }: TableContext,
   note: AddNote,
 ): PlannedRow {
@@ -109,11 +104,11 @@ function readDay(cell: string | null, { today, start, note }: At): Dates | null 
  * separate.
  */
 export function splitActions(cell: string, steps: readonly string[]): string[] {
-  const known = new Set(steps.map(keyOf));
+  const known = new Set(steps.map(titleKey));
   const parted = steps.some((step) => step.includes(';')) ? /\n/ : /\n|;/;
   return cell
     .split('\n')
-    .flatMap((line) => (known.has(keyOf(line)) ? [line] : line.split(parted).map(unmarked)))
+    .flatMap((line) => (known.has(titleKey(line)) ? [line] : line.split(parted).map(unmarked)))
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }
@@ -135,20 +130,15 @@ export function readStep(cell: string): PlannedStep {
 
 /** The steps that aren't there yet, each once, in the order of the cells. */
 function newSteps(cells: readonly string[], present: readonly Task[]): PlannedStep[] {
-  const known = new Set(present.flatMap((step) => [keyOf(step.text), keyOf(stepCell(step))]));
+  const known = new Set(present.flatMap((step) => [titleKey(step.text), titleKey(stepCell(step))]));
   const steps: PlannedStep[] = [];
   for (const cell of cells) {
     const words = oneLine(cell).trim();
-    if (words === '' || known.has(keyOf(words))) continue;
+    if (words === '' || known.has(titleKey(words))) continue;
     const step = readStep(words);
-    if (known.has(keyOf(step.text))) continue;
-    known.add(keyOf(words)).add(keyOf(step.text));
+    if (known.has(titleKey(step.text))) continue;
+    known.add(titleKey(words)).add(titleKey(step.text));
     steps.push(step);
   }
   return steps;
-}
-
-/** What titles and steps are compared by, ignoring case and white space. */
-export function keyOf(title: string): string {
-  return title.trim().replace(/\s+/g, ' ').toLowerCase();
 }

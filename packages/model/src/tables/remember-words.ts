@@ -3,7 +3,8 @@
  * facts change.
  */
 import type { Edit } from '../document/index.ts';
-import { goals, wordedCellValue, type Goal } from '../goals/index.ts';
+import { goals, type Goal } from '../goals/index.ts';
+import { wordedCellValue } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
 import { splitActions } from './plan-row.ts';
 import { plainCell, stepCell, stepsInOrder, type WordedColumn } from './write-table.ts';
@@ -19,6 +20,6 @@ export function rememberWords(
   // A wording that leaves out existing steps would hide them.
   const cells = stepsInOrder(steps).map(stepCell);
   const hides = column === 'keyActions' && splitActions(words, cells).length !== cells.length;
-  const value = stoodFor === words || hides ? null : wordedCellValue({ stoodFor, words });
+  const value = hides ? null : wordedCellValue({ stoodFor, words });
   edit.put(goals, goal.id, 'wordedCells', column, value);
 }

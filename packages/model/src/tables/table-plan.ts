@@ -1,31 +1,21 @@
 /** What a pasted table would change, and notes about it. */
 import type { Goal, GoalStatus } from '../goals/index.ts';
-import type { DateNote, DateRefusal, Day, GoalId } from '../shared/index.ts';
+import type {
+  DateNote,
+  DateRefusal,
+  Day,
+  GoalId,
+  SheetNote,
+  SheetNoteKey,
+} from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
 import type { TableKind } from './kinds.ts';
 import type { WordedColumn } from './write-table.ts';
 
 export type TableNoteKey =
-  | DateNote
-  | DateRefusal
-  | 'endBeforeStart'
-  | 'unknownStatus'
-  | 'formula'
-  | 'noGoal'
-  | 'tooFewColumns'
-  | 'tooManyColumns'
-  | 'tooManyRows'
-  | 'unknownColumn'
-  | 'sameGoalTwice'
-  | 'sameTitleTwice';
+  SheetNoteKey | DateNote | DateRefusal | 'endBeforeStart' | 'unknownStatus';
 
-/** A note about a row: the app has the sentence, `words` is the cell it is about. */
-export interface TableNote {
-  /** 1 for the first row pasted, headings included. */
-  readonly row: number;
-  readonly key: TableNoteKey;
-  readonly words: string;
-}
+export type TableNote = SheetNote<TableNoteKey>;
 
 export interface PlannedStep {
   readonly text: string;

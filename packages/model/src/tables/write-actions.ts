@@ -1,7 +1,7 @@
 /** A cell of key actions that was reworded: which line is which step, and what changed. */
-import { oneLine } from '../shared/index.ts';
+import { oneLine, titleKey } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
-import { keyOf, readStep, splitActions } from './plan-row.ts';
+import { readStep, splitActions } from './plan-row.ts';
 import type { PlannedStep } from './table-plan.ts';
 import { stepCell } from './write-table.ts';
 
@@ -17,7 +17,7 @@ export interface ActionsPlan {
 export function planActions(was: readonly Task[], words: string): ActionsPlan {
   const before = was.map(stepCell);
   const lines = splitActions(words, before).map((line) => oneLine(line).trim());
-  const pairs = alike(before.map(keyOf), lines.map(keyOf));
+  const pairs = alike(before.map(titleKey), lines.map(titleKey));
   const reworded: { step: Task; next: PlannedStep }[] = [];
   const removed: Task[] = [];
   const added: { next: PlannedStep; before: Task | null }[] = [];

@@ -1,8 +1,7 @@
 /** Goals as the cells of a table: what a pasted cell said is repeated for as long as it is still true. */
 import type { Goal } from '../goals/index.ts';
-import { byOrder, dayOf, type GoalId } from '../shared/index.ts';
+import { byOrder, cellWords, dayOf, writeCells, type GoalId } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
-import { writeCells } from './cells.ts';
 import { headingsOf, type Column, type TableKind } from './kinds.ts';
 import { STATUS_WORDS } from './status-words.ts';
 
@@ -30,9 +29,7 @@ export function plainCell(goal: Goal, steps: readonly Task[], column: WordedColu
 
 /** The text of a cell, as it was pasted if that still means the same. */
 export function cellOf(goal: Goal, steps: readonly Task[], column: WordedColumn): string {
-  const plain = plainCell(goal, steps, column);
-  const worded = goal.wordedCells.find((cell) => cell.column === column);
-  return worded?.stoodFor === plain ? worded.words : plain;
+  return cellWords(goal.wordedCells, column, plainCell(goal, steps, column));
 }
 
 /** A step as a cell: its text, then its date in brackets. */

@@ -1,54 +1,51 @@
-/** How wide the columns of each table are, and their headings. */
-import { headingsOf, TABLE_COLUMNS, type Column, type TableKind } from '@cairn/model/tables';
+/** How the columns of each table are shown, and their headings. */
+import { GOAL_STATUSES } from '@cairn/model/goals';
+import {
+  headingsOf,
+  STATUS_WORDS,
+  TABLE_COLUMNS,
+  type Column,
+  type TableKind,
+} from '@cairn/model/tables';
+import type { CellKind, GridColumn } from '#lib/grid/source.ts';
 
-export interface GridColumn {
+export type GoalColumn = GridColumn & {
   readonly column: Column;
   /** The index among the steps, from 0. */
   readonly at: number;
-  readonly heading: string;
-  /** Its minimum width in rem, and (`grows`) its share of the remaining space. */
-  readonly rem: number;
-  readonly grows: number;
-}
+};
 
-const WIDTHS: Readonly<Record<Column, readonly [rem: number, grows: number]>> = {
-  goal: [15, 3],
-  timeline: [11.5, 1],
-  keyActions: [17, 4],
-  metrics: [14, 3],
-  status: [9.5, 0],
-  completion: [10, 0],
-  nextAction: [16, 4],
-  step: [13, 1],
+type Look = CellKind & Pick<GridColumn, 'mayBeEmpty' | 'translate' | 'rem' | 'grows'>;
+
+const DATE = { kind: 'date', mayBeEmpty: true, translate: 'no' } as const;
+const LINE = { kind: 'line', mayBeEmpty: true } as const;
+const STATUS = {
+  kind: 'choice',
+  options: GOAL_STATUSES.map((status) => STATUS_WORDS[status]),
+  mayBeEmpty: false,
+  translate: 'no',
+} as const;
+
+const LOOKS: Readonly<Record<Column, Look>> = {
+  goal: { ...LINE, mayBeEmpty: false, rem: 15, grows: 3 },
+  timeline: { ...DATE, rem: 11.5, grows: 1 },
+  keyActions: { kind: 'lines', mayBeEmpty: true, rem: 17, grows: 4 },
+  metrics: { ...LINE, rem: 14, grows: 3 },
+  status: { ...STATUS, rem: 9.5, grows: 0 },
+  completion: { ...DATE, rem: 10, grows: 0 },
+  nextAction: { ...LINE, rem: 16, grows: 4 },
+  step: { ...LINE, rem: 13, grows: 1 },
 };
 const FEWEST_STEPS = 3;
 
 /** `steps`: how many steps the goal with the most has. */
-export function gridColumns(kind: TableKind, steps: number): GridColumn[] {
+export function gridColumns(kind: TableKind, steps: number): GoalColumn[] {
   const shown = Math.max(FEWEST_STEPS, steps + 1);
   return headingsOf(kind, shown).map((heading, index) => {
     const column = TABLE_COLUMNS[kind][index] ?? 'step';
-    const [rem, grows] = WIDTHS[column];
-    return { column, at: index - 1, heading, rem, grows };
+    const at = index - 1;
+    return { ...LOOKS[column], column, at, heading, key: `${column}/${String(at)}` };
   });
-}
-
-/**
- * The goal's own column is narrower on a phone, where it stays visible: see `--goal` on the grid.
- */
-const remOf = ({ column, rem }: GridColumn) =>
-  column === 'goal' ? 'var(--goal)' : `${String(rem)}rem`;
-
-export function templateOf(columns: readonly GridColumn[]): string {
-  return columns
-    .map((column) =>
-      column.grows === 0 ? remOf(column) : `minmax(${remOf(column)}, ${String(column.grows)}fr)`,
-    )
-    .join(' ');
-}
-
-export function narrowestOf(columns: readonly GridColumn[]): string {
-  return `calc(${columns.map(remOf).join(' + ')})`;
 }
 
 export const TABLES: readonly {

@@ -1,69 +1,17 @@
 import type { Day } from '@cairn/model/shared';
-import type { TableNote } from '@cairn/model/tables';
 import { expect, test } from 'vitest';
-import { cellSentences, noteSentences } from './note-words.ts';
+import { goalSentence } from './note-words.ts';
 
 const today = '2027-03-12' as Day;
-const all = (notes: readonly TableNote[]) => {
-  const { shown, more } = noteSentences(notes, today);
-  return [...shown, ...more];
-};
 
-test('it says how many lines and which cells did not fit', () => {
-  const none = { lines: 0, cells: [] };
-  expect(cellSentences([], none, today)).toEqual([]);
-  expect(cellSentences([], { lines: 1, cells: [] }, today)).toEqual([
-    'One pasted line had no row here, so it was left out. “Paste rows” adds new goals.',
-  ]);
-  expect(cellSentences([], { lines: 12, cells: ['Ask', 'Wait'] }, today)).toEqual([
-    '12 pasted lines had no row here, so they were left out. “Paste rows” adds new goals.',
-    '“Ask · Wait” was in columns the table doesn’t have, and was left out.',
-  ]);
-});
-
-test('for cells, what was left out or refused comes before what was assumed, and the rest is counted', () => {
-  const assumed = (words: string) => ({ key: 'dayFirst', words, refused: false }) as const;
-  const refused = { key: 'notADate', words: 'soon', refused: true } as const;
-  const notes = [assumed('1.3.2027'), assumed('2.3.2027'), assumed('3.3.2027'), refused];
-  const said = cellSentences(notes, { lines: 1, cells: [] }, today);
-  expect(said.map((sentence) => sentence.slice(0, 12))).toEqual([
-    'One pasted l',
-    '“soon” isn’t',
-    '“1.3.2027” w',
-    'And 2 more.',
-  ]);
-  expect(cellSentences([{ ...refused, key: 'goalGone' }], { lines: 0, cells: [] }, today)).toEqual([
-    'The goal was deleted in the meantime. It’s in the bin.',
-  ]);
-});
-
-test('what was lost or refused comes first, then the rest, each with its row and in order', () => {
-  const said = all([
-    { row: 2, key: 'dayFirst', words: '1.3.2027' },
-    { row: 3, key: 'noGoal', words: 'soon' },
-    { row: 4, key: 'wholeMonth', words: 'May 2027' },
-    { row: 5, key: 'tooManyColumns', words: 'Ask' },
-    { row: 6, key: 'formula', words: '=A1' },
-    { row: 7, key: 'notADate', words: 'later' },
-    { row: 1001, key: 'tooManyRows', words: '' },
-  ]);
-  expect(said.map((sentence) => sentence.split(':')[0])).toEqual([
-    ...['Row 3', 'Row 5', 'Row 7', 'Row 1001'],
-    ...['Row 2', 'Row 4', 'Row 6'],
-  ]);
-});
-
-test('notes beyond the eighth can be expanded', () => {
-  const harmless = Array.from({ length: 10 }, (_, at) => ({
-    row: at + 1,
-    key: 'dayFirst' as const,
-    words: '1.3.2027',
-  }));
-  const { shown, more } = noteSentences(
-    [...harmless, { row: 11, key: 'noGoal', words: 'soon' }],
-    today,
-  );
-  expect(shown).toHaveLength(8);
-  expect(shown[0]).toMatch(/^Row 11: There’s no goal/);
-  expect(more.map((sentence) => sentence.split(':')[0])).toEqual(['Row 8', 'Row 9', 'Row 10']);
+test.each([
+  ['unknownStatus', 'purple', '“purple” isn’t a status Cairn knows, so it was left as it was.'],
+  ['noTitle', '', 'A goal needs a title, so it kept the one it had.'],
+  ['noTitle', 'soon', 'There’s no goal in the first column, so “soon” was left out.'],
+  ['sameRecordTwice', 'Lead', '“Lead” is in two rows. Both were written to the one goal;'],
+  ['sameTitleTwice', 'Lead', '“Lead” is in two rows, which made two goals.'],
+  ['goalGone', 'Lead', 'The goal was deleted in the meantime. It’s in the bin.'],
+  ['notADate', 'soon', '“soon” isn’t a date Cairn can read.'],
+] as const)('%s of %j is said', (key, words, sentence) => {
+  expect(goalSentence(key, words, today)).toContain(sentence);
 });

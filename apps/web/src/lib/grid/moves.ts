@@ -7,7 +7,7 @@ export interface Spot {
 
 export interface Shape {
   readonly rows: number;
-  /** How many cells a row has; rows differ if goals have more or fewer steps. */
+  /** How many cells a row has; rows may differ. */
   readonly widthOf: (row: number) => number;
 }
 
