@@ -70,7 +70,7 @@ export const TABLES: readonly {
     kind: 'breakdown',
     name: 'steps',
     label: 'Steps',
-    example: ['Become a team lead', 'Shadow a planning', 'Run one', 'Ask how it went'],
+    example: ['Become a team lead', 'Shadow a planning session', 'Run one', 'Ask how it went'],
   },
   {
     kind: 'progress',
