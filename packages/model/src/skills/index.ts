@@ -40,4 +40,12 @@ export {
   type Standing,
 } from './read-skills.ts';
 export { SKILL_KINDS, skills, type Skill, type SkillKind } from './skill.ts';
+export {
+  pasteSkills,
+  skillSheet,
+  type SkillNote,
+  type SkillPlan,
+  type SkillRow,
+  type SkillValues,
+} from './skill-sheet.ts';
 export { STARTER_SETS, STARTER_SKILLS, starterNames, type StarterSet } from './starter-sets.ts';

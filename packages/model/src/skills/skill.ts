@@ -2,6 +2,7 @@
 import { collection, type RecordOf } from '../document/collection.ts';
 import { keyed, members, oneOf, order, personOrAuthor, text, whole } from '../document/fields.ts';
 import type { GoalId, WinId } from '../shared/ids.ts';
+import { wordedCells } from '../shared/sheet/worded-cells.ts';
 import { LEVELS, PRIORITIES, type Level } from './level.ts';
 
 export const SKILL_KINDS = ['technical', 'workplace'] as const;
@@ -39,6 +40,7 @@ export const skills = collection({
     wins: members<WinId>('win:<win>'),
     /** Fractional index among all skills. */
     order: order(),
+    wordedCells: wordedCells(),
   },
 });
 

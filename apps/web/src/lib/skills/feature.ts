@@ -28,6 +28,7 @@ export const skills = {
     'skill.setNeeded': 'change needed level',
     'skill.setPriority': 'change skill priority',
     'skill.describeLevel': 'describe level',
+    'skill.paste': 'paste table',
     'skill.link': 'link to skill',
     'skill.unlink': 'remove link to skill',
     'rating.add': 'rate skill',
