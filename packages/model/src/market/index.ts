@@ -9,6 +9,7 @@ export {
   type PostingDraft,
   type PostingRefusal,
 } from './change-market.ts';
+export { pasteYears, yearSheet, type YearNote, type YearValues } from './market-sheet.ts';
 export { marketYears, type MarketYear } from './market-year.ts';
 export { postings, type Posting } from './posting.ts';
 export {

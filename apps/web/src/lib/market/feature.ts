@@ -15,6 +15,7 @@ export const market = {
     'posting.edit': 'edit posting',
     'marketYear.add': 'add market year',
     'marketYear.edit': 'edit market year',
+    'marketYear.paste': 'paste table',
   },
   search: { label: 'Postings', load: () => import('./search.ts') },
   example: () => import('./example.ts'),
