@@ -77,11 +77,13 @@ import * as Y from 'yjs';
 import { born, dayAfter, firstDay, one, typedInto, type Operations } from './draws.ts';
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
+import { learningOperations } from './learning-operations.ts';
 import { weekOperations } from './week-operations.ts';
 
 export const operations: Operations = {
   ...goalOperations,
   ...growthOperations,
+  ...learningOperations,
   ...weekOperations,
   setUp: (me, { choice }) => {
     setUpWorkspace(me, { id: 'w' as WorkspaceId, name: `Name ${String(choice)}` });

@@ -10,7 +10,14 @@ export const THREAD_STATUSES = ['open', 'answered', 'applied', 'resolved'] as co
 export type ThreadStatus = (typeof THREAD_STATUSES)[number];
 
 /** What a thread may be about besides the workspace, and where it is kept: each declares `discussed`. */
-export const DISCUSSED = { goal: 'goals', task: 'tasks', meeting: 'meetings' } as const;
+export const DISCUSSED = {
+  goal: 'goals',
+  task: 'tasks',
+  meeting: 'meetings',
+  skill: 'skills',
+  learning: 'learnings',
+  experience: 'experiences',
+} as const;
 export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
 const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];
 
