@@ -1,4 +1,4 @@
-/** How the quiet things to press on a goal's page are drawn, so that they cannot drift apart. */
+/** How the quiet things to press on a record's page are drawn, so that they cannot drift apart. */
 
 /** Adds something; invites without asking. */
 export const QUIET_ADD =
@@ -8,7 +8,7 @@ export const QUIET_ADD =
 export const IN_LINE =
   'rounded-sm font-medium text-ink underline decoration-line underline-offset-4 hover:decoration-current';
 
-/** A fact of a goal that opens where it stands. */
+/** A fact of a record that opens where it stands. */
 export const FACT =
   'inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm transition-colors pointer-coarse:min-h-11';
 export const QUIET_FACT = `${FACT} bg-sunk text-soft hover:text-ink`;

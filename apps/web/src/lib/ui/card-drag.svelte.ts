@@ -1,9 +1,9 @@
 /** A card in the hand: by mouse at once, by finger after a moment's rest, so that a swipe still scrolls. */
-import type { GoalStatus } from '@cairn/model/goals';
-import { creepPage, creepStep, followPointer, type Point } from '#lib/ui/pointer-drag.ts';
+import { creepPage, creepStep, followPointer, type Point } from './pointer-drag.ts';
 
-export interface CardDrop {
-  readonly status: GoalStatus;
+export interface CardDrop<Column extends string> {
+  /** As its element says in `data-column`. */
+  readonly column: Column;
   /** The card it would come before; `null` for the end of the column. */
   readonly before: string | null;
 }
@@ -11,15 +11,19 @@ export interface CardDrop {
 const BEGINS_AFTER_PX = 5;
 const REST_MS = 350;
 
-export class BoardDrag {
+/** Each column has `data-column` and each card `data-card`. */
+export class CardDrag<Column extends string> {
   dragged = $state<string>();
-  over: CardDrop | null = $state.raw(null);
+  over: CardDrop<Column> | null = $state.raw(null);
   pointer: Point = $state.raw({ x: 0, y: 0 });
   #cancel: (() => void) | undefined;
   readonly #board: () => HTMLElement | undefined;
-  readonly #ondrop: (id: string, drop: CardDrop) => void;
+  readonly #ondrop: (id: string, drop: CardDrop<Column>) => void;
 
-  constructor(board: () => HTMLElement | undefined, ondrop: (id: string, drop: CardDrop) => void) {
+  constructor(
+    board: () => HTMLElement | undefined,
+    ondrop: (id: string, drop: CardDrop<Column>) => void,
+  ) {
     this.#board = board;
     this.#ondrop = ondrop;
   }
@@ -59,7 +63,7 @@ export class BoardDrag {
 
   #look(): void {
     const { x, y } = this.pointer;
-    const column = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-status]');
+    const column = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-column]');
     if (!column || !this.#board()?.contains(column)) {
       this.over = null;
       return;
@@ -70,7 +74,7 @@ export class BoardDrag {
       return y < top + height / 2;
     });
     this.over = {
-      status: column.dataset['status'] as GoalStatus,
+      column: column.dataset['column'] as Column,
       before: next?.dataset['card'] ?? null,
     };
   }
