@@ -1,0 +1,19 @@
+/** Whom growth pages are about: the mentee, or one of several. */
+import type { PersonId } from '@cairn/model/shared';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+type Session = Pick<WorkspaceSession, 'people' | 'me'>;
+
+/** The mentees; whoever reads, where there are none. */
+export function subjectsOf({ people, me }: Session): readonly PersonId[] {
+  const mentees = people.all.filter(({ role, deletedAt }) => role === 'mentee' && !deletedAt);
+  return mentees.length === 0 ? [me] : mentees.map(({ id }) => id);
+}
+
+/** The one shown when nobody has been chosen: yourself if you are one of them. `asked` is an id from an address. */
+export function subjectOf(session: Session, asked: string | null): PersonId {
+  const subjects = subjectsOf(session);
+  const first = subjects[0] ?? session.me;
+  const own = subjects.includes(session.me) ? session.me : first;
+  return subjects.find((id) => id === asked) ?? own;
+}
