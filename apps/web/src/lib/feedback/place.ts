@@ -2,7 +2,7 @@
 import type { Thread } from '@cairn/model/feedback';
 
 export interface Place {
-  /** The title of the goal, step or meeting. */
+  /** The title of what it is about. */
   readonly label: string;
   /** `null` when it cannot be opened. */
   readonly href: string | null;
