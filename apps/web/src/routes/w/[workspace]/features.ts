@@ -4,6 +4,7 @@ import { feedback } from '#lib/feedback/feature.ts';
 import { workspace } from '#lib/frame/feature.ts';
 import { goals } from '#lib/goals/feature.ts';
 import { invitations } from '#lib/invitations/feature.ts';
+import { learning } from '#lib/learning/feature.ts';
 import { meetings } from '#lib/meetings/feature.ts';
 import { people } from '#lib/people/feature.ts';
 import { tasks } from '#lib/tasks/feature.ts';
@@ -17,6 +18,7 @@ export const features = new Features([
   feedback,
   tasks,
   vision,
+  learning,
   wins,
   people,
   invitations,
