@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** What is led to from within a page alone. */
-const WITHIN = ['/goals/focus'];
+const WITHIN = ['/goals/focus', '/learning/experience'];
 /** Where all of the navigation is in sight. */
 const WIDE = { width: 1440, height: 900 };
 
