@@ -1,5 +1,4 @@
 /** Feedback as the rest of the app sees it. */
-import type { CollectionName } from '@cairn/model/collections';
 import type { AnchorKind } from '@cairn/model/feedback';
 import type { Feature } from '#lib/features/feature.ts';
 
@@ -10,7 +9,7 @@ const PAGES_OF = {
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
-} as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, CollectionName>>;
+} as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;
 
 export const feedback = {
   places: [
