@@ -5,7 +5,13 @@
 import { expect, type Page } from '@playwright/test';
 
 /** Pages that can only be reached from within another page. */
-const WITHIN = ['/goals/focus'];
+const WITHIN = [
+  '/goals/focus',
+  '/skills/table',
+  '/skills/time',
+  '/skills/market',
+  '/learning/experience',
+];
 /** Wide enough to show the whole navigation. */
 const WIDE = { width: 1440, height: 900 };
 

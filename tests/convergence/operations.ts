@@ -80,12 +80,14 @@ import * as Y from 'yjs';
 import { born, dayAfter, firstDay, one, typedInto, type Operations } from './draws.ts';
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
+import { learningOperations } from './learning-operations.ts';
 import { skillOperations } from './skill-operations.ts';
 import { weekOperations } from './week-operations.ts';
 
 export const operations: Operations = {
   ...goalOperations,
   ...growthOperations,
+  ...learningOperations,
   ...skillOperations,
   ...weekOperations,
   setUp: (me, { choice }) => {

@@ -74,6 +74,21 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await mira.notes('Notes');
   await expectNoBarrier(mira, 'a meeting');
 
+  await page.goto(`${base}/learning?view=list`);
+  await page.getByRole('list', { name: 'Done' }).getByRole('link').first().click();
+  await mira.notes('Notes');
+  await expectNoBarrier(mira, 'something learned');
+  await page.goto(`${base}/learning/experience`);
+  await page.getByRole('button', { name: 'Copy for my CV' }).click();
+  await page.getByRole('button', { name: 'Add experience' }).click();
+  await expectNoBarrier(mira, 'adding an experience');
+  await page
+    .getByRole('link', { name: /^Notes and feedback/ })
+    .first()
+    .click();
+  await mira.notes('What was done');
+  await expectNoBarrier(mira, 'an experience');
+
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /^Search/ }).fill('s');
   await expectNoBarrier(mira, 'the palette');

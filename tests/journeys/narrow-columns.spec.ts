@@ -73,6 +73,14 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   await mira.goTo('Wins');
   await page.getByRole('textbox', { name: 'What went well?' }).fill(LONG);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await mira.goTo('Learning');
+  await write(page, 'Add something to learn');
+  await page.getByRole('link', { name: LONG }).click();
+  const learning = new URL(page.url()).pathname;
+  await page.getByRole('textbox', { name: 'Provider' }).fill(LONG);
+  await page.getByRole('button', { name: 'Skill: choose or add one' }).click();
+  await page.getByRole('textbox', { name: 'Find a skill, or name a new one' }).fill(LONG);
+  await page.keyboard.press('Enter');
   await mira.goTo('My week');
   await write(page, 'Add a task for today');
   await mira.goTo('Goals');
@@ -82,7 +90,7 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   const base = baseOf(page);
   const paths = await pagesOf(page);
   const feedback = `${base}/feedback?show=all`;
-  const addresses = ['/', goal, meeting, feedback, ...paths.map((path) => base + path)];
+  const addresses = ['/', goal, meeting, learning, feedback, ...paths.map((path) => base + path)];
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 800 });
     for (const address of addresses) {

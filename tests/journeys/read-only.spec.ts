@@ -73,7 +73,7 @@ for (const width of [1440, 390]) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       if (path !== '/settings') await tryEverything(page);
     }
-    for (const path of ['/goals', '/meetings']) {
+    for (const path of ['/goals', '/meetings', '/learning', '/learning/experience']) {
       await page.goto(base + path);
       const links = page.locator(`main li a[href^="${base}${path}/"]:not(nav a)`);
       await expect(links.first()).toBeVisible();

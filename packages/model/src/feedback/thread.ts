@@ -15,6 +15,8 @@ export const DISCUSSED = {
   task: 'tasks',
   meeting: 'meetings',
   skill: 'skills',
+  learning: 'learnings',
+  experience: 'experiences',
 } as const;
 export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
 const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];

@@ -1,6 +1,6 @@
 /** The named changes of what is learned and of what was done. */
 import { change, type Edit, type Writer } from '../document/change.ts';
-import { readAll } from '../document/read.ts';
+import { readAll, readOne } from '../document/read.ts';
 import { isReachable } from '../shared/calendar.ts';
 import { parseDay, type Day } from '../shared/days.ts';
 import type { ExperienceId, GoalId, LearningId, PersonId, SkillId } from '../shared/ids.ts';
@@ -39,19 +39,26 @@ export function renameLearning(writer: Writer, id: LearningId, title: string): v
   );
 }
 
-/** Moves it to another column; finishing it takes `today` for its end unless it has one. */
+/**
+ * Moves it to another column. Beginning it takes `today` for its start, and finishing it for its end,
+ * unless there is such a day already; one that still lies ahead was only planned.
+ */
 export function setLearningState(
   writer: Writer,
   id: LearningId,
   state: LearningState,
   today: Day,
 ): void {
-  const was = readAll(writer.doc, learnings).records.find((each) => each.id === id);
+  const was = readOne(writer.doc, learnings, id);
+  const [start, end] = [was?.start ?? null, was?.end ?? null];
+  const isAhead = (day: Day | null) => day === null || day > today;
   change(writer, learnings, 'setState', (edit) => {
     edit.set(learnings, id, 'state', state);
-    if (state !== 'want' && was?.start == null && (was?.end ?? today) >= today)
+    if (state === 'doing' && isAhead(start) && (end === null || end >= today))
       edit.set(learnings, id, 'start', today);
-    if (state === 'done' && was?.end == null) edit.set(learnings, id, 'end', today);
+    if (state !== 'done' || !isAhead(end)) return;
+    edit.set(learnings, id, 'end', today);
+    if (start !== null && start > today) edit.set(learnings, id, 'start', today);
   });
 }
 
@@ -76,7 +83,7 @@ export function editLearning(
   id: LearningId,
   facts: LearningFacts,
 ): FactsRefusal | null {
-  const was = readAll(writer.doc, learnings).records.find((each) => each.id === id);
+  const was = readOne(writer.doc, learnings, id);
   const { hoursPlanned, hoursSpent } = facts;
   const reason = datesRefusal(facts, was);
   if (reason !== null) return reason;
@@ -99,7 +106,7 @@ export function editLearning(
         if (words !== undefined) edit.words(learnings, id, field, oneLine(words));
       }
     },
-    id,
+    subjectOf(id, facts),
   );
   return null;
 }
@@ -178,7 +185,7 @@ export function editExperience(
   id: ExperienceId,
   facts: Partial<Omit<ExperienceDraft, 'skills' | 'person'>>,
 ): DatesRefusal | null {
-  const was = readAll(writer.doc, experiences).records.find((each) => each.id === id);
+  const was = readOne(writer.doc, experiences, id);
   const reason = datesRefusal(facts, was);
   if (reason !== null) return reason;
   const { title, kind, where, start, end, cvLine } = facts;
@@ -194,7 +201,7 @@ export function editExperience(
       if (end !== undefined) edit.set(experiences, id, 'end', end);
       if (cvLine !== undefined) edit.text(experiences, id, 'cvLine', oneLine(cvLine));
     },
-    id,
+    subjectOf(id, facts),
   );
   return null;
 }
@@ -209,6 +216,9 @@ export function linkExperienceSkill(
     edit.put(experiences, id, 'skills', skill, gained ? true : null),
   );
 }
+
+/** Two facts that are changed one after the other are two steps of undo. */
+const subjectOf = (id: string, facts: object) => `${id}/${Object.keys(facts).join(',')}`;
 
 interface Dates {
   readonly start?: Day | null;

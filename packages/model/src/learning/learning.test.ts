@@ -33,6 +33,33 @@ test('a course goes from wanted to done, and keeps the days it took', () => {
   expect(read()?.skills).toEqual([]);
 });
 
+test('a day that lies ahead was only planned, and what is called done at once has no invented start', () => {
+  const mira = testWriter('mira', 1);
+  const [planned, read, over] = ['SQL', 'A book', 'A talk'].map((title) =>
+    addLearning(mira, { title }),
+  );
+  if (!planned || !read || !over) throw new Error('three were made');
+  const today = day('2027-02-10');
+  editLearning(mira, planned, { start: day('2027-03-01'), end: day('2027-04-01') });
+  setLearningState(mira, planned, 'doing', today);
+  expect(readOne(mira.doc, learnings, planned)).toMatchObject({
+    ...{ start: '2027-02-10', end: '2027-04-01' },
+  });
+  setLearningState(mira, planned, 'done', today);
+  expect(readOne(mira.doc, learnings, planned)?.end).toBe('2027-02-10');
+  setLearningState(mira, read, 'done', today);
+  expect(readOne(mira.doc, learnings, read)).toMatchObject({ start: null, end: '2027-02-10' });
+  editLearning(mira, over, { start: day('2027-03-01'), end: day('2027-03-02') });
+  setLearningState(mira, over, 'done', today);
+  expect(readOne(mira.doc, learnings, over)).toMatchObject({
+    ...{ start: '2027-02-10', end: '2027-02-10' },
+  });
+  setLearningState(mira, over, 'doing', day('2027-05-01'));
+  expect(readOne(mira.doc, learnings, over)).toMatchObject({
+    ...{ state: 'doing', start: '2027-02-10', end: '2027-02-10' },
+  });
+});
+
 test('an end before the start, a day that does not exist and hours that are none are refused by name', () => {
   const mira = testWriter('mira', 1);
   const id = addLearning(mira, { title: 'SQL' });

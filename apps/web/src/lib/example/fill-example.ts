@@ -25,7 +25,7 @@ import { exampleThreads } from './threads.ts';
 import type { Fill, Stage } from './stage.ts';
 import { calendarOf } from './time.ts';
 import { objectives, visionParts } from './vision.ts';
-import { strikeOut } from './write-notes.ts';
+import { strikeOut, writeNotes } from './write-notes.ts';
 
 interface FilledExample {
   /** The person through whose eyes the example is seen. */
@@ -72,7 +72,11 @@ export function fillExample({
   });
   const pen = { newId: () => newId(random), dated: calendar.dated };
   const goals = new Map<string, GoalId>();
-  const stage: Stage = { doc, calendar, pen, ids, goals, writerAt };
+  const stage: Stage = {
+    ...{ doc, calendar, pen, ids, goals, writerAt },
+    writeNotes: (collection, id, blocks) =>
+      writeNotes(proseOf(doc, collection, id, 'notes'), blocks, pen),
+  };
 
   const founder = writerAt('mira', calendar.written(FIRST_DAY));
   setUpWorkspace(founder, { id: newId<WorkspaceId>(random), name: 'Mira & Robin' });

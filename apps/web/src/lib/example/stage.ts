@@ -5,11 +5,11 @@
 import type { Writer } from '@cairn/model/document';
 import type { GoalId, PersonId } from '@cairn/model/shared';
 import type { Doc } from 'yjs';
-import type { Days, Who } from './shape.ts';
+import type { Block, Days, Who } from './shape.ts';
 import type { Calendar } from './time.ts';
 import type { Pen } from './write-notes.ts';
 
-export type { Days, Who };
+export type { Block, Days, Who };
 
 export interface Stage {
   readonly doc: Doc;
@@ -19,6 +19,8 @@ export interface Stage {
   readonly ids: Readonly<Record<Who, PersonId>>;
   /** By their keys in the story, once they are written. */
   readonly goals: ReadonlyMap<string, GoalId>;
+  /** Writes the rich text `notes` of a record. */
+  readonly writeNotes: (collection: string, id: string, blocks: readonly Block[]) => void;
   /** A writer whose clock is set to `ms`, in milliseconds since 1970. */
   readonly writerAt: (who: Who, ms: number) => Writer;
 }

@@ -17,3 +17,20 @@ export function subjectOf(session: Session, asked: string | null): PersonId {
   const own = subjects.includes(session.me) ? session.me : first;
   return subjects.find((id) => id === asked) ?? own;
 }
+
+/** The part of an address that says whose page it is. */
+export const PERSON_PARAMETER = 'of';
+
+interface OfSomebody {
+  readonly person: PersonId | null;
+}
+
+/** Their records, and those of people who have no page of their own, so that nothing stays out of sight. */
+export function recordsOf<T extends OfSomebody>(
+  session: Session,
+  all: readonly T[],
+  subject: PersonId,
+): T[] {
+  const subjects = new Set<PersonId | null>(subjectsOf(session));
+  return all.filter(({ person }) => person === subject || !subjects.has(person));
+}

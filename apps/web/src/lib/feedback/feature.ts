@@ -1,5 +1,15 @@
 /** The feedback feature, as the rest of the app sees it. */
+import type { AnchorKind } from '@cairn/model/feedback';
 import type { Feature } from '#lib/features/feature.ts';
+
+/** Whose pages show the threads about each kind. A step is shown by its goal. */
+const PAGES_OF = {
+  goal: 'goals',
+  meeting: 'meetings',
+  skill: 'skills',
+  learning: 'learnings',
+  experience: 'experiences',
+} as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;
 
 export const feedback = {
   places: [
@@ -17,15 +27,11 @@ export const feedback = {
       one: 'a thread',
       many: 'threads',
       /** On the page of what it is about, naming the thread so that the page can show it first. */
-      opensAt: ({ id, anchor }, { session, pathOf }) => {
-        const about = anchor.id ?? '';
-        const goal = anchor.kind === 'task' ? session.tasks.get(about)?.goal : about;
+      opensAt: ({ id, anchor: { kind, id: about } }, { session, pathOf }) => {
+        const goal = kind === 'task' ? (session.tasks.get(about ?? '')?.goal ?? null) : null;
+        const [place, record] = kind === 'task' ? (['goal', goal] as const) : [kind, about];
         const beside =
-          anchor.kind === 'meeting' && about !== ''
-            ? pathOf('meetings', about)
-            : anchor.kind !== 'workspace' && goal
-              ? pathOf('goals', goal)
-              : null;
+          place === 'workspace' || record === null ? null : pathOf(PAGES_OF[place], record);
         return `${beside ?? '/feedback'}?thread=${id}`;
       },
     },

@@ -5,7 +5,7 @@
 import type { Thread } from '@cairn/model/feedback';
 
 export interface Place {
-  /** The title of the goal, step or meeting. */
+  /** The title of what it is about. */
   readonly label: string;
   /** `null` if it can't be opened. */
   readonly href: string | null;

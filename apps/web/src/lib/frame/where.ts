@@ -13,10 +13,9 @@ const LONGEST_TITLE = 80;
  * shows.
  */
 export function titleOf(session: WorkspaceSession, features: Features, path: string): string {
-  const [, section, id] = path.split('/');
-  const collection = features.collectionBelow(`/${section ?? ''}`);
-  const thing =
-    id === undefined || collection === undefined ? undefined : session[collection].get(id);
+  const end = path.lastIndexOf('/');
+  const collection = features.collectionBelow(path.slice(0, end));
+  const thing = collection === undefined ? undefined : session[collection].get(path.slice(end + 1));
   const named = thing !== undefined && 'title' in thing ? thing.title.trim() : '';
   const title = named || features.placeAt(path)?.label || 'Nothing here';
   return excerpt(title, LONGEST_TITLE);

@@ -10,6 +10,7 @@ import {
   type Standing,
 } from '@cairn/model/skills';
 import { getContext, setContext } from 'svelte';
+import { recordsOf } from '#lib/features/subject.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 export interface StandingSkill {
@@ -51,7 +52,7 @@ export class SkillsInView {
   }
 
   readonly all: readonly StandingSkill[] = $derived.by(() => {
-    const own = this.#session.skills.all.filter(({ person }) => person === this.person);
+    const own = recordsOf(this.#session, this.#session.skills.all, this.person);
     const standings = new Map(own.map((skill) => [skill.id, this.#standing(skill)]));
     const sorted = byNeed(own, ({ id }) => standings.get(id)?.standing.own?.level ?? null);
     return sorted.flatMap(({ id }) => standings.get(id) ?? []);

@@ -7,6 +7,7 @@ import { feedback } from '#lib/feedback/feature.ts';
 import { workspace } from '#lib/frame/feature.ts';
 import { goals } from '#lib/goals/feature.ts';
 import { invitations } from '#lib/invitations/feature.ts';
+import { learning } from '#lib/learning/feature.ts';
 import { market } from '#lib/market/feature.ts';
 import { meetings } from '#lib/meetings/feature.ts';
 import { people } from '#lib/people/feature.ts';
@@ -22,9 +23,10 @@ export const features = new Features([
   feedback,
   tasks,
   vision,
-  wins,
   skills,
   market,
+  learning,
+  wins,
   people,
   invitations,
 ]);

@@ -1,5 +1,5 @@
 /** Where each thread is anchored, as text and as an address: all features are known only here. */
-import { untitled } from '#lib/ui/untitled.ts';
+import { UNTITLED, untitled } from '#lib/ui/untitled.ts';
 import type { Thread } from '@cairn/model/feedback';
 import type { Place } from '#lib/feedback/place.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -15,6 +15,12 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       return named(session.goals.get(id)?.title, untitled('goal'), href);
     case 'meeting':
       return named(session.meetings.get(id)?.title, untitled('meeting'), href);
+    case 'skill':
+      return named(session.skills.get(id)?.name, untitled('skill'), href);
+    case 'learning':
+      return named(session.learnings.get(id)?.title, UNTITLED, href);
+    case 'experience':
+      return named(session.experiences.get(id)?.title, untitled('experience'), href);
     case 'task': {
       const step = session.tasks.get(id);
       const goal = step?.goal ? session.goals.get(step.goal) : undefined;
@@ -22,8 +28,6 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       if (place === null || goal === undefined) return place;
       return { ...place, label: `${place.label} · ${goal.title || untitled('goal')}` };
     }
-    case 'skill':
-      return named(session.skills.get(id)?.name, untitled('skill'), href);
   }
 }
 

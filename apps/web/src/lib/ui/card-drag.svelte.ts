@@ -2,11 +2,11 @@
  * A card being dragged: by mouse at once, by finger after a short hold, so that a swipe still
  * scrolls.
  */
-import type { GoalStatus } from '@cairn/model/goals';
-import { creepPage, creepStep, followPointer, type Point } from '#lib/ui/pointer-drag.ts';
+import { creepPage, creepStep, followPointer, type Point } from './pointer-drag.ts';
 
-export interface CardDrop {
-  readonly status: GoalStatus;
+export interface CardDrop<Column extends string> {
+  /** As its element says in `data-column`. */
+  readonly column: Column;
   /** The card it would go before; `null` for the end of the column. */
   readonly before: string | null;
 }
@@ -14,15 +14,19 @@ export interface CardDrop {
 const BEGINS_AFTER_PX = 5;
 const REST_MS = 350;
 
-export class BoardDrag {
+/** Each column has `data-column` and each card `data-card`. */
+export class CardDrag<Column extends string> {
   dragged = $state<string>();
-  over: CardDrop | null = $state.raw(null);
+  over: CardDrop<Column> | null = $state.raw(null);
   pointer: Point = $state.raw({ x: 0, y: 0 });
   #cancel: (() => void) | undefined;
   readonly #board: () => HTMLElement | undefined;
-  readonly #ondrop: (id: string, drop: CardDrop) => void;
+  readonly #ondrop: (id: string, drop: CardDrop<Column>) => void;
 
-  constructor(board: () => HTMLElement | undefined, ondrop: (id: string, drop: CardDrop) => void) {
+  constructor(
+    board: () => HTMLElement | undefined,
+    ondrop: (id: string, drop: CardDrop<Column>) => void,
+  ) {
     this.#board = board;
     this.#ondrop = ondrop;
   }
@@ -62,7 +66,7 @@ export class BoardDrag {
 
   #look(): void {
     const { x, y } = this.pointer;
-    const column = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-status]');
+    const column = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-column]');
     if (!column || !this.#board()?.contains(column)) {
       this.over = null;
       return;
@@ -73,7 +77,7 @@ export class BoardDrag {
       return y < top + height / 2;
     });
     this.over = {
-      status: column.dataset['status'] as GoalStatus,
+      column: column.dataset['column'] as Column,
       before: next?.dataset['card'] ?? null,
     };
   }

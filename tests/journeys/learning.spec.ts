@@ -1,0 +1,214 @@
+/** Shows a course from the wish to where it was used, and experience on its way into a CV. */
+import type { Locator } from '@playwright/test';
+import { A_DAY_MS, setClockOff } from '../actions/clock.ts';
+import { addGoal } from '../actions/goals.ts';
+import { expect, test } from '../actions/journey.ts';
+import { expectEqualReplicas, type Person } from '../actions/person.ts';
+
+const COURSE = 'SQL for analysts';
+const USED = 'In the weekly report, instead of asking Yusuf';
+
+const column = ({ page }: Person, name: string): Locator =>
+  page.getByRole('region', { name, exact: true });
+
+test('a course is wanted, begun and finished; a month later Today asks where it was used, and both see the answer', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const { page } = mira;
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
+  await addGoal(mira, 'Decide by numbers');
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect(page.getByText('What would you like to be able to do?')).toBeVisible();
+  await expect(page.getByText('Everyone in this workspace can see this.')).toBeVisible();
+
+  await page.keyboard.press('c');
+  await page.keyboard.type(COURSE);
+  await page.keyboard.press('Enter');
+  await robin.goTo('Learning');
+  await expect(column(robin, 'Want to learn').getByRole('link', { name: COURSE })).toBeVisible();
+
+  await page.getByRole('link', { name: COURSE }).focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(column(robin, 'Learning now').getByRole('link', { name: COURSE })).toBeVisible();
+  await expect(page.getByRole('link', { name: COURSE })).toBeFocused();
+
+  // What it is for, and what is known about it.
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Skill: choose or add one' }).click();
+  await page.getByRole('textbox', { name: 'Find a skill, or name a new one' }).fill('SQL');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Skills' })).toContainText('SQL');
+  await page.getByRole('button', { name: 'Goal: choose one' }).click();
+  await page.getByRole('button', { name: 'Decide by numbers' }).click();
+  await expect(page.getByRole('link', { name: 'Decide by numbers' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Hours planned' }).fill('20');
+  await page.getByRole('textbox', { name: 'Hours spent' }).fill('a few');
+  await expect(page.getByText('Hours are a number')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Hours spent' }).fill('5');
+  await expect(page.getByText('Hours are a number')).toBeHidden();
+  await page.getByRole('button', { name: /^Since/ }).click();
+  await page.getByLabel('Until', { exact: true }).fill('2020-01-01');
+  await expect(page.getByText('It would end before it starts.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(column(robin, 'Learning now')).toContainText('5 of 20 hours');
+  await expect(column(robin, 'Learning now')).toContainText('SQL, Decide by numbers');
+
+  await mira.goTo('Learning');
+  const card = column(mira, 'Learning now').getByRole('listitem');
+  await card.hover();
+  await card.getByRole('button', { name: `Move ${COURSE}` }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Done' }).click();
+  await expect(column(robin, 'Done')).toContainText('finished');
+  await mira.goTo('Today');
+  await expect(page.getByText('Where have you used this?')).toBeHidden();
+  await mira.expectStored();
+
+  await setClockOff(mira, 31 * A_DAY_MS);
+  await setClockOff(robin, 31 * A_DAY_MS);
+  await page.reload();
+  await robin.page.reload();
+  await robin.goTo('Today');
+  const asked = page.getByRole('article', { name: 'A question about what you learned' });
+  await expect(asked).toContainText(COURSE);
+  await asked.getByRole('textbox').fill(USED);
+  await page.keyboard.press('Enter');
+  await expect(asked).toBeHidden();
+  await expect(page.getByText('Noted on its page.')).toBeVisible();
+  await expect(robin.page.getByText('Where have you used this?')).toBeHidden();
+
+  await robin.goTo('Learning');
+  await robin.page.getByRole('link', { name: COURSE }).click();
+  await expect(robin.page.getByRole('textbox', { name: 'Where it was used' })).toHaveValue(USED);
+  await robin.page.getByRole('button', { name: 'Start a thread' }).click();
+  await robin.page.locator('aside textarea').fill('Show me that report?');
+  await robin.page.getByRole('button', { name: 'Send' }).click();
+  await mira.goTo('Feedback');
+  await page.getByRole('link', { name: COURSE }).first().click();
+  await expect(page.getByText('Show me that report?')).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('instead of asking');
+  await expect(page.getByRole('option').first()).toContainText(COURSE);
+  await page.keyboard.press('Escape');
+  await expectEqualReplicas(mira, robin);
+});
+
+test('nothing to tell is an answer too, and Undo asks again', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Look around an example' }).click();
+  await mira.expectInside();
+  const asked = page.getByRole('article', { name: 'A question about what you learned' });
+  await asked.getByRole('button', { name: 'Nothing to tell' }).click();
+  await expect(asked).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(asked).toBeVisible();
+});
+
+/** What lies on the clipboard, by its type. */
+function clipboard({ page }: Person): Promise<Record<string, string>> {
+  return page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const types = item?.types ?? [];
+    const texts = await Promise.all(
+      types.map(async (type) => [type, await (await item?.getType(type))?.text()]),
+    );
+    return Object.fromEntries(texts) as Record<string, string>;
+  });
+}
+
+interface Done {
+  readonly title: string;
+  readonly kind: string;
+  readonly where?: string;
+  readonly from: string;
+  readonly until?: string;
+  readonly line?: string;
+}
+
+async function addExperience({ page }: Person, done: Done): Promise<void> {
+  await page.keyboard.press('c');
+  const form = page.getByRole('form', { name: 'Add experience' });
+  await form.getByLabel('What did you do?').fill(done.title);
+  await form.getByLabel('Kind').selectOption(done.kind);
+  await form.getByLabel('Where', { exact: true }).fill(done.where ?? '');
+  await form.getByLabel('From', { exact: true }).fill(done.from);
+  if (done.until !== undefined) await form.getByLabel('Until', { exact: true }).fill(done.until);
+  await form.getByLabel('One line for the CV').fill(done.line ?? '');
+  await form.getByRole('button', { name: 'Add experience' }).click();
+}
+
+test('experience is written down, put right where it stands, and copied for a CV as text and as HTML', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const robin = await arrive('Robin');
+  const { page } = mira;
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
+  await mira.goTo('Learning');
+  await page.getByRole('link', { name: 'Experience' }).click();
+  await expect(page.getByText('It counts even if nobody paid for it')).toBeVisible();
+
+  const club = { title: 'Code club', kind: 'Volunteering', from: '2025-11-03' };
+  await addExperience(mira, { ...club, until: '2025-02-01' });
+  const form = page.getByRole('form', { name: 'Add experience' });
+  await expect(form.getByText('It would end before it starts.')).toBeVisible();
+  await form.getByLabel('Until', { exact: true }).fill('2026-02-01');
+  await form.getByRole('button', { name: 'Add experience' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Add experience' })).toBeFocused();
+  await addExperience(mira, {
+    ...{ title: 'Release train', kind: 'Leading', where: 'Platform & data' },
+    ...{ from: '2026-02-01', until: '2026-05-31', line: 'Led three teams through one release' },
+  });
+  await addExperience(mira, { title: 'Two days', kind: 'Shadowing', from: '2026-03-01' });
+
+  const rows = page.getByRole('list', { name: 'Experience' }).getByRole('listitem');
+  await expect(rows).toHaveCount(3);
+  await page
+    .getByRole('textbox', { name: 'Line for the CV: Code club' })
+    .fill('Ran a weekly code club');
+  await robin.goTo('Learning');
+  await robin.page.getByRole('link', { name: 'Experience' }).click();
+  await expect(robin.page.getByRole('textbox', { name: 'Line for the CV: Code club' })).toHaveValue(
+    'Ran a weekly code club',
+  );
+  await expect(robin.page.getByRole('button', { name: 'Copy for Mira’s CV' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Move to the bin: Two days' }).click();
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows).toHaveCount(3);
+
+  await page.getByRole('button', { name: 'Copy for my CV' }).click();
+  await expect(page.getByRole('button', { name: 'Copy 3 lines' })).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Two days' }).uncheck();
+  await page.getByRole('button', { name: 'Copy 2 lines' }).click();
+  await expect(page.getByText('Copied 2 lines.')).toBeVisible();
+  const copied = await clipboard(mira);
+  expect(copied['text/plain']).toBe(
+    [
+      'Volunteering',
+      '- Ran a weekly code club (Nov 2025–Feb 2026)',
+      '',
+      'Leading',
+      '- Led three teams through one release (Platform & data, Feb–May 2026)',
+    ].join('\n'),
+  );
+  expect(copied['text/html']).toContain(
+    '<h3>Volunteering</h3><ul><li>Ran a weekly code club (Nov 2025–Feb 2026)</li></ul>',
+  );
+  expect(copied['text/html']).toContain('(Platform &amp; data, Feb–May 2026)');
+
+  await page.getByRole('link', { name: 'Notes and feedback on Release train' }).click();
+  await (await mira.notes('What was done')).pressSequentially('Wrote the brief first');
+  await robin.page.getByRole('link', { name: 'Notes and feedback on Release train' }).click();
+  await expect(robin.page.getByText('Wrote the brief first')).toBeVisible();
+  await expectEqualReplicas(mira, robin);
+});
