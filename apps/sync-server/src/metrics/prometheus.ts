@@ -71,6 +71,9 @@ export function createMetrics(tally: Tally, moment: Moment): Metrics {
   counter('cairn_slowed_total', 'Times a socket was read more slowly', () => tally.slowed);
   counter('cairn_foldings_total', 'Rooms folded in the store', () => tally.foldings);
   counter('cairn_folding_seconds_total', 'Time spent folding', () => tally.foldingMs / 1_000);
+  counter('cairn_flattenings_total', 'Rooms made one update without folding', () => {
+    return tally.flattenings;
+  });
   counter('cairn_foldings_given_up_total', 'Rooms that took too much to fold', () => {
     return tally.foldingsGivenUp;
   });

@@ -249,17 +249,35 @@ export class RoomDocument implements Known {
   }
 }
 
-/** A document from stored updates, all of which were scanned when they came, and how many couldn't be read. */
-export function loadRoomDocument(updates: readonly Uint8Array[]): {
-  readonly document: RoomDocument;
+/** What stored updates amount to. */
+export interface Loaded {
+  readonly updates: number;
+  readonly bytes: number;
+  /** The bytes of the first one. */
+  readonly firstBytes: number;
+  /** How many couldn't be read. */
   readonly unreadable: number;
+}
+
+/** A document from stored updates, all of which were scanned when they came. */
+export function loadRoomDocument(updates: Iterable<Uint8Array>): {
+  readonly document: RoomDocument;
+  readonly loaded: Loaded;
 } {
   const document = new RoomDocument();
-  let unreadable = 0;
-  for (const update of updates) {
+  return { document, loaded: loadInto(document, updates) };
+}
+
+/** Adds stored updates to a document. */
+export function loadInto(document: RoomDocument, all: Iterable<Uint8Array>): Loaded {
+  let [updates, bytes, firstBytes, unreadable] = [0, 0, 0, 0];
+  for (const update of all) {
+    if (updates === 0) firstBytes = update.length;
+    updates += 1;
+    bytes += update.length;
     const verdict = document.read(update, { isJsonKnown: true });
     if (verdict === 'new') document.add(update, true);
     else if (verdict !== 'known') unreadable += 1;
   }
-  return { document, unreadable };
+  return { updates, bytes, firstBytes, unreadable };
 }

@@ -12,6 +12,7 @@ import type { RoomKey } from '../access/admit.ts';
 import type { Limits } from '../limits/limits.ts';
 import { costOf } from '../limits/pace.ts';
 import { refused } from '../metrics/tally.ts';
+import type { StoredUpdates } from '../storage/storage.ts';
 import type { Timing } from '../timing.ts';
 import { Changes, sendAway } from './changes.ts';
 import { createContent, type Content, type ContentDeps } from './content.ts';
@@ -80,7 +81,7 @@ export interface RoomEvents {
 export function openRoom(
   key: RoomKey,
   address: string,
-  found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
+  found: StoredUpdates,
   deps: RoomDeps,
   on: RoomEvents,
 ): Room {
