@@ -6,7 +6,7 @@ import type { Tally } from '../metrics/tally.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { FoldJob, Folder } from './folder.ts';
 import type { GivenUp } from './given-up.ts';
-import { loadRoomDocument, type Loaded, type RoomDocument } from './room-document.ts';
+import { loadInto, loadRoomDocument, type Loaded, type RoomDocument } from './room-document.ts';
 
 /** Counts what a room gathers and has it folded when it is due. */
 export interface Folding {
@@ -214,6 +214,6 @@ function withTheRest(folded: Uint8Array, document: RoomDocument): RoomDocument |
   const { document: smaller } = loadRoomDocument([folded]);
   const since = document.updateSince(smaller.stateVector());
   if (!since) return undefined;
-  if (smaller.read(since) === 'new') smaller.add(since, true);
+  loadInto(smaller, [since]);
   return smaller.has(document) ? smaller : undefined;
 }
