@@ -17,6 +17,8 @@ export interface Moment {
   rooms(): number;
   /** Bytes that slow readers haven't taken yet. */
   waitingBytes(): number;
+  /** Bytes of everyone's presence. */
+  presenceBytes(): number;
   /** Bytes that aren't on the disk yet. */
   uncommittedBytes(): number;
   /** Bytes of messages that have only partly arrived. */
@@ -47,6 +49,7 @@ export function createMetrics(tally: Tally, moment: Moment): Metrics {
   );
   gauge('cairn_rooms_open', 'Rooms that someone is in', () => moment.rooms());
   gauge('cairn_buffered_bytes', 'Bytes waiting for slow readers', () => moment.waitingBytes());
+  gauge('cairn_presence_bytes', 'Bytes of presence kept', () => moment.presenceBytes());
   gauge('cairn_uncommitted_bytes', 'Bytes not on the disk yet', () => moment.uncommittedBytes());
   gauge('cairn_unfinished_bytes', 'Bytes of messages that arrived in part', () =>
     moment.unfinishedBytes(),

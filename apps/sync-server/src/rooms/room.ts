@@ -47,7 +47,9 @@ export interface Room {
   isUntouched(): boolean;
   /** The approximate size of its content in memory. */
   heldBytes(): number;
-  /** Frees that memory; the content is in the store, or waits for it. */
+  /** The memory that a member's presence takes, in bytes. */
+  presenceBytes(member: Member): number;
+  /** Frees the memory of the content, which is in the store, or waits for it. */
   letGo(): void;
   /** Whether it must stay open although nobody is in it. */
   isBusy(): boolean;
@@ -158,6 +160,7 @@ class OpenRoom implements Room {
 
   rest(): void {
     this.content.rest();
+    this.presence?.rest();
   }
 
   isUntouched(): boolean {
@@ -166,6 +169,10 @@ class OpenRoom implements Room {
 
   heldBytes(): number {
     return this.content.heldBytes();
+  }
+
+  presenceBytes(member: Member): number {
+    return this.presence?.heldBytes(member) ?? 0;
   }
 
   letGo(): void {

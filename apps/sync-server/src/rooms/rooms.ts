@@ -14,6 +14,8 @@ import { openRoom, tellClosed, type Malformed, type Room, type RoomDeps } from '
 export interface Place {
   /** Handles one frame; returns and throws as a room does. */
   receive(bytes: Uint8Array): number | Malformed;
+  /** The memory that this member's presence takes, in bytes. */
+  presenceBytes(): number;
   leave(): void;
 }
 
@@ -113,6 +115,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
       cost,
       place: {
         receive: (bytes) => room.receive(member, bytes),
+        presenceBytes: () => room.presenceBytes(member),
         leave: () => {
           room.leave(member);
           // A closed room is no longer the one that is open under this id.
