@@ -100,7 +100,7 @@ test('LIMIT_ROOM_UPDATES: a room that nobody folds becomes one update, on openin
   // Until something is committed, the rest waits for the disk.
   expect(stored()).toHaveLength(1);
   expect(storedText()).toHaveLength(300 + 2 * 99);
-  content.letGo();
+  content.evict(false);
   expect(content.stateVector().length).toBeGreaterThan(1);
 });
 

@@ -39,8 +39,14 @@ export interface Content {
   storedBytes(): number;
   /** Its approximate size in memory. */
   heldBytes(): number;
-  /** Frees that memory; what is needed next is read from the store. */
-  letGo(): void;
+  /**
+   * Frees that memory for others; what is needed next is read from the store. `isFree`: reading it
+   * costs nothing then, unless it happened to this room a moment ago as well.
+   */
+  evict(isFree: boolean): void;
+  /** How many times it was read from the store, and when that was last. */
+  readonly reads: number;
+  readonly readAt: number;
   /** Whether it must stay in memory because it is being folded. */
   isBusy(): boolean;
   /** Nobody is here any more. */
@@ -60,6 +66,8 @@ const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** How far a room may exceed its limits before it is folded, for updates that make it smaller. */
 const MOST_TIMES = 2;
 const MORE_BYTES = 16 * 1024 * 1024;
+/** A room is read again for free only once in this time, or it would be a way to make the relay work. */
+const FREE_EVERY_MS = 10_000;
 /** Reading an update from the store takes as long as this many more structs. */
 const UPDATE_STRUCTS = 4;
 /** Making one update of a room copies it several times, and writes it. */
@@ -93,6 +101,11 @@ class RoomContent implements Content {
   private bytes = 0;
   /** How many updates it has that aren't folded. */
   private updates = 0;
+  reads = 0;
+  readAt = -Infinity;
+  /** Whether reading it again is free, and when it last was. */
+  private isFree = false;
+  private freeAt = -Infinity;
   readonly work = new Work();
 
   constructor(
@@ -197,7 +210,13 @@ class RoomContent implements Content {
     return this.bytes + this.current.heldBytes() + (this.newcomers?.heldBytes() ?? 0);
   }
 
-  letGo(): void {
+  evict(isFree: boolean): void {
+    if (!this.current || this.folding.isUnderWay()) return;
+    this.isFree = isFree && this.deps.now() - this.freeAt >= FREE_EVERY_MS;
+    this.letGo();
+  }
+
+  private letGo(): void {
     if (this.folding.isUnderWay()) return;
     this.current = undefined;
     this.newcomers = undefined;
@@ -220,7 +239,13 @@ class RoomContent implements Content {
     this.bytes = loaded.bytes + waiting.bytes;
     this.updates = loaded.updates + waiting.updates;
     const looked = document.structs + document.values + CLIENT_STRUCTS * document.clients;
-    this.work.add(this.bytes, looked + UPDATE_STRUCTS * this.updates);
+    if (this.isFree) this.freeAt = this.deps.now();
+    else this.work.add(this.bytes, looked + UPDATE_STRUCTS * this.updates);
+    this.isFree = false;
+    if (rows > 0) {
+      this.reads += 1;
+      this.readAt = this.deps.now();
+    }
     this.folding.opened(loaded, rows, loaded.unreadable + waiting.unreadable);
     if (this.updates > this.deps.limits.roomUpdates) this.flatten(document);
     this.folding.foldIfDue();

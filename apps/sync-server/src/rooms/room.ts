@@ -49,8 +49,13 @@ export interface Room {
   heldBytes(): number;
   /** The memory that a member's presence takes, in bytes. */
   presenceBytes(member: Member): number;
-  /** Frees the memory of the content, which is in the store, or waits for it. */
-  letGo(): void;
+  /** The address of the last member to work in it. */
+  readonly address: string;
+  /** How many times the content was read from the store, and when that was last. */
+  readonly reads: number;
+  readonly readAt: number;
+  /** Frees the memory of the content; `isFree`: reading it again costs nothing. */
+  evict(isFree: boolean): void;
   /** Whether it must stay open although nobody is in it. */
   isBusy(): boolean;
   /** Nobody will join this room object any more, only another one with the same id. */
@@ -175,8 +180,20 @@ class OpenRoom implements Room {
     return this.presence?.heldBytes(member) ?? 0;
   }
 
-  letGo(): void {
-    this.content.letGo();
+  get address(): string {
+    return this.content.address;
+  }
+
+  get reads(): number {
+    return this.content.reads;
+  }
+
+  get readAt(): number {
+    return this.content.readAt;
+  }
+
+  evict(isFree: boolean): void {
+    this.content.evict(isFree);
   }
 
   isBusy(): boolean {
