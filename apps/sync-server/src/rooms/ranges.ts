@@ -4,6 +4,8 @@
 // one first.
 const LEAST_GATHERED = 256;
 const GATHERED_SHARE = 32;
+/** From here on, merging the lists is faster than inserting one after another. */
+const LEAST_AT_ONCE = 64;
 
 /** Ranges of clocks; the end of each is the first clock after it. */
 export class Ranges {
@@ -51,8 +53,24 @@ export class Ranges {
     if (this.all.append(start, end)) return;
     this.gathered ??= new Stretches();
     this.gathered.add(start, end);
-    const most = LEAST_GATHERED + this.all.starts.length / GATHERED_SHARE;
-    if (this.gathered.starts.length > most) this.join();
+    this.joinIfMany();
+  }
+
+  /** Adds ranges in ascending order: pairs of a start and an end. */
+  addAll(pairs: readonly number[]): void {
+    if (pairs.length < 2 * LEAST_AT_ONCE) {
+      for (let at = 0; at < pairs.length; at += 2) {
+        this.add(pairs[at] as number, pairs[at + 1] as number);
+      }
+      return;
+    }
+    const more = new Stretches();
+    for (let at = 0; at < pairs.length; at += 2) {
+      more.append(pairs[at] as number, pairs[at + 1] as number);
+    }
+    this.gathered ??= new Stretches();
+    this.gathered.join(more);
+    this.joinIfMany();
   }
 
   /** Visits all of them in ascending order; none of them touch. */
@@ -62,6 +80,11 @@ export class Ranges {
     for (let index = 0; index < starts.length; index += 1) {
       visit(starts[index] as number, ends[index] as number);
     }
+  }
+
+  private joinIfMany(): void {
+    const most = LEAST_GATHERED + this.all.starts.length / GATHERED_SHARE;
+    if (this.gathered && this.gathered.starts.length > most) this.join();
   }
 
   private join(): void {

@@ -164,12 +164,13 @@ export class RoomDocument implements Known {
       this.structs += structs;
       this.values += values;
     }
+    let pairs: number[] = [];
     for (let at = 0; at < deletions.length; at += DELETION.size) {
-      this.delete(
-        deletions[at + DELETION.client] as number,
-        deletions[at + DELETION.start] as number,
-        deletions[at + DELETION.end] as number,
-      );
+      const client = deletions[at + DELETION.client] as number;
+      pairs.push(deletions[at + DELETION.start] as number, deletions[at + DELETION.end] as number);
+      if (deletions[at + DELETION.size + DELETION.client] === client) continue;
+      this.delete(client, pairs);
+      pairs = [];
     }
     reading.clear();
   }
@@ -219,11 +220,12 @@ export class RoomDocument implements Known {
     return strand;
   }
 
-  private delete(client: number, start: number, end: number): void {
+  /** `pairs`: a start and an end of each range. */
+  private delete(client: number, pairs: readonly number[]): void {
     let ranges = this.deleted.get(client);
     if (!ranges) this.deleted.set(client, (ranges = new Ranges()));
     const before = ranges.count;
-    ranges.add(start, end);
+    ranges.addAll(pairs);
     this.structs += ranges.count - before;
     this.deletedRanges += ranges.count - before;
     this.bytes += (ranges.count - before) * RANGE_BYTES;
