@@ -111,7 +111,7 @@ test('health reports ok and how much is open; a room without a WebSocket is a 42
 
 test('an address over 2 KiB is a 414, and one that isn’t escaped UTF-8 a 400, before anything is looked up', async () => {
   const webDir = join(folder, 'web');
-  mkdirSync(webDir);
+  mkdirSync(webDir, { recursive: true });
   writeFileSync(join(webDir, '200.html'), 'page');
   const { port } = await start({ WEB_DIR: webDir });
   const statusOf = async (path: string) =>
