@@ -97,8 +97,8 @@ export class Ranges {
 
 /** Two lists of numbers instead of a list of objects: there may be a hundred thousand. */
 class Stretches {
-  starts: number[] = [];
-  ends: number[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
 
   /** The end of the range that contains this clock; -1 if none does. */
   endAround(clock: number): number {
@@ -141,16 +141,36 @@ class Stretches {
     return count;
   }
 
+  /** Merges from the back, where there is space, so that what comes before all of the other isn't touched. */
   join(other: Stretches): void {
-    const joined = new Stretches();
-    let [mine, others] = [0, 0];
-    while (mine < this.starts.length || others < other.starts.length) {
-      const isMine = (this.starts[mine] ?? Infinity) <= (other.starts[others] ?? Infinity);
-      const [from, index] = isMine ? [this, mine++] : [other, others++];
-      joined.append(from.starts[index] as number, from.ends[index] as number);
+    const { starts, ends } = this;
+    let [mine, others] = [starts.length - 1, other.starts.length - 1];
+    for (let added = 0; added <= others; added += 1) {
+      starts.push(0);
+      ends.push(0);
     }
-    this.starts = joined.starts;
-    this.ends = joined.ends;
+    for (let to = starts.length - 1; others >= 0; to -= 1) {
+      const isMine = mine >= 0 && (starts[mine] as number) > (other.starts[others] as number);
+      const [from, index] = isMine ? [this, mine--] : [other, others--];
+      starts[to] = from.starts[index] as number;
+      ends[to] = from.ends[index] as number;
+    }
+    this.joinTouching(Math.max(0, mine));
+  }
+
+  private joinTouching(first: number): void {
+    const { starts, ends } = this;
+    let last = first;
+    for (let at = first + 1; at < starts.length; at += 1) {
+      if ((starts[at] as number) <= (ends[last] as number)) {
+        ends[last] = Math.max(ends[last] as number, ends[at] as number);
+      } else {
+        last += 1;
+        starts[last] = starts[at] as number;
+        ends[last] = ends[at] as number;
+      }
+    }
+    starts.length = ends.length = Math.min(starts.length, last + 1);
   }
 
   private firstAfter(clock: number): number {
