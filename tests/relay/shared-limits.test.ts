@@ -1,7 +1,8 @@
 /* The limits on what sockets and rooms share, each with real sockets and a real store. */
 
 import { once } from 'node:events';
-import { encodeCloseRoom } from '@cairn/protocol';
+import { encodeCloseRoom, MESSAGE_AWARENESS } from '@cairn/protocol';
+import * as encoding from 'lib0/encoding';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -53,13 +54,31 @@ function small(opcode: number, ...bytes: number[]): Buffer {
   return Buffer.of(opcode, 0x80 | bytes.length, 0, 0, 0, 0, ...bytes);
 }
 
+/** A whole frame with a state of this many bytes, from 300 to 65,000, masked with zeros. */
+function presence(clientId: number, bytes: number): Buffer {
+  const message = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_AWARENESS);
+    const body = encoding.encode((entries) => {
+      for (const number of [1, clientId, 1]) encoding.writeVarUint(entries, number);
+      encoding.writeVarString(entries, JSON.stringify('x'.repeat(bytes - 2)));
+    });
+    encoding.writeVarUint8Array(encoder, body);
+  });
+  const head = Buffer.from([0x82, 0x80 | 126, 0, 0, 0, 0, 0, 0]);
+  head.writeUInt16BE(message.length, 2);
+  return Buffer.concat([head, message]);
+}
+
 function many(frame: Buffer, bytes: number): Buffer {
   return Buffer.concat(Array.from({ length: Math.floor(bytes / frame.length) }, () => frame));
 }
 
+/** Text in parts that aren't joined, since one over 1 MiB would be refused. */
 function updateOf(characters: number): Uint8Array {
   const doc = new Y.Doc();
-  doc.getText('t').insert(0, 'x'.repeat(characters));
+  for (let left = characters; left > 0; left -= MIB / 2) {
+    doc.getText('t').insert(0, 'x'.repeat(Math.min(left, MIB / 2)));
+  }
   return Y.encodeStateAsUpdate(doc);
 }
 
@@ -194,6 +213,23 @@ test('LIMIT_ALL_BUFFERED_BYTES: of many sockets that do not read, some are cut o
   });
   expect(await metric(relay, 'cairn_buffered_bytes')).toBeLessThanOrEqual(24 * MIB + 3 * MIB);
   expect(ada.socket.readyState).toBe(WebSocket.OPEN);
+});
+
+test('LIMIT_ALL_BUFFERED_BYTES: presence counts, and the address that holds most of it loses sockets', async () => {
+  const relay = await relayWith({ LIMIT_ALL_BUFFERED_BYTES: String(MIB), TRUST_PROXY: '1' });
+  const honest = await shakeHands(relay, workspaceOf(0), '10.9.9.9');
+  honest.socket.write(presence(1, 30_000));
+  for (let room = 1; room <= 30; room += 1) {
+    const { socket } = await shakeHands(relay, workspaceOf(room));
+    socket.on('data', () => undefined);
+    socket.write(presence(room, 60_000));
+  }
+  await until(async () => {
+    expect(await refused(relay, 'all_buffered_bytes')).toBeGreaterThanOrEqual(30 - 17);
+  });
+  expect(await metric(relay, 'cairn_presence_bytes')).toBeLessThanOrEqual(MIB);
+  expect(await metric(relay, 'cairn_presence_bytes')).toBeGreaterThan(MIB / 2);
+  expect(honest.socket.readyState).toBe('open');
 });
 
 test('LIMIT_UPDATES_PER_SECOND_AND_ADDRESS: large frames that violate the protocol lock their address out', async () => {

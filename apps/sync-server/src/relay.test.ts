@@ -109,6 +109,19 @@ test('health reports ok and how much is open; a room without a WebSocket is a 42
   socket.terminate();
 });
 
+test('an address over 2 KiB is a 414, and one that isn’t escaped UTF-8 a 400, before anything is looked up', async () => {
+  const webDir = join(folder, 'web');
+  mkdirSync(webDir, { recursive: true });
+  writeFileSync(join(webDir, '200.html'), 'page');
+  const { port } = await start({ WEB_DIR: webDir });
+  const statusOf = async (path: string) =>
+    (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { Accept: 'text/html' } })).status;
+  expect(await statusOf(`/w/${'a'.repeat(2_000)}?100%`)).toBe(200);
+  expect(await statusOf(`/${'a'.repeat(2_048)}`)).toBe(414);
+  expect(await statusOf(`/healthz?${'a'.repeat(2_048)}`)).toBe(414);
+  for (const path of ['/%FFa', '/w/%', '/%C3']) expect(await statusOf(path)).toBe(400);
+});
+
 test('metrics answer this machine and the token, and tell anybody else why not', async () => {
   const token = 'a-token-of-some-length';
   const { port } = await start({ METRICS_TOKEN: token, TRUST_PROXY: '1' });

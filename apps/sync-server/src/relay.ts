@@ -74,6 +74,7 @@ export async function startRelay(
     plainConnections: () => callers.count(),
     rooms: () => rooms.openCount(),
     waitingBytes: () => connections.waitingBytes(),
+    presenceBytes: () => connections.presenceBytes(),
     uncommittedBytes: () => rooms.waitingBytes(),
     unfinishedBytes: () => connections.unfinishedBytes(),
     closingSockets: () => connections.closingCount(),

@@ -28,13 +28,17 @@ export class ContentReader {
   readonly #cursor: Cursor;
   readonly #mostValues: number;
   readonly #mostJsonBytes: number;
+  readonly #mostAllJsonBytes: number;
+  readonly #mostItemBytes: number;
   readonly #isJsonKnown: boolean;
 
-  constructor(cursor: Cursor, { mostValues, mostJsonBytes, isJsonKnown }: ScanLimits) {
+  constructor(cursor: Cursor, limits: ScanLimits) {
     this.#cursor = cursor;
-    this.#mostValues = mostValues ?? Infinity;
-    this.#mostJsonBytes = mostJsonBytes ?? Infinity;
-    this.#isJsonKnown = isJsonKnown ?? false;
+    this.#mostValues = limits.mostValues ?? Infinity;
+    this.#mostJsonBytes = limits.mostJsonBytes ?? Infinity;
+    this.#mostAllJsonBytes = limits.mostAllJsonBytes ?? Infinity;
+    this.#mostItemBytes = limits.mostItemBytes ?? Infinity;
+    this.#isJsonKnown = limits.isJsonKnown ?? false;
   }
 
   /** Skips content of this kind. Returns its length in clocks, or -1; the caller has to refuse 0. */
@@ -48,7 +52,7 @@ export class ContentReader {
       case BINARY:
         return cursor.passBytes() < 0 ? -1 : 1;
       case STRING:
-        return cursor.passText();
+        return cursor.passText(this.#mostItemBytes);
       case EMBED:
         return this.#passJson(false);
       case FORMAT:
@@ -63,9 +67,11 @@ export class ContentReader {
   }
 
   #passAll(count: number, passOne: () => number): number {
+    const end = this.#cursor.at + this.#mostItemBytes;
     for (let passed = 0; passed < count; passed += 1) {
       const values = passOne();
       if (values < 0) return -1;
+      if (this.#cursor.at > end) return this.#cursor.fail('item');
       this.values += values;
       if (this.values > this.#mostValues) return this.#cursor.fail('values');
     }
@@ -78,9 +84,8 @@ export class ContentReader {
 
   #passJson(mayBeUndefined: boolean): number {
     const cursor = this.#cursor;
-    const length = this.#isJsonKnown
-      ? cursor.passBytes()
-      : passJson(cursor, this.#mostJsonBytes, mayBeUndefined);
+    const most = Math.min(this.#mostJsonBytes, this.#mostAllJsonBytes - this.jsonBytes);
+    const length = this.#isJsonKnown ? cursor.passBytes() : passJson(cursor, most, mayBeUndefined);
     if (length < 0) return -1;
     this.jsonBytes += length;
     return 1;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { ANY_CONTENT, MOST_CLOCK, scanStateVector, scanUpdate } from './index.ts';
 import { fullDocument } from './test-documents.ts';
@@ -40,6 +40,29 @@ test('a frame of the smallest structs, two bytes each, is held to the limit on s
   expect(verdict(update(structs))).toBe('ok');
   expect(verdict(update(structs), { mostStructs: 65_536 })).toBe('structs');
   expect(verdict(update(structs.slice(0, 65_536)), { mostStructs: 65_536 })).toBe('ok');
+});
+
+test('an item that may have to be cut is held to its limit, and one that is never cut is not', () => {
+  const limits = { mostItemBytes: 1_000 };
+  const text = (length: number) => 'x'.repeat(length);
+  expect(verdict(update([item(4, text(1_000)), item(4, text(1_000))]), limits)).toBe('ok');
+  expect(verdict(update([item(4, text(1_001))]), limits)).toBe('item');
+  expect(verdict(update([item(8, 300, Array(300).fill([119, 'ab']))]), limits)).toBe('item');
+  expect(verdict(update([item(2, 300, Array(300).fill('"a"'))]), limits)).toBe('item');
+  expect(verdict(update([item(3, text(5_000))]), limits)).toBe('ok');
+  expect(verdict(update([item(7, 3, text(5_000))]), limits)).toBe('ok');
+});
+
+test('the JSON of a whole update is held to its limit, before what exceeds it is parsed', () => {
+  const parse = vi.spyOn(JSON, 'parse');
+  const embeds = (count: number) =>
+    update(Array.from({ length: count }, () => item(5, `"${'x'.repeat(98)}"`)));
+  expect(verdict(embeds(10), { mostAllJsonBytes: 1_000 })).toBe('ok');
+  parse.mockClear();
+  expect(verdict(embeds(11), { mostAllJsonBytes: 1_000 })).toBe('json');
+  expect(parse).toHaveBeenCalledTimes(10);
+  expect(verdict(embeds(11), { mostAllJsonBytes: 1_000, isJsonKnown: true })).toBe('ok');
+  parse.mockRestore();
 });
 
 test('clocks end at half of the safe integers, since Yjs doubles them when it keeps something pending', () => {

@@ -100,10 +100,14 @@ export class Cursor {
     return length < 0 || !this.pass(length) ? FAILED : length;
   }
 
-  /** Skips UTF-8 with its length. Returns its number of UTF-16 units, as clocks count them, or -1. */
-  passText(): number {
+  /**
+   * Skips UTF-8 with its length, of at most this many bytes. Returns its number of UTF-16 units, as
+   * clocks count them, or -1.
+   */
+  passText(mostBytes = Infinity): number {
     const length = this.passBytes();
     if (length <= 0) return length;
+    if (length > mostBytes) return this.fail('item');
     const units = utf16Length(this.bytes, this.at - length, this.at);
     return units < 0 ? this.fail('text') : units;
   }

@@ -2,6 +2,7 @@
 
 export {
   ANY_CONTENT,
+  BINARY,
   GC,
   MAILBOX_CONTENT,
   MOST_CLOCK,

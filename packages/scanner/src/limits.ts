@@ -47,6 +47,13 @@ export interface ScanLimits {
   readonly mostValues?: number;
   /** The length of one piece of JSON, in bytes. */
   readonly mostJsonBytes?: number;
+  /** The length of all JSON in the update, in bytes. */
+  readonly mostAllJsonBytes?: number;
+  /**
+   * The length of the content of one item that may have to be cut (text, Any and JSON), in bytes:
+   * finding where to cut takes as long as reading it.
+   */
+  readonly mostItemBytes?: number;
   /** All its JSON was scanned before, so it is skipped by its length. */
   readonly isJsonKnown?: boolean;
   /** The only top-level type that may be named; without it, any may. */
@@ -83,6 +90,7 @@ export type ScanFault =
   | 'root'
   /** More than `mostBytes`, `mostClients` and so on. */
   | 'bytes'
+  | 'item'
   | 'clients'
   | 'structs'
   | 'deletions'

@@ -6,6 +6,7 @@ test('without variables the limits are the documented ones', () => {
   expect(DEFAULT_LIMITS).toEqual({
     roomBytes: 67_108_864,
     roomStructs: 1_000_000,
+    roomUpdates: 20_000,
     messageBytes: 67_108_864,
     socketsPerRoom: 32,
     socketsPerAddress: 1_024,

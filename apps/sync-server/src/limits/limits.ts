@@ -6,6 +6,8 @@ export interface Limits {
   readonly roomBytes: number;
   /** A room in structs and ranges of deletions: a small one takes as much memory as a large one. */
   readonly roomStructs: number;
+  /** A room in updates that aren't folded: each takes as much memory and time as a larger one. */
+  readonly roomUpdates: number;
   /** One message. */
   readonly messageBytes: number;
   readonly socketsPerRoom: number;
@@ -53,6 +55,8 @@ const MIB = 1024 * 1024;
 export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, LimitVariable>> = {
   roomBytes: { name: 'LIMIT_ROOM_BYTES', unit: 'bytes', fallback: 64 * MIB },
   roomStructs: { name: 'LIMIT_ROOM_STRUCTS', unit: 'structs', fallback: 1_000_000 },
+  // Rooms are folded long before that, unless Yjs gave them up.
+  roomUpdates: { name: 'LIMIT_ROOM_UPDATES', unit: 'updates', fallback: 20_000 },
   // A workspace comes back to a relay that lost it as one message.
   messageBytes: { name: 'LIMIT_MESSAGE_BYTES', unit: 'bytes', fallback: 64 * MIB },
   socketsPerRoom: { name: 'LIMIT_SOCKETS_PER_ROOM', unit: 'sockets', fallback: 32 },

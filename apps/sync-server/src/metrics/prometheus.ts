@@ -17,6 +17,8 @@ export interface Moment {
   rooms(): number;
   /** Bytes that slow readers haven't taken yet. */
   waitingBytes(): number;
+  /** Bytes of everyone's presence. */
+  presenceBytes(): number;
   /** Bytes that aren't on the disk yet. */
   uncommittedBytes(): number;
   /** Bytes of messages that have only partly arrived. */
@@ -47,6 +49,7 @@ export function createMetrics(tally: Tally, moment: Moment): Metrics {
   );
   gauge('cairn_rooms_open', 'Rooms that someone is in', () => moment.rooms());
   gauge('cairn_buffered_bytes', 'Bytes waiting for slow readers', () => moment.waitingBytes());
+  gauge('cairn_presence_bytes', 'Bytes of presence kept', () => moment.presenceBytes());
   gauge('cairn_uncommitted_bytes', 'Bytes not on the disk yet', () => moment.uncommittedBytes());
   gauge('cairn_unfinished_bytes', 'Bytes of messages that arrived in part', () =>
     moment.unfinishedBytes(),
@@ -71,6 +74,9 @@ export function createMetrics(tally: Tally, moment: Moment): Metrics {
   counter('cairn_slowed_total', 'Times a socket was read more slowly', () => tally.slowed);
   counter('cairn_foldings_total', 'Rooms folded in the store', () => tally.foldings);
   counter('cairn_folding_seconds_total', 'Time spent folding', () => tally.foldingMs / 1_000);
+  counter('cairn_flattenings_total', 'Rooms made one update without folding', () => {
+    return tally.flattenings;
+  });
   counter('cairn_foldings_given_up_total', 'Rooms that took too much to fold', () => {
     return tally.foldingsGivenUp;
   });

@@ -7,6 +7,7 @@ export type Refusal =
   | 'origin'
   | 'room_closed'
   | 'room_bytes'
+  | 'room_updates'
   | 'unfolded'
   | 'gap'
   | 'pace'
@@ -33,6 +34,8 @@ export interface Tally {
   /** How often a socket was read more slowly. */
   slowed: number;
   foldings: number;
+  /** Rooms whose updates were made one without Yjs, since they hadn't been folded in time. */
+  flattenings: number;
   /** Rooms that took too much memory or time to be folded. */
   foldingsGivenUp: number;
   /** Updates that came before what they build on, and were dropped until the socket's step 2. */
@@ -58,6 +61,7 @@ export function createTally(): Tally {
     bytesOut: 0,
     slowed: 0,
     foldings: 0,
+    flattenings: 0,
     foldingsGivenUp: 0,
     updatesAhead: 0,
     foldingMs: 0,

@@ -17,6 +17,7 @@ interface ChangeDeps {
 
 const SENTENCES = {
   room_bytes: 'the room is full',
+  room_updates: 'too many updates that cannot be folded',
   unfolded: 'the room is full until it is folded',
   gap: 'something before this is missing',
   store: 'try again later',
@@ -61,6 +62,9 @@ export class Changes {
         return false;
       case 'full':
         sendAway(tally, from, CLOSE_OVER_LIMIT, 'room_bytes');
+        return true;
+      case 'unfoldable':
+        sendAway(tally, from, CLOSE_OVER_LIMIT, 'room_updates');
         return true;
       case 'disk_full':
         sendAway(tally, from, CLOSE_OVERLOADED, 'disk_bytes');

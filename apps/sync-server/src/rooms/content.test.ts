@@ -37,7 +37,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function opened(): Content {
+function opened(roomUpdates = DEFAULT_LIMITS.roomUpdates): Content {
   const log = createLog('silent');
   const tally = createTally();
   const found = storage.load(id);
@@ -59,7 +59,7 @@ function opened(): Content {
       tally,
       onCommitted: () => undefined,
     }),
-    limits: DEFAULT_LIMITS,
+    limits: { ...DEFAULT_LIMITS, roomUpdates },
     timing: DEFAULT_TIMING,
     now: Date.now,
   };
@@ -75,6 +75,48 @@ test('a room that everybody has left keeps neither its content nor its place in 
     expect(jobs.size).toBe(0);
     expect(content.heldBytes()).toBe(0);
   }
+});
+
+function stored(): Uint8Array[] {
+  const found = storage.load(id);
+  return found.closed ? [] : [...found.updates];
+}
+
+function storedText(): string {
+  const doc = new Y.Doc();
+  for (const update of stored()) Y.applyUpdate(doc, update);
+  return doc.getText('t').toJSON();
+}
+
+test('LIMIT_ROOM_UPDATES: a room that nobody folds becomes one update, on opening and while people write', () => {
+  const content = opened(100);
+  expect(stored()).toHaveLength(1);
+  expect(storedText()).toBe('x'.repeat(300));
+  const doc = new Y.Doc();
+  doc.on('update', (update: Uint8Array) => {
+    expect(content.take(update)).toBe('new');
+  });
+  for (let index = 0; index < 250; index += 1) doc.getText('t').insert(index, 'y');
+  // Until something is committed, the rest waits for the disk.
+  expect(stored()).toHaveLength(1);
+  expect(storedText()).toHaveLength(300 + 2 * 99);
+  content.evict(false);
+  expect(content.stateVector().length).toBeGreaterThan(1);
+});
+
+test('LIMIT_ROOM_UPDATES: above it, a room with something that can’t be read takes no more', () => {
+  storage.append([{ room: id, updates: [Uint8Array.of(255)] }]);
+  const content = opened(302);
+  const doc = new Y.Doc();
+  const taken: string[] = [];
+  doc.on('update', (update: Uint8Array) => taken.push(content.take(update)));
+  for (let index = 0; index < 3; index += 1) doc.getText('t').insert(index, 'y');
+  expect(taken).toEqual(['new', 'unfoldable', 'ahead']);
+  expect(stored()).toHaveLength(301);
+});
+
+test('each stored update costs something when its room is opened, however little is in it', () => {
+  expect(opened().work.take(0)).toBeGreaterThanOrEqual((300 * 5) / 16);
 });
 
 test('what is being folded is kept until that is over', () => {

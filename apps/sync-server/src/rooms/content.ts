@@ -3,18 +3,20 @@
 import { SYNC_STEP_2, type RoomId } from '@cairn/protocol';
 import { readingLimits, type Limits } from '../limits/limits.ts';
 import type { CommitQueue } from '../storage/commit-queue.ts';
+import type { StoredUpdates } from '../storage/storage.ts';
 import { createFolding, type Folding, type FoldingDeps } from './folding.ts';
 import { encodeSync } from './frames.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
 import { CLIENT_STRUCTS, type Verdict } from './reading.ts';
-import { loadRoomDocument, type RoomDocument } from './room-document.ts';
+import { loadInto, loadRoomDocument, type RoomDocument } from './room-document.ts';
 import { Work } from './work.ts';
 
 /**
  * The outcome of an update. `full`: the room would have grown over a limit; `later`: it may fit
- * once the room is folded; `disk_full`: the disk is as full as it may be.
+ * once the room is folded; `unfoldable`: it has too many updates, and never will be folded;
+ * `disk_full`: the disk is as full as it may be.
  */
-export type Taken = Verdict | 'full' | 'later' | 'disk_full';
+export type Taken = Verdict | 'full' | 'later' | 'unfoldable' | 'disk_full';
 
 /** The content of an open room. Every method throws if the store can't be read. */
 export interface Content {
@@ -37,8 +39,14 @@ export interface Content {
   storedBytes(): number;
   /** Its approximate size in memory. */
   heldBytes(): number;
-  /** Frees that memory; what is needed next is read from the store. */
-  letGo(): void;
+  /**
+   * Frees that memory for others; what is needed next is read from the store. `isFree`: reading it
+   * costs nothing then, unless it happened to this room a moment ago as well.
+   */
+  evict(isFree: boolean): void;
+  /** How many times it was read from the store, and when that was last. */
+  readonly reads: number;
+  readonly readAt: number;
   /** Whether it must stay in memory because it is being folded. */
   isBusy(): boolean;
   /** Nobody is here any more. */
@@ -48,7 +56,7 @@ export interface Content {
 /** What the content of a room depends on; `now` returns milliseconds. */
 export interface ContentDeps extends FoldingDeps {
   readonly queue: CommitQueue;
-  readonly limits: Pick<Limits, 'roomBytes' | 'roomStructs' | 'diskBytes'>;
+  readonly limits: Pick<Limits, 'roomBytes' | 'roomStructs' | 'roomUpdates' | 'diskBytes'>;
   readonly timing: { readonly idleMs: number };
   readonly now: () => number;
 }
@@ -58,12 +66,18 @@ const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** How far a room may exceed its limits before it is folded, for updates that make it smaller. */
 const MOST_TIMES = 2;
 const MORE_BYTES = 16 * 1024 * 1024;
+/** A room is read again for free only once in this time, or it would be a way to make the relay work. */
+const FREE_EVERY_MS = 10_000;
+/** Reading an update from the store takes as long as this many more structs. */
+const UPDATE_STRUCTS = 4;
+/** Making one update of a room copies it several times, and writes it. */
+const FLATTENING_TIMES = 4;
 
 /** The content of a room whose stored updates are `found`, in that many rows. */
 export function createContent(
   id: RoomId,
   address: string,
-  found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
+  found: StoredUpdates,
   deps: ContentDeps,
   onFolded: () => void,
 ): Content {
@@ -85,12 +99,19 @@ class RoomContent implements Content {
   private workedAt: number;
   /** An upper bound of the room's size in the store. */
   private bytes = 0;
+  /** How many updates it has that aren't folded. */
+  private updates = 0;
+  reads = 0;
+  readAt = -Infinity;
+  /** Whether reading it again is free, and when it last was. */
+  private isFree = false;
+  private freeAt = -Infinity;
   readonly work = new Work();
 
   constructor(
     id: RoomId,
     address: string,
-    found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
+    found: StoredUpdates,
     deps: ContentDeps,
     onFolded: () => void,
   ) {
@@ -99,9 +120,9 @@ class RoomContent implements Content {
     this.deps = deps;
     this.onFolded = onFolded;
     this.folding = createFolding(id, this, deps);
-    this.untouched = found.updates.length === 0;
+    this.untouched = found.rows === 0;
     this.workedAt = deps.now();
-    if (!this.untouched) this.current = this.open(found.updates, found.rows);
+    if (!this.untouched) this.current = this.open(found);
   }
 
   document(): RoomDocument | undefined {
@@ -111,6 +132,7 @@ class RoomContent implements Content {
   folded(document: RoomDocument, bytes: number): void {
     this.current = document;
     this.bytes = bytes;
+    this.updates = 1 + this.deps.queue.waitingFor(this.id).length;
   }
 
   finished(): void {
@@ -155,6 +177,10 @@ class RoomContent implements Content {
       current.values + values > mostValues;
     if (isTooLarge && !this.fits(update, current)) return this.refuse();
     if (current.clients + clients > mostClients) return 'full';
+    if (this.updates >= this.deps.limits.roomUpdates && !this.flatten(current)) {
+      return this.folding.isIntact() ? 'later' : 'unfoldable';
+    }
+    // Flattening reads nothing, so this is still what was read last.
     current.add(update, false);
     this.keep(update);
     return 'new';
@@ -184,7 +210,13 @@ class RoomContent implements Content {
     return this.bytes + this.current.heldBytes() + (this.newcomers?.heldBytes() ?? 0);
   }
 
-  letGo(): void {
+  evict(isFree: boolean): void {
+    if (!this.current || this.folding.isUnderWay()) return;
+    this.isFree = isFree && this.deps.now() - this.freeAt >= FREE_EVERY_MS;
+    this.letGo();
+  }
+
+  private letGo(): void {
     if (this.folding.isUnderWay()) return;
     this.current = undefined;
     this.newcomers = undefined;
@@ -200,14 +232,22 @@ class RoomContent implements Content {
     this.letGo();
   }
 
-  private open(updates: readonly Uint8Array[], rows: number): RoomDocument {
-    const all = [...updates, ...this.deps.queue.waitingFor(this.id)];
-    const { document, unreadable } = loadRoomDocument(all);
+  private open({ updates, rows }: StoredUpdates): RoomDocument {
+    const { document, loaded } = loadRoomDocument(updates);
+    const waiting = loadInto(document, this.deps.queue.waitingFor(this.id));
     this.current = document;
-    this.bytes = all.reduce((sum, { length }) => sum + length, 0);
+    this.bytes = loaded.bytes + waiting.bytes;
+    this.updates = loaded.updates + waiting.updates;
     const looked = document.structs + document.values + CLIENT_STRUCTS * document.clients;
-    this.work.add(this.bytes, looked);
-    this.folding.opened(updates, rows, unreadable);
+    if (this.isFree) this.freeAt = this.deps.now();
+    else this.work.add(this.bytes, looked + UPDATE_STRUCTS * this.updates);
+    this.isFree = false;
+    if (rows > 0) {
+      this.reads += 1;
+      this.readAt = this.deps.now();
+    }
+    this.folding.opened(loaded, rows, loaded.unreadable + waiting.unreadable);
+    if (this.updates > this.deps.limits.roomUpdates) this.flatten(document);
     this.folding.foldIfDue();
     return document;
   }
@@ -221,7 +261,7 @@ class RoomContent implements Content {
   private load(): RoomDocument {
     const stored = this.deps.storage.load(this.id);
     if (stored.closed) throw new Error('the room was closed');
-    return this.open(stored.updates, stored.rows);
+    return this.open(stored);
   }
 
   /** Whether an update that seems too large fits once the room is folded, or makes the room smaller. */
@@ -243,6 +283,18 @@ class RoomContent implements Content {
     );
   }
 
+  /** Makes one update of all; false if that can't be done. */
+  private flatten(current: RoomDocument): boolean {
+    const bytes = this.folding.flatten(current);
+    if (bytes === undefined) return false;
+    this.work.add(FLATTENING_TIMES * bytes, 0);
+    // What was waiting for the disk has become durable with the rest.
+    this.deps.queue.drop(this.id);
+    this.bytes = bytes;
+    this.updates = 1;
+    return true;
+  }
+
   private refuse(): 'full' | 'later' {
     const mayHelp = this.folding.isWorthwhile() && this.folding.hurry();
     if (mayHelp) this.folding.foldIfDue();
@@ -252,8 +304,11 @@ class RoomContent implements Content {
   private keep(update: Uint8Array): void {
     this.untouched = false;
     this.bytes += update.length;
+    this.updates += 1;
     const { limits, queue } = this.deps;
-    if (this.bytes > limits.roomBytes) this.folding.hurry();
+    if (this.bytes > limits.roomBytes || this.updates > limits.roomUpdates / 2) {
+      this.folding.hurry();
+    }
     queue.append(this.id, update);
     this.newcomers?.added(update);
   }

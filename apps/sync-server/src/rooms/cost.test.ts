@@ -28,7 +28,7 @@ import { createTestMember } from './test-member.ts';
 const KIB = 1024;
 const CLIENT = 5;
 const QUERY_PRESENCE = Uint8Array.of(3);
-const limits = { ...DEFAULT_LIMITS, roomBytes: 1024 * KIB };
+const limits = { ...DEFAULT_LIMITS };
 const clock = { now: 0 };
 let folder: string;
 let storage: Storage;
@@ -39,6 +39,7 @@ beforeEach(() => {
   storage = openSqliteStorage(folder);
   const [log, tally] = [createLog('silent'), createTally()];
   const now = (): number => clock.now;
+  limits.roomBytes = 1024 * KIB;
   rooms = createRooms({ storage, timing: DEFAULT_TIMING, limits, log, tally, now });
 });
 
@@ -54,6 +55,12 @@ function join(member = createTestMember()): Extract<Joined, { ok: true }> {
   return joined;
 }
 
+/** The same, in a room that may be large. */
+function joinLarge(): Extract<Joined, { ok: true }> {
+  limits.roomBytes = DEFAULT_LIMITS.roomBytes;
+  return join();
+}
+
 /** A document whose text has this many letters. */
 function letters(count: number): Y.Doc {
   const doc = new Y.Doc();
@@ -66,7 +73,34 @@ test('asking for the end of something long costs as much as the whole of it', ()
   const { place } = join();
   place.receive(encodeSync(1, Y.encodeStateAsUpdate(letters(512 * KIB))));
   const allButOne = Y.encodeStateVector(letters(512 * KIB - 1));
-  expect(place.receive(encodeSync(0, allButOne))).toBeGreaterThanOrEqual(512 / 16);
+  expect(place.receive(encodeSync(0, allButOne))).toBeGreaterThanOrEqual((6 * 512) / 16);
+});
+
+test('asking for the end of many long texts costs as much as one, and binary content isn’t read', () => {
+  const { place } = joinLarge();
+  const doc = new Y.Doc();
+  doc.clientID = CLIENT;
+  for (let part = 0; part < 12; part += 1) doc.getText('t').insert(0, 'x'.repeat(512 * KIB));
+  const texts = 12 * 512 * KIB;
+  const vector = (clock: number) => encodeSync(0, Y.encodeStateVector(new Map([[CLIENT, clock]])));
+  place.receive(encodeSync(1, Y.encodeStateAsUpdate(doc)));
+  expect(place.receive(vector(texts - 1))).toBeLessThan((7 * 512) / 16);
+  const before = Y.encodeStateVector(doc);
+  doc.getArray('a').push([new Uint8Array(9), new Uint8Array(2_048 * KIB)]);
+  place.receive(encodeSync(2, Y.encodeStateAsUpdate(doc, before)));
+  expect(place.receive(vector(texts + 1))).toBeLessThan(2_048 / 16 + 9);
+});
+
+test('text or values over 1 MiB in one item, and JSON over 1 MiB in all, can’t be read', () => {
+  const { place } = joinLarge();
+  expect(place.receive(encodeSync(2, Y.encodeStateAsUpdate(letters(1_024 * KIB + 1))))).toEqual({
+    cost: expect.any(Number) as number,
+  });
+  const json = JSON.stringify(['x'.repeat(60 * KIB)]);
+  expect(place.receive(encodeSync(2, embeds(json, 18)))).toEqual({
+    cost: expect.any(Number) as number,
+  });
+  expect(place.receive(encodeSync(2, embeds(json, 17)))).toBeGreaterThan(1_000);
 });
 
 test('coming into a room with many clients and deletions costs, and so does asking', () => {

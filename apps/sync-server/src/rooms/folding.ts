@@ -6,16 +6,23 @@ import type { Tally } from '../metrics/tally.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { FoldJob, Folder } from './folder.ts';
 import type { GivenUp } from './given-up.ts';
-import { loadRoomDocument, type RoomDocument } from './room-document.ts';
+import { loadInto, loadRoomDocument, type Loaded, type RoomDocument } from './room-document.ts';
 
 /** Counts what a room gathers and has it folded when it is due. */
 export interface Folding {
-  /** Call it with what the store has of a room, and how much of that couldn't be read. */
-  opened(updates: readonly Uint8Array[], rows: number, unreadable: number): void;
+  /** Call it with what the store has of a room, in how many rows, and how much couldn't be read. */
+  opened(stored: Loaded, rows: number, unreadable: number): void;
   /** Call it when one more row with this many bytes is durable. */
   gathered(bytes: number): void;
   /** Makes folding due now, however little there is to gain; false if it was tried in vain. */
   hurry(): boolean;
+  /**
+   * Makes one update of this document without Yjs, for a room that hasn't been folded in time.
+   * Returns its length, or `undefined` if the store refuses or has something that can't be read.
+   */
+  flatten(document: RoomDocument): number | undefined;
+  /** Whether everything could be read. */
+  isIntact(): boolean;
   /** Whether folding would free more than a little. */
   isWorthwhile(): boolean;
   /** Starts folding if it is due. */
@@ -80,11 +87,11 @@ class RoomFolding implements Folding {
     this.deps = deps;
   }
 
-  opened(updates: readonly Uint8Array[], rows: number, unreadable: number): void {
+  opened({ updates, bytes, firstBytes }: Loaded, rows: number, unreadable: number): void {
     this.rows = rows;
-    this.bytes = updates.reduce((sum, update) => sum + update.length, 0);
-    this.foldedBytes = updates[0]?.length ?? 0;
-    this.hurried ||= updates.length > MOST_UPDATES_ON_OPENING;
+    this.bytes = bytes;
+    this.foldedBytes = firstBytes;
+    this.hurried ||= updates > MOST_UPDATES_ON_OPENING;
     // Folding would delete what couldn't be read, which a later version may be able to read.
     this.intact = unreadable === 0;
     if (this.intact) return;
@@ -99,6 +106,18 @@ class RoomFolding implements Folding {
   hurry(): boolean {
     this.hurried = true;
     return this.intact && !this.wasGivenUp();
+  }
+
+  flatten(document: RoomDocument): number | undefined {
+    if (!this.intact) return undefined;
+    const whole = document.everything();
+    if (!this.replace(whole)) return undefined;
+    this.deps.tally.flattenings += 1;
+    return whole.length;
+  }
+
+  isIntact(): boolean {
+    return this.intact;
   }
 
   isWorthwhile(): boolean {
@@ -158,7 +177,7 @@ class RoomFolding implements Folding {
   }
 
   private put(folded: Uint8Array | undefined, document: RoomDocument): void {
-    const { storage, log, tally, givenUp } = this.deps;
+    const { log, tally, givenUp } = this.deps;
     const room = this.id.slice(0, 6);
     const smaller = folded && withTheRest(folded, document);
     const whole = smaller?.everything();
@@ -168,19 +187,25 @@ class RoomFolding implements Folding {
       log.warn({ room, bytes: this.bytes, structs: document.structs }, 'too much to fold');
       return;
     }
-    try {
-      storage.replace(this.id, whole);
-    } catch (error) {
-      log.error({ err: error, room }, 'folding failed');
-      return;
-    }
+    if (!this.replace(whole)) return;
     tally.foldings += 1;
     tally.foldingMs += performance.now() - this.startedAt;
+    givenUp.forget(this.id);
+    this.room.folded(smaller, whole.length);
+  }
+
+  /** Puts one update in place of all rows; false if the store refuses. */
+  private replace(whole: Uint8Array): boolean {
+    try {
+      this.deps.storage.replace(this.id, whole);
+    } catch (error) {
+      this.deps.log.error({ err: error, room: this.id.slice(0, 6) }, 'folding failed');
+      return false;
+    }
     this.rows = 1;
     this.bytes = whole.length;
     this.foldedBytes = whole.length;
-    givenUp.forget(this.id);
-    this.room.folded(smaller, whole.length);
+    return true;
   }
 }
 
@@ -189,6 +214,6 @@ function withTheRest(folded: Uint8Array, document: RoomDocument): RoomDocument |
   const { document: smaller } = loadRoomDocument([folded]);
   const since = document.updateSince(smaller.stateVector());
   if (!since) return undefined;
-  if (smaller.read(since) === 'new') smaller.add(since, true);
+  loadInto(smaller, [since]);
   return smaller.has(document) ? smaller : undefined;
 }

@@ -115,6 +115,28 @@ test('a presence that hasn’t been renewed for 30 s isn’t shown to newcomers'
   expect(presence.everyone()).toBeUndefined();
 });
 
+test('presence is kept as bytes, counted, and forgotten once clients have forgotten it too', () => {
+  const { presence, members, clock } = roomOfThree();
+  const [ada, bob] = members as [TestMember, TestMember];
+  const state = JSON.stringify(`${'x'.repeat(10_000)}€`);
+  presence.receive(ada, says(1, 5, state));
+  expect(presence.heldBytes(ada)).toBeGreaterThan(10_000);
+  expect(presence.heldBytes(ada)).toBeLessThan(11_000);
+  expect(presence.heldBytes(bob)).toBe(0);
+  clock.now = timing.presenceMs - 1;
+  presence.rest();
+  expect(presence.heldBytes(ada)).toBeGreaterThan(10_000);
+  clock.now = timing.presenceMs;
+  presence.rest();
+  expect(presence.heldBytes(ada)).toBeLessThan(1_000);
+  // The id is still hers.
+  presence.receive(bob, says(1, 6));
+  presence.receive(ada, says(1, 6, state));
+  expect(bob.seen()).toEqual([`1:5:${state}`, `1:6:${state}`]);
+  presence.leave(ada);
+  expect(presence.heldBytes(ada)).toBe(0);
+});
+
 test('readers’ presence is passed on together and rarely, however often they send it', () => {
   const { presence, ada, eve } = roomWithReader();
   const mallory = createTestMember('read');

@@ -12,15 +12,28 @@ export interface Presence {
   everyone(): Uint8Array | undefined;
   /** Removes a socket's presence for everyone else. */
   leave(member: Member): void;
+  /** The memory that a socket's presence takes, in bytes. */
+  heldBytes(member: Member): number;
+  /** Forgets what hasn't been renewed for so long that clients have forgotten it too. */
+  rest(): void;
+}
+
+/** An entry in as few bytes as possible; `undefined` if there is nothing to show. */
+interface Kept {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly state: Uint8Array | undefined;
 }
 
 interface Seat {
   owner: Member;
-  entry: PresenceEntry;
+  kept: Kept;
   at: number;
 }
 
 const GONE = 'null';
+/** Besides the bytes of the state: objects, and entries in maps. */
+const HELD_BYTES_A_SEAT = 512;
 /** Far below what writers may use, who must be able to get past a reader that took their id. */
 const MOST_READERS_CLOCK = 2 ** 30;
 /** Where somebody is, sealed; nothing else is shown of a reader. */
@@ -35,14 +48,14 @@ export function createPresence(
   const seats = new Map<number, Seat>();
   const seatOf = new Map<Member, number>();
   /** What a newer socket says under an id that an older one still owns. */
-  const claims = new Map<Member, PresenceEntry>();
+  const claims = new Map<Member, Kept>();
   /** Ids whose owner was alive when a socket claimed them: those are other people's, repeated. */
   const foreign = new WeakMap<Member, Set<number>>();
 
   /** Readers' ids with something that nobody has been told yet. */
   const untold = new Set<number>();
   /** What everyone has been told about readers. */
-  const told = new Map<number, PresenceEntry>();
+  const told = new Map<number, Kept>();
 
   /**
    * A writer's presence is passed on at once, readers' together, so that they can't flood the
@@ -65,11 +78,11 @@ export function createPresence(
       const seat = seats.get(clientId);
       if (seat?.owner.access === 'write') continue;
       const before = told.get(clientId);
-      const entry = seat?.entry ?? (before && { ...before, state: GONE });
-      if (!entry) continue;
-      news.push(entry);
-      if (entry.state === GONE) told.delete(clientId);
-      else told.set(clientId, entry);
+      const kept = seat?.kept ?? (before && { ...before, state: undefined });
+      if (!kept) continue;
+      news.push(entryOf(kept));
+      if (kept.state) told.set(clientId, kept);
+      else told.delete(clientId);
     }
     untold.clear();
     if (news.length === 0) return;
@@ -78,22 +91,22 @@ export function createPresence(
   }
 
   /** What is shown to those who come later. */
-  function shown({ owner, entry }: Seat): PresenceEntry | undefined {
-    return owner.access === 'read' ? told.get(entry.clientId) : entry;
+  function shown({ owner, kept }: Seat): Kept | undefined {
+    return owner.access === 'read' ? told.get(kept.clientId) : kept;
   }
 
-  function sit(owner: Member, entry: PresenceEntry): void {
-    const before = seats.get(entry.clientId);
+  function sit(owner: Member, kept: Kept): void {
+    const before = seats.get(kept.clientId);
     if (before) seatOf.delete(before.owner);
     claims.delete(owner);
-    seatOf.set(owner, entry.clientId);
-    seats.set(entry.clientId, { owner, entry, at: now() });
-    tellOthers(owner, entry);
+    seatOf.set(owner, kept.clientId);
+    seats.set(kept.clientId, { owner, kept, at: now() });
+    tellOthers(owner, entryOf(kept));
   }
 
   function renew(owner: Member, seat: Seat, entry: PresenceEntry): void {
-    if (entry.clock < seat.entry.clock) return;
-    seat.entry = entry;
+    if (entry.clock < seat.kept.clock) return;
+    seat.kept = keep(entry);
     seat.at = now();
     tellOthers(owner, entry);
   }
@@ -101,24 +114,25 @@ export function createPresence(
   function claim(member: Member, seat: Seat, entry: PresenceEntry): void {
     if (seat.owner.access === 'read' && member.access === 'write') {
       // It only repeats what was told of the reader.
-      if (entry.state !== told.get(entry.clientId)?.state) {
-        sit(member, entry);
+      const heard = told.get(entry.clientId);
+      if (!heard || entry.state !== entryOf(heard).state) {
+        sit(member, keep(entry));
         return;
       }
     } else if (seat.owner.access !== member.access) return;
     const pending = claims.get(member);
     if (pending && pending.clientId !== entry.clientId) return;
     if (foreign.get(member)?.has(entry.clientId)) return;
-    claims.set(member, entry);
+    claims.set(member, keep(entry));
     if (!pending) void settleClaim(member, seat.owner, entry.clientId);
   }
 
   async function settleClaim(claimant: Member, owner: Member, clientId: number): Promise<void> {
     const alive = await owner.answersWithin(timing.takeoverPingMs);
-    const entry = claims.get(claimant);
-    if (entry?.clientId !== clientId) return;
+    const kept = claims.get(claimant);
+    if (kept?.clientId !== clientId) return;
     if (!alive && seats.get(clientId)?.owner === owner) {
-      sit(claimant, entry);
+      sit(claimant, kept);
       return;
     }
     claims.delete(claimant);
@@ -135,7 +149,7 @@ export function createPresence(
         if (own === entry.clientId && seat) renew(from, seat, entry);
         else if (own !== undefined || entry.state === GONE) continue;
         else if (seat) claim(from, seat, entry);
-        else if (!claims.has(from)) sit(from, entry);
+        else if (!claims.has(from)) sit(from, keep(entry));
       }
     },
     everyone() {
@@ -143,8 +157,8 @@ export function createPresence(
       const here = [...seats.values()]
         .filter(({ at }) => at > since)
         .flatMap((seat) => shown(seat) ?? [])
-        .filter(({ state }) => state !== GONE);
-      return here.length > 0 ? encodePresence(here) : undefined;
+        .filter(({ state }) => state);
+      return here.length > 0 ? encodePresence(here.map(entryOf)) : undefined;
     },
     leave(member) {
       claims.delete(member);
@@ -153,12 +167,43 @@ export function createPresence(
       seatOf.delete(member);
       if (clientId === undefined || !seat) return;
       seats.delete(clientId);
-      const successor = [...claims].find(([, entry]) => entry.clientId === clientId);
+      const successor = [...claims].find(([, kept]) => kept.clientId === clientId);
       if (successor) sit(successor[0], successor[1]);
-      else if (seat.entry.state !== GONE) tellOthers(member, { ...seat.entry, state: GONE });
+      else if (seat.kept.state) tellOthers(member, { ...seat.kept, state: GONE });
+    },
+    heldBytes(member) {
+      const clientId = seatOf.get(member);
+      const own = clientId === undefined ? undefined : seats.get(clientId)?.kept;
+      const kept = [own, claims.get(member)].filter((each) => each !== undefined);
+      // What everyone has been told of a reader may be an older state.
+      const times = member.access === 'read' ? 2 : 1;
+      return kept.reduce(
+        (sum, { state }) => sum + HELD_BYTES_A_SEAT + times * (state?.length ?? 0),
+        0,
+      );
+    },
+    rest() {
+      const since = now() - timing.presenceMs;
+      for (const seat of seats.values()) {
+        if (seat.at > since || !seat.kept.state) continue;
+        seat.kept = { ...seat.kept, state: undefined };
+        told.delete(seat.kept.clientId);
+      }
     },
   };
 }
+
+/** JSON as a string may take two bytes a character, and part of a larger one. */
+function keep({ clientId, clock, state }: PresenceEntry): Kept {
+  return { clientId, clock, state: state === GONE ? undefined : encoder.encode(state) };
+}
+
+function entryOf({ clientId, clock, state }: Kept): PresenceEntry {
+  return { clientId, clock, state: state ? decoder.decode(state) : GONE };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function isModest({ clock, state }: PresenceEntry): boolean {
   return clock <= MOST_READERS_CLOCK && state.length <= MOST_READERS_STATE;

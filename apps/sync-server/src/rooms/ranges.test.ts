@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Ranges } from './ranges.ts';
 
 const range = fc.tuple(fc.nat(3_000), fc.integer({ min: 1, max: 6 }));
@@ -9,11 +9,14 @@ test('ranges agree with a set of clocks about every clock, in whatever order the
     fc.property(
       fc.array(range, { maxLength: 900, size: 'max' }),
       fc.array(range, { maxLength: 20 }),
-      (added, asked) => {
+      fc.nat(300),
+      (added, asked, together) => {
         const ranges = new Ranges();
         const clocks = new Set<number>();
-        for (const [start, length] of added) {
-          ranges.add(start, start + length);
+        const atOnce = added.slice(0, together).sort(([a], [b]) => a - b);
+        ranges.addAll(atOnce.flatMap(([start, length]) => [start, start + length]));
+        for (const [index, [start, length]] of added.entries()) {
+          if (index >= together) ranges.add(start, start + length);
           for (let clock = start; clock < start + length; clock += 1) clocks.add(clock);
         }
         for (const [start, length] of [...asked, ...added]) {
@@ -35,4 +38,17 @@ test('ranges agree with a set of clocks about every clock, in whatever order the
     ),
     { numRuns: 60 },
   );
+});
+
+test('many ranges that come together before many others are merged with them at once', () => {
+  const ranges = new Ranges();
+  const pairsFrom = (first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => [first + 4 * index, first + 4 * index + 1]).flat();
+  ranges.addAll(pairsFrom(10_000_000, 900_000));
+  ranges.addAll(pairsFrom(1_000_000, 14_000));
+  const splice = vi.spyOn(Array.prototype, 'splice');
+  ranges.addAll(pairsFrom(0, 14_000));
+  expect(splice).not.toHaveBeenCalled();
+  splice.mockRestore();
+  expect(ranges.joinedCount()).toBe(928_000);
 });

@@ -4,6 +4,8 @@
 // one first.
 const LEAST_GATHERED = 256;
 const GATHERED_SHARE = 32;
+/** From here on, merging the lists is faster than inserting one after another. */
+const LEAST_AT_ONCE = 64;
 
 /** Ranges of clocks; the end of each is the first clock after it. */
 export class Ranges {
@@ -51,8 +53,24 @@ export class Ranges {
     if (this.all.append(start, end)) return;
     this.gathered ??= new Stretches();
     this.gathered.add(start, end);
-    const most = LEAST_GATHERED + this.all.starts.length / GATHERED_SHARE;
-    if (this.gathered.starts.length > most) this.join();
+    this.joinIfMany();
+  }
+
+  /** Adds ranges in ascending order: pairs of a start and an end. */
+  addAll(pairs: readonly number[]): void {
+    if (pairs.length < 2 * LEAST_AT_ONCE) {
+      for (let at = 0; at < pairs.length; at += 2) {
+        this.add(pairs[at] as number, pairs[at + 1] as number);
+      }
+      return;
+    }
+    const more = new Stretches();
+    for (let at = 0; at < pairs.length; at += 2) {
+      more.append(pairs[at] as number, pairs[at + 1] as number);
+    }
+    this.gathered ??= new Stretches();
+    this.gathered.join(more);
+    this.joinIfMany();
   }
 
   /** Visits all of them in ascending order; none of them touch. */
@@ -62,6 +80,11 @@ export class Ranges {
     for (let index = 0; index < starts.length; index += 1) {
       visit(starts[index] as number, ends[index] as number);
     }
+  }
+
+  private joinIfMany(): void {
+    const most = LEAST_GATHERED + this.all.starts.length / GATHERED_SHARE;
+    if (this.gathered && this.gathered.starts.length > most) this.join();
   }
 
   private join(): void {
@@ -74,8 +97,8 @@ export class Ranges {
 
 /** Two lists of numbers instead of a list of objects: there may be a hundred thousand. */
 class Stretches {
-  starts: number[] = [];
-  ends: number[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
 
   /** The end of the range that contains this clock; -1 if none does. */
   endAround(clock: number): number {
@@ -118,16 +141,36 @@ class Stretches {
     return count;
   }
 
+  /** Merges from the back, where there is space, so that what comes before all of the other isn't touched. */
   join(other: Stretches): void {
-    const joined = new Stretches();
-    let [mine, others] = [0, 0];
-    while (mine < this.starts.length || others < other.starts.length) {
-      const isMine = (this.starts[mine] ?? Infinity) <= (other.starts[others] ?? Infinity);
-      const [from, index] = isMine ? [this, mine++] : [other, others++];
-      joined.append(from.starts[index] as number, from.ends[index] as number);
+    const { starts, ends } = this;
+    let [mine, others] = [starts.length - 1, other.starts.length - 1];
+    for (let added = 0; added <= others; added += 1) {
+      starts.push(0);
+      ends.push(0);
     }
-    this.starts = joined.starts;
-    this.ends = joined.ends;
+    for (let to = starts.length - 1; others >= 0; to -= 1) {
+      const isMine = mine >= 0 && (starts[mine] as number) > (other.starts[others] as number);
+      const [from, index] = isMine ? [this, mine--] : [other, others--];
+      starts[to] = from.starts[index] as number;
+      ends[to] = from.ends[index] as number;
+    }
+    this.joinTouching(Math.max(0, mine));
+  }
+
+  private joinTouching(first: number): void {
+    const { starts, ends } = this;
+    let last = first;
+    for (let at = first + 1; at < starts.length; at += 1) {
+      if ((starts[at] as number) <= (ends[last] as number)) {
+        ends[last] = Math.max(ends[last] as number, ends[at] as number);
+      } else {
+        last += 1;
+        starts[last] = starts[at] as number;
+        ends[last] = ends[at] as number;
+      }
+    }
+    starts.length = ends.length = Math.min(starts.length, last + 1);
   }
 
   private firstAfter(clock: number): number {

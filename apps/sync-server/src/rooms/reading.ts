@@ -1,7 +1,7 @@
 /* Reads one update against what a room has: whether it can be accepted, and what in it is new. */
 
 import { ANY_CONTENT, SKIP, scanUpdate, type ScanLimits, type ScanVisitor } from '@cairn/scanner';
-import { MOST_PIECE_STRUCTS } from './strand.ts';
+import { MOST_PIECE_BYTES, MOST_PIECE_STRUCTS } from './strand.ts';
 
 /** What a room has, as far as reading needs to know. */
 export interface Known {
@@ -23,6 +23,10 @@ export type ReadingLimits = Pick<
 export const CLIENT_STRUCTS = 4;
 /** More than Yjs writes for an embedded object or a format. */
 const MOST_JSON_BYTES = 64 * 1024;
+/** All of it is parsed at once, which holds up everyone else. */
+const MOST_ALL_JSON_BYTES = 1024 * 1024;
+/** Text, or several values, that may have to be cut; a sealed entry is binary, and never is. */
+const MOST_ITEM_BYTES = 1024 * 1024;
 /** Layout of one piece in `pieces`: offsets, and how many numbers it takes. */
 export const PIECE = {
   client: 0,
@@ -74,7 +78,7 @@ export class Reading implements ScanVisitor {
   read(update: Uint8Array, known: Known, limits: ReadingLimits = {}): Verdict {
     this.clear();
     this.known = known;
-    const scanLimits = { ...limits, content: ANY_CONTENT, mostJsonBytes: MOST_JSON_BYTES };
+    const scanLimits = { ...limits, ...(limits.isJsonKnown === true ? STORED : ARRIVING) };
     const scanned = scanUpdate(update, scanLimits, this);
     if (!scanned.ok) return 'broken';
     this.parsedBytes = limits.isJsonKnown === true ? 0 : scanned.jsonBytes;
@@ -120,7 +124,8 @@ export class Reading implements ScanVisitor {
     const taken = this.reach - clock;
     const last = pieces.length - PIECE.size;
     const structs = pieces[last + PIECE.structs] ?? 0;
-    if (this.isOpen && structs < MOST_PIECE_STRUCTS) {
+    const bytes = from - (pieces[last + PIECE.from] ?? 0);
+    if (this.isOpen && structs < MOST_PIECE_STRUCTS && bytes < MOST_PIECE_BYTES) {
       pieces[last + PIECE.end] = end;
       pieces[last + PIECE.to] = to;
       pieces[last + PIECE.structs] = structs + 1;
@@ -162,4 +167,12 @@ export class Reading implements ScanVisitor {
   }
 }
 
+/** What was stored by an earlier version may exceed what is accepted now. */
+const STORED = { content: ANY_CONTENT };
+const ARRIVING = {
+  content: ANY_CONTENT,
+  mostJsonBytes: MOST_JSON_BYTES,
+  mostAllJsonBytes: MOST_ALL_JSON_BYTES,
+  mostItemBytes: MOST_ITEM_BYTES,
+};
 const NOTHING: Known = { stateOf: () => 0, isDeleted: () => false };

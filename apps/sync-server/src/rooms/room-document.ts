@@ -164,12 +164,13 @@ export class RoomDocument implements Known {
       this.structs += structs;
       this.values += values;
     }
+    let pairs: number[] = [];
     for (let at = 0; at < deletions.length; at += DELETION.size) {
-      this.delete(
-        deletions[at + DELETION.client] as number,
-        deletions[at + DELETION.start] as number,
-        deletions[at + DELETION.end] as number,
-      );
+      const client = deletions[at + DELETION.client] as number;
+      pairs.push(deletions[at + DELETION.start] as number, deletions[at + DELETION.end] as number);
+      if (deletions[at + DELETION.size + DELETION.client] === client) continue;
+      this.delete(client, pairs);
+      pairs = [];
     }
     reading.clear();
   }
@@ -219,11 +220,12 @@ export class RoomDocument implements Known {
     return strand;
   }
 
-  private delete(client: number, start: number, end: number): void {
+  /** `pairs`: a start and an end of each range. */
+  private delete(client: number, pairs: readonly number[]): void {
     let ranges = this.deleted.get(client);
     if (!ranges) this.deleted.set(client, (ranges = new Ranges()));
     const before = ranges.count;
-    ranges.add(start, end);
+    ranges.addAll(pairs);
     this.structs += ranges.count - before;
     this.deletedRanges += ranges.count - before;
     this.bytes += (ranges.count - before) * RANGE_BYTES;
@@ -249,17 +251,35 @@ export class RoomDocument implements Known {
   }
 }
 
-/** A document from stored updates, all of which were scanned when they came, and how many couldn't be read. */
-export function loadRoomDocument(updates: readonly Uint8Array[]): {
-  readonly document: RoomDocument;
+/** What stored updates amount to. */
+export interface Loaded {
+  readonly updates: number;
+  readonly bytes: number;
+  /** The bytes of the first one. */
+  readonly firstBytes: number;
+  /** How many couldn't be read. */
   readonly unreadable: number;
+}
+
+/** A document from stored updates, all of which were scanned when they came. */
+export function loadRoomDocument(updates: Iterable<Uint8Array>): {
+  readonly document: RoomDocument;
+  readonly loaded: Loaded;
 } {
   const document = new RoomDocument();
-  let unreadable = 0;
-  for (const update of updates) {
+  return { document, loaded: loadInto(document, updates) };
+}
+
+/** Adds stored updates to a document. */
+export function loadInto(document: RoomDocument, all: Iterable<Uint8Array>): Loaded {
+  let [updates, bytes, firstBytes, unreadable] = [0, 0, 0, 0];
+  for (const update of all) {
+    if (updates === 0) firstBytes = update.length;
+    updates += 1;
+    bytes += update.length;
     const verdict = document.read(update, { isJsonKnown: true });
     if (verdict === 'new') document.add(update, true);
     else if (verdict !== 'known') unreadable += 1;
   }
-  return { document, unreadable };
+  return { updates, bytes, firstBytes, unreadable };
 }

@@ -41,7 +41,7 @@ function join(member: TestMember, room = id): Place {
 
 function stored(): Uint8Array[] {
   const room = storage.load(id);
-  return room.closed ? [] : room.updates;
+  return room.closed ? [] : [...room.updates];
 }
 
 afterEach(() => {

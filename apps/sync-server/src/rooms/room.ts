@@ -12,6 +12,7 @@ import type { RoomKey } from '../access/admit.ts';
 import type { Limits } from '../limits/limits.ts';
 import { costOf } from '../limits/pace.ts';
 import { refused } from '../metrics/tally.ts';
+import type { StoredUpdates } from '../storage/storage.ts';
 import type { Timing } from '../timing.ts';
 import { Changes, sendAway } from './changes.ts';
 import { createContent, type Content, type ContentDeps } from './content.ts';
@@ -46,8 +47,15 @@ export interface Room {
   isUntouched(): boolean;
   /** The approximate size of its content in memory. */
   heldBytes(): number;
-  /** Frees that memory; the content is in the store, or waits for it. */
-  letGo(): void;
+  /** The memory that a member's presence takes, in bytes. */
+  presenceBytes(member: Member): number;
+  /** The address of the last member to work in it. */
+  readonly address: string;
+  /** How many times the content was read from the store, and when that was last. */
+  readonly reads: number;
+  readonly readAt: number;
+  /** Frees the memory of the content; `isFree`: reading it again costs nothing. */
+  evict(isFree: boolean): void;
   /** Whether it must stay open although nobody is in it. */
   isBusy(): boolean;
   /** Nobody will join this room object any more, only another one with the same id. */
@@ -80,7 +88,7 @@ export interface RoomEvents {
 export function openRoom(
   key: RoomKey,
   address: string,
-  found: { readonly updates: readonly Uint8Array[]; readonly rows: number },
+  found: StoredUpdates,
   deps: RoomDeps,
   on: RoomEvents,
 ): Room {
@@ -157,6 +165,7 @@ class OpenRoom implements Room {
 
   rest(): void {
     this.content.rest();
+    this.presence?.rest();
   }
 
   isUntouched(): boolean {
@@ -167,8 +176,24 @@ class OpenRoom implements Room {
     return this.content.heldBytes();
   }
 
-  letGo(): void {
-    this.content.letGo();
+  presenceBytes(member: Member): number {
+    return this.presence?.heldBytes(member) ?? 0;
+  }
+
+  get address(): string {
+    return this.content.address;
+  }
+
+  get reads(): number {
+    return this.content.reads;
+  }
+
+  get readAt(): number {
+    return this.content.readAt;
+  }
+
+  evict(isFree: boolean): void {
+    this.content.evict(isFree);
   }
 
   isBusy(): boolean {

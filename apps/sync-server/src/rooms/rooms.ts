@@ -3,6 +3,7 @@
 import type { RoomId } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
+import { createBudget } from '../limits/budget.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
 import { createFolder } from './folder.ts';
 import { GivenUp } from './given-up.ts';
@@ -14,6 +15,8 @@ import { openRoom, tellClosed, type Malformed, type Room, type RoomDeps } from '
 export interface Place {
   /** Handles one frame; returns and throws as a room does. */
   receive(bytes: Uint8Array): number | Malformed;
+  /** The memory that this member's presence takes, in bytes. */
+  presenceBytes(): number;
   leave(): void;
 }
 
@@ -46,6 +49,10 @@ export interface Rooms {
 
 /** People with only an observer's link mustn't be able to keep the writers out. */
 const READERS_SHARE = 3 / 4;
+/** A room that was read this recently is dropped from memory only if nothing else can be. */
+const SPARED_MS = 5_000;
+/** An address that holds no more than this isn't to blame if its rooms have to be read again. */
+const SHARE_READ_FOR_FREE = 1 / 16;
 
 /** Rooms over one store. */
 export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>): Rooms {
@@ -74,19 +81,32 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     open.delete(id);
   }
 
-  /** Largest rooms first: an ordinary one is small, and is read again in no time. */
-  function letGo(justOpened?: Room): void {
-    if (limits.openBytes === Infinity) return;
-    const held = [...open.values()].map((room) => ({ room, bytes: room.heldBytes() }));
-    let bytes = held.reduce((sum, one) => sum + one.bytes, 0);
-    if (bytes <= limits.openBytes) return;
-    held.sort((a, b) => b.bytes - a.bytes);
-    for (const one of held) {
-      if (bytes <= limits.openBytes) return;
-      if (one.room === justOpened) continue;
-      one.room.letGo();
-      bytes -= one.bytes - one.room.heldBytes();
+  /**
+   * Of the address that holds most, the largest rooms first: an ordinary one is small, and is read
+   * again in no time.
+   */
+  const memory = createBudget(limits.openBytes, function* () {
+    const since = deps.now() - SPARED_MS;
+    for (const room of open.values()) {
+      const bytes = room.heldBytes();
+      yield {
+        address: room.address,
+        bytes,
+        rank: bytes,
+        isSpared: room === justRead || room.readAt > since,
+        letGo: (ofAddress: number) => {
+          if (room !== justRead) room.evict(ofAddress <= limits.openBytes * SHARE_READ_FOR_FREE);
+        },
+      };
     }
+  });
+  /** Somebody waits for it. */
+  let justRead: Room | undefined;
+
+  function read(room: Room): void {
+    justRead = room;
+    memory.added(room.heldBytes());
+    justRead = undefined;
   }
 
   function forget(id: RoomId): void {
@@ -112,7 +132,13 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
       ok: true,
       cost,
       place: {
-        receive: (bytes) => room.receive(member, bytes),
+        receive: (bytes) => {
+          const { reads } = room;
+          const received = room.receive(member, bytes);
+          if (room.reads > reads) read(room);
+          return received;
+        },
+        presenceBytes: () => room.presenceBytes(member),
         leave: () => {
           room.leave(member);
           // A closed room is no longer the one that is open under this id.
@@ -145,14 +171,14 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
       open.set(id, room);
       const entered = enter(id, room, member);
       if (!entered.ok) forgetIfEmpty(id);
-      if (found.rows > 0) letGo(room);
+      if (found.rows > 0) read(room);
       return entered;
     },
     openCount: () => open.size,
     waitingBytes: () => queue.waitingBytes(),
     rest() {
       for (const room of open.values()) room.rest();
-      letGo();
+      memory.count();
       visits.rest(open.keys());
     },
     commit: () => queue.flush(),

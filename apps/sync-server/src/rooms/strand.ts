@@ -1,6 +1,6 @@
 /* All structs of one client in a room, as the bytes they came in, in the order of their clocks. */
 
-import { cutStruct, visitStructs } from '@cairn/scanner';
+import { BINARY, cutStruct, visitStructs } from '@cairn/scanner';
 import type { ByteWriter } from './byte-writer.ts';
 import type { Work } from './work.ts';
 
@@ -18,10 +18,14 @@ export interface Piece {
 
 /** The most structs of a piece, so that its middle is found quickly. */
 export const MOST_PIECE_STRUCTS = 256;
+/** A piece that has as many bytes gets no further struct, for the same reason. */
+export const MOST_PIECE_BYTES = 256 * 1024;
 const LEAST_TAIL_BYTES = 64;
 const MOST_TAIL_BYTES = 16 * 1024;
 /** Up to this many bytes (a keystroke), copying byte by byte is faster. */
 const MOST_BY_HAND = 64;
+/** Reading a struct again takes as long as receiving three times as many bytes. */
+const BYTES_READ_AGAIN = 3;
 
 /** The piece that small changes are added to, since each would otherwise be an object. */
 interface Tail {
@@ -72,17 +76,20 @@ export class Strand {
     let [at, structs, begin] = [piece.from, piece.structs, piece.clock];
     let cut: Uint8Array | undefined;
     if (clock > piece.clock) {
-      // Read once for the struct, and perhaps again for where to cut it.
-      work?.add(2 * (piece.to - piece.from), piece.structs + 2 * piece.values);
+      let read = 0;
       visitStructs(piece.bytes, piece.from, client, piece.clock, piece.structs, {
-        struct(_client, start, length, _kind, from, to) {
+        struct(_client, start, length, kind, from, to) {
+          // Binary content, which is passed by its length, may be by far the most.
+          if (kind !== BINARY) read += to - from;
           if (start >= clock) return;
           at = to;
           structs -= 1;
           if (start + length <= clock) return;
+          read += to - from;
           cut = cutStruct(piece.bytes, from, to, client, start, clock - start);
         },
       });
+      work?.add(BYTES_READ_AGAIN * read, piece.structs + 2 * piece.values);
       begin = clock;
     }
     if (cut) structs += 1;

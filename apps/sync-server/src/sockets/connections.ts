@@ -135,6 +135,11 @@ export class Connections {
     return this.memory.waitingBytes();
   }
 
+  /** Bytes of everyone's presence. */
+  presenceBytes(): number {
+    return this.memory.presenceBytes();
+  }
+
   /** Asks every socket to come back later; resolves once all are gone. */
   async sendHome(): Promise<void> {
     const { guests } = this;

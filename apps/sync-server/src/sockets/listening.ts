@@ -23,7 +23,7 @@ export interface Listening {
 
 interface ListeningDeps {
   readonly guests: Map<WebSocket, Guest>;
-  readonly memory: Pick<MemoryLimits, 'unfinished'>;
+  readonly memory: Pick<MemoryLimits, 'unfinished' | 'buffered'>;
   readonly tally: Tally;
   readonly refusals: Refusals;
   readonly now: () => number;
@@ -63,10 +63,14 @@ export function createListening(deps: ListeningDeps): Listening {
   }
 
   function receive(guest: Guest, data: Buffer, isBinary: boolean): number {
-    if (!guest.place) return 0;
+    const { place } = guest;
+    if (!place) return 0;
     let received: number | Malformed = 1;
     try {
-      received = isBinary ? guest.place.receive(data) : { cost: 1 };
+      const before = place.presenceBytes();
+      received = isBinary ? place.receive(data) : { cost: 1 };
+      const added = place.presenceBytes() - before;
+      if (added > 0) memory.buffered.added(added);
     } catch (error) {
       entrance.storeFailed(guest.member, guest.address, guest.room, error);
     }

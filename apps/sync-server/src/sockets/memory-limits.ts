@@ -1,10 +1,10 @@
-/* What all sockets together may hold: unfinished messages, and what slow readers haven't taken. */
+/* What all sockets together may hold: unfinished messages, what slow readers haven't taken, and presence. */
 
 import { CLOSE_OVERLOADED } from '@cairn/protocol';
 import type { WebSocket } from 'ws';
 import type { Limits } from '../limits/limits.ts';
 import type { Refusals } from '../metrics/refusals.ts';
-import { createBudget, type Budget, type Holding } from './budget.ts';
+import { createBudget, type Budget, type Holding } from '../limits/budget.ts';
 import type { Callers } from './callers.ts';
 import type { Guest } from './guest.ts';
 
@@ -16,11 +16,15 @@ export interface MemoryLimits {
   unfinishedBytes(): number;
   /** Bytes that slow readers haven't taken yet. */
   waitingBytes(): number;
+  /** Bytes of everyone's presence. */
+  presenceBytes(): number;
 }
+
+const presenceOf = (place: Guest['place']): number => place?.presenceBytes() ?? 0;
 
 const SENTENCES = {
   unfinished_bytes: 'too many unfinished messages',
-  all_buffered_bytes: 'too many slow readers',
+  all_buffered_bytes: 'too much waits for others',
 };
 
 /** Limits on what these guests hold, and on what is waiting for callers. */
@@ -56,8 +60,9 @@ export function createMemoryLimits(
   return {
     buffered: createBudget(limits.allBufferedBytes, () => [
       ...callers.holdings(),
-      ...holdings('all_buffered_bytes', ({ member }) => {
-        const bytes = member.waitingBytes();
+      ...holdings('all_buffered_bytes', ({ member, place }) => {
+        // Presence waits for those who come later.
+        const bytes = member.waitingBytes() + presenceOf(place);
         return { bytes, rank: bytes };
       }),
     ]),
@@ -69,6 +74,7 @@ export function createMemoryLimits(
       })),
     ),
     unfinishedBytes: () => sum((guest) => guest.inbox.heldBytes),
+    presenceBytes: () => sum(({ place }) => presenceOf(place)),
     waitingBytes: () => callers.waitingBytes() + sum(({ member }) => member.waitingBytes()),
   };
 }

@@ -10,6 +10,8 @@ import type { Turns } from './turns.ts';
 
 /** Answering takes as long as this many keystrokes, in units of `costOf`. */
 const UNITS_A_REQUEST = 16;
+/** The app's own addresses are far shorter: what identifies a workspace is never sent. */
+const MOST_URL_BYTES = 2 * 1024;
 
 /** Handles whatever goes wrong by itself. */
 type Answer = (
@@ -34,11 +36,29 @@ export function createRequests(
     if (hasBody(request)) response.setHeader('Connection', 'close');
     turns.lane(address).add(() => {
       if (socket.destroyed) return UNITS_A_REQUEST;
-      if (lacksHost(request)) response.writeHead(400, { Connection: 'close' }).end();
+      const fault = faultOf(request);
+      if (fault) response.writeHead(fault, { Connection: 'close' }).end();
       else void answer(request, response);
       return UNITS_A_REQUEST;
     });
   };
+}
+
+/** The status for a request that no route should spend time on. */
+function faultOf(request: IncomingMessage): number | undefined {
+  const { url = '/' } = request;
+  if (url.length > MOST_URL_BYTES) return 414;
+  return lacksHost(request) || !isDecodable(url) ? 400 : undefined;
+}
+
+/** Whether its path is correctly escaped UTF-8; otherwise each wrong escape would be tried by itself. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURI(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** From HTTP/1.1 on every request must name its host. */

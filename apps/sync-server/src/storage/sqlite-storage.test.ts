@@ -61,7 +61,8 @@ test('a folder of the first version is read, and what was closed leaves no bytes
   first.close();
   const storage = openSqliteStorage(folder);
   const found = storage.load(testRoom(1));
-  expect(found.closed ? [] : found.updates.map(String)).toEqual([String(Uint8Array.from(text))]);
+  const updates = found.closed ? [] : [...found.updates];
+  expect(updates.map(String)).toEqual([String(Uint8Array.from(text))]);
   storage.noteVisits([], 1);
   expect(storage.forgetUnvisited(1)).toBe(false);
   storage.closeRoom(testRoom(1), Uint8Array.of(1));

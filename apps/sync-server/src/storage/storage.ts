@@ -8,9 +8,15 @@ export interface RoomUpdates {
   readonly updates: readonly Uint8Array[];
 }
 
-/** What a store has of a room: its updates in order, or the farewell it was closed with. */
+/** The updates of a room in order, unpacked while they are read, and how many rows they are in. */
+export interface StoredUpdates {
+  readonly updates: Iterable<Uint8Array>;
+  readonly rows: number;
+}
+
+/** What a store has of a room: its updates, or the farewell it was closed with. */
 export type StoredRoom =
-  | { readonly closed: false; readonly updates: Uint8Array[]; readonly rows: number }
+  | ({ readonly closed: false } & StoredUpdates)
   | { readonly closed: true; readonly farewell: Uint8Array };
 
 /** A store of rooms. Everything is durable when a method returns, and every method throws on failure. */

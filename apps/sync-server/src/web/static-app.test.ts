@@ -80,6 +80,12 @@ test.each([undefined, '*/*'])(
   },
 );
 
+test('a path is looked at once, however many dots a stranger puts into it', async () => {
+  const startedAt = performance.now();
+  expect((await app.request(`/${'.'.repeat(150_000)}/`)).status).toBe(200);
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+});
+
 test('a missing picture is a 404, not a page', async () => {
   const answer = await app.request('/icon.png', { headers: { Accept: 'image/*' } });
   expect(answer.status).toBe(404);

@@ -62,5 +62,5 @@ export function createStaticApp(webDir: string): Hono<Env> {
  */
 function mayBePage(path: string, accept = '*/*'): boolean {
   if (accept.includes('text/html')) return true;
-  return accept.includes('*/*') && !/\.[^/]*$/.test(path);
+  return accept.includes('*/*') && !path.slice(path.lastIndexOf('/') + 1).includes('.');
 }
