@@ -2,7 +2,14 @@
  * A workspace recreated from what can be shown, without the space that somebody's clutter, or its
  * own history, takes up.
  */
-import { indexOfPlace, placeAt, readFlat, writeLines, type NewId } from '@cairn/prose/text';
+import {
+  indexOfPlace,
+  type Line,
+  placeAt,
+  readFlat,
+  writeLines,
+  type NewId,
+} from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { allCollections, collections } from '../collections.ts';
 import { parseEntry, type Collection } from '../document/collection.ts';
@@ -32,7 +39,7 @@ const COMMON = ['createdBy', 'createdAt', 'deletedAt', 'deletedBy'];
 /**
  * A separate document with a new id and every record that can be shown, including those in the bin,
  * with its rich texts; without invitations, which belong to the room. What is too long to be shown
- * is cut (a line) or left out (a rich text).
+ * is cut (a line) or left out (a rich text), and so is a rich text that can't be read.
  */
 export function freshCopy(doc: Y.Doc, random: RandomBytes): Y.Doc {
   const fresh = createDoc();
@@ -108,9 +115,16 @@ function proseIn(doc: Y.Doc, collection: string, id: string, field: string): Y.T
 /**
  * Every index stays the same. The copy is made from what was read, since a value taken from a
  * document may be a Yjs type, which can't be in two. What this version can't show becomes a space.
+ * A text that can't be read is left out, so that everything else still gets away.
  */
 function copyProse(from: Y.Text, to: Y.Text, newId: NewId): void {
-  const lines = readFlat(from).lines.map(({ kind, path, ticked, runs }) => ({
+  let read: readonly Line[];
+  try {
+    read = readFlat(from).lines;
+  } catch {
+    return;
+  }
+  const lines = read.map(({ kind, path, ticked, runs }) => ({
     kind,
     path,
     ticked,
