@@ -174,7 +174,7 @@ export class WorkspaceSession extends EveryTable {
       : shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
     this.#connection = reach && this.#connect(reach);
     this.#stopTending = reach?.tendRooms({ doc, sync }) ?? (() => {});
-    this.#met = new Met(entry.key, this.presence);
+    this.#met = new Met(entry.key, this.presence, (person) => this.people.has(person));
     if (reach && (keepsInvitations(entry.key) || hasUseToTell(entry.key))) void this.inviting();
     askToKeep(doc);
     addEventListener('pagehide', this.#rememberVisit);
