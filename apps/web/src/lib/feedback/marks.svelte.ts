@@ -18,9 +18,9 @@ export function marksFor(
   active: ThreadId | null = null,
 ): ThreadMark[] {
   const marks: ThreadMark[] = [];
-  for (const thread of session.threadsOn.of(id)) {
+  for (const thread of session.threadsOn(kind, id)) {
     const { anchor, status } = thread;
-    if (status === 'resolved' || anchor.kind !== kind || anchor.range?.field !== field) continue;
+    if (status === 'resolved' || anchor.range?.field !== field) continue;
     const { start, end, quote } = anchor.range;
     const colour = session.person(thread.createdBy)?.colour;
     marks.push({
