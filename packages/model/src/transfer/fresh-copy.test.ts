@@ -145,7 +145,7 @@ test('F46: whatever somebody puts where a value is expected, the copy is made, o
     expect(Y.encodeStateAsUpdate(mira.doc), what).toEqual(before);
     expect(Y.encodeStateAsUpdate(fresh).length, what).toBeLessThan(20_000);
     const opened = await openCopyFile(encodeCopy(fresh, { madeAt: 1 }), () =>
-      Promise.resolve(true),
+      Promise.resolve('good'),
     );
     expect(opened, what).toMatchObject({ ok: true, isWhole: true });
     expect(readOne(fresh, goals, goal)?.title, what).toBe('Lead a team');
