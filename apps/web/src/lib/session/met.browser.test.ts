@@ -17,7 +17,7 @@ test('only people of the workspace are remembered as met, whoever else presence 
     applyAwarenessUpdate(presence.awareness, update, 'bridge');
   }
   expect([...met.at.keys()]).toEqual(['robin']);
-  expect(Object.keys(JSON.parse(localStorage.getItem('cairn.met.k') ?? ''))).toEqual(['robin']);
+  expect(localStorage.getItem('cairn.met.k')).toMatch(/^\{"robin":\d+\}$/);
   met.dispose();
   presence.dispose();
   other.destroy();
