@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { keptEntries } from '../actions/foreign-links.ts';
 import { expect, test } from '../actions/journey.ts';
+import { changeLink } from '../actions/links.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 import { writeStrangely } from '../actions/strange-client.ts';
 
@@ -59,6 +60,41 @@ test('a document of a newer version can be read, says why it can’t be changed,
   await page.reload();
   await expect(page.getByText('You have read-only access for now')).toBeVisible();
   expect(Y.encodeStateVector(await mira.keptDocument())).toEqual(before);
+});
+
+test('where somebody has set a newer version on purpose, the link can still be changed, and a fresh copy can be written in', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  await writeStrangely(link, (doc) => doc.getMap('meta').set('schemaVersion', 99));
+  await expect(page.getByText('For now you can only read here')).toBeVisible();
+  await expect(page.getByText('somebody may have set this on purpose')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Change the link' }).click();
+  expect(await changeLink(mira)).not.toBe(link);
+  await mira.expectStored();
+  await expect(page.getByText('For now you can only read here')).toBeVisible();
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Keep a fresh copy' }).click();
+  const bytes = Buffer.concat(await (await (await saving).createReadStream()).toArray());
+  await page.goto('/');
+  await page.getByLabel('A copy of a workspace').setInputFiles({
+    name: 'fresh.cairn',
+    mimeType: 'application/octet-stream',
+    buffer: bytes,
+  });
+  const dialog = page.getByRole('dialog', { name: 'Open “Mira & Robin”' });
+  await dialog.getByRole('button', { name: 'Mira' }).click();
+  await mira.expectInside();
+  await openGoal(mira, 'Lead a team');
+  await renameGoal(mira, 'Lead a project team');
+  await page.reload();
+  await expectGoalTitle(mira, 'Lead a project team');
 });
 
 test('a title of 10,000 characters is kept whole, said to be long, and does not break a page', async ({

@@ -15,11 +15,13 @@
   addEventListener('hashchange', takeOut);
 
   function takeOut() {
-    var fragment = location.hash.slice(1);
+    // No link is that long, and somebody else may have written the address.
+    var longest = 4096;
+    var fragment = location.hash.slice(1, longest);
     // Some programs write %23 for the hash, so that the secret arrives in the path or the query.
-    var address = decoded(location.pathname + location.search);
+    var address = decoded((location.pathname + location.search).slice(0, longest));
     if (/^\/join\b/.test(address) && /(^|[^A-Za-z0-9])[A-Za-z]\.[\w-]{16}/.test(address)) {
-      hand(address.replace(/[?&]/g, ' ') + ' ' + location.hash, true);
+      hand(address.replace(/[?&]/g, ' ') + ' ' + location.hash.slice(0, longest), true);
       history.replaceState(history.state, '', '/join');
     } else if (/^\/join\/*$/.test(location.pathname) && fragment) {
       hand(fragment, false);

@@ -42,6 +42,9 @@ test.each([
   [link.slice(0, -44), 'cut'],
   ['https://cairn.example/join', 'cut'],
   ['https://cairn.example/join#', 'cut'],
+  ['Come to https://cairn.example/join/?from=mail#', 'cut'],
+  ['https://cairn.example/join?a=b c', 'notALink'],
+  ['https://cairn.example/joins', 'notALink'],
   [link.replace('#w.', '#q.'), 'unknownKind'],
   [link.replace('#w.', '#r.'), 'cut'],
   [observing.slice(0, -1), 'cut'],
@@ -56,6 +59,26 @@ test.each([
   ['r.hello', 'notALink'],
 ])('%j is refused as %s', (pasted, reason) => {
   expect(parseLink(pasted)).toEqual({ ok: false, reason });
+});
+
+test('a text of 65,536 characters is refused at once, whatever it repeats', () => {
+  for (const unit of [
+    '/join?',
+    '/join/',
+    '#w.',
+    'w.',
+    ' ',
+    '%',
+    '\n',
+    '#w.\n',
+    '&num;',
+    'http://a?',
+  ]) {
+    const pasted = `${unit.repeat(70_000).slice(0, 65_530)} x`;
+    const startedAtMs = performance.now();
+    expect(parseLink(pasted).ok).toBe(false);
+    expect(performance.now() - startedAtMs, unit).toBeLessThan(500);
+  }
 });
 
 test('every prefix of a link is cut, not a link yet, or empty; never a secret', () => {

@@ -35,7 +35,7 @@ const MOST_WRAPPINGS = 3;
 /** Soft hyphens, zero-width characters and direction marks, which mail and chat programs slip in. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 const MAIL_LINE_END = /=\r?\n/g;
-const JOIN_WITHOUT_SECRET = /\/join\/?(\?\S*)?#?$/;
+const JOIN = ['/join', '/join/'];
 const HASHED = /#([A-Za-z][A-Za-z0-9]{0,15})(\.|$)/g;
 const BARE = /(?:^|[\s<>("'“‘=/])([A-Za-z][A-Za-z0-9]{0,15})\.(?=[A-Za-z0-9_-]{16})/g;
 const LINE_BREAK = /[ \t]*\r?\n[ \t>|]*/y;
@@ -103,7 +103,7 @@ interface Found {
 }
 
 function findIn(text: string): Found | LinkRefusal {
-  let refusal: LinkRefusal = JOIN_WITHOUT_SECRET.test(text.trim()) ? 'cut' : 'notALink';
+  let refusal: LinkRefusal = isJoinWithoutSecret(text) ? 'cut' : 'notALink';
   for (const pattern of [HASHED, BARE]) {
     for (const match of text.matchAll(pattern)) {
       const kind = match[1] ?? '';
@@ -117,6 +117,17 @@ function findIn(text: string): Found | LinkRefusal {
     }
   }
   return refusal;
+}
+
+/** Whether the text ends with the address of the page for joining, perhaps with a query. */
+function isJoinWithoutSecret(text: string): boolean {
+  const words = text.trim();
+  let from = words.length;
+  while (from > 0 && !/\s/.test(words.charAt(from - 1))) from -= 1;
+  const last = words.slice(from);
+  return JOIN.some(
+    (page) => last.endsWith(page) || last.endsWith(`${page}#`) || last.includes(`${page}?`),
+  );
 }
 
 /** Reads this many parts of 43 characters, separated by dots, across line breaks within them. */

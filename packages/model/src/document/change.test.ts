@@ -147,6 +147,16 @@ test('[DOC-8] a document without a version counts as this one', () => {
   expect(readMeta(new Y.Doc())).toEqual({ id: null, name: '', schemaVersion: 1, startedAt: null });
 });
 
+test('[DOC-7] a start that no date can hold isn’t known', () => {
+  const doc = new Y.Doc();
+  for (const raw of [1e300, -1, Infinity, NaN, Date.UTC(9999, 0, 1), '2027', { valueOf: 0 }]) {
+    metaOf(doc).set('startedAt', raw);
+    expect(readMeta(doc).startedAt).toBeNull();
+  }
+  metaOf(doc).set('startedAt', Date.UTC(9998, 11, 31));
+  expect(readMeta(doc).startedAt).toBe(Date.UTC(9998, 11, 31));
+});
+
 test('F25: two people who set up the workspace at once agree on one name, and both are in it', () => {
   const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
   for (const [writer, name] of [

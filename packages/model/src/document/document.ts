@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { LONGEST_ID_CHARACTERS, type WorkspaceId } from '../shared/ids.ts';
 import type { CollectionShape } from './collection.ts';
+import { readTime } from './entity.ts';
 
 /** Raised only for incompatible changes (DOC-8). */
 export const SCHEMA_VERSION = 1;
@@ -30,12 +31,11 @@ export function readMeta(doc: Y.Doc): WorkspaceMeta {
   const id = meta.get('id');
   const name = meta.get('name');
   const version = meta.get('schemaVersion');
-  const startedAt = meta.get('startedAt');
   return {
     id: typeof id === 'string' && id.length <= LONGEST_ID_CHARACTERS ? (id as WorkspaceId) : null,
     name: typeof name === 'string' ? name.slice(0, LONGEST_NAME_CHARACTERS) : '',
     schemaVersion: typeof version === 'number' ? version : SCHEMA_VERSION,
-    startedAt: typeof startedAt === 'number' ? startedAt : null,
+    startedAt: readTime(meta.get('startedAt')),
   };
 }
 

@@ -89,10 +89,8 @@ export class Reader {
     return this.#get(field) === true;
   }
 
-  /** Milliseconds since 1970, up to the year 9999; showing a date far beyond that would throw. */
   time(field: string): number | null {
-    const raw = this.number(field);
-    return raw !== null && raw >= 0 && raw < END_OF_TIME_MS ? raw : null;
+    return readTime(this.#get(field));
   }
 
   day(field: string): Day | null {
@@ -146,6 +144,11 @@ export class Reader {
       deletedBy: this.id<PersonId>('deletedBy'),
     };
   }
+}
+
+/** Milliseconds since 1970, up to the year 9999; showing a date far beyond that would throw. */
+export function readTime(raw: unknown): number | null {
+  return typeof raw === 'number' && raw >= 0 && raw < END_OF_TIME_MS ? raw : null;
 }
 
 /** The fields called `<prefix>:<key>`, sorted; at most the first `most`. */

@@ -28,7 +28,7 @@ export {
   type Parsed,
   type RecordOf,
 } from './collection.ts';
-export type { Entity, Scalar } from './entity.ts';
+export { isId, type Entity, type Scalar } from './entity.ts';
 export {
   entriesToRead,
   visitsOf,

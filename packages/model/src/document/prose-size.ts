@@ -6,11 +6,19 @@ import * as Y from 'yjs';
 export const LONGEST_PROSE_CHARACTERS = 300_000;
 /** How many lines and formatted pieces it can handle. */
 const MOST_PROSE_PIECES = 20_000;
+/**
+ * How many items, deleted ones too, and how many keys each reading can walk over: about what ten
+ * years of changing one text in thirty places a day leave.
+ */
+const MOST_PROSE_ITEMS = 100_000;
 
 /** True if the text is too long to be shown. Looks no further than it has to. */
 export function isLongProse(prose: Y.Text): boolean {
-  let [letters, pieces] = [0, 0];
+  if (prose._map.size > MOST_PROSE_ITEMS) return true;
+  let [letters, pieces, items] = [0, 0, 0];
   for (let item = prose._start; item !== null; item = item.right) {
+    items += 1;
+    if (items > MOST_PROSE_ITEMS) return true;
     if (item.deleted) continue;
     pieces += piecesIn(prose, item);
     if (item.content instanceof Y.ContentString) letters += item.length;

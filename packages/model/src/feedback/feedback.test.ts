@@ -13,7 +13,7 @@ import {
 } from './change-feedback.ts';
 import { messages } from './message.ts';
 import { conversation, waitsFor } from './read-feedback.ts';
-import { threads, type Anchor } from './thread.ts';
+import { subjectOf, threads, type Anchor } from './thread.ts';
 
 const everything: Anchor = { kind: 'workspace', id: null, range: null };
 const words: Anchor = {
@@ -46,6 +46,15 @@ test('a thread starts open, with its first message and what it is about', () => 
     { thread: id, body: 'How fast?', editedAt: null, createdBy: 'robin' },
   ]);
   expect(readOne(talk().mira.doc, threads, 'nothing' as ThreadId)).toBeUndefined();
+});
+
+test('threads about records of different kinds are told apart, whatever ids these have', () => {
+  const ids = ['', 'workspace', 'goal', 'x'];
+  const subjects = (['workspace', 'goal', 'task', 'meeting'] as const).flatMap((kind) =>
+    ids.map((id) => subjectOf({ kind, id })),
+  );
+  expect(new Set(subjects).size).toBe(16);
+  expect(subjectOf(everything)).toBe(subjectOf({ kind: 'workspace', id: '' }));
 });
 
 test('a thread waits for the person who didn’t have the last word, until it is resolved', () => {

@@ -12,6 +12,7 @@ export {
   DISCUSSED,
   THREAD_KINDS,
   THREAD_STATUSES,
+  subjectOf,
   threads,
   type Anchor,
   type AnchorKind,

@@ -37,6 +37,11 @@ export interface Anchor {
   readonly range: TextRange | null;
 }
 
+/** What it is about, in one word: records of different kinds may have the same id. */
+export function subjectOf({ kind, id }: Pick<Anchor, 'kind'> & { id: string | null }): string {
+  return `${kind} ${id ?? ''}`;
+}
+
 /** Six flat scalars (DOC-2), read together and never changed. */
 const anchor: Field<Anchor, Anchor, 'whole'> = {
   kept: 'whole',

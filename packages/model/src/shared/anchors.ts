@@ -1,5 +1,5 @@
 /** Anchors in rich text: two Yjs relative positions, which survive edits around them. */
-import { indexOfPlace } from '@cairn/prose/text';
+import { indexesOfPlaces } from '@cairn/prose/text';
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 
@@ -8,8 +8,12 @@ export function encodePosition(position: Y.RelativePosition): string {
   return toBase64(Y.encodeRelativePosition(position));
 }
 
+/** A longer one isn't a position: the longest are tied to the end of a text and name it. */
+const LONGEST_POSITION_CHARACTERS = 1_000;
+
 /** Decodes a position; `null` for anything that isn't one. */
 export function decodePosition(encoded: string): Y.RelativePosition | null {
+  if (encoded.length > LONGEST_POSITION_CHARACTERS) return null;
   try {
     return Y.decodeRelativePosition(fromBase64(encoded));
   } catch {
@@ -19,14 +23,8 @@ export function decodePosition(encoded: string): Y.RelativePosition | null {
 
 /** True while there are still words between the two positions. */
 export function isAttached(prose: Y.Text, start: string, end: string): boolean {
-  const [from, to] = [indexOf(prose, start), indexOf(prose, end)];
-  return from !== null && to !== null && from < to && hasLettersBetween(prose, from, to);
-}
-
-/** The flat index of an encoded position; `null` if it isn't one in this text. */
-function indexOf(prose: Y.Text, encoded: string): number | null {
-  const position = decodePosition(encoded);
-  return position === null ? null : indexOfPlace(prose, position);
+  const [from, to] = indexesOfPlaces(prose, [start, end].map(decodePosition));
+  return from != null && to != null && from < to && hasLettersBetween(prose, from, to);
 }
 
 /** Markers between lines count towards the index as well, but aren't words. */

@@ -5,6 +5,11 @@ const ASCII = /^[\0-\x7f]*$/;
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 /** Soft hyphens, joiners and direction marks, which nobody types. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+/** Every character that is a mark in a normal form; the last two are of half-width Katakana. */
+const MARK = /[\p{M}\uff9e\uff9f]/u;
+/** More than any script puts on one letter. Unicode sorts them, for which 100,000 take ten seconds. */
+const MOST_MARKS = 30;
+const TOO_MANY_MARKS = new RegExp(`(${MARK.source}{${String(MOST_MARKS)}})${MARK.source}+`, 'gu');
 /** Letters that no Unicode normal form decomposes. */
 const PLAIN: Readonly<Record<string, string>> = {
   æ: 'ae',
@@ -25,7 +30,7 @@ const WITHOUT_SPACES =
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   return (
-    text
+    cutMarks(text)
       .normalize('NFKD')
       .replace(ACCENTS, '')
       .replace(INVISIBLE, '')
@@ -36,13 +41,20 @@ export function fold(text: string): string {
   );
 }
 
+/** The text with no more marks on any letter than can be normalised at once. */
+export function cutMarks(text: string): string {
+  return text.replace(TOO_MANY_MARKS, '$1');
+}
+
 /** Where in `text` the letter begins that is at `index` in `fold(text)`. */
 export function unfoldedIndex(text: string, index: number): number {
   if (ASCII.test(text)) return index;
   let folded = 0;
   let at = 0;
+  let marks = 0;
   for (const letter of text) {
-    const size = fold(letter).length;
+    marks = MARK.test(letter) ? marks + 1 : 0;
+    const size = marks > MOST_MARKS ? 0 : fold(letter).length;
     if (folded + size > index) return at;
     folded += size;
     at += letter.length;

@@ -42,7 +42,7 @@ export { addDays, dayOf, daysBetween, parseDay, type Day } from './days.ts';
 export { fold, isWithoutSpaces, unfoldedIndex, wordsOf } from './fold.ts';
 export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
 export { hasWords } from '@cairn/prose/text';
-export { findOnce, lettersOf, proseLetters } from './quotes.ts';
+export { findOnce, lettersOf, LONGEST_QUOTE_CHARACTERS, proseLetters } from './quotes.ts';
 export { readAmount, writeNumber, type AmountReading } from './read-amount.ts';
 export {
   readDate,

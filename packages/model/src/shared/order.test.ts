@@ -85,6 +85,17 @@ test.each(['', 'a', 'a!', 'a00', '0', '!a', 'b0', 'a0 ', 'a0é', null, 7, {}])(
   },
 );
 
+test('[DOC-7] an order longer than 200 characters isn’t one', () => {
+  expect(isOrder(`a0${'V'.repeat(198)}`)).toBe(true);
+  expect(isOrder(`a0${'V'.repeat(199)}`)).toBe(false);
+});
+
+test('[DOC-4] a thousand moves to the same place make orders that are read', () => {
+  let order = 'a1';
+  for (let moves = 0; moves < 1_000; moves += 1) order = generateKeyBetween('a0', order);
+  expect(isOrder(order)).toBe(true);
+});
+
 test('[DOC-7] keys can be made before and after any valid order', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 6 }), (raw) => {

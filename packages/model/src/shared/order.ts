@@ -9,8 +9,8 @@ export interface Ordered<I extends string = string> {
   readonly order: string;
 }
 
-/** Far longer than any that moving things can make. */
-const LONGEST_ORDER_CHARACTERS = 1_000;
+/** A thousand moves to the same place make one that long. */
+const LONGEST_ORDER_CHARACTERS = 200;
 
 /** The order of a record without a usable one. */
 export const FIRST_ORDER = 'a0';

@@ -9,12 +9,43 @@ export function lettersOf(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
+/** Longer quotes are cut when they are made, as they only have to be recognisable, and aren't looked for. */
+export const LONGEST_QUOTE_CHARACTERS = 400;
+
 /** The index of `quote` in `letters`; `null` if it isn't there or is there more than once. */
 export function findOnce(letters: string, quote: string): number | null {
-  const wanted = lettersOf(quote);
+  const wanted = quote.length > LONGEST_QUOTE_CHARACTERS ? '' : lettersOf(quote);
   if (wanted === '') return null;
-  const at = letters.indexOf(wanted);
-  return at === -1 || letters.includes(wanted, at + 1) ? null : at;
+  const restarts = restartsOf(wanted);
+  let found: number | null = null;
+  let same = 0;
+  for (let at = 0; at < letters.length; at += 1) {
+    const letter = letters.charCodeAt(at);
+    while (same > 0 && letter !== wanted.charCodeAt(same)) same = restarts[same - 1] ?? 0;
+    if (letter === wanted.charCodeAt(same)) same += 1;
+    if (same < wanted.length) continue;
+    if (found !== null) return null;
+    found = at + 1 - wanted.length;
+    same = restarts[same - 1] ?? 0;
+  }
+  return found;
+}
+
+/**
+ * For each beginning of `wanted`, how many of its last letters are also its first ones: where to go
+ * on after a mismatch (Knuth, Morris and Pratt, 1977). A plain search compares 400 letters at every
+ * place if somebody arranges for it.
+ */
+function restartsOf(wanted: string): Uint16Array {
+  const restarts = new Uint16Array(wanted.length);
+  let same = 0;
+  for (let at = 1; at < wanted.length; at += 1) {
+    const letter = wanted.charCodeAt(at);
+    while (same > 0 && letter !== wanted.charCodeAt(same)) same = restarts[same - 1] ?? 0;
+    if (letter === wanted.charCodeAt(same)) same += 1;
+    restarts[at] = same;
+  }
+  return restarts;
 }
 
 /** The letters of a rich text, for finding quotes in it. */

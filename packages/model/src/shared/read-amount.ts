@@ -1,5 +1,5 @@
 /** Amounts as people type them, whichever number format they are used to. */
-import { fold } from './fold.ts';
+import { cutMarks, fold } from './fold.ts';
 
 export type AmountReading =
   | {
@@ -51,7 +51,7 @@ export function writeNumber(amount: number, locale: string): string {
 }
 
 function plainDigits(typed: string): string {
-  return typed
+  return cutMarks(typed)
     .normalize('NFKC')
     .replace(/[\u200e\u200f\u061c]/g, '')
     .replace(/[\u2212\u2013]/g, '-')
@@ -65,7 +65,7 @@ function plainDigits(typed: string): string {
 
 /** Singular and plural count as the same. */
 function isUnit(said: string, unit: string): boolean {
-  const [one, other] = [fold(said), fold(unit.trim().normalize('NFKC'))];
+  const [one, other] = [fold(said), fold(unit.trim())];
   return one === other || `${one}s` === other || one === `${other}s`;
 }
 

@@ -30,20 +30,30 @@ export interface CopyHeader {
   readonly link?: string;
 }
 
-/** `older`: in a format that is no longer read. `harmful`: opening it would hang this device. */
-export type CopyRefusal = 'notACopy' | 'cut' | 'newer' | 'older' | 'harmful';
+/**
+ * `older`: in a format that is no longer read. `harmful`: opening it would hang this device.
+ * `tooMuch`: the page would stand still for too long.
+ */
+export type CopyRefusal = 'notACopy' | 'cut' | 'newer' | 'older' | 'harmful' | 'tooMuch';
 
-/** `isWhole`: everything that the update builds on is in it. */
+/** How it went when an update was tried out. */
+export type CopyTrial = 'good' | Extract<CopyRefusal, 'harmful' | 'tooMuch'>;
+
+/**
+ * `isWhole`: everything that the update builds on is in it. `doc`: what is in it, applied once, so
+ * that nobody has to apply it again only to read it.
+ */
 export type OpenedCopy =
   | {
       readonly ok: true;
       readonly header: CopyHeader;
       readonly update: Uint8Array;
       readonly isWhole: boolean;
+      readonly doc: Y.Doc;
     }
   | { readonly ok: false; readonly reason: CopyRefusal };
 
-type DecodedCopy = Omit<Extract<OpenedCopy, { ok: true }>, 'isWhole'> | Refused;
+type DecodedCopy = Omit<Extract<OpenedCopy, { ok: true }>, 'isWhole' | 'doc'> | Refused;
 type Refused = Extract<OpenedCopy, { ok: false }>;
 
 export function encodeCopy(
@@ -71,25 +81,26 @@ export function encodeCopy(
 
 /**
  * Reads a copy. Total: any bytes give a copy that Yjs can apply (`Y.applyUpdate`), or a reason.
- * `tryOut` tells whether an update (v1) can be applied in reasonable time; it is called before this
- * device applies any of it.
+ * `tryOut` tells whether an update (v1) can be applied in reasonable time; it is called before
+ * anything is applied here.
  */
 export async function openCopyFile(
   file: Uint8Array,
-  tryOut: (update: Uint8Array) => Promise<boolean>,
+  tryOut: (update: Uint8Array) => Promise<CopyTrial>,
 ): Promise<OpenedCopy> {
   const copy = decodeCopy(file);
   if (!copy.ok) return copy;
-  if (!(await tryOut(copy.update))) return { ok: false, reason: 'harmful' };
-  const scratch = createDoc();
+  const trial = await tryOut(copy.update);
+  if (trial !== 'good') return { ok: false, reason: trial };
+  const doc = createDoc();
   try {
-    Y.applyUpdate(scratch, copy.update);
-    if (isNewer(scratch)) return { ok: false, reason: 'newer' };
-    return { ...copy, isWhole: !hasPending(scratch) };
+    Y.applyUpdate(doc, copy.update);
+    if (!isNewer(doc)) return { ...copy, isWhole: !hasPending(doc), doc };
+    doc.destroy();
+    return { ok: false, reason: 'newer' };
   } catch {
+    doc.destroy();
     return { ok: false, reason: 'notACopy' };
-  } finally {
-    scratch.destroy();
   }
 }
 

@@ -91,12 +91,32 @@ test('a line is cut where it can no longer be read, and a text that can’t be s
   expect(plainText(proseOf(fresh, 'goals', goal, 'notes'))).toBe('');
 });
 
+test('a text that can’t be read is left out, and the rest is copied', () => {
+  const { mira, goal, notes } = workspace();
+  const why = proseOf(mira.doc, 'goals', goal, 'why');
+  why.insert(0, 'It matters');
+  // The mark at its beginning.
+  Object.defineProperty(notes._start?.content, 'value', {
+    get() {
+      throw new TypeError('unreadable');
+    },
+  });
+  const fresh = freshCopy(mira.doc, mira.random);
+  expect(readOne(fresh, goals, goal)?.title).toBe('Lead a team');
+  expect(plainText(proseOf(fresh, 'goals', goal, 'why'))).toBe('It matters');
+  expect(plainText(proseOf(fresh, 'goals', goal, 'notes'))).toBe('');
+});
+
 test('F46: whatever somebody puts where a value is expected, the copy is made, opens, and leaves the document as it was', async () => {
   const hostile: readonly [string, (notes: Y.Text, goal: string, doc: Y.Doc) => void][] = [
     ['a map as an attribute', (notes) => notes.setAttribute('.k', new Y.Map([['a', 1]]))],
     ['a text as an attribute', (notes) => notes.setAttribute('.p', new Y.Text('in it'))],
     ['an element as an attribute', (notes) => notes.setAttribute('.c', new Y.XmlElement('p'))],
     ['a constructor as a mark', (notes) => notes.format(0, 2, { bold: { constructor: 1 } })],
+    [
+      'a mark that can’t be made a number',
+      (notes) => notes.format(0, 2, { bold: { valueOf: 0, toString: 0 } }),
+    ],
     ['a number embedded', (notes) => notes.insertEmbed(2, 5)],
     ['a map embedded', (notes) => notes.insertEmbed(2, new Y.Map())],
     [
@@ -125,7 +145,7 @@ test('F46: whatever somebody puts where a value is expected, the copy is made, o
     expect(Y.encodeStateAsUpdate(mira.doc), what).toEqual(before);
     expect(Y.encodeStateAsUpdate(fresh).length, what).toBeLessThan(20_000);
     const opened = await openCopyFile(encodeCopy(fresh, { madeAt: 1 }), () =>
-      Promise.resolve(true),
+      Promise.resolve('good'),
     );
     expect(opened, what).toMatchObject({ ok: true, isWhole: true });
     expect(readOne(fresh, goals, goal)?.title, what).toBe('Lead a team');

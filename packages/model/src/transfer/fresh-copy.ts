@@ -2,7 +2,14 @@
  * A workspace recreated from what can be shown, without the space that somebody's clutter, or its
  * own history, takes up.
  */
-import { indexOfPlace, placeAt, readFlat, writeLines, type NewId } from '@cairn/prose/text';
+import {
+  indexesOfPlaces,
+  type Line,
+  placeAt,
+  readFlat,
+  writeLines,
+  type NewId,
+} from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { allCollections, collections } from '../collections.ts';
 import { parseEntry, type Collection } from '../document/collection.ts';
@@ -20,11 +27,13 @@ import { keysUnder, type Entity } from '../document/entity.ts';
 import type { Fields, KeyedField } from '../document/fields.ts';
 import { isLongProse } from '../document/prose-size.ts';
 import { readAll } from '../document/read.ts';
-import { DISCUSSED, threads, type Thread } from '../feedback/thread.ts';
+import { DISCUSSED, threads, type Anchor, type Thread } from '../feedback/thread.ts';
 import { invitations } from '../invitations/invitation.ts';
 import { decodePosition, encodePosition } from '../shared/anchors.ts';
 import { newId, type RandomBytes, type WorkspaceId } from '../shared/ids.ts';
 import { beginningOf, readText } from '../shared/texts.ts';
+
+const NOWHERE: Anchor = { kind: 'workspace', id: null, range: null };
 
 /** What every record has besides its own fields. */
 const COMMON = ['createdBy', 'createdAt', 'deletedAt', 'deletedBy'];
@@ -32,7 +41,7 @@ const COMMON = ['createdBy', 'createdAt', 'deletedAt', 'deletedBy'];
 /**
  * A separate document with a new id and every record that can be shown, including those in the bin,
  * with its rich texts; without invitations, which belong to the room. What is too long to be shown
- * is cut (a line) or left out (a rich text).
+ * is cut (a line) or left out (a rich text), and so is a rich text that can't be read.
  */
 export function freshCopy(doc: Y.Doc, random: RandomBytes): Y.Doc {
   const fresh = createDoc();
@@ -47,7 +56,7 @@ export function freshCopy(doc: Y.Doc, random: RandomBytes): Y.Doc {
       if (collection.name !== invitations.name) copyRecords(doc, fresh, collection, random);
     }
     // By now every text is there that a thread may be anchored in.
-    for (const thread of readAll(doc, threads).records) moveAnchor(doc, fresh, thread);
+    moveAnchors(doc, fresh);
   });
   return fresh;
 }
@@ -108,9 +117,16 @@ function proseIn(doc: Y.Doc, collection: string, id: string, field: string): Y.T
 /**
  * Every index stays the same. The copy is made from what was read, since a value taken from a
  * document may be a Yjs type, which can't be in two. What this version can't show becomes a space.
+ * A text that can't be read is left out, so that everything else still gets away.
  */
 function copyProse(from: Y.Text, to: Y.Text, newId: NewId): void {
-  const lines = readFlat(from).lines.map(({ kind, path, ticked, runs }) => ({
+  let read: readonly Line[];
+  try {
+    read = readFlat(from).lines;
+  } catch {
+    return;
+  }
+  const lines = read.map(({ kind, path, ticked, runs }) => ({
     kind,
     path,
     ticked,
@@ -122,25 +138,41 @@ function copyProse(from: Y.Text, to: Y.Text, newId: NewId): void {
   writeLines(to, lines, newId);
 }
 
-/** A document's positions mean nothing in another one, so they are translated. */
-function moveAnchor(
-  doc: Y.Doc,
-  fresh: Y.Doc,
-  { id: thread, anchor: { kind, id, range } }: Thread,
-): void {
+/** A document's positions mean nothing in another one, so they are translated, text by text. */
+function moveAnchors(doc: Y.Doc, fresh: Y.Doc): void {
+  const byText = new Map<string, Thread[]>();
+  for (const thread of readAll(doc, threads).records) {
+    const { kind, id, range } = thread.anchor;
+    if (kind === 'workspace' || id === null || range === null) continue;
+    const name = proseName(DISCUSSED[kind], id, range.field);
+    const known = byText.get(name);
+    if (known === undefined) byText.set(name, [thread]);
+    else known.push(thread);
+  }
+  for (const anchored of byText.values()) moveAnchorsOfText(doc, fresh, anchored);
+}
+
+/** All of them are anchored in the same text. */
+function moveAnchorsOfText(doc: Y.Doc, fresh: Y.Doc, anchored: readonly Thread[]): void {
+  const { kind, id, range } = anchored[0]?.anchor ?? NOWHERE;
   if (kind === 'workspace' || id === null || range === null) return;
   const collection = DISCUSSED[kind];
-  const record = rootOf(fresh, threads).get(thread);
   const isRead = collections[collection].prose?.includes(range.field);
   const prose = isRead ? proseIn(doc, collection, id, range.field) : undefined;
-  if (!prose || !(record instanceof Y.Map)) return;
+  if (!prose) return;
   const text = proseOf(fresh, collection, id, range.field);
-  for (const [key, encoded, side] of [
-    ['anchorStart', range.start, 'after'],
-    ['anchorEnd', range.end, 'before'],
-  ] as const) {
-    const position = decodePosition(encoded);
-    const index = position && indexOfPlace(prose, position);
-    if (index !== null) record.set(key, encodePosition(placeAt(text, index, side)));
+  const ends = anchored.flatMap(({ id: thread, anchor }) => [
+    { thread, key: 'anchorStart', encoded: anchor.range?.start ?? '', side: 'after' } as const,
+    { thread, key: 'anchorEnd', encoded: anchor.range?.end ?? '', side: 'before' } as const,
+  ]);
+  const indexes = indexesOfPlaces(
+    prose,
+    ends.map(({ encoded }) => decodePosition(encoded)),
+  );
+  for (const [at, { thread, key, side }] of ends.entries()) {
+    const record = rootOf(fresh, threads).get(thread);
+    const index = indexes[at];
+    if (index == null || !(record instanceof Y.Map)) continue;
+    record.set(key, encodePosition(placeAt(text, index, side)));
   }
 }

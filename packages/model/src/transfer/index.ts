@@ -5,6 +5,7 @@ export {
   hasPending,
   type CopyHeader,
   type CopyRefusal,
+  type CopyTrial,
   type OpenedCopy,
 } from './copy-file.ts';
 export { freshCopy } from './fresh-copy.ts';

@@ -16,7 +16,7 @@ export interface FinishedGoal {
 }
 
 export interface Victory {
-  /** Unique among all: the id of the win or of the goal. */
+  /** Unique among all: a win and a goal may have the same id. */
   readonly key: string;
   /** `null` for what worked in a finished goal, which is edited there. */
   readonly win: WinId | null;
@@ -31,7 +31,7 @@ export function allWins(wins: readonly Win[], goals: readonly FinishedGoal[]): V
   const written = wins
     .filter(({ deletedAt }) => deletedAt === null)
     .map(({ id, goal, date, text, person, createdAt }): Victory => ({
-      ...{ key: id, win: id, goal, text, person },
+      ...{ key: `win ${id}`, win: id, goal, text, person },
       date: date ?? dayOf(createdAt),
     }));
   const finished = goals
@@ -40,7 +40,7 @@ export function allWins(wins: readonly Win[], goals: readonly FinishedGoal[]): V
         status === 'done' && deletedAt === null && whatWorked.trim() !== '',
     )
     .map(({ id, whatWorked, finishedAt, finishedBy, createdAt, createdBy }): Victory => ({
-      ...{ key: id, win: null, goal: id, text: whatWorked },
+      ...{ key: `goal ${id}`, win: null, goal: id, text: whatWorked },
       person: finishedBy ?? createdBy,
       date: dayOf(finishedAt ?? createdAt),
     }));

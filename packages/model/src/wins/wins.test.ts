@@ -43,3 +43,12 @@ test('your own win can be reworded and tied to a goal', () => {
     { text: 'First review', goal: 'g', date: '2027-02-03', person: 'mira' },
   ]);
 });
+
+test('a win and a finished goal with the same id are told apart', () => {
+  const mira = testWriter('mira', 1);
+  const id = addWin(mira, { date: '2027-02-03' as Day, text: 'Review' });
+  const all = allWins(readAll(mira.doc, wins).records, [
+    { ...finished, id: id as string as GoalId },
+  ]);
+  expect(new Set(all.map(({ key }) => key)).size).toBe(2);
+});

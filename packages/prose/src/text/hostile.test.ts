@@ -98,6 +98,21 @@ test('D1: a number that JSON can’t represent means the same before and after i
   expect(kinds(other)).toEqual(kinds(one));
 });
 
+test('D4: an object that can’t be made a number is a mark or a sign like any other value', () => {
+  const stubborn = { valueOf: 0, toString: 0 };
+  const text = arrived((put) => {
+    for (const name of ['bold', 'italic', 'strike', 'code', 'link']) put(format(name, stubborn));
+    put(new Y.ContentString('one'));
+    put(marker({ b: 'x', k: stubborn, p: stubborn, c: stubborn, a: stubborn }));
+    put(marker({ b: stubborn }));
+    put(new Y.ContentAny([stubborn]), 'x.k');
+    put(new Y.ContentString('two'));
+  });
+  const marks = { bold: true, italic: true, strike: true, code: true };
+  expect(readFlat(text).lines[0]?.runs).toEqual([{ text: 'one', marks }]);
+  expect(plainText(text)).toBe('one\n\ntwo');
+});
+
 test('D2: a line whose id is half a surrogate pair isn’t given keys that others couldn’t find', () => {
   const text = arrived((put) => {
     put(marker({ b: '\uD800' }));

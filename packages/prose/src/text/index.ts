@@ -1,5 +1,5 @@
 /** Rich text as one flat shared text: reading, rendering and writing it. Depends only on Yjs. */
-export { indexOfPlace, placeAt, type Side } from './anchors.ts';
+export { indexesOfPlaces, indexOfPlace, placeAt, type Side } from './anchors.ts';
 export {
   EMBED,
   isHeading,

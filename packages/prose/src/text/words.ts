@@ -86,9 +86,11 @@ export function marksOf(attributes: Attributes): Marks {
   };
 }
 
-/** `Infinity` can be read from JSON, but becomes `null` when it is written again. */
-export const isOn = (value: unknown) =>
-  value !== undefined && value !== null && value !== false && Math.abs(Number(value)) !== Infinity;
+/** What doesn't turn a mark on. `Infinity` can be read from JSON, but becomes `null` when it is written again. */
+const OFF: ReadonlySet<unknown> = new Set([undefined, null, false, Infinity, -Infinity]);
+
+/** Looks at the value as it is: an object of somebody else's may throw when it is made a number. */
+export const isOn = (value: unknown) => !OFF.has(value);
 
 /** The marks that apply from some place on. */
 export interface Formatting {

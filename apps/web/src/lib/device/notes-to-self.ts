@@ -13,6 +13,11 @@ const knownKey = (key: string) => `cairn.known.${key}`;
 const openingKey = (key: string) => `cairn.opening.${key}`;
 const foldedKey = (key: string) => `cairn.folded.${key}`;
 
+/** The most characters of one note. What a note is about can be of any size: others write it. */
+const MOST_MET = 64 * 1024;
+/** A state vector of ten years in which people have written in six visits a day. */
+const MOST_STATE_VECTOR = 256 * 1024;
+
 /** When other people were last here or heard from, in milliseconds since 1970, by person. */
 export function readMet(key: string): ReadonlyMap<string, number> {
   try {
@@ -25,7 +30,7 @@ export function readMet(key: string): ReadonlyMap<string, number> {
 }
 
 export function writeMet(key: string, met: ReadonlyMap<string, number>): void {
-  write(metKey(key), JSON.stringify(Object.fromEntries(met)));
+  writeWithin(MOST_MET, metKey(key), JSON.stringify(Object.fromEntries(met)));
 }
 
 /**
@@ -49,7 +54,7 @@ export function readSeen(key: string): ReadonlyMap<number, number> | null {
 
 /** `stateVector` as encoded by `Y.encodeStateVector`. */
 export function writeSeen(key: string, stateVector: Uint8Array): void {
-  write(seenKey(key), toBase64(stateVector));
+  writeWithin(MOST_STATE_VECTOR, seenKey(key), toBase64(stateVector));
 }
 
 /**
@@ -66,7 +71,8 @@ export function readKnown(key: string): ReadonlyMap<number, number> | null {
 }
 
 export function writeKnown(key: string, known: ReadonlyMap<number, number> | null): void {
-  write(knownKey(key), known && toBase64(Y.encodeStateVector(new Map(known))));
+  const note = known && toBase64(Y.encodeStateVector(new Map(known)));
+  writeWithin(MOST_STATE_VECTOR, knownKey(key), note);
 }
 
 /** A tab that has started to open the workspace. */
@@ -115,6 +121,22 @@ export function forgetNotes(key: string): void {
   write(knownKey(key), null);
   write(openingKey(key), null);
   write(roadmapKey(key), null);
+}
+
+const DISPENSABLE = [metKey, seenKey, knownKey, roadmapKey].map((keyOf) => keyOf(''));
+
+/**
+ * Forgets the larger notes about every workspace, to make room for what can't be done without, such
+ * as a link.
+ */
+export function makeRoom(): void {
+  for (const name of Object.keys(localStorage))
+    if (DISPENSABLE.some((beginning) => name.startsWith(beginning))) write(name, null);
+}
+
+/** A note that is too large isn't written, and the one before it, which no longer holds, is removed. */
+function writeWithin(most: number, key: string, value: string | null): void {
+  write(key, value === null || value.length > most ? null : value);
 }
 
 function write(key: string, value: string | null): void {

@@ -1,3 +1,4 @@
+import type { PersonId } from '@cairn/model/shared';
 import { expect, test, vi } from 'vitest';
 import { device, parseEntry } from './workspaces.svelte.ts';
 
@@ -75,4 +76,22 @@ test('[F32] a note is skipped if nothing more can be saved on the device; an ess
   expect(() => device.note('k', { personName: 'Robin' })).not.toThrow();
   expect(() => device.update('k', { link: 'w.next' })).toThrow('');
   vi.unstubAllGlobals();
+});
+
+test('[F32] if notes to self have filled the browser’s storage, they make room for what is essential', () => {
+  localStorage.clear();
+  device.add({ ...whole, person: whole.person as PersonId });
+  localStorage.setItem('cairn.outgoing.k.room.0', '[]');
+  const fill = (size: number) => {
+    for (let at = 0; ; at += 1)
+      localStorage.setItem(`cairn.met.${String(size)}.${String(at)}`, 'x'.repeat(size));
+  };
+  for (const size of [100_000, 1_000, 1]) expect(() => fill(size)).toThrow('quota');
+  const longer = { name: 'A name that is a good deal longer than the one before' };
+  expect(() => device.note('k', longer)).not.toThrow();
+  expect(device.find('k')?.name).toBe('Mira & Robin');
+  device.update('k', longer);
+  expect(device.find('k')?.name).toBe(longer.name);
+  expect(Object.keys(localStorage).sort()).toEqual(['cairn.outgoing.k.room.0', 'cairn.workspaces']);
+  localStorage.clear();
 });

@@ -3,6 +3,7 @@
  * that the link opens.
  */
 import type { PersonId } from '@cairn/model/shared';
+import { makeRoom } from './notes-to-self.ts';
 
 /** A link that was replaced. Its secret is kept as long as the workspace. */
 export interface FormerLink {
@@ -126,6 +127,18 @@ function read(): WorkspaceEntry[] {
   }
 }
 
+/** What is stored, with one entry changed. */
+function patched(
+  key: string,
+  patch: EntryPatch | ((entry: WorkspaceEntry) => EntryPatch),
+): WorkspaceEntry[] {
+  return read().map((entry) =>
+    entry.key === key
+      ? { ...entry, ...(typeof patch === 'function' ? patch(entry) : patch) }
+      : entry,
+  );
+}
+
 class Device {
   #list = $state.raw<readonly WorkspaceEntry[]>(read());
 
@@ -146,7 +159,7 @@ class Device {
 
   /** @throws DOMException if nothing can be saved on this device; then nothing has changed. */
   add(entry: WorkspaceEntry): void {
-    this.#write([...read().filter(({ key }) => key !== entry.key), entry]);
+    this.#writeForSure([...read().filter(({ key }) => key !== entry.key), entry]);
   }
 
   /**
@@ -154,11 +167,7 @@ class Device {
    * @throws DOMException as `add`.
    */
   update(key: string, patch: EntryPatch | ((entry: WorkspaceEntry) => EntryPatch)): void {
-    const patched = (entry: WorkspaceEntry) => ({
-      ...entry,
-      ...(typeof patch === 'function' ? patch(entry) : patch),
-    });
-    this.#write(read().map((entry) => (entry.key === key ? patched(entry) : entry)));
+    this.#writeForSure(patched(key, patch));
   }
 
   /**
@@ -167,7 +176,7 @@ class Device {
    */
   note(key: string, patch: EntryPatch): void {
     try {
-      this.update(key, patch);
+      this.#write(patched(key, patch));
     } catch {
       // The stored list is intact, only older.
     }
@@ -175,6 +184,16 @@ class Device {
 
   forget(key: string): void {
     this.#write(read().filter((entry) => entry.key !== key));
+  }
+
+  /** If there is no space, the notes to self make room. */
+  #writeForSure(list: readonly WorkspaceEntry[]): void {
+    try {
+      this.#write(list);
+    } catch {
+      makeRoom();
+      this.#write(list);
+    }
   }
 
   #write(list: readonly WorkspaceEntry[]): void {

@@ -7,8 +7,12 @@ import type { ThreadId } from '@cairn/model/shared';
 import type { ThreadMark } from '#lib/prose/types.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
+/** Far more than anybody could tell apart in one text. */
+const MOST_MARKS = 300;
+
 /**
- * The marks in the rich text `field` of one record; depends on the threads of that record alone.
+ * The marks in the rich text `field` of one record, of which only so many are drawn; depends on the
+ * threads of that record alone.
  */
 export function marksFor(
   session: WorkspaceSession,
@@ -18,9 +22,10 @@ export function marksFor(
   active: ThreadId | null = null,
 ): ThreadMark[] {
   const marks: ThreadMark[] = [];
-  for (const thread of session.threadsOn.of(id)) {
+  for (const thread of session.threadsOn(kind, id)) {
     const { anchor, status } = thread;
-    if (status === 'resolved' || anchor.kind !== kind || anchor.range?.field !== field) continue;
+    if (status === 'resolved' || anchor.range?.field !== field) continue;
+    if (marks.length >= MOST_MARKS && thread.id !== active) continue;
     const { start, end, quote } = anchor.range;
     const colour = session.person(thread.createdBy)?.colour;
     marks.push({

@@ -7,6 +7,8 @@ import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 const LONGEST_TITLE = 80;
+/** No page has a longer one. */
+const LONGEST_PATH = 4_096;
 
 /**
  * The title of the page at `path` (within the workspace). Reactive to the name of the record it
@@ -23,6 +25,9 @@ export function titleOf(session: WorkspaceSession, features: Features, path: str
 
 /** The part of an address within the workspace: `/goals` for `/w/abc/goals`. */
 export function pathWithin(pathname: string): string {
-  const path = pathname.replace(/^\/w\/[^/]+/, '').replace(/\/+$/, '');
+  const path = pathname
+    .slice(0, LONGEST_PATH)
+    .replace(/^\/w\/[^/]+/, '')
+    .replace(/\/+$/, '');
   return path === '' ? '/' : path;
 }

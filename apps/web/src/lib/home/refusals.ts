@@ -22,7 +22,9 @@ export const COPY_REFUSALS: Readonly<Record<CopyRefusal, string>> = {
   older:
     'This copy was made by an earlier version of Cairn, in a format that this one can no longer open. Nothing here was changed, and the file is as it was. Make a new copy on a device that still has the workspace, or join with its link.',
   harmful:
-    'This file would freeze the app if it were opened: it claims to hold more than its size allows, or takes too long. None of it was opened, and nothing here was changed. Try another copy.',
+    'This file would freeze the app if it were opened: it claims to hold more than its size allows. None of it was opened, and nothing here was changed. Try another copy.',
+  tooMuch:
+    'There’s too much in this copy to open it here: the page would freeze for many seconds. None of it was opened, and nothing here was changed. A faster device may open it.',
   incomplete:
     'This copy isn’t complete: it builds on changes that are neither in the file nor on this device. None of it was opened, and nothing here was changed. Open it on a device that has the workspace, or make a new copy there.',
   newer:

@@ -2,7 +2,8 @@
  * Who is here now, and on which page. Never stored in the document, because it isn't history
  * (DOC-11).
  */
-import type { PersonId } from '@cairn/model/shared';
+import { isId } from '@cairn/model/document';
+import { cut, type PersonId } from '@cairn/model/shared';
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 
@@ -15,14 +16,19 @@ export interface Here {
   readonly isReader: boolean;
 }
 
+/** Longer than any page's path or title. */
+const LONGEST = 200;
+
+/** Others' presence can say anything. Whether a path is a page's is asked where it is shown. */
 function parseHere(state: unknown): Here | null {
   if (typeof state !== 'object' || state === null) return null;
   const { person, path, title, isReader } = state as Record<string, unknown>;
-  if (typeof person !== 'string') return null;
+  if (!isId(person)) return null;
+  const isPath = typeof path === 'string' && path.startsWith('/') && path.length <= LONGEST;
   return {
     person: person as PersonId,
-    path: typeof path === 'string' && path.startsWith('/') ? path : null,
-    title: typeof title === 'string' ? title : null,
+    path: isPath ? path : null,
+    title: typeof title === 'string' ? cut(title, LONGEST) : null,
     isReader: isReader === true,
   };
 }

@@ -3,7 +3,7 @@ import { linesOfPlainText, writeLines } from '@cairn/prose/text';
 import { getSchema } from '@tiptap/core';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { lettersIn, rangeOf, spanOf, spanOfQuote, textOf } from './anchors.ts';
+import { lettersIn, rangeOf, spansOf, spanOfQuote, textOf } from './anchors.ts';
 import { docOf } from './binding.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -28,8 +28,8 @@ function anchor(text: Y.Text, words: string) {
 
 function shown(text: Y.Text, range: { start: string; end: string }) {
   const document = open(text);
-  const span = spanOf(text, document, range);
-  return span === null ? null : textOf(document, span);
+  const [span] = spansOf(text, document, [range]);
+  return span == null ? null : textOf(document, span);
 }
 
 test('words keep their place, including the first ones of the text', () => {
@@ -129,6 +129,6 @@ test.each(['', 'AAAA', 'not base64 at all', '/////////w==', 'AAEC'])(
   'the position %j has no place and throws nothing',
   (position) => {
     const text = write('words');
-    expect(spanOf(text, open(text), { start: position, end: position })).toBeNull();
+    expect(spansOf(text, open(text), [{ start: position, end: position }])).toEqual([null]);
   },
 );

@@ -1,7 +1,14 @@
 /** Anchors: from a place in the editor to positions that survive editing, and back. */
-import { cut, decodePosition, encodePosition, findOnce, lettersOf } from '@cairn/model/shared';
+import {
+  cut,
+  decodePosition,
+  encodePosition,
+  findOnce,
+  lettersOf,
+  LONGEST_QUOTE_CHARACTERS,
+} from '@cairn/model/shared';
 import { flatIndexAt, flatSize, posAt } from '@cairn/prose/editor';
-import { indexOfPlace, placeAt } from '@cairn/prose/text';
+import { indexesOfPlaces, placeAt } from '@cairn/prose/text';
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import type { TextRange } from './types.ts';
@@ -11,9 +18,6 @@ export interface Span {
   readonly from: number;
   readonly to: number;
 }
-
-/** Longer quotes are cut: they only have to be recognisable. */
-const QUOTE_CHARACTERS = 400;
 
 /**
  * The anchored positions of the words in a span, or `null` if there are none in it. The start is
@@ -27,21 +31,24 @@ export function rangeOf(text: Y.Text, document: Node, span: Span): Omit<TextRang
   return {
     start: encodePosition(placeAt(text, flatIndexAt(document, words.from), 'after')),
     end: encodePosition(placeAt(text, flatIndexAt(document, words.to), 'before')),
-    quote: cut(textOf(document, words), QUOTE_CHARACTERS),
+    quote: cut(textOf(document, words), LONGEST_QUOTE_CHARACTERS),
   };
 }
 
-/** Where the words are now; `null` if they are gone or the positions are malformed. */
-export function spanOf(
+/** Where the words of each are now; `null` if they are gone or the positions are malformed. */
+export function spansOf(
   text: Y.Text,
   document: Node,
-  range: Pick<TextRange, 'start' | 'end'>,
-): Span | null {
-  const from = indexOf(text, range.start);
-  const to = indexOf(text, range.end);
-  if (from === null || to === null || from >= to) return null;
-  // An emptied line at an edge has nothing left to show.
-  return wordsIn(document, { from: posAt(document, from), to: posAt(document, to) });
+  ranges: readonly Pick<TextRange, 'start' | 'end'>[],
+): (Span | null)[] {
+  const ends = ranges.flatMap(({ start, end }) => [start, end]).map(decodePosition);
+  const indexes = indexesOfPlaces(text, ends);
+  return ranges.map((_, at) => {
+    const [from, to] = [indexes[2 * at], indexes[2 * at + 1]];
+    if (from == null || to == null || from >= to) return null;
+    // An emptied line at an edge has nothing left to show.
+    return wordsIn(document, { from: posAt(document, from), to: posAt(document, to) });
+  });
 }
 
 /** The letters of a document and the position of each, for finding quotes. */
@@ -91,9 +98,20 @@ function wordsIn(document: Node, span: Span): Span | null {
   const last = lastText(document, 0, span);
   if (first === null || last === null) return null;
   const [from, to] = [Math.max(span.from, first.from), Math.min(span.to, last.to)];
-  const isBlank = (one: Span) => textOf(document, one).trim() === '';
-  const begins = { from, to: Math.min(to, first.to) };
-  return isBlank(begins) && isBlank({ from, to }) ? null : { from, to };
+  return hasWords(document, { from, to }) ? { from, to } : null;
+}
+
+/** True if a span has anything but white space; looks no further than the first of it. */
+function hasWords(document: Node, { from, to }: Span): boolean {
+  let found = false;
+  document.nodesBetween(from, to, (node, position) => {
+    if (!found && node.isText) {
+      const words = node.text ?? '';
+      found = /\S/.test(words.slice(Math.max(0, from - position), to - position));
+    }
+    return !found;
+  });
+  return found;
 }
 
 /** The first text node that overlaps a span; `start` is where the node's content begins. */
@@ -124,9 +142,4 @@ function lastText(node: Node, start: number, span: Span): Span | null {
     to = from;
   }
   return null;
-}
-
-function indexOf(text: Y.Text, encoded: string): number | null {
-  const place = decodePosition(encoded);
-  return place === null ? null : indexOfPlace(text, place);
 }

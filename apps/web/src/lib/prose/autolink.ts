@@ -30,12 +30,19 @@ function linkWordBefore({ doc, schema, selection, tr }: EditorState): Transactio
   const $end = isNewLine ? Selection.findFrom(doc.resolve($from.before()), -1, true)?.$head : $from;
   if (!$end || $end.parent.type.spec.code === true) return null;
   const words = $end.parent.textBetween(0, $end.parentOffset, undefined, ' ');
-  const [, word] = (isNewLine ? /(\S+)$/ : /(\S+)\s$/).exec(words) ?? [];
-  const found = word === undefined ? null : linkIn(word);
-  if (word === undefined || found === null) return null;
+  const word = lastWord(isNewLine ? words : words.slice(0, -1));
+  const found = linkIn(word);
+  if (found === null) return null;
   const start = $end.pos - word.length - (isNewLine ? 0 : 1);
   const [from, to] = [start + found.from, start + found.to];
   const code = schema.marks['code'];
   if (doc.rangeHasMark(from, to, link) || (code && doc.rangeHasMark(from, to, code))) return null;
   return tr.addMark(from, to, link.create({ href: found.href }));
+}
+
+/** What comes after the last white space, however long the text before it. */
+function lastWord(words: string): string {
+  let from = words.length;
+  while (from > 0 && !/\s/.test(words.charAt(from - 1))) from -= 1;
+  return words.slice(from);
 }

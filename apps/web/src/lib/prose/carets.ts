@@ -4,7 +4,7 @@
  */
 import { cut, decodePosition, encodePosition } from '@cairn/model/shared';
 import { flatIndexAt, posAt } from '@cairn/prose/editor';
-import { indexOfPlace, placeAt } from '@cairn/prose/text';
+import { indexesOfPlaces, indexOfPlace, placeAt } from '@cairn/prose/text';
 import { type EditorState, Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
@@ -121,11 +121,15 @@ class Carets implements PluginView {
 
 function decorate(state: EditorState, text: Y.Text, awareness: Awareness): DecorationSet {
   const decorations: Decoration[] = [];
-  for (const [client, presence] of awareness.getStates()) {
+  const others = [...awareness.getStates()].flatMap(([client, presence]) => {
     const cursor = client === awareness.clientID ? null : cursorOf(presence);
-    if (cursor === null) continue;
-    const [anchor, head] = [indexOf(text, cursor.anchor), indexOf(text, cursor.head)];
-    if (anchor === null || head === null) continue;
+    return cursor === null ? [] : [{ client, presence, ends: [cursor.anchor, cursor.head] }];
+  });
+  const ends = others.flatMap(({ ends }) => ends.map(decodePosition));
+  const indexes = indexesOfPlaces(text, ends);
+  for (const [at, { client, presence }] of others.entries()) {
+    const [anchor, head] = [indexes[2 * at], indexes[2 * at + 1]];
+    if (anchor == null || head == null) continue;
     const { name, color } = userOf(presence);
     const style = `--person: ${paintOf(color)}`;
     const [from, to] = [posAt(state.doc, anchor), posAt(state.doc, head)];

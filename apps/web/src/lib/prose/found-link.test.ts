@@ -31,3 +31,11 @@ test.each([
 ])('“%s” isn’t a link', (word) => {
   expect(linkIn(word)).toBeNull();
 });
+
+test('thousands of closing brackets and full stops behind an address are looked at once', () => {
+  const word = `example.org/${'.'.repeat(50_000)}x${')'.repeat(50_000)}`;
+  const startedAtMs = performance.now();
+  expect(linkIn(`example.org${'.)'.repeat(50_000)}`)).toMatchObject({ to: 11 });
+  expect(linkIn(word)).toBeNull();
+  expect(performance.now() - startedAtMs).toBeLessThan(500);
+});

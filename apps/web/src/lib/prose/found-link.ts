@@ -1,4 +1,5 @@
 /** Which part of a typed word becomes a link: only what can hardly mean anything else. */
+import { endOfAddress, LONGEST_ADDRESS_CHARACTERS } from '#lib/ui/linked-text.ts';
 import { safeHref } from './links.ts';
 
 /**
@@ -15,7 +16,7 @@ const SCHEME = /^(?:https?:\/\/[^\s/]|mailto:\S+@)/i;
 const MAIL = new RegExp(`^[^\\s@/:<>()]+@${HOST}\\p{L}{2,}$`, 'iu');
 
 const BEFORE = /^[([{<"'“‘«„‚]+/;
-const BEHIND = /[.,;:!?"'”’»“‘…>}\]]$/;
+const BEHIND = '.,;:!?"\'”’»“‘…>}]';
 
 export interface FoundLink {
   /** Offset in the word, in UTF-16 units. */
@@ -27,22 +28,14 @@ export interface FoundLink {
 /** The link in a word without spaces, without the brackets, quotes and punctuation around it. */
 export function linkIn(word: string): FoundLink | null {
   const from = BEFORE.exec(word)?.[0].length ?? 0;
-  let to = word.length;
-  for (; to > from; to -= 1) {
-    const text = word.slice(from, to);
-    const closesNothing = text.endsWith(')') && count(text, ')') > count(text, '(');
-    if (!closesNothing && !BEHIND.test(text)) break;
-  }
+  const to = from + endOfAddress(word.slice(from), BEHIND, ['()']);
   const href = hrefOf(word.slice(from, to));
   return href === null ? null : { from, to, href };
 }
 
 function hrefOf(text: string): string | null {
+  if (text.length > LONGEST_ADDRESS_CHARACTERS) return null;
   if (SCHEME.test(text)) return safeHref(text);
   if (MAIL.test(text)) return safeHref(`mailto:${text}`);
   return WWW.test(text) || KNOWN_HOST.test(text) ? safeHref(`https://${text}`) : null;
-}
-
-function count(text: string, sign: string): number {
-  return text.split(sign).length - 1;
 }

@@ -43,3 +43,11 @@ test.each(['', 'a word', 'word', 'javascript:alert(1)', 'two words.org'])(
     expect(typedHref(typed)).toBeNull();
   },
 );
+
+test('thousands of dots are looked at once', () => {
+  const startedAtMs = performance.now();
+  for (const dots of ['.'.repeat(100_000), '.a'.repeat(100_000)])
+    for (const typed of [`ana@example${dots}: x`, `example${dots} x`])
+      expect(typedHref(typed) === null).toBe(true);
+  expect(performance.now() - startedAtMs).toBeLessThan(500);
+});

@@ -4,10 +4,11 @@
  */
 
 const SAFE_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
-const MAIL_ADDRESS = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/;
+/** No part may contain what ends it, or thousands of dots would be tried in every combination. */
+const MAIL_ADDRESS = /^[^\s@/:]+@[^\s@/:.]+(?:\.[^\s@/:.]+)+$/;
 const HAS_PROTOCOL = /^[a-z][a-z0-9+.-]*:/i;
 /** A port makes `example.org:8080` look like a protocol. */
-const HOST_AND_PORT = /^[^\s/:]+\.[^\s/:]+:\d+(\/|$)/;
+const HOST_AND_PORT = /^[^\s/:.]+(?:\.[^\s/:.]+)+:\d+(\/|$)/;
 
 /** The normalised address, or `null` unless it is http, https or mailto. */
 export function safeHref(raw: unknown): string | null {

@@ -4,7 +4,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
-import { lettersIn, spanOf, spanOfQuote, type Letters, type Span } from './anchors.ts';
+import { lettersIn, spansOf, spanOfQuote, type Letters, type Span } from './anchors.ts';
 import { showsText } from './binding.ts';
 import type { ThreadMark } from './types.ts';
 
@@ -14,6 +14,8 @@ interface Shown {
 }
 
 const LOOK_AGAIN_MS = 300;
+/** Of how many marks whose positions are lost the words are looked for, each time anything changes. */
+const MOST_LOOKED_FOR = 50;
 
 const key = new PluginKey<Shown>('thread-marks');
 
@@ -93,10 +95,15 @@ function followOwnEdits() {
 /** The marks at their positions in the shared text, or else where their words are. */
 function place({ doc }: EditorState, text: Y.Text, marks: readonly ThreadMark[]): DecorationSet {
   let letters: Letters | null = null;
-  const quoted = ({ quote }: ThreadMark) =>
-    quote === undefined ? null : spanOfQuote((letters ??= lettersIn(doc)), quote);
-  const decorations = marks.flatMap((mark) => {
-    const span = spanOf(text, doc, mark) ?? quoted(mark);
+  let lookedFor = 0;
+  const quoted = ({ quote }: ThreadMark) => {
+    if (quote === undefined || lookedFor >= MOST_LOOKED_FOR) return null;
+    lookedFor += 1;
+    return spanOfQuote((letters ??= lettersIn(doc)), quote);
+  };
+  const spans = spansOf(text, doc, marks);
+  const decorations = marks.flatMap((mark, at) => {
+    const span = spans[at] ?? quoted(mark);
     return span === null ? [] : [decorate(mark, span, doc.content.size)];
   });
   return DecorationSet.create(doc, decorations);

@@ -2,13 +2,15 @@
  * A copy that builds on changes it doesn't contain merges where those are, and is refused with the
  * reason elsewhere.
  */
-import { encodeCopy } from '@cairn/model/transfer';
+import { encodeCopy, type CopyTrial } from '@cairn/model/transfer';
 import { digest } from 'lib0/hash/sha256';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
-const canBeApplied = vi.fn((_update: Uint8Array, _base?: Uint8Array) => Promise.resolve(true));
-vi.mock('#lib/sync/foreign-worker-client.ts', () => ({ canBeApplied }));
+const tryOutCopy = vi.fn((_update: Uint8Array, _base?: Uint8Array) =>
+  Promise.resolve<CopyTrial>('good'),
+);
+vi.mock('#lib/sync/foreign-worker-client.ts', () => ({ tryOutCopy }));
 vi.mock('#lib/storage/device-storage.ts', () => ({
   openStorage: () => {},
   eraseStorage: () => {},
@@ -53,16 +55,18 @@ test('it is tried out on the existing document before it is merged', async () =>
   const copy = { update: Y.encodeStateAsUpdate(whole), isWhole: true };
   const base = Y.encodeStateAsUpdate(known);
   expect(await whyNotMerged(known, copy)).toBeNull();
-  expect(canBeApplied).toHaveBeenLastCalledWith(copy.update, base);
-  canBeApplied.mockResolvedValueOnce(false);
-  expect(await whyNotMerged(known, copy)).toBe('harmful');
+  expect(tryOutCopy).toHaveBeenLastCalledWith(copy.update, base);
+  for (const trial of ['harmful', 'tooMuch'] as const) {
+    tryOutCopy.mockResolvedValueOnce(trial);
+    expect(await whyNotMerged(known, copy)).toBe(trial);
+  }
 });
 
 test('a copy’s date is always one that a date can hold, whatever the file says', () => {
   const madeAtOf = (madeAt: number) => {
     const header = { workspaceId: 'w1', name: 'Mira & Robin', madeAt };
     const update = Y.encodeStateAsUpdate(whole);
-    return contentOf({ ok: true, header, update, isWhole: true }).madeAt;
+    return contentOf({ ok: true, header, update, isWhole: true, doc: whole }).madeAt;
   };
   expect(madeAtOf(5)).toBe(5);
   for (const madeAt of [1e300, -1e300]) expect(new Date(madeAtOf(madeAt)).getTime()).not.toBeNaN();

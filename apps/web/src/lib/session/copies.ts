@@ -17,7 +17,7 @@ import { noteUnsent } from '#lib/device/outgoing-notes.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { documentDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
-import { canBeApplied } from '#lib/sync/foreign-worker-client.ts';
+import { tryOutCopy } from '#lib/sync/foreign-worker-client.ts';
 import { keysOf } from './keys.ts';
 import { randomBytes } from './random.ts';
 import { findRoom, findWorkspace, workspaceOf } from './known-links.ts';
@@ -25,10 +25,10 @@ import { enter, keep, type Arrival } from './workspaces.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
 /**
- * Why a well-formed copy isn't merged: it would freeze the page in this workspace, or builds on
- * changes that aren't here.
+ * Why a well-formed copy isn't merged: it would freeze the page in this workspace, or hold it up
+ * for too long, or builds on changes that aren't here.
  */
-type NotMerged = 'harmful' | 'incomplete';
+type NotMerged = 'harmful' | 'tooMuch' | 'incomplete';
 type SoundCopy = Extract<OpenedCopy, { ok: true }>;
 
 export type OpenedCopyFile =
@@ -68,15 +68,15 @@ export interface CopyContent {
  * can be opened as somebody.
  */
 export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
-  const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), canBeApplied);
+  const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), tryOutCopy);
   if (!copy.ok) return copy;
   const { header, update } = copy;
   const reading = header.link === undefined ? null : readLink(header.link);
   const link = reading?.ok && reading.kind === 'link' ? reading.link : null;
-  const { found, present, says } = read(copy);
+  const { present, says } = read(copy);
   const known =
     findWorkspace(header.workspaceId) ??
-    findWorkspace(readMeta(found).id) ??
+    findWorkspace(readMeta(copy.doc).id) ??
     (link === null ? undefined : workspaceOf(findRoom(link)));
   if (known !== undefined) {
     return {
@@ -112,12 +112,10 @@ export function contentOf(copy: SoundCopy): CopyContent {
   return read(copy).says;
 }
 
-function read({ header: { name, madeAt }, update }: SoundCopy) {
-  const found = createDoc();
-  Y.applyUpdate(found, update);
-  const present = readAll(found, people).records.filter(({ deletedAt }) => deletedAt === null);
+function read({ header: { name, madeAt }, doc }: SoundCopy) {
+  const present = readAll(doc, people).records.filter(({ deletedAt }) => deletedAt === null);
   const personNames = present.map((person) => person.name);
-  return { found, present, says: { name, madeAt: clampInstant(madeAt), personNames } };
+  return { present, says: { name, madeAt: clampInstant(madeAt), personNames } };
 }
 
 async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMerged | null> {
@@ -142,7 +140,8 @@ export async function whyNotMerged(
 ): Promise<NotMerged | null> {
   // An update that is cheap alone may be expensive in a large document, so it is tried out on this
   // one.
-  if (!(await canBeApplied(update, Y.encodeStateAsUpdate(doc)))) return 'harmful';
+  const trial = await tryOutCopy(update, Y.encodeStateAsUpdate(doc));
+  if (trial !== 'good') return trial;
   if (isWhole) return null;
   const together = createDoc();
   Y.applyUpdate(together, Y.encodeStateAsUpdate(doc));

@@ -6,11 +6,17 @@ import type { Presence } from '#lib/presence/presence.svelte.ts';
 export class Met {
   readonly #key: string;
   readonly #presence: Presence;
+  readonly #isPerson: (person: PersonId) => boolean;
   #at = $state.raw<ReadonlyMap<PersonId, number>>(new Map());
 
-  constructor(key: string, presence: Presence) {
+  /**
+   * `isPerson`: whether the workspace has that person. Presence may name anybody, and what it names
+   * mustn't fill this device: of people, no more than a few hundred are read.
+   */
+  constructor(key: string, presence: Presence, isPerson: (person: PersonId) => boolean) {
     this.#key = key;
     this.#presence = presence;
+    this.#isPerson = isPerson;
     this.#at = readMet(key) as ReadonlyMap<PersonId, number>;
     presence.awareness.on('change', this.#note);
   }
@@ -26,8 +32,11 @@ export class Met {
 
   readonly #note = () => {
     const now = Date.now();
-    const met = new Map(this.#at);
-    for (const { person } of this.#presence.others) met.set(person, now);
+    const heard = [
+      ...this.#at,
+      ...this.#presence.others.map(({ person }) => [person, now] as const),
+    ];
+    const met = new Map(heard.filter(([person]) => this.#isPerson(person)));
     this.#at = met;
     writeMet(this.#key, met);
   };

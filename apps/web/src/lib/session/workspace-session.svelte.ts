@@ -27,7 +27,7 @@ import {
 } from '@cairn/model/document';
 import type { CheckIn, Goal, Obstacle } from '@cairn/model/goals';
 import type { AgendaItem } from '@cairn/model/meetings';
-import type { Message, Thread } from '@cairn/model/feedback';
+import { subjectOf, type Anchor, type Message, type Thread } from '@cairn/model/feedback';
 import type { Day, PersonId } from '@cairn/model/shared';
 import type { Person } from '@cairn/model/people';
 import type { Task } from '@cairn/model/tasks';
@@ -72,9 +72,8 @@ export class WorkspaceSession extends EveryTable {
   readonly messagesOf: Index<Message>;
   readonly checkInsOf: Index<CheckIn>;
   readonly obstaclesOf: Index<Obstacle>;
-  /** By the id of what the thread is about; `'workspace'` for those about the whole workspace. */
-  readonly threadsOn: Index<Thread>;
 
+  readonly #threadsAbout: Index<Thread>;
   readonly #opened: WorkspaceEntry;
   readonly #clock = new Clock();
   readonly #history: History;
@@ -157,7 +156,7 @@ export class WorkspaceSession extends EveryTable {
     this.messagesOf = new Index(this.messages, ({ thread }) => [thread]);
     this.checkInsOf = new Index(this.checkIns, ({ goal }) => (goal === null ? [] : [goal]));
     this.obstaclesOf = new Index(this.obstacles, ({ goal }) => (goal === null ? [] : [goal]));
-    this.threadsOn = new Index(this.threads, ({ anchor }) => [anchor.id ?? 'workspace']);
+    this.#threadsAbout = new Index(this.threads, ({ anchor }) => [subjectOf(anchor)]);
 
     const own = ownClients(doc);
     this.#history = new History(doc, Object.values(collections), Date.now, {
@@ -174,7 +173,7 @@ export class WorkspaceSession extends EveryTable {
       : shareBetweenTabs(`cairn/${entry.key}`, doc, TAB_ORIGIN, isLoading);
     this.#connection = reach && this.#connect(reach);
     this.#stopTending = reach?.tendRooms({ doc, sync }) ?? (() => {});
-    this.#met = new Met(entry.key, this.presence);
+    this.#met = new Met(entry.key, this.presence, (person) => this.people.has(person));
     if (reach && (keepsInvitations(entry.key) || hasUseToTell(entry.key))) void this.inviting();
     askToKeep(doc);
     addEventListener('pagehide', this.#rememberVisit);
@@ -294,6 +293,11 @@ export class WorkspaceSession extends EveryTable {
 
   person(id: PersonId | null): Person | undefined {
     return id === null ? undefined : this.people.get(id);
+  }
+
+  /** The threads about one record, in no particular order; depends on those alone. */
+  threadsOn(kind: Anchor['kind'], id: string): readonly Thread[] {
+    return this.#threadsAbout.of(subjectOf({ kind, id }));
   }
 
   nameOf(id: PersonId | null, unnamed = 'Someone'): string {

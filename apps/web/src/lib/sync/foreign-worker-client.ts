@@ -2,11 +2,12 @@
  * Hands untrusted bytes to a worker of their own, with limits on time and on the memory they would
  * take.
  */
+import type { CopyTrial } from '@cairn/model/transfer';
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import { MOST_STRUCTS, type Signed, type TryOut } from '@cairn/sealed';
 import type { Answer, ForeignTask, Tried } from './foreign-task.ts';
 import workerAddress from './foreign-worker.ts?worker&url';
-import { HoldUps } from './hold-ups.ts';
+import { HoldUps, trialOfCopy } from './hold-ups.ts';
 
 /** A trial is abandoned after this; no real workspace comes near it. */
 const TRY_LIMIT_MS = 15_000;
@@ -17,18 +18,17 @@ const GIVEN_UP: Tried = { isGood: false, tookMs: TRY_LIMIT_MS };
 const FRAME_MOST_WAIT_MS = 20_000;
 
 /**
- * Whether an update (v1) can safely be applied: it is well formed, fits into memory, isn't nested
- * too deeply, and applies to a document with the state `base` (or to an empty one) within the time
- * limit.
+ * Whether the update (v1) of a copy can safely be applied: it is well formed, fits into memory,
+ * isn't nested too deeply, and applies to a document with the state `base` (or to an empty one)
+ * soon enough that the page may stand still for as long.
  */
-export const canBeApplied: TryOut = async (update, base) => (await tryOut(update, base)).isGood;
+export async function tryOutCopy(...what: Parameters<TryOut>): Promise<CopyTrial> {
+  return trialOfCopy(await tryOut(...what));
+}
 
 /** Trials of what one room brings. Each room has its own time budget. */
 export interface RoomTrials {
-  /**
-   * Like `canBeApplied`, but resolves to true only when the page may be held up by the update, and
-   * to false if it never may.
-   */
+  /** Resolves to true when the page may be held up by the update, and to false if it never may. */
   readonly entry: TryOut;
   /** The same for the mailbox frames that the relay sends. */
   readonly frame: TryOut;

@@ -2,7 +2,7 @@
  * Other people's writing may hold the page up freely at first, then only for a share of the time.
  */
 import { expect, test } from 'vitest';
-import { HoldUps } from './hold-ups.ts';
+import { HoldUps, trialOfCopy } from './hold-ups.ts';
 
 test('a large workspace opens at once, and another soon after', () => {
   const holdUps = new HoldUps();
@@ -44,4 +44,11 @@ test('a failed trial counts as well', () => {
   const holdUps = new HoldUps();
   for (let count = 0; count < 4; count += 1) holdUps.spend(15_000);
   expect(holdUps.areSpent).toBe(true);
+});
+
+test('a copy that would hold the page up for more than five seconds is too much to open', () => {
+  expect(trialOfCopy({ isGood: true, tookMs: 5_000 })).toBe('good');
+  expect(trialOfCopy({ isGood: true, tookMs: 5_001 })).toBe('tooMuch');
+  expect(trialOfCopy({ isGood: false, tookMs: 15_000 })).toBe('tooMuch');
+  expect(trialOfCopy({ isGood: false, tookMs: 0 })).toBe('harmful');
 });

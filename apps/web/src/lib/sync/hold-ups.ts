@@ -2,6 +2,8 @@
  * Limits how much of the time other people's writing may hold the page up, and how long this device
  * spends trying it out.
  */
+import type { CopyTrial } from '@cairn/model/transfer';
+import type { Tried } from './foreign-task.ts';
 
 /**
  * Free at first. Five years of a workspace apply in a fifth of a second, or in one second on a slow
@@ -14,6 +16,12 @@ const SHARE = 0.1;
 const SHORT_MS = 20;
 /** The most time spent on trials of one room while it is open. */
 const IN_ALL_MS = 60_000;
+
+/** What a trial says about a copy, which is applied at once or not at all. */
+export function trialOfCopy({ isGood, tookMs }: Tried): CopyTrial {
+  if (tookMs > AT_ONCE_MS) return 'tooMuch';
+  return isGood ? 'good' : 'harmful';
+}
 
 export class HoldUps {
   readonly #mostWaitMs: number;

@@ -23,6 +23,26 @@ test.each([
   expect(links(text).map(([shown]) => shown)).toEqual([address]);
 });
 
+test('thousands of closing brackets and full stops after an address are looked at once', () => {
+  for (const text of [
+    `http://example.org/a${')'.repeat(100_000)}`,
+    `http://example.org/a${'.'.repeat(50_000)}x${')'.repeat(50_000)}`,
+    `http://example.org/a${'.'.repeat(50_000)}x${'.)'.repeat(50_000)}`,
+    `http://example.org/a${'('.repeat(900)}${')].'.repeat(30_000)}`,
+  ]) {
+    const startedAtMs = performance.now();
+    const shown = linkedPieces(text).map((piece) => piece.text);
+    expect(performance.now() - startedAtMs).toBeLessThan(500);
+    expect(shown.join('')).toBe(text);
+  }
+});
+
+test('an address of more than 2,000 characters stays plain text', () => {
+  const [fits, tooLong] = [2_000, 2_001].map((length) => 'https://a.b/'.padEnd(length, 'x'));
+  expect(links(fits ?? '')).toHaveLength(1);
+  expect(links(tooLong ?? '')).toEqual([]);
+});
+
 test.each([
   'javascript:alert(1)',
   'data:text/html,x',

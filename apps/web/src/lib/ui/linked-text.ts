@@ -7,20 +7,18 @@ export interface Piece {
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"“”]+/gi;
+/** Longer ones stay plain text. */
+export const LONGEST_ADDRESS_CHARACTERS = 2_000;
 /** Punctuation that ends a sentence or closes a quote rather than belonging to the address. */
-const AFTER_ADDRESS = /[.,;:!?'’*_~…]+$/;
-
-const BRACKETS = [
-  ['(', ')'],
-  ['[', ']'],
-] as const;
+const AFTER_ADDRESS = ".,;:!?'’*_~…";
+const BRACKETS = ['()', '[]'];
 
 /** The text split at its addresses, in order; the pieces joined together are the text again. */
 export function linkedPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
   for (const { 0: found, index } of text.matchAll(ADDRESS)) {
-    const address = trimmed(found);
+    const address = found.slice(0, endOfAddress(found, AFTER_ADDRESS, BRACKETS));
     const href = hrefOf(address);
     if (href === null) continue;
     if (index > done) pieces.push({ text: text.slice(done, index), href: null });
@@ -31,22 +29,31 @@ export function linkedPieces(text: string): Piece[] {
   return pieces;
 }
 
-/** The address without what follows it: a full stop, or the bracket that was opened before it. */
-function trimmed(found: string): string {
-  let address = found.replace(AFTER_ADDRESS, '');
-  for (const [open, close] of BRACKETS) {
-    while (address.endsWith(close) && count(address, close) > count(address, open)) {
-      address = address.slice(0, -1).replace(AFTER_ADDRESS, '');
-    }
+/**
+ * Where an address that begins a text ends: without the punctuation after it, and without brackets
+ * that were opened before it. Looks at each character twice at most, since somebody else wrote it.
+ */
+export function endOfAddress(
+  text: string,
+  punctuation: string,
+  brackets: readonly string[],
+): number {
+  const openers = new Map(brackets.map((pair) => [pair.charAt(1), pair.charAt(0)]));
+  const counts = new Map(brackets.flatMap((pair) => [...pair].map((sign) => [sign, 0])));
+  const countOf = (sign = '') => counts.get(sign) ?? 0;
+  for (const sign of text) if (counts.has(sign)) counts.set(sign, countOf(sign) + 1);
+  let end = text.length;
+  for (; end > 0; end -= 1) {
+    const last = text.charAt(end - 1);
+    if (punctuation.includes(last)) continue;
+    if (!openers.has(last) || countOf(last) <= countOf(openers.get(last))) break;
+    counts.set(last, countOf(last) - 1);
   }
-  return address;
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
+  return end;
 }
 
 function hrefOf(address: string): string | null {
+  if (address.length > LONGEST_ADDRESS_CHARACTERS) return null;
   try {
     const { protocol, href } = new URL(address);
     return protocol === 'http:' || protocol === 'https:' ? href : null;

@@ -12,6 +12,7 @@ export interface AgendaStep {
   readonly repeat: string;
 }
 
+/** `key` is unique among all, whatever ids goals, steps and meetings have. */
 export type AgendaEntry = { readonly key: string; readonly day: Day } & (
   | { readonly kind: 'starts' | 'ends'; readonly goal: Goal }
   | { readonly kind: 'step'; readonly goal: Goal; readonly text: string; readonly done: boolean }
@@ -33,17 +34,18 @@ export function agendaOf(
   meetings: readonly MeetingMark[],
 ): AgendaMonth[] {
   const entries: AgendaEntry[] = meetings.map((meeting) => ({
-    ...{ key: meeting.id, day: meeting.day, kind: 'meeting', meeting },
+    ...{ key: `meeting ${meeting.id}`, day: meeting.day, kind: 'meeting', meeting },
   }));
   for (const goal of goals) {
     const { id, start, due, status } = goal;
     // A dropped goal is neither due nor to be done.
     if (status === 'dropped') continue;
-    if (start !== null) entries.push({ key: `${id}>`, day: start, kind: 'starts', goal });
-    if (due !== null) entries.push({ key: `${id}<`, day: due, kind: 'ends', goal });
+    if (start !== null) entries.push({ key: `starts ${id}`, day: start, kind: 'starts', goal });
+    if (due !== null) entries.push({ key: `ends ${id}`, day: due, kind: 'ends', goal });
     for (const { id: step, text, due: day, doneAt, droppedAt, repeat } of stepsOf(id)) {
       if (day === null || droppedAt !== null || repeat !== 'none') continue;
-      entries.push({ key: step, day, kind: 'step', goal, text, done: doneAt !== null });
+      const key = `step ${step}`;
+      entries.push({ key, day, kind: 'step', goal, text, done: doneAt !== null });
     }
   }
   entries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : RANK[a.kind] - RANK[b.kind]));

@@ -70,3 +70,13 @@ test('the agenda lists by month what starts, what is due and which meetings ther
   expect(sight.shown.map(({ month }) => month)).toEqual(['2027-03']);
   expect(sight).toMatchObject({ before: 1, after: 0 });
 });
+
+test('a goal, a step and a meeting with the same id are told apart in the agenda', () => {
+  const [id, day] = ['x', '2026-10-01' as Day];
+  const [month] = agendaOf(
+    goalsOf({ [id]: { start: day, due: day } }),
+    () => [{ id, text: 'Outline', due: day, doneAt: null, droppedAt: null, repeat: 'none' }],
+    [{ id, title: 'Check-in', day, href: '/m' }],
+  );
+  expect(new Set(month?.entries.map(({ key }) => key)).size).toBe(4);
+});

@@ -4,7 +4,7 @@
  */
 import { openCopyFile } from '@cairn/model/transfer';
 import { applyUpdate } from 'yjs';
-import { canBeApplied } from '#lib/sync/foreign-worker-client.ts';
+import { tryOutCopy } from '#lib/sync/foreign-worker-client.ts';
 import type { CopyRefusal } from '#lib/home/refusals.ts';
 import { contentOf, whyNotMerged, type CopyContent } from '#lib/session/copies.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -17,7 +17,7 @@ export type CopyToMergeHere =
  * Reads a copy to merge into the open workspace. `other`: a well-formed copy of another workspace.
  */
 export async function readCopyOf(session: WorkspaceSession, file: Blob): Promise<CopyToMergeHere> {
-  const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), canBeApplied);
+  const copy = await openCopyFile(new Uint8Array(await file.arrayBuffer()), tryOutCopy);
   if (!copy.ok) return copy;
   const { header, update } = copy;
   const { link, workspace } = session.entry;

@@ -1,0 +1,152 @@
+/** Two people rate the same skills on their own devices, talk about where they differ, and make a goal of a gap. */
+import { expect, test } from '../actions/journey.ts';
+import type { Person } from '../actions/person.ts';
+
+const skillRow = ({ page }: Person, name: string) =>
+  page
+    .getByRole('list', { name: 'Skills', exact: true })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name, exact: true }) });
+
+async function rate(person: Person, skill: string, level: string, evidence: string): Promise<void> {
+  const { page } = person;
+  await page.getByRole('link', { name: skill, exact: true }).click();
+  await page.getByRole('button', { name: /^Rate / }).click();
+  const form = page.getByRole('form', { name: 'Rate this skill' });
+  await form.getByRole('radio', { name: new RegExp(`^${level}`) }).check();
+  await form.getByLabel('What shows it?').fill(evidence);
+  await form.getByRole('button', { name: 'Rate', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Ratings' }).getByText(evidence)).toBeVisible();
+  await page.getByRole('link', { name: 'Skills', exact: true }).first().click();
+}
+
+async function need(person: Person, skill: string, level: string): Promise<void> {
+  const { page } = person;
+  await page.getByRole('link', { name: skill, exact: true }).click();
+  await page.getByRole('button', { name: 'For the next role: What’s needed?' }).click();
+  await page.getByRole('menuitemcheckbox', { name: level }).click();
+  await page.getByRole('link', { name: 'Skills', exact: true }).first().click();
+}
+
+test('mentee and mentor rate five skills, differ in one, put it on the agenda and make it a goal', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.hasWorkspace('Mira & Robin');
+  const robin = await arrive('Robin');
+  await robin.isIn(link);
+
+  await mira.goTo('Skills');
+  await mira.page.getByRole('button', { name: 'Choose from a starter set' }).click();
+  for (const name of ['Listening', 'Delegating', 'Public speaking', 'Coaching'])
+    await mira.page.getByRole('checkbox', { name }).check();
+  await mira.page.getByRole('button', { name: 'Add 4 skills' }).click();
+  await mira.page.getByRole('textbox', { name: 'Add a skill' }).fill('SQL');
+  await mira.page.keyboard.press('Enter');
+  await need(mira, 'Delegating', 'Expert');
+  await rate(mira, 'Delegating', 'Advanced', 'Jonas deployed without me');
+  await rate(mira, 'SQL', 'Beginner', 'I ask for every number');
+  await mira.expectStored();
+
+  await robin.goTo('Skills');
+  await rate(robin, 'Delegating', 'Beginner', 'One release so far');
+  await rate(robin, 'SQL', 'Intermediate', 'Her query found it');
+
+  const apart = skillRow(mira, 'Delegating');
+  await expect(apart.getByText('You say advanced, Robin says beginner.')).toBeVisible();
+  await expect(skillRow(mira, 'SQL').getByText(/You say/)).toBeHidden();
+  await apart.getByRole('button', { name: 'Put it on the agenda' }).click();
+  await expect(mira.page.getByText('Added to the agenda of “Next time we talk”.')).toBeVisible();
+
+  await robin.goTo('Meetings');
+  await robin.page.getByRole('link', { name: /Next time we talk/ }).click();
+  await expect(robin.page.getByRole('textbox', { name: /^Topic/ }).first()).toHaveValue(
+    /^Delegating: where do we see it differently\?/,
+  );
+
+  await mira.page.getByRole('link', { name: 'Delegating', exact: true }).click();
+  await mira.page.getByRole('button', { name: 'Make it a goal' }).click();
+  await expect(mira.page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(
+    'Delegating: from advanced to expert',
+  );
+  await mira.goTo('Skills');
+  await mira.page.getByRole('link', { name: 'Delegating', exact: true }).click();
+  await expect(
+    mira.page.getByRole('link', { name: 'Delegating: from advanced to expert' }),
+  ).toBeVisible();
+});
+
+test('a posting is pasted, what it names is counted, and what is needed is raised with one click', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  await mira.hasWorkspace('Mira & Robin');
+  await mira.goTo('Skills');
+  await page.getByRole('textbox', { name: 'Add a skill' }).fill('SQL');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Market' }).click();
+  await page.getByRole('button', { name: 'Add a posting' }).click();
+  await page.getByLabel('Title').fill('Analyst');
+  await page
+    .getByLabel('Text of the posting')
+    .fill('You know SQL and MySQL. Public speaking is a plus, and so is Kubernetes.');
+  await expect(page.getByText('It names two skills.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add posting' }).click();
+
+  const named = page.getByRole('list', { name: 'Skills named in postings' });
+  await expect(named.getByRole('listitem')).toHaveCount(2);
+  await named.getByRole('button', { name: 'Level needed for SQL: not set' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Advanced' }).click();
+  await expect(page.getByText('“SQL”: advanced needed.')).toBeVisible();
+  await named.getByRole('button', { name: 'Add Public speaking to your skills' }).click();
+
+  // Words in the text become a skill, too.
+  await page.getByRole('button', { name: 'Analyst' }).click();
+  await page.getByText('You know SQL and MySQL.').evaluate((element) => {
+    const text = element.firstChild;
+    const at = text?.textContent?.indexOf('Kubernetes') ?? -1;
+    if (text) document.getSelection()?.setBaseAndExtent(text, at, text, at + 'Kubernetes'.length);
+  });
+  await page.getByRole('button', { name: 'Add “Kubernetes” as a skill' }).click();
+  await page
+    .getByRole('navigation', { name: 'Ways to view the skills' })
+    .getByRole('link', { name: 'Table' })
+    .click();
+  const table = page.getByRole('grid', { name: 'Skills' });
+  for (const name of ['SQL', 'Public speaking', 'Kubernetes'])
+    await expect(table.getByRole('rowheader', { name })).toBeVisible();
+  await expect(table.getByRole('row', { name: /SQL/ })).toContainText('Advanced');
+});
+
+test('the tables of skills and of the market are pasted from a spreadsheet and copied back as they were', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page } = mira;
+  await mira.hasWorkspace('Mira & Robin');
+  const tables = [
+    {
+      view: 'Table',
+      text: 'Skill\tCurrent level\tNeeded for next role\tDevelopment priority\nData analysis\tMedium\tHigh\tHigh\nNegotiating\tBeginner\tIntermediate\tLow',
+    },
+    {
+      view: 'Market',
+      text: 'Year\tKey skills required\tCommon qualifications\n2025\tSQL, Excel\tDegree\n2026\tSQL, Python\tDegree, a portfolio',
+    },
+  ];
+  for (const { view, text } of tables) {
+    await mira.goTo('Skills');
+    await page
+      .getByRole('navigation', { name: 'Ways to view the skills' })
+      .getByRole('link', { name: view })
+      .click();
+    await page.getByRole('button', { name: 'Paste rows' }).click();
+    await page.getByLabel('Rows from a spreadsheet').fill(text);
+    await page.getByRole('button', { name: 'Add these rows' }).click();
+    await expect(page.getByText(/^Two (skills|years) pasted\.$/)).toBeVisible();
+    await page.getByRole('button', { name: 'Copy table' }).click();
+    await expect(page.getByText('Two rows copied.')).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  }
+});
