@@ -71,13 +71,13 @@ test('where somebody has set a newer version on purpose, the link can still be c
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   await writeStrangely(link, (doc) => doc.getMap('meta').set('schemaVersion', 99));
-  await expect(page.getByText('For now you can only read here')).toBeVisible();
+  await expect(page.getByText('You have read-only access for now')).toBeVisible();
   await expect(page.getByText('somebody may have set this on purpose')).toBeVisible();
 
   await page.getByRole('link', { name: 'Change the link' }).click();
   expect(await changeLink(mira)).not.toBe(link);
   await mira.expectStored();
-  await expect(page.getByText('For now you can only read here')).toBeVisible();
+  await expect(page.getByText('You have read-only access for now')).toBeVisible();
 
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Keep a fresh copy' }).click();
