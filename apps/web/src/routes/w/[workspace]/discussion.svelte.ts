@@ -31,7 +31,7 @@ export class Discussion {
 
   /** How many threads are not resolved. */
   get count(): number {
-    const threads = this.#session.threadsOn.of(this.id);
+    const threads = this.#session.threadsOn(this.kind, this.id);
     return threads.filter(({ status }) => status !== 'resolved').length;
   }
 
