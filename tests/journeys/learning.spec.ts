@@ -110,6 +110,67 @@ test('nothing to tell is an answer too, and Undo asks again', async ({ arrive })
   await expect(asked).toBeVisible();
 });
 
+test('cards are carried by pointer and put in order by keys, the list shows the same, and each of two mentees has a page', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const { page } = mira;
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
+  await mira.goTo('Learning');
+  const want = column(mira, 'Want to learn');
+  const titles = ['A book', 'A course', 'A workshop'];
+  for (const title of titles) {
+    await page.getByRole('textbox', { name: 'Add something to learn' }).fill(title);
+    await page.keyboard.press('Enter');
+  }
+  await expect(want.getByRole('link')).toHaveText(titles);
+  await want.getByRole('link', { name: 'A workshop' }).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(want.getByRole('link')).toHaveText(['A workshop', 'A book', 'A course']);
+
+  await column(mira, 'Learning now').scrollIntoViewIfNeeded();
+  const [from, to] = [
+    await want.getByRole('listitem').filter({ hasText: 'A book' }).boundingBox(),
+    await column(mira, 'Learning now').boundingBox(),
+  ];
+  if (!from || !to) throw new Error('both are in sight');
+  await page.mouse.move(from.x + 20, from.y + from.height - 4);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width / 2, to.y + 60, { steps: 8 });
+  await page.mouse.up();
+  await expect(column(mira, 'Learning now').getByRole('link', { name: 'A book' })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(want.getByRole('link')).toHaveText(['A workshop', 'A book', 'A course']);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(want.getByRole('link')).toHaveText(['A workshop', 'A course']);
+
+  await page.getByRole('link', { name: 'As a list' }).click();
+  const wanted = page.getByRole('list', { name: 'Want to learn' });
+  await expect(wanted.getByRole('link')).toHaveText(['A workshop', 'A course']);
+  await wanted.getByRole('button', { name: 'Move A course' }).click();
+  await page.getByRole('menuitem', { name: 'Move to the bin' }).click();
+  await expect(wanted.getByRole('link')).toHaveText(['A workshop']);
+  await expect(wanted.getByRole('link', { name: 'A workshop' })).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(wanted.getByRole('link')).toHaveText(['A workshop', 'A course']);
+
+  await robin.goTo('Settings');
+  await robin.page.getByRole('radio', { name: /^Mentee/i }).check();
+  await robin.goTo('Learning');
+  await expect(robin.page.getByRole('button', { name: 'Whose page: Yours' })).toBeVisible();
+  await expect(robin.page.getByRole('link', { name: 'A workshop' })).toBeHidden();
+  await robin.page.getByRole('textbox', { name: 'Add something to learn' }).fill('To listen');
+  await robin.page.keyboard.press('Enter');
+  await robin.page.getByRole('button', { name: 'Whose page: Yours' }).click();
+  await robin.page.getByRole('menuitem', { name: 'Mira’s' }).click();
+  await expect(robin.page.getByRole('link', { name: 'A workshop' })).toBeVisible();
+  await expect(robin.page.getByRole('link', { name: 'To listen' })).toBeHidden();
+  await expectEqualReplicas(mira, robin);
+});
+
 /** What lies on the clipboard, by its type. */
 function clipboard({ page }: Person): Promise<Record<string, string>> {
   return page.evaluate(async () => {

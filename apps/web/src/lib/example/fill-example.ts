@@ -73,7 +73,7 @@ export function fillExample({
   const pen = { newId: () => newId(random), dated: calendar.dated };
   const goals = new Map<string, GoalId>();
   const stage: Stage = {
-    ...{ doc, calendar, pen, ids, goals, writerAt },
+    ...{ doc, calendar, pen, ids, goals, writerAt, skills: new Map() },
     writeNotes: (collection, id, blocks) =>
       writeNotes(proseOf(doc, collection, id, 'notes'), blocks, pen),
   };

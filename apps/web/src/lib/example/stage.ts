@@ -3,7 +3,7 @@
  * goals.
  */
 import type { Writer } from '@cairn/model/document';
-import type { GoalId, PersonId } from '@cairn/model/shared';
+import type { GoalId, PersonId, SkillId } from '@cairn/model/shared';
 import type { Doc } from 'yjs';
 import type { Block, Days, Who } from './shape.ts';
 import type { Calendar } from './time.ts';
@@ -19,6 +19,8 @@ export interface Stage {
   readonly ids: Readonly<Record<Who, PersonId>>;
   /** By their keys in the story, once they are written. */
   readonly goals: ReadonlyMap<string, GoalId>;
+  /** By name. Whoever writes them adds them, for what is told after. */
+  readonly skills: Map<string, SkillId>;
   /** Writes the rich text `notes` of a record. */
   readonly writeNotes: (collection: string, id: string, blocks: readonly Block[]) => void;
   /** A writer whose clock is set to `ms`, in milliseconds since 1970. */

@@ -14,8 +14,9 @@ import type { Block, Days, Stage } from '#lib/example/stage.ts';
 interface ExampleLearning extends Omit<LearningFacts, 'kind' | 'start' | 'end'> {
   readonly title: string;
   readonly kind: LearningKind;
-  /** The goal it is for. */
+  /** The goal and the skill it is for. */
   readonly goal: string;
+  readonly skill?: string;
   readonly made: Days;
   readonly begun?: Days;
   /** While it is not finished: when it is meant to be. */
@@ -32,12 +33,19 @@ interface ExampleExperience {
   readonly start: Days;
   readonly end?: Days;
   readonly cvLine?: string;
+  /** Gained by it. */
+  readonly skills?: readonly string[];
   readonly notes?: readonly Block[];
 }
 
 const LEARNED: readonly ExampleLearning[] = [
   {
-    ...{ title: 'Advanced analytics, with a certificate', kind: 'course', goal: 'course' },
+    ...{
+      title: 'Advanced analytics, with a certificate',
+      kind: 'course',
+      goal: 'course',
+      skill: 'Analytics',
+    },
     ...{ made: -158, begun: -155, until: 27, provider: 'Northfield Open College' },
     ...{ hoursPlanned: 60, hoursSpent: 47, handsOn: true, cost: 'Paid for by work' },
     recognisedBy: 'Two of the teams I would like to join',
@@ -53,7 +61,7 @@ const LEARNED: readonly ExampleLearning[] = [
     ],
   },
   {
-    ...{ title: 'Small samples, loud claims', kind: 'book', goal: 'data' },
+    ...{ title: 'Small samples, loud claims', kind: 'book', goal: 'data', skill: 'Analytics' },
     ...{ made: -140, begun: -112, finished: -86, hoursSpent: 9, provider: 'Lent by Yusuf' },
     applied: 'The weekly meeting. I asked how many customers stood behind the number. Eleven.',
   },
@@ -67,7 +75,12 @@ const LEARNED: readonly ExampleLearning[] = [
     ],
   },
   {
-    ...{ title: 'Leading a discussion without winning it', kind: 'workshop', goal: 'lead' },
+    ...{
+      title: 'Leading a discussion without winning it',
+      kind: 'workshop',
+      goal: 'lead',
+      skill: 'Running meetings',
+    },
     ...{ made: -66, begun: -38, finished: -37, provider: 'The regional meetup' },
     ...{ hoursPlanned: 4, hoursSpent: 4, handsOn: true },
   },
@@ -76,7 +89,7 @@ const LEARNED: readonly ExampleLearning[] = [
     ...{ made: -44, hoursPlanned: 8, provider: 'From the library' },
   },
   {
-    ...{ title: 'Speaking without slides', kind: 'course', goal: 'talk' },
+    ...{ title: 'Speaking without slides', kind: 'course', goal: 'talk', skill: 'Public speaking' },
     ...{ made: -21, hoursPlanned: 12, provider: 'Voice School North', cost: '180 €' },
   },
 ];
@@ -84,6 +97,7 @@ const LEARNED: readonly ExampleLearning[] = [
 const DONE: readonly ExampleExperience[] = [
   {
     ...{ title: 'One whole release, from the brief to the last deploy', kind: 'leading' },
+    skills: ['Delegating'],
     ...{ where: 'The platform team', start: -150 },
     cvLine: 'Leads a team of five through one whole release, on the date we promised',
     notes: [
@@ -93,17 +107,20 @@ const DONE: readonly ExampleExperience[] = [
   },
   {
     ...{ title: 'Two days beside the head of data', kind: 'shadowing' },
+    skills: ['Analytics'],
     ...{ where: 'The data team', start: -101, end: -100 },
     cvLine: 'Shadowed the head of data through a quarter’s planning',
     notes: [{ text: 'She says “I don’t know yet” four times a day, and nobody minds.' }],
   },
   {
     ...{ title: 'Thursday code club', kind: 'volunteering' },
+    skills: ['Public speaking'],
     ...{ where: 'The town library', start: -170, end: -34 },
     cvLine: 'Ran a weekly code club for twelve teenagers; two of them run it now',
   },
   {
     ...{ title: 'Reading our own numbers, an afternoon for support', kind: 'teaching' },
+    skills: ['Analytics', 'Public speaking'],
     ...{ where: 'The support team', start: -52, end: -52 },
   },
 ];
@@ -114,15 +131,27 @@ export function fill(stage: Stage): void {
 }
 
 function fillLearning(
-  { calendar, goals, ids, writeNotes, writerAt }: Stage,
+  { calendar, goals, skills, ids, writeNotes, writerAt }: Stage,
   told: ExampleLearning,
 ): void {
-  const { title, kind, goal, made, begun, until, finished, applied, notes = [], ...facts } = told;
+  const {
+    title,
+    kind,
+    goal,
+    skill = '',
+    made,
+    begun,
+    until,
+    finished,
+    applied,
+    notes = [],
+    ...facts
+  } = told;
   const writer = (day: Days) => writerAt('mira', calendar.written(day));
-  const served = goals.get(goal);
   const id = addLearning(writer(made), {
     ...{ title, kind, person: ids.mira },
-    goals: served === undefined ? [] : [served],
+    goals: known([goal], goals),
+    skills: known([skill], skills),
   });
   if (until !== undefined) editLearning(writer(made), id, { end: calendar.day(until) });
   if (begun !== undefined) setLearningState(writer(begun), id, 'doing', calendar.day(begun));
@@ -135,13 +164,26 @@ function fillLearning(
 }
 
 function fillExperience(
-  { calendar, ids, writeNotes, writerAt }: Stage,
-  { title, kind, where, start, end, cvLine, notes = [] }: ExampleExperience,
+  { calendar, skills, ids, writeNotes, writerAt }: Stage,
+  {
+    title,
+    kind,
+    where,
+    start,
+    end,
+    cvLine = '',
+    skills: gained = [],
+    notes = [],
+  }: ExampleExperience,
 ): void {
   const added = addExperience(writerAt('mira', calendar.written(end ?? start)), {
     ...{ title, kind, where, start: calendar.day(start), person: ids.mira },
     end: end === undefined ? null : calendar.day(end),
-    cvLine: cvLine ?? '',
+    cvLine,
+    skills: known(gained, skills),
   });
   if (added.ok) writeNotes('experiences', added.id, notes);
 }
+
+const known = <T>(names: readonly string[], all: ReadonlyMap<string, T>): T[] =>
+  names.flatMap((name) => all.get(name) ?? []);

@@ -103,10 +103,11 @@ const STORY: readonly ExampleSkill[] = [
 
 const FIRST_DAY: Days = -162;
 
-export function fill({ calendar, ids, goals, writerAt }: Stage): void {
+export function fill({ calendar, ids, goals, skills, writerAt }: Stage): void {
   for (const { ratings, goals: linked = [], ...draft } of STORY) {
     const writer = writerAt('mira', calendar.written(FIRST_DAY));
     const skill = addSkill(writer, { ...draft, person: ids.mira });
+    skills.set(draft.name, skill);
     for (const key of linked) {
       const goal = goals.get(key);
       if (goal !== undefined) linkSkillGoal(writer, skill, goal, true);
