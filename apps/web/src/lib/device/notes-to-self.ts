@@ -3,13 +3,14 @@
  */
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
+import { LARGE_NOTES } from './make-room.ts';
 import { forgetOutgoing } from './outgoing-notes.ts';
 
-const metKey = (key: string) => `cairn.met.${key}`;
-const seenKey = (key: string) => `cairn.seen.${key}`;
+const metKey = (key: string) => LARGE_NOTES.met + key;
+const seenKey = (key: string) => LARGE_NOTES.seen + key;
 /** The storage key for how the roadmap was last viewed. */
-export const roadmapKey = (key: string) => `cairn.roadmap.${key}`;
-const knownKey = (key: string) => `cairn.known.${key}`;
+export const roadmapKey = (key: string) => LARGE_NOTES.roadmap + key;
+const knownKey = (key: string) => LARGE_NOTES.known + key;
 const openingKey = (key: string) => `cairn.opening.${key}`;
 const foldedKey = (key: string) => `cairn.folded.${key}`;
 
@@ -121,17 +122,6 @@ export function forgetNotes(key: string): void {
   write(knownKey(key), null);
   write(openingKey(key), null);
   write(roadmapKey(key), null);
-}
-
-const DISPENSABLE = [metKey, seenKey, knownKey, roadmapKey].map((keyOf) => keyOf(''));
-
-/**
- * Forgets the larger notes about every workspace, to make room for what can't be done without, such
- * as a link.
- */
-export function makeRoom(): void {
-  for (const name of Object.keys(localStorage))
-    if (DISPENSABLE.some((beginning) => name.startsWith(beginning))) write(name, null);
 }
 
 /** A note that is too large isn't written, and the one before it, which no longer holds, is removed. */

@@ -3,7 +3,7 @@
  * that the link opens.
  */
 import type { PersonId } from '@cairn/model/shared';
-import { makeRoom } from './notes-to-self.ts';
+import { makeRoom } from './make-room.ts';
 
 /** A link that was replaced. Its secret is kept as long as the workspace. */
 export interface FormerLink {
