@@ -22,7 +22,7 @@ import { nameOf } from './skill-words.ts';
 import type { SkillsInView } from './skills-in-view.svelte.ts';
 import { skillSentence } from './table-words.ts';
 
-export type SkillColumn = GridColumn & { readonly column: keyof SkillValues & string };
+export type SkillColumn = GridColumn & { readonly column: keyof SkillValues };
 
 const LEVEL_OPTIONS = ['', ...LEVELS.map((level) => LEVEL_WORDS[level])];
 const PRIORITY_OPTIONS = PRIORITIES.map((priority) => PRIORITY_WORDS[priority]);
@@ -82,7 +82,7 @@ export function skillSource(
   };
 
   /** Why the cell stayed as it was, or `null`. */
-  function writeCell(column: keyof SkillValues & string, words: string, was: SkillRow) {
+  function writeCell(column: keyof SkillValues, words: string, was: SkillRow) {
     const now = session.skills.get(was.id);
     const { writer, today } = session;
     if (now === undefined) return null;
