@@ -1,12 +1,11 @@
-/** The named changes of what is learned and of what was done. */
-import { change, type Edit, type Writer } from '../document/change.ts';
+/** The named changes of what is learned. */
+import { change, type Writer } from '../document/change.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { isReachable } from '../shared/calendar.ts';
-import { parseDay, type Day } from '../shared/days.ts';
-import type { ExperienceId, GoalId, LearningId, PersonId, SkillId } from '../shared/ids.ts';
+import type { Day } from '../shared/days.ts';
+import type { GoalId, LearningId, PersonId, SkillId } from '../shared/ids.ts';
 import { orderAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
-import { experiences, type ExperienceKind } from './experience.ts';
+import { datesRefusal, subjectOf, type DatesRefusal } from './dates.ts';
 import { learnings, type LearningKind, type LearningState } from './learning.ts';
 
 export interface LearningDraft {
@@ -74,7 +73,6 @@ export interface LearningFacts {
   readonly cost?: string;
 }
 
-export type DatesRefusal = 'noSuchDay' | 'yearOutOfReach' | 'endBeforeStart';
 export type FactsRefusal = DatesRefusal | 'notHours';
 
 /** Changes what is given; the rest stays. Returns why not, or `null`. */
@@ -148,96 +146,6 @@ export function writeApplied(writer: Writer, id: LearningId, words: string): voi
 /** There is nothing to tell: it isn't asked again. */
 export function stopAskingApplied(writer: Writer, id: LearningId): void {
   change(writer, learnings, 'stopAsking', (edit) => edit.set(learnings, id, 'appliedAsked', true));
-}
-
-export interface ExperienceDraft {
-  readonly title: string;
-  readonly kind: ExperienceKind;
-  readonly where?: string;
-  readonly start?: Day | null;
-  readonly end?: Day | null;
-  readonly cvLine?: string;
-  readonly skills?: readonly SkillId[];
-  readonly person?: PersonId;
-}
-
-export function addExperience(
-  writer: Writer,
-  draft: ExperienceDraft,
-):
-  | { readonly ok: true; readonly id: ExperienceId }
-  | { readonly ok: false; readonly reason: DatesRefusal } {
-  const reason = datesRefusal(draft, undefined);
-  if (reason !== null) return { ok: false, reason };
-  const { title, kind, where = '', start, end, cvLine = '', skills, person } = draft;
-  const id = change(writer, experiences, 'add', (edit) =>
-    edit.create(experiences, {
-      ...{ title: oneLine(title), kind, where: oneLine(where), start, end, skills },
-      ...{ cvLine: oneLine(cvLine), person: person ?? writer.person },
-    }),
-  );
-  return { ok: true, id };
-}
-
-/** Changes what is given; the rest stays. Returns why not, or `null`. */
-export function editExperience(
-  writer: Writer,
-  id: ExperienceId,
-  facts: Partial<Omit<ExperienceDraft, 'skills' | 'person'>>,
-): DatesRefusal | null {
-  const was = readOne(writer.doc, experiences, id);
-  const reason = datesRefusal(facts, was);
-  if (reason !== null) return reason;
-  const { title, kind, where, start, end, cvLine } = facts;
-  change(
-    writer,
-    experiences,
-    'edit',
-    (edit: Edit) => {
-      if (title !== undefined) edit.text(experiences, id, 'title', oneLine(title));
-      if (kind !== undefined) edit.set(experiences, id, 'kind', kind);
-      if (where !== undefined) edit.words(experiences, id, 'where', oneLine(where));
-      if (start !== undefined) edit.set(experiences, id, 'start', start);
-      if (end !== undefined) edit.set(experiences, id, 'end', end);
-      if (cvLine !== undefined) edit.text(experiences, id, 'cvLine', oneLine(cvLine));
-    },
-    subjectOf(id, facts),
-  );
-  return null;
-}
-
-export function linkExperienceSkill(
-  writer: Writer,
-  id: ExperienceId,
-  skill: SkillId,
-  gained: boolean,
-): void {
-  change(writer, experiences, gained ? 'link' : 'unlink', (edit) =>
-    edit.put(experiences, id, 'skills', skill, gained ? true : null),
-  );
-}
-
-/** Two facts that are changed one after the other are two steps of undo. */
-const subjectOf = (id: string, facts: object) => `${id}/${Object.keys(facts).join(',')}`;
-
-interface Dates {
-  readonly start?: Day | null;
-  readonly end?: Day | null;
-}
-
-/** `was`: the dates that stay where none are given. */
-function datesRefusal(next: Dates, was: Dates | undefined): DatesRefusal | null {
-  for (const day of [next.start, next.end]) {
-    if (day == null) continue;
-    if (parseDay(day) === null) return 'noSuchDay';
-    if (!isReachable(day)) return 'yearOutOfReach';
-  }
-  if (next.start === undefined && next.end === undefined) return null;
-  const [start, end] = [
-    next.start === undefined ? was?.start : next.start,
-    next.end === undefined ? was?.end : next.end,
-  ];
-  return start != null && end != null && end < start ? 'endBeforeStart' : null;
 }
 
 /** So many hours make a hundred years of days. */

@@ -1,22 +1,24 @@
 /** What is learned, and what was done beside the job: courses, books and certificates; shadowing, volunteering, leading, teaching. */
 export {
   addExperience,
-  addLearning,
   editExperience,
-  editLearning,
   linkExperienceSkill,
+  type ExperienceDraft,
+} from './change-experience.ts';
+export {
+  addLearning,
+  editLearning,
   linkLearningGoal,
   linkLearningSkill,
   renameLearning,
   setLearningState,
   stopAskingApplied,
   writeApplied,
-  type DatesRefusal,
-  type ExperienceDraft,
   type FactsRefusal,
   type LearningDraft,
   type LearningFacts,
 } from './change-learning.ts';
+export type { DatesRefusal } from './dates.ts';
 export {
   EXPERIENCE_KINDS,
   experiences,

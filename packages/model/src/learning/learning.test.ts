@@ -3,12 +3,10 @@ import { readAll, readOne } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import type { SkillId } from '../shared/ids.ts';
+import { addExperience, editExperience, linkExperienceSkill } from './change-experience.ts';
 import {
-  addExperience,
   addLearning,
-  editExperience,
   editLearning,
-  linkExperienceSkill,
   linkLearningSkill,
   setLearningState,
   stopAskingApplied,
