@@ -5,7 +5,9 @@ import {
   editMarketYear,
   editPosting,
   marketYears,
+  pasteYears,
   postings,
+  yearSheet,
 } from '@cairn/model/market';
 import { goals } from '@cairn/model/goals';
 import {
@@ -16,6 +18,7 @@ import {
   LEVELS,
   linkSkillGoal,
   linkSkillWin,
+  pasteSkills,
   PRIORITIES,
   rateSkill,
   ratings,
@@ -25,7 +28,10 @@ import {
   setSkillPriority,
   SKILL_KINDS,
   skills,
+  skillSheet,
 } from '@cairn/model/skills';
+import { readAll } from '@cairn/model/document';
+import { readSheet } from '@cairn/model/shared';
 import { wins } from '@cairn/model/wins';
 import { among, born, dayAfter, one, typedInto, type Operations } from './draws.ts';
 
@@ -92,5 +98,17 @@ export const skillOperations: Operations = {
     if (!year) return;
     editMarketYear(me, year.id, { skills: typedInto(year.skills, draw), year: 2030 });
     draw.ledger.typed.push({ letter: draw.letter, place: `marketYears/${year.id}` });
+  },
+  pasteSkills: (me, draw) => {
+    const today = dayAfter(draw.choice);
+    if (today === null) return;
+    const rows = readAll(me.doc, skills).records.map((skill) => ({ ...skill, current: null }));
+    const plan = readSheet(skillSheet, 'SQL\tMedium\tHigh\tLow', rows, { isOwn: true });
+    for (const id of pasteSkills(me, plan, { person: me.person, today })) born(draw, skills, id);
+  },
+  pasteYears: (me, draw) => {
+    const text = `${String(2020 + (draw.choice % 10))}\tSQL\tDegree`;
+    const plan = readSheet(yearSheet, text, readAll(me.doc, marketYears).records, null);
+    for (const id of pasteYears(me, plan, me.person)) born(draw, marketYears, id);
   },
 };
