@@ -20,7 +20,8 @@ export type Tried = 'on nothing' | 'here' | 'not';
 
 /**
  * As `Applied`. `contradicts`: it claims other content for a place that the document has filled;
- * `forged`: for one that this tab has written itself, so that there is no doubt whose is right.
+ * `forged`: for one that this tab has written itself, so that there is no doubt whose is right. Yjs
+ * has skipped that and applied the rest, which may be honest; but nothing may be promised for it.
  */
 export type Taken = Applied | 'contradicts' | 'forged';
 
@@ -58,7 +59,6 @@ export class Taking {
     const { inner } = this.#options;
     if (!this.#leavesOurPlace(read)) return 'refused';
     const contradicted = this.#contradictedBy(read);
-    if (contradicted !== undefined) return this.#own.has(contradicted) ? 'forged' : 'contradicts';
     // A newcomer's first snapshot is the largest of all.
     const isEmpty = inner.store.clients.size === 0;
     const isKnownCost = tried === 'here' || (tried === 'on nothing' && isEmpty);
@@ -69,7 +69,8 @@ export class Taking {
       return isKnownCost || this.#costs.allow(inner, update) ? undefined : 'dear';
     });
     if (added && applied === 'applied') this.#room.take(added);
-    return applied;
+    if (contradicted === undefined || applied !== 'applied') return applied;
+    return this.#own.has(contradicted) ? 'forged' : 'contradicts';
   }
 
   readonly #noteOwn = ({ local }: Y.Transaction) => {
