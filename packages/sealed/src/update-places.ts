@@ -150,10 +150,14 @@ export class UpdatePlaces {
     return client === undefined ? 0 : this.splitAt(client, neighbour.clock + after).behind;
   }
 
-  /** Plain values that follow each other are joined one by one when the transaction ends. */
-  #inARow({ id: { client, clock }, length, content }: Y.Item): number {
+  /**
+   * Plain values right behind each other are joined one by one when the transaction ends. A map's
+   * fields aren't: none has another for its neighbour.
+   */
+  #inARow({ id: { client, clock }, origin, length, content }: Y.Item): number {
     const row = this.#rows.get(client);
-    const before = row?.end === clock ? row.values : 0;
+    const isBehind = origin?.client === client && origin.clock === clock - 1;
+    const before = isBehind && row?.end === clock ? row.values : 0;
     this.#rows.set(client, { end: clock + length, values: isList(content) ? before + length : 0 });
     return isList(content) ? before : 0;
   }
