@@ -6,6 +6,7 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import type { Held } from './held.ts';
+import { isList } from './update-places.ts';
 
 type DeleteSet = ReadonlyMap<number, readonly { clock: number; len: number }[]>;
 
@@ -122,10 +123,6 @@ function isSameText(theirs: string, ours: string): boolean {
     if (their !== our && their !== LOST_HALF && our !== LOST_HALF) return false;
   }
   return true;
-}
-
-function isList(content: Y.Item['content']): content is Y.ContentAny | Y.ContentJSON {
-  return content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
 }
 
 function isEqual(their: unknown, our: unknown): boolean {

@@ -28,6 +28,8 @@ export type Taken = Applied | 'contradicts' | 'forged';
 interface TakingOptions {
   readonly inner: Y.Doc;
   readonly random: RandomBytes;
+  /** The origin of what is applied here, which others have written. */
+  readonly origin: object;
   /** Whether something written here hasn't been put into the mailbox yet. */
   readonly hasUnposted: () => boolean;
 }
@@ -73,8 +75,8 @@ export class Taking {
     return this.#own.has(contradicted) ? 'forged' : 'contradicts';
   }
 
-  readonly #noteOwn = ({ local }: Y.Transaction) => {
-    if (local) this.#own.add(this.#options.inner.clientID);
+  readonly #noteOwn = ({ local, origin }: Y.Transaction) => {
+    if (local && origin !== this.#options.origin) this.#own.add(this.#options.inner.clientID);
   };
 
   #contradictedBy({ contents, held, needs }: ReadContents): number | undefined {

@@ -284,7 +284,7 @@ function copiedBy({ id, content }: Y.Item, left: Found | null): number {
   return goesOn && left !== null && isList(content) ? listLength(left) : 0;
 }
 
-export function isList(content: Y.Item['content']): boolean {
+export function isList(content: Y.Item['content']): content is Y.ContentAny | Y.ContentJSON {
   return content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
 }
 

@@ -95,6 +95,7 @@ export function pasteSkills(
 ): SkillId[] {
   const { doc } = writer;
   const orders = ordersAtEnd(readAll(doc, skills).records, rows.length);
+  const rated = readAll(doc, ratings).records;
   return change(writer, skills, 'paste', (edit) =>
     rows.map(({ id: known, values, words }, at) => {
       const { skill = '', current, needed, priority } = values;
@@ -104,8 +105,8 @@ export function pasteSkills(
       if (priority !== undefined)
         edit.set(skills, id, 'priority', priority === 'none' ? null : priority);
       if (current !== undefined) {
-        const all = readAll(doc, ratings).records.filter((rating) => rating.skill === id);
-        if (historyOf(all, writer.person).at(-1)?.level !== current)
+        const those = rated.filter((rating) => rating.skill === id);
+        if (historyOf(those, writer.person).at(-1)?.level !== current)
           edit.create(ratings, { skill: id, level: current, date: today, by: writer.person });
       }
       const now = readOne(doc, skills, id);

@@ -22,6 +22,12 @@ export interface StandingSkill {
   readonly apart: ReturnType<typeof disagreementOf>;
 }
 
+export function standingSkill(skill: Skill, ratings: readonly Rating[]): StandingSkill {
+  const standing = standingOf(skill, ratings);
+  const gap = gapOf(skill.needed, standing.own?.level ?? null);
+  return { skill, ratings, standing, gap, apart: disagreementOf(standing) };
+}
+
 const NONE: readonly Rating[] = [];
 
 export class SkillsInView {
@@ -53,17 +59,12 @@ export class SkillsInView {
 
   readonly all: readonly StandingSkill[] = $derived.by(() => {
     const own = recordsOf(this.#session, this.#session.skills.all, this.person);
-    const standings = new Map(own.map((skill) => [skill.id, this.#standing(skill)]));
+    const standings = new Map(
+      own.map((skill) => [skill.id, standingSkill(skill, this.ratingsOf(skill))]),
+    );
     const sorted = byNeed(own, ({ id }) => standings.get(id)?.standing.own?.level ?? null);
     return sorted.flatMap(({ id }) => standings.get(id) ?? []);
   });
-
-  #standing(skill: Skill): StandingSkill {
-    const ratings = this.ratingsOf(skill);
-    const standing = standingOf(skill, ratings);
-    const gap = gapOf(skill.needed, standing.own?.level ?? null);
-    return { skill, ratings, standing, gap, apart: disagreementOf(standing) };
-  }
 }
 
 const KEY = Symbol('skills in view');
