@@ -24,12 +24,22 @@ import {
 } from './goals/index.ts';
 import { invitationState, shownInvitations } from './invitations/index.ts';
 import { splitByTime } from './meetings/index.ts';
+import {
+  coldestFirst,
+  contactSheet,
+  eventToThinkOf,
+  progressOf,
+  readContacts,
+  rhythmOf,
+  standingContact,
+} from './network/index.ts';
 import { freeColour } from './people/index.ts';
 import {
   byOrder,
   isAttached,
   orderAtEnd,
   ordersForMove,
+  writeSheet,
   type GoalId,
   type Ordered,
   type ThreadId,
@@ -201,6 +211,19 @@ test('[DOC-7] every query about damaged records has an answer', () => {
         const context = { goals: living, stepsOf: () => tasks, today: TODAY };
         readTable(kind, writeTable(kind, living, context.stepsOf), context);
       }
+      const touches = readAll(doc, collections.touches).records;
+      const contacts = readAll(doc, collections.contacts).records;
+      const standing = contacts.map((contact) => standingContact(contact, touches, TODAY));
+      expect(coldestFirst(standing)).toHaveLength(contacts.length);
+      const rows = standing.map(({ contact, last, touches: [touch] }) => ({
+        ...contact,
+        last,
+        lastTouch: touch?.date ?? null,
+      }));
+      readContacts(writeSheet(contactSheet, rows), rows, TODAY);
+      const events = readAll(doc, collections.networkEvents).records;
+      for (const { month } of rhythmOf(events, TODAY).ahead) progressOf(events, month);
+      eventToThinkOf(events, TODAY);
       const invited = readAll(doc, collections.invitations).records;
       expect(shownInvitations(invited, 0).length).toBeLessThanOrEqual(invited.length);
       for (const invitation of invited) invitationState(invitation, 0);

@@ -17,6 +17,8 @@ export const DISCUSSED = {
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
+  contact: 'contacts',
+  networkEvent: 'networkEvents',
 } as const;
 export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
 const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];

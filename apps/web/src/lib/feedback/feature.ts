@@ -9,6 +9,8 @@ const PAGES_OF = {
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
+  contact: 'contacts',
+  networkEvent: 'networkEvents',
 } as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;
 
 export const feedback = {

@@ -21,6 +21,10 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       return named(session.learnings.get(id)?.title, UNTITLED, href);
     case 'experience':
       return named(session.experiences.get(id)?.title, untitled('experience'), href);
+    case 'contact':
+      return named(session.contacts.get(id)?.name, untitled('contact'), href);
+    case 'networkEvent':
+      return named(session.networkEvents.get(id)?.title, untitled('event'), href);
     case 'task': {
       const step = session.tasks.get(id);
       const goal = step?.goal ? session.goals.get(step.goal) : undefined;
