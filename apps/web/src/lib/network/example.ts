@@ -46,7 +46,7 @@ interface ExampleEvent {
 
 const EVENTS: readonly ExampleEvent[] = [
   {
-    ...{ title: 'Regional engineering meetup, spring', place: 'The old tram depot' },
+    ...{ title: 'Regional engineering meetup', place: 'The old tram depot' },
     ...{ made: -80, day: -66, isVisited: true },
     questions: ['Who decides what gets a slot?', 'Which talk do you still think about?'],
     notes: [
@@ -95,13 +95,13 @@ const CONTACTS: readonly ExampleContact[] = [
   },
   {
     ...{ name: 'Dana Weiss', position: 'Organises the regional meetup', cadence: 'monthly' },
-    howWeMet: 'At the spring meetup, over the broken projector.',
+    howWeMet: 'At the meetup, over the broken projector.',
     offer: 'Help on the day; two speakers from our team.',
     nextSteps: 'Send the outline of the talk',
     tags: ['meetup'],
     touches: [
       {
-        ...{ day: -66, kind: 'event', at: 'Regional engineering meetup, spring' },
+        ...{ day: -66, kind: 'event', at: 'Regional engineering meetup' },
         text: 'She looks for people who have never spoken before.',
       },
       { day: -37, kind: 'wrote', text: 'Thanked her; she asked for an outline.' },

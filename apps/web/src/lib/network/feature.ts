@@ -6,7 +6,7 @@ export const network = {
     {
       path: '/network',
       label: 'Network',
-      icon: () => import('lucide-svelte/icons/contact-round'),
+      icon: () => import('lucide-svelte/icons/handshake'),
       group: 'growth',
       key: 'k',
       begin: { label: 'New contact', also: 'add create person network' },

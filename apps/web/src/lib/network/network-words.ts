@@ -61,16 +61,23 @@ export function lastWords({ last }: Pick<StandingContact, 'last'>, today: string
   return last === null ? 'Not in touch yet' : `Last in touch ${sayWhen(last, today)}`;
 }
 
-/** What the rhythm asks for: "It was time on 12 March", "Time on 12 June"; `''` where it asks nothing. */
+/** The same without how long ago: "Last in touch 12 Mar". */
+export function shortLastWords({ last }: Pick<StandingContact, 'last'>, today: string): string {
+  if (last === null) return 'Not in touch yet';
+  const when = isMonth(last) ? monthWords(last, today) : shortDay(last, today);
+  return `Last in touch ${when}`;
+}
+
+/** What the rhythm asks for: "Cold since 12 Mar", "Next by 12 Jun"; `''` where it asks nothing. */
 export function dueWords(
   { due, warmth }: Pick<StandingContact, 'due' | 'warmth'>,
   today: string,
 ): string {
-  if (due === null) return warmth === 'cold' ? 'Time to begin' : '';
-  if (due === today) return 'Time today';
+  if (due === null) return warmth === 'cold' ? 'Time to say hello' : '';
+  if (due === today) return 'Next by today';
   return warmth === 'cold'
-    ? `Time since ${shortDay(due, today)}`
-    : `Time on ${shortDay(due, today)}`;
+    ? `Cold since ${shortDay(due, today)}`
+    : `Next by ${shortDay(due, today)}`;
 }
 
 export const lineWords = (name: string): string => `Write a line to ${titleOf(name, 120)}`;
