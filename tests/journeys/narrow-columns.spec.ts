@@ -100,7 +100,8 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   const contact = new URL(page.url()).pathname;
   for (const label of ['Position', 'Next steps'])
     await page.getByRole('textbox', { name: label }).fill(LONG);
-  await write(page, 'Add a tag');
+  await page.getByRole('combobox', { name: 'Add a tag' }).fill(LONG);
+  await page.keyboard.press('Enter');
   await mira.goTo('My week');
   await write(page, 'Add a task for today');
   await mira.goTo('Goals');

@@ -248,7 +248,7 @@ test.describe('without a network', () => {
     await mira.page.getByRole('textbox', { name: 'Next steps' }).fill('Ask for a seat');
     await noteTouch(robin, 'Met', 'At the canteen');
     await setCadence(robin, 'Quarterly');
-    await robin.page.getByRole('textbox', { name: 'Add a tag' }).fill('leads well');
+    await robin.page.getByRole('combobox', { name: 'Add a tag' }).fill('leads well');
     await robin.page.keyboard.press('Enter');
     await robin.expectSync(/^Offline: \d+ changes waiting$/);
 
