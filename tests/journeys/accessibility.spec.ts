@@ -34,7 +34,7 @@ async function expectNothing(axe: AxeBuilder, where: string): Promise<void> {
 }
 
 test('no page has an accessibility problem that axe finds, in either theme', async ({ arrive }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(600_000);
   const mira = await arrive('Mira', { colorScheme: 'light', reducedMotion: 'reduce' });
   const { page } = mira;
   await page.goto('/');
