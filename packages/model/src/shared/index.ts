@@ -43,6 +43,7 @@ export {
 } from './calendar.ts';
 export { cut, excerpt } from './cut.ts';
 export { addDays, dayOf, daysBetween, parseDay, type Day } from './days.ts';
+export { parseDayOrMonth, parseMonth, type DayOrMonth, type Month } from './day-or-month.ts';
 export {
   addToMonth,
   dayOrMonthRefusal,
@@ -50,12 +51,8 @@ export {
   isMonth,
   lastDayOf,
   monthOf,
-  parseDayOrMonth,
-  parseMonth,
-  type DayOrMonth,
   type DayOrMonthRefusal,
-  type Month,
-} from './day-or-month.ts';
+} from './months.ts';
 export { readPast, readPlanned, type WhenReading } from './read-when.ts';
 export { fold, isWithoutSpaces, unfoldedIndex, wordsOf } from './fold.ts';
 export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';

@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  addToMonth,
-  dayOrMonthRefusal,
-  firstDayOf,
-  lastDayOf,
-  monthOf,
-  parseDayOrMonth,
-  parseMonth,
-  type DayOrMonth,
-  type Month,
-} from './day-or-month.ts';
+import { parseDayOrMonth, parseMonth, type DayOrMonth, type Month } from './day-or-month.ts';
+import { addToMonth, dayOrMonthRefusal, firstDayOf, lastDayOf, monthOf } from './months.ts';
 import { addDays, type Day } from './days.ts';
 import { readPast, readPlanned } from './read-when.ts';
 
