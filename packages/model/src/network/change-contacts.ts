@@ -2,8 +2,11 @@
 import { change, type Writer } from '../document/change.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { cut } from '../shared/cut.ts';
-import type { DayOrMonth } from '../shared/day-or-month.ts';
-import { dayOrMonthRefusal, type DayOrMonthRefusal } from '../shared/months.ts';
+import {
+  dayOrMonthRefusal,
+  type DayOrMonth,
+  type DayOrMonthRefusal,
+} from '../shared/day-or-month.ts';
 import { fold } from '../shared/fold.ts';
 import type { ContactId, PersonId, TaskId } from '../shared/ids.ts';
 import { orderAtEnd } from '../shared/order.ts';

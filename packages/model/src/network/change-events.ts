@@ -1,8 +1,11 @@
 /** The named changes of events and of the questions that are prepared for them. */
 import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
-import type { DayOrMonth } from '../shared/day-or-month.ts';
-import { dayOrMonthRefusal, type DayOrMonthRefusal } from '../shared/months.ts';
+import {
+  dayOrMonthRefusal,
+  type DayOrMonth,
+  type DayOrMonthRefusal,
+} from '../shared/day-or-month.ts';
 import type { EventQuestionId, NetworkEventId, PersonId, TaskId } from '../shared/ids.ts';
 import { ordersAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';

@@ -3,8 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { binRecord } from '../document/bin.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
-import type { DayOrMonth } from '../shared/day-or-month.ts';
-import { lastDayOf, monthOf } from '../shared/months.ts';
+import { lastDayOf, monthOf, type DayOrMonth } from '../shared/day-or-month.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { ContactId, TaskId } from '../shared/ids.ts';
 import {

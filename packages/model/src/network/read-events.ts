@@ -1,6 +1,12 @@
 /** Pure questions about events: by month, how far this month has got, and which one to think of now. */
-import type { Month } from '../shared/day-or-month.ts';
-import { addToMonth, firstDayOf, isMonth, lastDayOf, monthOf } from '../shared/months.ts';
+import {
+  addToMonth,
+  firstDayOf,
+  isMonth,
+  lastDayOf,
+  monthOf,
+  type Month,
+} from '../shared/day-or-month.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { NetworkEvent } from './network-event.ts';
 

@@ -43,7 +43,6 @@ export {
 } from './calendar.ts';
 export { cut, excerpt } from './cut.ts';
 export { addDays, dayOf, daysBetween, parseDay, type Day } from './days.ts';
-export { parseDayOrMonth, parseMonth, type DayOrMonth, type Month } from './day-or-month.ts';
 export {
   addToMonth,
   dayOrMonthRefusal,
@@ -51,8 +50,12 @@ export {
   isMonth,
   lastDayOf,
   monthOf,
+  parseDayOrMonth,
+  parseMonth,
+  type DayOrMonth,
   type DayOrMonthRefusal,
-} from './months.ts';
+  type Month,
+} from './day-or-month.ts';
 export { readPast, readPlanned, type WhenReading } from './read-when.ts';
 export { fold, isWithoutSpaces, unfoldedIndex, wordsOf } from './fold.ts';
 export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';

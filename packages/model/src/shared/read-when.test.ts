@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDayOrMonth, parseMonth, type DayOrMonth, type Month } from './day-or-month.ts';
-import { addToMonth, dayOrMonthRefusal, firstDayOf, lastDayOf, monthOf } from './months.ts';
+import {
+  addToMonth,
+  dayOrMonthRefusal,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  parseDayOrMonth,
+  parseMonth,
+  type DayOrMonth,
+  type Month,
+} from './day-or-month.ts';
 import { addDays, type Day } from './days.ts';
 import { readPast, readPlanned } from './read-when.ts';
 

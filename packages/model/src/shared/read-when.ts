@@ -1,8 +1,7 @@
 /** When something happened or is planned, as people write it in cells: a day, or a month as a month. */
 import { addMonths, isReachable } from './calendar.ts';
 import { addDays, type Day } from './days.ts';
-import type { DayOrMonth } from './day-or-month.ts';
-import { firstDayOf, monthOf } from './months.ts';
+import { firstDayOf, monthOf, type DayOrMonth } from './day-or-month.ts';
 import { readDate, type DateNote, type DateRefusal } from './read-date.ts';
 
 export type WhenReading =
