@@ -74,6 +74,21 @@ test('mentee and mentor rate five skills, differ in one, put it on the agenda an
   await expect(
     mira.page.getByRole('link', { name: 'Delegating: from advanced to expert' }),
   ).toBeVisible();
+
+  // Once it is reached, both see so on Today and on the roadmap, which the palette finds.
+  await mira.goTo('Skills');
+  await rate(mira, 'Delegating', 'Expert', 'A quarter of releases without me');
+  await robin.goTo('Today');
+  await expect(robin.page.getByRole('article', { name: 'Skills' })).toContainText(
+    'At expert, which is what the next role asks for: Delegating',
+  );
+  await robin.page.setViewportSize({ width: 390, height: 800 });
+  await robin.page.keyboard.press('ControlOrMeta+k');
+  await robin.page.getByRole('combobox').fill('roadmap');
+  await robin.page.getByRole('option', { name: /Roadmap/ }).click();
+  const reached = robin.page.getByRole('listitem').filter({ hasText: 'Skill at the level needed' });
+  await reached.getByRole('link', { name: 'Delegating: expert' }).click();
+  await expect(robin.page.getByRole('heading', { name: 'Delegating', level: 1 })).toBeVisible();
 });
 
 test('a posting is pasted, what it names is counted, and what is needed is raised with one click', async ({

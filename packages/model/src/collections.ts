@@ -15,6 +15,8 @@ import { agendaItems } from './meetings/agenda-item.ts';
 import { meetings } from './meetings/meeting.ts';
 import { people } from './people/person.ts';
 import { ratings } from './skills/rating.ts';
+import { reviews } from './reviews/review.ts';
+import { reviewRhythms } from './reviews/rhythm.ts';
 import { skills } from './skills/skill.ts';
 import { tasks } from './tasks/task.ts';
 import { objectives } from './vision/objective.ts';
@@ -41,6 +43,8 @@ export const collections = {
   marketYears,
   learnings,
   experiences,
+  reviews,
+  reviewRhythms,
   invitations,
 } as const;
 

@@ -11,7 +11,6 @@ export {
 } from './change.ts';
 export {
   SCHEMA_VERSION,
-  arrivedSince,
   isNewer,
   metaOf,
   proseName,
@@ -20,6 +19,7 @@ export {
   rootOf,
   type WorkspaceMeta,
 } from './document.ts';
+export { arrivedSince, idOfKey, itemsOf, rawEntries } from './entries.ts';
 export {
   parseEntry,
   type Collection,

@@ -78,7 +78,7 @@ export interface Milestone {
  * When a skill reached the level that is needed now, by its own person's ratings: the first day of the
  * stretch that still lasts. `null` while it is below, or nothing is needed.
  */
-export function milestoneOf(skill: Skill, ratings: readonly Rating[]): Milestone | null {
+function milestoneOf(skill: Skill, ratings: readonly Rating[]): Milestone | null {
   const { needed } = skill;
   if (needed === null || needed === 0) return null;
   const history = historyOf(ratings, skill.person);
@@ -88,6 +88,28 @@ export function milestoneOf(skill: Skill, ratings: readonly Rating[]): Milestone
     else from ??= point;
   }
   return from === null ? null : { skill, date: from.date, level: from.level };
+}
+
+/** The milestones of many skills, the earliest first. `ratings`: of any skills. */
+export function milestonesOf(
+  skills: readonly Skill[],
+  ratings: Iterable<Rating>,
+): readonly Milestone[] {
+  const of = ratingsBySkill(ratings);
+  return skills
+    .flatMap((skill) => milestoneOf(skill, of.get(skill.id) ?? []) ?? [])
+    .sort((a, b) => compare(a.date, b.date) || compare(a.skill.id, b.skill.id));
+}
+
+/** The ratings of each skill, by its id. */
+export function ratingsBySkill(ratings: Iterable<Rating>): ReadonlyMap<string, readonly Rating[]> {
+  const bySkill = new Map<string, Rating[]>();
+  for (const rating of ratings) {
+    const known = bySkill.get(rating.skill);
+    if (known === undefined) bySkill.set(rating.skill, [rating]);
+    else known.push(rating);
+  }
+  return bySkill;
 }
 
 /** What a level of this skill looks like: in somebody's own words, or in those that are given. */

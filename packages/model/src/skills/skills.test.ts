@@ -13,7 +13,7 @@ import {
   gapOf,
   historyOf,
   levelWordsOf,
-  milestoneOf,
+  milestonesOf,
   standingOf,
 } from './read-skills.ts';
 import { skills } from './skill.ts';
@@ -84,7 +84,7 @@ test('a level is described in one’s own words, and an empty line goes back to 
 
 test('a skill reached what is needed on the first day of the stretch that still lasts', () => {
   const { mira, speaking, read } = two();
-  const reached = () => milestoneOf(read().all[0] ?? never(), read().ratings);
+  const reached = () => milestonesOf(read().all, read().ratings)[0] ?? null;
   for (const [level, date] of [
     [3, '2027-01-01'],
     [2, '2027-02-01'],
@@ -95,6 +95,19 @@ test('a skill reached what is needed on the first day of the stretch that still 
   expect(reached()).toMatchObject({ date: '2027-03-01', level: 3 });
   rateSkill(mira, { skill: speaking, level: 1, date: day('2027-05-01') });
   expect(reached()).toBeNull();
+});
+
+test('milestones of several skills come by their day; ratings of one don’t count for another', () => {
+  const { mira, speaking, read } = two();
+  const sql = addSkill(mira, { name: 'SQL', kind: 'technical', needed: 2 });
+  addSkill(mira, { name: 'Listening', kind: 'workplace', needed: 1 });
+  rateSkill(mira, { skill: speaking, level: 4, date: day('2027-03-01') });
+  rateSkill(mira, { skill: sql, level: 2, date: day('2027-02-01') });
+  const reached = milestonesOf(read().all, read().ratings);
+  expect(reached.map(({ skill, date, level }) => [skill.name, date, level])).toEqual([
+    ['SQL', '2027-02-01', 2],
+    ['Public speaking', '2027-03-01', 4],
+  ]);
 });
 
 test('what is most needed comes first: by priority, then by how much is missing', () => {
@@ -167,7 +180,3 @@ test('whatever ratings there are and in whichever order they are read, history a
     }),
   );
 });
-
-function never(): never {
-  throw new Error('the skill is there');
-}

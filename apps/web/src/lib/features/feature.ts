@@ -17,6 +17,13 @@ type Lazy<T> = () => Promise<{ readonly default: T }>;
  */
 export type PlaceGroup = 'main' | 'growth' | 'quiet';
 
+/** One of the pages that a place consists of. */
+export interface Tab {
+  /** The path within the workspace, for example `/goals/tree`. */
+  readonly path: string;
+  readonly label: string;
+}
+
 export interface Place {
   /** The path within the workspace, for example `/goals`. */
   readonly path: string;
@@ -27,6 +34,8 @@ export interface Place {
   readonly key?: string;
   /** Shown beside it in the navigation, for example how many threads are waiting. */
   readonly badge?: Lazy<Component>;
+  /** Its other pages, which the palette finds too. */
+  readonly tabs?: readonly Tab[];
   /** What the palette offers to create there, and other words to find that by. */
   readonly begin?: { readonly label: string; readonly also: string };
 }

@@ -48,6 +48,12 @@ export class Features {
     );
   }
 
+  /** The label of the page at `path`: its tab's, or its place's. */
+  labelAt(path: string): string | undefined {
+    const place = this.placeAt(path);
+    return place?.tabs?.find((tab) => tab.path === path)?.label ?? place?.label;
+  }
+
   /** Whether `path`, which may come from anyone, is a page of this workspace and nothing else. */
   isPage(path: string): boolean {
     return PAGE.test(path) && this.placeAt(path) !== undefined;

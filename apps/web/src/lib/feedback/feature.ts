@@ -9,6 +9,7 @@ const PAGES_OF = {
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
+  review: 'reviews',
 } as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;
 
 export const feedback = {

@@ -9,6 +9,7 @@ export const learning = {
       icon: () => import('lucide-svelte/icons/graduation-cap'),
       group: 'growth',
       key: 'l',
+      tabs: [{ path: '/learning/experience', label: 'Experience' }],
       begin: {
         label: 'Something new to learn',
         also: 'add create course certificate book workshop',

@@ -1,5 +1,6 @@
 /** Skills as the rest of the app sees them. */
 import type { Feature } from '#lib/features/feature.ts';
+import { SKILL_VIEWS } from './views.ts';
 
 export const skills = {
   places: [
@@ -9,6 +10,7 @@ export const skills = {
       icon: () => import('lucide-svelte/icons/radar'),
       group: 'growth',
       key: 's',
+      tabs: SKILL_VIEWS.slice(1),
       begin: { label: 'New skill', also: 'add create' },
     },
   ],

@@ -11,6 +11,7 @@ import { learning } from '#lib/learning/feature.ts';
 import { market } from '#lib/market/feature.ts';
 import { meetings } from '#lib/meetings/feature.ts';
 import { people } from '#lib/people/feature.ts';
+import { reviews } from '#lib/reviews/feature.ts';
 import { skills } from '#lib/skills/feature.ts';
 import { tasks } from '#lib/tasks/feature.ts';
 import { vision } from '#lib/vision/feature.ts';
@@ -26,6 +27,7 @@ export const features = new Features([
   skills,
   market,
   learning,
+  reviews,
   wins,
   people,
   invitations,
