@@ -200,8 +200,8 @@ export class Intake {
   /** Whether the entry may still be taken in this session. */
   #isKept(entry: Uint8Array, waiting: Waiting, applied: Exclude<Taken, 'applied'>): boolean {
     const { name, read } = waiting;
-    if (applied === 'dear')
-      return this.#trials?.add(entry, { name, read: () => read }, 'dear') ?? false;
+    if (applied === 'expensive')
+      return this.#trials?.add(entry, { name, read: () => read }, 'expensive') ?? false;
     if (applied !== 'early') return false;
     const lack = read.needs.lackIn((client) => this.#stateOf(client));
     return lack !== undefined && this.#parked.add(entry, waiting, lack);
