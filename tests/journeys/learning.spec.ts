@@ -47,9 +47,9 @@ test('a course is wanted, begun and finished; a month later Today asks where it 
   await expect(page.getByRole('link', { name: 'Decide by numbers' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Hours planned' }).fill('20');
   await page.getByRole('textbox', { name: 'Hours spent' }).fill('a few');
-  await expect(page.getByText('Hours are a number')).toBeVisible();
+  await expect(page.getByText('Enter the hours as a number')).toBeVisible();
   await page.getByRole('textbox', { name: 'Hours spent' }).fill('5');
-  await expect(page.getByText('Hours are a number')).toBeHidden();
+  await expect(page.getByText('Enter the hours as a number')).toBeHidden();
   await page.getByRole('button', { name: /^Since/ }).click();
   await page.getByLabel('Until', { exact: true }).fill('2020-01-01');
   await expect(page.getByText('It would end before it starts.')).toBeVisible();
@@ -97,14 +97,14 @@ test('a course is wanted, begun and finished; a month later Today asks where it 
   await expectEqualReplicas(mira, robin);
 });
 
-test('nothing to tell is an answer too, and Undo asks again', async ({ arrive }) => {
+test('nothing to report is an answer too, and Undo asks again', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
   await page.goto('/');
   await page.getByRole('button', { name: 'Look around an example' }).click();
   await mira.expectInside();
   const asked = page.getByRole('article', { name: 'A question about what you learned' });
-  await asked.getByRole('button', { name: 'Nothing to tell' }).click();
+  await asked.getByRole('button', { name: 'Nothing to report' }).click();
   await expect(asked).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(asked).toBeVisible();

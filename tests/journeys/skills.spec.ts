@@ -14,7 +14,7 @@ async function rate(person: Person, skill: string, level: string, evidence: stri
   await page.getByRole('button', { name: /^Rate / }).click();
   const form = page.getByRole('form', { name: 'Rate this skill' });
   await form.getByRole('radio', { name: new RegExp(`^${level}`) }).check();
-  await form.getByLabel('What shows it?').fill(evidence);
+  await form.getByLabel('What makes you say so?').fill(evidence);
   await form.getByRole('button', { name: 'Rate', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Ratings' }).getByText(evidence)).toBeVisible();
   await page.getByRole('link', { name: 'Skills', exact: true }).first().click();
@@ -61,7 +61,7 @@ test('mentee and mentor rate five skills, differ in one, put it on the agenda an
   await robin.goTo('Meetings');
   await robin.page.getByRole('link', { name: /Next time we talk/ }).click();
   await expect(robin.page.getByRole('textbox', { name: /^Topic/ }).first()).toHaveValue(
-    /^Delegating: where do we see it differently\?/,
+    /^Delegating: why do we see it differently\?/,
   );
 
   await mira.page.getByRole('link', { name: 'Delegating', exact: true }).click();

@@ -2,7 +2,7 @@
 
 import * as Y from 'yjs';
 import { transactSafely } from './applying.ts';
-import { Arrivals, type Sound } from './arrivals.ts';
+import { Arrivals, type VerifiedEntry } from './arrivals.ts';
 import type { Schedule } from './clock.ts';
 import { recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
@@ -66,7 +66,7 @@ export class Intake {
     this.#arrivals = new Arrivals({
       ...options,
       isLarge: (entry) => this.#isLarge(entry),
-      onsound: (sound) => this.#takeIn(sound),
+      onverified: (verified) => this.#takeIn(verified),
       onopened: onready,
     });
     this.#taking = new Taking(options);
@@ -147,7 +147,7 @@ export class Intake {
     return this.#trials !== undefined && length > TRY_OUT_BYTES;
   }
 
-  #takeIn(all: readonly Sound[]): void {
+  #takeIn(all: readonly VerifiedEntry[]): void {
     const small: Readable[] = [];
     for (const { entry, name, read: readIt } of all) {
       if (this.#isLarge(entry)) {
@@ -200,8 +200,8 @@ export class Intake {
   /** Whether the entry may still be taken in this session. */
   #isKept(entry: Uint8Array, waiting: Waiting, applied: Exclude<Taken, 'applied'>): boolean {
     const { name, read } = waiting;
-    if (applied === 'dear')
-      return this.#trials?.add(entry, { name, read: () => read }, 'dear') ?? false;
+    if (applied === 'expensive')
+      return this.#trials?.add(entry, { name, read: () => read }, 'expensive') ?? false;
     if (applied !== 'early') return false;
     const lack = read.needs.lackIn((client) => this.#stateOf(client));
     return lack !== undefined && this.#parked.add(entry, waiting, lack);

@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
 import { Alarm } from './clock.ts';
-import { areMadeUpFor, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
+import { areCoveredBy, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
 import {
   heldInUpdate,
   isReadableState,
@@ -221,7 +221,7 @@ export class Sealing {
     const removed = this.#removed;
     this.#removed = [];
     const isThere = removed.every(({ held }) => isHeld(held, this.#inbox.held));
-    if (isThere && areMadeUpFor(removed, this.#inbox.records.values())) return;
+    if (isThere && areCoveredBy(removed, this.#inbox.records.values())) return;
     this.isLacking = true;
     this.#requestHealing();
   }

@@ -16,7 +16,7 @@ import type { Tried } from './taking.ts';
  * Each trial encodes the whole document. Two people who wrote at the same time leave one or two
  * such entries.
  */
-const MOST_DEAR = 20;
+const MOST_EXPENSIVE = 20;
 
 /**
  * Entries that keep arriving change what one is tried on; after this many trials it waits for the
@@ -30,8 +30,8 @@ const COUNTED_BYTES = 256 * 1024;
 /** How long everything else waits for trials, once a session. */
 const PATIENCE_MS = 10_000;
 
-/** `large`: may be tried on an empty document; `dear`: only on what this device has. */
-type Why = 'large' | 'dear';
+/** `large`: may be tried on an empty document; `expensive`: only on what this device has. */
+type Why = 'large' | 'expensive';
 
 /** `outdated`: the document has changed in the meantime. */
 type Found = Tried | 'bad' | 'outdated';
@@ -72,7 +72,7 @@ export class Trials {
   readonly #options: TrialsOptions;
   readonly #all = new Map<Uint8Array, Trial>();
   readonly #patience: Alarm;
-  #dearLeft = MOST_DEAR;
+  #expensiveLeft = MOST_EXPENSIVE;
   /** How often something has come into the document that wasn't written in this tab. */
   #arrivals = 0;
   #isRunning = false;
@@ -101,9 +101,9 @@ export class Trials {
 
   /** Queues an entry, to be tried once `begin` is called. False if there have been too many. */
   add(entry: Uint8Array, unread: Unread, why: Why): boolean {
-    if (why === 'dear') {
-      if (this.#dearLeft === 0) return false;
-      this.#dearLeft -= 1;
+    if (why === 'expensive') {
+      if (this.#expensiveLeft === 0) return false;
+      this.#expensiveLeft -= 1;
     }
     this.#all.set(entry, { unread, why, times: 1 });
     return true;
@@ -167,7 +167,7 @@ export class Trials {
   }
 
   #try(read: ReadContents, why: Why): Promise<Found> {
-    return why === 'large' ? this.#tryLarge(read) : this.#tryDear(read);
+    return why === 'large' ? this.#tryLarge(read) : this.#tryExpensive(read);
   }
 
   /**
@@ -191,7 +191,7 @@ export class Trials {
   }
 
   /** What arrives from others in the meantime may make it cost more; what is written here doesn't. */
-  async #tryDear({ contents }: ReadContents): Promise<Found> {
+  async #tryExpensive({ contents }: ReadContents): Promise<Found> {
     const update = updateIn(contents);
     if (!update) return 'not';
     const before = this.#arrivals;

@@ -38,7 +38,7 @@ export const learning = {
     'learning.link': 'link to learning item',
     'learning.unlink': 'remove link to learning item',
     'learning.apply': 'edit where it was used',
-    'learning.stopAsking': 'nothing to tell',
+    'learning.stopAsking': 'stop asking where it was used',
     'experience.add': 'add experience',
     'experience.edit': 'edit experience',
     'experience.link': 'add skill gained',
