@@ -18,6 +18,14 @@ export function subjectOf(session: Session, asked: string | null): PersonId {
   return subjects.find((id) => id === asked) ?? own;
 }
 
+/** Whose a record is, where it could be one of several people's; `''` where that goes without saying. */
+export function whoseWords(
+  session: Session & Pick<WorkspaceSession, 'nameOf'>,
+  person: PersonId | null,
+): string {
+  return subjectsOf(session).length > 1 ? session.nameOf(person) : '';
+}
+
 /** The part of an address that says whose page it is. */
 export const PERSON_PARAMETER = 'of';
 
