@@ -176,5 +176,19 @@ test('cards are carried by pointer and put in order by keys, the list shows the 
   await robin.page.getByRole('menuitem', { name: 'Mira’s' }).click();
   await expect(robin.page.getByRole('link', { name: 'A workshop' })).toBeVisible();
   await expect(robin.page.getByRole('link', { name: 'To listen' })).toBeHidden();
+
+  // One that was written down on the wrong page is given to the other mentee.
+  await robin.page.getByRole('link', { name: 'A workshop' }).click();
+  const owner = (whose: string) =>
+    robin.page.getByRole('button', { name: `Whose it is: ${whose}` });
+  await owner('Mira’s').click();
+  await robin.page.getByRole('menuitemcheckbox', { name: 'Yours' }).click();
+  await expect(owner('Yours')).toBeVisible();
+  await robin.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(owner('Mira’s')).toBeVisible();
+  await owner('Mira’s').click();
+  await robin.page.getByRole('menuitemcheckbox', { name: 'Yours' }).click();
+  await mira.goTo('Learning');
+  await expect(wanted.getByRole('link')).toHaveText(['A course']);
   await expectEqualReplicas(mira, robin);
 });

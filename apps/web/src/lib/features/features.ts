@@ -17,6 +17,7 @@ const OF_ANY_RECORD: Readonly<Record<string, string>> = {
   bin: 'delete',
   restore: 'restore',
   move: 'move',
+  give: 'change owner of',
 };
 
 const PAGE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/;
