@@ -165,3 +165,53 @@ test('the tables of skills and of the market are pasted from a spreadsheet and c
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
   }
 });
+
+test('with two mentees, a skill, a posting and a market year are given to the one whose they are', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const { page } = mira;
+  await robin.isIn(await mira.hasWorkspace('Mira & Robin'));
+  await mira.goTo('Skills');
+  await page.getByRole('textbox', { name: 'Add a skill' }).fill('SQL');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'SQL', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Kind: Technical' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Whose it is/ })).toBeHidden();
+  await robin.goTo('Settings');
+  await robin.page.getByRole('radio', { name: /^Mentee/i }).check();
+  await robin.goTo('Skills');
+  await robin.page.getByRole('link', { name: 'Market' }).click();
+
+  const give = async (whose: string) => {
+    await page.getByRole('button', { name: `Whose ${whose}: Yours` }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Robin’s' }).click();
+  };
+  await give('it is');
+  await expect(page.getByText('It’s Robin’s now.')).toBeVisible();
+  await mira.goTo('Skills');
+  await expect(page.getByText('Which skill is missing for your next role?')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Market' }).click();
+  await page.getByRole('button', { name: 'Add a posting' }).click();
+  await page.getByLabel('Title').fill('Analyst');
+  await page.getByLabel('Text of the posting').fill('You know SQL.');
+  await page.getByRole('button', { name: 'Add posting' }).click();
+  await page.getByRole('button', { name: 'Analyst' }).click();
+  await give('it is');
+  const postings = { name: 'Postings', exact: true };
+  await expect(page.getByRole('list', postings).getByRole('listitem')).toHaveCount(0);
+  await page.getByRole('gridcell', { name: 'Add a year' }).click();
+  await page.keyboard.type('2026');
+  await page.keyboard.press('Enter');
+  await give('2026');
+  await expect(page.getByRole('heading', { name: 'Year by year' })).toBeFocused();
+  const year = page.getByRole('rowheader', { name: '2026' });
+  await expect(year).toBeHidden();
+  await expect(robin.page.getByRole('rowheader', { name: '2026' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(year).toBeVisible();
+  await expect(robin.page.getByRole('rowheader', { name: '2026' })).toBeHidden();
+  await expect(robin.page.getByRole('list', postings)).toContainText('SQL');
+});

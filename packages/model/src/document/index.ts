@@ -37,6 +37,7 @@ export {
   type Visit,
 } from './entries-to-read.ts';
 export type { Contested } from './contested.ts';
+export { giveRecord, type OwnedCollection } from './give.ts';
 export { moveRecord } from './move.ts';
 export { ownClients } from './own-clients.ts';
 export { History, type Step, type TakenBack, type Writing } from './history.ts';

@@ -7,11 +7,20 @@ export interface TermCount {
   readonly postings: number;
 }
 
-/** The names that stand in the text as words of their own, in the order given: "SQL" does not stand in "MySQL". */
-export function termsIn(text: string, names: readonly string[]): string[] {
-  const folded = fold(text).replace(/\s+/g, ' ');
-  return names.filter((name) => stands(folded, fold(name).replace(/\s+/g, ' ').trim()));
+/**
+ * Finds which of the names stand in a text as words of their own, in the order given: "SQL" does not
+ * stand in "MySQL". Names that differ only in case or accents are one, in its last spelling.
+ */
+export function termFinder(names: readonly string[]): (text: string) => string[] {
+  const terms = [...new Map(names.map((name) => [termOf(name), name]))];
+  return (text) => {
+    const folded = folding(text);
+    return terms.flatMap(([term, name]) => (stands(folded, term) ? name : []));
+  };
 }
+
+const folding = (text: string) => fold(text).replace(/\s+/g, ' ');
+const termOf = (name: string) => folding(name).trim();
 
 function stands(folded: string, term: string): boolean {
   if (term === '') return false;
@@ -27,12 +36,11 @@ function isEdge(folded: string, beside: number, letter = ''): boolean {
   return next === '' || isWithoutSpaces(letter) || !/[\p{L}\p{N}\p{M}+#]/u.test(next);
 }
 
-/** How many of the postings name each, the most often named first; those that none names are left out. */
-export function countTerms(texts: readonly string[], names: readonly string[]): TermCount[] {
-  const once = [...new Map(names.map((name) => [fold(name).trim(), name])).values()];
+/** How many postings name each, the most often named first. `found`: the names that each posting has. */
+export function countTerms(found: readonly (readonly string[])[]): TermCount[] {
   const counts = new Map<string, number>();
-  for (const text of texts)
-    for (const name of termsIn(text, once)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const names of found)
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]
     .map(([name, postings]) => ({ name, postings }))
     .sort((a, b) => b.postings - a.postings || (a.name < b.name ? -1 : 1));

@@ -49,4 +49,10 @@ export {
   type SkillRow,
   type SkillValues,
 } from './skill-sheet.ts';
-export { STARTER_SETS, STARTER_SKILLS, starterNames, type StarterSet } from './starter-sets.ts';
+export {
+  likelyKind,
+  STARTER_SETS,
+  STARTER_SKILLS,
+  starterNames,
+  type StarterSet,
+} from './starter-sets.ts';

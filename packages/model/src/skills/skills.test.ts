@@ -17,7 +17,7 @@ import {
   standingOf,
 } from './read-skills.ts';
 import { skills } from './skill.ts';
-import { starterNames, STARTER_SKILLS } from './starter-sets.ts';
+import { likelyKind, starterNames, STARTER_SKILLS } from './starter-sets.ts';
 
 const day = (text: string) => text as Day;
 const [MIRA, ROBIN] = ['mira' as PersonId, 'robin' as PersonId];
@@ -179,4 +179,13 @@ test('whatever ratings there are and in whichever order they are read, history a
         expect(gapOf(level, own?.level ?? null) ?? 0).toBeGreaterThanOrEqual(0);
     }),
   );
+});
+
+test('a skill of which only the name is known is of the kind that the sets give it', () => {
+  expect([' giving FEEDBACK', 'SQL', 'Knitting', 'constructor'].map(likelyKind)).toEqual([
+    'workplace',
+    'technical',
+    'technical',
+    'technical',
+  ]);
 });

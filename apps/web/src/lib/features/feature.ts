@@ -84,6 +84,23 @@ export interface Search {
   readonly passages?: (around: Around) => Iterable<FoundWithin>;
 }
 
+/** A record as an @ in notes offers it. */
+export interface Mention {
+  readonly id: string;
+  /** What the notes will say; never empty. */
+  readonly name: string;
+  /** Shown beside the name, such as a day. */
+  readonly about: string;
+}
+
+/** The records of one collection that notes can mention; those with a page become links to it. */
+export interface Mentionable {
+  readonly collection: CollectionName;
+  readonly icon: Icon;
+  /** Likeliest first. */
+  readonly all: (session: WorkspaceSession) => readonly Mention[];
+}
+
 /**
  * The props of a component on Today; `link` renders the name of another feature's record, linked to
  * it.
@@ -101,6 +118,8 @@ export interface Feature {
    */
   readonly changes?: Readonly<Record<string, string>>;
   readonly search?: { readonly label: string; readonly load: () => Promise<Search> };
+  /** What an @ in notes offers of it. */
+  readonly mentions?: () => Promise<{ readonly mentions: readonly Mentionable[] }>;
   /** What it shows on Today beside the goals, and when. */
   readonly today?: {
     readonly when: (session: WorkspaceSession) => boolean;

@@ -58,5 +58,6 @@ export const goals = {
     'obstacle.rewordAskWhom': 'reword who to ask',
     'obstacle.rewordTryNext': 'reword what to try',
   },
+  mentions: () => import('./mentions.ts'),
   search: { label: 'Goals', load: () => import('./search.ts') },
 } satisfies Feature;

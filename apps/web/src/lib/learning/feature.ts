@@ -54,6 +54,7 @@ export const learning = {
       ),
     load: () => import('./today/AskApplied.svelte'),
   },
+  mentions: () => import('./mentions.ts'),
   search: { label: 'Learning', load: () => import('./search.ts') },
   example: () => import('./example.ts'),
 } satisfies Feature;

@@ -40,6 +40,7 @@ export const skills = {
     when: ({ skills }) => skills.all.length > 0,
     load: () => import('./ReachedSkill.svelte'),
   },
+  mentions: () => import('./mentions.ts'),
   search: { label: 'Skills', load: () => import('./search.ts') },
   example: () => import('./example.ts'),
 } satisfies Feature;
