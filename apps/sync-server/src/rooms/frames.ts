@@ -11,6 +11,7 @@ import {
   SYNC_STEP_2,
   SYNC_UPDATE,
 } from '@cairn/protocol';
+import { ClientMap } from '@cairn/scanner';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
@@ -145,7 +146,7 @@ function readPresence(body: Uint8Array): PresenceEntry[] {
   const decoder = decoding.createDecoder(body);
   const count = decoding.readVarUint(decoder);
   const entries: PresenceEntry[] = [];
-  const clients = new Set<number>();
+  const clients = new ClientMap<true>();
   for (let read = 0; read < count; read += 1) {
     const clientId = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
@@ -155,7 +156,7 @@ function readPresence(body: Uint8Array): PresenceEntry[] {
     // Each entry is passed on to everyone, so one client many times over would be that many
     // messages.
     if (clients.has(clientId)) throw new Error('a client twice');
-    clients.add(clientId);
+    clients.set(clientId, true);
     const parsed: unknown = JSON.parse(state);
     entries.push({ clientId, clock, state: parsed === null ? 'null' : state });
   }
