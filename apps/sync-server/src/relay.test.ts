@@ -437,6 +437,21 @@ test('LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS: one too many is cut off, and sockets 
   for (const caller of callers) caller.destroy();
 });
 
+test('a clock that is set back turns nobody away', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const { port } = await start({ LIMIT_CONNECTIONS_PER_SECOND: '1' });
+    for (const hours of [0, -2]) {
+      vi.setSystemTime(Date.now() + hours * 3_600_000);
+      const socket = connect(port);
+      await once(socket, 'open');
+      socket.terminate();
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('LIMIT_CONNECTIONS_PER_SECOND: every upgrade is counted, whatever its path', async () => {
   const { port } = await start({ LIMIT_CONNECTIONS_PER_SECOND: '1' });
   const statusOf = (path: string): Promise<number | undefined> =>

@@ -40,7 +40,7 @@ beforeEach(() => {
   const [log, tally] = [createLog('silent'), createTally()];
   const now = (): number => clock.now;
   limits.roomBytes = 1024 * KIB;
-  rooms = createRooms({ storage, timing: DEFAULT_TIMING, limits, log, tally, now });
+  rooms = createRooms({ storage, timing: DEFAULT_TIMING, limits, log, tally, now, date: now });
 });
 
 afterEach(() => {

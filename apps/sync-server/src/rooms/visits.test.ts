@@ -40,6 +40,7 @@ test('LIMIT_ROOM_DAYS: rooms that nobody came to for so many days go; open and v
   const [left, open, visited] = [testRoom(1), testRoom(2), testRoom(3)];
   for (const room of [left, open, visited]) {
     storage.append([{ room, updates: [Uint8Array.of(1)] }]);
+    date: () => clock.now,
   }
   storage.closeRoom(testRoom(4), Uint8Array.of(1));
   for (let day = 0; day <= 30; day += 1) {
