@@ -8,7 +8,7 @@ import type { Storage } from '../storage/storage.ts';
 
 /** Collects visits and writes them down now and then: a visit by itself writes nothing. */
 export interface Visits {
-  /** Somebody came to a room of which something is stored. */
+  /** Somebody was in a room of which something may be stored. */
   came(room: RoomId): void;
   /** Writes down and forgets when due; the rooms that are open now count as visited. */
   rest(open: Iterable<RoomId>): void;
