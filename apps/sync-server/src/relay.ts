@@ -64,7 +64,7 @@ export async function startRelay(
   const summary = setInterval(() => {
     refusals.sumUp();
   }, timing.refusalsMs).unref();
-  const turns = createTurns();
+  const turns = createTurns(now);
   const callers = createCallers({ limits, trustProxy, refusals, now });
   const deps = { rooms, callers, turns, timing, limits, tally, refusals, log, now };
   const connections = new Connections(deps);
