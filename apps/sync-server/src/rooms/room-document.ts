@@ -106,7 +106,9 @@ export class RoomDocument implements Known {
     const scanned = scanStateVector(stateVector, mostClients, (client, clock) => {
       if (this.strands.has(client)) theirs.set(client, clock);
     });
-    return scanned.ok ? this.lackedBy(theirs, 0, work) : undefined;
+    if (!scanned.ok) return undefined;
+    work?.add(0, scanned.clients);
+    return this.lackedBy(theirs, 0, work);
   }
 
   /** Reads an update and tells what it means for this room. */
