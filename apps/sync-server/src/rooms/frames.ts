@@ -30,6 +30,9 @@ export interface PresenceEntry {
   readonly state: string;
 }
 
+/** The same to be sent: a state that was kept needn't become text again. */
+export type ShownEntry = Omit<PresenceEntry, 'state'> & { readonly state: string | Uint8Array };
+
 const PERMISSION_DENIED = 0;
 // The message's number and the step's, both below 128.
 const SYNC_HEAD_BYTES = 2;
@@ -94,13 +97,14 @@ export function encodeRefusal(reason: string): Uint8Array {
 }
 
 /** A presence frame with these entries. */
-export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
+export function encodePresence(entries: readonly ShownEntry[]): Uint8Array {
   const body = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
     for (const { clientId, clock, state } of entries) {
       encoding.writeVarUint(encoder, clientId);
       encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, state);
+      if (typeof state === 'string') encoding.writeVarString(encoder, state);
+      else encoding.writeVarUint8Array(encoder, state);
     }
   });
   return encoding.encode((encoder) => {
