@@ -1,5 +1,6 @@
 /** Pure questions about the market: which skills stand in a posting, how often, and what changed between two years. */
-import { fold, isWithoutSpaces } from '../shared/fold.ts';
+import { fold } from '../shared/fold.ts';
+import { TermFinder } from './term-finder.ts';
 
 /** A name that was looked for, and in how many postings it stands. */
 export interface TermCount {
@@ -7,24 +8,17 @@ export interface TermCount {
   readonly postings: number;
 }
 
+const finders = new WeakMap<readonly string[], TermFinder>();
+
+function finderOf(names: readonly string[]): TermFinder {
+  const finder = finders.get(names) ?? new TermFinder(names);
+  finders.set(names, finder);
+  return finder;
+}
+
 /** The names that stand in the text as words of their own, in the order given: "SQL" does not stand in "MySQL". */
 export function termsIn(text: string, names: readonly string[]): string[] {
-  const folded = fold(text).replace(/\s+/g, ' ');
-  return names.filter((name) => stands(folded, fold(name).replace(/\s+/g, ' ').trim()));
-}
-
-function stands(folded: string, term: string): boolean {
-  if (term === '') return false;
-  for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + 1))
-    if (isEdge(folded, at - 1, term.at(0)) && isEdge(folded, at + term.length, term.at(-1)))
-      return true;
-  return false;
-}
-
-/** True when a word may begin or end beside this place: "C" stands in "C, Go", and neither in "C++" nor in "Cobol". */
-function isEdge(folded: string, beside: number, letter = ''): boolean {
-  const next = folded.charAt(beside);
-  return next === '' || isWithoutSpaces(letter) || !/[\p{L}\p{N}\p{M}+#]/u.test(next);
+  return finderOf(names).in(text);
 }
 
 /** How many of the postings name each, the most often named first; those that none names are left out. */
