@@ -67,6 +67,8 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       tell();
     },
     noteAcknowledgement(acknowledgement) {
+      // Somebody else is speaking as this tab, and would keep it from speaking itself.
+      if (acknowledgement.sender === sealing.sender) return;
       acknowledgements.note(acknowledgement);
       tell();
     },
