@@ -134,6 +134,10 @@ export class Inbox {
     }
   }
 
+  remove(entries: ReadonlySet<Uint8Array>): void {
+    this.placing.replace(entries, []);
+  }
+
   /** Moves our entries that the relay may never have received to where nobody could foresee them. */
   moveUnconfirmed(): void {
     this.placing.move();
