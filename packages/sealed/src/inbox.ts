@@ -151,7 +151,8 @@ export class Inbox {
 
   /** Marks entries of an earlier session as never confirmed. */
   unconfirmed(isOne: (record: EntryRecord) => boolean): void {
-    for (const [name, record] of this.#known.ledger().records) if (isOne(record)) this.placing.put(name);
+    for (const [name, record] of this.#known.ledger().records)
+      if (isOne(record)) this.placing.put(name);
   }
 
   close(): void {

@@ -55,40 +55,55 @@ function gapsBehindDeletions(): Uint8Array {
   return encoder.toUint8Array();
 }
 
-test('A13: whether many gaps were deleted is told in no time, however many other deletions there are', SLOW, () => {
-  const doc = new Y.Doc();
-  doc.clientID = CLIENT;
-  doc.getText('notes').insert(0, 'x'.repeat(3 * MANY));
-  const update = gapsBehindDeletions();
-  const held = heldInUpdate(update) ?? NOTHING_HELD;
-  const { result, ms } = timed(() => contradictedBy(doc, update, held));
-  expect(result).toBeUndefined();
-  expect(ms).toBeLessThan(MOST_MS);
-});
+test(
+  'A13: whether many gaps were deleted is told in no time, however many other deletions there are',
+  SLOW,
+  () => {
+    const doc = new Y.Doc();
+    doc.clientID = CLIENT;
+    doc.getText('notes').insert(0, 'x'.repeat(3 * MANY));
+    const update = gapsBehindDeletions();
+    const held = heldInUpdate(update) ?? NOTHING_HELD;
+    const { result, ms } = timed(() => contradictedBy(doc, update, held));
+    expect(result).toBeUndefined();
+    expect(ms).toBeLessThan(MOST_MS);
+  },
+);
 
-test('A13: many deletions that the mailbox lacks are found in no time beside many that it has', SLOW, () => {
-  const lacking = scattered(2 * MANY);
-  const { result, ms } = timed(() => without(lacking, scattered(0)));
-  expect(result).toEqual(lacking);
-  expect(ms).toBeLessThan(MOST_MS);
-});
+test(
+  'A13: many deletions that the mailbox lacks are found in no time beside many that it has',
+  SLOW,
+  () => {
+    const lacking = scattered(2 * MANY);
+    const { result, ms } = timed(() => without(lacking, scattered(0)));
+    expect(result).toEqual(lacking);
+    expect(ms).toBeLessThan(MOST_MS);
+  },
+);
 
-test('A13: comparing a document with a mailbox from which somebody took many deletions takes no time', SLOW, () => {
-  const doc = new Y.Doc();
-  doc.clientID = CLIENT;
-  doc.getText('notes').insert(0, 'x'.repeat(4 * MANY));
-  const encoder = new Y.UpdateEncoderV1();
-  encoder.writeLen(0);
-  encoder.writeLen(1);
-  encoder.writeLen(CLIENT);
-  encoder.writeLen(2 * MANY);
-  for (let at = 0; at < 2 * MANY; at += 1) {
-    encoder.writeLen(2 * at);
+test(
+  'A13: comparing a document with a mailbox from which somebody took many deletions takes no time',
+  SLOW,
+  () => {
+    const doc = new Y.Doc();
+    doc.clientID = CLIENT;
+    doc.getText('notes').insert(0, 'x'.repeat(4 * MANY));
+    const encoder = new Y.UpdateEncoderV1();
+    encoder.writeLen(0);
     encoder.writeLen(1);
-  }
-  Y.applyUpdate(doc, encoder.toUint8Array());
-  const mailbox = { items: new Map([[CLIENT, [{ clock: 0, len: 4 * MANY }]]]), deletions: scattered(0) };
-  const { result, ms } = timed(() => missingFrom(doc, mailbox));
-  expect(heldInUpdate(result ?? new Uint8Array())?.deletions).toEqual(scattered(2 * MANY));
-  expect(ms).toBeLessThan(MOST_MS);
-});
+    encoder.writeLen(CLIENT);
+    encoder.writeLen(2 * MANY);
+    for (let at = 0; at < 2 * MANY; at += 1) {
+      encoder.writeLen(2 * at);
+      encoder.writeLen(1);
+    }
+    Y.applyUpdate(doc, encoder.toUint8Array());
+    const mailbox = {
+      items: new Map([[CLIENT, [{ clock: 0, len: 4 * MANY }]]]),
+      deletions: scattered(0),
+    };
+    const { result, ms } = timed(() => missingFrom(doc, mailbox));
+    expect(heldInUpdate(result ?? new Uint8Array())?.deletions).toEqual(scattered(2 * MANY));
+    expect(ms).toBeLessThan(MOST_MS);
+  },
+);

@@ -116,7 +116,10 @@ test('what else is in an entry with other words is in the mailbox before that en
   const opened = entry && openEntry(keys, entry);
   const body = opened?.ok === true ? decodeUpdate(opened.body) : undefined;
   if (!body) throw new Error('there is an entry to forge');
-  const update = Y.mergeUpdates([body.update, Y.encodeStateAsUpdate(robin.inner, Y.encodeStateVector(mira.inner))]);
+  const update = Y.mergeUpdates([
+    body.update,
+    Y.encodeStateAsUpdate(robin.inner, Y.encodeStateVector(mira.inner)),
+  ]);
   entries.push([sealContents(keys, { ...body, kind: KIND_UPDATE, update }, chanceBytes(79))]);
   let lacked = false;
   relay.doc.on('update', () => {

@@ -64,15 +64,22 @@ function standing(text: string, names: readonly string[]): string[] {
 test('names that begin, end or stand within each other are all found, in one pass as one by one', () => {
   const words = fc.stringMatching(/^[ab+, é]{0,24}$/);
   fc.assert(
-    fc.property(words, fc.array(fc.stringMatching(/^[ab+ é]{0,6}$/), { maxLength: 12 }), (text, names) => {
-      expect(termsIn(text, names)).toEqual(standing(text, names));
-    }),
+    fc.property(
+      words,
+      fc.array(fc.stringMatching(/^[ab+ é]{0,6}$/), { maxLength: 12 }),
+      (text, names) => {
+        expect(termsIn(text, names)).toEqual(standing(text, names));
+      },
+    ),
     { numRuns: 2_000 },
   );
 });
 
 test('names and postings that are made to be slow to search are searched at once', () => {
-  const names = Array.from({ length: 2_000 }, (_, at) => 'é'.repeat(1 + (at % 90)) + 'x'.repeat(at));
+  const names = Array.from(
+    { length: 2_000 },
+    (_, at) => 'é'.repeat(1 + (at % 90)) + 'x'.repeat(at),
+  );
   const alike = Array.from({ length: 90 }, (_, at) => 'a'.repeat(at + 1));
   const steps = Array.from({ length: 45 }, (_, at) => 'a' + ' a'.repeat(at));
   const bodies = ['a'.repeat(20_000), 'ba '.repeat(6_600), 'a '.repeat(10_000), 'é'.repeat(20_000)];
