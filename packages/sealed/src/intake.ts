@@ -33,6 +33,8 @@ export interface IntakeOptions {
   readonly nameIfNew: (entry: Uint8Array) => EntryName | undefined;
   /** Entries that came from elsewhere, or were there already, have been applied. */
   readonly onarrival: (arrived: readonly EntryRecord[]) => void;
+  /** An entry was tried out and can't be applied. */
+  readonly oninvain: (name: EntryName) => void;
   /** Everything that was waiting has been tried, or takes too long to wait for. */
   readonly onsettled: () => void;
 }
@@ -133,13 +135,15 @@ export class Intake {
   }
 
   #trialsFor(onready: () => void): Trials | undefined {
-    const { inner, schedule, origin, tryOut } = this.#options;
+    const { inner, schedule, origin, tryOut, known, oninvain } = this.#options;
     if (!tryOut) return undefined;
-    const ontried = ({ entry, waiting, found }: TriedOut) => {
-      if (found === 'bad' || !waiting) this.#leftOut.add(entry);
+    const ontried = ({ entry, name, waiting, found }: TriedOut) => {
+      if (found === 'bad') oninvain(name);
+      if (found === 'bad' || found === 'untried' || !waiting) this.#leftOut.add(entry);
       else this.#apply([{ entry, ...waiting }], found);
     };
-    return new Trials({ doc: inner, schedule, origin, tryOut, ontried, onready });
+    const isLast = (name: EntryName) => known.wasInVain(name);
+    return new Trials({ doc: inner, schedule, origin, tryOut, isLast, ontried, onready });
   }
 
   /** Large entries are tried out elsewhere first, if that is possible. */

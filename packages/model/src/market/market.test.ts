@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { readAll } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
+import { fold } from '../shared/fold.ts';
 import { LONGEST_TEXT_CHARACTERS } from '../shared/texts.ts';
 import { addMarketYear, addPosting, editMarketYear, editPosting } from './change-market.ts';
 import { marketYears } from './market-year.ts';
 import { postings } from './posting.ts';
 import { compareLines, countTerms, entriesOf, termFinder } from './read-market.ts';
+import { TermFinder } from './term-finder.ts';
 
 test('a skill is found in a posting as a word of its own, whatever its case and accents', () => {
   const text = 'You know SQL and\nMySQL, C++, data  visualisation; Café-culture. 機械学習の経験';
@@ -59,6 +61,51 @@ test('what is found of a name doesn’t depend on the other names, and the count
       expect(countTerms(found).length).toBe(new Set(found.flat()).size);
     }),
   );
+});
+
+/** As `TermFinder` finds them, name by name and place by place. */
+function standing(text: string, names: readonly string[]): string[] {
+  const folded = fold(text).replace(/\s+/g, ' ');
+  const inWord = (letter: string) => /[\p{L}\p{N}\p{M}+#]/u.test(letter);
+  return names.filter((name) => {
+    const term = fold(name).replace(/\s+/g, ' ').trim();
+    return [...folded].some(
+      (_, at) =>
+        term !== '' &&
+        folded.startsWith(term, at) &&
+        !inWord(folded.charAt(at - 1)) &&
+        !inWord(folded.charAt(at + term.length)),
+    );
+  });
+}
+
+test('names that begin, end or stand within each other are all found, in one pass as one by one', () => {
+  const words = fc.stringMatching(/^[ab+, é]{0,24}$/);
+  fc.assert(
+    fc.property(
+      words,
+      fc.array(fc.stringMatching(/^[ab+ é]{0,6}$/), { maxLength: 12 }),
+      (text, names) => {
+        expect(new TermFinder(names).in(text)).toEqual(standing(text, names));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test('names and postings that are made to be slow to search are searched at once', () => {
+  const names = Array.from(
+    { length: 2_000 },
+    (_, at) => 'é'.repeat(1 + (at % 90)) + 'x'.repeat(at),
+  );
+  const alike = Array.from({ length: 90 }, (_, at) => 'a'.repeat(at + 1));
+  const steps = Array.from({ length: 45 }, (_, at) => 'a' + ' a'.repeat(at));
+  const bodies = ['a'.repeat(20_000), 'ba '.repeat(6_600), 'a '.repeat(10_000), 'é'.repeat(20_000)];
+  const texts = Array.from({ length: 100 }, (_, at) => bodies[at % bodies.length] ?? '');
+  const startedAt = performance.now();
+  const counts = countTerms(texts.map(termFinder([...alike, ...steps, ...names])));
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  expect(counts[0]).toEqual({ name: 'a', postings: 25 });
 });
 
 test('two years are compared: what came, what went, what stayed', () => {

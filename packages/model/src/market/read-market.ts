@@ -1,5 +1,6 @@
 /** Pure questions about the market: which skills stand in a posting, how often, and what changed between two years. */
-import { fold, isWithoutSpaces } from '../shared/fold.ts';
+import { fold } from '../shared/fold.ts';
+import { TermFinder, termOf } from './term-finder.ts';
 
 /** A name that was looked for, and in how many postings it stands. */
 export interface TermCount {
@@ -12,28 +13,8 @@ export interface TermCount {
  * stand in "MySQL". Names that differ only in case or accents are one, in its last spelling.
  */
 export function termFinder(names: readonly string[]): (text: string) => string[] {
-  const terms = [...new Map(names.map((name) => [termOf(name), name]))];
-  return (text) => {
-    const folded = folding(text);
-    return terms.flatMap(([term, name]) => (stands(folded, term) ? name : []));
-  };
-}
-
-const folding = (text: string) => fold(text).replace(/\s+/g, ' ');
-const termOf = (name: string) => folding(name).trim();
-
-function stands(folded: string, term: string): boolean {
-  if (term === '') return false;
-  for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + 1))
-    if (isEdge(folded, at - 1, term.at(0)) && isEdge(folded, at + term.length, term.at(-1)))
-      return true;
-  return false;
-}
-
-/** True when a word may begin or end beside this place: "C" stands in "C, Go", and neither in "C++" nor in "Cobol". */
-function isEdge(folded: string, beside: number, letter = ''): boolean {
-  const next = folded.charAt(beside);
-  return next === '' || isWithoutSpaces(letter) || !/[\p{L}\p{N}\p{M}+#]/u.test(next);
+  const finder = new TermFinder([...new Map(names.map((name) => [termOf(name), name])).values()]);
+  return (text) => finder.in(text);
 }
 
 /** How many postings name each, the most often named first. `found`: the names that each posting has. */

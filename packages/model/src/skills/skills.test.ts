@@ -4,6 +4,7 @@ import { readAll } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import type { PersonId, SkillId } from '../shared/ids.ts';
+import { LONGEST_TEXT_CHARACTERS } from '../shared/texts.ts';
 import { addSkill, addSkills, describeLevel, editRating, rateSkill } from './change-skills.ts';
 import { LEVELS, readLevel, readPriority, type Level } from './level.ts';
 import { ratings, type Rating } from './rating.ts';
@@ -188,4 +189,27 @@ test('a skill of which only the name is known is of the kind that the sets give 
     'technical',
     'technical',
   ]);
+});
+
+test('twenty thousand ratings of one skill, each by somebody else, are read at once, and a few of them shown', () => {
+  const date = day('2027-02-03');
+  const flood = Array.from({ length: 20_000 }, (_, at): Rating => {
+    const by = `p${String(at)}` as PersonId;
+    const entity = { createdBy: by, createdAt: at, deletedAt: null, deletedBy: null };
+    const id = `r${String(at)}` as Rating['id'];
+    return { ...entity, id, skill: 's' as SkillId, by, level: 3, date, evidence: '' };
+  });
+  const startedAt = performance.now();
+  const { own, others } = standingOf({ person: 'p7' as PersonId }, flood);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(own?.rating.id).toBe('r7');
+  expect(others.length).toBeLessThanOrEqual(20);
+  expect(others[0]?.rating.id).toBe('r19999');
+});
+
+test('of a level’s description only the beginning is read when it is longer than a text may be', () => {
+  const { mira, speaking, read } = two();
+  describeLevel(mira, speaking, 3, 'x'.repeat(1_000_000));
+  const words = levelWordsOf(read().all[0] ?? { levelWords: [] }, 3);
+  expect(words.length).toBe(LONGEST_TEXT_CHARACTERS + 1);
 });
