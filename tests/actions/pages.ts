@@ -11,6 +11,8 @@ const WITHIN = [
   '/skills/time',
   '/skills/market',
   '/learning/experience',
+  '/network/table',
+  '/network/rhythm',
 ];
 /** Wide enough to show the whole navigation. */
 const WIDE = { width: 1440, height: 900 };

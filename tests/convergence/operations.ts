@@ -82,6 +82,7 @@ import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
 import { learningOperations } from './learning-operations.ts';
 import { reviewOperations } from './review-operations.ts';
+import { networkOperations } from './network-operations.ts';
 import { skillOperations } from './skill-operations.ts';
 import { weekOperations } from './week-operations.ts';
 
@@ -90,6 +91,7 @@ export const operations: Operations = {
   ...growthOperations,
   ...learningOperations,
   ...reviewOperations,
+  ...networkOperations,
   ...skillOperations,
   ...weekOperations,
   setUp: (me, { choice }) => {

@@ -34,7 +34,7 @@ async function expectNothing(axe: AxeBuilder, where: string): Promise<void> {
 }
 
 test('no page has an accessibility problem that axe finds, in either theme', async ({ arrive }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(600_000);
   const mira = await arrive('Mira', { colorScheme: 'light', reducedMotion: 'reduce' });
   const { page } = mira;
   await page.goto('/');
@@ -88,6 +88,16 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
     .click();
   await mira.notes('What was done');
   await expectNoBarrier(mira, 'an experience');
+
+  await mira.goTo('Network');
+  await page.getByRole('list', { name: 'Going cold' }).getByRole('link').first().click();
+  await mira.notes('Notes');
+  await page.getByRole('button', { name: /change the date$/ }).click();
+  await expectNoBarrier(mira, 'a contact');
+  await page.goto(`${base}/network/rhythm`);
+  await page.getByRole('link', { name: /^Regional engineering meetup/ }).click();
+  await mira.notes('Notes');
+  await expectNoBarrier(mira, 'an event');
 
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /^Search/ }).fill('s');

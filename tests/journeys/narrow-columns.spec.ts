@@ -81,6 +81,27 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   await page.getByRole('button', { name: 'Skill: choose or add one' }).click();
   await page.getByRole('textbox', { name: 'Find a skill, or name a new one' }).fill(LONG);
   await page.keyboard.press('Enter');
+  await mira.goTo('Network');
+  await page.getByRole('link', { name: 'Rhythm' }).click();
+  await page
+    .getByRole('textbox', { name: /^Add an event/ })
+    .first()
+    .fill(LONG);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: LONG }).click();
+  const event = new URL(page.url()).pathname;
+  await page.getByRole('textbox', { name: 'Place' }).fill(LONG);
+  await write(page, 'Add a question');
+  await write(page, 'Add a follow-up');
+  await page.getByRole('button', { name: 'Contact: choose or add one' }).click();
+  await page.getByRole('textbox', { name: /^Find a contact/ }).fill(LONG);
+  await page.keyboard.press('Enter');
+  await page.getByRole('list', { name: 'People met' }).getByRole('link').click();
+  const contact = new URL(page.url()).pathname;
+  for (const label of ['Position', 'Next steps'])
+    await page.getByRole('textbox', { name: label }).fill(LONG);
+  await page.getByRole('combobox', { name: 'Add a tag' }).fill(LONG);
+  await page.keyboard.press('Enter');
   await mira.goTo('My week');
   await write(page, 'Add a task for today');
   await mira.goTo('Goals');
@@ -90,7 +111,8 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   const base = baseOf(page);
   const paths = await pagesOf(page);
   const feedback = `${base}/feedback?show=all`;
-  const addresses = ['/', goal, meeting, learning, feedback, ...paths.map((path) => base + path)];
+  const records = [goal, meeting, learning, event, contact];
+  const addresses = ['/', ...records, feedback, ...paths.map((path) => base + path)];
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 800 });
     for (const address of addresses) {

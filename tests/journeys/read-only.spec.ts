@@ -73,16 +73,24 @@ for (const width of [1440, 390]) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       if (path !== '/settings') await tryEverything(page);
     }
-    for (const path of ['/goals', '/meetings', '/learning', '/learning/experience']) {
+    const lists = [
+      { path: '/goals' },
+      { path: '/meetings' },
+      { path: '/learning' },
+      { path: '/learning/experience' },
+      { path: '/network', titled: 'Name' },
+      { path: '/network/rhythm', below: '/network/events' },
+    ];
+    for (const { path, below = path, titled = 'Title' } of lists) {
       await page.goto(base + path);
-      const links = page.locator(`main li a[href^="${base}${path}/"]:not(nav a)`);
+      const links = page.locator(`main li a[href^="${base}${below}/"]:not(nav a)`);
       await expect(links.first()).toBeVisible();
       const addresses = await links.evaluateAll((all) =>
         all.map((link) => link.getAttribute('href') ?? ''),
       );
       for (const address of new Set(addresses.slice(0, 4))) {
         await page.goto(address);
-        await expect(page.getByRole('textbox', { name: 'Title' })).not.toBeEditable();
+        await expect(page.getByRole('textbox', { name: titled, exact: true })).not.toBeEditable();
         await expect(page.locator('[contenteditable=true]')).toHaveCount(0);
         await tryEverything(page);
       }

@@ -13,6 +13,10 @@ import { marketYears } from './market/market-year.ts';
 import { postings } from './market/posting.ts';
 import { agendaItems } from './meetings/agenda-item.ts';
 import { meetings } from './meetings/meeting.ts';
+import { contacts } from './network/contact.ts';
+import { eventQuestions } from './network/event-question.ts';
+import { networkEvents } from './network/network-event.ts';
+import { touches } from './network/touch.ts';
 import { people } from './people/person.ts';
 import { ratings } from './skills/rating.ts';
 import { reviews } from './reviews/review.ts';
@@ -45,6 +49,10 @@ export const collections = {
   experiences,
   reviews,
   reviewRhythms,
+  contacts,
+  touches,
+  networkEvents,
+  eventQuestions,
   invitations,
 } as const;
 

@@ -4,6 +4,7 @@
  * these.
  */
 import * as Y from 'yjs';
+import { parseDayOrMonth, type DayOrMonth } from '../shared/day-or-month.ts';
 import { parseDay, type Day } from '../shared/days.ts';
 import type { Id, PersonId } from '../shared/ids.ts';
 import type { Reader, Scalar } from './entity.ts';
@@ -129,6 +130,11 @@ export function time(): ScalarField<number | null, number> {
 
 export function day(): ScalarField<Day | null, Day> {
   return scalar('day', (from, name) => from.day(name));
+}
+
+/** A day, or a month where nobody knows the day. */
+export function dayOrMonth(): ScalarField<DayOrMonth | null, DayOrMonth> {
+  return scalar('day or month', (from, name) => parseDayOrMonth(from.string(name)));
 }
 
 export function id<I extends Id<string>>(): ScalarField<I | null, I> {

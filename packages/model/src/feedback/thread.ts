@@ -18,6 +18,8 @@ export const DISCUSSED = {
   learning: 'learnings',
   experience: 'experiences',
   review: 'reviews',
+  contact: 'contacts',
+  networkEvent: 'networkEvents',
 } as const;
 export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
 const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];

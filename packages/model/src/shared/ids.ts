@@ -22,6 +22,10 @@ export type LearningId = Id<'learning'>;
 export type ExperienceId = Id<'experience'>;
 export type PostingId = Id<'posting'>;
 export type MarketYearId = Id<'marketYear'>;
+export type ContactId = Id<'contact'>;
+export type TouchId = Id<'touch'>;
+export type NetworkEventId = Id<'networkEvent'>;
+export type EventQuestionId = Id<'eventQuestion'>;
 /** The id of the invitation's room at the relay. */
 export type InvitationId = Id<'invitation'>;
 

@@ -22,6 +22,10 @@ export {
   type RatingId,
   type PostingId,
   type MarketYearId,
+  type ContactId,
+  type TouchId,
+  type NetworkEventId,
+  type EventQuestionId,
   type WinId,
   type WorkspaceId,
 } from './ids.ts';
@@ -39,6 +43,20 @@ export {
 } from './calendar.ts';
 export { cut, excerpt } from './cut.ts';
 export { addDays, dayOf, daysBetween, parseDay, type Day } from './days.ts';
+export {
+  addToMonth,
+  dayOrMonthRefusal,
+  firstDayOf,
+  isMonth,
+  lastDayOf,
+  monthOf,
+  parseDayOrMonth,
+  parseMonth,
+  type DayOrMonth,
+  type DayOrMonthRefusal,
+  type Month,
+} from './day-or-month.ts';
+export { readPast, readPlanned, type WhenReading } from './read-when.ts';
 export { fold, isWithoutSpaces, unfoldedIndex, wordsOf } from './fold.ts';
 export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
 export { hasWords } from '@cairn/prose/text';

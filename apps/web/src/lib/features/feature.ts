@@ -4,6 +4,7 @@
  * components and Node can read it.
  */
 import type { CollectionName, RecordOf } from '@cairn/model/collections';
+import type { PersonId, TaskId } from '@cairn/model/shared';
 import type { Component, Snippet } from 'svelte';
 import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -107,6 +108,8 @@ export interface Mentionable {
  */
 export interface TodayProps {
   readonly link: Snippet<[collection: CollectionName, id: string]>;
+  /** Adds a task to this week, and returns it. */
+  readonly addTask: (text: string, owner: PersonId | null) => TaskId;
 }
 
 export interface Feature {

@@ -10,6 +10,8 @@ const PAGES_OF = {
   learning: 'learnings',
   experience: 'experiences',
   review: 'reviews',
+  contact: 'contacts',
+  networkEvent: 'networkEvents',
 } as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;
 
 export const feedback = {

@@ -10,6 +10,7 @@ import { invitations } from '#lib/invitations/feature.ts';
 import { learning } from '#lib/learning/feature.ts';
 import { market } from '#lib/market/feature.ts';
 import { meetings } from '#lib/meetings/feature.ts';
+import { network } from '#lib/network/feature.ts';
 import { people } from '#lib/people/feature.ts';
 import { reviews } from '#lib/reviews/feature.ts';
 import { skills } from '#lib/skills/feature.ts';
@@ -26,6 +27,7 @@ export const features = new Features([
   vision,
   skills,
   market,
+  network,
   learning,
   reviews,
   wins,

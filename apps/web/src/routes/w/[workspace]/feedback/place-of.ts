@@ -26,6 +26,10 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       const review = session.reviews.get(id);
       return named(review && collections.reviews.title(review), untitled('review'), href);
     }
+    case 'contact':
+      return named(session.contacts.get(id)?.name, untitled('contact'), href);
+    case 'networkEvent':
+      return named(session.networkEvents.get(id)?.title, untitled('event'), href);
     case 'task': {
       const step = session.tasks.get(id);
       const goal = step?.goal ? session.goals.get(step.goal) : undefined;
