@@ -30,6 +30,7 @@ export const reviews = {
       canWrite && (reviewRhythms.get(me)?.kinds.length ?? 0) > 0,
     load: () => import('./DueReview.svelte'),
   },
+  mentions: () => import('./mentions.ts'),
   search: { label: 'Reviews', load: () => import('./search.ts') },
   example: () => import('./example.ts'),
 } satisfies Feature;
