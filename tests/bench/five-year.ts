@@ -20,6 +20,7 @@ import {
 import { tasks } from '@cairn/model/tasks';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
+import { writeGrowth } from './five-year-growth.ts';
 
 export const FIVE_YEARS = {
   goals: 500,
@@ -45,8 +46,9 @@ const WORDS =
 /**
  * The whole document as one Yjs update (v1).
  * @param seed the same seed gives the same bytes
+ * @param growth with skills, postings, learning and experience too
  */
-export function fiveYearWorkspace(seed: number): Uint8Array {
+export function fiveYearWorkspace(seed: number, { growth = true } = {}): Uint8Array {
   const doc = new Y.Doc();
   const bytes = seededBytes(seed);
   const number = (below: number) => {
@@ -139,6 +141,7 @@ export function fiveYearWorkspace(seed: number): Uint8Array {
       writeLines(proseOf(doc, 'meetings', id, 'notes'), lines, () => newId(writer.random));
     });
   });
+  if (growth) writeGrowth({ many, number, text }, people[0]);
   return Y.encodeStateAsUpdate(doc);
 }
 

@@ -11,6 +11,7 @@ const AFTERWARDS_MS = 5_000;
 const FIVE_YEARS = { key: 'five-years', shows: 'main li a[href*="/goals/"]' };
 const SECRET = 'A'.repeat(43);
 const SEALED = { ...FIVE_YEARS, key: 'five-years-sealed' };
+const WITHOUT_GROWTH = { ...FIVE_YEARS, key: 'five-years-without-growth' };
 const EMPTY = { key: 'empty', shows: 'main [data-new]' };
 
 /** Milliseconds. The fastest run shows what remains on an otherwise idle machine. */
@@ -33,6 +34,8 @@ interface Opening {
 export interface OpeningTimes {
   readonly empty: Times;
   readonly fiveYears: Times;
+  /** The same without skills, postings, learning and experience. */
+  readonly withoutGrowth: Times;
   /** The same, with the mailbox's copy and its ledger on the device, and a relay to connect to. */
   readonly sealed: Times;
   /**
@@ -57,15 +60,22 @@ export async function measureOpening(
   await seedDevice(context, origin, [
     { key: FIVE_YEARS.key, update, link: null },
     { key: SEALED.key, update: mailbox.document, link: `w.${SECRET}`, mailbox },
+    {
+      key: WITHOUT_GROWTH.key,
+      update: fiveYearWorkspace(1, { growth: false }),
+      link: null,
+    },
     { key: EMPTY.key, update: workspaceOfGoals(0), link: null },
   ]);
   await open(context, origin, EMPTY, 1);
   const empty: Opening[] = [];
   const fiveYears: Opening[] = [];
+  const withoutGrowth: Opening[] = [];
   const sealed: Opening[] = [];
-  // Alternately, so that a temporary slowdown of the machine affects both.
+  // Alternately, so that a temporary slowdown of the machine affects all.
   for (let run = 0; run < RUNS; run++) {
     empty.push(await open(context, origin, EMPTY, slowdown));
+    withoutGrowth.push(await open(context, origin, WITHOUT_GROWTH, slowdown));
     fiveYears.push(await open(context, origin, FIVE_YEARS, slowdown));
     sealed.push(await open(context, origin, SEALED, slowdown));
   }
@@ -75,6 +85,7 @@ export async function measureOpening(
   return {
     empty: times(empty),
     fiveYears: times(fiveYears),
+    withoutGrowth: times(withoutGrowth),
     sealed: times(sealed),
     longestTask,
     bytes,

@@ -10,6 +10,7 @@ import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
 import { startRelay } from '../actions/relay.ts';
 import { FIVE_YEARS } from './five-year.ts';
+import { GROWTH } from './five-year-growth.ts';
 import { countRowsTouched, GOALS, measureRename } from './one-record.ts';
 import { measureOpening, type OpeningTimes } from './opening.ts';
 import { duration, table } from './table.ts';
@@ -19,12 +20,13 @@ const ROOT = join(import.meta.dirname, '../..');
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 function openingRows(name: string, times: OpeningTimes): string[][] {
-  const { empty, fiveYears, sealed } = times;
+  const { empty, fiveYears, withoutGrowth, sealed } = times;
   return (['median', 'fastest', 'busy'] as const).map((of) => [
     `${name}, ${of === 'busy' ? 'processor time of the page' : of}`,
     duration(empty[of]),
     duration(fiveYears[of]),
     duration(fiveYears[of] - empty[of]),
+    `${(fiveYears[of] / withoutGrowth[of]).toFixed(2)} ×`,
     duration(sealed[of]),
     `${(sealed[of] / fiveYears[of]).toFixed(2)} ×`,
   ]);
@@ -98,14 +100,15 @@ try {
     table(
       `From the start of the navigation to the first list on screen (five years: ${count('goals')} goals, ` +
         `${count('tasks')} tasks, ${count('threads')} threads, ${count('messages')} messages, ` +
-        `${count('meetings')} meetings, ${(unthrottled.bytes / 1e6).toFixed(1)} MB)`,
+        `${count('meetings')} meetings, ${GROWTH.skills} skills, ${GROWTH.ratings} ratings, ` +
+        `${GROWTH.postings} postings, ${GROWTH.learnings} things learned, ${(unthrottled.bytes / 1e6).toFixed(1)} MB)`,
       [
-        ['', 'empty', 'five years', 'difference', 'sealed', 'of unsealed'],
+        ['', 'empty', 'five years', 'difference', 'of without growth', 'sealed', 'of unsealed'],
         ...openingRows('unthrottled', unthrottled),
         ...openingRows('processor four times slower', slowed),
         [
           'longest task once the sealed one is on screen',
-          ...['', '', '', duration(unthrottled.longestTask), ''],
+          ...['', '', '', '', duration(unthrottled.longestTask), ''],
         ],
       ],
     ),
@@ -117,7 +120,7 @@ try {
   ];
   print(
     table(
-      'The ways to look at goals: from the press to the picture, and main-thread time a frame ' +
+      'The ways to look at goals, and the pages of growth: from the press to the picture, and main-thread time a frame ' +
         '(while typing and dragging the empty workspace has one goal)',
       [
         ['', 'empty', 'five years'],

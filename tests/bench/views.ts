@@ -1,6 +1,6 @@
 /**
- * How the views of five years of goals respond: from the click to the picture, and while typing and
- * dragging.
+ * How the views of five years of goals, and the pages of growth, respond: from the click to the
+ * picture, and while typing and dragging.
  */
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { addDays, dayOf } from '@cairn/model/shared';
@@ -22,8 +22,43 @@ const FIVE_YEARS = 'five-years';
 const EMPTY = 'empty';
 const SMALL = 'one-goal';
 
-export const VIEWS = ['list', 'tree', 'tables', 'board', 'roadmap'] as const;
-export type ViewName = (typeof VIEWS)[number];
+interface View {
+  readonly name: string;
+  /** Where the link to it is pressed: a page of the navigation. */
+  readonly from: string;
+  /** The link and the navigation that it is in. */
+  readonly link: string;
+  readonly navigation: string;
+  /** What is in the page once the view is. */
+  readonly shows: string;
+}
+
+// The list existed before views had names.
+const LIST = '[data-view="list"], main li a[href*="/goals/"], main [data-new]';
+const GOALS = 'Ways to view the goals';
+const SKILLS = 'Ways to view the skills';
+const WORKSPACE = 'Workspace';
+const current = (path: string) => `main a[aria-current=page][href$="${path}"]`;
+
+const VIEWS: readonly View[] = [
+  { name: 'list', from: 'Today', link: 'Goals', navigation: WORKSPACE, shows: LIST },
+  ...['Tree', 'Tables', 'Board', 'Roadmap'].map((link) => {
+    const name = link.toLowerCase();
+    const shows = `[data-view="${name}"]`;
+    return { name, from: 'Goals', link, navigation: GOALS, shows };
+  }),
+  ...[
+    { name: 'skills', from: 'Today', link: 'Skills', navigation: WORKSPACE, path: '/skills' },
+    { name: 'table', from: 'Skills', link: 'Table', navigation: SKILLS, path: '/skills/table' },
+    { name: 'over time', from: 'Skills', link: 'Over time', navigation: SKILLS, path: '/time' },
+    { name: 'market', from: 'Skills', link: 'Market', navigation: SKILLS, path: '/market' },
+    { name: 'learning', from: 'Today', link: 'Learning', navigation: WORKSPACE, path: '/learning' },
+    {
+      ...{ name: 'experience', from: 'Learning', link: 'Experience' },
+      ...{ navigation: 'Learning and experience', path: '/experience' },
+    },
+  ].map(({ path, ...view }) => ({ ...view, shows: current(path) })),
+];
 
 /** Medians, in milliseconds. */
 export interface Press {
@@ -39,7 +74,7 @@ export interface Press {
 export interface ViewTimes {
   /** `null` if there is no such view. */
   readonly views: readonly {
-    readonly view: ViewName;
+    readonly view: string;
     readonly empty: Press | null;
     readonly fiveYears: Press | null;
   }[];
@@ -69,8 +104,8 @@ export async function measureViews(
 
   const empty = await viewTimes(await open(EMPTY, ''));
   const fiveYears = await viewTimes(await open(FIVE_YEARS, ''));
-  const views = VIEWS.map((view) => ({
-    ...{ view, empty: empty.get(view) ?? null, fiveYears: fiveYears.get(view) ?? null },
+  const views = VIEWS.map(({ name }) => ({
+    ...{ view: name, empty: empty.get(name) ?? null, fiveYears: fiveYears.get(name) ?? null },
   }));
   const each = async (measure: (page: Page) => Promise<FrameTimes>, path: string) =>
     [await measure(await open(SMALL, path)), await measure(await open(FIVE_YEARS, path))] as const;
@@ -94,52 +129,42 @@ async function openSlowed(context: BrowserContext, url: string, slowdown: number
   return page;
 }
 
-/** From Today to the list, and from there to each of the others and back, repeatedly. */
-async function viewTimes(page: Page): Promise<Map<ViewName, Press>> {
-  const ways = page.getByRole('navigation', { name: 'Ways to view the goals' });
-  const workspace = page.getByRole('navigation', { name: 'Workspace' });
-  const press = async (view: ViewName, link: ReturnType<Page['locator']>) => {
-    const shown = pressed(page, view);
-    await link.click();
-    return shown;
-  };
+/** From where its link is to each of the views, and back, repeatedly. */
+async function viewTimes(page: Page): Promise<Map<string, Press>> {
+  const link = (navigation: string, name: string) =>
+    page.getByRole('navigation', { name: navigation }).getByRole('link', { name, exact: true });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const busyTime = async () => {
     const { metrics } = await devtools.send('Performance.getMetrics');
     return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
   };
-  const found = new Map<ViewName, Press>();
+  const found = new Map<string, Press>();
   for (const view of VIEWS) {
     const presses: Press[] = [];
     // The first run also loads the view's code, so it isn't counted.
     for (let run = 0; run <= RUNS; run++) {
-      await workspace.getByRole('link', { name: view === 'list' ? 'Today' : 'Goals' }).click();
+      await link(WORKSPACE, view.from).click();
       await page.waitForTimeout(REST_MS);
-      const link =
-        view === 'list'
-          ? workspace.getByRole('link', { name: 'Goals' })
-          : ways.getByRole('link', { name: new RegExp(`^${view}$`, 'i') });
       const before = await busyTime();
-      const time = await press(view, link);
+      const shown = pressed(page, view.shows);
+      await link(view.navigation, view.link).click();
+      const time = await shown;
       if (time === null) break;
       if (run > 0) presses.push({ time, busy: (await busyTime()) - before });
     }
     const middle = (of: keyof Press) => median(presses.map((press) => press[of]));
-    if (presses.length > 0) found.set(view, { time: middle('time'), busy: middle('busy') });
+    if (presses.length > 0) found.set(view.name, { time: middle('time'), busy: middle('busy') });
   }
   await page.close();
   return found;
 }
 
 /**
- * Resolves to the milliseconds from the next click to the frame that shows the view; `null` if it
- * doesn't appear.
+ * Resolves to the milliseconds from the next click to the frame that shows something `selector`
+ * finds; `null` if it doesn't appear.
  */
-async function pressed(page: Page, view: ViewName): Promise<number | null> {
-  // The list existed before views had names.
-  const list = 'main li a[href*="/goals/"], main [data-new]';
-  const selector = `[data-view="${view}"]${view === 'list' ? `, ${list}` : ''}`;
+async function pressed(page: Page, selector: string): Promise<number | null> {
   const begun = page.evaluate(
     ({ selector, limit }) =>
       new Promise<number | null>((resolve) => {

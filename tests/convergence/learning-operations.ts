@@ -17,6 +17,8 @@ import {
   stopAskingApplied,
   writeApplied,
 } from '@cairn/model/learning';
+import { giveRecord } from '@cairn/model/document';
+import { people } from '@cairn/model/people';
 import type { GoalId, SkillId } from '@cairn/model/shared';
 import { among, born, dayAfter, one, typedInto, type Operations } from './draws.ts';
 
@@ -53,6 +55,12 @@ export const learningOperations: Operations = {
     });
     editLearning(me, learning.id, { start: choice % 4 === 0 ? null : dayAfter(choice) });
     editLearning(me, learning.id, { end: dayAfter(pick) });
+  },
+  giveLearning: (me, { pick, choice }) => {
+    const person = one(me, people, choice)?.id ?? me.person;
+    const [learning, experience] = [one(me, learnings, pick), one(me, experiences, pick)];
+    if (learning) giveRecord(me, learnings, learning.id, person);
+    if (experience) giveRecord(me, experiences, experience.id, person);
   },
   linkLearning: (me, { pick, choice }) => {
     const learning = one(me, learnings, pick);

@@ -81,6 +81,7 @@ import { born, dayAfter, firstDay, one, typedInto, type Operations } from './dra
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
 import { learningOperations } from './learning-operations.ts';
+import { reviewOperations } from './review-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import { skillOperations } from './skill-operations.ts';
 import { weekOperations } from './week-operations.ts';
@@ -89,6 +90,7 @@ export const operations: Operations = {
   ...goalOperations,
   ...growthOperations,
   ...learningOperations,
+  ...reviewOperations,
   ...networkOperations,
   ...skillOperations,
   ...weekOperations,

@@ -30,7 +30,8 @@ import {
   skills,
   skillSheet,
 } from '@cairn/model/skills';
-import { readAll } from '@cairn/model/document';
+import { giveRecord, readAll, type OwnedCollection } from '@cairn/model/document';
+import { people } from '@cairn/model/people';
 import { readSheet } from '@cairn/model/shared';
 import { wins } from '@cairn/model/wins';
 import { among, born, dayAfter, one, typedInto, type Operations } from './draws.ts';
@@ -58,6 +59,14 @@ export const skillOperations: Operations = {
     setNeeded(me, skill.id, choice % 6 === 0 ? null : among(LEVELS, choice));
     setSkillPriority(me, skill.id, among(PRIORITIES, choice));
     describeLevel(me, skill.id, among(LEVELS, choice), choice % 3 === 0 ? '' : 'Alone');
+  },
+  giveSkill: (me, { pick, choice }) => {
+    const person = one(me, people, choice)?.id ?? me.person;
+    const all: readonly OwnedCollection[] = [skills, postings, marketYears];
+    for (const owned of all) {
+      const record = one(me, owned, pick);
+      if (record) giveRecord(me, owned, record.id, person);
+    }
   },
   linkSkill: (me, { pick, choice }) => {
     const [skill, goal, win] = [

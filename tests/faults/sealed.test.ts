@@ -129,7 +129,7 @@ test('F25: two people who set up one workspace offline meet in it, with one name
   expect(readAll(mira.inner, goals).records).toHaveLength(2);
 });
 
-test('F13: messages dropped, repeated and out of order are made up for once the connection is good', async () => {
+test('F13: messages dropped, repeated and out of order are recovered once the connection is good', async () => {
   process.stdout.write(`F13: SEED=${String(SEED)}\n`);
   const relay = await startRelay(newDataDir());
   const chance = chanceOf(SEED);

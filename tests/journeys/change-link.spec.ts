@@ -248,7 +248,7 @@ test('if the check number doesn’t match, a link that somebody slipped in is le
   const before = await keptEntries(robin);
 
   await robin.page.goto(eve.writers);
-  await expect(robin.page.getByText(/still works: nobody has left word/)).toBeVisible();
+  await expect(robin.page.getByText(/still works: nobody has left a message/)).toBeVisible();
   const shown = robin.page.getByText(/^\d{5} \d{5} \d{5} \d{5}$/);
   await expect(shown).toBeVisible();
   expect(await shown.innerText()).not.toBe(await readCheckNumber(mira));

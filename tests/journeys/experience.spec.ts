@@ -102,5 +102,12 @@ test('experience is written down, put right where it stands, and copied for a CV
   await (await mira.notes('What was done')).pressSequentially('Wrote the brief first');
   await robin.page.getByRole('link', { name: 'Notes and feedback on Release train' }).click();
   await expect(robin.page.getByText('Wrote the brief first')).toBeVisible();
+
+  // A skill that is named here is of the kind that is chosen.
+  await page.getByRole('button', { name: 'Skill: choose or add one' }).click();
+  await page.getByRole('textbox', { name: 'Find a skill, or name a new one' }).fill('Planning');
+  await page.getByRole('button', { name: 'Add “Planning” as a workplace skill' }).click();
+  await page.getByRole('link', { name: 'Planning', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Kind: Workplace' })).toBeVisible();
   await expectEqualReplicas(mira, robin);
 });

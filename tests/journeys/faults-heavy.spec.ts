@@ -294,7 +294,7 @@ test('F31: a mailbox that freezes the page is left behind by changing the link i
   const dialog = mira.page.getByRole('dialog');
   await expect(
     dialog.getByText(
-      'Anything the others have written that this device doesn’t have yet will be left behind.',
+      'Anything the others have written that this device doesn’t have yet will be left behind for now.',
     ),
   ).toBeVisible();
   await dialog.getByRole('button', { name: 'Change the link' }).click();

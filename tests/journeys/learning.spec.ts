@@ -47,13 +47,17 @@ test('a course is wanted, begun and finished; a month later Today asks where it 
   await expect(page.getByRole('link', { name: 'Decide by numbers' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Hours planned' }).fill('20');
   await page.getByRole('textbox', { name: 'Hours spent' }).fill('a few');
-  await expect(page.getByText('Hours are a number')).toBeVisible();
+  await expect(page.getByText('Enter the hours as a number')).toBeVisible();
   await page.getByRole('textbox', { name: 'Hours spent' }).fill('5');
-  await expect(page.getByText('Hours are a number')).toBeHidden();
+  await expect(page.getByText('Enter the hours as a number')).toBeHidden();
   await page.getByRole('button', { name: /^Since/ }).click();
   await page.getByLabel('Until', { exact: true }).fill('2020-01-01');
   await expect(page.getByText('It would end before it starts.')).toBeVisible();
   await page.keyboard.press('Escape');
+  const notes = await mira.notes('Notes');
+  await notes.click();
+  await page.keyboard.type('Begun with @sql');
+  await page.getByRole('option', { name: 'SQL', exact: true }).click();
   await expect(column(robin, 'Learning now')).toContainText('5 of 20 hours');
   await expect(column(robin, 'Learning now')).toContainText('SQL, Decide by numbers');
 
@@ -83,6 +87,10 @@ test('a course is wanted, begun and finished; a month later Today asks where it 
   await robin.goTo('Learning');
   await robin.page.getByRole('link', { name: COURSE }).click();
   await expect(robin.page.getByRole('textbox', { name: 'Where it was used' })).toHaveValue(USED);
+  await (await robin.notes('Notes')).getByRole('link', { name: 'SQL', exact: true }).click();
+  await robin.page.getByRole('link', { name: 'Open the skill' }).click();
+  await expect(robin.page.getByRole('heading', { name: 'SQL', level: 1 })).toBeVisible();
+  await robin.page.goBack();
   await robin.page.getByRole('button', { name: 'Start a thread' }).click();
   await robin.page.locator('aside textarea').fill('Show me that report?');
   await robin.page.getByRole('button', { name: 'Send' }).click();
@@ -97,14 +105,14 @@ test('a course is wanted, begun and finished; a month later Today asks where it 
   await expectEqualReplicas(mira, robin);
 });
 
-test('nothing to tell is an answer too, and Undo asks again', async ({ arrive }) => {
+test('nothing to report is an answer too, and Undo asks again', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const { page } = mira;
   await page.goto('/');
   await page.getByRole('button', { name: 'Look around an example' }).click();
   await mira.expectInside();
   const asked = page.getByRole('article', { name: 'A question about what you learned' });
-  await asked.getByRole('button', { name: 'Nothing to tell' }).click();
+  await asked.getByRole('button', { name: 'Nothing to report' }).click();
   await expect(asked).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(asked).toBeVisible();
@@ -168,5 +176,19 @@ test('cards are carried by pointer and put in order by keys, the list shows the 
   await robin.page.getByRole('menuitem', { name: 'Mira’s' }).click();
   await expect(robin.page.getByRole('link', { name: 'A workshop' })).toBeVisible();
   await expect(robin.page.getByRole('link', { name: 'To listen' })).toBeHidden();
+
+  // One that was written down on the wrong page is given to the other mentee.
+  await robin.page.getByRole('link', { name: 'A workshop' }).click();
+  const owner = (whose: string) =>
+    robin.page.getByRole('button', { name: `Whose it is: ${whose}` });
+  await owner('Mira’s').click();
+  await robin.page.getByRole('menuitemcheckbox', { name: 'Yours' }).click();
+  await expect(owner('Yours')).toBeVisible();
+  await robin.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(owner('Mira’s')).toBeVisible();
+  await owner('Mira’s').click();
+  await robin.page.getByRole('menuitemcheckbox', { name: 'Yours' }).click();
+  await mira.goTo('Learning');
+  await expect(wanted.getByRole('link')).toHaveText(['A course']);
   await expectEqualReplicas(mira, robin);
 });

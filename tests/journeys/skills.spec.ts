@@ -14,7 +14,7 @@ async function rate(person: Person, skill: string, level: string, evidence: stri
   await page.getByRole('button', { name: /^Rate / }).click();
   const form = page.getByRole('form', { name: 'Rate this skill' });
   await form.getByRole('radio', { name: new RegExp(`^${level}`) }).check();
-  await form.getByLabel('What shows it?').fill(evidence);
+  await form.getByLabel('What makes you say so?').fill(evidence);
   await form.getByRole('button', { name: 'Rate', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Ratings' }).getByText(evidence)).toBeVisible();
   await page.getByRole('link', { name: 'Skills', exact: true }).first().click();
@@ -61,7 +61,7 @@ test('mentee and mentor rate five skills, differ in one, put it on the agenda an
   await robin.goTo('Meetings');
   await robin.page.getByRole('link', { name: /Next time we talk/ }).click();
   await expect(robin.page.getByRole('textbox', { name: /^Topic/ }).first()).toHaveValue(
-    /^Delegating: where do we see it differently\?/,
+    /^Delegating: why do we see it differently\?/,
   );
 
   await mira.page.getByRole('link', { name: 'Delegating', exact: true }).click();
@@ -74,6 +74,21 @@ test('mentee and mentor rate five skills, differ in one, put it on the agenda an
   await expect(
     mira.page.getByRole('link', { name: 'Delegating: from advanced to expert' }),
   ).toBeVisible();
+
+  // Once it is reached, both see so on Today and on the roadmap, which the palette finds.
+  await mira.goTo('Skills');
+  await rate(mira, 'Delegating', 'Expert', 'A quarter of releases without me');
+  await robin.goTo('Today');
+  await expect(robin.page.getByRole('article', { name: 'Skills' })).toContainText(
+    'At expert, which is what the next role asks for: Delegating',
+  );
+  await robin.page.setViewportSize({ width: 390, height: 800 });
+  await robin.page.keyboard.press('ControlOrMeta+k');
+  await robin.page.getByRole('combobox').fill('roadmap');
+  await robin.page.getByRole('option', { name: /Roadmap/ }).click();
+  const reached = robin.page.getByRole('listitem').filter({ hasText: 'Skill at the level needed' });
+  await reached.getByRole('link', { name: 'Delegating: expert' }).click();
+  await expect(robin.page.getByRole('heading', { name: 'Delegating', level: 1 })).toBeVisible();
 });
 
 test('a posting is pasted, what it names is counted, and what is needed is raised with one click', async ({
@@ -149,4 +164,54 @@ test('the tables of skills and of the market are pasted from a spreadsheet and c
     await expect(page.getByText('Two rows copied.')).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
   }
+});
+
+test('with two mentees, a skill, a posting and a market year are given to the one whose they are', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const { page } = mira;
+  await robin.isIn(await mira.hasWorkspace('Mira & Robin'));
+  await mira.goTo('Skills');
+  await page.getByRole('textbox', { name: 'Add a skill' }).fill('SQL');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'SQL', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Kind: Technical' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Whose it is/ })).toBeHidden();
+  await robin.goTo('Settings');
+  await robin.page.getByRole('radio', { name: /^Mentee/i }).check();
+  await robin.goTo('Skills');
+  await robin.page.getByRole('link', { name: 'Market' }).click();
+
+  const give = async (whose: string) => {
+    await page.getByRole('button', { name: `Whose ${whose}: Yours` }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Robin’s' }).click();
+  };
+  await give('it is');
+  await expect(page.getByText('It’s Robin’s now.')).toBeVisible();
+  await mira.goTo('Skills');
+  await expect(page.getByText('Which skill is missing for your next role?')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Market' }).click();
+  await page.getByRole('button', { name: 'Add a posting' }).click();
+  await page.getByLabel('Title').fill('Analyst');
+  await page.getByLabel('Text of the posting').fill('You know SQL.');
+  await page.getByRole('button', { name: 'Add posting' }).click();
+  await page.getByRole('button', { name: 'Analyst' }).click();
+  await give('it is');
+  const postings = { name: 'Postings', exact: true };
+  await expect(page.getByRole('list', postings).getByRole('listitem')).toHaveCount(0);
+  await page.getByRole('gridcell', { name: 'Add a year' }).click();
+  await page.keyboard.type('2026');
+  await page.keyboard.press('Enter');
+  await give('2026');
+  await expect(page.getByRole('heading', { name: 'Year by year' })).toBeFocused();
+  const year = page.getByRole('rowheader', { name: '2026' });
+  await expect(year).toBeHidden();
+  await expect(robin.page.getByRole('rowheader', { name: '2026' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(year).toBeVisible();
+  await expect(robin.page.getByRole('rowheader', { name: '2026' })).toBeHidden();
+  await expect(robin.page.getByRole('list', postings)).toContainText('SQL');
 });

@@ -83,7 +83,7 @@ test('a vague wish is questioned, measured, checked in on twice, finished, and f
   await expect(looks.first()).toContainText('1 talk');
   await expect(looks.first()).toContainText('fairly confident');
   await expect(
-    page.getByRole('img', { name: /^Now 1 of 2 talks\. At an even pace/ }),
+    page.getByRole('img', { name: /^Now 1 of 2 talks\. At a steady pace/ }),
   ).toBeVisible();
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute(
     'aria-valuenow',

@@ -30,9 +30,9 @@ test('a vision can be written line by line, reordered, deleted and restored', as
   await robin.goTo('Vision');
   await addTo(mira, 'In five years', TEAM);
   await addTo(mira, 'In five years', CALM);
-  await addTo(robin, 'What the organisation is after', 'Each team plans its own quarter');
+  await addTo(robin, 'What the organisation is aiming for', 'Each team plans its own quarter');
   await expect(lines(robin, 'In five years')).toHaveCount(2);
-  await expect(lines(mira, 'What the organisation is after')).toHaveValue(
+  await expect(lines(mira, 'What the organisation is aiming for')).toHaveValue(
     'Each team plans its own quarter',
   );
 

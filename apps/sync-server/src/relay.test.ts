@@ -367,6 +367,30 @@ test.each(['Content-Length: 9', 'Transfer-Encoding: chunked'])(
   },
 );
 
+test.each([1, 2, 3, 9])(
+  'a connection that sends empty lines instead of requests is cut off (in pieces of %i)',
+  async (piece) => {
+    const { port } = await start();
+    const request = 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n';
+    const socket = callWith(port, `\r\n${request}`);
+    let answers = 0;
+    const answered = async (): Promise<void> => {
+      const [data] = (await once(socket, 'data')) as [Buffer];
+      if (data.includes('HTTP/1.1 200')) answers += 1;
+    };
+    await answered();
+    socket.setNoDelay(true);
+    const wasGone = gone(socket);
+    const empty = '\n\r\n\r\n'.repeat(20);
+    for (let at = 0; at < empty.length && !socket.destroyed; at += piece) {
+      socket.write(empty.slice(at, at + piece));
+      await fetch(`http://127.0.0.1:${port}/healthz`);
+    }
+    await wasGone;
+    expect(answers).toBe(1);
+  },
+);
+
 test('hanging up leaves no file open, and neither does reading nothing', async () => {
   const { port, openFiles } = await startWithFile({}, { stalledMs: 300 });
   const hungUp = callWith(port, GET_LARGE);
@@ -411,6 +435,21 @@ test('LIMIT_PLAIN_CONNECTIONS_PER_ADDRESS: one too many is cut off, and sockets 
   }, LATER);
   for (const socket of sockets) socket.terminate();
   for (const caller of callers) caller.destroy();
+});
+
+test('a clock that is set back turns nobody away', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const { port } = await start({ LIMIT_CONNECTIONS_PER_SECOND: '1' });
+    for (const hours of [0, -2]) {
+      vi.setSystemTime(Date.now() + hours * 3_600_000);
+      const socket = connect(port);
+      await once(socket, 'open');
+      socket.terminate();
+    }
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('LIMIT_CONNECTIONS_PER_SECOND: every upgrade is counted, whatever its path', async () => {

@@ -56,14 +56,15 @@ export async function startRelay(
 ): Promise<Relay> {
   const { limits, dataDir, allowedOrigins, trustProxy, metricsToken } = config;
   const storage = opened(openStorage, dataDir);
-  const now = Date.now;
+  // A clock that is set back would make every allowance a debt.
+  const now = (): number => performance.now();
   const tally = createTally();
-  const rooms = createRooms({ storage, timing, limits, log, tally, now });
+  const rooms = createRooms({ storage, timing, limits, log, tally, now, date: Date.now });
   const refusals = createRefusals(tally, log);
   const summary = setInterval(() => {
     refusals.sumUp();
   }, timing.refusalsMs).unref();
-  const turns = createTurns();
+  const turns = createTurns(now);
   const callers = createCallers({ limits, trustProxy, refusals, now });
   const deps = { rooms, callers, turns, timing, limits, tally, refusals, log, now };
   const connections = new Connections(deps);

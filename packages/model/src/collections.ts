@@ -19,6 +19,8 @@ import { networkEvents } from './network/network-event.ts';
 import { touches } from './network/touch.ts';
 import { people } from './people/person.ts';
 import { ratings } from './skills/rating.ts';
+import { reviews } from './reviews/review.ts';
+import { reviewRhythms } from './reviews/rhythm.ts';
 import { skills } from './skills/skill.ts';
 import { tasks } from './tasks/task.ts';
 import { objectives } from './vision/objective.ts';
@@ -45,6 +47,8 @@ export const collections = {
   marketYears,
   learnings,
   experiences,
+  reviews,
+  reviewRhythms,
   contacts,
   touches,
   networkEvents,

@@ -4,6 +4,8 @@
  * pending.
  */
 
+import { ClientMap } from './client-map.ts';
+
 export class Dependencies {
   /** For each client: its number, its first and end clocks in the update, and where its needs end. */
   readonly #clients: number[] = [];
@@ -18,7 +20,7 @@ export class Dependencies {
   readonly #neededClients: number[] = [];
   readonly #neededClocks: number[] = [];
   /** The highest clock that the current client needs of each other client; lower ones add nothing. */
-  readonly #highest = new Map<number, number>();
+  readonly #highest = new ClientMap<number>();
   /** For each client, the first need that isn't met yet; used only while looking for a circle. */
   #nextNeeds: number[] = [];
 
@@ -47,7 +49,8 @@ export class Dependencies {
    * number of needs.
    */
   hasCircle(): boolean {
-    const places = new Map(this.#clients.map((client, place) => [client, place]));
+    const places = new ClientMap<number>();
+    for (const [place, client] of this.#clients.entries()) places.set(client, place);
     const isWaiting = this.#clients.map(() => false);
     this.#nextNeeds = this.#needsEnds.map((_, place) => this.#needsEnds[place - 1] ?? 0);
     for (const [root, end] of this.#endClocks.entries()) {

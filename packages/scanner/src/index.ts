@@ -1,5 +1,6 @@
 /* The entry point of the scanner: foreign bytes in, a verdict out. */
 
+export { ClientMap } from './client-map.ts';
 export {
   ANY_CONTENT,
   BINARY,

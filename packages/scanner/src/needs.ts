@@ -1,5 +1,6 @@
 /* What a document must have before an update, for Yjs to apply all of it and keep nothing pending. */
 
+import { ClientMap } from './client-map.ts';
 import { SKIP } from './limits.ts';
 import type { ScanVisitor } from './visitor.ts';
 
@@ -11,10 +12,10 @@ export interface Lack {
 
 /** A visitor for one scan. Keeps three numbers per client. */
 export class Needs implements ScanVisitor {
-  readonly #starts = new Map<number, number>();
-  readonly #ends = new Map<number, number>();
+  readonly #starts = new ClientMap<number>();
+  readonly #ends = new ClientMap<number>();
   /** One more than the highest clock that is referred to. */
-  readonly #needed = new Map<number, number>();
+  readonly #needed = new ClientMap<number>();
   #hasGap = false;
 
   struct(client: number, clock: number, length: number, kind: number): void {

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { Acknowledgements } from './acknowledgements.ts';
 import { MOST_LANES, newSenderId, type SenderId, type Vector } from './senders.ts';
-import { chanceBytes } from './test-devices.ts';
+import { chanceBytes, pair } from './test-devices.ts';
 
 const random = chanceBytes(78);
 const [mine, tab, robins] = [1, 2, 3].map(() => newSenderId(random)) as [
@@ -76,4 +76,14 @@ test('the list of receipts is rebuilt only when somebody has said something', ()
   expect(all.others).toBe(others);
   all.note({ sender: robins, person: 'robin', holds: new Map([[mine, 2]]) });
   expect(all.others).not.toBe(others);
+});
+
+test('whoever gives a receipt in this tab’s name while they are here doesn’t keep it from giving its own', async () => {
+  const { mira, robin, settle } = await pair();
+  const holds = new Map(mira.mailbox.status.holds).set(robin.sender, robin.last + 1);
+  mira.mailbox.noteAcknowledgement({ sender: mira.sender, person: 'mira', holds });
+  robin.inner.getText('notes').insert(0, 'I talk too fast');
+  await settle();
+  const given = robin.mailbox.status.acknowledged.find(({ sender }) => sender === mira.sender);
+  expect(given?.holds.get(robin.sender)).toBe(robin.last);
 });

@@ -8,14 +8,14 @@ import { heldBy, isHeld } from './held.ts';
 const LARGE_BYTES = 16 * 1024;
 
 /**
- * The outcome of applying contents. `early`: something they build on is missing; `dear`: they may
+ * The outcome of applying contents. `early`: something they build on is missing; `expensive`: they may
  * cost too much; `crowded`: they would fill the document too far. In these three cases nothing was
  * done. `refused`: the document won't take them.
  */
 export type Applied = 'applied' | 'early' | Hindrance | 'refused';
 
 /** Why contents aren't given to Yjs. */
-export type Hindrance = 'dear' | 'crowded';
+export type Hindrance = 'expensive' | 'crowded';
 
 /** How many structs a document has. */
 export function structsIn({ store }: Y.Doc): number {

@@ -12,13 +12,17 @@ import type { Signed, Verifier } from './signature.ts';
 /** How many signatures are checked synchronously, at about a millisecond each; more go in slices. */
 const MOST_AT_ONCE = 8;
 
-/** An entry that opens and is signed by a writer. */
-export interface Sound {
+/** An entry whose seal is intact; its signature is still to be checked. */
+interface Unsealed {
   readonly entry: Uint8Array;
   readonly name: EntryName;
   /** `undefined` if the contents can't be read here. Slow for a large entry. */
   readonly read: () => ReadContents | undefined;
+  readonly signed: Signed;
 }
+
+/** An entry that opens and is signed by a writer. */
+export type VerifiedEntry = Omit<Unsealed, 'signed'>;
 
 interface ArrivalsOptions {
   readonly keys: RoomKeys;
@@ -28,14 +32,9 @@ interface ArrivalsOptions {
   readonly isLarge: (entry: Uint8Array) => boolean;
   /** The name of an entry that isn't known yet; `undefined` for one that is. */
   readonly nameIfNew: (entry: Uint8Array) => EntryName | undefined;
-  readonly onsound: (sound: readonly Sound[]) => void;
+  readonly onverified: (verified: readonly VerifiedEntry[]) => void;
   /** Nothing is waiting any more. */
   readonly onopened: () => void;
-}
-
-/** An entry whose seal is intact; its signature is still to be checked. */
-interface Unsealed extends Sound {
-  readonly signed: Signed;
 }
 
 export class Arrivals {
@@ -59,13 +58,13 @@ export class Arrivals {
   }
 
   add(entries: readonly Uint8Array[]): void {
-    const { isLarge, verifier, keys, onsound } = this.#options;
+    const { isLarge, verifier, keys, onverified } = this.#options;
     for (const entry of entries) this.#waiting.add(entry);
     if (this.#isOpening || this.#waiting.size === 0) return;
     if (this.#waiting.size > MOST_AT_ONCE || entries.some(isLarge)) return void this.#openAll();
     const unsealed = this.#unseal([...this.#waiting]);
     this.#waiting.clear();
-    onsound(unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed)));
+    onverified(unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed)));
   }
 
   /** The entry was removed from the mailbox. */
@@ -91,18 +90,18 @@ export class Arrivals {
   }
 
   async #openSlice(slice: readonly Uint8Array[]): Promise<void> {
-    const { verifier, keys, onsound } = this.#options;
-    let sound: Unsealed[];
+    const { verifier, keys, onverified } = this.#options;
+    let verified: Unsealed[];
     try {
       const unsealed = this.#unseal(slice);
       const signed = unsealed.map((one) => one.signed);
       const checked = await verifier.verifyMany(keys.verifyKey, signed);
       // Entries that were removed in the meantime are dropped.
-      sound = unsealed.filter(({ entry }, at) => checked[at] && this.#waiting.has(entry));
+      verified = unsealed.filter(({ entry }, at) => checked[at] && this.#waiting.has(entry));
     } finally {
       for (const entry of slice) this.#waiting.delete(entry);
     }
-    if (!this.#isClosed) onsound(sound);
+    if (!this.#isClosed) onverified(verified);
   }
 
   /** The cheap part: drops entries that don't open or are known already. */

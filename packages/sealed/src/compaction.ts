@@ -57,7 +57,7 @@ export function replacedBySnapshot(
 }
 
 /** Whether the entries still there cover the numbers of those that were removed. */
-export function areMadeUpFor(
+export function areCoveredBy(
   removed: Iterable<EntryRecord>,
   present: Iterable<EntryRecord>,
 ): boolean {

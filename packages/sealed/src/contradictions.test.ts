@@ -62,6 +62,17 @@ test('a pair of surrogates that Yjs has split is no contradiction', () => {
   expect(check(doc, before)).toBeUndefined();
 });
 
+test('signs for halves that were lost stand for halves of pairs only, and for no other letter', () => {
+  const doc = docOf(1);
+  doc.getText('notes').insert(0, 'I will pay 1000 euros');
+  const lost = '\ufffd';
+  const state = Y.encodeStateAsUpdate(doc);
+  const forger = docOf(1);
+  forger.getText('notes').insert(0, `I will pay ${lost.repeat(4)} euros`);
+  expect(check(doc, Y.encodeStateAsUpdate(forger))).toBe(1);
+  expect(check(forger, state)).toBe(1);
+});
+
 const anEdit = fc.record({
   by: fc.nat(2),
   kind: fc.constantFrom('insert', 'delete', 'format', 'set', 'push', 'embed', 'exchange', 'merge'),

@@ -6,16 +6,15 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import type { Held } from './held.ts';
+import { isWithin, type Ranges } from './ranges.ts';
 import { isList } from './update-places.ts';
-
-type DeleteSet = ReadonlyMap<number, readonly { clock: number; len: number }[]>;
 
 /** The Yjs client whose content the update (v1) contradicts; `undefined` if it contradicts none. */
 export function contradictedBy(doc: Y.Doc, update: Uint8Array, held: Held): number | undefined {
   if (!overlaps(doc, held)) return undefined;
-  const { structs, ds } = Y.decodeUpdate(update);
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Skip) && !agrees(doc, struct, ds.clients)) return struct.id.client;
+  for (const struct of Y.decodeUpdate(update).structs) {
+    const isSkipped = struct instanceof Y.Skip;
+    if (!isSkipped && !agrees(doc, struct, held.deletions)) return struct.id.client;
   }
   return undefined;
 }
@@ -27,7 +26,7 @@ function overlaps({ store }: Y.Doc, { items }: Held): boolean {
   return false;
 }
 
-function agrees(doc: Y.Doc, struct: Y.Item | Y.GC, deleted: DeleteSet): boolean {
+function agrees(doc: Y.Doc, struct: Y.Item | Y.GC, deleted: Ranges): boolean {
   const { client, clock } = struct.id;
   const ours = doc.store.clients.get(client);
   const end = Math.min(clock + struct.length, Y.getState(doc.store, client));
@@ -47,13 +46,8 @@ function agrees(doc: Y.Doc, struct: Y.Item | Y.GC, deleted: DeleteSet): boolean 
 }
 
 /** Whoever sends an item without its content has deleted it, and says so. */
-function covers(deleted: DeleteSet, client: number, from: number, to: number): boolean {
-  let at = from;
-  for (const { clock, len } of deleted.get(client) ?? []) {
-    if (clock > at) break;
-    at = Math.max(at, clock + len);
-  }
-  return at >= to;
+function covers(deleted: Ranges, client: number, from: number, to: number): boolean {
+  return isWithin(new Map([[client, [{ clock: from, len: to - from }]]]), deleted);
 }
 
 function isSame(doc: Y.Doc, item: Y.Item, our: Y.Item, from: number, to: number): boolean {
@@ -112,17 +106,22 @@ function isSameContent(item: Y.Item, our: Y.Item, from: number, to: number): boo
   return true;
 }
 
-const LOST_HALF = '\ufffd';
-
 /** When Yjs splits a pair of surrogates, it replaces both halves by this sign. */
+const LOST_HALF = '\ufffd';
+const HALF = /[\ud800-\udfff]/;
+
 function isSameText(theirs: string, ours: string): boolean {
   if (theirs === ours) return true;
   if (theirs.length !== ours.length) return false;
   for (let at = 0; at < theirs.length; at += 1) {
     const [their, our] = [theirs.charAt(at), ours.charAt(at)];
-    if (their !== our && their !== LOST_HALF && our !== LOST_HALF) return false;
+    if (their !== our && !isLostHalf(their, our) && !isLostHalf(our, their)) return false;
   }
   return true;
+}
+
+function isLostHalf(letter: string, of: string): boolean {
+  return letter === LOST_HALF && HALF.test(of);
 }
 
 function isEqual(their: unknown, our: unknown): boolean {

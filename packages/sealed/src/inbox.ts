@@ -15,7 +15,7 @@ import { Placing } from './placing.ts';
 /** The name of the mailbox document's one array. */
 export const ENTRIES = 'entries';
 
-export interface InboxOptions extends Omit<IntakeOptions, 'known' | 'nameIfNew'> {
+export interface InboxOptions extends Omit<IntakeOptions, 'known' | 'nameIfNew' | 'oninvain'> {
   readonly outer: Y.Doc;
   /** Someone else removed these entries. */
   readonly onremoval: (removed: readonly EntryRecord[]) => void;
@@ -42,6 +42,10 @@ export class Inbox {
         if (arrived.length > 0) this.hasNews = true;
         options.onarrival(arrived);
       },
+      oninvain: (name) => {
+        this.#known.triedInVain(name);
+        this.hasNews = true;
+      },
     });
     this.placing = new Placing({ ...options, entries: this.#entries });
     this.#entries.observe(this.#observe);
@@ -52,7 +56,8 @@ export class Inbox {
    * tried. Entries that the ledger knows aren't opened if the document still has everything they
    * held. False if the ledger names entries that aren't there.
    */
-  open(ledger: Ledger): boolean {
+  open({ records: ledger, inVain }: Ledger): boolean {
+    for (const name of inVain) this.#known.triedInVain(name);
     const here = ledger.size > 0 ? heldBy(this.#options.inner) : NOTHING_HELD;
     for (const [name, record] of ledger) {
       if (isHeld(record.held, here)) this.#known.learn(name, record);
@@ -129,6 +134,10 @@ export class Inbox {
     }
   }
 
+  remove(entries: ReadonlySet<Uint8Array>): void {
+    this.placing.replace(entries, []);
+  }
+
   /** Moves our entries that the relay may never have received to where nobody could foresee them. */
   moveUnconfirmed(): void {
     this.placing.move();
@@ -142,7 +151,8 @@ export class Inbox {
 
   /** Marks entries of an earlier session as never confirmed. */
   unconfirmed(isOne: (record: EntryRecord) => boolean): void {
-    for (const [name, record] of this.#known.ledger()) if (isOne(record)) this.placing.put(name);
+    for (const [name, record] of this.#known.ledger().records)
+      if (isOne(record)) this.placing.put(name);
   }
 
   close(): void {

@@ -2,7 +2,7 @@
 
 import * as Y from 'yjs';
 import { transactSafely } from './applying.ts';
-import { Arrivals, type Sound } from './arrivals.ts';
+import { Arrivals, type VerifiedEntry } from './arrivals.ts';
 import type { Schedule } from './clock.ts';
 import { recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
@@ -33,6 +33,8 @@ export interface IntakeOptions {
   readonly nameIfNew: (entry: Uint8Array) => EntryName | undefined;
   /** Entries that came from elsewhere, or were there already, have been applied. */
   readonly onarrival: (arrived: readonly EntryRecord[]) => void;
+  /** An entry was tried out and can't be applied. */
+  readonly oninvain: (name: EntryName) => void;
   /** Everything that was waiting has been tried, or takes too long to wait for. */
   readonly onsettled: () => void;
 }
@@ -66,7 +68,7 @@ export class Intake {
     this.#arrivals = new Arrivals({
       ...options,
       isLarge: (entry) => this.#isLarge(entry),
-      onsound: (sound) => this.#takeIn(sound),
+      onverified: (verified) => this.#takeIn(verified),
       onopened: onready,
     });
     this.#taking = new Taking(options);
@@ -133,13 +135,15 @@ export class Intake {
   }
 
   #trialsFor(onready: () => void): Trials | undefined {
-    const { inner, schedule, origin, tryOut } = this.#options;
+    const { inner, schedule, origin, tryOut, known, oninvain } = this.#options;
     if (!tryOut) return undefined;
-    const ontried = ({ entry, waiting, found }: TriedOut) => {
-      if (found === 'bad' || !waiting) this.#leftOut.add(entry);
+    const ontried = ({ entry, name, waiting, found }: TriedOut) => {
+      if (found === 'bad') oninvain(name);
+      if (found === 'bad' || found === 'untried' || !waiting) this.#leftOut.add(entry);
       else this.#apply([{ entry, ...waiting }], found);
     };
-    return new Trials({ doc: inner, schedule, origin, tryOut, ontried, onready });
+    const isLast = (name: EntryName) => known.wasInVain(name);
+    return new Trials({ doc: inner, schedule, origin, tryOut, isLast, ontried, onready });
   }
 
   /** Large entries are tried out elsewhere first, if that is possible. */
@@ -147,7 +151,7 @@ export class Intake {
     return this.#trials !== undefined && length > TRY_OUT_BYTES;
   }
 
-  #takeIn(all: readonly Sound[]): void {
+  #takeIn(all: readonly VerifiedEntry[]): void {
     const small: Readable[] = [];
     for (const { entry, name, read: readIt } of all) {
       if (this.#isLarge(entry)) {
@@ -200,8 +204,8 @@ export class Intake {
   /** Whether the entry may still be taken in this session. */
   #isKept(entry: Uint8Array, waiting: Waiting, applied: Exclude<Taken, 'applied'>): boolean {
     const { name, read } = waiting;
-    if (applied === 'dear')
-      return this.#trials?.add(entry, { name, read: () => read }, 'dear') ?? false;
+    if (applied === 'expensive')
+      return this.#trials?.add(entry, { name, read: () => read }, 'expensive') ?? false;
     if (applied !== 'early') return false;
     const lack = read.needs.lackIn((client) => this.#stateOf(client));
     return lack !== undefined && this.#parked.add(entry, waiting, lack);

@@ -49,6 +49,15 @@ test('F37: somebody who has seen the link can’t make another invitation for it
   }
 });
 
+test('names that a stranger made endless are cut before anybody is shown them', () => {
+  const endless = { workspaceName: 'x'.repeat(1_000_000), inviterName: 'y'.repeat(1_000_000) };
+  const { secret, entry } = sealInvitation({ ...leadingTo(4), ...endless }, random);
+  expect(open(secret, entry)).toMatchObject({
+    workspaceName: 'x'.repeat(120),
+    inviterName: 'y'.repeat(120),
+  });
+});
+
 test('two invitations with the same contents have nothing in common', () => {
   const secrets = [1, 2].map(() => encodeBase64url(sealInvitation(leadingTo(4), random).secret));
   expect(secrets[0]).not.toBe(secrets[1]);

@@ -37,6 +37,8 @@ export interface SealedInvitation {
   readonly entry: Uint8Array;
 }
 
+/** In UTF-16 units. Whoever makes a link chooses the names, and they are shown before anyone joins. */
+const LONGEST_NAME = 120;
 const SECRET_BYTES = 32;
 const ACCESS_WRITE = 0;
 const ACCESS_READ = 1;
@@ -86,8 +88,8 @@ export function openInvitation(
     decoding.readUint8Array(decoder, SECRET_BYTES);
     const to = readInvitedTo(decoder);
     const invitation = {
-      workspaceName: decoding.readVarString(decoder),
-      inviterName: decoding.readVarString(decoder),
+      workspaceName: decoding.readVarString(decoder).slice(0, LONGEST_NAME),
+      inviterName: decoding.readVarString(decoder).slice(0, LONGEST_NAME),
       person: decoding.readVarString(decoder),
       expiresAt: decoding.readVarUint(decoder),
     };

@@ -6,6 +6,9 @@ import type { EntryName, EntryRecord } from './entry-record.ts';
 import { heldByAll, type Held } from './held.ts';
 import type { Ledger } from './ledger.ts';
 
+/** So many names of entries that were tried in vain are kept, the latest. */
+const MOST_IN_VAIN = 1_000;
+
 export class KnownEntries {
   /** Every entry that opened and is still there. */
   readonly records = new Map<Uint8Array, EntryRecord>();
@@ -14,6 +17,7 @@ export class KnownEntries {
   readonly #names = new Map<Uint8Array, EntryName>();
   /** What has been applied in this session, since the relay may send it again. */
   readonly #byName = new Map<EntryName, EntryRecord>();
+  readonly #inVain = new Set<EntryName>();
   #held: Held | undefined;
 
   /** What the entries hold together: what a device with nothing else would have. */
@@ -32,11 +36,25 @@ export class KnownEntries {
     this.#byName.set(name, record);
   }
 
+  /** Whether the entry was tried out before and couldn't be applied. */
+  wasInVain(name: EntryName): boolean {
+    return this.#inVain.has(name);
+  }
+
+  /** The entry was tried out and can't be applied. */
+  triedInVain(name: EntryName): void {
+    this.#inVain.delete(name);
+    this.#inVain.add(name);
+    const [oldest] = this.#inVain;
+    if (this.#inVain.size > MOST_IN_VAIN && oldest !== undefined) this.#inVain.delete(oldest);
+  }
+
   /** The entry is there and has been applied. */
   remember(entry: Uint8Array, name: EntryName, record: EntryRecord): void {
     this.records.set(entry, record);
     this.#names.set(entry, name);
     this.learn(name, record);
+    this.#inVain.delete(name);
     this.#held = undefined;
     if (record.kind === KIND_UPDATE) this.received.add(record.sender, record.number);
     if (record.kind === KIND_SNAPSHOT) this.received.cover(record.covers);
@@ -57,13 +75,13 @@ export class KnownEntries {
     return [...this.#names];
   }
 
-  /** The records of the entries that are there, by name. */
+  /** The records of the entries that are there, by name, and what was tried in vain. */
   ledger(): Ledger {
-    const ledger = new Map<EntryName, EntryRecord>();
+    const records = new Map<EntryName, EntryRecord>();
     for (const [entry, record] of this.records) {
       const name = this.#names.get(entry);
-      if (name !== undefined) ledger.set(name, record);
+      if (name !== undefined) records.set(name, record);
     }
-    return ledger;
+    return { records, inVain: new Set(this.#inVain) };
   }
 }

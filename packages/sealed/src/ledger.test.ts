@@ -119,7 +119,7 @@ test('a ledger that names entries which are gone is replaced before the relay ca
   const given = mira.ledgers.length;
   mira.restart({ losesCache: true, ledger: last() });
   expect(mira.ledgers.length).toBe(given + 1);
-  expect(openLedger(keys, mira.ledgers.at(-1) ?? new Uint8Array()).size).toBe(0);
+  expect(openLedger(keys, mira.ledgers.at(-1) ?? new Uint8Array()).records.size).toBe(0);
 });
 
 test('a ledger is given 5 s after something changed, and on leaving', async () => {
@@ -142,7 +142,7 @@ test('a ledger is given 5 s after something changed, and on leaving', async () =
 test('however a ledger is damaged, opening it throws nothing and believes nothing', async () => {
   const { last } = await visited();
   const ledger = last() ?? new Uint8Array();
-  expect(openLedger(keys, ledger).size).toBeGreaterThan(3);
+  expect(openLedger(keys, ledger).records.size).toBeGreaterThan(3);
   const next = chance(5);
   for (let run = 0; run < 500; run += 1) {
     const damaged = ledger.slice(
@@ -151,6 +151,6 @@ test('however a ledger is damaged, opening it throws nothing and believes nothin
     );
     const at = Math.floor(next() * damaged.length);
     damaged[at] = (damaged[at] ?? 0) ^ (1 << Math.floor(next() * 8));
-    expect(openLedger(keys, damaged).size).toBe(0);
+    expect(openLedger(keys, damaged).records.size).toBe(0);
   }
 });

@@ -13,21 +13,33 @@ import type { EntryName, EntryRecord } from './entry-record.ts';
 import { readHeld, writeHeld } from './held.ts';
 import { readNumber, readSender, readVector, writeSender, writeVector } from './senders.ts';
 
-/** The records of entries that were opened and whose signatures were checked, by the entries' hashes. */
-export type Ledger = ReadonlyMap<EntryName, EntryRecord>;
+export interface Ledger {
+  /** The records of entries that were opened and whose signatures were checked, by the entries' hashes. */
+  readonly records: ReadonlyMap<EntryName, EntryRecord>;
+  /** Entries that were tried out and couldn't be applied. Others are tried before they are again. */
+  readonly inVain: ReadonlySet<EntryName>;
+}
+
+export const EMPTY_LEDGER: Ledger = { records: new Map(), inVain: new Set() };
 
 const CONTEXT = new TextEncoder().encode('cairn/ledger/v1');
 const NAME_BYTES = 32;
 
 /** Seals a ledger, so that one that is damaged or from another workspace doesn't open. */
-export function sealLedger(keys: RoomKeys, ledger: Ledger, random: RandomBytes): Uint8Array {
+export function sealLedger(
+  keys: RoomKeys,
+  { records, inVain }: Ledger,
+  random: RandomBytes,
+): Uint8Array {
   const nonce = random(NONCE_BYTES);
   const body = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, ledger.size);
-    for (const [name, record] of ledger) {
-      for (let at = 0; at < NAME_BYTES; at += 1) encoding.writeUint8(encoder, name.charCodeAt(at));
+    encoding.writeVarUint(encoder, records.size);
+    for (const [name, record] of records) {
+      writeName(encoder, name);
       writeRecord(encoder, record);
     }
+    encoding.writeVarUint(encoder, inVain.size);
+    for (const name of inVain) writeName(encoder, name);
   });
   return concatBytes(nonce, cipherOf(keys, nonce).encrypt(body));
 }
@@ -39,15 +51,28 @@ export function openLedger(keys: RoomKeys, sealed: Uint8Array): Ledger {
     const decoder = decoding.createDecoder(
       cipherOf(keys, nonce).decrypt(sealed.subarray(NONCE_BYTES)),
     );
-    const ledger = new Map<EntryName, EntryRecord>();
+    const records = new Map<EntryName, EntryRecord>();
     for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
-      const name = String.fromCharCode(...decoding.readUint8Array(decoder, NAME_BYTES));
-      ledger.set(name as EntryName, readRecord(decoder));
+      const name = readName(decoder);
+      records.set(name, readRecord(decoder));
     }
-    return ledger;
+    const inVain = new Set<EntryName>();
+    // Earlier versions didn't write these.
+    const tried = decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : 0;
+    for (let left = tried; left > 0; left -= 1) inVain.add(readName(decoder));
+    return { records, inVain };
   } catch {
-    return new Map();
+    return EMPTY_LEDGER;
   }
+}
+
+function writeName(encoder: encoding.Encoder, name: EntryName): void {
+  for (let at = 0; at < NAME_BYTES; at += 1) encoding.writeUint8(encoder, name.charCodeAt(at));
+}
+
+/** @throws when the bytes end too early. */
+function readName(decoder: decoding.Decoder): EntryName {
+  return String.fromCharCode(...decoding.readUint8Array(decoder, NAME_BYTES)) as EntryName;
 }
 
 function writeRecord(encoder: encoding.Encoder, record: EntryRecord): void {

@@ -10,9 +10,10 @@ import type { Verifier } from './signature.ts';
 
 /**
  * Whether an update (v1) can be applied in reasonable time and nests no deeper than it may, in a
- * document with the state `base` (v1) or, without it, in an empty one.
+ * document with the state `base` (v1) or, without it, in an empty one; `null` if no more is tried
+ * in this session.
  */
-export type TryOut = (update: Uint8Array, base?: Uint8Array) => Promise<boolean>;
+export type TryOut = (update: Uint8Array, base?: Uint8Array) => Promise<boolean | null>;
 
 /** The state of the mailbox. */
 export interface MailboxStatus {

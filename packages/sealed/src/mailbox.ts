@@ -6,7 +6,7 @@ import { tailOf } from './compaction.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import type { EntryRecord } from './entry-record.ts';
 import { Inbox } from './inbox.ts';
-import { openLedger, sealLedger } from './ledger.ts';
+import { EMPTY_LEDGER, openLedger, sealLedger } from './ledger.ts';
 import type { Mailbox, MailboxOptions, MailboxStatus } from './mailbox-options.ts';
 import { newClient } from './placing.ts';
 import { Sealing } from './sealing.ts';
@@ -67,6 +67,8 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       tell();
     },
     noteAcknowledgement(acknowledgement) {
+      // Somebody else is speaking as this tab, and would keep it from speaking itself.
+      if (acknowledgement.sender === sealing.sender) return;
       acknowledgements.note(acknowledgement);
       tell();
     },
@@ -191,7 +193,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
 
   const ledger = options.ledger ? openLedger(keys, options.ledger) : undefined;
   // A relay may send entries again that are gone, so their names are forgotten before it can.
-  if (!inbox.open(ledger ?? new Map())) giveLedger();
+  if (!inbox.open(ledger ?? EMPTY_LEDGER)) giveLedger();
   if (options.unstored) putElsewhere(options.unstored);
   // What was already here didn't arrive.
   received = 0;

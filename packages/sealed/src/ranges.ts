@@ -97,6 +97,12 @@ function merged(list: Range[]): Range[] {
 }
 
 function isCovered({ clock, len }: Range, ranges: readonly Range[]): boolean {
+  const range = ranges[lastUpTo(clock, ranges)];
+  return range !== undefined && range.clock <= clock && clock + len <= range.clock + range.len;
+}
+
+/** Where the last range stands that begins at this clock or before it; 0 if there is none. */
+function lastUpTo(clock: number, ranges: readonly Range[]): number {
   let from = 0;
   let to = ranges.length;
   while (to - from > 1) {
@@ -104,16 +110,16 @@ function isCovered({ clock, len }: Range, ranges: readonly Range[]): boolean {
     if ((ranges[middle]?.clock ?? 0) <= clock) from = middle;
     else to = middle;
   }
-  const range = ranges[from];
-  return range !== undefined && range.clock <= clock && clock + len <= range.clock + range.len;
+  return from;
 }
 
 function remainder({ clock, len }: Range, taken: readonly Range[]): Range[] {
   const rest: Range[] = [];
   let from = clock;
   const end = clock + len;
-  for (const other of taken) {
-    if (other.clock >= end) break;
+  for (let at = lastUpTo(clock, taken); at < taken.length; at += 1) {
+    const other = taken[at];
+    if (other === undefined || other.clock >= end) break;
     if (other.clock > from) rest.push({ clock: from, len: other.clock - from });
     from = Math.max(from, other.clock + other.len);
   }

@@ -1,11 +1,12 @@
 /* A writer puts an entry in the place of another's: the same Yjs places and the same number, and other words. */
 
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { decodeUpdate } from './bodies.ts';
 import { sealContents, type Contents } from './contents.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE, openEntry } from './entry.ts';
 import { ENTRIES } from './inbox.ts';
-import { chanceBytes, keys, pair } from './test-devices.ts';
+import { chanceBytes, keys, pair, type TestRelay } from './test-devices.ts';
 
 type Kind = 'update' | 'snapshot';
 
@@ -69,4 +70,70 @@ test('whoever has the true words doesn’t take the others, and says that someth
   await settle(20_000);
   expect(robin.inner.getText('notes').toJSON()).toBe('I will pay 1000 euros');
   expect(robin.mailbox.status.leftOut).toBe(forged.length);
+});
+
+/** Puts a forgery in front of each entry that holds the words, and leaves the entry there. */
+function slipIn(relay: TestRelay): number {
+  const entries = relay.doc.getArray<Uint8Array>(ENTRIES);
+  const forged = entries.toArray().flatMap((entry) => forgery(entry, 'update') ?? []);
+  entries.insert(0, forged);
+  return forged.length;
+}
+
+test('an entry that is slipped in before a stored change is removed, though whoever wrote the change writes nothing more', async () => {
+  const { relay, mira, robin, settle } = await pair();
+  relay.disconnect(robin);
+  mira.inner.getText('notes').insert(0, 'I will pay 1000 euros');
+  await settle(120_000);
+  expect(slipIn(relay)).toBeGreaterThan(0);
+  await settle(60_000);
+  expect(mira.mailbox.status.leftOut).toBe(0);
+  relay.disconnect(mira);
+  relay.connect(robin);
+  await settle(120_000);
+  expect(robin.inner.getText('notes').toJSON()).toBe('I will pay 1000 euros');
+});
+
+test('whoever goes on slipping them in is not answered for ever', async () => {
+  const { relay, mira, settle } = await pair();
+  mira.inner.getText('notes').insert(0, 'I will pay 1000 euros');
+  await settle(120_000);
+  for (let time = 0; time < 5; time += 1) {
+    slipIn(relay);
+    await settle(60_000);
+  }
+  expect(mira.mailbox.status.leftOut).toBeGreaterThan(0);
+});
+
+test('what else is in an entry with other words is in the mailbox before that entry is removed', async () => {
+  const { relay, mira, robin, settle } = await pair();
+  mira.inner.getText('notes').insert(0, 'I will pay 1000 euros');
+  await settle(120_000);
+  relay.disconnect(robin);
+  robin.inner.getText('notes').insert(0, 'From Robin. ');
+  const entries = relay.doc.getArray<Uint8Array>(ENTRIES);
+  const [entry] = entries.toArray().flatMap((one) => forgery(one, 'update') ?? []);
+  const opened = entry && openEntry(keys, entry);
+  const body = opened?.ok === true ? decodeUpdate(opened.body) : undefined;
+  if (!body) throw new Error('there is an entry to forge');
+  const update = Y.mergeUpdates([
+    body.update,
+    Y.encodeStateAsUpdate(robin.inner, Y.encodeStateVector(mira.inner)),
+  ]);
+  entries.push([sealContents(keys, { ...body, kind: KIND_UPDATE, update }, chanceBytes(79))]);
+  let lacked = false;
+  relay.doc.on('update', () => {
+    const newcomer = new Y.Doc();
+    for (const one of relay.doc.getArray<Uint8Array>(ENTRIES).toArray()) {
+      const found = openEntry(keys, one);
+      const held = found.ok && found.kind === KIND_UPDATE ? decodeUpdate(found.body) : undefined;
+      if (held) Y.applyUpdate(newcomer, held.update);
+    }
+    lacked ||= !newcomer.getText('notes').toJSON().includes('From Robin.');
+  });
+  mira.inner.getMap('meta').set('title', 'Mine');
+  await settle(120_000);
+  expect(mira.inner.getText('notes').toJSON()).toContain('From Robin.');
+  expect(mira.mailbox.status.leftOut).toBe(0);
+  expect(lacked).toBe(false);
 });

@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
 import { Alarm } from './clock.ts';
-import { areMadeUpFor, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
+import { areCoveredBy, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
 import {
   heldInUpdate,
   isReadableState,
@@ -124,6 +124,7 @@ export class Sealing {
   arrived(): void {
     if (!this.#options.canWrite) return;
     this.#lane.seen(this.#inbox.received.highest(this.sender));
+    if (this.#inbox.intake.forged.size > 0) this.#requestHealing();
     this.#considerCompacting();
   }
 
@@ -221,7 +222,7 @@ export class Sealing {
     const removed = this.#removed;
     this.#removed = [];
     const isThere = removed.every(({ held }) => isHeld(held, this.#inbox.held));
-    if (isThere && areMadeUpFor(removed, this.#inbox.records.values())) return;
+    if (isThere && areCoveredBy(removed, this.#inbox.records.values())) return;
     this.isLacking = true;
     this.#requestHealing();
   }
@@ -265,6 +266,7 @@ export class Sealing {
     const isClosed = present.through(this.sender) >= this.last;
     const needsSnapshot = inner.store.clients.size > 0 && (!isClosed || present.isEmpty);
     if (!(needsSnapshot && this.#compact()) && !this.#postMissing()) return this.#foundTooLarge();
+    this.#removeForged();
     this.#outbox.clear();
     this.compared = true;
     this.isTooLarge = false;
@@ -349,20 +351,19 @@ export class Sealing {
     const { keys, random } = this.#options;
     if (!isWriter(keys)) throw new Error('an observer seals nothing');
     const sealed = sealContents(keys, contents, random);
-    const forged = this.#forgedEntries();
-    const removed = forged.length === 0 ? replaced : new Set([...replaced, ...forged]);
-    this.#inbox.post(recordOf(contents, sealed.length, held), sealed, removed);
+    this.#inbox.post(recordOf(contents, sealed.length, held), sealed, replaced);
   }
 
   /**
-   * Entries that give what this tab has written other content; whoever reads them first would be
-   * deceived. Only a few times, so that nobody can keep this going.
+   * Removes entries that give what this tab has written other content: whoever reads them first
+   * would be deceived. What else is in them may be honest, so everything that the mailbox lacks
+   * without them is sent first. Only a few times, so that nobody can keep this going.
    */
-  #forgedEntries(): readonly Uint8Array[] {
-    const forged = [...this.#inbox.intake.forged];
-    if (forged.length === 0 || this.#removals >= MOST_REMOVALS) return [];
+  #removeForged(): void {
+    const forged = new Set(this.#inbox.intake.forged);
+    if (forged.size === 0 || this.#removals >= MOST_REMOVALS) return;
     this.#removals += 1;
-    return forged;
+    this.#inbox.remove(forged);
   }
 
   /**

@@ -68,7 +68,7 @@ export class Taking {
     const applied = applyContents(inner, read, (update) => {
       added = this.#room.neededBy(read);
       if (!added) return 'crowded';
-      return isKnownCost || this.#costs.allow(inner, update) ? undefined : 'dear';
+      return isKnownCost || this.#costs.allow(inner, update) ? undefined : 'expensive';
     });
     if (added && applied === 'applied') this.#room.take(added);
     if (contradicted === undefined || applied !== 'applied') return applied;

@@ -190,3 +190,34 @@ test('F31: what waits for its trial is kept as it came, and an unreadable entry 
   await settle(5_000);
   expect(mira.mailbox.status).toMatchObject({ setAside: 2, leftOut: 2, untried: 0 });
 });
+
+test('F31: what uses up the time for trials in one session is tried after everything else in the next', async () => {
+  const TRIAL_MS = 15_000;
+  const IN_ALL_MS = 60_000;
+  let spentMs = 0;
+  const isSlow = (update: Uint8Array) => Buffer.from(update).includes('slow');
+  const { relay, mira, robin, settle } = await pair({
+    tryOut: (update) => {
+      if (spentMs >= IN_ALL_MS) return Promise.resolve(null);
+      if (isSlow(update)) spentMs += TRIAL_MS;
+      return Promise.resolve(!isSlow(update));
+    },
+  });
+  for (const device of [mira, robin]) relay.disconnect(device);
+  const large = (words: string) =>
+    updatesOf(new Y.Doc(), [(doc) => doc.getText('notes').insert(0, words.repeat(5_000))]);
+  for (let slow = 0; slow < 6; slow += 1) push(relay, ...large('slow'));
+  push(relay, ...large('true'));
+  let sessions = 0;
+  for (; sessions < 5 && notes(mira) === ''; sessions += 1) {
+    spentMs = 0;
+    mira.restart({ losesCache: false, ledger: mira.ledgers.at(-1) });
+    relay.connect(mira);
+    await settle(60_000);
+    relay.disconnect(mira);
+    await mira.mailbox.flush();
+  }
+  expect(notes(mira)).toBe('true'.repeat(5_000));
+  expect(sessions).toBe(2);
+  expect(mira.mailbox.status.leftOut).toBe(6);
+});

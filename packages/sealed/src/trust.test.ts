@@ -194,7 +194,7 @@ test('F30: hundreds of thousands of lanes are in no acknowledgement of ours, but
   expect(robin.mailbox.status.holds.get(mira.sender)).toBe(mira.mailbox.status.own);
 });
 
-test('F29: an empty snapshot that claims to cover what was removed doesn’t make up for it', async () => {
+test('F29: an empty snapshot that claims to cover what was removed doesn’t replace it', async () => {
   const { relay, mira, settle } = await pair();
   const { own } = mira.mailbox.status;
   const list = entries(relay.doc);

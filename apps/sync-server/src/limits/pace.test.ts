@@ -51,3 +51,23 @@ test('what is large costs more, and sockets of one address share a bucket that o
   clock.now = 120_000;
   expect(paces.of('one').spoke(100)).toBe(0);
 });
+
+test('sockets of one address share one bucket, however long they were quiet before the next came', () => {
+  const clock = { now: 0 };
+  const paces = createPaces(
+    { perSecond: 1_000, burst: 1_000 },
+    { perSecond: 20, burst: 150 },
+    () => clock.now,
+  );
+  const first = paces.of('one');
+  clock.now = 120_000;
+  const second = paces.of('one');
+  expect(second.spoke(150)).toBe(0);
+  expect(first.spoke(150)).toBe(0);
+  expect(first.spoke(40)).toBe(2_000);
+  first.leave();
+  second.leave();
+  clock.now = 240_000;
+  paces.of('other');
+  expect(paces.of('one').spoke(150)).toBe(0);
+});

@@ -7,6 +7,8 @@ export interface Pace {
    * before reading on, usually 0.
    */
   spoke(cost?: number): number;
+  /** The socket is gone. */
+  leave(): void;
 }
 
 /** The paces of all sockets. */
@@ -29,7 +31,7 @@ const PARSED_BYTES_A_UNIT = 256;
 const MALFORMED_BYTES_A_UNIT = 256;
 const SWEEP_MS = 60_000;
 
-const UNLIMITED: Pace = { spoke: () => 0 };
+const UNLIMITED: Pace = { spoke: () => 0, leave: () => undefined };
 
 /**
  * The cost of a frame: one, plus more for its size, the answer's size, and the JSON in it. A
@@ -54,7 +56,7 @@ export function createPace(perSecond: number, burst: number, now: () => number):
   return perSecond === Infinity ? UNLIMITED : new Bucket(perSecond, burst, now);
 }
 
-/** Paces within both limits; an address that owes nothing doesn't take memory for long. */
+/** Paces within both limits; an address without sockets that owes nothing doesn't take memory for long. */
 export function createPaces(socket: PaceLimits, address: PaceLimits, now: () => number): Paces {
   const buckets = new Map<string, Bucket>();
   let nextSweep = now() + SWEEP_MS;
@@ -62,7 +64,10 @@ export function createPaces(socket: PaceLimits, address: PaceLimits, now: () => 
   function sweep(): void {
     if (now() < nextSweep) return;
     nextSweep = now() + SWEEP_MS;
-    for (const [key, bucket] of buckets) if (bucket.isFull()) buckets.delete(key);
+    for (const [key, bucket] of buckets) {
+      // A second bucket for sockets that come later would be a second allowance.
+      if (!bucket.isInUse() && bucket.isFull()) buckets.delete(key);
+    }
   }
 
   return {
@@ -72,6 +77,7 @@ export function createPaces(socket: PaceLimits, address: PaceLimits, now: () => 
       sweep();
       const shared = buckets.get(key) ?? new Bucket(address.perSecond, address.burst, now);
       buckets.set(key, shared);
+      shared.join();
       return new Both(own, shared);
     },
   };
@@ -90,6 +96,10 @@ class Both implements Pace {
     const pause = this.own.spoke(cost);
     return Math.max(pause, this.shared.spoke(cost));
   }
+
+  leave(): void {
+    this.shared.leave();
+  }
 }
 
 class Bucket implements Pace {
@@ -98,6 +108,7 @@ class Bucket implements Pace {
   private readonly now: () => number;
   private left: number;
   private filledAt: number;
+  private sockets = 0;
 
   constructor(perSecond: number, burst: number, now: () => number) {
     this.perSecond = perSecond;
@@ -105,6 +116,18 @@ class Bucket implements Pace {
     this.now = now;
     this.left = burst;
     this.filledAt = now();
+  }
+
+  join(): void {
+    this.sockets += 1;
+  }
+
+  leave(): void {
+    this.sockets -= 1;
+  }
+
+  isInUse(): boolean {
+    return this.sockets > 0;
   }
 
   isFull(): boolean {

@@ -11,6 +11,7 @@ import {
   signFarewell,
   tokenHash,
 } from '@cairn/protocol';
+import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
@@ -40,7 +41,7 @@ beforeEach(() => {
   const [log, tally] = [createLog('silent'), createTally()];
   const now = (): number => clock.now;
   limits.roomBytes = 1024 * KIB;
-  rooms = createRooms({ storage, timing: DEFAULT_TIMING, limits, log, tally, now });
+  rooms = createRooms({ storage, timing: DEFAULT_TIMING, limits, log, tally, now, date: now });
 });
 
 afterEach(() => {
@@ -117,6 +118,19 @@ test('coming into a room with many clients and deletions costs, and so does aski
   expect(join().cost).toBeGreaterThanOrEqual(800 / 16);
   const everything = Y.encodeStateVectorFromUpdate(all);
   expect(place.receive(encodeSync(0, everything))).toBeGreaterThanOrEqual((2 * 800) / 16);
+});
+
+test('a state vector costs by its clients, even those that the room doesn’t know', () => {
+  const { place } = join();
+  const clients = 4_000;
+  const vector = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, clients);
+    for (let client = 0; client < clients; client += 1) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, 1);
+    }
+  });
+  expect(place.receive(encodeSync(0, vector))).toBeGreaterThanOrEqual(clients / 16);
 });
 
 test('asking for something in a room that has to be read again costs', () => {

@@ -1,6 +1,6 @@
 /* Estimates how large a room would be once folded, without folding it. */
 
-import { visitStructs } from '@cairn/scanner';
+import { visitStructs, type ClientMap } from '@cairn/scanner';
 import type { Ranges } from './ranges.ts';
 import type { Strand } from './strand.ts';
 
@@ -20,9 +20,9 @@ const REST_BYTES = 4;
  * addition. Takes time proportional to the structs and their bytes.
  */
 export function foldedSizes(
-  strands: ReadonlyMap<number, Strand>,
-  deleted: ReadonlyMap<number, Ranges>,
-  more: ReadonlyMap<number, Ranges>,
+  strands: ClientMap<Strand>,
+  deleted: ClientMap<Ranges>,
+  more: ClientMap<Ranges>,
   addition: Size,
 ): { readonly before: Size; readonly after: Size } {
   const before = { bytes: 0, structs: 0, values: 0 };

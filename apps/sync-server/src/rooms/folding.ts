@@ -55,7 +55,8 @@ export interface FoldingDeps {
 }
 
 const MOST_ROWS = 200;
-// A large room may have proportionally more, or it would be rewritten every few seconds.
+// A large room may have proportionally more, or it would be rewritten every few seconds, or for
+// everyone who comes with a few changes.
 const BYTES_A_ROW = 16 * 1024;
 const MOST_UPDATES_ON_OPENING = 200;
 // Below this, folding "at twice the size" would rewrite a small room at every other keystroke.
@@ -91,7 +92,7 @@ class RoomFolding implements Folding {
     this.rows = rows;
     this.bytes = bytes;
     this.foldedBytes = firstBytes;
-    this.hurried ||= updates > MOST_UPDATES_ON_OPENING;
+    this.hurried ||= updates > Math.max(MOST_UPDATES_ON_OPENING, firstBytes / BYTES_A_ROW);
     // Folding would delete what couldn't be read, which a later version may be able to read.
     this.intact = unreadable === 0;
     if (this.intact) return;

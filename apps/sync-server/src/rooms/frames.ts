@@ -11,6 +11,7 @@ import {
   SYNC_STEP_2,
   SYNC_UPDATE,
 } from '@cairn/protocol';
+import { ClientMap } from '@cairn/scanner';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
@@ -28,6 +29,9 @@ export interface PresenceEntry {
   readonly clock: number;
   readonly state: string;
 }
+
+/** The same to be sent: a state that was kept needn't become text again. */
+export type ShownEntry = Omit<PresenceEntry, 'state'> & { readonly state: string | Uint8Array };
 
 const PERMISSION_DENIED = 0;
 // The message's number and the step's, both below 128.
@@ -93,13 +97,14 @@ export function encodeRefusal(reason: string): Uint8Array {
 }
 
 /** A presence frame with these entries. */
-export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
+export function encodePresence(entries: readonly ShownEntry[]): Uint8Array {
   const body = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
     for (const { clientId, clock, state } of entries) {
       encoding.writeVarUint(encoder, clientId);
       encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, state);
+      if (typeof state === 'string') encoding.writeVarString(encoder, state);
+      else encoding.writeVarUint8Array(encoder, state);
     }
   });
   return encoding.encode((encoder) => {
@@ -145,7 +150,7 @@ function readPresence(body: Uint8Array): PresenceEntry[] {
   const decoder = decoding.createDecoder(body);
   const count = decoding.readVarUint(decoder);
   const entries: PresenceEntry[] = [];
-  const clients = new Set<number>();
+  const clients = new ClientMap<true>();
   for (let read = 0; read < count; read += 1) {
     const clientId = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
@@ -155,7 +160,7 @@ function readPresence(body: Uint8Array): PresenceEntry[] {
     // Each entry is passed on to everyone, so one client many times over would be that many
     // messages.
     if (clients.has(clientId)) throw new Error('a client twice');
-    clients.add(clientId);
+    clients.set(clientId, true);
     const parsed: unknown = JSON.parse(state);
     entries.push({ clientId, clock, state: parsed === null ? 'null' : state });
   }

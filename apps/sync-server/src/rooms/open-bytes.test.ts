@@ -50,6 +50,7 @@ beforeEach(() => {
     log: createLog('silent'),
     tally: createTally(),
     now: () => clock.now,
+    date: () => clock.now,
   });
 });
 

@@ -1,7 +1,7 @@
 /* Who is in a room right now: passed on, never stored, and gone with the socket that sent it. */
 
 import type { Timing } from '../timing.ts';
-import { encodePresence, type PresenceEntry } from './frames.ts';
+import { encodePresence, type PresenceEntry, type ShownEntry } from './frames.ts';
 import type { Member } from './member.ts';
 
 /** The presence of one room. */
@@ -61,7 +61,7 @@ export function createPresence(
    * A writer's presence is passed on at once, readers' together, so that they can't flood the
    * others, however many there are.
    */
-  function tellOthers(from: Member, entry: PresenceEntry): void {
+  function tellOthers(from: Member, entry: ShownEntry): void {
     if (from.access === 'read') {
       if (untold.size === 0) setTimeout(tellOfReaders, timing.readersMs).unref();
       untold.add(entry.clientId);
@@ -73,7 +73,7 @@ export function createPresence(
   }
 
   function tellOfReaders(): void {
-    const news: PresenceEntry[] = [];
+    const news: ShownEntry[] = [];
     for (const clientId of untold) {
       const seat = seats.get(clientId);
       if (seat?.owner.access === 'write') continue;
@@ -115,7 +115,7 @@ export function createPresence(
     if (seat.owner.access === 'read' && member.access === 'write') {
       // It only repeats what was told of the reader.
       const heard = told.get(entry.clientId);
-      if (!heard || entry.state !== entryOf(heard).state) {
+      if (!heard || entry.state !== textOf(heard)) {
         sit(member, keep(entry));
         return;
       }
@@ -198,8 +198,12 @@ function keep({ clientId, clock, state }: PresenceEntry): Kept {
   return { clientId, clock, state: state === GONE ? undefined : encoder.encode(state) };
 }
 
-function entryOf({ clientId, clock, state }: Kept): PresenceEntry {
-  return { clientId, clock, state: state ? decoder.decode(state) : GONE };
+function entryOf({ clientId, clock, state }: Kept): ShownEntry {
+  return { clientId, clock, state: state ?? GONE };
+}
+
+function textOf({ state }: Kept): string {
+  return state ? decoder.decode(state) : GONE;
 }
 
 const encoder = new TextEncoder();

@@ -1,6 +1,13 @@
 /* Reads one update against what a room has: whether it can be accepted, and what in it is new. */
 
-import { ANY_CONTENT, SKIP, scanUpdate, type ScanLimits, type ScanVisitor } from '@cairn/scanner';
+import {
+  ANY_CONTENT,
+  ClientMap,
+  SKIP,
+  scanUpdate,
+  type ScanLimits,
+  type ScanVisitor,
+} from '@cairn/scanner';
 import { MOST_PIECE_BYTES, MOST_PIECE_STRUCTS } from './strand.ts';
 
 /** What a room has, as far as reading needs to know. */
@@ -70,9 +77,9 @@ export class Reading implements ScanVisitor {
   private isOpen = false;
   private isAhead = false;
   /** How far each client is after this update, except for the last one. */
-  private readonly reached = new Map<number, number>();
+  private readonly reached = new ClientMap<number>();
   /** What structs refer to and the room lacks: one more than the highest clock. */
-  private readonly needed = new Map<number, number>();
+  private readonly needed = new ClientMap<number>();
 
   /** Reads an update; `new` even if only a part of it is. */
   read(update: Uint8Array, known: Known, limits: ReadingLimits = {}): Verdict {

@@ -1,6 +1,6 @@
 /* What a room has, in the bytes it came in: enough to tell what is new and what someone lacks, without Yjs. */
 
-import { cutStruct, scanStateVector } from '@cairn/scanner';
+import { ClientMap, cutStruct, scanStateVector } from '@cairn/scanner';
 import { ByteWriter } from './byte-writer.ts';
 import { foldedSizes, type Size } from './folded-size.ts';
 import { Ranges } from './ranges.ts';
@@ -46,8 +46,8 @@ export class RoomDocument implements Known {
   private deletedRanges = 0;
   private pieces = 0;
   private bytes = 0;
-  private readonly strands = new Map<number, Strand>();
-  private readonly deleted = new Map<number, Ranges>();
+  private readonly strands = new ClientMap<Strand>();
+  private readonly deleted = new ClientMap<Ranges>();
   /** The clients in the order in which updates list them. */
   private order: number[] | undefined;
 
@@ -93,7 +93,7 @@ export class RoomDocument implements Known {
 
   /** All of it as one update. */
   everything(work?: Work): Uint8Array {
-    return this.lackedBy(new Map(), this.bytes, work);
+    return this.lackedBy(new ClientMap(), this.bytes, work);
   }
 
   /** What someone with this state vector lacks, as one update; `undefined` for a malformed one. */
@@ -102,11 +102,13 @@ export class RoomDocument implements Known {
     mostClients = Infinity,
     work?: Work,
   ): Uint8Array | undefined {
-    const theirs = new Map<number, number>();
+    const theirs = new ClientMap<number>();
     const scanned = scanStateVector(stateVector, mostClients, (client, clock) => {
       if (this.strands.has(client)) theirs.set(client, clock);
     });
-    return scanned.ok ? this.lackedBy(theirs, 0, work) : undefined;
+    if (!scanned.ok) return undefined;
+    work?.add(0, scanned.clients);
+    return this.lackedBy(theirs, 0, work);
   }
 
   /** Reads an update and tells what it means for this room. */
@@ -180,7 +182,7 @@ export class RoomDocument implements Known {
    * Takes time proportional to the structs of the room.
    */
   foldedSizes(): { readonly before: Size; readonly after: Size } {
-    const more = new Map<number, Ranges>();
+    const more = new ClientMap<Ranges>();
     const { deletions } = reading;
     for (let at = 0; at < deletions.length; at += DELETION.size) {
       const client = deletions[at + DELETION.client] as number;
@@ -192,7 +194,7 @@ export class RoomDocument implements Known {
   }
 
   private lackedBy(
-    theirs: ReadonlyMap<number, number>,
+    theirs: Pick<ClientMap<number>, 'get'>,
     expectedBytes: number,
     work?: Work,
   ): Uint8Array {

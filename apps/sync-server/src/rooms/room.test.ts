@@ -30,7 +30,15 @@ beforeEach(() => {
 function roomsWithin(limits: Limits): Rooms {
   const log = createLog('silent');
   tally = createTally();
-  return createRooms({ storage, timing: DEFAULT_TIMING, limits, log, tally, now: Date.now });
+  return createRooms({
+    storage,
+    timing: DEFAULT_TIMING,
+    limits,
+    log,
+    tally,
+    now: Date.now,
+    date: Date.now,
+  });
 }
 
 function join(member: TestMember, room = id): Place {

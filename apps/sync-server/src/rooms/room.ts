@@ -66,6 +66,8 @@ export interface Room {
 export interface RoomDeps extends ContentDeps {
   readonly timing: Timing;
   readonly limits: Limits;
+  /** Returns milliseconds since 1970; `now` goes on evenly whatever happens to the clock. */
+  readonly date: () => number;
 }
 
 /** One entry of presence is as much work as a keystroke. */

@@ -79,6 +79,8 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     if (room?.size() !== 0 || queue.waitingFor(id).length > 0 || room.isBusy()) return;
     room.forget();
     open.delete(id);
+    // It may be new.
+    if (!room.isUntouched()) visits.came(id);
   }
 
   /**
@@ -109,8 +111,9 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     justRead = undefined;
   }
 
-  function forget(id: RoomId): void {
+  function closed(id: RoomId): void {
     open.delete(id);
+    visits.came(id);
   }
 
   function hasSeat(room: Room, { access }: Member): boolean {
@@ -165,7 +168,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
       const refusal = found.rows === 0 ? whyNotMake(member, mayMake) : undefined;
       if (refusal) return refusal;
       const room = openRoom(key, member.address, found, within, {
-        closed: forget,
+        closed,
         folded: forgetIfEmpty,
       });
       open.set(id, room);

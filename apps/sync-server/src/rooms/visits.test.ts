@@ -1,11 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  deriveKeys,
+  encodeCloseRoom,
+  roomOf,
+  sign,
+  signFarewell,
+  tokenHash,
+} from '@cairn/protocol';
 import { afterEach, expect, test } from 'vitest';
+import { NO_LIMITS } from '../limits/limits.ts';
 import { createLog } from '../log.ts';
 import { createTally } from '../metrics/tally.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
 import { testRoom } from '../storage/storage-contract.ts';
+import { DEFAULT_TIMING } from '../timing.ts';
+import { encodeSync } from './frames.ts';
+import { createRooms, type Place } from './rooms.ts';
+import { createTestMember } from './test-member.ts';
 import { createVisits } from './visits.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,6 +40,7 @@ function visitsFor(roomDays: number) {
     log: createLog('silent'),
     tally,
     now: () => clock.now,
+    date: () => clock.now,
   });
   const isKept = (number: number): boolean => {
     const found = storage.load(testRoom(number));
@@ -55,6 +69,44 @@ test('LIMIT_ROOM_DAYS: rooms that nobody came to for so many days go; open and v
   }
   expect([2, 3].map(isKept)).toEqual([true, true]);
   expect(tally.roomsForgotten).toBe(2);
+  storage.close();
+});
+
+test('LIMIT_ROOM_DAYS: rooms made and left, and rooms closed, between two notes age as well', () => {
+  const { clock, storage } = visitsFor(1);
+  const [log, tally] = [createLog('silent'), createTally()];
+  const rooms = createRooms({
+    storage,
+    timing: { ...DEFAULT_TIMING, visitsMs: HOUR_MS },
+    limits: { ...NO_LIMITS, roomDays: 1 },
+    log,
+    tally,
+    now: () => clock.now,
+    date: () => clock.now,
+  });
+  rooms.rest();
+  const keys = deriveKeys(new Uint8Array(32).fill(9));
+  const toClose = { room: roomOf(keys), verifyKeyHash: tokenHash(keys.verifyKey) };
+  const toLeave = { room: testRoom(1), verifyKeyHash: new Uint8Array(32) };
+  const places = [toClose, toLeave].map((key) => {
+    const joined = rooms.join(key, createTestMember());
+    if (!joined.ok) throw new Error(joined.reason);
+    return joined.place;
+  });
+  const [closing, leaving] = places as [Place, Place];
+  leaving.receive(encodeSync(2, Uint8Array.of(1, 1, 9, 0, 0, 1, 0)));
+  rooms.commit();
+  leaving.leave();
+  const by = (message: Uint8Array) => sign(keys.signingSeed, message);
+  const farewell = signFarewell(keys.verifyKey, by, toClose.room, Uint8Array.of(1));
+  closing.receive(encodeCloseRoom(farewell));
+  closing.leave();
+  for (let hour = 0; hour < 96; hour += 1) {
+    clock.now += HOUR_MS;
+    rooms.rest();
+  }
+  expect(tally.roomsForgotten).toBe(2);
+  rooms.stop();
   storage.close();
 });
 

@@ -8,7 +8,7 @@ import type { Storage } from '../storage/storage.ts';
 
 /** Collects visits and writes them down now and then: a visit by itself writes nothing. */
 export interface Visits {
-  /** Somebody came to a room of which something is stored. */
+  /** Somebody was in a room of which something may be stored. */
   came(room: RoomId): void;
   /** Writes down and forgets when due; the rooms that are open now count as visited. */
   rest(open: Iterable<RoomId>): void;
@@ -16,7 +16,7 @@ export interface Visits {
   stop(open: Iterable<RoomId>): void;
 }
 
-/** What visits depend on; `now` returns milliseconds. */
+/** What visits depend on; `now` returns milliseconds, and `date` those since 1970. */
 interface VisitDeps {
   readonly storage: Storage;
   readonly limits: Pick<Limits, 'roomDays'>;
@@ -24,6 +24,7 @@ interface VisitDeps {
   readonly log: Log;
   readonly tally: Tally;
   readonly now: () => number;
+  readonly date: () => number;
 }
 
 const DAY_MS = 86_400_000;
@@ -32,7 +33,7 @@ const LONGEST_STEP_MS = 20;
 
 /** Visits to the rooms of a store. */
 export function createVisits(deps: VisitDeps): Visits {
-  const { storage, limits, timing, log, tally, now } = deps;
+  const { storage, limits, timing, log, tally, now, date } = deps;
   if (limits.roomDays === Infinity) {
     return { came: () => undefined, rest: () => undefined, stop: () => undefined };
   }
@@ -42,7 +43,7 @@ export function createVisits(deps: VisitDeps): Visits {
 
   function note(open: Iterable<RoomId>): boolean {
     try {
-      storage.noteVisits([...visited, ...open], Math.floor(now() / DAY_MS));
+      storage.noteVisits([...visited, ...open], Math.floor(date() / DAY_MS));
     } catch (error) {
       log.error({ err: error }, 'visits not noted');
       return false;

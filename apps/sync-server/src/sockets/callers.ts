@@ -83,6 +83,14 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
     else counts.delete(address);
   }
 
+  /**
+   * Whether what was passed on was no request, no upgrade, and nothing that Node refuses: then it
+   * was empty lines. Node skips any number of them, and nobody sends more than one.
+   */
+  function isIdle(tcp: Socket, caller: Caller): boolean {
+    return caller.open === 0 && callers.get(tcp) === caller && tcp.writable;
+  }
+
   /** Each packet may contain a thousand requests, and Node would parse all of them. */
   function readOn(tcp: Socket, caller: Caller): void {
     // Node pauses the connection when its own answers pile up, and accepts nothing until it
@@ -95,6 +103,7 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
       caller.tail = end < 0 ? head.toString('latin1', head.length - END_OF_HEAD.length + 1) : '';
       caller.waiting = waiting.subarray(length);
       caller.handOn(waiting.subarray(0, length));
+      if (end >= 0 && isIdle(tcp, caller)) tcp.destroy();
     }
     if (caller.waiting.length > MOST_AHEAD_BYTES) tcp.destroy();
   }

@@ -176,6 +176,7 @@ export class Connections {
 
   private left(guest: Guest): void {
     this.visitors.leave(guest.countedAs);
+    guest.pace.leave();
     guest.lane.end();
     guest.place?.leave();
     if (this.guests.size === 0) this.onAllGone?.();

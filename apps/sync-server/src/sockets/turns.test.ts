@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createTurns, type Lane } from './turns.ts';
 
+const stopped = (): number => 0;
+
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -14,7 +16,7 @@ function say(done: string[], lane: Lane, what: string, cost: number): void {
 
 test('what is cheap is done at once, and in order', () => {
   const done: string[] = [];
-  const lane = createTurns().lane('a');
+  const lane = createTurns(stopped).lane('a');
   for (const what of ['1', '2', '3']) say(done, lane, what, 1);
   expect(done).toEqual(['1', '2', '3']);
   expect(lane.isHeld()).toBe(false);
@@ -22,7 +24,7 @@ test('what is cheap is done at once, and in order', () => {
 
 test('an address with a lot to do waits for the others, however many sockets it has', async () => {
   const done: string[] = [];
-  const turns = createTurns();
+  const turns = createTurns(stopped);
   const lanes = [turns.lane('a'), turns.lane('a'), turns.lane('b')];
   const [one, two, other] = lanes as [Lane, Lane, Lane];
   for (const what of ['1a', '1b', '1c']) say(done, one, what, 5_000);
@@ -33,10 +35,28 @@ test('an address with a lot to do waits for the others, however many sockets it 
   expect(done).toEqual(['1a', '1b', 'honest', '2a', '1c', '2b']);
 });
 
+test('what takes longer than it costs ends the turn too, and the others are next', async () => {
+  const done: string[] = [];
+  const clock = { now: 0 };
+  const turns = createTurns(() => clock.now);
+  const [greedy, honest] = [turns.lane('a'), turns.lane('b')];
+  for (const what of ['1a', '1b', '1c', '1d']) {
+    greedy.add(() => {
+      done.push(what);
+      clock.now += 15;
+      return 1;
+    });
+  }
+  say(done, honest, 'honest', 1);
+  expect(done).toEqual(['1a', '1b']);
+  await nextTurn();
+  expect(done).toEqual(['1a', '1b', '1c', 'honest', '1d']);
+});
+
 test('a pausing lane does nothing until the pause ends, and says when it is held and free', async () => {
   const done: string[] = [];
   const freed = Promise.withResolvers<undefined>();
-  const lane = createTurns().lane(
+  const lane = createTurns(stopped).lane(
     'a',
     () => done.push('held'),
     () => {
@@ -55,7 +75,7 @@ test('a pausing lane does nothing until the pause ends, and says when it is held
 
 test('a lane that ends forgets what is waiting', async () => {
   const done: string[] = [];
-  const lane = createTurns().lane('a');
+  const lane = createTurns(stopped).lane('a');
   say(done, lane, 'first', 5_000);
   say(done, lane, 'second', 1);
   lane.end();

@@ -25,29 +25,38 @@ export interface Turns {
 
 /** What is done before the network is looked at again, in units of `costOf`: some 20 ms. */
 const UNITS_A_TURN = 1_000;
+/** The same on the clock, for whatever takes longer than it costs. */
+const LONGEST_TURN_MS = 20;
 
-/** Turns that start afresh each time the event loop comes round. */
-export function createTurns(): Turns {
+/** Turns that start afresh each time the event loop comes round; `now` returns milliseconds. */
+export function createTurns(now: () => number): Turns {
   /** Addresses in the order of their turns, each with its lanes in order. */
   const due = new Map<string, OneLane[]>();
   let left = UNITS_A_TURN;
+  let until = Infinity;
   let isScheduled = false;
 
-  function spend(cost: number): void {
-    left -= cost;
+  function perform(work: () => number): void {
     schedule();
+    left -= work();
+  }
+
+  function isOver(): boolean {
+    return left <= 0 || now() >= until;
   }
 
   function schedule(): void {
     if (isScheduled) return;
     isScheduled = true;
+    until = now() + LONGEST_TURN_MS;
     setImmediate(begin);
   }
 
   function begin(): void {
     isScheduled = false;
     left = UNITS_A_TURN;
-    while (left > 0 && due.size > 0) {
+    until = Infinity;
+    while (!isOver() && due.size > 0) {
       for (const [address, lanes] of due) {
         // To the end of the queue, for the next time.
         due.delete(address);
@@ -67,7 +76,7 @@ export function createTurns(): Turns {
     schedule();
   }
 
-  const all: AllLanes = { mayStart: () => left > 0 && due.size === 0, spend, enqueue };
+  const all: AllLanes = { mayStart: () => due.size === 0 && !isOver(), perform, enqueue };
   return {
     lane: (address, onHeld = () => undefined, onFree = () => undefined) =>
       new OneLane(address, all, onHeld, onFree),
@@ -77,7 +86,7 @@ export function createTurns(): Turns {
 /** What a lane needs to know of the others. */
 interface AllLanes {
   mayStart(): boolean;
-  spend(cost: number): void;
+  perform(work: () => number): void;
   enqueue(lane: OneLane): void;
 }
 
@@ -100,7 +109,7 @@ class OneLane implements Lane {
 
   add(work: () => number): void {
     if (!this.isHeld() && this.all.mayStart()) {
-      this.all.spend(work());
+      this.all.perform(work);
       return;
     }
     if (!this.isHeld()) this.onHeld();
@@ -141,7 +150,7 @@ class OneLane implements Lane {
     const { waiting } = this;
     const work = this.resting ? undefined : waiting?.shift();
     if (!work) return;
-    this.all.spend(work());
+    this.all.perform(work);
     if (this.waiting !== waiting) return;
     if (waiting?.length === 0) this.waiting = undefined;
     if (this.waiting) this.becomeDue();

@@ -29,14 +29,17 @@ export function visitsOf(
   const oldest = database.prepare('SELECT room FROM room_visit WHERE day < ? ORDER BY day LIMIT 1');
   const forget = database.prepare('DELETE FROM room_visit WHERE room = ?');
   const day = (): number => Number(dayOf.get()?.['count']);
+  // Looking at all rooms takes a second for a million of them.
+  let areOthersNoted = false;
   return {
     noteVisits(rooms, today) {
       inTransaction(database, () => {
         begin.run(today, today);
         const count = day();
         for (const room of rooms) note.run(room, count);
-        noteOthers.run(count);
+        if (!areOthersNoted) noteOthers.run(count);
       });
+      areOthersNoted = true;
     },
     forgetUnvisited(days) {
       const room = oldest.get(day() - days)?.['room'] as RoomId | undefined;

@@ -33,8 +33,8 @@ export interface Storage {
   bytes(): number;
   /**
    * Notes that somebody came to these rooms on this day, given as any number that differs from day
-   * to day. A room without a note counts as visited today, since notes begin when the first is
-   * taken.
+   * to day. The first time, all rooms without a note count as visited today: notes begin when the
+   * first is taken, and a relay that was killed took none of its last visits.
    */
   noteVisits(rooms: readonly RoomId[], today: number): void;
   /**

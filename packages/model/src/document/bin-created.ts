@@ -2,12 +2,10 @@
  * Undoing a creation moves it to the bin: erasing it would erase what the other person has added
  * since (DOC-9).
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { PersonId } from '../shared/ids.ts';
 import type { EntityRef } from './change.ts';
-import { rootOf } from './document.ts';
-
-type Entry = Readonly<Record<string, unknown>>;
+import { entryAt } from './entries.ts';
 
 /** Moves what was created into the bin or out of it, with `origin`; returns whether that changed anything. */
 export function setBinned(
@@ -20,22 +18,15 @@ export function setBinned(
   let changed = false;
   doc.transact(() => {
     for (const { collection, id } of created) {
-      const root = rootOf(doc, collection);
-      const entry = root.get(id);
-      if (entry instanceof Y.Map) {
-        if (entry.has('deletedAt') === binned) continue;
-        if (binned) {
-          entry.set('deletedAt', now());
-          entry.set('deletedBy', person);
-        } else {
-          entry.delete('deletedAt');
-          entry.delete('deletedBy');
-        }
-      } else if (typeof entry === 'object' && entry !== null) {
-        if (Object.hasOwn(entry, 'deletedAt') === binned) continue;
-        const { deletedAt: _at, deletedBy: _by, ...rest } = entry as Entry;
-        root.set(id, binned ? { ...rest, deletedAt: now(), deletedBy: person } : rest);
-      } else continue;
+      const entry = entryAt(doc, collection, id);
+      if (entry === undefined || entry.has('deletedAt') === binned) continue;
+      if (binned) {
+        entry.set('deletedAt', now());
+        entry.set('deletedBy', person);
+      } else {
+        entry.delete('deletedAt');
+        entry.delete('deletedBy');
+      }
       changed = true;
     }
   }, origin);
@@ -48,10 +39,9 @@ export function setBinned(
  */
 export function binnedBy(doc: Y.Doc, created: readonly EntityRef[]): PersonId | null | undefined {
   for (const { collection, id } of created) {
-    const entry = rootOf(doc, collection).get(id);
-    if (typeof entry !== 'object' || entry === null) continue;
-    const by: unknown =
-      entry instanceof Y.Map ? entry.get('deletedBy') : (entry as Entry)['deletedBy'];
+    const entry = entryAt(doc, collection, id);
+    if (entry === undefined) continue;
+    const by = entry.get('deletedBy');
     return typeof by === 'string' ? (by as PersonId) : null;
   }
   return undefined;

@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import { LocalChange, type EntityRef } from './change.ts';
 import { rootOf } from './document.ts';
+import { idOfKey } from './entries.ts';
 import type { CollectionShape } from './collection.ts';
 import { unchangedOf, type ChangedBy } from './unchanged.ts';
 
@@ -110,15 +111,19 @@ export class Captures {
    * else is taken back with it.
    */
   #isIn(records: readonly EntityRef[]): (item: Y.Item) => boolean {
-    const ids = new Map<unknown, Set<string>>();
+    const byRoot = new Map<unknown, { collection: CollectionShape; ids: Set<string> }>();
     for (const { collection, id } of records) {
       const root = rootOf(this.#doc, collection);
-      ids.set(root, (ids.get(root) ?? new Set()).add(id));
+      const known = byRoot.get(root);
+      if (known === undefined) byRoot.set(root, { collection, ids: new Set([id]) });
+      else known.ids.add(id);
     }
     return (item) => {
       let entry = item;
       for (let above = parentItem(entry); above !== null; above = parentItem(entry)) entry = above;
-      return entry.parentSub !== null && ids.get(entry.parent)?.has(entry.parentSub) === true;
+      const of = byRoot.get(entry.parent);
+      if (of === undefined || entry.parentSub === null) return false;
+      return of.ids.has(idOfKey(of.collection, entry.parentSub));
     };
   }
 }

@@ -4,7 +4,8 @@ import { newId, type Id, type PersonId, type RandomBytes } from '../shared/ids.t
 import { ordersForMove } from '../shared/order.ts';
 import { LONGEST_TEXT_CHARACTERS, isBeginning, spliceText } from '../shared/texts.ts';
 import { dayOf } from '../shared/days.ts';
-import { isNewer, metaOf, proseName, proseOf, rootOf } from './document.ts';
+import { isNewer, metaOf, proseName, proseOf } from './document.ts';
+import { createEntry, deleteEntry, entryAt } from './entries.ts';
 import type { Edit } from './edit.ts';
 import type { Collection, CollectionShape } from './collection.ts';
 import { choose } from './contested.ts';
@@ -94,22 +95,13 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
     field: string,
     given: Scalar | undefined,
   ): void {
-    const root = rootOf(doc, collection);
-    const entry = root.get(id);
+    const entry = entryAt(doc, collection, id);
     const value = given ?? null;
-    if (collection.storage === 'value') {
-      if (typeof entry !== 'object' || entry === null) return;
-      const fields = entry as Readonly<Record<string, unknown>>;
-      if ((fields[field] ?? null) === value) return;
-      touch(collection, id);
-      const { [field]: _old, ...rest } = fields;
-      root.set(id, value === null ? rest : { ...rest, [field]: value });
-    } else if (entry instanceof Y.Map) {
-      if (value === null ? !entry.has(field) : entry.get(field) === value) return;
-      touch(collection, id);
-      if (value === null) entry.delete(field);
-      else entry.set(field, value);
-    }
+    if (entry === undefined) return;
+    if (value === null ? !entry.has(field) : entry.get(field) === value) return;
+    touch(collection, id);
+    if (value === null) entry.delete(field);
+    else entry.set(field, value);
   }
 
   return {
@@ -124,9 +116,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
         ['createdBy', person],
         ['createdAt', now()],
       ];
-      const entry =
-        collection.storage === 'value' ? Object.fromEntries(stored) : new Y.Map<unknown>(stored);
-      rootOf(doc, collection).set(id, entry);
+      createEntry(doc, collection, id, stored);
       origin.created.push({ collection, id });
       made.add(`${collection.name}/${id}`);
       return id;
@@ -135,10 +125,10 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
       set(collection, id, field, value as Scalar | undefined);
     },
     choose(collection, id, field, value) {
-      const entry = rootOf(doc, collection).get(id);
-      if (!(entry instanceof Y.Map)) return;
+      const entry = entryAt(doc, collection, id);
+      if (entry === undefined) return;
       const chosen = (value ?? null) as Scalar;
-      choose(entry as Y.Map<unknown>, person, field, chosen, (key, next) => {
+      choose(entry, person, field, chosen, (key, next) => {
         set(collection, id, key, next);
       });
     },
@@ -147,8 +137,8 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
       set(collection, id, `${prefix}:${key as string}`, value);
     },
     text(collection, id, field, next) {
-      const entry = rootOf(doc, collection).get(id);
-      if (!(entry instanceof Y.Map)) return;
+      const entry = entryAt(doc, collection, id);
+      if (entry === undefined) return;
       const text: unknown = entry.get(field);
       if (isUnseen(text)) return;
       if (text instanceof Y.Text) {
@@ -160,11 +150,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
       }
     },
     words(collection, id, field, words) {
-      const entry = rootOf(doc, collection).get(id);
-      const raw: unknown =
-        entry instanceof Y.Map
-          ? entry.get(field)
-          : (entry as Readonly<Record<string, unknown>> | undefined)?.[field];
+      const raw = entryAt(doc, collection, id)?.get(field);
       if (!isUnseen(raw)) set(collection, id, field, words);
     },
     move(collection, siblings, id, before, field: string = 'order') {
@@ -188,7 +174,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
         prose.delete(0, prose.length);
         for (const key of Object.keys(prose.getAttributes())) prose.removeAttribute(key);
       }
-      rootOf(doc, collection).delete(id);
+      deleteEntry(doc, collection, id);
       if (collection.remembersTouch) touchedOf(doc, collection).delete(id);
     },
     meta(field, value) {

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { Id } from '../shared/ids.ts';
-import { Reader, Unreadable, isId, type Entity } from './entity.ts';
+import { Reader, Unreadable, isId, type Entity, type ReadableFields } from './entity.ts';
 import type { Fields, FirstValues, ValuesOf } from './fields.ts';
 
 /** How a kind of record is stored, without its type. */
@@ -15,9 +15,10 @@ export interface CollectionShape {
   readonly record: string;
   /**
    * `fields`: a `Y.Map` per entry, edited by both people. `value`: one plain object, edited only by
-   * its author (DOC-15).
+   * its author (DOC-15). `flat`: a key per field, for what several people may create at the same
+   * time, under an id without a dot that follows from what it is (DOC-16); without shared texts.
    */
-  readonly storage: 'fields' | 'value';
+  readonly storage: 'fields' | 'value' | 'flat';
   /**
    * How many entries are read, including those in the bin: several times what two people write in
    * ten years, and no more than a page can handle. The rest stay in the document (`entriesToRead`).
@@ -113,10 +114,15 @@ export function parseEntry<T extends Entity>(
 }
 
 function entryBody(
-  collection: CollectionShape,
+  { storage }: CollectionShape,
   raw: unknown,
-): Y.Map<unknown> | Readonly<Record<string, unknown>> {
-  if (collection.storage === 'fields') {
+): ReadableFields | Readonly<Record<string, unknown>> {
+  if (storage === 'flat') {
+    if (!(raw instanceof Map)) throw new Unreadable('it is not a record');
+    if (raw.size > MOST_FIELDS) throw new Unreadable('it has too many fields');
+    return raw as Map<string, unknown>;
+  }
+  if (storage === 'fields') {
     if (!(raw instanceof Y.Map)) throw new Unreadable('it is not a record');
     if (raw._map.size > MOST_FIELDS) throw new Unreadable('it has too many fields');
     return raw as Y.Map<unknown>;

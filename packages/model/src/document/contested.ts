@@ -5,8 +5,8 @@
  * independently and lost. Without comparing clocks (DOC-10), the app can tell them and offer their
  * choice back.
  */
-import type * as Y from 'yjs';
 import type { PersonId } from '../shared/ids.ts';
+import type { Entry } from './entries.ts';
 import type { Scalar } from './entity.ts';
 import { keyed, type Fields, type KeyedField } from './fields.ts';
 
@@ -30,7 +30,7 @@ export type ContestedName<F extends Fields> = {
 
 /** Sets `field` for everyone, notes it as the writer's choice, and removes those it knowingly replaces. */
 export function choose(
-  entry: Y.Map<unknown>,
+  entry: Pick<Entry, 'get' | 'keys'>,
   person: PersonId,
   field: string,
   value: Scalar,

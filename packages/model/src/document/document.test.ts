@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createGoal, goals, renameGoal } from '../goals/index.ts';
-import { arrivedSince } from './document.ts';
+import { arrivedSince } from './entries.ts';
 import { exchange, testWriter } from './test-writers.ts';
 
 const seenBy = ({ doc }: { doc: Y.Doc }) => Y.decodeStateVector(Y.encodeStateVector(doc));

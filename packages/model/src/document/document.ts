@@ -53,17 +53,3 @@ export function proseName(collection: string, id: string, field: string): string
 export function proseOf(doc: Y.Doc, collection: string, id: string, field: string): Y.Text {
   return doc.getText(proseName(collection, id, field));
 }
-
-/**
- * True if the entry arrived after `seen`, the state vector of an earlier visit. What is new is
- * decided by what had arrived, never by comparing clocks (DOC-10).
- */
-export function arrivedSince(
-  doc: Y.Doc,
-  collection: Pick<CollectionShape, 'name'>,
-  id: string,
-  seen: ReadonlyMap<number, number>,
-): boolean {
-  const item = rootOf(doc, collection)._map.get(id);
-  return item !== undefined && item.id.clock >= (seen.get(item.id.client) ?? 0);
-}

@@ -27,6 +27,12 @@ const END_OF_TIME_MS = Date.UTC(9999, 0, 1);
 /** Caught by `parseEntry`, which sets the entry aside with this reason. */
 export class Unreadable extends Error {}
 
+/** What a `Y.Map` and a `Map` have in common. */
+export interface ReadableFields {
+  get(field: string): unknown;
+  keys(): Iterable<string>;
+}
+
 /**
  * Reads one raw entry field by field. A field of an unexpected type gives its default; if an
  * essential one is broken, the entry is set aside.
@@ -35,8 +41,8 @@ export class Reader {
   readonly #get: (field: string) => unknown;
   readonly #fields: () => Iterable<string>;
 
-  constructor(raw: Y.Map<unknown> | Readonly<Record<string, unknown>>) {
-    if (raw instanceof Y.Map) {
+  constructor(raw: ReadableFields | Readonly<Record<string, unknown>>) {
+    if (isReadable(raw)) {
       this.#get = (field) => raw.get(field);
       this.#fields = () => raw.keys();
     } else {
@@ -144,6 +150,11 @@ export class Reader {
       deletedBy: this.id<PersonId>('deletedBy'),
     };
   }
+}
+
+/** Not by its methods: a plain object may have anything under these names. */
+function isReadable(raw: object): raw is ReadableFields {
+  return raw instanceof Y.Map || raw instanceof Map;
 }
 
 /** Milliseconds since 1970, up to the year 9999; showing a date far beyond that would throw. */

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { entriesToRead } from './entries-to-read.ts';
 
 const MOST = 20;
-const shape = { name: 'things', mostEntries: MOST };
+const shape = { name: 'things', storage: 'fields', mostEntries: MOST } as const;
 
 /** Visits and how many entries each writes, in order; an entry's id tells which visit it is from. */
 function written(visits: readonly (readonly [client: number, entries: number])[]): Y.Doc {
@@ -90,7 +90,7 @@ test('[F32] no more of a flood is read than a person could have written, so it b
     [1, 100_000],
     [2, 6],
   ]);
-  const { read } = entriesToRead(doc, { name: 'things', mostEntries: 5_000 });
+  const { read } = entriesToRead(doc, { ...shape, mostEntries: 5_000 });
   expect(read.filter((id) => id.startsWith('1/'))).toHaveLength(100);
   expect(read.filter((id) => id.startsWith('2/'))).toHaveLength(6);
 });

@@ -6,7 +6,7 @@
  * So a flood from one visit neither pushes the others out nor buries them.
  */
 import type * as Y from 'yjs';
-import { rootOf } from './document.ts';
+import { itemsOf, rawEntries } from './entries.ts';
 import type { CollectionShape } from './collection.ts';
 
 /** The most entries read of one visit: this many, or this share of all if that is more. */
@@ -45,15 +45,16 @@ export interface EntriesToRead {
  */
 export function entriesToRead(
   doc: Y.Doc,
-  collection: Pick<CollectionShape, 'name' | 'mostEntries'>,
+  collection: Pick<CollectionShape, 'name' | 'storage' | 'mostEntries'>,
   known: Known = new Map(),
 ): EntriesToRead {
   const most = collection.mostEntries;
-  const all = [...rootOf(doc, collection).keys()];
+  const all = [...rawEntries(doc, collection).keys()];
   if (all.length <= most) return { read: all, left: [], share: Infinity };
-  const visits = visitsOf(doc, collection);
+  const items = itemsOf(doc, collection);
+  const visits = visitsIn(items);
   const isKnown = (client: number, id: string) =>
-    clockOf(doc, collection, id) < (known.get(client) ?? 0);
+    (items.get(id)?.id.clock ?? 0) < (known.get(client) ?? 0);
   const read: string[] = [];
   const ofVisit = Math.max(LEAST_OF_VISIT, Math.floor(most * SHARE_OF_VISIT));
   const rests: string[][] = [];
@@ -82,10 +83,17 @@ export function entriesToRead(
 }
 
 /** The existing entries by visit, in the order of client ids. */
-export function visitsOf(doc: Y.Doc, collection: Pick<CollectionShape, 'name'>): readonly Visit[] {
+export function visitsOf(
+  doc: Y.Doc,
+  collection: Pick<CollectionShape, 'name' | 'storage'>,
+): readonly Visit[] {
+  return visitsIn(itemsOf(doc, collection));
+}
+
+function visitsIn(items: ReadonlyMap<string, Y.Item>): readonly Visit[] {
+  const clockOf = (id: string) => items.get(id)?.id.clock ?? 0;
   const visits = new Map<number, string[]>();
-  for (const [id, item] of rootOf(doc, collection)._map) {
-    if (item.deleted) continue;
+  for (const [id, item] of items) {
     const ids = visits.get(item.id.client);
     if (ids === undefined) visits.set(item.id.client, [id]);
     else ids.push(id);
@@ -94,10 +102,6 @@ export function visitsOf(doc: Y.Doc, collection: Pick<CollectionShape, 'name'>):
     .sort(([a], [b]) => a - b)
     .map(([client, ids]) => ({
       client,
-      ids: ids.sort((a, b) => clockOf(doc, collection, a) - clockOf(doc, collection, b)),
+      ids: ids.sort((a, b) => clockOf(a) - clockOf(b)),
     }));
-}
-
-function clockOf(doc: Y.Doc, collection: Pick<CollectionShape, 'name'>, id: string): number {
-  return rootOf(doc, collection)._map.get(id)?.id.clock ?? 0;
 }

@@ -11,7 +11,6 @@ export {
 } from './change.ts';
 export {
   SCHEMA_VERSION,
-  arrivedSince,
   isNewer,
   metaOf,
   proseName,
@@ -20,6 +19,7 @@ export {
   rootOf,
   type WorkspaceMeta,
 } from './document.ts';
+export { arrivedSince, idOfKey, itemsOf, rawEntries } from './entries.ts';
 export {
   parseEntry,
   type Collection,
@@ -37,6 +37,7 @@ export {
   type Visit,
 } from './entries-to-read.ts';
 export type { Contested } from './contested.ts';
+export { giveRecord, type OwnedCollection } from './give.ts';
 export { moveRecord } from './move.ts';
 export { ownClients } from './own-clients.ts';
 export { History, type Step, type TakenBack, type Writing } from './history.ts';

@@ -4,8 +4,8 @@
  */
 import type * as Y from 'yjs';
 import { parseEntry, type Collection } from './collection.ts';
-import { rootOf } from './document.ts';
 import { entriesToRead } from './entries-to-read.ts';
+import { rawEntries } from './entries.ts';
 import type { Entity } from './entity.ts';
 
 export interface Reading<T> {
@@ -17,9 +17,9 @@ export interface Reading<T> {
 /** If there are more than `mostEntries`, reads those that a screen shows. */
 export function readAll<T extends Entity>(doc: Y.Doc, collection: Collection<T>): Reading<T> {
   const reading: Reading<T> = { records: [], setAside: [] };
-  const root = rootOf(doc, collection);
+  const raw = rawEntries(doc, collection);
   for (const id of entriesToRead(doc, collection).read) {
-    const parsed = parseEntry(collection, id, root.get(id));
+    const parsed = parseEntry(collection, id, raw.get(id));
     if (parsed.ok) reading.records.push(parsed.record);
     else reading.setAside.push({ id, reason: parsed.reason });
   }
@@ -32,6 +32,6 @@ export function readOne<T extends Entity>(
   collection: Collection<T>,
   id: T['id'],
 ): T | undefined {
-  const parsed = parseEntry(collection, id, rootOf(doc, collection).get(id));
+  const parsed = parseEntry(collection, id, rawEntries(doc, collection).get(id));
   return parsed.ok ? parsed.record : undefined;
 }

@@ -17,6 +17,7 @@ export const DISCUSSED = {
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
+  review: 'reviews',
   contact: 'contacts',
   networkEvent: 'networkEvents',
 } as const;

@@ -1,4 +1,4 @@
-/** The named changes of what was done beside the job. */
+/** The named changes of what was done alongside the job. */
 import { change, type Writer } from '../document/change.ts';
 import { readOne } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';

@@ -143,7 +143,7 @@ export function writeApplied(writer: Writer, id: LearningId, words: string): voi
   );
 }
 
-/** There is nothing to tell: it isn't asked again. */
+/** Nothing to report: it isn't asked again. */
 export function stopAskingApplied(writer: Writer, id: LearningId): void {
   change(writer, learnings, 'stopAsking', (edit) => edit.set(learnings, id, 'appliedAsked', true));
 }

@@ -1,4 +1,4 @@
-/** What is learned, and what was done beside the job: courses, books and certificates; shadowing, volunteering, leading, teaching. */
+/** What is learned, and what was done alongside the job: courses, books and certificates; shadowing, volunteering, leading, teaching. */
 export {
   addExperience,
   editExperience,

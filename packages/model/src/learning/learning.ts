@@ -49,7 +49,7 @@ export const learnings = collection({
     cost: words(),
     /** Where it was used. */
     applied: line(),
-    /** True once somebody has said that there is nothing to tell: Today doesn't ask again. */
+    /** True once somebody has said that they have nothing to report: Today doesn't ask again. */
     appliedAsked: flag(),
     /** Fractional index within its state. */
     order: order(),

@@ -16,7 +16,7 @@ export {
   compareLines,
   countTerms,
   entriesOf,
-  termsIn,
+  termFinder,
   type Comparison,
   type TermCount,
 } from './read-market.ts';

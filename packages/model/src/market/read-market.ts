@@ -1,5 +1,6 @@
 /** Pure questions about the market: which skills stand in a posting, how often, and what changed between two years. */
-import { fold, isWithoutSpaces } from '../shared/fold.ts';
+import { fold } from '../shared/fold.ts';
+import { TermFinder, termOf } from './term-finder.ts';
 
 /** A name that was looked for, and in how many postings it stands. */
 export interface TermCount {
@@ -7,32 +8,20 @@ export interface TermCount {
   readonly postings: number;
 }
 
-/** The names that stand in the text as words of their own, in the order given: "SQL" does not stand in "MySQL". */
-export function termsIn(text: string, names: readonly string[]): string[] {
-  const folded = fold(text).replace(/\s+/g, ' ');
-  return names.filter((name) => stands(folded, fold(name).replace(/\s+/g, ' ').trim()));
+/**
+ * Finds which of the names stand in a text as words of their own, in the order given: "SQL" does not
+ * stand in "MySQL". Names that differ only in case or accents are one, in its last spelling.
+ */
+export function termFinder(names: readonly string[]): (text: string) => string[] {
+  const finder = new TermFinder([...new Map(names.map((name) => [termOf(name), name])).values()]);
+  return (text) => finder.in(text);
 }
 
-function stands(folded: string, term: string): boolean {
-  if (term === '') return false;
-  for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + 1))
-    if (isEdge(folded, at - 1, term.at(0)) && isEdge(folded, at + term.length, term.at(-1)))
-      return true;
-  return false;
-}
-
-/** True when a word may begin or end beside this place: "C" stands in "C, Go", and neither in "C++" nor in "Cobol". */
-function isEdge(folded: string, beside: number, letter = ''): boolean {
-  const next = folded.charAt(beside);
-  return next === '' || isWithoutSpaces(letter) || !/[\p{L}\p{N}\p{M}+#]/u.test(next);
-}
-
-/** How many of the postings name each, the most often named first; those that none names are left out. */
-export function countTerms(texts: readonly string[], names: readonly string[]): TermCount[] {
-  const once = [...new Map(names.map((name) => [fold(name).trim(), name])).values()];
+/** How many postings name each, the most often named first. `found`: the names that each posting has. */
+export function countTerms(found: readonly (readonly string[])[]): TermCount[] {
   const counts = new Map<string, number>();
-  for (const text of texts)
-    for (const name of termsIn(text, once)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const names of found)
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]
     .map(([name, postings]) => ({ name, postings }))
     .sort((a, b) => b.postings - a.postings || (a.name < b.name ? -1 : 1));

@@ -1,2 +1,10 @@
 /** Questions about the records of several features at once. */
 export { evidenceOf, type Evidence } from './evidence.ts';
+export {
+  factKey,
+  factsOf,
+  type Fact,
+  type FactSide,
+  type FactsOptions,
+  type ReviewSources,
+} from './review-facts.ts';

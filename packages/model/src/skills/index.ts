@@ -33,7 +33,8 @@ export {
   gapOf,
   historyOf,
   levelWordsOf,
-  milestoneOf,
+  milestonesOf,
+  ratingsBySkill,
   standingOf,
   type Milestone,
   type Point,
@@ -48,4 +49,10 @@ export {
   type SkillRow,
   type SkillValues,
 } from './skill-sheet.ts';
-export { STARTER_SETS, STARTER_SKILLS, starterNames, type StarterSet } from './starter-sets.ts';
+export {
+  likelyKind,
+  STARTER_SETS,
+  STARTER_SKILLS,
+  starterNames,
+  type StarterSet,
+} from './starter-sets.ts';

@@ -16,9 +16,9 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
 export const LEVEL_DEFAULTS: Readonly<Record<Level, string>> = {
   0: 'Not needed for now.',
   1: 'Can do it with help, or has only read about it.',
-  2: 'Does the usual cases alone and asks about the rest.',
-  3: 'Does hard cases alone, and others ask.',
-  4: 'Teaches it, and is asked when it matters.',
+  2: 'Handles the usual cases alone and asks about the rest.',
+  3: 'Handles hard cases alone, and others ask for help.',
+  4: 'Teaches it, and is the person others turn to when it matters.',
 };
 
 const OTHER_WORDS: Readonly<Record<string, Level>> = {

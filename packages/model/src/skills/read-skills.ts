@@ -12,12 +12,12 @@ export interface Point {
   readonly date: Day;
 }
 
-/** The ratings of one skill by `person`, the oldest first; those of one day in the order they were made. */
-export function historyOf(ratings: readonly Rating[], person: PersonId | null): Point[] {
+/** The ratings that can be shown, the oldest first; those of one day in the order they were made. */
+function pointsOf(ratings: readonly Rating[]): Point[] {
   return ratings
     .flatMap((rating): Point[] => {
-      const { level, date, by, deletedAt } = rating;
-      const counts = deletedAt === null && level !== null && date !== null && by === person;
+      const { level, date, deletedAt } = rating;
+      const counts = deletedAt === null && level !== null && date !== null;
       return counts ? [{ rating, level, date }] : [];
     })
     .sort(
@@ -28,26 +28,33 @@ export function historyOf(ratings: readonly Rating[], person: PersonId | null): 
     );
 }
 
+/** The ratings of one skill by `person`, the oldest first; those of one day in the order they were made. */
+export function historyOf(ratings: readonly Rating[], person: PersonId | null): Point[] {
+  return pointsOf(ratings.filter(({ by }) => by === person));
+}
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Where a skill stands, by whom. */
 export interface Standing {
   /** By the person whose skill it is. */
   readonly own: Point | null;
-  /** The latest of each other person, the newest first. */
+  /** The latest of each other person, the newest first; of more than `MOST_OTHERS` those. */
   readonly others: readonly Point[];
 }
 
+/** More people than ever rate one skill. Anyone with the link may name any number. */
+const MOST_OTHERS = 20;
+
 /** `ratings`: those of this skill. */
 export function standingOf(skill: Pick<Skill, 'person'>, ratings: readonly Rating[]): Standing {
-  const raters = new Set(ratings.map(({ by }) => by));
-  const latest = [...raters].flatMap((by) => historyOf(ratings, by).at(-1) ?? []);
-  return {
-    own: latest.find(({ rating }) => rating.by === skill.person) ?? null,
-    others: latest
-      .filter(({ rating }) => rating.by !== skill.person)
-      .sort((a, b) => compare(b.date, a.date) || b.rating.createdAt - a.rating.createdAt),
-  };
+  const latest = new Map(pointsOf(ratings).map((point) => [point.rating.by, point]));
+  const own = latest.get(skill.person) ?? null;
+  latest.delete(skill.person);
+  const others = [...latest.values()].sort(
+    (a, b) => compare(b.date, a.date) || b.rating.createdAt - a.rating.createdAt,
+  );
+  return { own, others: others.slice(0, MOST_OTHERS) };
 }
 
 /** How many levels are missing; 0 once the needed one is reached, `null` where either isn't known. */
@@ -78,7 +85,7 @@ export interface Milestone {
  * When a skill reached the level that is needed now, by its own person's ratings: the first day of the
  * stretch that still lasts. `null` while it is below, or nothing is needed.
  */
-export function milestoneOf(skill: Skill, ratings: readonly Rating[]): Milestone | null {
+function milestoneOf(skill: Skill, ratings: readonly Rating[]): Milestone | null {
   const { needed } = skill;
   if (needed === null || needed === 0) return null;
   const history = historyOf(ratings, skill.person);
@@ -88,6 +95,28 @@ export function milestoneOf(skill: Skill, ratings: readonly Rating[]): Milestone
     else from ??= point;
   }
   return from === null ? null : { skill, date: from.date, level: from.level };
+}
+
+/** The milestones of many skills, the earliest first. `ratings`: of any skills. */
+export function milestonesOf(
+  skills: readonly Skill[],
+  ratings: Iterable<Rating>,
+): readonly Milestone[] {
+  const of = ratingsBySkill(ratings);
+  return skills
+    .flatMap((skill) => milestoneOf(skill, of.get(skill.id) ?? []) ?? [])
+    .sort((a, b) => compare(a.date, b.date) || compare(a.skill.id, b.skill.id));
+}
+
+/** The ratings of each skill, by its id. */
+export function ratingsBySkill(ratings: Iterable<Rating>): ReadonlyMap<string, readonly Rating[]> {
+  const bySkill = new Map<string, Rating[]>();
+  for (const rating of ratings) {
+    const known = bySkill.get(rating.skill);
+    if (known === undefined) bySkill.set(rating.skill, [rating]);
+    else known.push(rating);
+  }
+  return bySkill;
 }
 
 /** What a level of this skill looks like: in somebody's own words, or in those that are given. */

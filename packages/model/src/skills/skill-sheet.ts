@@ -18,6 +18,7 @@ import {
 import { ratings } from './rating.ts';
 import { historyOf } from './read-skills.ts';
 import { skills, type Skill } from './skill.ts';
+import { likelyKind } from './starter-sets.ts';
 
 /** A skill with the latest level its own person gave it. */
 export type SkillRow = Skill & { readonly current: Level | null };
@@ -100,7 +101,8 @@ export function pasteSkills(
     rows.map(({ id: known, values, words }, at) => {
       const { skill = '', current, needed, priority } = values;
       const id =
-        known ?? edit.create(skills, { name: skill, kind: 'technical', person, order: orders[at] });
+        known ??
+        edit.create(skills, { name: skill, kind: likelyKind(skill), person, order: orders[at] });
       if (needed !== undefined) edit.set(skills, id, 'needed', needed);
       if (priority !== undefined)
         edit.set(skills, id, 'priority', priority === 'none' ? null : priority);

@@ -3,6 +3,7 @@ import { collection, type RecordOf } from '../document/collection.ts';
 import { keyed, members, oneOf, order, personOrAuthor, text, whole } from '../document/fields.ts';
 import type { GoalId, WinId } from '../shared/ids.ts';
 import { wordedCells } from '../shared/sheet/worded-cells.ts';
+import { beginningOf } from '../shared/texts.ts';
 import { LEVELS, PRIORITIES, type Level } from './level.ts';
 
 export const SKILL_KINDS = ['technical', 'workplace'] as const;
@@ -32,7 +33,8 @@ export const skills = collection({
     levelWords: keyed<LevelWords[], `${Level}`, string>('level:<level>', (entries) =>
       entries.flatMap(([key, raw]) => {
         const level = LEVELS.find((each) => String(each) === key);
-        return level === undefined || typeof raw !== 'string' ? [] : [{ level, words: raw }];
+        const isRead = level !== undefined && typeof raw === 'string';
+        return isRead ? [{ level, words: beginningOf(raw) }] : [];
       }),
     ),
     /** Goals and wins that show it, or lead to it. */

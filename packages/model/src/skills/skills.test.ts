@@ -4,6 +4,7 @@ import { readAll } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
 import type { PersonId, SkillId } from '../shared/ids.ts';
+import { LONGEST_TEXT_CHARACTERS } from '../shared/texts.ts';
 import { addSkill, addSkills, describeLevel, editRating, rateSkill } from './change-skills.ts';
 import { LEVELS, readLevel, readPriority, type Level } from './level.ts';
 import { ratings, type Rating } from './rating.ts';
@@ -13,11 +14,11 @@ import {
   gapOf,
   historyOf,
   levelWordsOf,
-  milestoneOf,
+  milestonesOf,
   standingOf,
 } from './read-skills.ts';
 import { skills } from './skill.ts';
-import { starterNames, STARTER_SKILLS } from './starter-sets.ts';
+import { likelyKind, starterNames, STARTER_SKILLS } from './starter-sets.ts';
 
 const day = (text: string) => text as Day;
 const [MIRA, ROBIN] = ['mira' as PersonId, 'robin' as PersonId];
@@ -84,7 +85,7 @@ test('a level is described in one’s own words, and an empty line goes back to 
 
 test('a skill reached what is needed on the first day of the stretch that still lasts', () => {
   const { mira, speaking, read } = two();
-  const reached = () => milestoneOf(read().all[0] ?? never(), read().ratings);
+  const reached = () => milestonesOf(read().all, read().ratings)[0] ?? null;
   for (const [level, date] of [
     [3, '2027-01-01'],
     [2, '2027-02-01'],
@@ -95,6 +96,19 @@ test('a skill reached what is needed on the first day of the stretch that still 
   expect(reached()).toMatchObject({ date: '2027-03-01', level: 3 });
   rateSkill(mira, { skill: speaking, level: 1, date: day('2027-05-01') });
   expect(reached()).toBeNull();
+});
+
+test('milestones of several skills come by their day; ratings of one don’t count for another', () => {
+  const { mira, speaking, read } = two();
+  const sql = addSkill(mira, { name: 'SQL', kind: 'technical', needed: 2 });
+  addSkill(mira, { name: 'Listening', kind: 'workplace', needed: 1 });
+  rateSkill(mira, { skill: speaking, level: 4, date: day('2027-03-01') });
+  rateSkill(mira, { skill: sql, level: 2, date: day('2027-02-01') });
+  const reached = milestonesOf(read().all, read().ratings);
+  expect(reached.map(({ skill, date, level }) => [skill.name, date, level])).toEqual([
+    ['SQL', '2027-02-01', 2],
+    ['Public speaking', '2027-03-01', 4],
+  ]);
 });
 
 test('what is most needed comes first: by priority, then by how much is missing', () => {
@@ -168,6 +182,34 @@ test('whatever ratings there are and in whichever order they are read, history a
   );
 });
 
-function never(): never {
-  throw new Error('the skill is there');
-}
+test('a skill of which only the name is known is of the kind that the sets give it', () => {
+  expect([' giving FEEDBACK', 'SQL', 'Knitting', 'constructor'].map(likelyKind)).toEqual([
+    'workplace',
+    'technical',
+    'technical',
+    'technical',
+  ]);
+});
+
+test('twenty thousand ratings of one skill, each by somebody else, are read at once, and a few of them shown', () => {
+  const date = day('2027-02-03');
+  const flood = Array.from({ length: 20_000 }, (_, at): Rating => {
+    const by = `p${String(at)}` as PersonId;
+    const entity = { createdBy: by, createdAt: at, deletedAt: null, deletedBy: null };
+    const id = `r${String(at)}` as Rating['id'];
+    return { ...entity, id, skill: 's' as SkillId, by, level: 3, date, evidence: '' };
+  });
+  const startedAt = performance.now();
+  const { own, others } = standingOf({ person: 'p7' as PersonId }, flood);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(own?.rating.id).toBe('r7');
+  expect(others.length).toBeLessThanOrEqual(20);
+  expect(others[0]?.rating.id).toBe('r19999');
+});
+
+test('of a level’s description only the beginning is read when it is longer than a text may be', () => {
+  const { mira, speaking, read } = two();
+  describeLevel(mira, speaking, 3, 'x'.repeat(1_000_000));
+  const words = levelWordsOf(read().all[0] ?? { levelWords: [] }, 3);
+  expect(words.length).toBe(LONGEST_TEXT_CHARACTERS + 1);
+});

@@ -1,4 +1,5 @@
 /** Skills to begin from. Each set is only an offer: what is taken belongs to the person from then on. */
+import { fold } from '../shared/fold.ts';
 import type { SkillKind } from './skill.ts';
 
 export const STARTER_SETS = ['leadership', 'data', 'product', 'engineering', 'teaching'] as const;
@@ -51,4 +52,15 @@ export const STARTER_SKILLS: Readonly<Record<StarterSet, readonly Starter[]>> = 
 /** Every name in the sets, each once. */
 export function starterNames(): string[] {
   return [...new Set(Object.values(STARTER_SKILLS).flatMap((set) => set.map(({ name }) => name)))];
+}
+
+const KINDS = new Map(
+  Object.values(STARTER_SKILLS).flatMap((set) =>
+    set.map(({ name, kind }) => [fold(name), kind] as const),
+  ),
+);
+
+/** The kind of a skill of which only the name is known: that of the sets, else technical. */
+export function likelyKind(name: string): SkillKind {
+  return KINDS.get(fold(name.trim())) ?? 'technical';
 }

@@ -22,6 +22,7 @@ import {
   rootOf,
   SCHEMA_VERSION,
 } from '../document/document.ts';
+import { createEntry, rawEntries } from '../document/entries.ts';
 import { entriesToRead } from '../document/entries-to-read.ts';
 import { keysUnder, type Entity } from '../document/entity.ts';
 import type { Fields, KeyedField } from '../document/fields.ts';
@@ -67,18 +68,15 @@ function copyRecords(
   collection: Collection<Entity>,
   random: RandomBytes,
 ): void {
-  const root = rootOf(doc, collection);
+  const entries = rawEntries(doc, collection);
   for (const id of entriesToRead(doc, collection).read) {
-    const raw = root.get(id);
+    const raw = entries.get(id);
     if (!parseEntry(collection, id, raw).ok) continue;
     const copied = ownKeys(collection, raw as object).flatMap((key): [string, unknown][] => {
-      const copy = copyOf(
-        raw instanceof Y.Map ? raw.get(key) : (raw as Record<string, unknown>)[key],
-      );
+      const copy = copyOf(hasKeys(raw) ? raw.get(key) : (raw as Record<string, unknown>)[key]);
       return copy === undefined ? [] : [[key, copy]];
     });
-    const isMap = collection.storage === 'fields';
-    rootOf(fresh, collection).set(id, isMap ? new Y.Map(copied) : Object.fromEntries(copied));
+    createEntry(fresh, collection, id, copied);
     for (const field of collection.prose ?? []) {
       const prose = proseIn(doc, collection.name, id, field);
       if (prose) copyProse(prose, proseOf(fresh, collection.name, id, field), () => newId(random));
@@ -88,7 +86,7 @@ function copyRecords(
 
 /** A record's own keys, without anything else that somebody has put into it. */
 function ownKeys({ fields }: Collection<Entity>, raw: object): string[] {
-  const all = raw instanceof Y.Map ? [...raw.keys()] : Object.keys(raw);
+  const all = hasKeys(raw) ? [...raw.keys()] : Object.keys(raw);
   const present = new Set(all);
   const read = Object.entries(fields).flatMap(([name, field]) => {
     if (!isKeyed(field)) return field.keys ?? [name];
@@ -96,6 +94,9 @@ function ownKeys({ fields }: Collection<Entity>, raw: object): string[] {
   });
   return [...COMMON, ...read].filter((key) => present.has(key));
 }
+
+const hasKeys = (raw: unknown): raw is Y.Map<unknown> | Map<string, unknown> =>
+  raw instanceof Y.Map || raw instanceof Map;
 
 const isKeyed = (field: Fields[string]): field is KeyedField<unknown, string, never> =>
   field.kept === 'keys';

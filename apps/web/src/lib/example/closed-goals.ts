@@ -21,7 +21,7 @@ export const closedGoals: readonly ExampleGoal[] = [
       {
         list: [
           '**What worked:** opening with one question on paper, so that the quiet ones are heard first.',
-          '**What I would change:** fewer actions. Two that happen beat five that do not.',
+          '**What I’d change:** fewer actions. Two that happen beat five that don’t.',
           '**How I decide now:** I ask who disagrees before I ask who agrees.',
         ],
       },
@@ -41,7 +41,7 @@ export const closedGoals: readonly ExampleGoal[] = [
     ],
     finished: -47,
     whatWorked: 'One question on paper at the start, so that the quiet ones are heard first.',
-    whatToAdjust: 'Fewer actions. Two that happen beat five that do not.',
+    whatToAdjust: 'Fewer actions. Two that happen beat five that don’t.',
     howIDecide: 'I ask who disagrees before I ask who agrees.',
     steps: [
       { text: 'Watch how another team does it', due: -145, done: -146 },
@@ -70,7 +70,7 @@ export const closedGoals: readonly ExampleGoal[] = [
     obstacles: [
       {
         kind: 'money',
-        text: 'It costs what a year of books costs',
+        text: 'It costs as much as a year of books',
         reframe: 'What would I buy with it if nobody could see it?',
         askWhom: 'Two people who have one',
         tryNext: 'Ask them when it last helped',
@@ -78,8 +78,8 @@ export const closedGoals: readonly ExampleGoal[] = [
     ],
     finished: -65,
     whatWorked: 'Asking two people who have it before I paid for it.',
-    whatToAdjust: 'I chose it to look ready. Next time I ask first what it would let me do.',
-    howIDecide: 'If I would not do it unseen, it is not my goal.',
+    whatToAdjust: 'I chose it to look ready. Next time I’ll ask first what it would let me do.',
+    howIDecide: 'If I wouldn’t do it unseen, it isn’t my goal.',
     steps: [{ text: 'Compare three providers', due: -140, done: -139 }],
   },
 ];

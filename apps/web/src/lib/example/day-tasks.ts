@@ -12,7 +12,7 @@ export const dayTasks: readonly ExampleTaskOfDay[] = [
   },
   {
     made: -12,
-    text: 'Write down one thing I did not do myself',
+    text: 'Write down one thing I didn’t do myself',
     due: -11,
     repeat: 'daily',
     doneOn: [-11, -10, -9, -8, -6, -5, -4, -3, -1],
@@ -20,7 +20,7 @@ export const dayTasks: readonly ExampleTaskOfDay[] = [
   },
   {
     made: -95,
-    text: 'Write to somebody I have not heard from',
+    text: 'Write to somebody I haven’t heard from',
     due: -90,
     repeat: 'monthly',
     doneOn: [-90],
@@ -29,7 +29,7 @@ export const dayTasks: readonly ExampleTaskOfDay[] = [
   { made: -4, text: 'Swap notes on module 4 with Yusuf', due: -2, done: -2, goal: 'course' },
   {
     made: -4,
-    text: 'Ask Jonas what he would give up for the earlier date',
+    text: 'Ask Jonas what he’d give up for the earlier date',
     due: 0,
     goal: 'project',
   },

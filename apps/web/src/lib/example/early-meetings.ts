@@ -11,7 +11,7 @@ export const earlyMeetings: readonly ExampleMeeting[] = [
     place: 'The café by the canal',
     topics: [
       { text: 'How each of us got here', by: 'robin', minutes: 15 },
-      { text: 'What I hope for, and what I am unsure about', by: 'mira', minutes: 20 },
+      { text: 'What I hope for, and what I’m unsure about', by: 'mira', minutes: 20 },
       { text: 'How often, how long, and what stays between us', by: 'robin', minutes: 15 },
     ],
     notes: [
@@ -24,7 +24,7 @@ export const earlyMeetings: readonly ExampleMeeting[] = [
         ],
       },
       {
-        text: 'Robin asked what a good ordinary Tuesday looks like in three years. I described a team, before I had decided to.',
+        text: 'Robin asked what a good ordinary Tuesday looks like in three years. I described a team before I’d decided to.',
       },
     ],
     actions: [
@@ -73,7 +73,7 @@ export const earlyMeetings: readonly ExampleMeeting[] = [
     topics: [
       { text: 'The first retrospective: what happened', by: 'mira', minutes: 15 },
       { text: 'A brief for the release', by: 'mira', minutes: 15 },
-      { text: 'How do you notice that you are doing it yourself again?', by: 'robin', minutes: 10 },
+      { text: 'How do you notice that you’re doing it yourself again?', by: 'robin', minutes: 10 },
     ],
     notes: [
       {
@@ -94,7 +94,7 @@ export const earlyMeetings: readonly ExampleMeeting[] = [
   },
   {
     key: 'growth',
-    title: 'Growth chat: skills, looked at together',
+    title: 'Growth chat: looking at skills together',
     kind: 'growth',
     day: -107,
     minutes: 75,

@@ -74,8 +74,8 @@ export function fillExample({
   const goals = new Map<string, GoalId>();
   const stage: Stage = {
     ...{ doc, calendar, pen, ids, goals, writerAt, skills: new Map() },
-    writeNotes: (collection, id, blocks) =>
-      writeNotes(proseOf(doc, collection, id, 'notes'), blocks, pen),
+    writeNotes: (collection, id, blocks, field = 'notes') =>
+      writeNotes(proseOf(doc, collection, id, field), blocks, pen),
   };
 
   const founder = writerAt('mira', calendar.written(FIRST_DAY));

@@ -25,7 +25,7 @@ export const inFocus: readonly ExampleGoal[] = [
           'Hand the deployment to Jonas and keep my hands off it',
         ],
       },
-      { heading: 'How I will know' },
+      { heading: 'How I’ll know' },
       {
         list: [
           'Released within two weeks of the date we named ourselves',
@@ -92,7 +92,7 @@ export const inFocus: readonly ExampleGoal[] = [
       {
         text: '**Timeline:** from {-85} to {34}. **Measure:** held, twenty minutes, and three people ask something afterwards.',
       },
-      { heading: 'What I am afraid of' },
+      { heading: 'What I’m afraid of' },
       {
         text: 'I talk too fast when nervous, and I fill every pause. In the practice run I was done after thirteen of twenty minutes.',
       },
@@ -101,9 +101,9 @@ export const inFocus: readonly ExampleGoal[] = [
       {
         list: [
           'The night the old queue stopped',
-          'Two plans that did not survive the first week',
+          'Two plans that didn’t survive the first week',
           'What we moved first, and why it was the dullest part',
-          'What I would tell a team that starts tomorrow',
+          'What I’d tell a team that starts tomorrow',
         ],
       },
     ],
@@ -117,7 +117,7 @@ export const inFocus: readonly ExampleGoal[] = [
     checkIns: [
       { day: -22, value: 13, confidence: 2, note: 'Done after thirteen minutes, out of breath.' },
       { day: -13, value: 15, confidence: 3, note: 'Five cards. I looked up four times.' },
-      { day: -5, value: 16, confidence: 3, note: 'One story, two pauses I did not fill.' },
+      { day: -5, value: 16, confidence: 3, note: 'One story, two pauses I didn’t fill.' },
     ],
     obstacles: [
       {
@@ -175,7 +175,7 @@ export const inFocus: readonly ExampleGoal[] = [
       { day: -133, value: 1, confidence: 4 },
       { day: -98, value: 2, confidence: 4, note: 'The trap with small samples: I fell into it.' },
       { day: -61, value: 3, confidence: 3, note: 'Slower. The release has my evenings.' },
-      { day: -20, value: 4, confidence: 4, note: 'With our own numbers it is another course.' },
+      { day: -20, value: 4, confidence: 4, note: 'With our own numbers it’s a different course.' },
     ],
     resources: [
       { text: 'One evening a week, the course itself, and Yusuf to compare answers with.' },

@@ -4,7 +4,7 @@ import type { ExampleMeeting } from './shape.ts';
 export const lateMeetings: readonly ExampleMeeting[] = [
   {
     key: 'quarter',
-    title: 'The first quarter, looked back on',
+    title: 'Looking back on the first quarter',
     kind: 'quarterly',
     day: -86,
     minutes: 60,
@@ -26,7 +26,7 @@ export const lateMeetings: readonly ExampleMeeting[] = [
       {
         list: [
           'Too many goals. The certificate is on probation',
-          'My manager does not know what I am aiming at',
+          'My manager doesn’t know what I’m aiming for',
         ],
       },
     ],
@@ -58,7 +58,7 @@ export const lateMeetings: readonly ExampleMeeting[] = [
     actions: [
       { text: 'Book half an hour with my manager', due: -58, done: -60, goal: 'lead' },
       {
-        text: 'Ask around who keeps our budget',
+        text: 'Find out who keeps our budget',
         owner: 'robin',
         due: -50,
         done: -51,
@@ -84,8 +84,8 @@ export const lateMeetings: readonly ExampleMeeting[] = [
       },
       {
         list: [
-          'Ines leaves the platform team in the coming months; somebody has to take over planning',
-          'A planning week as a guest is possible, if I ask Ines myself',
+          'Ines is leaving the platform team in the coming months; somebody has to take over planning',
+          'I can sit in on a planning week if I ask Ines myself',
         ],
       },
     ],
@@ -102,7 +102,7 @@ export const lateMeetings: readonly ExampleMeeting[] = [
     minutes: 50,
     place: 'Video call',
     topics: [
-      { text: 'How I am arriving', by: 'mira', minutes: 5 },
+      { text: 'How I’m doing', by: 'mira', minutes: 5 },
       { text: 'The practice run: thirteen minutes instead of twenty', by: 'mira', minutes: 15 },
       { text: 'Who takes over planning', by: 'robin', minutes: 20 },
       { text: 'The salary question', by: 'mira', minutes: 10, carriedTo: 'checkin-9' },

@@ -12,7 +12,7 @@ export const longGoals: readonly ExampleGoal[] = [
     due: 430,
     why: [
       {
-        text: 'The best weeks I have had at work were the ones where somebody else shipped what I had helped them see. I want that to be the job, not the exception.',
+        text: 'The best weeks I’ve had at work were the ones where somebody else shipped what I’d helped them see. I want that to be the job, not the exception.',
       },
       {
         text: '**What it means:** a team of four to eight, their plan in my hands, their growth on my mind.',
@@ -25,7 +25,7 @@ export const longGoals: readonly ExampleGoal[] = [
       },
       {
         list: [
-          '**Delegating** (workplace). Now 2, needed 4. Priority: high. I still take back what I have handed over.',
+          '**Delegating** (workplace). Now 2, needed 4. Priority: high. I still take back what I’ve handed over.',
           '**Planning a quarter** (workplace). Now 2, needed 4. Priority: high. Shadow Ines, then do one myself.',
           '**Difficult conversations** (workplace). Now 3, needed 4. Priority: medium.',
           '**System design** (technical). Now 4, needed 4. Priority: keep warm.',
@@ -35,33 +35,34 @@ export const longGoals: readonly ExampleGoal[] = [
       },
       { heading: 'What the next role asks for' },
       {
-        text: 'From four job descriptions and two talks with people who do it: run planning, hold one-to-ones, hire once, and explain a trade-off to somebody who does not write code.',
+        text: 'From four job descriptions and two talks with people who do it: run planning, hold one-to-ones, hire once, and explain a trade-off to somebody who doesn’t write code.',
       },
       { heading: 'Where it stands' },
       {
         list: [
           '**Status:** on track, since {-44}.',
-          '**Next action:** sit in on the planning week and write down what I would have done differently.',
+          '**Next action:** sit in on the planning week and write down what I’d have done differently.',
         ],
       },
     ],
     doneWhen: 'A team of four to eight, and its plan is mine to answer for',
-    relevance: 'It is the job I described before I had decided to want it.',
-    nextAction: 'Sit in on the planning week, and write down what I would have done differently',
+    relevance: 'It’s the job I described before I’d decided to want it.',
+    nextAction: 'Sit in on the planning week, and write down what I’d have done differently',
     vision: 'team',
     objective: 'quarters',
     priority: [2, 3, 3],
     checkIns: [
       { day: -128, confidence: 2, note: 'A wish, more than a plan.' },
-      { day: -86, confidence: 3, note: 'There is a path. My manager does not know of it.' },
+      { day: -86, confidence: 3, note: 'There is a path. My manager doesn’t know about it.' },
       { day: -44, confidence: 4, note: 'My manager said yes. Now it has weeks and dates.' },
       { day: -19, confidence: 4, by: 'robin', note: 'The review of the outage was a lead’s work.' },
     ],
     obstacles: [
       {
         kind: 'doubt',
-        text: 'I still take back what I have handed over',
-        reframe: 'Going a way I would not have gone is what handing over looks like from inside.',
+        text: 'I still take back what I’ve handed over',
+        reframe:
+          'Going a way I wouldn’t have gone is what handing over looks like from the inside.',
         askWhom: 'Robin, who took years to learn it',
         tryNext: 'Write down what I expect to go wrong, and open the note a week later',
       },
@@ -89,7 +90,7 @@ export const longGoals: readonly ExampleGoal[] = [
     due: 330,
     why: [
       {
-        text: 'Half our arguments are about things we could have counted. I would like to be the person who counts first and then argues.',
+        text: 'Half our arguments are about things we could have counted. I’d like to be the person who counts first and then argues.',
       },
     ],
     notes: [
@@ -98,7 +99,7 @@ export const longGoals: readonly ExampleGoal[] = [
         list: [
           '**Step 1:** finish the analytics course.',
           '**Step 2:** use it in three real projects, each with a number before and after.',
-          '**Step 3:** teach it once, in the team, so that it is no longer mine alone.',
+          '**Step 3:** teach it once, in the team, so that it’s no longer mine alone.',
         ],
       },
       {
@@ -145,7 +146,7 @@ export const longGoals: readonly ExampleGoal[] = [
           '**Tomas Lind**, head of engineering. Not met yet; Robin introduces us. Next: one page about what we should stop doing.',
           '**Dana Weiss**, organises the regional meetup. Last wrote {-24}. Next: send the outline.',
           '**Yusuf Aydin**, from the course, works on forecasting. Last spoke {-38}. Next: swap notes on module 6.',
-          '**Helen Marsh**, my first manager. Last wrote {-97}. Next: coffee, no agenda. It has gone quiet and I would miss it.',
+          '**Helen Marsh**, my first manager. Last wrote {-97}. Next: coffee, no agenda. It’s gone quiet and I’d miss it.',
         ],
       },
       { heading: 'What I bring' },
@@ -153,13 +154,13 @@ export const longGoals: readonly ExampleGoal[] = [
         text: 'Notes after every event, an introduction where two people should know each other, and never a message that only asks.',
       },
     ],
-    doneWhen: 'Ten people would call me if they had an idea, and I would call them',
+    doneWhen: 'Ten people would call me if they had an idea, and I’d call them',
     relevance: 'Nobody leads a team alone, and nobody finds one alone.',
     nextAction: 'Write to Helen, just to say hello',
     vision: 'sunday',
     priority: [1, 2, 2],
     steps: [
-      { text: 'List the ten people I would like to learn from', due: -140, done: -141 },
+      { text: 'List the ten people I’d like to learn from', due: -140, done: -141 },
       { text: 'Write to Helen, just to say hello', due: -4 },
       { text: 'Introduce two people who should know each other', due: 45 },
     ],

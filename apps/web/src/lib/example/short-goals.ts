@@ -18,7 +18,7 @@ export const shortGoals: readonly ExampleGoal[] = [
         text: '**Timeline:** from {-135} to {60}. **Measure:** twelve events, twelve follow-ups. Seven so far.',
       },
       {
-        text: 'What stopped me: the release. What helps: going with Yusuf, because then I do not cancel.',
+        text: 'What stopped me: the release. What helps: going with Yusuf, because then I don’t cancel.',
       },
     ],
     parent: 'network',
@@ -44,10 +44,10 @@ export const shortGoals: readonly ExampleGoal[] = [
     obstacles: [
       {
         kind: 'time',
-        text: 'The release eats the evenings',
+        text: 'The release eats up my evenings',
         reframe: 'Two a month is one evening in fifteen.',
         askWhom: 'Yusuf',
-        tryNext: 'Book together, because then I do not cancel',
+        tryNext: 'Book together, because then I don’t cancel',
       },
     ],
     steps: [
@@ -68,12 +68,12 @@ export const shortGoals: readonly ExampleGoal[] = [
     due: 48,
     why: [
       {
-        text: 'Every plan ends at the money. I would like to know where ours goes before I ask for more of it.',
+        text: 'Every plan ends at the money. I’d like to know where ours goes before I ask for more of it.',
       },
     ],
     notes: [
       {
-        text: 'Waiting: finance only shows it to leads. Robin knows whom to ask. Until then I read last year’s public report.',
+        text: 'Waiting: finance only shows it to leads. Robin knows who to ask. Until then I read last year’s public report.',
       },
     ],
     parent: 'lead',
@@ -86,7 +86,7 @@ export const shortGoals: readonly ExampleGoal[] = [
       {
         kind: 'guidance',
         text: 'Finance only shows it to leads',
-        reframe: 'Last year’s report is public, and half of the answer.',
+        reframe: 'Last year’s report is public, and half the answer.',
         askWhom: 'Robin, who knows the person who keeps it',
         tryNext: 'Read the report, and come with three questions instead of one wish',
       },
@@ -98,7 +98,7 @@ export const shortGoals: readonly ExampleGoal[] = [
   },
   {
     key: 'newcomer',
-    title: 'Be the mentor of one new colleague',
+    title: 'Mentor one new colleague',
     horizon: 'short',
     status: 'notStarted',
     made: -19,
@@ -106,18 +106,18 @@ export const shortGoals: readonly ExampleGoal[] = [
     due: 170,
     why: [
       {
-        text: 'What I get here I would like to pass on, and explaining is how I find out what I have understood.',
+        text: 'What I get here I’d like to pass on, and explaining is how I find out what I’ve understood.',
       },
     ],
     notes: [],
     parent: 'network',
-    relevance: 'Explaining is how I find out what I have understood.',
+    relevance: 'Explaining is how I find out what I’ve understood.',
     vision: 'ships',
     priority: [1, 3, 1],
     obstacles: [
       {
         kind: 'tooVague',
-        text: 'I do not know what I would teach',
+        text: 'I don’t know what I’d teach',
         reframe: 'What did I need in my first month, and who gave it to me?',
         askWhom: 'Lea, who was new last year',
         tryNext: 'Write down the first three conversations',

@@ -21,8 +21,13 @@ export interface Stage {
   readonly goals: ReadonlyMap<string, GoalId>;
   /** By name. Whoever writes them adds them, for what is told after. */
   readonly skills: Map<string, SkillId>;
-  /** Writes the rich text `notes` of a record. */
-  readonly writeNotes: (collection: string, id: string, blocks: readonly Block[]) => void;
+  /** Writes a rich text of a record: its notes, or the `field` that is named. */
+  readonly writeNotes: (
+    collection: string,
+    id: string,
+    blocks: readonly Block[],
+    field?: string,
+  ) => void;
   /** A writer whose clock is set to `ms`, in milliseconds since 1970. */
   readonly writerAt: (who: Who, ms: number) => Writer;
 }

@@ -22,12 +22,12 @@ export const exampleThreads: readonly ExampleThread[] = [
       {
         by: 'mira',
         day: -6,
-        body: 'Jonas wants to change the release date. I am inclined to say no. Am I just being stubborn?',
+        body: 'Jonas wants to change the release date. I’m inclined to say no. Am I just being stubborn?',
       },
       {
         by: 'robin',
         day: -1,
-        body: 'Ask him what he would give up for the earlier date. If he has an answer, it is a plan; if not, it is a wish.',
+        body: 'Ask him what he’d give up for the earlier date. If he has an answer, it’s a plan; if not, it’s a wish.',
       },
     ],
   },
@@ -39,12 +39,12 @@ export const exampleThreads: readonly ExampleThread[] = [
       {
         by: 'mira',
         day: -2,
-        body: 'Could you read the one page before we meet? I would like to know two things: where you stop believing me, and which sentence you would strike first.',
+        body: 'Could you read the one page before we meet? I’d like to know two things: where you stop believing me, and which sentence you’d cut first.',
       },
     ],
   },
   {
-    about: { kind: 'goal', key: 'lead', words: 'I still take back what I have handed over' },
+    about: { kind: 'goal', key: 'lead', words: 'I still take back what I’ve handed over' },
     kind: 'question',
     status: 'answered',
     messages: [
@@ -52,12 +52,12 @@ export const exampleThreads: readonly ExampleThread[] = [
       {
         by: 'mira',
         day: -103,
-        body: 'The import script, last week. I could see it going a way I would not have gone, and I could not sit still.',
+        body: 'The import script, last week. I could see it going a way I wouldn’t have gone, and I couldn’t sit still.',
       },
       {
         by: 'robin',
         day: -102,
-        body: 'Going a way you would not have gone is what handing over looks like from the inside. Next time write down what you expect to go wrong, and open the note a week later.',
+        body: 'Going a way you wouldn’t have gone is what handing over looks like from the inside. Next time write down what you expect to go wrong, and open the note a week later.',
       },
       {
         by: 'mira',
@@ -76,7 +76,7 @@ export const exampleThreads: readonly ExampleThread[] = [
       {
         by: 'robin',
         day: -34,
-        body: 'Try the exercises on something you have to answer at work anyway. You will remember it, and somebody gets an answer.',
+        body: 'Try the exercises on something you have to answer at work anyway. You’ll remember it, and somebody gets an answer.',
       },
       {
         by: 'mira',
@@ -94,11 +94,11 @@ export const exampleThreads: readonly ExampleThread[] = [
     kind: 'comment',
     status: 'answered',
     messages: [
-      { by: 'mira', day: -18, body: 'I would never have listed those. Do they count?' },
+      { by: 'mira', day: -18, body: 'I’d never have listed those. Do they count?' },
       {
         by: 'robin',
         day: -17,
-        body: 'They are the only things on your list that cannot be learnt from a book. Put them first.',
+        body: 'They’re the only things on your list that can’t be learnt from a book. Put them first.',
       },
       { by: 'mira', day: -16, body: 'First on the page now. It feels strange, and true.' },
     ],
@@ -115,7 +115,7 @@ export const exampleThreads: readonly ExampleThread[] = [
       {
         by: 'robin',
         day: -43,
-        body: 'The second half of that sentence is the hard part. I have known directors who cannot do it.',
+        body: 'The second half of that sentence is the hard part. I’ve known directors who can’t do it.',
       },
       { by: 'mira', day: -42, body: 'I was counting to ten again.' },
     ],
@@ -129,12 +129,12 @@ export const exampleThreads: readonly ExampleThread[] = [
       {
         by: 'robin',
         day: -38,
-        body: 'One that they will repeat to somebody the next day. The rest goes on a slide you do not show.',
+        body: 'One that they’ll repeat to somebody the next day. The rest goes on a slide you don’t show.',
       },
       {
         by: 'mira',
         day: -36,
-        body: 'Nine seconds. That is how long the old queue took to give up.',
+        body: 'Nine seconds. That’s how long the old queue took to give up.',
       },
     ],
   },
@@ -154,7 +154,7 @@ export const exampleThreads: readonly ExampleThread[] = [
         day: -30,
         body: 'A script keeps you safe and keeps them out. What would happen with cards?',
       },
-      { by: 'mira', day: -28, body: 'I would have to look up. That is probably the point.' },
+      { by: 'mira', day: -28, body: 'I’d have to look up. That’s probably the point.' },
     ],
   },
   {

@@ -18,6 +18,13 @@ type Lazy<T> = () => Promise<{ readonly default: T }>;
  */
 export type PlaceGroup = 'main' | 'growth' | 'quiet';
 
+/** One of the pages that a place consists of. */
+export interface Tab {
+  /** The path within the workspace, for example `/goals/tree`. */
+  readonly path: string;
+  readonly label: string;
+}
+
 export interface Place {
   /** The path within the workspace, for example `/goals`. */
   readonly path: string;
@@ -28,6 +35,8 @@ export interface Place {
   readonly key?: string;
   /** Shown beside it in the navigation, for example how many threads are waiting. */
   readonly badge?: Lazy<Component>;
+  /** Its other pages, which the palette finds too. */
+  readonly tabs?: readonly Tab[];
   /** What the palette offers to create there, and other words to find that by. */
   readonly begin?: { readonly label: string; readonly also: string };
 }
@@ -76,6 +85,23 @@ export interface Search {
   readonly passages?: (around: Around) => Iterable<FoundWithin>;
 }
 
+/** A record as an @ in notes offers it. */
+export interface Mention {
+  readonly id: string;
+  /** What the notes will say; never empty. */
+  readonly name: string;
+  /** Shown beside the name, such as a day. */
+  readonly about: string;
+}
+
+/** The records of one collection that notes can mention; those with a page become links to it. */
+export interface Mentionable {
+  readonly collection: CollectionName;
+  readonly icon: Icon;
+  /** Likeliest first. */
+  readonly all: (session: WorkspaceSession) => readonly Mention[];
+}
+
 /**
  * The props of a component on Today; `link` renders the name of another feature's record, linked to
  * it.
@@ -95,6 +121,8 @@ export interface Feature {
    */
   readonly changes?: Readonly<Record<string, string>>;
   readonly search?: { readonly label: string; readonly load: () => Promise<Search> };
+  /** What an @ in notes offers of it. */
+  readonly mentions?: () => Promise<{ readonly mentions: readonly Mentionable[] }>;
   /** What it shows on Today beside the goals, and when. */
   readonly today?: {
     readonly when: (session: WorkspaceSession) => boolean;

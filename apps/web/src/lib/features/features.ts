@@ -2,16 +2,34 @@
 import { allCollections, type CollectionName } from '@cairn/model/collections';
 import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import type { Around, Feature, Place, PlaceGroup, RecordKind, Search } from './feature.ts';
+import type {
+  Around,
+  Feature,
+  Mentionable,
+  Place,
+  PlaceGroup,
+  RecordKind,
+  Search,
+} from './feature.ts';
 
 /** Changes that are the same for records of any kind. */
 const OF_ANY_RECORD: Readonly<Record<string, string>> = {
   bin: 'delete',
   restore: 'restore',
   move: 'move',
+  give: 'change owner of',
 };
 
 const PAGE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/;
+
+/** A record's page, below the page of its collection: `/goals/…`, as an address or a path. */
+const RECORD_PAGE = /^(?:\/w\/[\w-]+)?((?:\/[a-z-]+)+)\/([\w-]{1,64})$/;
+
+/** A record's page within the workspace. */
+interface RecordPage {
+  readonly path: string;
+  readonly collection: CollectionName;
+}
 
 /** One feature's search, under the label of what it finds. */
 export interface LabelledSearch extends Search {
@@ -48,6 +66,12 @@ export class Features {
     );
   }
 
+  /** The label of the page at `path`: its tab's, or its place's. */
+  labelAt(path: string): string | undefined {
+    const place = this.placeAt(path);
+    return place?.tabs?.find((tab) => tab.path === path)?.label ?? place?.label;
+  }
+
   /** Whether `path`, which may come from anyone, is a page of this workspace and nothing else. */
   isPage(path: string): boolean {
     return PAGE.test(path) && this.placeAt(path) !== undefined;
@@ -66,13 +90,28 @@ export class Features {
     return record === undefined ? null : opensAt(record as never, this.around(session));
   }
 
+  /**
+   * The record's page that a link in shared text leads to; `null` for any other link. A link copied
+   * from a page starts with that page's own prefix, which differs between devices.
+   */
+  recordPage(link: unknown): RecordPage | null {
+    const [, below = '', id = ''] = typeof link === 'string' ? (RECORD_PAGE.exec(link) ?? []) : [];
+    const collection = this.collectionBelow(below);
+    return collection === undefined ? null : { path: `${below}/${id}`, collection };
+  }
+
   around(session: WorkspaceSession): Around {
     return { session, pathOf: (collection, id) => this.pathOf(session, collection, id) };
   }
 
+  /** Within a sentence: "Open the goal". */
+  noun(collection: CollectionName): string {
+    return withoutArticle(this.#wordsOf(collection).one);
+  }
+
   /** To begin a sentence: "Goal restored." */
   one(collection: CollectionName): string {
-    return capital(withoutArticle(this.#wordsOf(collection).one));
+    return capital(this.noun(collection));
   }
 
   /** As a heading: "Goals". */
@@ -100,6 +139,14 @@ export class Features {
           : [search.load().then((found) => ({ ...found, label: search.label }))],
       ),
     );
+  }
+
+  /** What an @ in notes offers, in display order. */
+  async mentions(): Promise<Mentionable[]> {
+    const loaded = await Promise.all(
+      this.list.flatMap(({ mentions }) => (mentions === undefined ? [] : [mentions()])),
+    );
+    return loaded.flatMap((each) => each.mentions);
   }
 
   /** The features that have something to show on Today. */

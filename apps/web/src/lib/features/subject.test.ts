@@ -1,7 +1,7 @@
 /** Whose page is shown, and that no record stays out of sight. */
 import type { PersonId } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
-import { recordsOf, subjectOf, subjectsOf } from './subject.ts';
+import { ownersOf, recordsOf, subjectOf, subjectsOf, whoseWords } from './subject.ts';
 
 const id = (name: string) => name as PersonId;
 
@@ -39,4 +39,23 @@ test('what belongs to somebody without a page is on everybody’s', () => {
     recordsOf(session, all, id(subject)).map(({ person }) => person);
   expect(shown('mira')).toEqual(['mira', 'robin', 'gone', null]);
   expect(shown('jonas')).toEqual(['jonas', 'robin', 'gone', null]);
+});
+
+test('a record can be any mentee’s, or whoever’s it is; without a mentee, anybody’s who writes', () => {
+  const one = among({ mira: 'mentee', robin: 'mentor' }, 'mira');
+  expect(ownersOf(one, id('mira'))).toEqual(['mira']);
+  expect(ownersOf(one, null)).toEqual(['mira']);
+  expect(ownersOf(one, id('robin'))).toEqual(['mira', 'robin']);
+  const two = among({ mira: 'mentee', jonas: 'mentee', robin: 'mentor' }, 'robin');
+  expect(ownersOf(two, id('jonas'))).toEqual(['mira', 'jonas']);
+  const none = among({ robin: 'mentor', ana: 'mentor', sol: 'observer' }, 'ana');
+  expect(ownersOf(none, id('ana'))).toEqual(['robin', 'ana']);
+});
+
+test('whose a record is goes without saying where there is one mentee', () => {
+  const nameOf = String;
+  const of = (roles: Readonly<Record<string, string>>) =>
+    whoseWords({ ...among(roles, 'robin'), nameOf }, id('mira'));
+  expect(of({ mira: 'mentee', robin: 'mentor' })).toBe('');
+  expect(of({ mira: 'mentee', jonas: 'mentee', robin: 'mentor' })).toBe('mira');
 });

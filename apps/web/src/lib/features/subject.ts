@@ -18,6 +18,23 @@ export function subjectOf(session: Session, asked: string | null): PersonId {
   return subjects.find((id) => id === asked) ?? own;
 }
 
+/**
+ * Who can have a record: the mentees or, without any, everybody who writes; and whoever has it now.
+ */
+export function ownersOf({ people }: Session, person: PersonId | null): readonly PersonId[] {
+  const mentees = people.all.filter(({ role }) => role === 'mentee');
+  const could = mentees.length > 0 ? mentees : people.all.filter(({ role }) => role !== 'observer');
+  return [...new Set([...could.map(({ id }) => id), ...(person === null ? [] : [person])])];
+}
+
+/** Whose a record is, where it could be one of several people's; `''` where that goes without saying. */
+export function whoseWords(
+  session: Session & Pick<WorkspaceSession, 'nameOf'>,
+  person: PersonId | null,
+): string {
+  return subjectsOf(session).length > 1 ? session.nameOf(person) : '';
+}
+
 /** The part of an address that says whose page it is. */
 export const PERSON_PARAMETER = 'of';
 

@@ -9,6 +9,7 @@ const PAGES_OF = {
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
+  review: 'reviews',
   contact: 'contacts',
   networkEvent: 'networkEvents',
 } as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;

@@ -1,14 +1,20 @@
-/** The workspace's contents for the palette: titles first, then everything written. */
+/** What the palette finds once something is typed: tabs, the workspace's titles, then everything written. */
 import { goto } from '$app/navigation';
 import type { LabelledSearch } from '#lib/features/features.ts';
 import type { Finding } from './find.ts';
-import type { PaletteEntry, Deps } from './palette-entries.ts';
+import { GO_TO, type PaletteEntry, type Deps } from './palette-entries.ts';
 
-/** Everything, titles before passages; generated lazily, since years of it take a while to read. */
+/** Tabs, then everything there is, titles before passages; generated lazily, since years of it take a while to read. */
 export function* findings(
   { session, features }: Pick<Deps, 'session' | 'features'>,
   searches: readonly LabelledSearch[],
 ): Generator<Finding<PaletteEntry>> {
+  for (const { label, tabs = [] } of features.places) {
+    for (const tab of tabs) {
+      const run = () => void goto(session.href(tab.path));
+      yield { kind: GO_TO, entry: { id: tab.path, title: tab.label, about: label, run } };
+    }
+  }
   const around = features.around(session);
   for (const { label: kind, titles } of searches) {
     for (const { path, ...found } of titles(around)) {

@@ -17,6 +17,9 @@ export interface Deps {
   readonly onshortcuts: () => void;
 }
 
+/** The heading over places. */
+export const GO_TO = 'Go to';
+
 /** Places and actions, shown before anything is typed. */
 export function commands({ session, features, onshortcuts }: Deps): Kind<PaletteEntry>[] {
   const go = (path: string) => () => void goto(session.href(path));
@@ -60,7 +63,7 @@ export function commands({ session, features, onshortcuts }: Deps): Kind<Palette
   actions.push(entry('Shortcuts', onshortcuts, '', 'keys keyboard help'));
   return [
     {
-      label: 'Go to',
+      label: GO_TO,
       entries: [
         ...features.places.map(({ path, label }) => entry(label, go(path))),
         entry('Your workspaces', () => void goto('/'), 'on this device', 'home'),

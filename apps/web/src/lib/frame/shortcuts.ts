@@ -18,7 +18,7 @@ export function shortcutsOf({ places }: Features): readonly ShortcutGroup[] {
     {
       title: 'Anywhere',
       list: [
-        { keys: ['Ctrl/⌘', 'K'], what: 'Search, go anywhere, do something' },
+        { keys: ['Ctrl/⌘', 'K'], what: 'Search, go to a page or run a command' },
         { keys: ['/'], what: 'Search', single: true },
         { keys: ['?'], what: 'Show this list', single: true },
         { keys: ['C'], what: 'Add something on this page', single: true },

@@ -2,6 +2,8 @@
  * The title of the page you're on, for the window's title and for the other person, who sees where
  * you are.
  */
+import { collections } from '@cairn/model/collections';
+import type { Collection, Entity } from '@cairn/model/document';
 import { excerpt } from '@cairn/model/shared';
 import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -18,8 +20,11 @@ export function titleOf(session: WorkspaceSession, features: Features, path: str
   const end = path.lastIndexOf('/');
   const collection = features.collectionBelow(path.slice(0, end));
   const thing = collection === undefined ? undefined : session[collection].get(path.slice(end + 1));
-  const named = thing !== undefined && 'title' in thing ? thing.title.trim() : '';
-  const title = named || features.placeAt(path)?.label || 'Nothing here';
+  const named =
+    collection === undefined || thing === undefined
+      ? ''
+      : (collections[collection] as unknown as Collection<Entity>).title(thing).trim();
+  const title = named || features.labelAt(path) || 'Nothing here';
   return excerpt(title, LONGEST_TITLE);
 }
 

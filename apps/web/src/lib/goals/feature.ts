@@ -1,5 +1,6 @@
 /** The goals feature, as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
+import { GOAL_VIEWS } from './views/views.ts';
 
 export const goals = {
   places: [
@@ -9,6 +10,7 @@ export const goals = {
       icon: () => import('lucide-svelte/icons/mountain'),
       group: 'main',
       key: 'g',
+      tabs: [...GOAL_VIEWS.slice(1), { path: '/goals/focus', label: 'Choose focus' }],
       begin: { label: 'New goal', also: 'add create' },
     },
   ],
@@ -56,5 +58,6 @@ export const goals = {
     'obstacle.rewordAskWhom': 'reword who to ask',
     'obstacle.rewordTryNext': 'reword what to try',
   },
+  mentions: () => import('./mentions.ts'),
   search: { label: 'Goals', load: () => import('./search.ts') },
 } satisfies Feature;

@@ -58,7 +58,7 @@ export function noteSentence(key: NoteKey, words: string, today: Day): string {
     case 'wholeYear':
       return `${said} was read as the whole period${readAs}.`;
     case 'yearAssumed':
-      return `${said} doesn’t name a year, so the next one was taken${readAs}.`;
+      return `${said} doesn’t name a year, so the next one was assumed${readAs}.`;
     case 'fromToday':
       return `${said} was counted from today${readAs}.`;
     case 'empty':

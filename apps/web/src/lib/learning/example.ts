@@ -1,4 +1,4 @@
-/** What the example tells of learning: what Mira learns and for what, what she used of it, and what she did beside her job. */
+/** What the example tells of learning: what Mira learns and for what, what she used of it, and what she did alongside her job. */
 import {
   addExperience,
   addLearning,
@@ -48,12 +48,12 @@ const LEARNED: readonly ExampleLearning[] = [
     },
     ...{ made: -158, begun: -155, until: 27, provider: 'Northfield Open College' },
     ...{ hoursPlanned: 60, hoursSpent: 47, handsOn: true, cost: 'Paid for by work' },
-    recognisedBy: 'Two of the teams I would like to join',
+    recognisedBy: 'Two of the teams I’d like to join',
     notes: [
       { text: 'The lectures are fine. The exercises are what I pay for with my evenings.' },
       {
         list: [
-          '**Samples:** I believed eleven people. I would not today.',
+          '**Samples:** I believed eleven people. I wouldn’t today.',
           '**Experiments:** write down what would change my mind, before I look.',
           '**Showing it:** one chart, one sentence, then be quiet.',
         ],
@@ -63,7 +63,7 @@ const LEARNED: readonly ExampleLearning[] = [
   {
     ...{ title: 'Small samples, loud claims', kind: 'book', goal: 'data', skill: 'Analytics' },
     ...{ made: -140, begun: -112, finished: -86, hoursSpent: 9, provider: 'Lent by Yusuf' },
-    applied: 'The weekly meeting. I asked how many customers stood behind the number. Eleven.',
+    applied: 'The weekly meeting. I asked how many customers were behind the number. Eleven.',
   },
   {
     ...{ title: 'Feedback that people can use', kind: 'workshop', goal: 'lead' },
@@ -71,7 +71,7 @@ const LEARNED: readonly ExampleLearning[] = [
     ...{ hoursPlanned: 6, hoursSpent: 6, handsOn: true },
     applied: 'With Jonas, about the deploys he kept to himself. It took ten minutes.',
     notes: [
-      { text: 'Say what I saw, say what it did, then ask. I had always begun with the asking.' },
+      { text: 'Say what I saw, say what it did, then ask. I’d always started with the asking.' },
     ],
   },
   {
@@ -106,7 +106,7 @@ const DONE: readonly ExampleExperience[] = [
     ],
   },
   {
-    ...{ title: 'Two days beside the head of data', kind: 'shadowing' },
+    ...{ title: 'Two days with the head of data', kind: 'shadowing' },
     skills: ['Analytics'],
     ...{ where: 'The data team', start: -101, end: -100 },
     cvLine: 'Shadowed the head of data through a quarter’s planning',

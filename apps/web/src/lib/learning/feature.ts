@@ -9,6 +9,7 @@ export const learning = {
       icon: () => import('lucide-svelte/icons/graduation-cap'),
       group: 'growth',
       key: 'l',
+      tabs: [{ path: '/learning/experience', label: 'Experience' }],
       begin: {
         label: 'Something new to learn',
         also: 'add create course certificate book workshop',
@@ -37,7 +38,7 @@ export const learning = {
     'learning.link': 'link to learning item',
     'learning.unlink': 'remove link to learning item',
     'learning.apply': 'edit where it was used',
-    'learning.stopAsking': 'nothing to tell',
+    'learning.stopAsking': 'stop asking where it was used',
     'experience.add': 'add experience',
     'experience.edit': 'edit experience',
     'experience.link': 'add skill gained',
@@ -53,6 +54,7 @@ export const learning = {
       ),
     load: () => import('./today/AskApplied.svelte'),
   },
+  mentions: () => import('./mentions.ts'),
   search: { label: 'Learning', load: () => import('./search.ts') },
   example: () => import('./example.ts'),
 } satisfies Feature;

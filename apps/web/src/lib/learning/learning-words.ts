@@ -33,14 +33,14 @@ export const EXPERIENCE_WORDS: Readonly<Record<ExperienceKind, string>> = {
 };
 
 export const DATES_REFUSALS: Readonly<Record<DatesRefusal, string>> = {
-  endBeforeStart: 'It would end before it starts. The date counts once the other one fits.',
+  endBeforeStart: 'It would end before it starts. Change the other date as well.',
   noSuchDay: 'That day doesn’t exist.',
   yearOutOfReach: 'That year is too far away. Is there a digit too many?',
 };
 
 export const FACTS_REFUSALS: Readonly<Record<FactsRefusal, string>> = {
   ...DATES_REFUSALS,
-  notHours: 'Hours are a number, such as 12 or 1.5.',
+  notHours: 'Enter the hours as a number, such as 12 or 1.5.',
 };
 
 /** Never empty and never endless. */

@@ -15,12 +15,12 @@ const YEARS: readonly {
   {
     ago: 1,
     skills: 'System design, Running meetings, Giving feedback, Analytics',
-    qualifications: 'Five years in a team, First people responsibility',
+    qualifications: 'Five years in a team, First management role',
   },
   {
     ago: 0,
     skills: 'System design, Giving feedback, Analytics, Delegating, Public speaking',
-    qualifications: 'First people responsibility, A coaching course',
+    qualifications: 'First management role, A coaching course',
   },
 ];
 
@@ -40,7 +40,7 @@ const POSTINGS: readonly {
     day: -41,
     title: 'Engineering manager',
     organisation: 'Northline',
-    body: 'Half the week with people, half with plans.\nRequired: coaching, giving feedback, negotiating with other teams, public speaking in front of fifty.\nNice to have: analytics.',
+    body: 'Half the week with people, half with plans.\nRequired: coaching, giving feedback, negotiating with other teams, public speaking in front of fifty people.\nNice to have: analytics.',
   },
   {
     day: -12,

@@ -31,5 +31,6 @@ export const meetings = {
     'agendaItem.bring': 'bring topic to meeting',
     'agendaItem.takeOff': 'take topic off agenda',
   },
+  mentions: () => import('./mentions.ts'),
   search: { label: 'Meetings', load: () => import('./search.ts') },
 } satisfies Feature;

@@ -1,5 +1,6 @@
 /** The network as the rest of the app sees it. */
 import type { Feature } from '#lib/features/feature.ts';
+import { NETWORK_VIEWS } from './views.ts';
 
 export const network = {
   places: [
@@ -9,6 +10,7 @@ export const network = {
       icon: () => import('lucide-svelte/icons/handshake'),
       group: 'growth',
       key: 'k',
+      tabs: NETWORK_VIEWS.slice(1),
       begin: { label: 'New contact', also: 'add create person network' },
     },
   ],
@@ -52,6 +54,7 @@ export const network = {
       networkEvents.all.some(({ visited, person }) => !visited && person === me),
     load: () => import('./today/GoingCold.svelte'),
   },
+  mentions: () => import('./mentions.ts'),
   search: { label: 'Network', load: () => import('./search.ts') },
   example: () => import('./example.ts'),
 } satisfies Feature;

@@ -11,4 +11,5 @@ export const people = {
     'person.recolour': 'change colour',
     'person.setRole': 'change role',
   },
+  mentions: () => import('./mentions.ts'),
 } satisfies Feature;

@@ -2,7 +2,7 @@
 import { fold } from '@cairn/model/shared';
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
-import type { Asked, Choice } from './choice.ts';
+import type { Asked, Choice, OwnIcon } from './choice.ts';
 
 interface BlockChoice extends Choice {
   /** Other words that find it. */
@@ -10,7 +10,7 @@ interface BlockChoice extends Choice {
 }
 
 const block = (
-  icon: Choice['icon'],
+  icon: OwnIcon,
   name: string,
   words: string,
   run: (editor: Editor) => void,

@@ -1,8 +1,9 @@
 /** The types behind the menus that open while you type. */
 import type { Editor } from '@tiptap/core';
+import type { Icon } from '#lib/ui/icon.ts';
 import type { Span } from './anchors.ts';
 
-export type ChoiceIcon =
+export type OwnIcon =
   | 'heading'
   | 'subheading'
   | 'bullets'
@@ -11,14 +12,12 @@ export type ChoiceIcon =
   | 'quote'
   | 'divider'
   | 'action'
-  | 'person'
-  | 'goal'
-  | 'meeting'
   | 'day';
 
 export interface Choice {
   readonly id: string;
-  readonly icon: ChoiceIcon;
+  /** The menu's own, by name, or that of a thing. */
+  readonly icon: OwnIcon | Icon;
   readonly name: string;
   /** Shown beside the name, in fainter ink. */
   readonly about: string;

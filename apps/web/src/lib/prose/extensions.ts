@@ -63,7 +63,7 @@ export function sharedExtensions({
 }: Sharing): Extensions {
   const { text } = binding;
   return [
-    ...vocabulary(things?.href),
+    ...vocabulary(things),
     EnterAcrossBlocks,
     AltGrTypes,
     Clipboard,

@@ -1,14 +1,12 @@
-/** What an @ offers: people, goals, meetings and days. It inserts plain words with a link. */
+/** What an @ offers: the workspace's people, things and days. It inserts plain words with a link. */
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { addDays, type Day, fold, isWithoutSpaces, wordsOf } from '@cairn/model/shared';
 import { exactDay, formatDay } from '#lib/ui/dates.ts';
 import type { Asked, Choice } from './choice.ts';
-import { pathOf, type Thing, type Things } from './things.ts';
+import type { Thing, Things } from './things.ts';
 
 const MOST = 8;
-/** How many of each kind are offered before anything is typed. */
-const FIRST_OF_A_KIND = 2;
 const DAYS_AHEAD = 14;
 
 /** The `@…` right before the caret, at the beginning of a word; `null` if there is none. */
@@ -21,17 +19,31 @@ export function mentionAt({ selection }: EditorState): Asked | null {
   return { from: $from.pos - query.length - 1, to: $from.pos, query };
 }
 
-/** The choices in which every typed word begins one of theirs. */
+/**
+ * The choices in which every typed word begins one of theirs; before anything is typed, the first of
+ * each kind.
+ */
 export function mentionsFor(query: string, things: Things): readonly Choice[] {
   const wanted = wordsOf(fold(query));
-  const all = things.all().map(choiceOf);
   const days = daysFrom(things.today());
+  const all = things.all();
+  const people = all.filter(({ path }) => path === null);
+  const linked = all.filter(({ path }) => path !== null);
   if (wanted.length === 0) {
-    const first = (icon: Choice['icon']) =>
-      all.filter((choice) => choice.icon === icon).slice(0, FIRST_OF_A_KIND);
-    return [...first('person'), ...days.slice(0, 2), ...first('goal'), ...first('meeting')];
+    const kinds = [...byKind(people), days, ...byKind(linked)];
+    const ofEach = Math.max(1, Math.floor(MOST / kinds.length));
+    return kinds.flatMap((kind) => kind.slice(0, ofEach));
   }
-  return [...all, ...days].filter((choice) => holds(choice, wanted)).slice(0, MOST);
+  return [...[...people, ...linked].map(choiceOf), ...days]
+    .filter((choice) => holds(choice, wanted))
+    .slice(0, MOST);
+}
+
+function byKind(things: readonly Thing[]): Choice[][] {
+  const kinds = new Set(things.map(({ kind }) => kind));
+  return [...kinds].map((wanted) =>
+    things.filter(({ kind }) => kind === wanted).map((thing) => choiceOf(thing)),
+  );
 }
 
 function holds({ icon, name, about }: Choice, wanted: readonly string[]): boolean {
@@ -41,15 +53,8 @@ function holds({ icon, name, about }: Choice, wanted: readonly string[]): boolea
   return wanted.every((word) => words.some((other) => other.startsWith(word)));
 }
 
-function choiceOf(thing: Thing): Choice {
-  const path = pathOf(thing);
-  return {
-    id: `${thing.kind}-${thing.id}`,
-    icon: thing.kind,
-    name: thing.name,
-    about: thing.about,
-    run: (editor) => put(editor, thing.name, path),
-  };
+function choiceOf({ kind, id, icon, name, about, path }: Thing): Choice {
+  return { id: `${kind}-${id}`, icon, name, about, run: (editor) => put(editor, name, path) };
 }
 
 function daysFrom(today: Day): Choice[] {

@@ -184,9 +184,11 @@ export class ProseEditor {
     this.selected = null;
   }
 
-  /** The address of a page of the workspace, for a path such as `/goals/…`. */
-  href(path: string): string {
-    return this.#options.things?.href(path) ?? path;
+  /** The page of the workspace that a link leads to: its address here, and what has it. */
+  pageOf(link: string | null): { readonly href: string; readonly noun: string } | null {
+    const { things } = this.#options;
+    const page = things?.find(link) ?? null;
+    return page && things ? { href: things.href(page.path), noun: page.noun } : null;
   }
 
   /** At once: Tiptap's own command waits for a frame, in which nothing would have the focus. */

@@ -1,13 +1,14 @@
 /** The editor in a real browser, on two devices with one text. */
 import { userEvent } from 'vitest/browser';
 import type { Day, ThreadId } from '@cairn/model/shared';
+import Shapes from 'lucide-svelte/icons/shapes';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { readFlat, writeLines } from '@cairn/prose/text';
 import '../../app.css';
 import { open, paste, select } from './test-editors.ts';
 import { twoDevices } from './two-people.ts';
-import type { Things } from './things.ts';
+import type { Thing, Things } from './things.ts';
 import type { TextRange } from './types.ts';
 
 let devices: ReturnType<typeof twoDevices>;
@@ -275,14 +276,22 @@ test('one hash makes a heading, two make a small one', async () => {
   expect(box.element().querySelector('h3')?.textContent).toBe('In detail');
 });
 
+const thing = (kind: string, id: string, name: string, about = ''): Thing => ({
+  ...{ kind, id, name, about, icon: Shapes },
+  path: `/${kind}/${id}`,
+});
+
 test('an @ mentions people, things and days, as words and links on both devices', async () => {
   const things: Things = {
     all: () => [
-      { kind: 'person', id: 'robin', name: 'Robin', about: '' },
-      { kind: 'goal', id: 'goal-1', name: 'Lead a team', about: '' },
-      { kind: 'goal', id: 'goal-2', name: 'Speak at example.org', about: '' },
-      { kind: 'meeting', id: 'meeting-1', name: 'Team check-in', about: '1 Dec' },
+      thing('goals', 'goal-1', 'Lead a team'),
+      thing('goals', 'goal-2', 'Speak at example.org'),
+      thing('meetings', 'meeting-1', 'Team check-in', '1 Dec'),
+      { ...thing('people', 'robin', 'Robin'), path: null },
     ],
+    load: () => Promise.resolve(),
+    find: (link) =>
+      typeof link === 'string' && link.startsWith('/') ? { path: link, noun: 'thing' } : null,
     today: () => '2026-11-21' as Day,
     href: (path) => `/w/here${path}`,
   };

@@ -2,25 +2,27 @@
 import { UNTITLED } from '#lib/ui/untitled.ts';
 import { EMBED, type Item, lineText, type Marks, type Run } from '@cairn/prose/text';
 import { safeHref } from './links.ts';
-import { thingPath } from './things.ts';
+import type { Linked, Pages } from './things.ts';
 
 export interface Words extends Pick<Marks, 'bold' | 'italic' | 'strike' | 'code'> {
   readonly text: string;
-  /** An address that can be opened, or a path within the workspace; `null` without a link. */
+  /** An address that can be opened; `null` without a link to one. */
   readonly href: string | null;
+  /** The page of the workspace that the link leads to. */
+  readonly page: Linked | null;
   /** Content of a newer version of Cairn. */
   readonly isUnknown: boolean;
 }
 
 /** The words of a line; a hard break is `\n` on its own. */
-export function wordsOf(runs: readonly Run[]): Words[] {
+export function wordsOf(runs: readonly Run[], { find }: Pages): Words[] {
   return runs.flatMap(({ text, marks: { link, ...marks }, ...rest }): Words[] => {
-    const href = link === undefined ? null : (safeHref(link) ?? thingPath(link));
-    if ('embed' in rest) return [{ ...marks, text: EMBED, href, isUnknown: true }];
+    const to = { href: safeHref(link), page: find(link) };
+    if ('embed' in rest) return [{ ...marks, ...to, text: EMBED, isUnknown: true }];
     return text
       .split(/(\n)/)
       .filter((part) => part !== '')
-      .map((part) => ({ ...marks, text: part, href, isUnknown: false }));
+      .map((part) => ({ ...marks, ...to, text: part, isUnknown: false }));
   });
 }
 

@@ -14,21 +14,17 @@ import { ListItem, OrderedList, TaskItem, TaskList } from '@tiptap/extension-lis
 import { StarterKit } from '@tiptap/starter-kit';
 import { linkIn } from './found-link.ts';
 import { safeHref, typedHref } from './links.ts';
-import { thingPath } from './things.ts';
+import { NO_PAGES, type Pages } from './things.ts';
 import { embedAttributes, embedIn } from './unknown-embed.ts';
 
-/** An address that can be opened, or a path within the workspace; `null` for any other. */
-const hrefOf = (element: HTMLElement) => {
-  const raw = element.getAttribute('href');
-  return safeHref(raw) ?? thingPath(raw);
-};
-
-/**
- * Keeps only the address: a foreign class or target could disguise the link.
- * @param place the address on this device of a path within the workspace.
- */
-const safeLink = (place: (path: string) => string) =>
-  Link.extend({
+/** Keeps only the address: a foreign class or target could disguise the link. */
+function safeLink({ find, href: addressOf }: Pages) {
+  /** An address that can be opened, or a path within the workspace; `null` for any other. */
+  const hrefOf = (element: HTMLElement) => {
+    const raw = element.getAttribute('href');
+    return safeHref(raw) ?? find(raw)?.path ?? null;
+  };
+  return Link.extend({
     addAttributes: () => ({ href: { default: null, parseHTML: hrefOf } }),
     parseHTML: () => [
       {
@@ -38,13 +34,14 @@ const safeLink = (place: (path: string) => string) =>
     ],
     renderHTML({ HTMLAttributes }) {
       const href = safeHref(HTMLAttributes['href']);
-      const path = thingPath(HTMLAttributes['href']);
-      if (path !== null) return ['a', { href: place(path) }, 0];
+      const page = find(HTMLAttributes['href']);
+      if (page !== null) return ['a', { href: addressOf(page.path) }, 0];
       const attributes =
         href === null ? {} : { href, target: '_blank', rel: 'noopener noreferrer' };
       return ['a', mergeAttributes(attributes), 0];
     },
   });
+}
 
 /**
  * A page has its own title, so headings in notes begin at the second level, which one hash makes. A
@@ -134,11 +131,8 @@ const UnknownEmbed = Node.create({
   renderText: () => '…',
 });
 
-/**
- * The blocks and marks of notes.
- * @param place the address on this device of a path within the workspace.
- */
-export const vocabulary = (place: (path: string) => string = (path) => path): Extensions => [
+/** The blocks and marks of notes. */
+export const vocabulary = (pages: Pages = NO_PAGES): Extensions => [
   StarterKit.configure({
     undoRedo: false,
     link: false,
@@ -159,12 +153,12 @@ export const vocabulary = (place: (path: string) => string = (path) => path): Ex
     a11y: { checkboxLabel: ({ firstChild }) => firstChild?.textContent.trim() || UNTITLED },
   }),
   UnknownEmbed,
-  safeLink(place).configure({
+  safeLink(pages).configure({
     openOnClick: false,
     // Our own recognises file names and where a sentence ends.
     autolink: false,
     shouldAutoLink: (text) => linkIn(text)?.to === text.length,
     defaultProtocol: 'https',
-    isAllowedUri: (url) => typedHref(url) !== null || thingPath(url) !== null,
+    isAllowedUri: (url) => typedHref(url) !== null || pages.find(url) !== null,
   }),
 ];

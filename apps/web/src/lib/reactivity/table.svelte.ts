@@ -4,8 +4,11 @@
  */
 import {
   entriesToRead,
+  idOfKey,
+  itemsOf,
   ownClients,
   parseEntry,
+  rawEntries,
   rootOf,
   type Collection,
   type Entity,
@@ -31,6 +34,7 @@ export class Table<T extends Entity> {
   readonly setAside = new Map<string, string>();
   readonly #doc: Y.Doc;
   readonly #root: Y.Map<unknown>;
+  #entries: ReturnType<typeof rawEntries>;
   readonly #known: Known;
   /** Entries that are not read, because there are more than `mostEntries`. */
   readonly #left = new Set<string>();
@@ -56,6 +60,7 @@ export class Table<T extends Entity> {
     this.#doc = doc;
     this.#known = known;
     this.#root = rootOf(doc, collection);
+    this.#entries = rawEntries(doc, collection);
     for (const id of this.#choose()) this.#read(id);
     this.#root.observeDeep(this.#observe);
   }
@@ -120,13 +125,14 @@ export class Table<T extends Entity> {
     const changed = new Set<string>();
     for (const event of events) {
       if (event.path.length > 0) changed.add(String(event.path[0]));
-      else for (const id of event.changes.keys.keys()) changed.add(id);
+      else for (const key of event.changes.keys.keys()) changed.add(idOfKey(this.collection, key));
     }
-    const came = [...changed].filter((id) => this.#root.has(id) && !this.#isRead(id));
+    this.#entries = rawEntries(this.#doc, this.collection);
+    const came = [...changed].filter((id) => this.#entries.has(id) && !this.#isRead(id));
     const { mostEntries } = this.collection;
     if (this.#share === Infinity && this.#size + came.length > mostEntries) this.#chooseAnew();
     for (const id of changed) {
-      if (this.#root.has(id) && !this.#isRead(id) && !this.#takes(id, local)) {
+      if (this.#entries.has(id) && !this.#isRead(id) && !this.#takes(id, local)) {
         this.#left.add(id);
         continue;
       }
@@ -152,15 +158,11 @@ export class Table<T extends Entity> {
   /** Whether a new entry is read. One written here always is. */
   #takes(id: string, local: boolean): boolean {
     if (local || this.#share === Infinity) return true;
-    const client = this.#clientOf(id);
+    const client = itemsOf(this.#doc, this.collection).get(id)?.id.client ?? 0;
     const before = this.#readOf.get(client) ?? 0;
     if (before >= this.#share) return false;
     this.#readOf.set(client, before + 1);
     return true;
-  }
-
-  #clientOf(id: string): number {
-    return this.#root._map.get(id)?.id.client ?? 0;
   }
 
   /** Decides which entries are read. */
@@ -173,8 +175,9 @@ export class Table<T extends Entity> {
     this.#share = share;
     this.#readOf.clear();
     if (left.length === 0) return new Set(read);
+    const items = itemsOf(this.#doc, this.collection);
     for (const id of read) {
-      const client = this.#clientOf(id);
+      const client = items.get(id)?.id.client ?? 0;
       this.#readOf.set(client, (this.#readOf.get(client) ?? 0) + 1);
     }
     return new Set(read);
@@ -202,12 +205,12 @@ export class Table<T extends Entity> {
 
   #read(id: string): T | undefined {
     this.setAside.delete(id);
-    if (!this.#root.has(id)) {
+    if (!this.#entries.has(id)) {
       this.#rows.delete(id);
       return undefined;
     }
     this.parses += 1;
-    const parsed = parseEntry(this.collection, id, this.#root.get(id));
+    const parsed = parseEntry(this.collection, id, this.#entries.get(id));
     if (parsed.ok) {
       this.#rows.set(id, parsed.record);
       return parsed.record;

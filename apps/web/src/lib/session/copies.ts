@@ -29,7 +29,7 @@ import type { WorkspaceSession } from './workspace-session.svelte.ts';
  * for too long, or builds on changes that aren't here.
  */
 type NotMerged = 'harmful' | 'tooMuch' | 'incomplete';
-type SoundCopy = Extract<OpenedCopy, { ok: true }>;
+type ValidCopy = Extract<OpenedCopy, { ok: true }>;
 
 export type OpenedCopyFile =
   | { readonly ok: true; readonly ask: CopyToMerge }
@@ -108,17 +108,17 @@ export async function openCopy(file: Blob): Promise<OpenedCopyFile> {
 }
 
 /** What a copy says about itself. */
-export function contentOf(copy: SoundCopy): CopyContent {
+export function contentOf(copy: ValidCopy): CopyContent {
   return read(copy).says;
 }
 
-function read({ header: { name, madeAt }, doc }: SoundCopy) {
+function read({ header: { name, madeAt }, doc }: ValidCopy) {
   const present = readAll(doc, people).records.filter(({ deletedAt }) => deletedAt === null);
   const personNames = present.map((person) => person.name);
   return { present, says: { name, madeAt: clampInstant(madeAt), personNames } };
 }
 
-async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMerged | null> {
+async function mergeInto(entry: WorkspaceEntry, copy: ValidCopy): Promise<NotMerged | null> {
   const doc = createDoc();
   const storage = openStorage(documentDatabase(entry.key), doc, () => {});
   await storage.loaded;
@@ -136,7 +136,7 @@ async function mergeInto(entry: WorkspaceEntry, copy: SoundCopy): Promise<NotMer
 /** Why a copy can't be merged into this document, or `null` if it can. Changes nothing. */
 export async function whyNotMerged(
   doc: Y.Doc,
-  { update, isWhole }: Pick<SoundCopy, 'update' | 'isWhole'>,
+  { update, isWhole }: Pick<ValidCopy, 'update' | 'isWhole'>,
 ): Promise<NotMerged | null> {
   // An update that is cheap alone may be expensive in a large document, so it is tried out on this
   // one.

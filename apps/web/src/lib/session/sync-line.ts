@@ -85,7 +85,7 @@ export function syncLine(
       kind: 'moved',
       text: 'The link has been changed',
       detail:
-        'Everything is safe on this device. Ask for the current link and open it here: what you write until then will be carried over.',
+        'Everything is safe on this device. Ask for the current link and open it here: what you write in the meantime will be carried over.',
     };
   }
   if (sync.relay === 'full') {

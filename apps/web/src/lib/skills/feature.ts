@@ -1,5 +1,6 @@
 /** Skills as the rest of the app sees them. */
 import type { Feature } from '#lib/features/feature.ts';
+import { SKILL_VIEWS } from './views.ts';
 
 export const skills = {
   places: [
@@ -9,6 +10,7 @@ export const skills = {
       icon: () => import('lucide-svelte/icons/radar'),
       group: 'growth',
       key: 's',
+      tabs: SKILL_VIEWS.slice(1),
       begin: { label: 'New skill', also: 'add create' },
     },
   ],
@@ -38,6 +40,7 @@ export const skills = {
     when: ({ skills }) => skills.all.length > 0,
     load: () => import('./ReachedSkill.svelte'),
   },
+  mentions: () => import('./mentions.ts'),
   search: { label: 'Skills', load: () => import('./search.ts') },
   example: () => import('./example.ts'),
 } satisfies Feature;

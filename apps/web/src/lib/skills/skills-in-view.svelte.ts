@@ -4,6 +4,7 @@ import {
   byNeed,
   disagreementOf,
   gapOf,
+  ratingsBySkill,
   standingOf,
   type Rating,
   type Skill,
@@ -43,15 +44,7 @@ export class SkillsInView {
     return this.#person();
   }
 
-  readonly #ratings = $derived.by(() => {
-    const bySkill = new Map<string, Rating[]>();
-    for (const rating of this.#session.ratings.all) {
-      const known = bySkill.get(rating.skill);
-      if (known === undefined) bySkill.set(rating.skill, [rating]);
-      else known.push(rating);
-    }
-    return bySkill;
-  });
+  readonly #ratings = $derived.by(() => ratingsBySkill(this.#session.ratings.all));
 
   ratingsOf(skill: Skill): readonly Rating[] {
     return this.#ratings.get(skill.id) ?? NONE;

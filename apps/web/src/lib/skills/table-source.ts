@@ -4,6 +4,7 @@ import {
   addSkill,
   LEVEL_WORDS,
   LEVELS,
+  likelyKind,
   PRIORITIES,
   PRIORITY_WORDS,
   pasteSkills,
@@ -75,7 +76,7 @@ export function skillSource(
     },
     create: (name) => {
       const { writer } = session;
-      return addSkill(writer, { name: name.trim(), kind: 'technical', person: view.person });
+      return addSkill(writer, { name: name.trim(), kind: likelyKind(name), person: view.person });
     },
     whyNotCleared:
       'A skill can’t lose its name. To remove the skill, move it to the bin on its page.',

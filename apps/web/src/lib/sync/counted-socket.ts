@@ -82,7 +82,7 @@ export function countedSocket(options: SocketOptions): typeof WebSocket {
         if (next === undefined) return;
         const { data } = next;
         let verdict = next.verdict ?? judge(data);
-        if (verdict === 'dear') {
+        if (verdict === 'expensive') {
           const update = updateInFrame(new Uint8Array(data as ArrayBuffer));
           verdict = (await options.tryOut(update, options.mailbox())) ? 'pass' : 'harmful';
         }

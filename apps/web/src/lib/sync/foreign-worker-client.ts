@@ -28,7 +28,10 @@ export async function tryOutCopy(...what: Parameters<TryOut>): Promise<CopyTrial
 
 /** Trials of what one room brings. Each room has its own time budget. */
 export interface RoomTrials {
-  /** Resolves to true when the page may be held up by the update, and to false if it never may. */
+  /**
+   * Resolves to true when the page may be held up by the update, to false if it never may, and to
+   * `null` once there is no time left for trials.
+   */
   readonly entry: TryOut;
   /** The same for the mailbox frames that the relay sends. */
   readonly frame: TryOut;
@@ -46,8 +49,8 @@ export function roomTrials(): RoomTrials {
 async function tryWithin(
   holdUps: HoldUps,
   ...[update, base]: Parameters<TryOut>
-): Promise<boolean> {
-  if (holdUps.areSpent) return false;
+): Promise<boolean | null> {
+  if (holdUps.areSpent) return null;
   const { isGood, tookMs } = await tryOut(update, base);
   if (!isGood) holdUps.spend(tookMs);
   const waitMs = isGood ? holdUps.waitFor(tookMs, performance.now()) : null;

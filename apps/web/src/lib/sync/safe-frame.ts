@@ -34,14 +34,14 @@ export interface Deps {
 }
 
 /**
- * Whether a frame may be given to y-websocket. `dear`: only after it was tried out elsewhere.
+ * Whether a frame may be given to y-websocket. `expensive`: only after it was tried out elsewhere.
  * `early`: something before it is missing and will come with the pending answer; Yjs would hold on
  * to it, at a cost. Frames that carry no document bytes always pass.
  */
 export function judgeFrame(
   frame: Uint8Array,
   { stateOf, isAffordable, onwritten }: Deps,
-): 'pass' | 'dear' | 'early' | 'harmful' {
+): 'pass' | 'expensive' | 'early' | 'harmful' {
   // Every message number and step is one byte; y-websocket would also accept a longer encoding.
   if ((frame[0] ?? MOST_ONE_BYTE + 1) > MOST_ONE_BYTE) return 'harmful';
   if (frame[0] !== MESSAGE_SYNC) return 'pass';
@@ -53,8 +53,8 @@ export function judgeFrame(
   onwritten((client) => needs.brings(client));
   if (!needs.areMetBy(stateOf)) return scan.step === 'update' ? 'early' : 'harmful';
   // Two people writing at once leave much that looks expensive and isn't; only a trial can tell.
-  const isDear = scan.structs > SMALL_STRUCTS || !isAffordable(updateInFrame(frame));
-  return isDear ? 'dear' : 'pass';
+  const isExpensive = scan.structs > SMALL_STRUCTS || !isAffordable(updateInFrame(frame));
+  return isExpensive ? 'expensive' : 'pass';
 }
 
 /** The update in a sync frame, which must have been judged first. */

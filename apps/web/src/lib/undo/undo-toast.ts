@@ -2,7 +2,14 @@
  * Reports what was just done in a toast with "Undo", which takes back exactly that step or says why
  * it can't.
  */
-import { binRecord, type CollectionShape, type Step, type TakenBack } from '@cairn/model/document';
+import {
+  binRecord,
+  giveRecord,
+  type CollectionShape,
+  type OwnedCollection,
+  type Step,
+  type TakenBack,
+} from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
@@ -29,6 +36,18 @@ export function binWithUndo(
 ): void {
   const { step } = session.step(() => binRecord(session.writer, collection, id));
   toastWithUndo(session, text, step);
+}
+
+/** Says whose a record is now, which may take it off the page. */
+export function giveWithUndo(
+  session: UndoSession,
+  collection: OwnedCollection,
+  id: string,
+  person: PersonId,
+): void {
+  const { step } = session.step(() => giveRecord(session.writer, collection, id, person));
+  const whose = person === session.me ? 'yours' : `${session.nameOf(person)}’s`;
+  toastWithUndo(session, `It’s ${whose} now.`, step);
 }
 
 function undo(session: UndoSession, step: Step, onundone: () => void): void {

@@ -23,6 +23,6 @@ export const VISION_WORDS: Readonly<Record<VisionKind, Words>> = {
 };
 
 export const OBJECTIVES_WORDS: Words = {
-  title: 'What the organisation is after',
+  title: 'What the organisation is aiming for',
   question: 'What has it set out to do this year?',
 };

@@ -56,8 +56,8 @@ const STORY: readonly ExampleWin[] = [
     goal: 'project',
   },
   { day: -18, by: 'mira', text: 'My chart changed which page we fix first.', goal: 'course' },
-  { day: -9, by: 'robin', text: 'Said no in time. Mira had asked what I was not telling anyone.' },
-  { day: -5, by: 'mira', text: 'Sixteen minutes, and two pauses I did not fill.', goal: 'talk' },
+  { day: -9, by: 'robin', text: 'Said no in time. Mira had asked what I wasn’t telling anyone.' },
+  { day: -5, by: 'mira', text: 'Sixteen minutes, and two pauses I didn’t fill.', goal: 'talk' },
 ];
 
 export function fill({ calendar, ids, goals, writerAt }: Stage): void {

@@ -2,7 +2,7 @@
 const PARTS: Readonly<Record<string, string>> = {
   fiveYears: 'In five years',
   tenYears: 'In ten years',
-  value: 'A value of yours',
+  value: 'Something you value',
   strength: 'A strength',
   weakness: 'A weakness',
   interest: 'An interest',

@@ -69,7 +69,7 @@ const MENDINGS: Readonly<Record<SmartReason, Mending>> = {
   },
   noReason: {
     hint: 'What does it bring you closer to? One line is enough.',
-    label: 'Say what for',
+    label: 'Say what it’s for',
     place: 'purpose',
   },
   notLinked: {
@@ -110,7 +110,10 @@ const ASKED_BACK: readonly (readonly [RegExp, string])[] = [
   [/\bnetwork/i, 'Who would you like to get to know, and what could you offer them?'],
   [/\blead/i, 'Who would you lead, in what, and how would your mentor be able to tell?'],
   [/\bpromot|\bcareer\b/i, 'Which role, and what does it ask for that you can’t show yet?'],
-  [/\blearn|\bknowledge\b/i, 'Learn what, and what would you do with it the week after?'],
+  [
+    /\blearn|\bknowledge\b/i,
+    'What exactly would you learn, and what would you do with it the week after?',
+  ],
   [/\bconfiden/i, 'In what situation, and how would your mentor be able to tell?'],
 ];
 

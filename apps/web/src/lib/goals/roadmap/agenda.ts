@@ -1,7 +1,7 @@
-/** The roadmap as text: month by month what starts, what is due, and which meetings there are. */
+/** The roadmap as text: month by month what starts, what is due, the meetings and the milestones. */
 import type { Goal } from '@cairn/model/goals';
 import type { Day, GoalId } from '@cairn/model/shared';
-import type { MeetingMark } from './marks.ts';
+import type { AxisMark } from './marks.ts';
 
 export interface AgendaStep {
   readonly id: string;
@@ -16,7 +16,7 @@ export interface AgendaStep {
 export type AgendaEntry = { readonly key: string; readonly day: Day } & (
   | { readonly kind: 'starts' | 'ends'; readonly goal: Goal }
   | { readonly kind: 'step'; readonly goal: Goal; readonly text: string; readonly done: boolean }
-  | { readonly kind: 'meeting'; readonly meeting: MeetingMark }
+  | { readonly kind: 'mark'; readonly mark: AxisMark }
 );
 
 export interface AgendaMonth {
@@ -25,16 +25,16 @@ export interface AgendaMonth {
   readonly entries: readonly AgendaEntry[];
 }
 
-/** On the same day: what ends, then steps, then meetings, then what starts. */
-const RANK = { ends: 0, step: 1, meeting: 2, starts: 3 } as const;
+/** On the same day: what ends, then steps, then meetings and milestones, then what starts. */
+const RANK = { ends: 0, step: 1, mark: 2, starts: 3 } as const;
 
 export function agendaOf(
   goals: readonly Goal[],
   stepsOf: (goal: GoalId) => readonly AgendaStep[],
-  meetings: readonly MeetingMark[],
+  marks: readonly AxisMark[],
 ): AgendaMonth[] {
-  const entries: AgendaEntry[] = meetings.map((meeting) => ({
-    ...{ key: `meeting ${meeting.id}`, day: meeting.day, kind: 'meeting', meeting },
+  const entries: AgendaEntry[] = marks.map((mark) => ({
+    ...{ key: `${mark.kind} ${mark.id}`, day: mark.day, kind: 'mark', mark },
   }));
   for (const goal of goals) {
     const { id, start, due, status } = goal;

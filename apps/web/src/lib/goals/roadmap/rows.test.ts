@@ -53,7 +53,8 @@ test('a circle of parents is laid out once, with no goal lost', () => {
 test('the agenda lists by month what starts, what is due and which meetings there are', () => {
   const goals = goalsOf({ talk: { start: '2026-10-01', due: '2027-03-12' } });
   const step = { id: 's', text: 'Outline', due: '2027-03-12' as Day, doneAt: null };
-  const meeting = { id: 'm', title: 'Check-in', day: '2026-10-01' as Day, href: '/m' };
+  const day = '2026-10-01' as Day;
+  const meeting = { kind: 'meeting', id: 'm', title: 'Check-in', day, href: '/m' } as const;
   const months = agendaOf(
     goals,
     () => [
@@ -63,7 +64,7 @@ test('the agenda lists by month what starts, what is due and which meetings ther
     [meeting],
   );
   expect(months.map(({ month, entries }) => [month, entries.map(({ kind }) => kind)])).toEqual([
-    ['2026-10', ['meeting', 'starts']],
+    ['2026-10', ['mark', 'starts']],
     ['2027-03', ['ends', 'step']],
   ]);
   const sight = inSight(months, '2026-11-21' as Day, { earlier: 0, later: 6 });
@@ -71,12 +72,12 @@ test('the agenda lists by month what starts, what is due and which meetings ther
   expect(sight).toMatchObject({ before: 1, after: 0 });
 });
 
-test('a goal, a step and a meeting with the same id are told apart in the agenda', () => {
+test('a goal, a step, a meeting and a milestone with the same id are told apart in the agenda', () => {
   const [id, day] = ['x', '2026-10-01' as Day];
   const [month] = agendaOf(
     goalsOf({ [id]: { start: day, due: day } }),
     () => [{ id, text: 'Outline', due: day, doneAt: null, droppedAt: null, repeat: 'none' }],
-    [{ id, title: 'Check-in', day, href: '/m' }],
+    (['meeting', 'milestone'] as const).map((kind) => ({ kind, id, title: '', day, href: '/' })),
   );
-  expect(new Set(month?.entries.map(({ key }) => key)).size).toBe(4);
+  expect(new Set(month?.entries.map(({ key }) => key)).size).toBe(5);
 });

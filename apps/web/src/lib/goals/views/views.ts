@@ -1,11 +1,7 @@
 /** The different views of the goals, each with an address of its own. */
-export interface GoalView {
-  /** The path within the workspace, for example `/goals/tree`. */
-  readonly path: string;
-  readonly label: string;
-}
+import type { Tab } from '#lib/features/feature.ts';
 
-export const GOAL_VIEWS: readonly GoalView[] = [
+export const GOAL_VIEWS: readonly Tab[] = [
   { path: '/goals', label: 'List' },
   { path: '/goals/tree', label: 'Tree' },
   { path: '/goals/tables', label: 'Tables' },

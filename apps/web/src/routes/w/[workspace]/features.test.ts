@@ -8,7 +8,7 @@ import { features } from './features.ts';
 
 const MODEL = join(import.meta.dirname, '../../../../../../packages/model/src');
 /** Named after the collection passed in; their words follow from what its records are called. */
-const OF_ANY_COLLECTION = ['document/bin.ts', 'document/move.ts'];
+const OF_ANY_COLLECTION = ['document/bin.ts', 'document/give.ts', 'document/move.ts'];
 
 /**
  * The strings that an expression can be: a literal, either side of a conditional, the value of a
@@ -89,13 +89,14 @@ test('there are no words for a change that the model does not have', () => {
   expect(worded.filter((name) => !known.includes(name))).toEqual([]);
 });
 
-test('deleting and restoring have words for every kind of record', () => {
+test('what can be done with records of any kind has words for each', () => {
   for (const { record } of allCollections) {
     expect(features.changeWords(`${record}.bin`)).toMatch(/^delete \w/);
     expect(features.changeWords(`${record}.restore`)).toMatch(/^restore \w/);
   }
   expect(features.changeWords('obstacle.bin')).toBe('delete obstacle');
   expect(features.changeWords('objective.move')).toBe('move objective');
+  expect(features.changeWords('skill.give')).toBe('change owner of skill');
   expect(features.changeWords('goal.rename')).toBe('rename goal');
   expect(features.changeWords('invented.yesterday')).toBe('last change');
 });

@@ -12,6 +12,7 @@ import { market } from '#lib/market/feature.ts';
 import { meetings } from '#lib/meetings/feature.ts';
 import { network } from '#lib/network/feature.ts';
 import { people } from '#lib/people/feature.ts';
+import { reviews } from '#lib/reviews/feature.ts';
 import { skills } from '#lib/skills/feature.ts';
 import { tasks } from '#lib/tasks/feature.ts';
 import { vision } from '#lib/vision/feature.ts';
@@ -28,6 +29,7 @@ export const features = new Features([
   market,
   network,
   learning,
+  reviews,
   wins,
   people,
   invitations,

@@ -1,5 +1,6 @@
 /** Where each thread is anchored, as text and as an address: all features are known only here. */
 import { UNTITLED, untitled } from '#lib/ui/untitled.ts';
+import { collections } from '@cairn/model/collections';
 import type { Thread } from '@cairn/model/feedback';
 import type { Place } from '#lib/feedback/place.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -21,6 +22,10 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       return named(session.learnings.get(id)?.title, UNTITLED, href);
     case 'experience':
       return named(session.experiences.get(id)?.title, untitled('experience'), href);
+    case 'review': {
+      const review = session.reviews.get(id);
+      return named(review && collections.reviews.title(review), untitled('review'), href);
+    }
     case 'contact':
       return named(session.contacts.get(id)?.name, untitled('contact'), href);
     case 'networkEvent':

@@ -11,7 +11,7 @@ export function putOnAgenda(session: WorkspaceSession, { skill, apart }: Standin
   const name = nameOf(skill);
   const said = ({ rating, level }: typeof apart.own) =>
     `${session.nameOf(rating.by)}: ${LEVEL_WORDS[level].toLowerCase()}`;
-  const text = `${name}: where do we see it differently? (${said(apart.own)}, ${said(apart.other)})`;
+  const text = `${name}: why do we see it differently? (${said(apart.own)}, ${said(apart.other)})`;
   const [next] = splitByTime(session.meetings.all, session.now).upcoming;
   const { result, step } = session.step(() => {
     const meeting =

@@ -1,0 +1,67 @@
+/** How reviews speak: their kinds, their questions, and what a fact is. */
+import type { Fact } from '@cairn/model/overview';
+import type { Question, ReviewKind } from '@cairn/model/reviews';
+
+export const KIND_WORDS: Readonly<Record<ReviewKind, string>> = {
+  weekly: 'Weekly',
+  monthly: 'Monthly',
+  quarterly: 'Quarterly',
+  annual: 'Annual',
+};
+
+/** What each kind is for, in a line. */
+export const KIND_LEADS: Readonly<Record<ReviewKind, string>> = {
+  weekly: 'Fifteen minutes on what you did and what got in the way.',
+  monthly: 'The same, from a little further off.',
+  quarterly: 'A look at your skills, and a growth chat with your mentor.',
+  annual: 'Are your goals still taking you where you want to go?',
+};
+
+const ALWAYS: Readonly<Record<Exclude<Question, 'stopped' | 'growth'>, string>> = {
+  worked: 'What worked?',
+  adjust: 'What needs adjustment?',
+  skills: 'Which skills have grown, and which are still missing?',
+  aligned: 'Are my goals still aligned with where I want to go?',
+  patterns: 'What are the patterns in my successes?',
+  struggles: 'Where do I keep struggling?',
+};
+
+export function questionWords(question: Question, kind: ReviewKind): string {
+  if (question === 'stopped')
+    return `What stopped my progress this ${kind === 'weekly' ? 'week' : 'month'}?`;
+  if (question === 'growth')
+    return kind === 'annual'
+      ? 'What do I want from the year ahead?'
+      : 'What do I want to talk about in the growth chat?';
+  return ALWAYS[question];
+}
+
+export const HINTS: Readonly<Record<Question, string>> = {
+  worked: 'What you would do again, and why it went well',
+  adjust: 'One thing to do differently from now on',
+  stopped: 'Too little time, something unclear, somebody you waited for',
+  skills: 'What you can do now, and what the next role still asks for',
+  growth: 'What you would like to hear, try or be given',
+  aligned: 'Read your vision first, then your goals',
+  patterns: 'What was there each time something went well',
+  struggles: 'What comes back, however often you mean to change it',
+};
+
+/** What kind of thing a fact is, where its words alone don't say. */
+export const FACT_WORDS: Readonly<Record<Fact['collection'], string>> = {
+  tasks: 'Task',
+  goals: 'Goal reached',
+  checkIns: 'Check-in',
+  obstacles: 'Obstacle',
+  wins: 'Win',
+  learnings: 'Learned',
+  experiences: 'Experience',
+  skills: 'Skill at the level needed',
+};
+
+/** "Task, still open", "Task, done on 4 days". */
+export function factWords({ collection, side, times }: Fact): string {
+  if (collection !== 'tasks') return FACT_WORDS[collection];
+  if (side === 'roadblock') return 'Task, still open';
+  return times > 1 ? `Task, done on ${String(times)} days` : 'Task';
+}

@@ -1,0 +1,153 @@
+/**
+ * The entries of a collection's root map, however they are stored: a `Y.Map` or a plain object under
+ * each id, or `<id>.<field>` for each field of what several people may create at the same time
+ * (DOC-16).
+ */
+import * as Y from 'yjs';
+import { rootOf } from './document.ts';
+import type { CollectionShape } from './collection.ts';
+
+type Stored = Pick<CollectionShape, 'name' | 'storage'>;
+
+/** What is stored under each id, as `parseEntry` takes it. */
+export interface RawEntries {
+  has(id: string): boolean;
+  get(id: string): unknown;
+  keys(): Iterable<string>;
+}
+
+/** Between the id and the field; an id that is derived has none, and ours never do. */
+const BETWEEN = '.';
+
+/** One pass over the root map if the collection is `flat`, so keep it while reading several. */
+export function rawEntries(doc: Y.Doc, collection: Stored): RawEntries {
+  const root = rootOf(doc, collection);
+  if (collection.storage !== 'flat') return root;
+  const entries = new Map<string, Map<string, unknown>>();
+  for (const [key, value] of root) {
+    const [id, field] = partsOf(key);
+    const entry = entries.get(id);
+    if (entry === undefined) entries.set(id, new Map([[field, value]]));
+    else entry.set(field, value);
+  }
+  return entries;
+}
+
+/** The id of the entry that a key of the root map belongs to. */
+export function idOfKey({ storage }: Pick<Stored, 'storage'>, key: string): string {
+  return storage === 'flat' ? partsOf(key)[0] : key;
+}
+
+/** For each entry, the item that holds it: of several, the first by its Yjs id. Without deleted ones. */
+export function itemsOf(doc: Y.Doc, collection: Stored): ReadonlyMap<string, Y.Item> {
+  const items = new Map<string, Y.Item>();
+  for (const [key, item] of rootOf(doc, collection)._map) {
+    if (item.deleted) continue;
+    const id = idOfKey(collection, key);
+    const known = items.get(id);
+    if (known === undefined || isBefore(item, known)) items.set(id, item);
+  }
+  return items;
+}
+
+/** One entry, to be changed within a transaction. */
+export interface Entry {
+  get(field: string): unknown;
+  has(field: string): boolean;
+  keys(): Iterable<string>;
+  set(field: string, value: unknown): void;
+  delete(field: string): void;
+}
+
+/** `undefined` if there is none, or something is stored that isn't an entry. */
+export function entryAt(doc: Y.Doc, collection: Stored, id: string): Entry | undefined {
+  const root = rootOf(doc, collection);
+  if (collection.storage === 'flat') {
+    const fields = fieldsOf(root, id);
+    return fields.length === 0 ? undefined : flatEntry(root, id);
+  }
+  const raw = root.get(id);
+  if (raw instanceof Y.Map) return collection.storage === 'fields' ? raw : undefined;
+  const isValue = typeof raw === 'object' && raw !== null && !(raw instanceof Y.AbstractType);
+  return isValue && collection.storage === 'value' ? valueEntry(root, id) : undefined;
+}
+
+/** Stores a new entry. A flat one keeps what somebody else has already put there. */
+export function createEntry(
+  doc: Y.Doc,
+  collection: Stored,
+  id: string,
+  fields: Iterable<readonly [field: string, value: unknown]>,
+): void {
+  const root = rootOf(doc, collection);
+  if (collection.storage === 'fields') root.set(id, new Y.Map(fields));
+  else if (collection.storage === 'value') root.set(id, Object.fromEntries(fields));
+  else for (const [field, value] of fields) root.set(keyOf(id, field), value);
+}
+
+export function deleteEntry(doc: Y.Doc, collection: Stored, id: string): void {
+  const root = rootOf(doc, collection);
+  if (collection.storage !== 'flat') return root.delete(id);
+  for (const field of fieldsOf(root, id)) root.delete(keyOf(id, field));
+}
+
+function flatEntry(root: Y.Map<unknown>, id: string): Entry {
+  return {
+    get: (field) => root.get(keyOf(id, field)),
+    has: (field) => root.has(keyOf(id, field)),
+    keys: () => fieldsOf(root, id),
+    set: (field, value) => root.set(keyOf(id, field), value),
+    delete: (field) => root.delete(keyOf(id, field)),
+  };
+}
+
+/** A plain object is replaced as a whole, since only its author changes it (DOC-15). */
+function valueEntry(root: Y.Map<unknown>, id: string): Entry {
+  const now = () => root.get(id) as Readonly<Record<string, unknown>>;
+  const without = (field: string) => {
+    const { [field]: _old, ...rest } = now();
+    return rest;
+  };
+  return {
+    get: (field) => (Object.hasOwn(now(), field) ? now()[field] : undefined),
+    has: (field) => Object.hasOwn(now(), field),
+    keys: () => Object.keys(now()),
+    set: (field, value) => root.set(id, { ...without(field), [field]: value }),
+    delete: (field) => root.set(id, without(field)),
+  };
+}
+
+const keyOf = (id: string, field: string) => `${id}${BETWEEN}${field}`;
+
+function partsOf(key: string): [id: string, field: string] {
+  const at = key.indexOf(BETWEEN);
+  return at === -1 ? [key, ''] : [key.slice(0, at), key.slice(at + BETWEEN.length)];
+}
+
+function fieldsOf(root: Y.Map<unknown>, id: string): string[] {
+  const start = keyOf(id, '');
+  return [...root.keys()].flatMap((key) =>
+    key.startsWith(start) ? [key.slice(start.length)] : [],
+  );
+}
+
+function isBefore({ id: a }: Y.Item, { id: b }: Y.Item): boolean {
+  return a.client < b.client || (a.client === b.client && a.clock < b.clock);
+}
+
+/**
+ * True if the entry arrived after `seen`, the state vector of an earlier visit. What is new is
+ * decided by what had arrived, never by comparing clocks (DOC-10).
+ */
+export function arrivedSince(
+  doc: Y.Doc,
+  collection: Stored,
+  id: string,
+  seen: ReadonlyMap<number, number>,
+): boolean {
+  const item =
+    collection.storage === 'flat'
+      ? itemsOf(doc, collection).get(id)
+      : rootOf(doc, collection)._map.get(id);
+  return item !== undefined && item.id.clock >= (seen.get(item.id.client) ?? 0);
+}
