@@ -78,15 +78,19 @@ import { addWin, wins } from '@cairn/model/wins';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { born, dayAfter, firstDay, one, typedInto, type Operations } from './draws.ts';
+import { focusOperations } from './focus-operations.ts';
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
+import { habitOperations } from './habit-operations.ts';
 import { learningOperations } from './learning-operations.ts';
 import { skillOperations } from './skill-operations.ts';
 import { weekOperations } from './week-operations.ts';
 
 export const operations: Operations = {
+  ...focusOperations,
   ...goalOperations,
   ...growthOperations,
+  ...habitOperations,
   ...learningOperations,
   ...skillOperations,
   ...weekOperations,

@@ -7,6 +7,7 @@ import { proseOf, rootOf } from './document/document.ts';
 import { readAll } from './document/read.ts';
 import { testWriter } from './document/test-writers.ts';
 import { conversation, waitsFor } from './feedback/index.ts';
+import { frequentDistractions, runningBlocks, timeSpent } from './focus/index.ts';
 import {
   concernOf,
   disagreements,
@@ -22,6 +23,7 @@ import {
   slipped,
   smartCheck,
 } from './goals/index.ts';
+import { habitWeek, streakOf } from './habits/index.ts';
 import { invitationState, shownInvitations } from './invitations/index.ts';
 import { splitByTime } from './meetings/index.ts';
 import { freeColour } from './people/index.ts';
@@ -42,7 +44,7 @@ import { allWins, byMonth } from './wins/index.ts';
 const TODAY = '2027-03-12' as Day;
 
 /** Example keys of a set or a table, such as `owner:<person>`. */
-const KEYS = ['a', 'b', '2027-03-12', 'status'];
+const KEYS = ['a', 'b', '2027-03-12', '2027-03-01.4', 'status'];
 
 /** Fields that some collection reads, so that damage hits where it hurts, and some that none does. */
 const FIELDS = [
@@ -197,6 +199,14 @@ test('[DOC-7] every query about damaged records has an answer', () => {
       quietGoals(goals, signs, TODAY);
       expect(weekOf(tasks, TODAY).days).toHaveLength(7);
       byMonth(allWins(readAll(doc, collections.wins).records, goals));
+      for (const habit of readAll(doc, collections.habits).records) {
+        expect(habitWeek(habit, TODAY).days).toHaveLength(7);
+        expect(streakOf(habit, TODAY)).toBeLessThanOrEqual(habit.ticks.length);
+      }
+      const blocks = readAll(doc, collections.focusBlocks).records;
+      expect(timeSpent(blocks, TODAY, 0).total).toBeGreaterThanOrEqual(0);
+      runningBlocks(blocks, testWriter('mira', 1).person);
+      frequentDistractions(blocks);
       for (const kind of TABLE_KINDS) {
         const context = { goals: living, stepsOf: () => tasks, today: TODAY };
         readTable(kind, writeTable(kind, living, context.stepsOf), context);

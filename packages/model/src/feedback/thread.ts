@@ -17,6 +17,7 @@ export const DISCUSSED = {
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
+  habit: 'habits',
 } as const;
 export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
 const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];

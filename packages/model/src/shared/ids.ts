@@ -22,6 +22,8 @@ export type LearningId = Id<'learning'>;
 export type ExperienceId = Id<'experience'>;
 export type PostingId = Id<'posting'>;
 export type MarketYearId = Id<'marketYear'>;
+export type HabitId = Id<'habit'>;
+export type FocusBlockId = Id<'focusBlock'>;
 /** The id of the invitation's room at the relay. */
 export type InvitationId = Id<'invitation'>;
 

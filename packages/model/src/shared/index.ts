@@ -22,6 +22,8 @@ export {
   type RatingId,
   type PostingId,
   type MarketYearId,
+  type HabitId,
+  type FocusBlockId,
   type WinId,
   type WorkspaceId,
 } from './ids.ts';
