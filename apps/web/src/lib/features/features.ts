@@ -2,7 +2,15 @@
 import { allCollections, type CollectionName } from '@cairn/model/collections';
 import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import type { Around, Feature, Place, PlaceGroup, RecordKind, Search } from './feature.ts';
+import type {
+  Around,
+  Beginning,
+  Feature,
+  Place,
+  PlaceGroup,
+  RecordKind,
+  Search,
+} from './feature.ts';
 
 /** Changes that are the same for records of any kind. */
 const OF_ANY_RECORD: Readonly<Record<string, string>> = {
@@ -35,6 +43,10 @@ export class Features {
         ({ records = {} }) => Object.entries(records) as [CollectionName, RecordKind<never>][],
       ),
     );
+  }
+
+  get begins(): readonly Beginning[] {
+    return this.list.flatMap(({ begins = [] }) => begins);
   }
 
   placesIn(wanted: PlaceGroup): readonly Place[] {

@@ -9,6 +9,7 @@ const PAGES_OF = {
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
+  habit: 'habits',
 } as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;
 
 export const feedback = {

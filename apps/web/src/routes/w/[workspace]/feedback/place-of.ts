@@ -21,6 +21,8 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       return named(session.learnings.get(id)?.title, UNTITLED, href);
     case 'experience':
       return named(session.experiences.get(id)?.title, untitled('experience'), href);
+    case 'habit':
+      return named(session.habits.get(id)?.title, untitled('habit'), href);
     case 'task': {
       const step = session.tasks.get(id);
       const goal = step?.goal ? session.goals.get(step.goal) : undefined;
