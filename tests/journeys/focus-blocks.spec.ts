@@ -38,7 +38,7 @@ test('a block is begun from a step, outlives a reload and a sleeping laptop, and
   await addLine(mira, 'Add a step', STEP);
   await page.getByRole('link', { name: `Focus on it: ${STEP}` }).click();
   await expect(page.getByLabel('On what?')).toHaveValue(/^task:/);
-  await expect(page.getByRole('button', { name: 'Focus for 25 minutes' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Focus for 25 min' })).toBeFocused();
 
   await page.getByRole('textbox', { name: 'Or your own number' }).fill('a while');
   await page.keyboard.press('Enter');
@@ -110,12 +110,12 @@ test('started on two devices, both blocks are kept and their time counts once', 
   await phone.expectInside();
   for (const { page } of [mira, phone]) {
     await page.goto(`/w/${/\/w\/([\w-]+)/.exec(page.url())?.[1] ?? ''}/week`);
-    await expect(page.getByRole('button', { name: 'Focus for 25 minutes' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Focus for 25 min' })).toBeVisible();
   }
   await phone.context.setOffline(true);
   phone.expectLostRelay();
-  await phone.page.getByRole('button', { name: 'Focus for 25 minutes' }).click();
-  await mira.page.getByRole('button', { name: 'Focus for 50 minutes' }).click();
+  await phone.page.getByRole('button', { name: 'Focus for 25 min' }).click();
+  await mira.page.getByRole('button', { name: 'Focus for 50 min' }).click();
   await expect(card(mira)).toContainText('50 minutes left');
   await phone.context.setOffline(false);
   await expect(mira.page.getByText('More than one block is running')).toBeVisible();
@@ -164,7 +164,7 @@ test('a notification comes once, in one of several tabs, says nothing of the con
   await addLine(mira, 'Add a task for today', STEP);
   await page.getByRole('button', { name: `More actions for: ${STEP}` }).click();
   await page.getByRole('menuitem', { name: 'Focus on it' }).click();
-  await page.getByRole('button', { name: 'Focus for 25 minutes' }).click();
+  await page.getByRole('button', { name: 'Focus for 25 min' }).click();
   await expect(page).toHaveTitle(/^25 min left/);
   await card(mira).getByRole('button', { name: 'Notify me when time’s up' }).click();
   await expect(page).not.toHaveTitle(/min left/);
@@ -187,7 +187,7 @@ test('a notification comes once, in one of several tabs, says nothing of the con
   await expect(page.getByRole('checkbox', { name: /^Tell me when a focus block/ })).toBeChecked();
   await page.getByRole('checkbox', { name: 'Say what it was about' }).check();
   await mira.goTo('My week');
-  await page.getByRole('button', { name: 'Focus for 25 minutes' }).click();
+  await page.getByRole('button', { name: 'Focus for 25 min' }).click();
   await expect(page.getByText('The block before has ended')).toBeVisible();
   await mira.expectStored();
   await wait(mira, 26);
