@@ -6,7 +6,9 @@
 const MODEL_ROOMS = ['document', 'shared', 'overview', 'tables', 'transfer'];
 /** What sessions stand on, and what stands beside the features. */
 const WEB_GROUND = ['device', 'reactivity', 'storage', 'sync', 'presence'];
-const WEB_ABOVE = ['ui', 'grid', 'session', 'undo', 'prose', 'features', 'frame', 'example'];
+const WEB_ABOVE = [
+  ...['ui', 'grid', 'session', 'undo', 'notifications', 'prose', 'features', 'frame', 'example'],
+];
 export const WEB_ROOMS = [...WEB_GROUND, ...WEB_ABOVE];
 
 /** @param {string[]} names */
@@ -211,6 +213,11 @@ export default {
       'The toast with “Undo” serves every feature, so it knows none. Take what it says as an argument.',
     ),
     webRoom(
+      'notifications',
+      libs('ui'),
+      'Notifications serve every feature, so they know none. Take what they say as an argument.',
+    ),
+    webRoom(
       'prose',
       [
         ...libs('ui', 'session', 'reactivity', 'presence', 'device'),
@@ -222,7 +229,7 @@ export default {
     ),
     rule(
       'web-feature',
-      'A feature knows ui, grid, session, undo, features, reactivity, device, its own model feature, ' +
+      'A feature knows ui, grid, session, undo, notifications, features, reactivity, device, its own model feature, ' +
         'model/shared and model/document. Features meet in routes only: let the route hand you the ' +
         'other one as a snippet or a prop.',
       { path: `${LIB}${noneOf(WEB_ROOMS)}/`, pathNot: `${LIB}goals/tables/` },
@@ -235,6 +242,7 @@ export default {
             'grid',
             'session',
             'undo',
+            'notifications',
             'features',
             'reactivity',
             'device',

@@ -78,8 +78,10 @@ import { addWin, wins } from '@cairn/model/wins';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { born, dayAfter, firstDay, one, typedInto, type Operations } from './draws.ts';
+import { focusOperations } from './focus-operations.ts';
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
+import { habitOperations } from './habit-operations.ts';
 import { learningOperations } from './learning-operations.ts';
 import { reviewOperations } from './review-operations.ts';
 import { networkOperations } from './network-operations.ts';
@@ -87,8 +89,10 @@ import { skillOperations } from './skill-operations.ts';
 import { weekOperations } from './week-operations.ts';
 
 export const operations: Operations = {
+  ...focusOperations,
   ...goalOperations,
   ...growthOperations,
+  ...habitOperations,
   ...learningOperations,
   ...reviewOperations,
   ...networkOperations,

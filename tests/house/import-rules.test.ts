@@ -166,6 +166,13 @@ describe('what the import rules forbid', () => {
       },
     ],
     [
+      'web-notifications',
+      {
+        'apps/web/src/lib/notifications/n.ts': "import '#lib/goals/g.ts';",
+        'apps/web/src/lib/goals/g.ts': 'export const g = 1;',
+      },
+    ],
+    [
       'web-sync',
       {
         'apps/web/src/lib/sync/s.ts': "import '#lib/session/s.ts';",

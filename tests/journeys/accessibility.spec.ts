@@ -98,6 +98,18 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await page.getByRole('link', { name: /^Regional engineering meetup/ }).click();
   await mira.notes('Notes');
   await expectNoBarrier(mira, 'an event');
+  await page.goto(`${base}/week`);
+  await page.getByRole('button', { name: 'Add a habit' }).click();
+  await page.getByRole('button', { name: 'Focus for 25 min' }).click();
+  await page.getByRole('button', { name: 'End it now' }).click();
+  await page
+    .getByRole('button', { name: /^Show (all|the block)/ })
+    .last()
+    .click();
+  await expectNoBarrier(mira, 'my week, with a block that runs');
+  await page.locator(`main a[href^="${base}/week/habits/"]`).first().click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeVisible();
+  await expectNoBarrier(mira, 'a habit');
 
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /^Search/ }).fill('s');

@@ -7,6 +7,7 @@ import { proseOf, rootOf } from './document/document.ts';
 import { readAll } from './document/read.ts';
 import { testWriter } from './document/test-writers.ts';
 import { conversation, waitsFor } from './feedback/index.ts';
+import { frequentDistractions, runningBlocks, timeSpent } from './focus/index.ts';
 import {
   concernOf,
   disagreements,
@@ -22,8 +23,10 @@ import {
   slipped,
   smartCheck,
 } from './goals/index.ts';
+import { habitWeek, streakOf } from './habits/index.ts';
 import { invitationState, shownInvitations } from './invitations/index.ts';
 import { splitByTime } from './meetings/index.ts';
+import { endOf, reviewsOf } from './reviews/index.ts';
 import {
   coldestFirst,
   contactSheet,
@@ -152,6 +155,17 @@ test('[DOC-7] every query about damaged records has an answer', LONG, () => {
       quietGoals(goals, signs, TODAY);
       expect(weekOf(tasks, TODAY).days).toHaveLength(7);
       byMonth(allWins(readAll(doc, collections.wins).records, goals));
+      for (const habit of readAll(doc, collections.habits).records) {
+        expect(habitWeek(habit, TODAY).days).toHaveLength(7);
+        expect(streakOf(habit, TODAY)).toBeLessThanOrEqual(habit.ticks.length);
+      }
+      const blocks = readAll(doc, collections.focusBlocks).records;
+      expect(timeSpent(blocks, TODAY, 0).total).toBeGreaterThanOrEqual(0);
+      runningBlocks(blocks, testWriter('mira', 1).person);
+      frequentDistractions(blocks);
+      const { person } = testWriter('mira', 1);
+      for (const { period } of reviewsOf(readAll(doc, collections.reviews).records, person))
+        expect(endOf(period) > period.start).toBe(true);
       for (const kind of TABLE_KINDS) {
         const context = { goals: living, stepsOf: () => tasks, today: TODAY };
         readTable(kind, writeTable(kind, living, context.stepsOf), context);

@@ -3,9 +3,11 @@ import type { Collection } from './document/collection.ts';
 import type { Entity } from './document/entity.ts';
 import { messages } from './feedback/message.ts';
 import { threads } from './feedback/thread.ts';
+import { focusBlocks } from './focus/focus-block.ts';
 import { checkIns } from './goals/check-in.ts';
 import { goals } from './goals/goal.ts';
 import { obstacles } from './goals/obstacle.ts';
+import { habits } from './habits/habit.ts';
 import { invitations } from './invitations/invitation.ts';
 import { experiences } from './learning/experience.ts';
 import { learnings } from './learning/learning.ts';
@@ -53,6 +55,8 @@ export const collections = {
   touches,
   networkEvents,
   eventQuestions,
+  habits,
+  focusBlocks,
   invitations,
 } as const;
 

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { allCollections } from './collections.ts';
 
 /** Example keys of a set or a table, such as `owner:<person>`. */
-const KEYS = ['a', 'b', '2027-03-12', 'status'];
+const KEYS = ['a', 'b', '2027-03-12', '2027-03-01.4', 'status'];
 
 /** Fields that some collection reads, so that damage hits where it hurts, and some that none does. */
 const FIELDS = [

@@ -20,6 +20,7 @@ export const DISCUSSED = {
   review: 'reviews',
   contact: 'contacts',
   networkEvent: 'networkEvents',
+  habit: 'habits',
 } as const;
 export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
 const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];

@@ -3,6 +3,7 @@ export { evidenceOf, type Evidence } from './evidence.ts';
 export {
   factKey,
   factsOf,
+  TIME_IN_BLOCKS,
   type Fact,
   type FactSide,
   type FactsOptions,

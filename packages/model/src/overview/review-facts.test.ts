@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { readAll } from '../document/read.ts';
 import { testWriter } from '../document/test-writers.ts';
+import { finishBlock, focusBlocks, noteDistraction, startBlock } from '../focus/index.ts';
 import { addCheckIn, addObstacle, checkIns, createGoal, goals, obstacles } from '../goals/index.ts';
 import { addLearning, experiences, learnings, setLearningState } from '../learning/index.ts';
+import { mondayOf } from '../shared/calendar.ts';
 import type { Day } from '../shared/days.ts';
 import { addDays, dayOf } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
@@ -27,6 +29,7 @@ function workspace() {
     experiences: readAll(mira.doc, experiences).records,
     skills: readAll(mira.doc, skills).records,
     ratings: readAll(mira.doc, ratings).records,
+    focusBlocks: readAll(mira.doc, focusBlocks).records,
   });
   const facts = (from: Day, until: Day) => factsOf(sources(), { person: MIRA, from, until });
   return { mira, robin, today, facts };
@@ -79,4 +82,28 @@ test('the first day counts, the day after the last doesn’t, and an empty year 
     addWin(mira, { date: addDays(today, days), text: String(days) });
   expect(facts(today, addDays(today, 7)).map(({ title }) => title)).toEqual(['0', '6']);
   expect(facts('1999-01-01' as Day, '2000-01-01' as Day)).toEqual([]);
+});
+
+test('a week tells how much time its blocks took, and which distractions came most often', () => {
+  const { mira, today, facts } = workspace();
+  const block = (distractions: readonly string[]) => {
+    const begun = startBlock(mira, { date: today, minutes: 50 });
+    if (!begun.ok) throw new Error(begun.reason);
+    for (const words of distractions) noteDistraction(mira, begun.id, words);
+    mira.wait(50 * 60_000);
+    finishBlock(mira, begun.id, { spent: 50, done: true, note: '', tomorrow: '' });
+  };
+  block(['Phone', 'A colleague']);
+  block(['phone']);
+  const week = facts(mondayOf(today), addDays(mondayOf(today), 7));
+  expect(week.map(({ side, title, times }) => [side, title, times]).sort()).toEqual([
+    ['accomplishment', '', 100],
+    ['roadblock', 'A colleague', 1],
+    ['roadblock', 'Phone', 2],
+  ]);
+  // Over a longer time only the distractions are told.
+  expect(facts('2027-01-01' as Day, '2028-01-01' as Day).map(({ side }) => side)).toEqual([
+    'roadblock',
+    'roadblock',
+  ]);
 });

@@ -1,7 +1,9 @@
 /** What a review begins with: what went well and what got in the way, found in every feature's records. */
+import { frequentDistractions, timeSpent, type FocusBlock } from '../focus/index.ts';
 import type { CheckIn, Goal, Obstacle } from '../goals/index.ts';
 import type { Experience, Learning } from '../learning/index.ts';
-import { dayOf, type Day } from '../shared/days.ts';
+import { excerpt } from '../shared/cut.ts';
+import { addDays, dayOf, type Day } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { milestonesOf, type Rating, type Skill } from '../skills/index.ts';
 import { isOpenTask, type Task } from '../tasks/index.ts';
@@ -18,6 +20,7 @@ export interface ReviewSources {
   readonly experiences: readonly Experience[];
   readonly skills: readonly Skill[];
   readonly ratings: readonly Rating[];
+  readonly focusBlocks: readonly FocusBlock[];
 }
 
 export type FactSide = 'accomplishment' | 'roadblock';
@@ -29,7 +32,10 @@ export interface Fact {
   /** Its words; `''` where it has none. */
   readonly title: string;
   readonly day: Day;
-  /** On how many days a repeating task was done; 1 for anything else. */
+  /**
+   * On how many days a repeating task was done, how often a distraction came, how many minutes were
+   * spent in blocks; 1 for anything else.
+   */
   readonly times: number;
 }
 
@@ -44,6 +50,12 @@ export interface FactsOptions {
   readonly from: Day;
   readonly until: Day;
 }
+
+/** The fact of how much time a week's focus blocks took; the others of their kind are distractions. */
+export const TIME_IN_BLOCKS = 'time';
+
+/** Of the distractions noted, so many are shown. */
+const MOST_DISTRACTIONS = 5;
 
 /** With so little confidence, a check-in tells of something in the way. */
 const LITTLE_CONFIDENCE = 2;
@@ -100,6 +112,25 @@ export function factsOf(sources: ReviewSources, { person, from, until }: FactsOp
     if (!isIn(date)) continue;
     const { id, name } = skill;
     add({ collection: 'skills', id, title: name, side: 'accomplishment', day: date });
+  }
+  const blocks = sources.focusBlocks.filter(
+    ({ person: whose, date, deletedAt }) => whose === person && isIn(date) && deletedAt === null,
+  );
+  const last =
+    blocks
+      .map(({ date }) => date ?? from)
+      .sort()
+      .at(-1) ?? from;
+  const collection = 'focusBlocks';
+  if (until === addDays(from, 7)) {
+    // Of a block that still runs nothing counts yet.
+    const { total } = timeSpent(blocks, from, 0);
+    const about = { collection, id: TIME_IN_BLOCKS, title: '', day: last } as const;
+    if (total > 0) add({ ...about, side: 'accomplishment' }, total);
+  }
+  for (const { words, times } of frequentDistractions(blocks).slice(0, MOST_DISTRACTIONS)) {
+    const id = `distraction ${excerpt(words, 80)}`;
+    add({ collection, id, title: words, side: 'roadblock', day: last }, times);
   }
   return facts.sort(
     (a, b) => compare(a.day, b.day) || compare(a.collection, b.collection) || compare(a.id, b.id),

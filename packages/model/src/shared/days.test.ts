@@ -18,6 +18,20 @@ test('a leap day is a day only in leap years', () => {
   expect(parseDay('2100-02-29')).toBeNull();
 });
 
+test('the days of the calendar are those that the clock knows', () => {
+  const two = (most: number) => fc.nat(most).map((n) => String(n).padStart(2, '0'));
+  const year = fc.nat(9_999).map((n) => String(n).padStart(4, '0'));
+  fc.assert(
+    fc.property(year, two(13), two(32), (...parts) => {
+      const text = parts.join('-');
+      const at = new Date(`${text}T00:00:00Z`);
+      const isDay = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+      expect(parseDay(text) !== null).toBe(isDay);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 test('adding days and counting them are inverse', () => {
   fc.assert(
     fc.property(day, fc.integer({ min: -40_000, max: 40_000 }), (from, count) => {

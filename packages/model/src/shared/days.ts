@@ -9,9 +9,18 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** The day; `null` for anything that isn't a day of the calendar. */
 export function parseDay(raw: unknown): Day | null {
   if (typeof raw !== 'string' || !SHAPE.test(raw)) return null;
-  const date = new Date(`${raw}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(raw) ? (raw as Day) : null;
+  const date = Number(raw.slice(8));
+  const most = lengthOf(Number(raw.slice(0, 4)), Number(raw.slice(5, 7)));
+  return date >= 1 && date <= most ? (raw as Day) : null;
 }
+
+/** How many days a month has; none if the year doesn't have it. By hand: years of habits are read at once. */
+function lengthOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
+}
+
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The calendar day, in the local time zone, of an instant in milliseconds since 1970. */
 export function dayOf(ms: number): Day {

@@ -26,6 +26,8 @@ export type ContactId = Id<'contact'>;
 export type TouchId = Id<'touch'>;
 export type NetworkEventId = Id<'networkEvent'>;
 export type EventQuestionId = Id<'eventQuestion'>;
+export type HabitId = Id<'habit'>;
+export type FocusBlockId = Id<'focusBlock'>;
 /** The id of the invitation's room at the relay. */
 export type InvitationId = Id<'invitation'>;
 

@@ -26,6 +26,8 @@ export {
   type TouchId,
   type NetworkEventId,
   type EventQuestionId,
+  type HabitId,
+  type FocusBlockId,
   type WinId,
   type WorkspaceId,
 } from './ids.ts';

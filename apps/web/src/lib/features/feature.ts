@@ -41,6 +41,17 @@ export interface Place {
   readonly begin?: { readonly label: string; readonly also: string };
 }
 
+/** Something the palette offers to begin on a page that begins other things too. */
+export interface Beginning {
+  readonly label: string;
+  /** Other words to find it by. */
+  readonly also: string;
+  /** The path of the page within the workspace. */
+  readonly path: string;
+  /** What the page's control says in `data-begins`. */
+  readonly control: string;
+}
+
 /** The workspace, and a way to link to other features' pages. */
 export interface Around {
   readonly session: WorkspaceSession;
@@ -114,6 +125,7 @@ export interface TodayProps {
 
 export interface Feature {
   readonly places?: readonly Place[];
+  readonly begins?: readonly Beginning[];
   readonly records?: { readonly [Name in CollectionName]?: RecordKind<RecordOf<Name>> };
   /**
    * What undo calls each change, by the change's name: "Undid: rename goal." Binning, restoring and

@@ -4,6 +4,7 @@ import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import type {
   Around,
+  Beginning,
   Feature,
   Mentionable,
   Place,
@@ -53,6 +54,10 @@ export class Features {
         ({ records = {} }) => Object.entries(records) as [CollectionName, RecordKind<never>][],
       ),
     );
+  }
+
+  get begins(): readonly Beginning[] {
+    return this.list.flatMap(({ begins = [] }) => begins);
   }
 
   placesIn(wanted: PlaceGroup): readonly Place[] {

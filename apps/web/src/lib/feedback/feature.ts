@@ -12,6 +12,7 @@ const PAGES_OF = {
   review: 'reviews',
   contact: 'contacts',
   networkEvent: 'networkEvents',
+  habit: 'habits',
 } as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;
 
 export const feedback = {

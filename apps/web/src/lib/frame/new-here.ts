@@ -1,9 +1,16 @@
-/** "Something new here": each page marks the control that creates something with `data-new`. */
+/**
+ * "Something new here": each page marks the control that creates something with `data-new`, and
+ * those for other things with what they begin, as in `data-begins="habit"`.
+ */
 import { tick } from 'svelte';
 
 /** Creates something new on this page; false if the page has nothing to create. */
 export function startNewHere(): boolean {
-  const target = [...document.querySelectorAll<HTMLElement>('[data-new]')].find(
+  return activate('[data-new]');
+}
+
+function activate(controls: string): boolean {
+  const target = [...document.querySelectorAll<HTMLElement>(controls)].find(
     (element) => element.checkVisibility() && !element.matches(':disabled'),
   );
   if (target === undefined) return false;
@@ -16,10 +23,11 @@ export function startNewHere(): boolean {
 }
 
 /** The same on a page you have just gone to, whose code may still be loading. */
-export async function startNewSoon(): Promise<void> {
+export async function startNewSoon(control?: string): Promise<void> {
+  const controls = control === undefined ? '[data-new]' : `[data-begins="${control}"]`;
   for (let frame = 0; frame < 60; frame++) {
     await tick();
-    if (startNewHere()) return;
+    if (activate(controls)) return;
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 }

@@ -23,7 +23,8 @@ export const GO_TO = 'Go to';
 /** Places and actions, shown before anything is typed. */
 export function commands({ session, features, onshortcuts }: Deps): Kind<PaletteEntry>[] {
   const go = (path: string) => () => void goto(session.href(path));
-  const begin = (path: string) => () => void goto(session.href(path)).then(startNewSoon);
+  const begin = (path: string, control?: string) => () =>
+    void goto(session.href(path)).then(() => startNewSoon(control));
   const entry = (title: string, run: () => void, about = '', text = ''): PaletteEntry => ({
     id: title,
     title,
@@ -35,6 +36,8 @@ export function commands({ session, features, onshortcuts }: Deps): Kind<Palette
   if (session.canWrite) {
     for (const { path, begin: offer } of features.places)
       if (offer !== undefined) actions.push(entry(offer.label, begin(path), '', offer.also));
+    for (const { label, also, path, control } of features.begins)
+      actions.push(entry(label, begin(path, control), '', also));
     if (session.undoName !== null) {
       actions.push(
         entry('Undo', () => undo(session, features), features.changeWords(session.undoName)),

@@ -1,5 +1,5 @@
 /** How reviews speak: their kinds, their questions, and what a fact is. */
-import type { Fact } from '@cairn/model/overview';
+import { TIME_IN_BLOCKS, type Fact } from '@cairn/model/overview';
 import type { Question, ReviewKind } from '@cairn/model/reviews';
 
 export const KIND_WORDS: Readonly<Record<ReviewKind, string>> = {
@@ -57,11 +57,25 @@ export const FACT_WORDS: Readonly<Record<Fact['collection'], string>> = {
   learnings: 'Learned',
   experiences: 'Experience',
   skills: 'Skill at the level needed',
+  focusBlocks: 'Focus',
 };
 
 /** "Task, still open", "Task, done on 4 days". */
 export function factWords({ collection, side, times }: Fact): string {
+  if (collection === 'focusBlocks' && side === 'roadblock')
+    return times > 1 ? `Distraction, ${String(times)} times` : 'Distraction';
   if (collection !== 'tasks') return FACT_WORDS[collection];
   if (side === 'roadblock') return 'Task, still open';
   return times > 1 ? `Task, done on ${String(times)} days` : 'Task';
+}
+
+/** The words of a fact; `''` where its record has none. */
+export function factTitle({ collection, id, title, times }: Fact): string {
+  if (collection !== 'focusBlocks' || id !== TIME_IN_BLOCKS) return title;
+  const [hours, minutes] = [Math.floor(times / 60), times % 60];
+  const parts = [
+    ...(hours > 0 ? [`${String(hours)} h`] : []),
+    ...(minutes > 0 ? [`${String(minutes)} min`] : []),
+  ];
+  return `${parts.join(' ')} of focused work`;
 }

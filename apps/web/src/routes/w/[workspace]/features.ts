@@ -4,8 +4,10 @@
  */
 import { Features } from '#lib/features/features.ts';
 import { feedback } from '#lib/feedback/feature.ts';
+import { focus } from '#lib/focus/feature.ts';
 import { workspace } from '#lib/frame/feature.ts';
 import { goals } from '#lib/goals/feature.ts';
+import { habits } from '#lib/habits/feature.ts';
 import { invitations } from '#lib/invitations/feature.ts';
 import { learning } from '#lib/learning/feature.ts';
 import { market } from '#lib/market/feature.ts';
@@ -24,6 +26,8 @@ export const features = new Features([
   meetings,
   feedback,
   tasks,
+  habits,
+  focus,
   vision,
   skills,
   market,

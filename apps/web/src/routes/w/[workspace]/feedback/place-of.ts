@@ -30,6 +30,8 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       return named(session.contacts.get(id)?.name, untitled('contact'), href);
     case 'networkEvent':
       return named(session.networkEvents.get(id)?.title, untitled('event'), href);
+    case 'habit':
+      return named(session.habits.get(id)?.title, untitled('habit'), href);
     case 'task': {
       const step = session.tasks.get(id);
       const goal = step?.goal ? session.goals.get(step.goal) : undefined;
