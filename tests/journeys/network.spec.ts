@@ -223,6 +223,11 @@ test('each of two mentees has a network of their own', async ({ arrive }) => {
   await robin.page.getByRole('menuitem', { name: 'Mira’s' }).click();
   await expect(recordLink(robin, 'Ines Okafor')).toBeVisible();
   await expect(recordLink(robin, 'Yusuf Aydin')).toBeHidden();
+
+  await recordLink(mira, 'Ines Okafor').click();
+  await mira.page.getByRole('button', { name: 'Whose it is: Yours' }).click();
+  await mira.page.getByRole('menuitemcheckbox', { name: 'Robin’s' }).click();
+  await expect(recordLink(robin, 'Ines Okafor')).toBeHidden();
 });
 
 test.describe('without a network', () => {
