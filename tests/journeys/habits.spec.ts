@@ -47,6 +47,7 @@ test('a habit over a fortnight: planned, ticked, forgiven once a week, and looke
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('new habit');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('New habit');
   await page.keyboard.press('Enter');
   const form = page.getByRole('form', { name: 'New habit' });
   await expect(form.getByLabel('When …')).toBeFocused();
