@@ -47,10 +47,10 @@ test('a habit over a fortnight: planned, ticked, forgiven once a week, and looke
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('new habit');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('New habit');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('A small swap on the days you choose')).toBeVisible();
-
   const form = page.getByRole('form', { name: 'New habit' });
+  await expect(form.getByLabel('When …')).toBeFocused();
   await form.getByLabel('When …').fill('somebody asks me');
   await form.getByLabel('Instead of …').fill('explaining');
   await form.getByRole('button', { name: 'Add habit' }).click();
@@ -136,7 +136,7 @@ test('a habit over a fortnight: planned, ticked, forgiven once a week, and looke
   await expect(row(mira)).not.toContainText('Paused');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('explaining');
-  await expect(page.getByRole('option').first()).toContainText(HABIT);
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(HABIT);
 });
 
 test('what is said about a habit is beside it', async ({ arrive }) => {
