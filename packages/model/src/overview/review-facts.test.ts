@@ -8,10 +8,11 @@ import { mondayOf } from '../shared/calendar.ts';
 import type { Day } from '../shared/days.ts';
 import { addDays, dayOf } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
+import { factKey } from '../reviews/index.ts';
 import { addSkill, rateSkill, ratings, skills } from '../skills/index.ts';
 import { createTask, setTaskDone, setTaskDoneOn, setTaskRepeat, tasks } from '../tasks/index.ts';
 import { addWin, wins } from '../wins/index.ts';
-import { factKey, factsOf } from './review-facts.ts';
+import { factsOf } from './review-facts.ts';
 
 const MIRA = 'mira' as PersonId;
 

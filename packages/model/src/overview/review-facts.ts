@@ -2,6 +2,7 @@
 import { frequentDistractions, timeSpent, type FocusBlock } from '../focus/index.ts';
 import type { CheckIn, Goal, Obstacle } from '../goals/index.ts';
 import type { Experience, Learning } from '../learning/index.ts';
+import { TIME_IN_BLOCKS, type Fact } from '../reviews/index.ts';
 import { excerpt } from '../shared/cut.ts';
 import { addDays, dayOf, type Day } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
@@ -23,36 +24,12 @@ export interface ReviewSources {
   readonly focusBlocks: readonly FocusBlock[];
 }
 
-export type FactSide = 'accomplishment' | 'roadblock';
-
-export interface Fact {
-  readonly side: FactSide;
-  readonly collection: Exclude<keyof ReviewSources, 'ratings'>;
-  readonly id: string;
-  /** Its words; `''` where it has none. */
-  readonly title: string;
-  readonly day: Day;
-  /**
-   * On how many days a repeating task was done, how often a distraction came, how many minutes were
-   * spent in blocks; 1 for anything else.
-   */
-  readonly times: number;
-}
-
-/** What names a fact, as a review remembers which are left out. */
-export function factKey({ collection, id }: Pick<Fact, 'collection' | 'id'>): string {
-  return `${collection}:${id}`;
-}
-
 export interface FactsOptions {
   readonly person: PersonId;
   /** The first day, and the first that no longer counts. */
   readonly from: Day;
   readonly until: Day;
 }
-
-/** The fact of how much time a week's focus blocks took; the others of their kind are distractions. */
-export const TIME_IN_BLOCKS = 'time';
 
 /** Of the distractions noted, so many are shown. */
 const MOST_DISTRACTIONS = 5;

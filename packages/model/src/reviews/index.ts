@@ -1,5 +1,6 @@
 /** Reviews of a week, a month, a quarter and a year, and the rhythm in which somebody wants them. */
 export { beginReview, finishReview, leaveOut, remindOfReviews } from './change-reviews.ts';
+export { factKey, TIME_IN_BLOCKS, type Fact, type FactSource } from './fact.ts';
 export { periodName } from './period-name.ts';
 export {
   endOf,

@@ -20,14 +20,24 @@ export function newestFirst<T extends { readonly createdAt: number }>(all: reado
  * too much.
  */
 export function proseWords(
-  { doc }: WorkspaceSession,
+  session: WorkspaceSession,
   collection: string,
   id: string,
   field: string,
 ): string {
+  return proseLines(session, collection, id, field).join(' ');
+}
+
+/** The same, block by block. */
+export function proseLines(
+  { doc }: WorkspaceSession,
+  collection: string,
+  id: string,
+  field: string,
+): string[] {
   // Asking the document for a missing text would create an empty one.
-  if (!doc.share.has(proseName(collection, id, field))) return '';
+  if (!doc.share.has(proseName(collection, id, field))) return [];
   const prose = proseOf(doc, collection, id, field);
-  if (isLongProse(prose)) return '';
-  return readFlat(prose).lines.map(lineText).join(' ');
+  if (isLongProse(prose)) return [];
+  return readFlat(prose).lines.map(lineText);
 }

@@ -1,18 +1,17 @@
 /** What was answered to one question of a review, as Svelte state and without an editor. */
-import { isLongProse, proseOf } from '@cairn/model/document';
+import { proseOf } from '@cairn/model/document';
 import type { Question, ReviewId } from '@cairn/model/reviews';
-import { lineText, readFlat } from '@cairn/prose/text';
 import { createSubscriber } from 'svelte/reactivity';
-
-type SharedText = ReturnType<typeof proseOf>;
+import { proseLines } from '#lib/features/search-words.ts';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 export class Answer {
-  readonly #text: SharedText;
+  readonly #read: () => string[];
   readonly #track: () => void;
 
-  constructor(doc: Parameters<typeof proseOf>[0], id: ReviewId, question: Question) {
-    const text = proseOf(doc, 'reviews', id, question);
-    this.#text = text;
+  constructor(session: WorkspaceSession, id: ReviewId, question: Question) {
+    const text = proseOf(session.doc, 'reviews', id, question);
+    this.#read = () => proseLines(session, 'reviews', id, question);
     this.#track = createSubscriber((update) => {
       text.observe(update);
       return () => {
@@ -24,9 +23,8 @@ export class Answer {
   /** Its lines, without empty ones. */
   get lines(): readonly string[] {
     this.#track();
-    if (isLongProse(this.#text)) return [];
-    return readFlat(this.#text)
-      .lines.map((line) => lineText(line).trim())
+    return this.#read()
+      .map((line) => line.trim())
       .filter((line) => line !== '');
   }
 }
