@@ -20,13 +20,7 @@ export function setBinned(
     for (const { collection, id } of created) {
       const entry = entryAt(doc, collection, id);
       if (entry === undefined || entry.has('deletedAt') === binned) continue;
-      if (binned) {
-        entry.set('deletedAt', now());
-        entry.set('deletedBy', person);
-      } else {
-        entry.delete('deletedAt');
-        entry.delete('deletedBy');
-      }
+      entry.put({ deletedAt: binned ? now() : null, deletedBy: binned ? person : null });
       changed = true;
     }
   }, origin);

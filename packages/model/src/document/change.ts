@@ -100,8 +100,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
     if (entry === undefined) return;
     if (value === null ? !entry.has(field) : entry.get(field) === value) return;
     touch(collection, id);
-    if (value === null) entry.delete(field);
-    else entry.set(field, value);
+    entry.put({ [field]: value });
   }
 
   return {

@@ -55,8 +55,8 @@ export interface Entry {
   get(field: string): unknown;
   has(field: string): boolean;
   keys(): Iterable<string>;
-  set(field: string, value: unknown): void;
-  delete(field: string): void;
+  /** Sets all of these; `null` removes one. A plain object is replaced once for all of them. */
+  put(fields: Readonly<Record<string, unknown>>): void;
 }
 
 /** `undefined` if there is none, or something is stored that isn't an entry. */
@@ -67,7 +67,7 @@ export function entryAt(doc: Y.Doc, collection: Stored, id: string): Entry | und
     return fields.length === 0 ? undefined : flatEntry(root, id);
   }
   const raw = root.get(id);
-  if (raw instanceof Y.Map) return collection.storage === 'fields' ? raw : undefined;
+  if (raw instanceof Y.Map) return collection.storage === 'fields' ? mapEntry(raw) : undefined;
   const isValue = typeof raw === 'object' && raw !== null && !(raw instanceof Y.AbstractType);
   return isValue && collection.storage === 'value' ? valueEntry(root, id) : undefined;
 }
@@ -91,29 +91,47 @@ export function deleteEntry(doc: Y.Doc, collection: Stored, id: string): void {
   for (const field of fieldsOf(root, id)) root.delete(keyOf(id, field));
 }
 
+function mapEntry(map: Y.Map<unknown>): Entry {
+  return {
+    get: (field) => map.get(field),
+    has: (field) => map.has(field),
+    keys: () => map.keys(),
+    put: (fields) => putInto(map, Object.entries(fields)),
+  };
+}
+
 function flatEntry(root: Y.Map<unknown>, id: string): Entry {
   return {
     get: (field) => root.get(keyOf(id, field)),
     has: (field) => root.has(keyOf(id, field)),
     keys: () => fieldsOf(root, id),
-    set: (field, value) => root.set(keyOf(id, field), value),
-    delete: (field) => root.delete(keyOf(id, field)),
+    put: (fields) =>
+      putInto(
+        root,
+        Object.entries(fields).map(([field, value]) => [keyOf(id, field), value]),
+      ),
   };
+}
+
+function putInto(map: Y.Map<unknown>, fields: readonly (readonly [string, unknown])[]): void {
+  for (const [key, value] of fields) {
+    if (value === null) map.delete(key);
+    else map.set(key, value);
+  }
 }
 
 /** A plain object is replaced as a whole, since only its author changes it (DOC-15). */
 function valueEntry(root: Y.Map<unknown>, id: string): Entry {
   const now = () => root.get(id) as Readonly<Record<string, unknown>>;
-  const without = (field: string) => {
-    const { [field]: _old, ...rest } = now();
-    return rest;
-  };
   return {
     get: (field) => (Object.hasOwn(now(), field) ? now()[field] : undefined),
     has: (field) => Object.hasOwn(now(), field),
     keys: () => Object.keys(now()),
-    set: (field, value) => root.set(id, { ...without(field), [field]: value }),
-    delete: (field) => root.set(id, without(field)),
+    put: (fields) => {
+      const removed = new Set(Object.keys(fields).filter((field) => fields[field] === null));
+      const all = Object.entries({ ...now(), ...fields });
+      root.set(id, Object.fromEntries(all.filter(([field]) => !removed.has(field))));
+    },
   };
 }
 

@@ -47,7 +47,7 @@ export function unchangedOf(
       });
     }
     for (const field of fields) {
-      if (!isAsLeft(doc, field, changedBy)) continue;
+      if (!isAsLeft(doc, field, captured.insertions, changedBy)) continue;
       isLeft = true;
       field.insertions.forEach((item) => insertions.add(item));
       field.deletions.forEach((item) => deletions.add(item));
@@ -56,12 +56,17 @@ export function unchangedOf(
   return isLeft ? { insertions: insertions.set(), deletions: deletions.set() } : null;
 }
 
-function isAsLeft(doc: Y.Doc, field: Field, changedBy: ChangedBy): boolean {
+function isAsLeft(
+  doc: Y.Doc,
+  field: Field,
+  inserted: Captured['insertions'],
+  changedBy: ChangedBy,
+): boolean {
   const { parent, key, insertions, deletions } = field;
   const isSet = insertions.length > 0;
   const own = (isSet ? insertions : deletions).map((item) => latest(doc, item));
   const now = parent._map.get(key);
-  const rival = now !== undefined && isSet ? rivalOf(now) : null;
+  const rival = now !== undefined && isSet ? rivalOf(now, inserted) : null;
   if (now === undefined || !own.includes(now)) changedBy.add(now?.id.client ?? null);
   else if (isSet && now.deleted) {
     // At the root it is a whole record, which was deleted for good.
@@ -71,9 +76,17 @@ function isAsLeft(doc: Y.Doc, field: Field, changedBy: ChangedBy): boolean {
   return false;
 }
 
-/** What somebody else put there at the same moment, and lost. */
-function rivalOf({ left, origin }: Y.Item): Y.Item | null {
-  return left !== null && !Y.compareIDs(left.lastId, origin) ? left : null;
+/**
+ * What somebody else put there at the same moment, and lost. A step that set the same place several
+ * times, as the fields of a record that is one value, has it before the first of its items.
+ */
+function rivalOf(now: Y.Item, inserted: Captured['insertions']): Y.Item | null {
+  let { left, origin } = now;
+  while (left !== null && Y.compareIDs(left.lastId, origin)) {
+    if (!Y.isDeleted(inserted, left.id)) return null;
+    ({ left, origin } = left);
+  }
+  return left;
 }
 
 /** The item that undo and redo have put in place of this one. */

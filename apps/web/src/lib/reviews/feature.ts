@@ -22,6 +22,7 @@ export const reviews = {
     'review.takeIn': 'take into review',
     'review.finish': 'finish review',
     'review.reopen': 'reopen review',
+    'review.restore': 'restore review',
     'reviewRhythm.remind': 'change reminder',
   },
   today: {
