@@ -101,7 +101,7 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await page.goto(`${base}/week`);
   await page.getByRole('button', { name: 'Add a habit' }).click();
   await page.getByRole('button', { name: 'Focus for 25 min' }).click();
-  await page.getByRole('button', { name: 'End it now' }).click();
+  await page.getByRole('button', { name: 'End block' }).click();
   await page
     .getByRole('button', { name: /^Show (all|the block)/ })
     .last()

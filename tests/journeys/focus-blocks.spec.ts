@@ -37,34 +37,34 @@ test('a block is begun from a step, outlives a reload and a sleeping laptop, and
   await (await mira.notes('Why it matters')).pressSequentially(REASON);
   await addLine(mira, 'Add a step', STEP);
   await page.getByRole('link', { name: `Focus on it: ${STEP}` }).click();
-  await expect(page.getByLabel('On what?')).toHaveValue(/^task:/);
+  await expect(page.getByLabel('What will you focus on?')).toHaveValue(/^task:/);
   await expect(page.getByRole('button', { name: 'Focus for 25 min' })).toBeFocused();
 
-  await page.getByRole('textbox', { name: 'Or your own number' }).fill('a while');
+  await page.getByRole('textbox', { name: 'Or another number' }).fill('a while');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Minutes are a whole number')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Or your own number' }).fill('30');
+  await expect(page.getByText('Enter a whole number of minutes')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Or another number' }).fill('30');
   await page.keyboard.press('Enter');
   await expect(card(mira)).toContainText('30 minutes left');
   await expect(card(mira).getByRole('heading', { name: STEP })).toBeVisible();
   await expect(card(mira)).toContainText(REASON);
   await expect(page).toHaveTitle(/^30 min left · /);
 
-  await page.getByRole('textbox', { name: 'Note what comes in between' }).fill('Mail');
+  await page.getByRole('textbox', { name: 'Note a distraction' }).fill('Mail');
   await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Note what comes in between' }).fill('Jonas, about the');
+  await page.getByRole('textbox', { name: 'Note a distraction' }).fill('Jonas, about the');
   await mira.expectStored();
   await wait(mira, 10);
   await expect(card(mira)).toContainText('20 minutes left');
-  await expect(card(mira).getByRole('list', { name: 'What came in between' })).toHaveText('·Mail');
-  await expect(page.getByRole('textbox', { name: 'Note what comes in between' })).toHaveValue(
+  await expect(card(mira).getByRole('list', { name: 'Distractions' })).toHaveText('·Mail');
+  await expect(page.getByRole('textbox', { name: 'Note a distraction' })).toHaveValue(
     'Jonas, about the',
   );
   await page.keyboard.press('Escape');
   await mira.goTo('Goals');
   await expect(page).toHaveTitle(/^(20|19) min left · /);
   await mira.goTo('My week');
-  await card(mira).getByRole('button', { name: 'End it now' }).click();
+  await card(mira).getByRole('button', { name: 'End block' }).click();
   await expect(card(mira).getByLabel('Minutes spent')).toHaveValue(/^1[01]$/);
   await card(mira).getByRole('button', { name: 'Carry on' }).click();
 
@@ -81,7 +81,7 @@ test('a block is begun from a step, outlives a reload and a sleeping laptop, and
   await expect(page.getByRole('checkbox', { name: STEP })).toBeChecked();
   await expect(section(mira)).toContainText('Lead a team');
   await expect(section(mira)).toContainText('30 min');
-  await expect(section(mira)).toContainText('Came in between: Mail');
+  await expect(section(mira)).toContainText('Distractions: Mail');
 
   // It took less, and a block can be thrown away and had back.
   await section(mira).getByRole('button', { name: 'Show the block' }).click();
@@ -122,7 +122,7 @@ test.describe('without a network', () => {
     await phone.comeBack();
     await expect(mira.page.getByText('More than one block is running')).toBeVisible();
     for (const minutes of ['20', '20']) {
-      await card(mira).getByRole('button', { name: 'End it now' }).click();
+      await card(mira).getByRole('button', { name: 'End block' }).click();
       await card(mira).getByLabel('Minutes spent').fill(minutes);
       await card(mira).getByRole('button', { name: 'Not done yet' }).click();
     }
@@ -191,7 +191,7 @@ test('a notification comes once, in one of several tabs, says nothing of the con
   await page.getByRole('checkbox', { name: 'Say what it was about' }).check();
   await mira.goTo('My week');
   await page.getByRole('button', { name: 'Focus for 25 min' }).click();
-  await expect(page.getByText('The block before has ended')).toBeVisible();
+  await expect(page.getByText('The previous block has ended')).toBeVisible();
   await mira.expectStored();
   await wait(mira, 26);
   await expect.poll(async () => (await shownTo(mira)).length).toBe(2);

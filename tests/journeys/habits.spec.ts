@@ -130,7 +130,7 @@ test('a habit over a fortnight: planned, ticked, forgiven once a week, and looke
   await row(mira)
     .getByRole('button', { name: `More actions for: ${HABIT}` })
     .click();
-  await page.getByRole('menuitem', { name: 'Pause it' }).click();
+  await page.getByRole('menuitem', { name: 'Pause habit' }).click();
   await expect(row(mira)).toContainText('Paused');
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(row(mira)).not.toContainText('Paused');

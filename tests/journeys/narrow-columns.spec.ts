@@ -82,7 +82,7 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   await page.getByRole('textbox', { name: 'Find a skill, or name a new one' }).fill(LONG);
   await page.keyboard.press('Enter');
   await mira.goTo('Network');
-  await page.getByRole('link', { name: 'Rhythm' }).click();
+  await page.getByRole('link', { name: 'Events' }).click();
   await page
     .getByRole('textbox', { name: /^Add an event/ })
     .first()

@@ -25,7 +25,7 @@ async function addContact({ page }: Person, name: string): Promise<void> {
 }
 
 async function noteTouch({ page }: Person, how: string, text: string): Promise<void> {
-  const form = page.getByRole('form', { name: 'Note a touch' });
+  const form = page.getByRole('form', { name: 'Note an interaction' });
   await form.getByText(how, { exact: true }).click();
   await form.getByRole('textbox', { name: 'What was it about?' }).fill(text);
   await page.keyboard.press('Enter');
@@ -107,12 +107,12 @@ test('an event is prepared by both, visited, and followed up in the week and wit
   const link = await mira.hasWorkspace('Mira & Robin');
   await robin.isIn(link);
   await mira.goTo('Network');
-  await openTab(mira, 'Rhythm');
+  await openTab(mira, 'Events');
   await expect(page.getByText('Where could you meet somebody new?')).toBeVisible();
   await page.keyboard.press('c');
   await page.keyboard.type('Regional meetup');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('0 of 1 event this month visited.')).toBeVisible();
+  await expect(page.getByText('0 of 1 event attended this month.')).toBeVisible();
   await recordLink(mira, 'Regional meetup').click();
   await page.getByRole('textbox', { name: 'Place' }).fill('The old tram depot');
   await page.getByRole('textbox', { name: 'Add a question' }).fill('Who decides on the talks?');
@@ -127,17 +127,17 @@ test('an event is prepared by both, visited, and followed up in the week and wit
   await expect(page.getByRole('button', { name: 'Today: change the date' })).toBeVisible();
 
   await robin.goTo('Network');
-  await openTab(robin, 'Rhythm');
+  await openTab(robin, 'Events');
   await recordLink(robin, 'Regional meetup').click();
   await robin.page.getByRole('textbox', { name: 'Add a question' }).fill('Whom should I meet?');
   await robin.page.keyboard.press('Enter');
   const questions = page.getByRole('list', { name: 'Questions to ask' });
   await expect(questions.getByRole('listitem')).toHaveCount(2);
 
-  await recordLink(mira, 'Rhythm').click();
+  await recordLink(mira, 'Events').click();
   await expect(page.getByText('2 questions prepared')).toBeVisible();
-  await page.getByRole('checkbox', { name: 'Visited: Regional meetup' }).check();
-  await expect(page.getByText('You were at the one event planned for this month.')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Attended: Regional meetup' }).check();
+  await expect(page.getByText('You went to the one event planned for this month.')).toBeVisible();
   await expect(robin.page.getByRole('checkbox', { name: 'They were there' })).toBeChecked();
 
   await recordLink(mira, 'Regional meetup').click();
@@ -147,11 +147,11 @@ test('an event is prepared by both, visited, and followed up in the week and wit
   await page.getByRole('textbox', { name: 'Add a follow-up' }).fill('Send Dana the outline');
   await page.keyboard.press('Enter');
   await page.getByRole('list', { name: 'People met' }).getByRole('link').click();
-  await expect(page.getByRole('list', { name: 'Touches' })).toContainText('Regional meetup');
+  await expect(page.getByRole('list', { name: 'Interactions' })).toContainText('Regional meetup');
   await mira.goTo('My week');
   await page.getByRole('checkbox', { name: 'Send Dana the outline' }).check();
   await mira.goTo('Network');
-  await openTab(mira, 'Rhythm');
+  await openTab(mira, 'Events');
   await expect(page.getByText('2 questions prepared · 1 of 1 follow-up done')).toBeVisible();
   await expectEqualReplicas(mira, robin);
 });
@@ -187,7 +187,7 @@ test('the network’s table is pasted from a spreadsheet and copied back with th
   expect(await copied()).toBe(rows);
 
   await paste('Dana Weiss\tOrganiser\tMay 2199\t');
-  await expect(page.getByText(/“May 2199” lies ahead/)).toBeVisible();
+  await expect(page.getByText(/“May 2199” is in the future/)).toBeVisible();
   await paste('Dana Weiss\tOrganiser\tsoon\t');
   await expect(page.getByText(/“soon” isn’t a date Cairn can read/)).toBeVisible();
   expect(await copied()).toBe(rows);
@@ -262,7 +262,7 @@ test.describe('without a network', () => {
     for (const person of [mira, robin]) {
       const { page } = person;
       await person.expectStored();
-      const touches = page.getByRole('list', { name: 'Touches' });
+      const touches = page.getByRole('list', { name: 'Interactions' });
       await expect(touches.getByRole('listitem')).toHaveCount(2);
       await expect(touches.getByText(/^Noted by/)).toHaveCount(1);
       await expect(page.getByRole('textbox', { name: 'Next steps' })).toHaveValue('Ask for a seat');

@@ -26,7 +26,7 @@ test('a Friday’s review takes the week’s facts, and makes the next week’s 
   await page.getByRole('checkbox', { name: 'Ask Jonas' }).check();
 
   await mira.goTo('Reviews');
-  await page.getByRole('checkbox', { name: 'Remind me on Today of weekly reviews' }).check();
+  await page.getByRole('checkbox', { name: 'Remind me about weekly reviews on Today' }).check();
   await mira.goTo('Today');
   await page
     .getByRole('article', { name: 'A review is due' })
@@ -74,7 +74,7 @@ test('a quarterly review becomes a growth chat, and a year is read in its own se
   const { page } = mira;
   await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('Reviews');
-  await page.getByRole('button', { name: 'Begin the quarterly review' }).click();
+  await page.getByRole('button', { name: 'Start the quarterly review' }).click();
   await answer(mira, 'What do I want to talk about in the growth chat?', 'Letting go of work');
   const name = (await page.getByRole('heading', { level: 1 }).textContent())?.trim() ?? '';
   await page.getByRole('button', { name: 'Plan a meeting' }).click();
@@ -107,7 +107,7 @@ test.describe('offline', () => {
     for (const person of [mira, robin]) {
       await person.goTo('Reviews');
       await person.goOffline();
-      await person.page.getByRole('button', { name: 'Begin the monthly review' }).click();
+      await person.page.getByRole('button', { name: 'Start the monthly review' }).click();
     }
     await answer(mira, 'What worked?', 'From Mira.');
     await answer(robin, 'What worked?', 'From Robin.');

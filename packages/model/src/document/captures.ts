@@ -20,6 +20,7 @@ interface Travelling {
 export class Captures {
   readonly #doc: Y.Doc;
   readonly #manager: Y.UndoManager;
+  readonly #flatRoots: ReadonlySet<unknown>;
   readonly #onNew: (change: LocalChange, capture: Capture) => void;
   /** What is being undone or redone now, and the capture that reverses it. */
   #travelling: Travelling | null = null;
@@ -27,11 +28,16 @@ export class Captures {
   /** @param onNew called for a change that isn't captured together with the one before. */
   constructor(
     doc: Y.Doc,
-    collections: readonly Pick<CollectionShape, 'name'>[],
+    collections: readonly Pick<CollectionShape, 'name' | 'storage'>[],
     onNew: (change: LocalChange, capture: Capture) => void,
   ) {
     this.#doc = doc;
     this.#onNew = onNew;
+    this.#flatRoots = new Set(
+      collections
+        .filter(({ storage }) => storage === 'flat')
+        .map((collection) => rootOf(doc, collection)),
+    );
     const scope = [doc.getMap('meta'), ...collections.map((collection) => rootOf(doc, collection))];
     this.#manager = new Y.UndoManager(scope, {
       captureTimeout: Number.MAX_SAFE_INTEGER,
@@ -61,7 +67,7 @@ export class Captures {
     changedBy: ChangedBy,
   ): Capture | null {
     const isApart = this.#isIn(created);
-    const left = unchangedOf(this.#doc, capture, isApart, changedBy);
+    const left = unchangedOf(this.#doc, capture, isApart, changedBy, this.#flatRoots);
     if (left === null) return null;
     Object.assign(capture, left);
     const stack = direction === 'undo' ? 'undoStack' : 'redoStack';

@@ -4,8 +4,8 @@ import { newId, type Id, type PersonId, type RandomBytes } from '../shared/ids.t
 import { ordersForMove } from '../shared/order.ts';
 import { LONGEST_TEXT_CHARACTERS, isBeginning, spliceText } from '../shared/texts.ts';
 import { dayOf } from '../shared/days.ts';
-import { isNewer, metaOf, proseName, proseOf } from './document.ts';
-import { createEntry, deleteEntry, entryAt } from './entries.ts';
+import { isNewer, metaOf, proseName, proseOf, rootOf } from './document.ts';
+import { createEntry, entryAt, keysOfEntries } from './entries.ts';
 import type { Edit } from './edit.ts';
 import type { Collection, CollectionShape } from './collection.ts';
 import { choose } from './contested.ts';
@@ -78,6 +78,14 @@ export function change<R>(
 function editOf(writer: Writer, origin: LocalChange): Edit {
   const { doc, person, now, random } = writer;
   const made = new Set<string>();
+  const keysIn = new Map<string, ReturnType<typeof keysOfEntries>>();
+
+  /** Worked out once a change, which may delete thousands for good. */
+  function keysOf(collection: CollectionShape): ReturnType<typeof keysOfEntries> {
+    const keys = keysIn.get(collection.name) ?? keysOfEntries(doc, collection);
+    keysIn.set(collection.name, keys);
+    return keys;
+  }
 
   /** Called for each record that is about to be written to. */
   function touch(collection: CollectionShape, id: string): void {
@@ -173,7 +181,8 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
         prose.delete(0, prose.length);
         for (const key of Object.keys(prose.getAttributes())) prose.removeAttribute(key);
       }
-      deleteEntry(doc, collection, id);
+      const root = rootOf(doc, collection);
+      for (const key of keysOf(collection)(id)) root.delete(key);
       if (collection.remembersTouch) touchedOf(doc, collection).delete(id);
     },
     meta(field, value) {

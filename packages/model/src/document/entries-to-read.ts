@@ -6,7 +6,7 @@
  * So a flood from one visit neither pushes the others out nor buries them.
  */
 import type * as Y from 'yjs';
-import { itemsOf, rawEntries } from './entries.ts';
+import { itemsOf, knownIn, rawEntries, sharedEntries } from './entries.ts';
 import type { CollectionShape } from './collection.ts';
 
 /** The most entries read of one visit: this many, or this share of all if that is more. */
@@ -53,15 +53,14 @@ export function entriesToRead(
   if (all.length <= most) return { read: all, left: [], share: Infinity };
   const items = itemsOf(doc, collection);
   const visits = visitsIn(items);
-  const isKnown = (client: number, id: string) =>
-    (items.get(id)?.id.clock ?? 0) < (known.get(client) ?? 0);
+  const isKnown = knownIn(doc, collection, known);
   const read: string[] = [];
   const ofVisit = Math.max(LEAST_OF_VISIT, Math.floor(most * SHARE_OF_VISIT));
   const rests: string[][] = [];
   const beyond: string[] = [];
-  for (const { client, ids } of visits) {
+  for (const { ids } of visits) {
     const rest: string[] = [];
-    for (const id of ids) (isKnown(client, id) ? read : rest).push(id);
+    for (const id of ids) (isKnown.has(id) ? read : rest).push(id);
     for (const id of rest.splice(ofVisit)) beyond.push(id);
     rests.push(rest);
   }
@@ -82,12 +81,17 @@ export function entriesToRead(
   return { read, left, share: waiting.length === 0 ? ofVisit : share };
 }
 
-/** The existing entries by visit, in the order of client ids. */
+/**
+ * The existing entries by visit, in the order of client ids. An entry that several visits have
+ * written to belongs to none of them.
+ */
 export function visitsOf(
   doc: Y.Doc,
   collection: Pick<CollectionShape, 'name' | 'storage'>,
 ): readonly Visit[] {
-  return visitsIn(itemsOf(doc, collection));
+  const shared = sharedEntries(doc, collection);
+  const items = [...itemsOf(doc, collection)].filter(([id]) => !shared.has(id));
+  return visitsIn(new Map(items));
 }
 
 function visitsIn(items: ReadonlyMap<string, Y.Item>): readonly Visit[] {

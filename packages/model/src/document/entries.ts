@@ -23,12 +23,13 @@ const BETWEEN = '.';
 export function rawEntries(doc: Y.Doc, collection: Stored): RawEntries {
   const root = rootOf(doc, collection);
   if (collection.storage !== 'flat') return root;
-  const entries = new Map<string, Map<string, unknown>>();
+  const entries = new Map<string, unknown>();
   for (const [key, value] of root) {
     const [id, field] = partsOf(key);
     const entry = entries.get(id);
-    if (entry === undefined) entries.set(id, new Map([[field, value]]));
-    else entry.set(field, value);
+    if (field === null) entries.set(id, entry ?? value);
+    else if (entry instanceof Map) entry.set(field, value);
+    else entries.set(id, new Map([[field, value]]));
   }
   return entries;
 }
@@ -85,10 +86,45 @@ export function createEntry(
   else for (const [field, value] of fields) root.set(keyOf(id, field), value);
 }
 
-export function deleteEntry(doc: Y.Doc, collection: Stored, id: string): void {
-  const root = rootOf(doc, collection);
-  if (collection.storage !== 'flat') return root.delete(id);
-  for (const field of fieldsOf(root, id)) root.delete(keyOf(id, field));
+/** The keys of the root map that each entry takes up: one pass, for as many entries as are asked for. */
+export function keysOfEntries(doc: Y.Doc, collection: Stored): (id: string) => readonly string[] {
+  if (collection.storage !== 'flat') return (id) => [id];
+  const keys = new Map<string, string[]>();
+  for (const key of rootOf(doc, collection).keys()) {
+    const id = idOfKey(collection, key);
+    const known = keys.get(id);
+    if (known === undefined) keys.set(id, [key]);
+    else known.push(key);
+  }
+  return (id) => keys.get(id) ?? [];
+}
+
+/** Which entries a device had, wholly or in part, by its state vector. */
+export function knownIn(
+  doc: Y.Doc,
+  collection: Stored,
+  known: ReadonlyMap<number, number>,
+): ReadonlySet<string> {
+  const ids = new Set<string>();
+  if (known.size === 0) return ids;
+  for (const [key, { deleted, id }] of rootOf(doc, collection)._map)
+    if (!deleted && id.clock < (known.get(id.client) ?? 0)) ids.add(idOfKey(collection, key));
+  return ids;
+}
+
+/** The entries that more than one Yjs client has written to; only flat ones can be. */
+export function sharedEntries(doc: Y.Doc, collection: Stored): ReadonlySet<string> {
+  const shared = new Set<string>();
+  if (collection.storage !== 'flat') return shared;
+  const clients = new Map<string, number>();
+  for (const [key, { deleted, id }] of rootOf(doc, collection)._map) {
+    if (deleted) continue;
+    const entry = idOfKey(collection, key);
+    const known = clients.get(entry);
+    if (known === undefined) clients.set(entry, id.client);
+    else if (known !== id.client) shared.add(entry);
+  }
+  return shared;
 }
 
 function mapEntry(map: Y.Map<unknown>): Entry {
@@ -137,9 +173,10 @@ function valueEntry(root: Y.Map<unknown>, id: string): Entry {
 
 const keyOf = (id: string, field: string) => `${id}${BETWEEN}${field}`;
 
-function partsOf(key: string): [id: string, field: string] {
+/** `field` is null for a key that no version writes. */
+function partsOf(key: string): [id: string, field: string | null] {
   const at = key.indexOf(BETWEEN);
-  return at === -1 ? [key, ''] : [key.slice(0, at), key.slice(at + BETWEEN.length)];
+  return at === -1 ? [key, null] : [key.slice(0, at), key.slice(at + BETWEEN.length)];
 }
 
 function fieldsOf(root: Y.Map<unknown>, id: string): string[] {

@@ -7,6 +7,7 @@ import { change, type Writer } from './change.ts';
 import { collection, type RecordOf } from './collection.ts';
 import { rootOf } from './document.ts';
 import { arrivedSince } from './entries.ts';
+import { entriesToRead, visitsOf } from './entries-to-read.ts';
 import { members, number, words } from './fields.ts';
 import { History } from './history.ts';
 import { readAll, readOne } from './read.ts';
@@ -122,4 +123,42 @@ test('[DOC-16] whatever two people do apart, both end up with the same, and ever
       expect(read(mira)[0]?.kept ?? []).toEqual(kept);
     }),
   );
+});
+
+test('a key that is no field makes no week, and is deleted with the week it stands for', () => {
+  const mira = testWriter('mira', 1);
+  const root = rootOf(mira.doc, weeks);
+  root.set(MONDAY, 'odd');
+  expect(readAll(mira.doc, weeks).setAside).toMatchObject([{ id: MONDAY }]);
+  begin(mira, 'tired');
+  expect(read(mira)).toMatchObject([{ id: MONDAY, mood: 'tired' }]);
+  purgeRecord(mira, weeks, MONDAY);
+  expect([...root.keys()]).toEqual([]);
+});
+
+test('[F32] a week that a flood has written to as well stays readable, and belongs to no heap', () => {
+  const [mira, flood] = [testWriter('mira', 7), testWriter('eve', 3)];
+  begin(mira, 'tired');
+  const known = Y.decodeStateVector(Y.encodeStateVector(mira.doc));
+  exchange(mira, flood);
+  const root = rootOf(flood.doc, weeks);
+  root.set(`${MONDAY}.x`, 1);
+  for (let at = 0; at < 100; at++) root.set(`w${String(at)}.mood`, 'fine');
+  exchange(mira, flood);
+  expect(entriesToRead(mira.doc, weeks, known).read).toContain(MONDAY);
+  expect(visitsOf(mira.doc, weeks).flatMap(({ ids }) => ids)).not.toContain(MONDAY);
+});
+
+test('what somebody else changed since is said to be changed, not deleted', () => {
+  const [mira, robin] = [testWriter('mira', 1), testWriter('robin', 2)];
+  begin(mira, 'tired');
+  const history = new History(mira.doc, [weeks], mira.now);
+  const { step } = history.step(() =>
+    change(mira, weeks, 'rate', (edit) => edit.set(weeks, MONDAY, 'rating', 4)),
+  );
+  exchange(mira, robin);
+  change(robin, weeks, 'rate', (edit) => edit.set(weeks, MONDAY, 'rating', null));
+  exchange(mira, robin);
+  if (step === null) throw new Error('it was a step');
+  expect(history.takeBack(step)).toMatchObject({ ok: false, reason: 'changed' });
 });

@@ -31,6 +31,23 @@ function together() {
   return { mira, robin, goal, history, read };
 }
 
+test('a step of more changes than are remembered is taken back as a whole, and leaves the step before', () => {
+  const mira = testWriter('mira', 1);
+  const add = () => createGoal(mira, { title: 'Lead', horizon: 'long' });
+  const [first, ...others] = Array.from({ length: 301 }, add);
+  const history = new History(mira.doc, allCollections, mira.now);
+  if (first !== undefined) renameGoal(mira, first, 'Before');
+  history.step(() => {
+    for (const id of others) renameGoal(mira, id, 'Emptied');
+  });
+  const titles = () => new Set(readAll(mira.doc, goals).records.map(({ title }) => title));
+  expect(titles()).toEqual(new Set(['Before', 'Emptied']));
+  history.undo();
+  expect(titles()).toEqual(new Set(['Before', 'Lead']));
+  history.undo();
+  expect(titles()).toEqual(new Set(['Lead']));
+});
+
 test('[DOC-9] undo takes back my last change, redo restores it, and both return its name', () => {
   const { mira, goal, history, read } = together();
   setGoalStatus(mira, goal, 'atRisk');

@@ -73,7 +73,7 @@ export class History implements StepHistory {
 
   constructor(
     doc: Y.Doc,
-    collections: readonly Pick<CollectionShape, 'name'>[],
+    collections: readonly Pick<CollectionShape, 'name' | 'storage'>[],
     now: () => number,
     { numbers = new StepNumbers(), personOf = () => null }: HistoryOptions = {},
   ) {
@@ -120,7 +120,9 @@ export class History implements StepHistory {
     this.#last = null;
     const result = this.#gather(steps, edit);
     this.#last = null;
-    return { result, step: this.#join(steps) };
+    const step = this.#join(steps);
+    this.#trim();
+    return { result, step };
   }
 
   /**
@@ -155,6 +157,7 @@ export class History implements StepHistory {
     return {
       during: (edit) => {
         this.#gather(steps, edit);
+        this.#trim();
       },
       takeBack: () => {
         const step = this.#join(steps);
@@ -268,10 +271,16 @@ export class History implements StepHistory {
   #add({ name, person, created }: LocalChange, capture: Capture | null): void {
     const step = { name, person, created, capture, number: this.#numbers.made() };
     this.#undo.push(step);
-    if (this.#undo.length > MAX_STEPS) this.#undo.shift();
     this.#gathered?.add(step);
+    this.#trim();
     this.#redo = [];
     this.#notify();
+  }
+
+  /** Forgets the oldest steps, but none while what is gathered may still become one step. */
+  #trim(): void {
+    if (this.#gathered !== null) return;
+    for (const old of this.#undo.splice(0, this.#undo.length - MAX_STEPS)) this.#forget(old);
   }
 
   #notify(): void {

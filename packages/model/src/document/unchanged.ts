@@ -17,12 +17,14 @@ export type ChangedBy = Set<number | null>;
 /**
  * `null` if nothing is left. Adds to `changedBy` who has changed the rest, except for what was
  * deleted for good. Items for which `isApart` holds are kept as they are, and don't count.
+ * `flatRoots`: the root maps whose keys are fields and not records.
  */
 export function unchangedOf(
   doc: Y.Doc,
   captured: Captured,
   isApart: (item: Y.Item) => boolean,
   changedBy: ChangedBy,
+  flatRoots: ReadonlySet<unknown> = new Set(),
 ): Captured | null {
   const insertions = new Gathered();
   const deletions = new Gathered();
@@ -47,7 +49,7 @@ export function unchangedOf(
       });
     }
     for (const field of fields) {
-      if (!isAsLeft(doc, field, captured.insertions, changedBy)) continue;
+      if (!isAsLeft(doc, field, captured.insertions, changedBy, flatRoots)) continue;
       isLeft = true;
       field.insertions.forEach((item) => insertions.add(item));
       field.deletions.forEach((item) => deletions.add(item));
@@ -61,6 +63,7 @@ function isAsLeft(
   field: Field,
   inserted: Captured['insertions'],
   changedBy: ChangedBy,
+  flatRoots: ReadonlySet<unknown>,
 ): boolean {
   const { parent, key, insertions, deletions } = field;
   const isSet = insertions.length > 0;
@@ -69,8 +72,8 @@ function isAsLeft(
   const rival = now !== undefined && isSet ? rivalOf(now, inserted) : null;
   if (now === undefined || !own.includes(now)) changedBy.add(now?.id.client ?? null);
   else if (isSet && now.deleted) {
-    // At the root it is a whole record, which was deleted for good.
-    if (parent._item !== null) changedBy.add(null);
+    // At the root it is a whole record, which was deleted for good, unless each field is a key of it.
+    if (parent._item !== null || flatRoots.has(parent)) changedBy.add(null);
   } else if (rival !== null) changedBy.add(rival.id.client);
   else return true;
   return false;

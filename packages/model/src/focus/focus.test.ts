@@ -191,7 +191,7 @@ test('the most frequent distractions come first, in whatever letters', () => {
     block(0, 1, { distractions: 'mail\n\n  ' }),
     block(0, 1, { distractions: 'The phone' }),
   ];
-  expect(frequentDistractions(blocks)).toEqual([
+  expect(frequentDistractions(blocks)).toMatchObject([
     { words: 'Mail', times: 2 },
     { words: 'Jonas', times: 1 },
     { words: 'The phone', times: 1 },

@@ -1,5 +1,6 @@
 /** Pure questions about focus blocks: how long they took, where the time went, and what came in between. */
 import { addDays, type Day } from '../shared/days.ts';
+import { cut } from '../shared/cut.ts';
 import { fold } from '../shared/fold.ts';
 import type { GoalId, PersonId } from '../shared/ids.ts';
 import type { FocusBlock } from './focus-block.ts';
@@ -102,17 +103,18 @@ export function distractionsOf({ distractions }: Pick<FocusBlock, 'distractions'
     .filter((line) => line !== '');
 }
 
-/** What came in between most often; the same words in other letters are the same. */
+/** What came in between most often; the same words in other letters are the same, and so is their key. */
 export function frequentDistractions(
   blocks: readonly FocusBlock[],
-): { readonly words: string; readonly times: number }[] {
-  const found = new Map<string, { words: string; times: number }>();
+): { readonly key: string; readonly words: string; readonly times: number }[] {
+  const found = new Map<string, { key: string; words: string; times: number }>();
   for (const words of blocks.flatMap(distractionsOf)) {
-    const [key, known] = [fold(words), found.get(fold(words))];
-    if (known === undefined) found.set(key, { words, times: 1 });
+    const key = cut(fold(words), 80);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { key, words, times: 1 });
     else known.times++;
   }
-  return [...found.values()].sort((a, b) => b.times - a.times || compare(a.words, b.words));
+  return [...found.values()].sort((a, b) => b.times - a.times || compare(a.key, b.key));
 }
 
 function byStart(a: FocusBlock, b: FocusBlock): number {

@@ -88,7 +88,10 @@ const STATE_VERBS: Readonly<Record<HabitState, string>> = {
 /** Pauses, ends or resumes it from `from` on. */
 export function setHabitState(writer: Writer, id: HabitId, state: HabitState, from: Day): void {
   const habit = readOne(writer.doc, habits, id);
-  if (habit === undefined || stateOn(habit, from) === state) return;
+  if (habit === undefined) return;
+  // A device where it is tomorrow already may have written what is to hold from then on.
+  const isAhead = habit.states.some((entry) => entry.from > from);
+  if (stateOn(habit, from) === state && !isAhead) return;
   change(writer, habits, STATE_VERBS[state], (edit) => {
     for (const entry of habit.states) {
       if (entry.from > from) edit.put(habits, id, 'states', entry.from, null);

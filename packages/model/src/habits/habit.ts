@@ -28,7 +28,7 @@ export interface StateEntry {
 /** More days than a daily habit can be ticked in a working life. */
 const MOST_TICKS = 20_000;
 /** More changes of plan than anybody makes. */
-const MOST_CHANGES = 2_000;
+const MOST_CHANGES = 300;
 
 export const habits = collection({
   name: 'habits',

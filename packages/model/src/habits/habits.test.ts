@@ -88,6 +88,13 @@ test('a plan from a clock that is ahead gives way to what is chosen now', () => 
   expect(stateOn(read(), day('2027-05-05'))).toBe('paused');
 });
 
+test('an end that somebody wrote for tomorrow, where it is tomorrow already, can be taken back today', () => {
+  const { mira, id, read } = one([0, 1, 2]);
+  setHabitState(mira, id, 'ended', day('2027-03-10'));
+  setHabitState(mira, id, 'on', day('2027-03-09'));
+  expect(stateOn(read(), day('2027-03-11'))).toBe('on');
+});
+
 test('while it is paused no day is planned, and once ended it stays so until it is resumed', () => {
   const { mira, id, read } = one([0, 1, 2, 3, 4]);
   setHabitState(mira, id, 'paused', day('2027-03-03'));

@@ -105,7 +105,8 @@ export function pasteContacts(
   person: PersonId,
 ): ContactId[] {
   const { doc } = writer;
-  const orders = ordersAtEnd(readAll(doc, contacts).records, rows.length);
+  const isNew = rows.some(({ id }) => id === null);
+  const orders = isNew ? ordersAtEnd(readAll(doc, contacts).records, rows.length) : [];
   return change(writer, contacts, 'paste', (edit) =>
     rows.map(({ id: known, values, words: written }, at) => {
       const { name = '', position, last, nextSteps } = values;

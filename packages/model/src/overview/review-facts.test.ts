@@ -32,7 +32,8 @@ function workspace() {
     ratings: readAll(mira.doc, ratings).records,
     focusBlocks: readAll(mira.doc, focusBlocks).records,
   });
-  const facts = (from: Day, until: Day) => factsOf(sources(), { person: MIRA, from, until });
+  const facts = (from: Day, until: Day) =>
+    factsOf(sources(), { person: MIRA, from, until, today: addDays(today, 1) });
   return { mira, robin, today, facts };
 }
 
@@ -42,6 +43,7 @@ test('a week’s facts: what was done, won, learned and reached, and what slippe
   const task = (text: string, owner = MIRA) => createTask(mira, { text, owner, due: today });
   setTaskDone(mira, task('Write the brief'), true);
   task('Ask Jonas');
+  createTask(mira, { text: 'Not due yet', owner: MIRA, due: addDays(today, 1) });
   task('Robin’s own', robin.person);
   const daily = task('Read ten pages');
   setTaskRepeat(mira, daily, 'daily');
@@ -58,7 +60,7 @@ test('a week’s facts: what was done, won, learned and reached, and what slippe
   const skill = addSkill(mira, { name: 'Listening', kind: 'workplace', needed: 2 });
   rateSkill(mira, { skill, level: 3, date: today });
 
-  const week = facts(addDays(today, -6), addDays(today, 1));
+  const week = facts(addDays(today, -6), addDays(today, 2));
   const said = (side: string) =>
     week.flatMap((fact) => (fact.side === side ? [[fact.title, fact.times]] : [])).sort();
   expect(said('accomplishment')).toEqual([
@@ -96,15 +98,18 @@ test('a week tells how much time its blocks took, and which distractions came mo
   };
   block(['Phone', 'A colleague']);
   block(['phone']);
+  const long = 'x'.repeat(90);
+  block([`${long}a`, `${long}b`]);
   const week = facts(mondayOf(today), addDays(mondayOf(today), 7));
   expect(week.map(({ side, title, times }) => [side, title, times]).sort()).toEqual([
-    ['accomplishment', '', 100],
+    ['accomplishment', '', 150],
     ['roadblock', 'A colleague', 1],
     ['roadblock', 'Phone', 2],
+    ['roadblock', `${long}a`, 2],
   ]);
+  expect(new Set(week.map(factKey)).size).toBe(week.length);
   // Over a longer time only the distractions are told.
   expect(facts('2027-01-01' as Day, '2028-01-01' as Day).map(({ side }) => side)).toEqual([
-    'roadblock',
-    'roadblock',
+    ...['roadblock', 'roadblock', 'roadblock'],
   ]);
 });

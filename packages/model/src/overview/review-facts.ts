@@ -3,7 +3,6 @@ import { frequentDistractions, timeSpent, type FocusBlock } from '../focus/index
 import type { CheckIn, Goal, Obstacle } from '../goals/index.ts';
 import type { Experience, Learning } from '../learning/index.ts';
 import { TIME_IN_BLOCKS, type Fact } from '../reviews/index.ts';
-import { excerpt } from '../shared/cut.ts';
 import { addDays, dayOf, type Day } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { milestonesOf, type Rating, type Skill } from '../skills/index.ts';
@@ -29,6 +28,8 @@ export interface FactsOptions {
   /** The first day, and the first that no longer counts. */
   readonly from: Day;
   readonly until: Day;
+  /** What is due later hasn't slipped. */
+  readonly today: Day;
 }
 
 /** Of the distractions noted, so many are shown. */
@@ -38,7 +39,10 @@ const MOST_DISTRACTIONS = 5;
 const LITTLE_CONFIDENCE = 2;
 
 /** The facts of these days about `person`, each side by day. */
-export function factsOf(sources: ReviewSources, { person, from, until }: FactsOptions): Fact[] {
+export function factsOf(
+  sources: ReviewSources,
+  { person, from, until, today }: FactsOptions,
+): Fact[] {
   const isIn = (day: Day | null): day is Day => day !== null && day >= from && day < until;
   const dayAt = (time: number | null) => (time === null ? null : dayOf(time));
   const facts: Fact[] = [];
@@ -54,7 +58,8 @@ export function factsOf(sources: ReviewSources, { person, from, until }: FactsOp
       const last = days.at(-1);
       if (last !== undefined) add({ ...about, side: 'accomplishment', day: last }, days.length);
     } else if (isIn(done)) add({ ...about, side: 'accomplishment', day: done });
-    else if (isIn(due) && isOpenTask(task)) add({ ...about, side: 'roadblock', day: due });
+    else if (isIn(due) && due < today && isOpenTask(task))
+      add({ ...about, side: 'roadblock', day: due });
   }
   for (const { id, title, status, finishedAt } of sources.goals) {
     const day = dayAt(finishedAt);
@@ -105,8 +110,8 @@ export function factsOf(sources: ReviewSources, { person, from, until }: FactsOp
     const about = { collection, id: TIME_IN_BLOCKS, title: '', day: last } as const;
     if (total > 0) add({ ...about, side: 'accomplishment' }, total);
   }
-  for (const { words, times } of frequentDistractions(blocks).slice(0, MOST_DISTRACTIONS)) {
-    const id = `distraction ${excerpt(words, 80)}`;
+  for (const { key, words, times } of frequentDistractions(blocks).slice(0, MOST_DISTRACTIONS)) {
+    const id = `distraction ${key}`;
     add({ collection, id, title: words, side: 'roadblock', day: last }, times);
   }
   return facts.sort(

@@ -41,8 +41,15 @@ export function remindOfReviews(
   // The rhythm of somebody has their id.
   const id = person as string as Id<'reviewRhythm'>;
   change(writer, reviewRhythms, 'remind', (edit) => {
-    if (readOne(writer.doc, reviewRhythms, id) === undefined)
+    const known = readOne(writer.doc, reviewRhythms, id);
+    if (known === undefined) {
       edit.create(reviewRhythms, { kinds: isWanted ? [kind] : [] }, id);
-    else edit.put(reviewRhythms, id, 'kinds', kind, isWanted ? true : null);
+      return;
+    }
+    if (known.deletedAt !== null) {
+      edit.restore(reviewRhythms, id);
+      for (const each of known.kinds) edit.put(reviewRhythms, id, 'kinds', each, null);
+    }
+    edit.put(reviewRhythms, id, 'kinds', kind, isWanted ? true : null);
   });
 }

@@ -21,4 +21,4 @@ export {
   type DueOptions,
 } from './read-reviews.ts';
 export { QUESTIONS, QUESTIONS_OF, reviews, type Question, type Review } from './review.ts';
-export { reviewRhythms, type ReviewRhythm } from './rhythm.ts';
+export { remindedOf, reviewRhythms, type ReviewRhythm } from './rhythm.ts';

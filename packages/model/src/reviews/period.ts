@@ -1,5 +1,5 @@
 /** Weeks, months, quarters and years as reviews know them, and which of them is to be reviewed now. */
-import { addMonths, mondayOf } from '../shared/calendar.ts';
+import { addMonths, isReachable, mondayOf } from '../shared/calendar.ts';
 import { addDays, parseDay, type Day } from '../shared/days.ts';
 import type { Id, PersonId } from '../shared/ids.ts';
 
@@ -53,6 +53,7 @@ export function periodOfReview(id: string): Period | null {
   const [, kind, first, person] = ID.exec(id) ?? [];
   const start = parseDay(first);
   if (kind === undefined || person === undefined || start === null) return null;
+  if (!isReachable(start)) return null;
   const period = { kind: kind as ReviewKind, start, person: person as PersonId };
   return startOf(period.kind, start) === start ? period : null;
 }

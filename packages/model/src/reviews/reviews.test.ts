@@ -18,7 +18,7 @@ import {
 } from './period.ts';
 import { dueReviews, reviewBefore, reviewsOf } from './read-reviews.ts';
 import { reviews } from './review.ts';
-import { reviewRhythms } from './rhythm.ts';
+import { remindedOf, reviewRhythms } from './rhythm.ts';
 
 const day = (text: string) => text as Day;
 const MIRA = 'mira' as PersonId;
@@ -66,7 +66,13 @@ test('a period is known by its first day, and names itself', () => {
     ['2027-07-01', 'July to September 2027'],
     ['2027-01-01', 'The year 2027'],
   ]);
-  for (const id of ['weekly-2027-02-02-mira', 'monthly-2027-02-31-mira', 'daily-2027-02-01-x', ''])
+  for (const id of [
+    'weekly-2027-02-02-mira',
+    'monthly-2027-02-31-mira',
+    'daily-2027-02-01-x',
+    'annual-9999-01-01-x',
+    '',
+  ])
     expect(periodOfReview(id)).toBeNull();
 });
 
@@ -135,6 +141,11 @@ test('whoever sets the rhythm, a person has one', () => {
   exchange(mira, robin);
   const [rhythm] = readAll(robin.doc, reviewRhythms).records;
   expect(rhythm).toMatchObject({ id: 'mira', kinds: ['weekly', 'annual'] });
+  binRecord(mira, reviewRhythms, rhythm?.id ?? '');
+  const kinds = () => remindedOf(readAll(mira.doc, reviewRhythms).records[0]);
+  expect(kinds()).toEqual([]);
+  remindOfReviews(mira, MIRA, 'annual', true);
+  expect(kinds()).toEqual(['annual']);
   remindOfReviews(mira, MIRA, 'weekly', false);
   expect(readAll(mira.doc, reviewRhythms).records).toMatchObject([{ kinds: ['annual'] }]);
 });

@@ -17,4 +17,11 @@ export const reviewRhythms = collection({
   },
 });
 
+/** What somebody is reminded of; nothing while the rhythm is in the bin, as after undoing its first tick. */
+export function remindedOf(
+  rhythm: Pick<ReviewRhythm, 'kinds' | 'deletedAt'> | undefined,
+): readonly ReviewKind[] {
+  return rhythm?.deletedAt === null ? rhythm.kinds : [];
+}
+
 export type ReviewRhythm = RecordOf<typeof reviewRhythms>;

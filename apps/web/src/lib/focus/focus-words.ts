@@ -3,7 +3,7 @@ import type { BlockRefusal } from '@cairn/model/focus';
 import { count } from '@cairn/model/shared';
 
 export const REFUSALS: Readonly<Record<BlockRefusal, string>> = {
-  notMinutes: 'Minutes are a whole number, at most 720.',
+  notMinutes: 'Enter a whole number of minutes, up to 720.',
 };
 
 export const ASK_DISTRACTIONS = 'How can you reduce distractions tomorrow?';

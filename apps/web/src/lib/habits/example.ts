@@ -38,13 +38,17 @@ const HABITS: readonly ExampleHabit[] = [
   },
   {
     ...{ by: 'mira', made: -110, weekdays: [0, 1, 2, 3, 4], leftOut: [3, 4, 8, 11] },
-    ...{ when: 'I arrive', title: 'Write down the one thing for today', insteadOf: 'reading mail' },
+    ...{
+      when: 'I arrive',
+      title: 'Write down the one thing for today',
+      insteadOf: 'reading email',
+    },
     until: { day: -45, state: 'ended' },
   },
   {
     ...{ by: 'robin', made: -27, weekdays: [1, 3] },
     ...{ when: 'a meeting ends early', title: 'Walk once round the block' },
-    ...{ insteadOf: 'opening the next tab', leftOut: [4] },
+    ...{ insteadOf: 'opening another tab', leftOut: [4] },
   },
 ];
 

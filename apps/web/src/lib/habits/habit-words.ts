@@ -39,7 +39,7 @@ function capital(words: string): string {
 /** "Every day", "Monday to Friday", "Mon, Wed and Fri", "Sunday". */
 export function daysWords(weekdays: readonly Weekday[]): string {
   const [first, last] = [weekdays[0], weekdays.at(-1)];
-  if (first === undefined || last === undefined) return 'On no day yet';
+  if (first === undefined || last === undefined) return 'No days yet';
   if (weekdays.length === 7) return 'Every day';
   if (weekdays.length === 1) return `${WEEKDAY_NAMES[first]}s`;
   if (weekdays.length > 2 && last - first === weekdays.length - 1)

@@ -55,7 +55,7 @@ const EVENTS: readonly ExampleEvent[] = [
     ],
   },
   {
-    ...{ title: 'Breakfast of the team leads', place: 'Canteen, second floor' },
+    ...{ title: 'Team leads’ breakfast', place: 'Canteen, second floor' },
     ...{ made: -40, day: -31, isVisited: true },
     questions: ['What did you stop doing when you began to lead?'],
     notes: [{ text: 'Everybody had stopped something else. Nobody had stopped reviewing code.' }],
@@ -66,11 +66,11 @@ const EVENTS: readonly ExampleEvent[] = [
     questions: [
       'Which number does your team look at first on a Monday?',
       'What would you measure if nobody could see it?',
-      'Whom else should I meet?',
+      'Who else should I meet?',
     ],
   },
   {
-    ...{ title: 'Conference on leading without a title', place: 'By train, one day' },
+    ...{ title: 'Conference on leading without a title', place: 'A day trip by train' },
     ...{ made: -10, day: 40, isVague: true },
     questions: [],
   },
@@ -129,7 +129,7 @@ const CONTACTS: readonly ExampleContact[] = [
   },
   {
     ...{ name: 'Tomas Lind', position: 'Head of engineering', cadence: 'quarterly' },
-    howWeMet: 'Not met yet; Robin introduces us.',
+    howWeMet: 'Not met yet; Robin will introduce us.',
     offer: 'One page about what we should stop doing.',
     nextSteps: 'Ask Robin for the introduction',
     tags: ['at work'],
@@ -143,7 +143,7 @@ const CONTACTS: readonly ExampleContact[] = [
     tags: ['leads well'],
     touches: [
       {
-        ...{ day: -31, kind: 'event', at: 'Breakfast of the team leads' },
+        ...{ day: -31, kind: 'event', at: 'Team leads’ breakfast' },
         text: 'Stopped writing minutes when she began to lead. Nobody noticed.',
       },
       {

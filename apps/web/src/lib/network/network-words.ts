@@ -11,7 +11,7 @@ import { exactDay, formatDay, shortDay } from '#lib/ui/dates.ts';
 import { UNTITLED } from '#lib/ui/untitled.ts';
 
 export const CADENCE_WORDS: Readonly<Record<Cadence, string>> = {
-  none: 'No rhythm',
+  none: 'No set rhythm',
   monthly: 'Monthly',
   quarterly: 'Quarterly',
   twiceAYear: 'Twice a year',
@@ -68,16 +68,16 @@ export function shortLastWords({ last }: Pick<StandingContact, 'last'>, today: s
   return `Last in touch ${when}`;
 }
 
-/** What the rhythm asks for: "Cold since 12 Mar", "Next by 12 Jun"; `''` where it asks nothing. */
+/** What the rhythm asks for: "Cold since 12 Mar", "Due by 12 Jun"; `''` where it asks nothing. */
 export function dueWords(
   { due, warmth }: Pick<StandingContact, 'due' | 'warmth'>,
   today: string,
 ): string {
   if (due === null) return warmth === 'cold' ? 'Time to say hello' : '';
-  if (due === today) return 'Next by today';
+  if (due === today) return 'Due today';
   return warmth === 'cold'
     ? `Cold since ${shortDay(due, today)}`
-    : `Next by ${shortDay(due, today)}`;
+    : `Due by ${shortDay(due, today)}`;
 }
 
 export const lineWords = (name: string): string => `Write a line to ${titleOf(name, 120)}`;

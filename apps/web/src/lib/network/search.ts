@@ -18,7 +18,7 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
 
 export function* passages({ session }: Around): Generator<FoundWithin> {
   for (const { contact, text } of newestFirst(session.touches.all))
-    if (text !== '') yield { id: contact, where: 'In a touch', text };
+    if (text !== '') yield { id: contact, where: 'In an interaction', text };
   for (const { event, text } of newestFirst(session.eventQuestions.all))
     yield { id: event, where: 'In the questions', text };
   for (const { id } of newestFirst(session.contacts.all))

@@ -18,20 +18,20 @@ export function pastHint(words: string, today: Day): string {
   if (words.trim() === '') return '';
   const reading = readPast(words, today);
   if (reading.ok) return exactWhen(reading.when);
-  return reading.reason === 'liesAhead' ? 'That lies ahead' : 'Not a date yet';
+  return reading.reason === 'liesAhead' ? 'That’s in the future' : 'Not a date yet';
 }
 
 export function contactSentence(key: ContactTableNote, words: string, today: Day): string {
   const said = quoted(words);
   switch (key) {
     case 'liesAhead':
-      return `${said} lies ahead, so the last contact was left as it was. What you plan belongs into the next steps.`;
+      return `${said} is in the future, so Last contacted was left as it was. Plans belong in Next steps.`;
     case 'touchIsLater':
-      return `A touch later than ${said} is noted, so the last contact was left as it was.`;
+      return `An interaction after ${said} is noted, so Last contacted was left as it was.`;
     case 'touchStays':
-      return 'The last contact comes from a touch. To change it, change the touch on their page.';
+      return 'Last contacted comes from an interaction. To change it, edit the interaction on their page.';
     case 'yearAssumed':
-      return `${said} doesn’t name a year, so the last one was taken${as(words, today)}.`;
+      return `${said} doesn’t name a year, so the most recent one was assumed${as(words, today)}.`;
     case 'wholeQuarter':
     case 'wholeYear':
       return `${said} was read as a month${as(words, today)}.`;

@@ -4,5 +4,5 @@ import type { Tab } from '#lib/features/feature.ts';
 export const NETWORK_VIEWS: readonly Tab[] = [
   { path: '/network', label: 'People' },
   { path: '/network/table', label: 'Table' },
-  { path: '/network/rhythm', label: 'Rhythm' },
+  { path: '/network/rhythm', label: 'Events' },
 ];

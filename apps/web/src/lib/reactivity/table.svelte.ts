@@ -131,8 +131,11 @@ export class Table<T extends Entity> {
     const came = [...changed].filter((id) => this.#entries.has(id) && !this.#isRead(id));
     const { mostEntries } = this.collection;
     if (this.#share === Infinity && this.#size + came.length > mostEntries) this.#chooseAnew();
+    let items: ReadonlyMap<string, Y.Item> | undefined;
+    const clientOf = (id: string) =>
+      (items ??= itemsOf(this.#doc, this.collection)).get(id)?.id.client ?? 0;
     for (const id of changed) {
-      if (this.#entries.has(id) && !this.#isRead(id) && !this.#takes(id, local)) {
+      if (this.#entries.has(id) && !this.#isRead(id) && !this.#takes(id, local, clientOf)) {
         this.#left.add(id);
         continue;
       }
@@ -156,9 +159,9 @@ export class Table<T extends Entity> {
   }
 
   /** Whether a new entry is read. One written here always is. */
-  #takes(id: string, local: boolean): boolean {
+  #takes(id: string, local: boolean, clientOf: (id: string) => number): boolean {
     if (local || this.#share === Infinity) return true;
-    const client = itemsOf(this.#doc, this.collection).get(id)?.id.client ?? 0;
+    const client = clientOf(id);
     const before = this.#readOf.get(client) ?? 0;
     if (before >= this.#share) return false;
     this.#readOf.set(client, before + 1);

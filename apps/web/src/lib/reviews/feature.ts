@@ -14,12 +14,12 @@ export const reviews = {
   ],
   records: {
     reviews: { one: 'a review', many: 'reviews', opensAt: '/reviews' },
-    reviewRhythms: { one: 'a reminder', many: 'reminders of reviews' },
+    reviewRhythms: { one: 'a review reminder', many: 'review reminders' },
   },
   changes: {
-    'review.begin': 'begin review',
+    'review.begin': 'start review',
     'review.leaveOut': 'leave out of review',
-    'review.takeIn': 'take into review',
+    'review.takeIn': 'include in review',
     'review.finish': 'finish review',
     'review.reopen': 'reopen review',
     'review.restore': 'restore review',
@@ -28,7 +28,7 @@ export const reviews = {
   today: {
     /** The component knows whether one is due. */
     when: ({ reviewRhythms, me, canWrite }) =>
-      canWrite && (reviewRhythms.get(me)?.kinds.length ?? 0) > 0,
+      canWrite && reviewRhythms.get(me)?.deletedAt === null,
     load: () => import('./DueReview.svelte'),
   },
   mentions: () => import('./mentions.ts'),

@@ -11,7 +11,7 @@ export const KIND_WORDS: Readonly<Record<ReviewKind, string>> = {
 /** What each kind is for, in a line. */
 export const KIND_LEADS: Readonly<Record<ReviewKind, string>> = {
   weekly: 'Fifteen minutes on what you did and what got in the way.',
-  monthly: 'The same, from a little further off.',
+  monthly: 'The same again, with a little more distance.',
   quarterly: 'A look at your skills, and a growth chat with your mentor.',
   annual: 'Are your goals still taking you where you want to go?',
 };
@@ -36,14 +36,14 @@ export function questionWords(question: Question, kind: ReviewKind): string {
 }
 
 export const HINTS: Readonly<Record<Question, string>> = {
-  worked: 'What you would do again, and why it went well',
+  worked: 'What you’d do again, and why it went well',
   adjust: 'One thing to do differently from now on',
-  stopped: 'Too little time, something unclear, somebody you waited for',
+  stopped: 'Too little time, something unclear, somebody you were waiting for',
   skills: 'What you can do now, and what the next role still asks for',
-  growth: 'What you would like to hear, try or be given',
+  growth: 'What you’d like to hear, try or be given',
   aligned: 'Read your vision first, then your goals',
-  patterns: 'What was there each time something went well',
-  struggles: 'What comes back, however often you mean to change it',
+  patterns: 'What the things that went well have in common',
+  struggles: 'What keeps coming back, however often you mean to change it',
 };
 
 /** What kind of thing a fact is, where its words alone don't say. */
