@@ -67,7 +67,7 @@ test('experience is written down, put right where it stands, and copied for a CV
     .getByRole('textbox', { name: 'Line for the CV: Code club' })
     .fill('Ran a weekly code club');
   await robin.goTo('Learning');
-  await robin.page.getByRole('link', { name: 'Experience' }).click();
+  await robin.page.getByRole('main').getByRole('link', { name: 'Experience' }).click();
   await expect(robin.page.getByRole('textbox', { name: 'Line for the CV: Code club' })).toHaveValue(
     'Ran a weekly code club',
   );
