@@ -100,7 +100,7 @@ test('a posting is pasted, what it names is counted, and what is needed is raise
   await mira.goTo('Skills');
   await page.getByRole('textbox', { name: 'Add a skill' }).fill('SQL');
   await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: 'Market' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Market' }).click();
   await page.getByRole('button', { name: 'Add a posting' }).click();
   await page.getByLabel('Title').fill('Analyst');
   await page
@@ -182,7 +182,7 @@ test('with two mentees, a skill, a posting and a market year are given to the on
   await robin.goTo('Settings');
   await robin.page.getByRole('radio', { name: /^Mentee/i }).check();
   await robin.goTo('Skills');
-  await robin.page.getByRole('link', { name: 'Market' }).click();
+  await robin.page.getByRole('main').getByRole('link', { name: 'Market' }).click();
 
   const give = async (whose: string) => {
     await page.getByRole('button', { name: `Whose ${whose}: Yours` }).click();
@@ -191,9 +191,9 @@ test('with two mentees, a skill, a posting and a market year are given to the on
   await give('it is');
   await expect(page.getByText('It’s Robin’s now.')).toBeVisible();
   await mira.goTo('Skills');
-  await expect(page.getByText('Which skill is missing for your next role?')).toBeVisible();
+  await expect(page.getByText('Which skills do you still need for your next role?')).toBeVisible();
 
-  await page.getByRole('link', { name: 'Market' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Market' }).click();
   await page.getByRole('button', { name: 'Add a posting' }).click();
   await page.getByLabel('Title').fill('Analyst');
   await page.getByLabel('Text of the posting').fill('You know SQL.');
