@@ -25,6 +25,10 @@ test('a Friday’s review takes the week’s facts, and makes the next week’s 
   await page.getByRole('checkbox', { name: 'Write the outline' }).check();
   await page.getByRole('checkbox', { name: 'Ask Jonas' }).check();
 
+  // A day later, what is still open has slipped.
+  await mira.expectStored();
+  await setClockOff(mira, A_DAY_MS);
+  await page.reload();
   await mira.goTo('Reviews');
   await page.getByRole('checkbox', { name: 'Remind me about weekly reviews on Today' }).check();
   await mira.goTo('Today');

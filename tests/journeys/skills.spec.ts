@@ -10,7 +10,7 @@ const skillRow = ({ page }: Person, name: string) =>
 
 async function rate(person: Person, skill: string, level: string, evidence: string): Promise<void> {
   const { page } = person;
-  await page.getByRole('link', { name: skill, exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: skill, exact: true }).click();
   await page.getByRole('button', { name: /^Rate / }).click();
   const form = page.getByRole('form', { name: 'Rate this skill' });
   await form.getByRole('radio', { name: new RegExp(`^${level}`) }).check();
@@ -22,7 +22,7 @@ async function rate(person: Person, skill: string, level: string, evidence: stri
 
 async function need(person: Person, skill: string, level: string): Promise<void> {
   const { page } = person;
-  await page.getByRole('link', { name: skill, exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: skill, exact: true }).click();
   await page.getByRole('button', { name: 'For the next role: What’s needed?' }).click();
   await page.getByRole('menuitemcheckbox', { name: level }).click();
   await page.getByRole('link', { name: 'Skills', exact: true }).first().click();
@@ -64,13 +64,13 @@ test('mentee and mentor rate five skills, differ in one, put it on the agenda an
     /^Delegating: why do we see it differently\?/,
   );
 
-  await mira.page.getByRole('link', { name: 'Delegating', exact: true }).click();
+  await mira.page.getByRole('main').getByRole('link', { name: 'Delegating', exact: true }).click();
   await mira.page.getByRole('button', { name: 'Make it a goal' }).click();
   await expect(mira.page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(
     'Delegating: from advanced to expert',
   );
   await mira.goTo('Skills');
-  await mira.page.getByRole('link', { name: 'Delegating', exact: true }).click();
+  await mira.page.getByRole('main').getByRole('link', { name: 'Delegating', exact: true }).click();
   await expect(
     mira.page.getByRole('link', { name: 'Delegating: from advanced to expert' }),
   ).toBeVisible();
@@ -176,7 +176,7 @@ test('with two mentees, a skill, a posting and a market year are given to the on
   await mira.goTo('Skills');
   await page.getByRole('textbox', { name: 'Add a skill' }).fill('SQL');
   await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: 'SQL', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'SQL', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Kind: Technical' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Whose it is/ })).toBeHidden();
   await robin.goTo('Settings');
