@@ -2,13 +2,6 @@
 import type { TaskId } from '@cairn/model/shared';
 import type { Snippet } from 'svelte';
 
-/** The threads about a record, as `RailPage` wants them. */
-export interface RailProps {
-  rail: Snippet<[title: string]>;
-  threads: number;
-  railOpen: boolean;
-}
-
 export type LinkTask = (task: TaskId) => void;
 
 /** These tasks, and a line that adds more; `onlink` is called with each new one. */

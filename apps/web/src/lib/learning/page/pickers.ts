@@ -15,10 +15,3 @@ export type SkillsPart = Snippet<
 export type GoalsPart = Snippet<
   [chosen: readonly GoalId[], onlink: (goal: GoalId, isLinked: boolean) => void]
 >;
-
-/** The threads about a record, as `RailPage` wants them. */
-export interface RailProps {
-  rail: Snippet<[title: string]>;
-  threads: number;
-  railOpen: boolean;
-}
