@@ -119,7 +119,7 @@ test('deletions within very many structs of one client are counted: each moves w
   expect(costOf(doc, cut)).toBeGreaterThan(1_000_000);
 });
 
-test('a record of fifty thousand fields is no row of values, and costs next to nothing', () => {
+test('a record of fifty thousand fields isn’t taken for a row of values, and costs next to nothing', () => {
   const doc = new Y.Doc();
   doc.clientID = 9;
   const fields = Array.from({ length: 50_000 }, (_, at) => [`owner:p${String(at)}`, true] as const);

@@ -125,7 +125,7 @@ test('[DOC-16] whatever two people do apart, both end up with the same, and ever
   );
 });
 
-test('a key that is no field makes no week, and is deleted with the week it stands for', () => {
+test('a key without a field is set aside, and deleted with the week it stands for', () => {
   const mira = testWriter('mira', 1);
   const root = rootOf(mira.doc, weeks);
   root.set(MONDAY, 'odd');

@@ -12,7 +12,7 @@ test('what is left is rounded up, so that a block that runs never says nothing i
   expect(titleWords(90_000)).toBe('2 min left');
 });
 
-test('minutes are whole numbers; anything else is no number', () => {
+test('minutes are whole numbers; anything else is refused', () => {
   expect([' 40 ', '0', '2.5', '-3', '1e3', 'ten', ''].map(readMinutes)).toEqual([
     ...[40, 0, NaN, NaN, NaN, NaN, NaN],
   ]);

@@ -30,7 +30,7 @@ export async function tryOutCopy(...what: Parameters<TryOut>): Promise<CopyTrial
 export interface RoomTrials {
   /**
    * Resolves to true when the page may be held up by the update, to false if it never may, and to
-   * `null` once there is no time left for trials.
+   * `null` once the time for trials is used up.
    */
   readonly entry: TryOut;
   /** The same for the mailbox frames that the relay sends. */
