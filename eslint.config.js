@@ -3,9 +3,10 @@
  * needs to know types, or is about a single file.
  */
 import comments from '@eslint-community/eslint-plugin-eslint-comments/configs';
+import { defineConfig } from 'eslint/config';
+import sorted from 'eslint-plugin-simple-import-sort';
 import svelte from 'eslint-plugin-svelte';
 import { readdirSync } from 'node:fs';
-import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { WEB_ROOMS } from './.dependency-cruiser.js';
 
@@ -66,7 +67,13 @@ export default defineConfig(
         extraFileExtensions: ['.svelte'],
       },
     },
+    plugins: { sorted },
     rules: {
+      // Packages, then ours by alias, then neighbours, without blank lines between them.
+      'sorted/imports': [
+        'error',
+        { groups: [['^\\u0000', '^(node:)?@?\\w', '^#', '^\\.\\.', '^\\.']] },
+      ],
       '@eslint-community/eslint-comments/require-description': 'error',
       '@eslint-community/eslint-comments/disable-enable-pair': ['error', { allowWholeFile: true }],
       '@typescript-eslint/ban-ts-comment': [

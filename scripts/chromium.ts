@@ -4,9 +4,9 @@
  *
  * Run as a program (`node scripts/chromium.ts`), it installs a browser if there is none.
  */
+import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
 
 /** Where Debian's package installs it. */
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';

@@ -2,7 +2,7 @@
  * `npm run dev`: the web app with hot reload, and the relay, which restarts when its code changes.
  * If either ends, so does the other.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -2,9 +2,9 @@
  * Draws the app's icons from its logo: after changing the logo, `node scripts/draw-icons.ts` writes
  * the PNGs that phones and installed apps use.
  */
+import { chromium } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import { chromiumLaunch } from './chromium.ts';
 
 const STATIC = join(import.meta.dirname, '../apps/web/static');

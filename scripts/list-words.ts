@@ -3,9 +3,9 @@
  * from the look of a string whether it is text, so it includes a few others.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import { globSync } from 'node:fs';
 import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -2,9 +2,9 @@
  * Screenshots of every page, wide and narrow, light and dark, for review; and the two in the
  * README.
  */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { chromiumLaunch } from '../scripts/chromium.ts';
 import { baseOf, pagesOf } from './actions/pages.ts';
 import { startRelay } from './actions/relay.ts';

@@ -2,10 +2,6 @@
  * Somebody else's workspace at the same relay, whose document can claim anything, and a page that
  * leads to it.
  */
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
   credentialOf,
   deriveKeys,
@@ -14,11 +10,15 @@ import {
   readerLink,
   roomOf,
   SUBPROTOCOL,
-  writerLink,
   type WriterKeys,
+  writerLink,
 } from '@cairn/protocol';
 import { roomKeysOf, sealFarewell } from '@cairn/sealed';
 import { expect } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
 import type { Person } from './person.ts';
 import { openSealedClient } from './sealed-client.ts';

@@ -1,5 +1,4 @@
 /** What hostile clients do with an invitation: use one silently, or put another in its place. */
-import { randomBytes } from 'node:crypto';
 import {
   credentialOf,
   decodeBase64url,
@@ -20,6 +19,7 @@ import {
   sealInvitationEnd,
 } from '@cairn/sealed';
 import { expect } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';

@@ -2,9 +2,9 @@
  * The test that every journey starts from: a relay, people with a browser of their own, and no
  * console errors at the end.
  */
-import { test as base, expect, type BrowserContextOptions } from '@playwright/test';
+import { type BrowserContextOptions, expect, test as base } from '@playwright/test';
 import { Person } from './person.ts';
-import { startRelay, type RunningRelay } from './relay.ts';
+import { type RunningRelay, startRelay } from './relay.ts';
 
 interface OwnRelay {
   /** The built app to serve; by default the usual one. */

@@ -2,9 +2,9 @@
  * A person with a browser of their own: what they do, in the interface's words, and what their
  * console logged.
  */
-import { isDeepStrictEqual } from 'node:util';
 import { allCollections } from '@cairn/model/collections';
-import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
 import { begunWith, BegunWorkspace, type OnDevice } from './begun.ts';
 import { keepOnDevice } from './kept-workspace.ts';

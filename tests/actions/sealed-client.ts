@@ -2,7 +2,6 @@
  * A device without a browser: the sealed mailbox and the ordinary y-websocket client, against a
  * real relay.
  */
-import { randomBytes } from 'node:crypto';
 import {
   deriveKeys,
   isCounted,
@@ -14,14 +13,15 @@ import {
 } from '@cairn/protocol';
 import {
   ENTRIES,
+  type Mailbox,
   newSenderId,
   openMailbox,
   platformVerifier,
   roomKeysOf,
-  type Mailbox,
   type SenderId,
 } from '@cairn/sealed';
 import * as decoding from 'lib0/decoding';
+import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';

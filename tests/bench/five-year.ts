@@ -4,15 +4,15 @@
  */
 import { change, proseOf, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { messages, threads } from '@cairn/model/feedback';
-import { goals, GOAL_STATUSES } from '@cairn/model/goals';
+import { GOAL_STATUSES, goals } from '@cairn/model/goals';
 import { meetings } from '@cairn/model/meetings';
 import { joinAsPerson } from '@cairn/model/people';
 import {
   addDays,
   dayOf,
+  type GoalId,
   newId,
   orderAtEnd,
-  type GoalId,
   type PersonId,
   type RandomBytes,
   type WorkspaceId,

@@ -2,11 +2,11 @@
  * What a change to one of 2,000 listed goals costs: rows touched, records parsed, time until the
  * state shows it.
  */
+import type { Browser, Locator, Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from '@playwright/test';
 import { seedDevice, workspaceOfGoals } from './seed.ts';
 
 export const GOALS = 2_000;

@@ -1,9 +1,9 @@
 /** How long a workspace takes from the start of the navigation to the first list on screen. */
 import { decodeBase64url } from '@cairn/protocol';
 import type { Browser, BrowserContext } from '@playwright/test';
-import { median } from './table.ts';
 import { fiveYearWorkspace } from './five-year.ts';
 import { mailboxOf, seedDevice, workspaceOfGoals } from './seed.ts';
+import { median } from './table.ts';
 
 const RUNS = 7;
 const LIMIT_MS = 60_000;

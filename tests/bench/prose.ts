@@ -4,17 +4,17 @@
  * the same edits in a plain shared text. Figures are printed but not judged: machines differ.
  */
 import { applyEvent, flatToDoc, posAt, reconcile, writeChange } from '@cairn/prose/editor';
-import { readFlat, writeLines, type NewLine } from '@cairn/prose/text';
-import { type Node, Schema } from 'prosemirror-model';
-import { Transform } from 'prosemirror-transform';
-import * as Y from 'yjs';
+import { type NewLine, readFlat, writeLines } from '@cairn/prose/text';
+import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { type Node, Schema } from 'prosemirror-model';
+import { Transform } from 'prosemirror-transform';
+import * as Y from 'yjs';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
 import { startRelay } from '../actions/relay.ts';
-import { measureKeys, type KeyTime } from './prose-keys.ts';
+import { type KeyTime, measureKeys } from './prose-keys.ts';
 import { duration, median, table } from './table.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -3,10 +3,10 @@
  * takes to open, and how its views respond, next to comparisons made in the same run. Figures are
  * printed but not judged: machines differ. It only fails if a page doesn't appear.
  */
+import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
 import { startRelay } from '../actions/relay.ts';
 import { FIVE_YEARS } from './five-year.ts';

@@ -8,18 +8,18 @@ import type { GoalId, PersonId, ThreadId } from '@cairn/model/shared';
 import { tasks } from '@cairn/model/tasks';
 import { deriveKeys } from '@cairn/protocol';
 import {
+  type Cancel,
   encodeUpdate,
   ENTRIES,
   KIND_UPDATE,
+  type Mailbox,
+  type MailboxOptions,
   newSenderId,
   openEntry,
   openMailbox,
   platformVerifier,
   roomKeysOf,
   sealEntry,
-  type Cancel,
-  type Mailbox,
-  type MailboxOptions,
   type Verifier,
 } from '@cairn/sealed';
 import * as Y from 'yjs';

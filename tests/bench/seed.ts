@@ -2,14 +2,14 @@
  * Puts a workspace on a browser's device as an earlier visit would have left it, so that only
  * opening it is measured.
  */
-import { setUpWorkspace, rootOf, type Writer } from '@cairn/model/document';
+import { rootOf, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { goals } from '@cairn/model/goals';
 import { joinAsPerson } from '@cairn/model/people';
 import type { Day, PersonId, WorkspaceId } from '@cairn/model/shared';
 import { deriveKeys, type RoomId } from '@cairn/protocol';
 import { newSenderId, openMailbox, PLAIN_VERIFIER, roomKeysOf } from '@cairn/sealed';
-import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { documentRow, keepOnDevice, type KeptRow } from '../actions/kept-workspace.ts';
 

@@ -2,8 +2,8 @@
  * How the views of five years of goals, and the pages of growth, respond: from the click to the
  * picture, and while typing and dragging.
  */
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { addDays, dayOf } from '@cairn/model/shared';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { fiveYearWorkspace } from './five-year.ts';
 import { framesDuring, type FrameTimes } from './frames.ts';
 import { seedDevice, workspaceOfGoals } from './seed.ts';

@@ -1,5 +1,5 @@
 /** What operations draw from: what a person sees, and what must be found again. */
-import { readAll, type Collection, type Entity } from '@cairn/model/document';
+import { type Collection, type Entity, readAll } from '@cairn/model/document';
 import { addDays, parseDay } from '@cairn/model/shared';
 import type { Replica } from './replica.ts';
 

@@ -1,4 +1,5 @@
 /** What is done with focus blocks. Only whoever sits through one changes it. */
+import { readAll } from '@cairn/model/document';
 import {
   editBlock,
   finishBlock,
@@ -6,7 +7,6 @@ import {
   noteDistraction,
   startBlock,
 } from '@cairn/model/focus';
-import { readAll } from '@cairn/model/document';
 import type { GoalId, TaskId } from '@cairn/model/shared';
 import { born, dayAfter, type Operations } from './draws.ts';
 import type { Replica } from './replica.ts';

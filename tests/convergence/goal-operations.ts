@@ -1,4 +1,5 @@
 /** Operations on goals beyond naming and planning them. */
+import { readAll } from '@cairn/model/document';
 import {
   acceptChoice,
   answerRetrospective,
@@ -16,7 +17,6 @@ import {
   setObstacleKind,
   unfocus,
 } from '@cairn/model/goals';
-import { readAll } from '@cairn/model/document';
 import { editCells } from '@cairn/model/tables';
 import { tasks } from '@cairn/model/tasks';
 import { objectives, visions } from '@cairn/model/vision';

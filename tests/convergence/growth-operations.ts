@@ -11,7 +11,7 @@ import {
   visions,
 } from '@cairn/model/vision';
 import { editWin, wins } from '@cairn/model/wins';
-import { among, born, dayAfter, one, typedInto, type Operations } from './draws.ts';
+import { among, born, dayAfter, one, type Operations, typedInto } from './draws.ts';
 
 export const growthOperations: Operations = {
   addVisionPart: (me, draw) => {

@@ -2,6 +2,7 @@
 import {
   addHabit,
   HABIT_STATES,
+  type HabitLine,
   habits,
   planHabitDay,
   setHabitGoal,
@@ -9,10 +10,9 @@ import {
   tickHabit,
   WEEKDAYS,
   wordHabit,
-  type HabitLine,
 } from '@cairn/model/habits';
 import type { GoalId } from '@cairn/model/shared';
-import { among, born, dayAfter, one, typedInto, type Operations } from './draws.ts';
+import { among, born, dayAfter, one, type Operations, typedInto } from './draws.ts';
 
 const LINES: readonly [HabitLine, ...HabitLine[]] = ['title', 'when', 'insteadOf'];
 

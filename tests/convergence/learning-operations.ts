@@ -1,4 +1,5 @@
 /** What is done to things to learn and to experience. */
+import { giveRecord } from '@cairn/model/document';
 import {
   addExperience,
   addLearning,
@@ -17,10 +18,9 @@ import {
   stopAskingApplied,
   writeApplied,
 } from '@cairn/model/learning';
-import { giveRecord } from '@cairn/model/document';
 import { people } from '@cairn/model/people';
 import type { GoalId, SkillId } from '@cairn/model/shared';
-import { among, born, dayAfter, one, typedInto, type Operations } from './draws.ts';
+import { among, born, dayAfter, one, type Operations, typedInto } from './draws.ts';
 
 /** Whether there is such a skill or goal makes no difference to a link. */
 const some = (choice: number) => `some-${String(choice % 5)}`;

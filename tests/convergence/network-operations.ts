@@ -1,4 +1,5 @@
 /** What is done to contacts, touches, events and their questions. */
+import { readAll } from '@cairn/model/document';
 import {
   addContact,
   addEventQuestions,
@@ -21,9 +22,8 @@ import {
   TOUCH_KINDS,
   touches,
 } from '@cairn/model/network';
-import { readAll } from '@cairn/model/document';
 import { monthOf, type TaskId } from '@cairn/model/shared';
-import { among, born, dayAfter, one, typedInto, type Operations } from './draws.ts';
+import { among, born, dayAfter, one, type Operations, typedInto } from './draws.ts';
 
 /** Whether there is such a task makes no difference to a link. */
 const some = (choice: number) => `some-${String(choice % 5)}` as TaskId;

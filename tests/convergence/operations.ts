@@ -29,8 +29,8 @@ import {
   createGoal,
   editCheckIn,
   finishGoal,
-  goals,
   GOAL_STATUSES,
+  goals,
   obstacles,
   renameGoal,
   reorderFocus,
@@ -61,7 +61,7 @@ import {
   setAgendaItemDiscussed,
 } from '@cairn/model/meetings';
 import { joinAsPerson, people, recolourPerson, renamePerson } from '@cairn/model/people';
-import { newId, type InvitationId, type WorkspaceId } from '@cairn/model/shared';
+import { type InvitationId, newId, type WorkspaceId } from '@cairn/model/shared';
 import { applyTable, readTable } from '@cairn/model/tables';
 import {
   createTask,
@@ -77,14 +77,14 @@ import {
 import { addWin, wins } from '@cairn/model/wins';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
-import { born, dayAfter, firstDay, one, typedInto, type Operations } from './draws.ts';
+import { born, dayAfter, firstDay, one, type Operations, typedInto } from './draws.ts';
 import { focusOperations } from './focus-operations.ts';
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
 import { habitOperations } from './habit-operations.ts';
 import { learningOperations } from './learning-operations.ts';
-import { reviewOperations } from './review-operations.ts';
 import { networkOperations } from './network-operations.ts';
+import { reviewOperations } from './review-operations.ts';
 import { skillOperations } from './skill-operations.ts';
 import { weekOperations } from './week-operations.ts';
 

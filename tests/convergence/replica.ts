@@ -7,7 +7,7 @@ import type { Writer } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import { readFlat } from '@cairn/prose/text';
 import * as Y from 'yjs';
-import { writesOf, type Write } from './writes.ts';
+import { type Write, writesOf } from './writes.ts';
 
 export interface Replica extends Writer {
   /** Applies one update, whether or not those before it have arrived. */

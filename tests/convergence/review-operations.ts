@@ -1,13 +1,13 @@
 /** What is done to reviews, which both people may begin. */
+import { proseOf } from '@cairn/model/document';
 import {
   beginReview,
   finishReview,
   leaveOut,
-  REVIEW_KINDS,
   remindOfReviews,
+  REVIEW_KINDS,
   reviews,
 } from '@cairn/model/reviews';
-import { proseOf } from '@cairn/model/document';
 import { newId, type PersonId } from '@cairn/model/shared';
 import { writeLines } from '@cairn/prose/text';
 import { among, born, dayAfter, one, type Operations } from './draws.ts';

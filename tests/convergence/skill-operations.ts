@@ -1,4 +1,6 @@
 /** What is done to skills, ratings, postings and market years. */
+import { giveRecord, type OwnedCollection, readAll } from '@cairn/model/document';
+import { goals } from '@cairn/model/goals';
 import {
   addMarketYear,
   addPosting,
@@ -9,7 +11,8 @@ import {
   postings,
   yearSheet,
 } from '@cairn/model/market';
-import { goals } from '@cairn/model/goals';
+import { people } from '@cairn/model/people';
+import { readSheet } from '@cairn/model/shared';
 import {
   addSkill,
   addSkills,
@@ -30,11 +33,8 @@ import {
   skills,
   skillSheet,
 } from '@cairn/model/skills';
-import { giveRecord, readAll, type OwnedCollection } from '@cairn/model/document';
-import { people } from '@cairn/model/people';
-import { readSheet } from '@cairn/model/shared';
 import { wins } from '@cairn/model/wins';
-import { among, born, dayAfter, one, typedInto, type Operations } from './draws.ts';
+import { among, born, dayAfter, one, type Operations, typedInto } from './draws.ts';
 
 export const skillOperations: Operations = {
   addSkill: (me, draw) => {

@@ -22,7 +22,7 @@ import {
   shiftTasks,
   tasks,
 } from '@cairn/model/tasks';
-import { among, born, dayAfter, one, typedInto, type Operations } from './draws.ts';
+import { among, born, dayAfter, one, type Operations, typedInto } from './draws.ts';
 
 export const weekOperations: Operations = {
   createTasks: (me, draw) => {

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { connectRaw, frameOf, syncFrame, type RawSocket } from '../relay/raw-socket.ts';
+import { connectRaw, frameOf, type RawSocket, syncFrame } from '../relay/raw-socket.ts';
 import { cleanUp, newDataDir, startRelay } from '../relay/relay-process.ts';
 import { until } from '../relay/stock-client.ts';
 import { workspaceOf } from '../relay/workspace.ts';

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { readAll, readMeta, setUpWorkspace } from '@cairn/model/document';
 import { createGoal, goals } from '@cairn/model/goals';
 import { joinAsPerson, people } from '@cairn/model/people';
 import { newId, type PersonId, type WorkspaceId } from '@cairn/model/shared';
+import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { areEqual, openSealedClient, type SealedClient } from '../actions/sealed-client.ts';

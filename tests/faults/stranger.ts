@@ -6,7 +6,7 @@
 import { once } from 'node:events';
 import { workerData } from 'node:worker_threads';
 import { WebSocket } from 'ws';
-import { ATTACKS, type AttackName } from './attacks.ts';
+import { type AttackName, ATTACKS } from './attacks.ts';
 
 /** The thread's input. */
 export interface StrangerData {

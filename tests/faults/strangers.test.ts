@@ -3,11 +3,11 @@ import { availableParallelism, loadavg } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { connectRaw, syncFrame, type RawSocket } from '../relay/raw-socket.ts';
-import { cleanUp, newDataDir, startRelay, type RelayProcess } from '../relay/relay-process.ts';
+import { connectRaw, type RawSocket, syncFrame } from '../relay/raw-socket.ts';
+import { cleanUp, newDataDir, type RelayProcess, startRelay } from '../relay/relay-process.ts';
 import { connectStock, disconnectAll, until } from '../relay/stock-client.ts';
 import { workspaceOf } from '../relay/workspace.ts';
-import { largeRoom, type AttackName } from './attacks.ts';
+import { type AttackName, largeRoom } from './attacks.ts';
 import type { StrangerData } from './stranger.ts';
 
 /** `STRANGER_SECONDS=30` for the long form. */

@@ -1,10 +1,10 @@
 /**
  * Runs each import rule on code that breaks it, since a rule that never fires is worse than none.
  */
+import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-cruiser';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-cruiser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import configuration from '../../.dependency-cruiser.js';
 

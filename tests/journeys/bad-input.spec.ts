@@ -4,8 +4,8 @@
  */
 import { encodeCopy } from '@cairn/model/transfer';
 import * as Y from 'yjs';
-import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { keptEntries } from '../actions/foreign-links.ts';
+import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { changeLink } from '../actions/links.ts';
 import { expectEqualReplicas } from '../actions/person.ts';

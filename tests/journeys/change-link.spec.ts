@@ -1,7 +1,7 @@
 /** Shows what changing the link is for: the old one no longer works, and nobody's work is lost. */
-import { DatabaseSync } from 'node:sqlite';
-import { join } from 'node:path';
 import { decodeBase64url } from '@cairn/protocol';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { closeRoom, keptEntries, openForeignWorkspace } from '../actions/foreign-links.ts';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';

@@ -3,8 +3,8 @@
  * around it.
  */
 import type { Locator } from '@playwright/test';
-import { addGoal, openGoal } from '../actions/goals.ts';
 import { commit, compose } from '../actions/composing.ts';
+import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { toLine } from '../actions/notes.ts';
 import { expectEqualReplicas } from '../actions/person.ts';

@@ -1,7 +1,7 @@
 /** F43: nothing you have typed is lost: not by Esc, a reload, a closed tab, or leaving the page. */
 import type { Locator, Page } from '@playwright/test';
-import { addGoal, expectGoalTitle } from '../actions/goals.ts';
 import { commit, compose } from '../actions/composing.ts';
+import { addGoal, expectGoalTitle } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 

@@ -3,11 +3,11 @@
  * device.
  */
 import type { Page } from '@playwright/test';
+import * as Y from 'yjs';
 import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';
-import { expectEqualReplicas, STORED, type Person } from '../actions/person.ts';
-import * as Y from 'yjs';
+import { expectEqualReplicas, type Person, STORED } from '../actions/person.ts';
 
 test.use({ opensOffline: true });
 

@@ -7,7 +7,7 @@ import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals
 import { expect, test as journey } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';
 import type { Person } from '../actions/person.ts';
-import { RELEASE_OF_PAGE, unpackRelease, type Release } from '../actions/release.ts';
+import { type Release, RELEASE_OF_PAGE, unpackRelease } from '../actions/release.ts';
 
 const test = journey.extend<{ release: Release }>({
   release: async ({}, use) => {

@@ -1,11 +1,11 @@
 /** Shows that a link made to take over a workspace changes nothing and is given nothing (F28). */
-import { addGoal } from '../actions/goals.ts';
 import {
   keptEntries,
   listenInRoom,
   openForeignPage,
   openForeignWorkspace,
 } from '../actions/foreign-links.ts';
+import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import type { Person } from '../actions/person.ts';
 

@@ -2,8 +2,8 @@
  * Shows that a room somebody has filled says so, and with what, and that changing the link leaves
  * it behind.
  */
-import { randomBytes } from 'node:crypto';
 import { ENTRIES } from '@cairn/sealed';
+import { randomBytes } from 'node:crypto';
 import { addGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { openStrangeClient } from '../actions/strange-client.ts';

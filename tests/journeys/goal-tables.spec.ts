@@ -2,8 +2,8 @@
  * Shows that you can paste from a spreadsheet into each of the three tables, copy it back
  * unchanged, and are told what was odd.
  */
-import { addGoal } from '../actions/goals.ts';
 import { copyTable, openTable, pasteRows, type Table } from '../actions/goal-views.ts';
+import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 
 const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };

@@ -2,8 +2,8 @@
  * Shows that the same goals can be added, found and moved in the list, tree, tables and board, and
  * that the focus can be chosen.
  */
-import { addGoal } from '../actions/goals.ts';
 import { cellsOf, filterBy, lookAt, openTable } from '../actions/goal-views.ts';
+import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 
 const LONG = 'Become a team lead';

@@ -2,9 +2,9 @@
  * Shows that an invitation works once: who joins by it, who comes too late, and who is told what
  * (F37).
  */
-import { DatabaseSync } from 'node:sqlite';
-import { join } from 'node:path';
 import { CLOSE_ROOM_CLOSED } from '@cairn/protocol';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { roomOfInvitation, slipIn, steal } from '../actions/invitations.ts';
 import { expect, test } from '../actions/journey.ts';

@@ -3,7 +3,7 @@
  * nothing pasted.
  */
 import type { Browser, Locator, Page } from '@playwright/test';
-import { startForeignServer, type ForeignServer } from '../actions/foreign-server.ts';
+import { type ForeignServer, startForeignServer } from '../actions/foreign-server.ts';
 import { addGoal } from '../actions/goals.ts';
 import { expect, test as journey } from '../actions/journey.ts';
 import { Person } from '../actions/person.ts';

@@ -2,9 +2,9 @@
  * Shows that everything you do with goals can be done without a mouse, and that the focus is never
  * lost.
  */
-import { STORED } from '../actions/person.ts';
 import { expect, test } from '../actions/journey.ts';
 import type { Person } from '../actions/person.ts';
+import { STORED } from '../actions/person.ts';
 
 const GOAL = 'Speak at the spring conference';
 

@@ -2,7 +2,6 @@
  * Shows that nobody can forge a receipt or presence, and that nothing a hostile writer or relay
  * sends stops a device.
  */
-import { randomBytes } from 'node:crypto';
 import {
   decodeBase64url,
   deriveKeys,
@@ -25,6 +24,7 @@ import {
   type SenderId,
 } from '@cairn/sealed';
 import * as encoding from 'lib0/encoding';
+import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';

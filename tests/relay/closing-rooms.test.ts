@@ -1,6 +1,6 @@
+import { MESSAGE_CLOSE_ROOM } from '@cairn/protocol';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MESSAGE_CLOSE_ROOM } from '@cairn/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { connectRaw, frameOf } from './raw-socket.ts';
 import { cleanUp, newDataDir, startRelay } from './relay-process.ts';

@@ -1,13 +1,13 @@
-import { once } from 'node:events';
-import { randomInt } from 'node:crypto';
 import { decodeStored, isCounted, MESSAGE_SYNC, SYNC_UPDATE } from '@cairn/protocol';
 import * as encoding from 'lib0/encoding';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
+import { cleanUp, newDataDir, type RelayProcess, startRelay } from './relay-process.ts';
 import { connectStock, disconnectAll, until } from './stock-client.ts';
-import { workspaceOf, type Workspace } from './workspace.ts';
+import { type Workspace, workspaceOf } from './workspace.ts';
 
 const ROUNDS = 5;
 const WRITERS = 3;

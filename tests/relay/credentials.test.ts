@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { SUBPROTOCOL } from '@cairn/protocol';
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
+import { cleanUp, newDataDir, type RelayProcess, startRelay } from './relay-process.ts';
 import { connectStock, disconnectAll } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
 

@@ -3,7 +3,7 @@
  */
 
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** A connection to a relay. */
 export interface Line {

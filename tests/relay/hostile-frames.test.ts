@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { decodeCloseRoom } from '@cairn/protocol';
 import fc from 'fast-check';
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
+import { cleanUp, newDataDir, type RelayProcess, startRelay } from './relay-process.ts';
 import { connectStock, disconnectAll, until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
 

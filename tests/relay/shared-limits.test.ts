@@ -1,8 +1,8 @@
 /* The limits on what sockets and rooms share, each with real sockets and a real store. */
 
-import { once } from 'node:events';
 import { encodeCloseRoom, MESSAGE_AWARENESS } from '@cairn/protocol';
 import * as encoding from 'lib0/encoding';
+import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -10,11 +10,11 @@ import {
   connectRaw,
   gone,
   hangUpAll,
+  type RawSocket,
   shakeHands,
   syncFrame,
-  type RawSocket,
 } from './raw-socket.ts';
-import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
+import { cleanUp, newDataDir, type RelayProcess, startRelay } from './relay-process.ts';
 import { connectStock, disconnectAll, until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
 

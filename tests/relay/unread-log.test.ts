@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { cleanUp, newDataDir, startRelay, type RelayProcess } from './relay-process.ts';
+import { cleanUp, newDataDir, type RelayProcess, startRelay } from './relay-process.ts';
 import { until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
 

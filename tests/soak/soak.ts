@@ -1,9 +1,9 @@
 /**
  * Two devices that write for a long time through a real relay, and what that costs as time goes on.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { areEqual, openSealedClient, type SealedClient } from '../actions/sealed-client.ts';
 import type { ServerProcess } from '../bench/relay/server-process.ts';

@@ -2,7 +2,7 @@
 
 import { createConnection } from 'node:net';
 import { resolve } from 'node:path';
-import { backUpTo, backupDoorOf, type BackupAnswer } from './backup/backup-door.ts';
+import { type BackupAnswer, backupDoorOf, backUpTo } from './backup/backup-door.ts';
 import { readConfig } from './config.ts';
 import { dataError } from './start-error.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';

@@ -1,7 +1,7 @@
 /* The relay's settings from its environment, checked before anything is opened. */
 
 import { resolve } from 'node:path';
-import { readLimits, type Limits } from './limits/limits.ts';
+import { type Limits, readLimits } from './limits/limits.ts';
 
 /** Where the relay listens, what it stores and serves, and whom it answers. */
 export interface RelayConfig {

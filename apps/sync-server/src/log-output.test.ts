@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { createLogOutput } from './log-output.ts';
 import { createLogTo } from './log.ts';
+import { createLogOutput } from './log-output.ts';
 
 test('F34: a stalled reader costs lines, not memory, and is told how many once it reads again', async () => {
   const stream = new PassThrough({ highWaterMark: 1_000 });

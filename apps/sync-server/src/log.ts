@@ -1,6 +1,6 @@
 /* The relay's log: one JSON line per event, which must never contain a token or content. */
 
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogOutput } from './log-output.ts';
 import { storageProblem } from './storage/storage-problem.ts';
 

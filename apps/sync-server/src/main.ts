@@ -1,9 +1,9 @@
 /* The program: reads the environment, starts the relay, prints its address, and stops when asked. */
 
 import { readConfig } from './config.ts';
-import { createLogOutput } from './log-output.ts';
 import { createLogTo } from './log.ts';
-import { startRelay, type Relay } from './relay.ts';
+import { createLogOutput } from './log-output.ts';
+import { type Relay, startRelay } from './relay.ts';
 import { StartError } from './start-error.ts';
 
 // Whoever stops it waits 5 s. By then everything is durable; only the closing of sockets is

@@ -1,7 +1,7 @@
 /* Starts the relay, and stops it in the order that loses nothing. */
 
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import { openBackupDoor } from './backup/backup-door.ts';
 import type { RelayConfig } from './config.ts';
@@ -10,7 +10,7 @@ import { createMetrics } from './metrics/prometheus.ts';
 import { createRefusals } from './metrics/refusals.ts';
 import { createTally } from './metrics/tally.ts';
 import { createRooms } from './rooms/rooms.ts';
-import { createCallers, type Callers } from './sockets/callers.ts';
+import { type Callers, createCallers } from './sockets/callers.ts';
 import { Connections } from './sockets/connections.ts';
 import { createDoorway, type Doorway } from './sockets/doorway.ts';
 import { createRequests, hasBody } from './sockets/requests.ts';

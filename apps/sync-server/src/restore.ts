@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from './config.ts';
 import { dataError } from './start-error.ts';
-import { reasonOf, errorCode } from './storage/storage-problem.ts';
 import { DATABASE_FILE, openSqliteStorage, SCHEMA_VERSION } from './storage/sqlite-storage.ts';
+import { errorCode, reasonOf } from './storage/storage-problem.ts';
 
 /** Damaged, or not a database at all. */
 const BEYOND_READING = ['SQLITE_11', 'SQLITE_26'];

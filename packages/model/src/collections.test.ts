@@ -26,7 +26,6 @@ import {
 import { habitWeek, streakOf } from './habits/index.ts';
 import { invitationState, shownInvitations } from './invitations/index.ts';
 import { splitByTime } from './meetings/index.ts';
-import { endOf, reviewsOf } from './reviews/index.ts';
 import {
   coldestFirst,
   contactSheet,
@@ -37,18 +36,19 @@ import {
   standingContact,
 } from './network/index.ts';
 import { freeColour } from './people/index.ts';
+import { endOf, reviewsOf } from './reviews/index.ts';
+import { type Day, parseDay } from './shared/days.ts';
 import {
   byOrder,
+  type GoalId,
   isAttached,
   orderAtEnd,
-  ordersForMove,
-  writeSheet,
-  type GoalId,
   type Ordered,
+  ordersForMove,
   type ThreadId,
+  writeSheet,
 } from './shared/index.ts';
-import { parseDay, type Day } from './shared/days.ts';
-import { TABLE_KINDS, readTable, writeTable } from './tables/index.ts';
+import { readTable, TABLE_KINDS, writeTable } from './tables/index.ts';
 import { byDue, dueGroup, nextStep, weekOf } from './tasks/index.ts';
 import { anyEntry } from './test-damage.ts';
 import { allWins, byMonth } from './wins/index.ts';

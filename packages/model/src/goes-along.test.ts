@@ -5,12 +5,12 @@ import type { CollectionShape } from './document/collection.ts';
 import { readAll } from './document/read.ts';
 import { testWriter } from './document/test-writers.ts';
 import {
+  type AnchorKind,
   DISCUSSED,
   messages,
   replyToThread,
   startThread,
   threads,
-  type AnchorKind,
 } from './feedback/index.ts';
 import { addCheckIn, addObstacle, createGoal, goals } from './goals/index.ts';
 import { addAgendaItem, bringAgendaItem, createMeeting, meetings } from './meetings/index.ts';

@@ -3,10 +3,10 @@
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import {
   KEY_BYTES,
-  roomId as roomIdOf,
-  tokenHash,
   type Keys,
   type RoomId,
+  roomId as roomIdOf,
+  tokenHash,
   type WriterKeys,
 } from './keys.ts';
 

@@ -1,5 +1,5 @@
-import { createPublicKey, verify as nodeVerify, createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { createHash, createPublicKey, verify as nodeVerify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readFarewell, signFarewell } from './farewell.ts';
 import { deriveKeys, roomOf, tokenHash, type WriterKeys } from './keys.ts';

@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { KEY_BYTES, tokenHash, type RoomId } from './keys.ts';
+import { KEY_BYTES, type RoomId, tokenHash } from './keys.ts';
 import { SIGNATURE_BYTES, verify } from './signing.ts';
 
 const CONTEXT = utf8ToBytes('cairn/farewell/v1');

@@ -8,9 +8,9 @@ import {
   EMBED,
   FORMAT,
   JSON_VALUES,
+  type ScanLimits,
   STRING,
   TYPE,
-  type ScanLimits,
 } from './limits.ts';
 import { passAny, passJson } from './values.ts';
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { ANY_CONTENT, MOST_CLOCK, scanStateVector, scanUpdate } from './index.ts';
 import { fullDocument } from './test-documents.ts';
-import { update, item, after, byte, bytesOf, deleted, verdict } from './test-updates.ts';
+import { after, byte, bytesOf, deleted, item, update, verdict } from './test-updates.ts';
 
 test('an empty update passes, and nothing else of two bytes does', () => {
   expect(scanUpdate(Uint8Array.of(0, 0), { content: ANY_CONTENT })).toEqual({

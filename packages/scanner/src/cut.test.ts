@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { ANY_CONTENT, cutStruct, SKIP, scanUpdate } from './index.ts';
+import { ANY_CONTENT, cutStruct, scanUpdate, SKIP } from './index.ts';
 import { fullDocument, honestUpdates } from './test-documents.ts';
 import { bytesOf } from './test-updates.ts';
 

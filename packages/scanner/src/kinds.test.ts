@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MAILBOX_CONTENT } from './index.ts';
-import { update, item, byte, deleted, verdict } from './test-updates.ts';
+import { byte, deleted, item, update, verdict } from './test-updates.ts';
 
 test('unknown contents are refused, and so are documents within documents', () => {
   for (let info = 0; info < 256; info += 1) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { ANY_CONTENT, Needs, scanUpdate } from './index.ts';
 import { fullDocument } from './test-documents.ts';
-import { update, after, bytesOf } from './test-updates.ts';
+import { after, bytesOf, update } from './test-updates.ts';
 
 const needsOf = (bytes: Uint8Array) => {
   const needs = new Needs();

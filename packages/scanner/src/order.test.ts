@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { update, after, byte, bytesOf, deleted, verdict, type Parts } from './test-updates.ts';
+import { after, byte, bytesOf, deleted, type Parts, update, verdict } from './test-updates.ts';
 
 test('an item next to or inside itself, or something that comes after it, is refused', () => {
   const flags = { origin: 0x80, rightOrigin: 0x40 };

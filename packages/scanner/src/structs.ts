@@ -3,7 +3,7 @@
 import { ContentReader } from './content.ts';
 import type { Cursor } from './cursor.ts';
 import { Dependencies } from './dependencies.ts';
-import { GC, MOST_CLOCK, SKIP, type ScanLimits } from './limits.ts';
+import { GC, MOST_CLOCK, type ScanLimits, SKIP } from './limits.ts';
 import { passLength } from './range.ts';
 import type { ScanVisitor } from './visitor.ts';
 

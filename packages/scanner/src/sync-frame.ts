@@ -3,7 +3,7 @@
 import { Cursor } from './cursor.ts';
 import type { Refused, ScanLimits } from './limits.ts';
 import { scanStateVector, type StateVectorScanned } from './state-vector.ts';
-import { scanUpdate, type Scanned } from './update.ts';
+import { type Scanned, scanUpdate } from './update.ts';
 import type { ScanVisitor } from './visitor.ts';
 
 /** The frame's first number. */

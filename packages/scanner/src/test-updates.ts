@@ -1,6 +1,6 @@
 /** Updates written by hand, byte by byte, and the scanner's verdict on them. */
 import * as encoding from 'lib0/encoding';
-import { ANY_CONTENT, scanUpdate, type ScanLimits } from './index.ts';
+import { ANY_CONTENT, type ScanLimits, scanUpdate } from './index.ts';
 
 /** Numbers as varUints, text with its length, bytes as they are. */
 export type Parts = number | string | Uint8Array | readonly Parts[];

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { ANY_CONTENT, MOST_DEPTH, scanUpdate, visitStructs } from './index.ts';
-import { update, item, byte, bytesOf, verdict } from './test-updates.ts';
+import { byte, bytesOf, item, update, verdict } from './test-updates.ts';
 
 test('text counts in UTF-16 units, as the clocks of Yjs do', () => {
   const lengths: number[] = [];

@@ -1,7 +1,7 @@
 /* Applies an entry's contents to a document once everything they build on is there. */
 
 import * as Y from 'yjs';
-import { updateIn, type ReadContents } from './contents.ts';
+import { type ReadContents, updateIn } from './contents.ts';
 import { KIND_SNAPSHOT } from './entry.ts';
 import { heldBy, isHeld } from './held.ts';
 

@@ -2,7 +2,7 @@
 
 import { bitByBit } from './bit-by-bit.ts';
 import type { Schedule } from './clock.ts';
-import { readContents, type ReadContents } from './contents.ts';
+import { type ReadContents, readContents } from './contents.ts';
 import { openEntry } from './entry.ts';
 import type { EntryName } from './entry-record.ts';
 import type { RoomKeys } from './keys.ts';

@@ -5,7 +5,7 @@ import * as encoding from 'lib0/encoding';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { transactSafely } from './applying.ts';
-import { sealContents, type Contents } from './contents.ts';
+import { type Contents, sealContents } from './contents.ts';
 import { costOf } from './cost.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { ENTRIES } from './inbox.ts';

@@ -6,10 +6,10 @@ import {
   readNumber,
   readSender,
   readVector,
-  writeSender,
-  writeVector,
   type SenderId,
   type Vector,
+  writeSender,
+  writeVector,
 } from './senders.ts';
 
 export interface UpdateBody {

@@ -2,24 +2,24 @@
 
 import { ANY_CONTENT, Needs, scanUpdate } from '@cairn/scanner';
 import {
+  type AcknowledgementBody,
   decodeAcknowledgement,
   decodeSnapshot,
   decodeUpdate,
   encodeAcknowledgement,
   encodeSnapshot,
   encodeUpdate,
-  type AcknowledgementBody,
   type SnapshotBody,
   type UpdateBody,
 } from './bodies.ts';
 import {
+  type EntryKind,
   KIND_ACKNOWLEDGEMENT,
   KIND_SNAPSHOT,
   KIND_UPDATE,
   sealEntry,
-  type EntryKind,
 } from './entry.ts';
-import { HeldBuilder, NOTHING_HELD, type Held } from './held.ts';
+import { type Held, HeldBuilder, NOTHING_HELD } from './held.ts';
 import type { RandomBytes, WriterRoomKeys } from './keys.ts';
 
 /**

@@ -1,9 +1,9 @@
 /* One sealed entry: the relay carries it and can't read it, and only a writer can make one. */
 
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { RoomId } from '@cairn/protocol';
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { RandomBytes, RoomKeys, WriterRoomKeys } from './keys.ts';
-import { SIGNATURE_BYTES, signedMessage, type Signed } from './signature.ts';
+import { SIGNATURE_BYTES, type Signed, signedMessage } from './signature.ts';
 
 /** Changes gathered for a short while and merged. */
 export const KIND_UPDATE = 1;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { sealEntry, type EntryKind } from './entry.ts';
 import { decodeUpdate, encodeSnapshot, encodeUpdate } from './bodies.ts';
+import { type EntryKind, sealEntry } from './entry.ts';
 import { ENTRIES } from './inbox.ts';
-import { chance, chanceBytes, keys, TestDevice, VirtualTime } from './test-devices.ts';
 import { newSenderId } from './senders.ts';
+import { chance, chanceBytes, keys, TestDevice, VirtualTime } from './test-devices.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);

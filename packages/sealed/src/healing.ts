@@ -2,8 +2,8 @@
 
 import * as Y from 'yjs';
 import { heldInUpdate } from './contents.ts';
-import { heldBy, isHeld, type Held } from './held.ts';
-import { without, type Ranges } from './ranges.ts';
+import { type Held, heldBy, isHeld } from './held.ts';
+import { type Ranges, without } from './ranges.ts';
 
 /**
  * What `inner` has and `mailbox` doesn't, deletions included, as one update (v1); `undefined` if it

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { lackingOf, missingFrom } from './healing.ts';
 import { heldInUpdate } from './contents.ts';
-import { heldBy, heldByAll, isHeld, NOTHING_HELD, type Held } from './held.ts';
+import { lackingOf, missingFrom } from './healing.ts';
+import { type Held, heldBy, heldByAll, isHeld, NOTHING_HELD } from './held.ts';
 import { chance, chanceBytes, copyOf, newDoc } from './test-devices.ts';
 
 const heldIn = (update: Uint8Array): Held => heldInUpdate(update) ?? NOTHING_HELD;

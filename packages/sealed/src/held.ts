@@ -1,10 +1,10 @@
 /* What a document or an entry holds, without its content: enough to tell what one has and another lacks. */
 
+import { Needs, type ScanVisitor, SKIP } from '@cairn/scanner';
 import type * as decoding from 'lib0/decoding';
 import type * as encoding from 'lib0/encoding';
-import { Needs, SKIP, type ScanVisitor } from '@cairn/scanner';
 import * as Y from 'yjs';
-import { isWithin, joined, readRanges, writeRanges, type Range, type Ranges } from './ranges.ts';
+import { isWithin, joined, type Range, type Ranges, readRanges, writeRanges } from './ranges.ts';
 
 export interface Held {
   /** What was written, whether or not it is still there. */

@@ -4,13 +4,13 @@ import * as Y from 'yjs';
 import { transactSafely } from './applying.ts';
 import { Arrivals, type VerifiedEntry } from './arrivals.ts';
 import type { Schedule } from './clock.ts';
-import { recordOf, type EntryName, type EntryRecord } from './entry-record.ts';
+import { type EntryName, type EntryRecord, recordOf } from './entry-record.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { KnownEntries } from './known-entries.ts';
 import type { TryOut } from './mailbox-options.ts';
 import { Parked, type Waiting } from './parked.ts';
 import type { Verifier } from './signature.ts';
-import { Taking, type Taken, type Tried } from './taking.ts';
+import { type Taken, Taking, type Tried } from './taking.ts';
 import { Trials, type TriedOut } from './trials.ts';
 
 /** Larger entries are tried out elsewhere first, where the attempt can be given up. */

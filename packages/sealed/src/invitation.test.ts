@@ -2,7 +2,7 @@ import { deriveKeys, encodeBase64url } from '@cairn/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KIND_INVITATION, KIND_UPDATE, openEntry, sealEntry } from './entry.ts';
-import { openInvitation, sealInvitation, type Invitation, type InvitedTo } from './invitation.ts';
+import { type Invitation, type InvitedTo, openInvitation, sealInvitation } from './invitation.ts';
 import { roomKeysOf } from './keys.ts';
 import { chanceBytes } from './test-devices.ts';
 

@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { KIND_INVITATION, openEntry, sealEntry } from './entry.ts';
-import { roomKeysOf, type RandomBytes, type RoomKeys } from './keys.ts';
+import { type RandomBytes, type RoomKeys, roomKeysOf } from './keys.ts';
 import { PLAIN_VERIFIER } from './signature.ts';
 
 /** What lets someone into a workspace: its secret, or what an observer's link holds. */

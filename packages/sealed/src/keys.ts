@@ -1,6 +1,6 @@
 /* What is needed to seal, sign, open and check in one room. */
 
-import { roomOf, sign, type Keys, type RoomId, type WriterKeys } from '@cairn/protocol';
+import { type Keys, type RoomId, roomOf, sign, type WriterKeys } from '@cairn/protocol';
 
 /** Returns `length` random bytes, good enough for nonces that never repeat. */
 export type RandomBytes = (length: number) => Uint8Array;

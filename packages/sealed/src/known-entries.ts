@@ -3,7 +3,7 @@
 import { Coverage } from './coverage.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import type { EntryName, EntryRecord } from './entry-record.ts';
-import { heldByAll, type Held } from './held.ts';
+import { type Held, heldByAll } from './held.ts';
 import type { Ledger } from './ledger.ts';
 
 /** So many names of entries that were tried in vain are kept, the latest. */

@@ -8,9 +8,9 @@ import { concatBytes } from '@noble/ciphers/utils.js';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE, NONCE_BYTES } from './entry.ts';
-import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { EntryName, EntryRecord } from './entry-record.ts';
 import { readHeld, writeHeld } from './held.ts';
+import type { RandomBytes, RoomKeys } from './keys.ts';
 import { readNumber, readSender, readVector, writeSender, writeVector } from './senders.ts';
 
 export interface Ledger {

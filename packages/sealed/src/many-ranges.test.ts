@@ -6,7 +6,7 @@ import { heldInUpdate } from './contents.ts';
 import { contradictedBy } from './contradictions.ts';
 import { missingFrom } from './healing.ts';
 import { NOTHING_HELD } from './held.ts';
-import { without, type Ranges } from './ranges.ts';
+import { type Ranges, without } from './ranges.ts';
 
 /** A walk through all of them for each would take ten times as long. */
 const MOST_MS = 2_000;

@@ -12,8 +12,8 @@ import {
   keys,
   pair,
   TestDevice,
-  VirtualTime,
   type TestRelay,
+  VirtualTime,
 } from './test-devices.ts';
 
 const random = chanceBytes(79);

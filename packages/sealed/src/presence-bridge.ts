@@ -2,16 +2,16 @@
 
 import { decodeBase64url, encodeBase64url } from '@cairn/protocol';
 import * as encoding from 'lib0/encoding';
-import { applyAwarenessUpdate, removeAwarenessStates, type Awareness } from 'y-protocols/awareness';
+import { applyAwarenessUpdate, type Awareness, removeAwarenessStates } from 'y-protocols/awareness';
 import type { AcknowledgementBody } from './bodies.ts';
 import { Alarm, type Schedule } from './clock.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
 import {
   newSession,
-  openPresence,
-  sealPresence,
   type OpenedPresence,
+  openPresence,
   type Presence,
+  sealPresence,
   type SessionId,
 } from './presence-seal.ts';
 import type { Verifier } from './signature.ts';

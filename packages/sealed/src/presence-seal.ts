@@ -5,9 +5,9 @@ import { concatBytes } from '@noble/ciphers/utils.js';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import {
+  type AcknowledgementBody,
   decodeAcknowledgement,
   encodeAcknowledgement,
-  type AcknowledgementBody,
 } from './bodies.ts';
 import { NONCE_BYTES } from './entry.ts';
 import { isWriter, type RandomBytes, type RoomKeys } from './keys.ts';

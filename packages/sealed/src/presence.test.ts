@@ -2,17 +2,17 @@ import {
   decodeBase64url,
   deriveKeys,
   encodeBase64url,
-  withoutWriting,
   type RoomId,
+  withoutWriting,
 } from '@cairn/protocol';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { AcknowledgementBody } from './bodies.ts';
-import { roomKeysOf, type RoomKeys } from './keys.ts';
+import { type RoomKeys, roomKeysOf } from './keys.ts';
 import { bridgePresence } from './presence-bridge.ts';
-import { openPresence, sealPresence, type Presence, type SessionId } from './presence-seal.ts';
+import { openPresence, type Presence, sealPresence, type SessionId } from './presence-seal.ts';
 import type { SenderId } from './senders.ts';
 import { chanceBytes, keys, nodeVerifier, VirtualTime } from './test-devices.ts';
 

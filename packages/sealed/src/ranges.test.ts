@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
-import { isWithin, joined, readRanges, without, writeRanges, type Ranges } from './ranges.ts';
+import { isWithin, joined, type Ranges, readRanges, without, writeRanges } from './ranges.ts';
 
 const range = fc.record({ clock: fc.nat(40), len: fc.nat(6) });
 const messy = fc.dictionary(fc.constantFrom('1', '2', '300000'), fc.array(range));

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { decodeUpdate } from './bodies.ts';
-import { sealContents, type Contents } from './contents.ts';
+import { type Contents, sealContents } from './contents.ts';
 import { KIND_SNAPSHOT, KIND_UPDATE, openEntry } from './entry.ts';
 import { ENTRIES } from './inbox.ts';
 import { chanceBytes, keys, pair, type TestRelay } from './test-devices.ts';

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
 import { encodeUpdate } from './bodies.ts';
 import type * as Contents from './contents.ts';
-import { MOST_BYTES, MOST_STRUCTS, readContents, type ReadContents } from './contents.ts';
+import { MOST_BYTES, MOST_STRUCTS, type ReadContents, readContents } from './contents.ts';
 import { KIND_UPDATE } from './entry.ts';
 import {
   addedTo,

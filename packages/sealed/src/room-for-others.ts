@@ -5,7 +5,7 @@
 
 import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
-import { MOST_BYTES, MOST_CLIENTS, MOST_STRUCTS, updateIn, type ReadContents } from './contents.ts';
+import { MOST_BYTES, MOST_CLIENTS, MOST_STRUCTS, type ReadContents, updateIn } from './contents.ts';
 
 /**
  * The share of what one entry may hold that others may fill. A device seals the whole document in

@@ -8,16 +8,16 @@ import { structsIn } from './applying.ts';
 import { Alarm } from './clock.ts';
 import { areCoveredBy, coverageOf, isOverlong, replacedBySnapshot, tailOf } from './compaction.ts';
 import {
+  type Contents,
   heldInUpdate,
   isReadableState,
   MOST_STRUCTS,
   sealContents,
-  type Contents,
 } from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
-import { recordOf, type EntryRecord } from './entry-record.ts';
+import { type EntryRecord, recordOf } from './entry-record.ts';
 import { anythingMissingFrom, lackingOf, missingFrom, stateOf } from './healing.ts';
-import { heldBy, isHeld, NOTHING_HELD, type Held } from './held.ts';
+import { type Held, heldBy, isHeld, NOTHING_HELD } from './held.ts';
 import type { Inbox } from './inbox.ts';
 import { isWriter } from './keys.ts';
 import { Lane } from './lane.ts';

@@ -1,6 +1,6 @@
 /* What a signature covers: its purpose, its room, and the hash of what was sealed. */
 
-import { SIGNATURE_BYTES, verify, type RoomId } from '@cairn/protocol';
+import { type RoomId, SIGNATURE_BYTES, verify } from '@cairn/protocol';
 import { concatBytes } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 

@@ -4,8 +4,8 @@
  */
 
 import * as Y from 'yjs';
-import { applyContents, type Applied } from './applying.ts';
-import { updateIn, type ReadContents } from './contents.ts';
+import { type Applied, applyContents } from './applying.ts';
+import { type ReadContents, updateIn } from './contents.ts';
 import { contradictedBy } from './contradictions.ts';
 import { Costs } from './cost.ts';
 import type { RandomBytes } from './keys.ts';

@@ -3,14 +3,14 @@
  * misbehave as told.
  */
 
-import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { deriveKeys } from '@cairn/protocol';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Cancel, Schedule } from './clock.ts';
 import { heldInUpdate } from './contents.ts';
-import { roomKeysOf, type RandomBytes, type WriterRoomKeys } from './keys.ts';
-import type { Mailbox, MailboxStatus, TryOut } from './mailbox-options.ts';
+import { type RandomBytes, roomKeysOf, type WriterRoomKeys } from './keys.ts';
 import { openMailbox } from './mailbox.ts';
+import type { Mailbox, MailboxStatus, TryOut } from './mailbox-options.ts';
 import { newSenderId, type SenderId } from './senders.ts';
 import type { Verifier } from './signature.ts';
 

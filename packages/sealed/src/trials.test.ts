@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { sealContents, type Contents } from './contents.ts';
+import { type Contents, sealContents } from './contents.ts';
 import { KIND_UPDATE } from './entry.ts';
 import { ENTRIES } from './inbox.ts';
 import type { TryOut } from './mailbox-options.ts';

@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { bitByBit } from './bit-by-bit.ts';
 import { Alarm, type Schedule } from './clock.ts';
-import { updateIn, type ReadContents } from './contents.ts';
+import { type ReadContents, updateIn } from './contents.ts';
 import type { EntryName } from './entry-record.ts';
 import { heldBy, isHeld } from './held.ts';
 import type { TryOut } from './mailbox-options.ts';

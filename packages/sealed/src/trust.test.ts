@@ -3,20 +3,20 @@
 import { deriveKeys } from '@cairn/protocol';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { sealContents, type Contents } from './contents.ts';
+import { type Contents, sealContents } from './contents.ts';
 import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { ENTRIES } from './inbox.ts';
 import { roomKeysOf } from './keys.ts';
 import { LAST_NUMBER, newSenderId, type SenderId } from './senders.ts';
 import {
   chanceBytes,
+  type DeviceOptions,
   keys,
   pair as pairAtRest,
   promisesKept,
   TestDevice,
   type TestRelay,
   VirtualTime,
-  type DeviceOptions,
 } from './test-devices.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,3 @@
-import { createHash, hkdfSync } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import {
   checkNumber,
   credentialOf,
@@ -15,6 +13,8 @@ import {
   withoutWriting,
   writerLink,
 } from '@cairn/protocol';
+import { createHash, hkdfSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import {
@@ -26,19 +26,19 @@ import {
   encodeUpdate,
 } from './bodies.ts';
 import {
+  type EntryKind,
   KIND_ACKNOWLEDGEMENT,
   KIND_SNAPSHOT,
   KIND_UPDATE,
   openEntry,
   sealEntry,
-  type EntryKind,
 } from './entry.ts';
 import { openFarewell, sealFarewell } from './farewell.ts';
 import { openInvitation, sealInvitation } from './invitation.ts';
 import { roomKeysOf } from './keys.ts';
 import { openPresence, sealPresence, type SessionId } from './presence-seal.ts';
-import { PLAIN_VERIFIER } from './signature.ts';
 import { parseSenderId, type SenderId } from './senders.ts';
+import { PLAIN_VERIFIER } from './signature.ts';
 
 const FILE = new URL('../vectors.json', import.meta.url);
 

@@ -1,6 +1,6 @@
 /** People who have a workspace open and do nothing: how much memory each such room takes. */
 import { connect } from './client.ts';
-import { startServer, type ServerKind } from './server-process.ts';
+import { type ServerKind, startServer } from './server-process.ts';
 
 const AT_ONCE = 50;
 

@@ -1,7 +1,7 @@
 /** A whole class joining at once: how long until everyone has a large room. */
 import * as Y from 'yjs';
 import { connect, until } from './client.ts';
-import { startServer, type ServerKind } from './server-process.ts';
+import { type ServerKind, startServer } from './server-process.ts';
 
 const ENTRY_BYTES = 250;
 const ENTRIES_AT_ONCE = 1_000;

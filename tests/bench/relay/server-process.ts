@@ -1,11 +1,11 @@
 /** One of the compared servers, in a fresh process that reports its own resources. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cairn, hocuspocus, plain, type Dialect } from './dialects.ts';
+import { cairn, type Dialect, hocuspocus, plain } from './dialects.ts';
 
 /** One kind of server. */
 export interface ServerKind {

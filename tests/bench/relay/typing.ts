@@ -4,7 +4,7 @@
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { connect, until } from './client.ts';
-import { startServer, type ServerKind } from './server-process.ts';
+import { type ServerKind, startServer } from './server-process.ts';
 
 /** The same for every server. */
 export interface TypingLoad {

@@ -1,10 +1,10 @@
 /* Decides who comes in: which pages may connect, and what a socket must show for a room. */
 
 import {
+  type Access,
   checkCredential,
   CLOSE_MALFORMED,
   CLOSE_MISMATCH,
-  type Access,
   type RoomId,
 } from '@cairn/protocol';
 

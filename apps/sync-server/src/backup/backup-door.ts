@@ -4,8 +4,8 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import type { Log } from '../log.ts';
-import { reasonOf } from '../storage/storage-problem.ts';
 import type { Storage } from '../storage/storage.ts';
+import { reasonOf } from '../storage/storage-problem.ts';
 
 /** A listening socket for backup requests. */
 export interface BackupDoor {

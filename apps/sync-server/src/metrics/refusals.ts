@@ -2,7 +2,7 @@
 
 import { coarse } from '../access/address.ts';
 import type { Log } from '../log.ts';
-import { refused, type Refusal, type Tally } from './tally.ts';
+import { type Refusal, refused, type Tally } from './tally.ts';
 
 /** Counts refusals by address. */
 export interface Refusals {

@@ -2,7 +2,7 @@
 
 import { CLOSE_OVER_LIMIT, CLOSE_OVERLOADED } from '@cairn/protocol';
 import type { Limits } from '../limits/limits.ts';
-import { refused, type Refusal, type Tally } from '../metrics/tally.ts';
+import { type Refusal, refused, type Tally } from '../metrics/tally.ts';
 import type { CommitQueue } from '../storage/commit-queue.ts';
 import type { Content } from './content.ts';
 import { Counter } from './counter.ts';

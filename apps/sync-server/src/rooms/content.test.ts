@@ -8,10 +8,10 @@ import { createLog } from '../log.ts';
 import { createTally } from '../metrics/tally.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
-import { testRoom } from '../storage/storage-contract.ts';
 import type { Storage } from '../storage/storage.ts';
+import { testRoom } from '../storage/storage-contract.ts';
 import { DEFAULT_TIMING } from '../timing.ts';
-import { createContent, type Content } from './content.ts';
+import { type Content, createContent } from './content.ts';
 import type { FoldJob } from './folder.ts';
 import { GivenUp } from './given-up.ts';
 

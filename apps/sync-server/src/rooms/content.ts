@@ -1,7 +1,7 @@
 /* The content of a room, between its store and its members: in memory while someone works on it. */
 
-import { SYNC_STEP_2, type RoomId } from '@cairn/protocol';
-import { readingLimits, type Limits } from '../limits/limits.ts';
+import { type RoomId, SYNC_STEP_2 } from '@cairn/protocol';
+import { type Limits, readingLimits } from '../limits/limits.ts';
 import type { CommitQueue } from '../storage/commit-queue.ts';
 import type { StoredUpdates } from '../storage/storage.ts';
 import { createFolding, type Folding, type FoldingDeps } from './folding.ts';

@@ -1,8 +1,5 @@
 /* What frames cost of a member's pace: making the room work costs, however short the frame. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join as joinPath } from 'node:path';
 import {
   deriveKeys,
   encodeCloseRoom,
@@ -12,14 +9,17 @@ import {
   tokenHash,
 } from '@cairn/protocol';
 import * as encoding from 'lib0/encoding';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { createLog } from '../log.ts';
 import { createTally } from '../metrics/tally.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
-import { testRoom } from '../storage/storage-contract.ts';
 import type { Storage } from '../storage/storage.ts';
+import { testRoom } from '../storage/storage-contract.ts';
 import { DEFAULT_TIMING } from '../timing.ts';
 import { encodePresence, encodeSync, readFrame } from './frames.ts';
 import { createRooms, type Joined, type Rooms } from './rooms.ts';

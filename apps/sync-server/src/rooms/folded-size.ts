@@ -1,6 +1,6 @@
 /* Estimates how large a room would be once folded, without folding it. */
 
-import { visitStructs, type ClientMap } from '@cairn/scanner';
+import { type ClientMap, visitStructs } from '@cairn/scanner';
 import type { Ranges } from './ranges.ts';
 import type { Strand } from './strand.ts';
 

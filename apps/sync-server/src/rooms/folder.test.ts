@@ -1,6 +1,6 @@
+import * as encoding from 'lib0/encoding';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import * as encoding from 'lib0/encoding';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createFolder, type Folder } from './folder.ts';

@@ -1,6 +1,6 @@
 /* Applies rooms to Yjs documents in a single process, one room at a time, with limits on memory and time. */
 
-import { fork, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 
 /** A room to be folded. */
 export interface FoldJob {

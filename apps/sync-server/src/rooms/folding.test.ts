@@ -8,7 +8,7 @@ import { createLog } from '../log.ts';
 import { createTally } from '../metrics/tally.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
 import { testRoom } from '../storage/storage-contract.ts';
-import type { FoldJob, Folder } from './folder.ts';
+import type { Folder, FoldJob } from './folder.ts';
 import { createFolding } from './folding.ts';
 import { GivenUp } from './given-up.ts';
 

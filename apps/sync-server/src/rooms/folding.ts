@@ -4,9 +4,9 @@ import type { RoomId } from '@cairn/protocol';
 import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { FoldJob, Folder } from './folder.ts';
+import type { Folder, FoldJob } from './folder.ts';
 import type { GivenUp } from './given-up.ts';
-import { loadInto, loadRoomDocument, type Loaded, type RoomDocument } from './room-document.ts';
+import { type Loaded, loadInto, loadRoomDocument, type RoomDocument } from './room-document.ts';
 
 /** Counts what a room gathers and has it folded when it is due. */
 export interface Folding {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readFrame, type PresenceEntry } from './frames.ts';
+import { type PresenceEntry, readFrame } from './frames.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createTestMember, type TestMember } from './test-member.ts';
 

@@ -3,10 +3,10 @@
 import {
   ANY_CONTENT,
   ClientMap,
-  SKIP,
-  scanUpdate,
   type ScanLimits,
+  scanUpdate,
   type ScanVisitor,
+  SKIP,
 } from '@cairn/scanner';
 import { MOST_PIECE_BYTES, MOST_PIECE_STRUCTS } from './strand.ts';
 

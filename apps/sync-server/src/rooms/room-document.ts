@@ -6,9 +6,9 @@ import { foldedSizes, type Size } from './folded-size.ts';
 import { Ranges } from './ranges.ts';
 import {
   DELETION,
+  type Known,
   PIECE,
   Reading,
-  type Known,
   type ReadingLimits,
   type Verdict,
 } from './reading.ts';

@@ -1,15 +1,15 @@
+import { decodeStored } from '@cairn/protocol';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { decodeStored } from '@cairn/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LIMITS, type Limits } from '../limits/limits.ts';
 import { createLog } from '../log.ts';
 import { createTally, type Tally } from '../metrics/tally.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
-import { testRoom } from '../storage/storage-contract.ts';
 import type { Storage } from '../storage/storage.ts';
+import { testRoom } from '../storage/storage-contract.ts';
 import { DEFAULT_TIMING } from '../timing.ts';
 import { encodeSync } from './frames.ts';
 import { createRooms, type Place, type Rooms } from './rooms.ts';

@@ -5,8 +5,8 @@ import {
   CLOSE_ROOM_CLOSED,
   encodeCloseRoom,
   readFarewell,
-  SYNC_STEP_1,
   type RoomId,
+  SYNC_STEP_1,
 } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -15,8 +15,8 @@ import { refused } from '../metrics/tally.ts';
 import type { StoredUpdates } from '../storage/storage.ts';
 import type { Timing } from '../timing.ts';
 import { Changes, sendAway } from './changes.ts';
-import { createContent, type Content, type ContentDeps } from './content.ts';
-import { encodeRefusal, encodeSync, isEmptyUpdate, readFrame, type ClientFrame } from './frames.ts';
+import { type Content, type ContentDeps, createContent } from './content.ts';
+import { type ClientFrame, encodeRefusal, encodeSync, isEmptyUpdate, readFrame } from './frames.ts';
 import type { Member } from './member.ts';
 import { createPresence, type Presence } from './presence.ts';
 

@@ -2,14 +2,14 @@
 
 import type { RoomId } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
-import { createCommitQueue } from '../storage/commit-queue.ts';
 import { createBudget } from '../limits/budget.ts';
+import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
 import { createFolder } from './folder.ts';
 import { GivenUp } from './given-up.ts';
 import type { Member } from './member.ts';
+import { type Malformed, openRoom, type Room, type RoomDeps, tellClosed } from './room.ts';
 import { createVisits } from './visits.ts';
-import { openRoom, tellClosed, type Malformed, type Room, type RoomDeps } from './room.ts';
 
 /** A member's place in a room. */
 export interface Place {

@@ -1,7 +1,7 @@
 /* A member without a socket, for tests of rooms: it records what it is sent. */
 
 import type { Access } from '@cairn/protocol';
-import { readFrame, type ClientFrame } from './frames.ts';
+import { type ClientFrame, readFrame } from './frames.ts';
 import type { Member } from './member.ts';
 
 /** A member that records. */

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   deriveKeys,
   encodeCloseRoom,
@@ -9,6 +6,9 @@ import {
   signFarewell,
   tokenHash,
 } from '@cairn/protocol';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { NO_LIMITS } from '../limits/limits.ts';
 import { createLog } from '../log.ts';

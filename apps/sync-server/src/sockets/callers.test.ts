@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
-import { connect, createServer, Socket, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer, Socket } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { NO_LIMITS } from '../limits/limits.ts';
+import { createLog } from '../log.ts';
 import { createRefusals } from '../metrics/refusals.ts';
 import { createTally } from '../metrics/tally.ts';
-import { createLog } from '../log.ts';
-import { createCallers, type Callers } from './callers.ts';
+import { type Callers, createCallers } from './callers.ts';
 
 function callersWithoutLimits(): Callers {
   const refusals = createRefusals(createTally(), createLog('silent'));

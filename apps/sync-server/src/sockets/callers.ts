@@ -5,9 +5,9 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { clientAddress, countedAs } from '../access/address.ts';
 import { createArrivals } from '../limits/arrivals.ts';
+import type { Holding } from '../limits/budget.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Refusals } from '../metrics/refusals.ts';
-import type { Holding } from '../limits/budget.ts';
 
 /** All connections that aren't WebSockets (yet). */
 export interface Callers {

@@ -1,7 +1,7 @@
 /* Every open socket, from its handshake to its end: let in, listened to, kept awake, sent home. */
 
-import type { Socket } from 'node:net';
 import { CLOSE_RESTARTING } from '@cairn/protocol';
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { coarse, countedAs } from '../access/address.ts';
 import type { Admission } from '../access/admit.ts';

@@ -1,9 +1,9 @@
 /* The handshake: which requests become sockets, and what the others are told. */
 
-import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import { SUBPROTOCOL } from '@cairn/protocol';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { SUBPROTOCOL } from '@cairn/protocol';
 import { WebSocketServer } from 'ws';
 import { clientAddress, countedAs } from '../access/address.ts';
 import { admit, mayConnect } from '../access/admit.ts';

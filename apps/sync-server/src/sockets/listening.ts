@@ -1,15 +1,15 @@
 /* Listens to sockets: each message in its turn and at its pace, and pings and pongs like messages. */
 
-import type { Socket } from 'node:net';
 import { CLOSE_MALFORMED } from '@cairn/protocol';
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { costOfMalformed } from '../limits/pace.ts';
 import type { Refusals } from '../metrics/refusals.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Malformed } from '../rooms/room.ts';
-import { readOn, type Guest } from './guest.ts';
-import type { MemoryLimits } from './memory-limits.ts';
 import type { Entrance } from './entrance.ts';
+import { type Guest, readOn } from './guest.ts';
+import type { MemoryLimits } from './memory-limits.ts';
 
 /** Reads what sockets send. */
 export interface Listening {

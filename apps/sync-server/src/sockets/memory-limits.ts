@@ -2,9 +2,9 @@
 
 import { CLOSE_OVERLOADED } from '@cairn/protocol';
 import type { WebSocket } from 'ws';
+import { type Budget, createBudget, type Holding } from '../limits/budget.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Refusals } from '../metrics/refusals.ts';
-import { createBudget, type Budget, type Holding } from '../limits/budget.ts';
 import type { Callers } from './callers.ts';
 import type { Guest } from './guest.ts';
 

@@ -7,7 +7,7 @@ import type { Refusals } from '../metrics/refusals.ts';
 import type { Tally } from '../metrics/tally.ts';
 import { EMPTY_PRESENCE } from '../rooms/frames.ts';
 import type { Timing } from '../timing.ts';
-import { isDead, type Guest } from './guest.ts';
+import { type Guest, isDead } from './guest.ts';
 
 interface RoundDeps {
   readonly guests: ReadonlyMap<WebSocket, Guest>;

@@ -1,7 +1,7 @@
 /* A real socket as a member of a room: few writes to the network, and never quiet for too long. */
 
+import { type Access, CLOSE_OVERLOADED } from '@cairn/protocol';
 import type { Socket } from 'node:net';
-import { CLOSE_OVERLOADED, type Access } from '@cairn/protocol';
 import type { WebSocket } from 'ws';
 import type { Limits } from '../limits/limits.ts';
 import { refused, type Tally } from '../metrics/tally.ts';

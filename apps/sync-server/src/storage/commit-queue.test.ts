@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../log.ts';
 import { createTally } from '../metrics/tally.ts';
-import { createCommitQueue, type CommitQueue, type Waiter } from './commit-queue.ts';
+import { type CommitQueue, createCommitQueue, type Waiter } from './commit-queue.ts';
 import type { RoomUpdates, Storage } from './storage.ts';
 import { testRoom } from './storage-contract.ts';
 

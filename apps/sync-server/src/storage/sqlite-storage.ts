@@ -1,13 +1,13 @@
 /* Keeps rooms in one SQLite file, so that a relay's whole state is a folder that can be copied. */
 
+import type { RoomId } from '@cairn/protocol';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import type { RoomId } from '@cairn/protocol';
 import { packRow, unpackRow } from './row.ts';
-import { inTransaction } from './transaction.ts';
-import type { RoomUpdates, Storage, StoredRoom } from './storage.ts';
 import { visitsOf } from './sqlite-visits.ts';
+import type { RoomUpdates, Storage, StoredRoom } from './storage.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The file's name in the data folder. */
 export const DATABASE_FILE = 'relay.sqlite';

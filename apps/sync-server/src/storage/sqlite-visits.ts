@@ -1,7 +1,7 @@
 /* When somebody last came to each room, counted in days on which the relay ran. */
 
-import type { DatabaseSync } from 'node:sqlite';
 import type { RoomId } from '@cairn/protocol';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Storage } from './storage.ts';
 import { inTransaction } from './transaction.ts';
 

@@ -1,6 +1,6 @@
 /* What every store must do, as tests: an adapter's own test is one call of this. */
 
-import { roomOf, deriveKeys, type RoomId } from '@cairn/protocol';
+import { deriveKeys, type RoomId, roomOf } from '@cairn/protocol';
 import { afterEach, expect, test } from 'vitest';
 import type { Storage } from './storage.ts';
 

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { createLog } from '../log.ts';
 import { dataError } from '../start-error.ts';
-import { reasonOf, errorCode } from './storage-problem.ts';
+import { errorCode, reasonOf } from './storage-problem.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cairn-problem-'));
 afterAll(() => {

@@ -1,9 +1,9 @@
 /* Serves the built web app, distinguishing files by how long a browser may keep them. */
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { pagePolicy } from './content-policy.ts';
 import { createScriptHashes } from './inline-scripts.ts';
 import { POLICY } from './security-headers.ts';

@@ -3,11 +3,11 @@
  * and takes any of it back.
  */
 import * as Y from 'yjs';
-import { LocalChange, type EntityRef } from './change.ts';
+import { type EntityRef, LocalChange } from './change.ts';
+import type { CollectionShape } from './collection.ts';
 import { rootOf } from './document.ts';
 import { idOfKey } from './entries.ts';
-import type { CollectionShape } from './collection.ts';
-import { unchangedOf, type ChangedBy } from './unchanged.ts';
+import { type ChangedBy, unchangedOf } from './unchanged.ts';
 
 /** What one change did. */
 export type Capture = Y.UndoManager['undoStack'][number];

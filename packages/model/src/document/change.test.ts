@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { createGoal, goals, renameGoal, setGoalDue, setGoalStatus } from '../goals/index.ts';
 import { messages, replyToThread, startThread } from '../feedback/index.ts';
+import { createGoal, goals, renameGoal, setGoalDue, setGoalStatus } from '../goals/index.ts';
 import { joinAsPerson } from '../people/index.ts';
-import { createTask, setTaskDone, tasks } from '../tasks/index.ts';
 import { parseDay } from '../shared/days.ts';
+import type { WorkspaceId } from '../shared/ids.ts';
+import { createTask, setTaskDone, tasks } from '../tasks/index.ts';
 import { binRecord, purgeRecord, restoreRecord } from './bin.ts';
-import { LocalChange, ReadOnlyError, change } from './change.ts';
+import { change, LocalChange, ReadOnlyError } from './change.ts';
 import { isNewer, metaOf, proseOf, readMeta, rootOf } from './document.ts';
 import { readAll, readOne } from './read.ts';
 import { renameWorkspace, setUpWorkspace } from './set-up.ts';
 import { exchange, testWriter } from './test-writers.ts';
-import type { WorkspaceId } from '../shared/ids.ts';
 
 const draft = { title: 'Lead a team', horizon: 'long' } as const;
 

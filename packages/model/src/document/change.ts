@@ -1,16 +1,16 @@
 /** The only way to edit: a synchronous transaction with a name and a person (DOC-9). */
 import * as Y from 'yjs';
-import { newId, type Id, type PersonId, type RandomBytes } from '../shared/ids.ts';
-import { ordersForMove } from '../shared/order.ts';
-import { LONGEST_TEXT_CHARACTERS, isBeginning, spliceText } from '../shared/texts.ts';
 import { dayOf } from '../shared/days.ts';
-import { isNewer, metaOf, proseName, proseOf, rootOf } from './document.ts';
-import { createEntry, entryAt, keysOfEntries } from './entries.ts';
-import type { Edit } from './edit.ts';
+import { type Id, newId, type PersonId, type RandomBytes } from '../shared/ids.ts';
+import { ordersForMove } from '../shared/order.ts';
+import { isBeginning, LONGEST_TEXT_CHARACTERS, spliceText } from '../shared/texts.ts';
 import type { Collection, CollectionShape } from './collection.ts';
 import { choose } from './contested.ts';
+import { isNewer, metaOf, proseName, proseOf, rootOf } from './document.ts';
+import type { Edit } from './edit.ts';
 import type { Entity, Scalar } from './entity.ts';
-import type { FirstValues, Fields, KeyedField, Stored } from './fields.ts';
+import { createEntry, entryAt, keysOfEntries } from './entries.ts';
+import type { Fields, FirstValues, KeyedField, Stored } from './fields.ts';
 import { touchedOf } from './touched.ts';
 
 export type { Edit } from './edit.ts';

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { Id } from '../shared/ids.ts';
-import { Reader, Unreadable, isId, type Entity, type ReadableFields } from './entity.ts';
+import { type Entity, isId, type ReadableFields, Reader, Unreadable } from './entity.ts';
 import type { Fields, FirstValues, ValuesOf } from './fields.ts';
 
 /** How a kind of record is stored, without its type. */

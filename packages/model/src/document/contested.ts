@@ -6,9 +6,9 @@
  * choice back.
  */
 import type { PersonId } from '../shared/ids.ts';
-import type { Entry } from './entries.ts';
 import type { Scalar } from './entity.ts';
-import { keyed, type Fields, type KeyedField } from './fields.ts';
+import type { Entry } from './entries.ts';
+import { type Fields, keyed, type KeyedField } from './fields.ts';
 
 /** What someone chose. `''` stands for "none". */
 export interface Contested {

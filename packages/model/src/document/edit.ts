@@ -4,7 +4,7 @@ import type { Collection, CollectionShape } from './collection.ts';
 import type { ContestedName } from './contested.ts';
 import type { WorkspaceMeta } from './document.ts';
 import type { Entity } from './entity.ts';
-import type { FirstValues, Fields, KeyOf, KeyedValueOf, NamesOf, ValueOf } from './fields.ts';
+import type { Fields, FirstValues, KeyedValueOf, KeyOf, NamesOf, ValueOf } from './fields.ts';
 
 /** The edits that a change is made of. Each ignores records that don't exist. */
 export interface Edit {

@@ -1,7 +1,7 @@
 /** What all records have in common, and how a raw entry is read, whatever it contains (DOC-7). */
 import * as Y from 'yjs';
-import { parseDay, type Day } from '../shared/days.ts';
-import { LONGEST_ID_CHARACTERS, type Id, type PersonId } from '../shared/ids.ts';
+import { type Day, parseDay } from '../shared/days.ts';
+import { type Id, LONGEST_ID_CHARACTERS, type PersonId } from '../shared/ids.ts';
 import { FIRST_ORDER, isOrder } from '../shared/order.ts';
 import { beginningOf, isBeginning, oneLine, readText } from '../shared/texts.ts';
 

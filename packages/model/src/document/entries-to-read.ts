@@ -6,8 +6,8 @@
  * So a flood from one visit neither pushes the others out nor buries them.
  */
 import type * as Y from 'yjs';
-import { itemsOf, knownIn, rawEntries, sharedEntries } from './entries.ts';
 import type { CollectionShape } from './collection.ts';
+import { itemsOf, knownIn, rawEntries, sharedEntries } from './entries.ts';
 
 /** The most entries read of one visit: this many, or this share of all if that is more. */
 const LEAST_OF_VISIT = 50;

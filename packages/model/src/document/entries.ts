@@ -4,8 +4,8 @@
  * (DOC-16).
  */
 import * as Y from 'yjs';
-import { rootOf } from './document.ts';
 import type { CollectionShape } from './collection.ts';
+import { rootOf } from './document.ts';
 
 type Stored = Pick<CollectionShape, 'name' | 'storage'>;
 

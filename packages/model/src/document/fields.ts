@@ -4,8 +4,8 @@
  * these.
  */
 import * as Y from 'yjs';
-import { parseDayOrMonth, type DayOrMonth } from '../shared/day-or-month.ts';
-import { parseDay, type Day } from '../shared/days.ts';
+import { type DayOrMonth, parseDayOrMonth } from '../shared/day-or-month.ts';
+import { type Day, parseDay } from '../shared/days.ts';
 import type { Id, PersonId } from '../shared/ids.ts';
 import type { Reader, Scalar } from './entity.ts';
 

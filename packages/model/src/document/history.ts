@@ -1,13 +1,13 @@
 /** Undo and redo of this person's own changes, and nobody else's (DOC-9). */
 import type * as Y from 'yjs';
-import { binnedBy, setBinned } from './bin-created.ts';
-import { Captures, type Capture } from './captures.ts';
-import { LocalChange, type EntityRef } from './change.ts';
-import { isNewer } from './document.ts';
-import type { CollectionShape } from './collection.ts';
-import { StepNumbers, type StepHistory } from './steps-in-order.ts';
-import type { ChangedBy } from './unchanged.ts';
 import type { PersonId } from '../shared/ids.ts';
+import { binnedBy, setBinned } from './bin-created.ts';
+import { type Capture, Captures } from './captures.ts';
+import { type EntityRef, LocalChange } from './change.ts';
+import type { CollectionShape } from './collection.ts';
+import { isNewer } from './document.ts';
+import { type StepHistory, StepNumbers } from './steps-in-order.ts';
+import type { ChangedBy } from './unchanged.ts';
 
 /** One step of undo. The object stays the same when the step is undone and redone. */
 export interface Step {

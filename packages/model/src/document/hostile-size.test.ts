@@ -1,4 +1,4 @@
-import { readFlat, render, type Block } from '@cairn/prose/text';
+import { type Block, readFlat, render } from '@cairn/prose/text';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { isLongProse } from './prose-size.ts';

@@ -1,7 +1,7 @@
 /** Undo and redo of this person's writing in one rich text (DOC-9). It outlives the editor. */
 import * as Y from 'yjs';
 import { isNewer } from './document.ts';
-import { StepNumbers, type StepHistory } from './steps-in-order.ts';
+import { type StepHistory, StepNumbers } from './steps-in-order.ts';
 
 /** Keystrokes closer together than this are one step. */
 const SAME_STEP_MS = 500;

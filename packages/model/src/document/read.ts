@@ -3,10 +3,10 @@
  * tables of their own.
  */
 import type * as Y from 'yjs';
-import { parseEntry, type Collection } from './collection.ts';
-import { entriesToRead } from './entries-to-read.ts';
-import { rawEntries } from './entries.ts';
+import { type Collection, parseEntry } from './collection.ts';
 import type { Entity } from './entity.ts';
+import { rawEntries } from './entries.ts';
+import { entriesToRead } from './entries-to-read.ts';
 
 export interface Reading<T> {
   readonly records: T[];

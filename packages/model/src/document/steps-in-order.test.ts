@@ -6,8 +6,8 @@ import { proseOf } from './document.ts';
 import { History } from './history.ts';
 import { ProseHistory } from './prose-history.ts';
 import { readOne } from './read.ts';
-import { exchange, testWriter } from './test-writers.ts';
 import { nextRedo, nextUndo, redoLatest, StepNumbers, undoLatest } from './steps-in-order.ts';
+import { exchange, testWriter } from './test-writers.ts';
 
 const APART_MS = 5_000;
 

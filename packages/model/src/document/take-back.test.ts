@@ -10,7 +10,7 @@ import {
   threads,
 } from '../feedback/index.ts';
 import { createGoal, goals, renameGoal, setGoalDue, setGoalStatus } from '../goals/index.ts';
-import { parseDay, type Day } from '../shared/days.ts';
+import { type Day, parseDay } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
 import {
   carryOver,

@@ -8,7 +8,7 @@ import { editMessage, messages, startThread } from '../feedback/index.ts';
 import { createGoal, goals, renameGoal, writeGoalLine } from '../goals/index.ts';
 import { people, renamePerson } from '../people/index.ts';
 import type { PersonId } from '../shared/ids.ts';
-import { LONGEST_TEXT_CHARACTERS, isBeginning } from '../shared/texts.ts';
+import { isBeginning, LONGEST_TEXT_CHARACTERS } from '../shared/texts.ts';
 import { tasks } from '../tasks/index.ts';
 import { binRecord, purgeRecord } from './bin.ts';
 import { proseName, readMeta, rootOf } from './document.ts';

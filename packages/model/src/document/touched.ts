@@ -3,7 +3,7 @@
  * the collection, out of undo's sight: one short key per record, for display only (DOC-10).
  */
 import type * as Y from 'yjs';
-import { parseDay, type Day } from '../shared/days.ts';
+import { type Day, parseDay } from '../shared/days.ts';
 import type { CollectionShape } from './collection.ts';
 
 export function touchedOf(doc: Y.Doc, collection: Pick<CollectionShape, 'name'>): Y.Map<unknown> {

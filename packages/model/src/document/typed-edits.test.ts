@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { messages } from '../feedback/index.ts';
 import { checkIns, goals } from '../goals/index.ts';
 import { people } from '../people/index.ts';
 import { parseDay } from '../shared/days.ts';
 import type { GoalId, MeetingId, PersonId } from '../shared/ids.ts';
 import { tasks } from '../tasks/index.ts';
-import { messages } from '../feedback/index.ts';
 import { change, type Edit } from './change.ts';
 import { readAll } from './read.ts';
 import { testWriter } from './test-writers.ts';

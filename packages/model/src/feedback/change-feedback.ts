@@ -3,7 +3,7 @@ import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import type { MessageId, ThreadId } from '../shared/ids.ts';
 import { messages } from './message.ts';
-import { threads, type Anchor, type ThreadKind, type ThreadStatus } from './thread.ts';
+import { type Anchor, type ThreadKind, threads, type ThreadStatus } from './thread.ts';
 
 /** Opens a thread with its first message, in one transaction. */
 export function startThread(

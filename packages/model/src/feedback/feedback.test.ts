@@ -13,7 +13,7 @@ import {
 } from './change-feedback.ts';
 import { messages } from './message.ts';
 import { conversation, waitsFor } from './read-feedback.ts';
-import { subjectOf, threads, type Anchor } from './thread.ts';
+import { type Anchor, subjectOf, threads } from './thread.ts';
 
 const everything: Anchor = { kind: 'workspace', id: null, range: null };
 const words: Anchor = {

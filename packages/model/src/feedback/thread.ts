@@ -1,6 +1,6 @@
 /** A feedback thread: what it is about, and its status. */
 import { collection, type RecordOf } from '../document/collection.ts';
-import { oneOf, words, type Field } from '../document/fields.ts';
+import { type Field, oneOf, words } from '../document/fields.ts';
 import type { Id } from '../shared/ids.ts';
 
 export const THREAD_KINDS = ['comment', 'question', 'request', 'praise', 'suggestion'] as const;

@@ -5,7 +5,7 @@ import { exchange, testWriter } from '../document/test-writers.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { FocusBlockId, GoalId, PersonId, TaskId } from '../shared/ids.ts';
 import { editBlock, finishBlock, noteDistraction, startBlock } from './change-focus.ts';
-import { focusBlocks, type FocusBlock } from './focus-block.ts';
+import { type FocusBlock, focusBlocks } from './focus-block.ts';
 import {
   blocksOfWeek,
   distractionsOf,

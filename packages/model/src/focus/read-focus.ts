@@ -1,6 +1,6 @@
 /** Pure questions about focus blocks: how long they took, where the time went, and what came in between. */
-import { addDays, type Day } from '../shared/days.ts';
 import { cut } from '../shared/cut.ts';
+import { addDays, type Day } from '../shared/days.ts';
 import { fold } from '../shared/fold.ts';
 import type { GoalId, PersonId } from '../shared/ids.ts';
 import type { FocusBlock } from './focus-block.ts';

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { moveRecord } from '../document/move.ts';
 import { readAll } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
+import { parseDay } from '../shared/days.ts';
 import { byOrder } from '../shared/order.ts';
 import { createGoal, setGoalHorizon, setGoalStart } from './change-goals.ts';
 import { goals } from './goal.ts';
-import { parseDay } from '../shared/days.ts';
 
 const inOrder = ({ doc }: ReturnType<typeof testWriter>) =>
   readAll(doc, goals).records.sort(byOrder);

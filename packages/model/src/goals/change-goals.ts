@@ -6,7 +6,7 @@ import type { Day } from '../shared/days.ts';
 import type { GoalId, ObjectiveId, VisionPartId } from '../shared/ids.ts';
 import { ordersAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
-import { goals, type GoalLine, type GoalStatus, type Horizon } from './goal.ts';
+import { type GoalLine, goals, type GoalStatus, type Horizon } from './goal.ts';
 
 export interface GoalDraft {
   readonly title: string;

@@ -2,12 +2,12 @@
 import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import { isReachable } from '../shared/calendar.ts';
-import { parseDay, type Day } from '../shared/days.ts';
+import { type Day, parseDay } from '../shared/days.ts';
 import type { CheckInId, GoalId, ObstacleId } from '../shared/ids.ts';
 import { orderAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import { checkIns } from './check-in.ts';
-import { obstacles, type ObstacleKind, type ObstacleLine } from './obstacle.ts';
+import { type ObstacleKind, type ObstacleLine, obstacles } from './obstacle.ts';
 
 export interface CheckInDraft {
   readonly goal: GoalId;

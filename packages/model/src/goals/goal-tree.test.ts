@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAll, readOne } from '../document/read.ts';
 import { binRecord } from '../document/bin.ts';
+import { readAll, readOne } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoal } from './change-goals.ts';
-import { testGoal } from './test-goals.ts';
-import { circleOf, flatten, goalTree, type GoalTree } from './goal-tree.ts';
 import { goals } from './goal.ts';
+import { circleOf, flatten, type GoalTree, goalTree } from './goal-tree.ts';
 import { setParent, whyNotParent } from './place-goal.ts';
 import { progressInTree, progressWithin } from './progress.ts';
+import { testGoal } from './test-goals.ts';
 
 /** Goals with any parents: themselves, each other, none, or ones that are gone. */
 const forest = fc

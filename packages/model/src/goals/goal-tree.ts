@@ -2,8 +2,8 @@
  * The tree of goals, whatever two people have made of it independently: always finite, and it says
  * where it was broken.
  */
-import { byOrder } from '../shared/order.ts';
 import type { GoalId } from '../shared/ids.ts';
+import { byOrder } from '../shared/order.ts';
 import type { Goal } from './goal.ts';
 
 export type TreeGoal = Pick<Goal, 'id' | 'parent' | 'order' | 'deletedAt'>;

@@ -5,6 +5,7 @@ import {
   day,
   id,
   line,
+  type NamesOf,
   number,
   oneOf,
   order,
@@ -13,7 +14,6 @@ import {
   time,
   whole,
   words,
-  type NamesOf,
 } from '../document/fields.ts';
 import type { GoalId, ObjectiveId, PersonId, VisionPartId } from '../shared/ids.ts';
 import { wordedCells } from '../shared/sheet/worded-cells.ts';

@@ -1,6 +1,6 @@
 /** An obstacle: what is in a goal's way, and what to do about it. */
 import { collection, type RecordOf } from '../document/collection.ts';
-import { line, oneOf, order, requiredId, type NamesOf } from '../document/fields.ts';
+import { line, type NamesOf, oneOf, order, requiredId } from '../document/fields.ts';
 import type { GoalId } from '../shared/ids.ts';
 
 export const OBSTACLE_KINDS = [

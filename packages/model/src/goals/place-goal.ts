@@ -2,7 +2,7 @@
 import { change, type Writer } from '../document/change.ts';
 import { readAll, readOne } from '../document/read.ts';
 import type { GoalId } from '../shared/ids.ts';
-import { goals, type Goal } from './goal.ts';
+import { type Goal, goals } from './goal.ts';
 
 export type ParentRefusal = 'itself' | 'ownDescendant' | 'noSuchGoal';
 type Placed = { readonly ok: true } | { readonly ok: false; readonly reason: ParentRefusal };

@@ -2,12 +2,12 @@
 import { change, type Writer } from '../document/change.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { isReachable } from '../shared/calendar.ts';
-import { parseDay, type Day } from '../shared/days.ts';
+import { type Day, parseDay } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { orderAtEnd, type Ordered } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import { writeStatus } from './change-goals.ts';
-import { goals, type Goal, type PriorityPart, type Weight } from './goal.ts';
+import { type Goal, goals, type PriorityPart, type Weight } from './goal.ts';
 
 const DONE = { ok: true } as const;
 type Refused<Reason> = { readonly ok: false; readonly reason: Reason };

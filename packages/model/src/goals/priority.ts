@@ -1,6 +1,6 @@
 /** What comes first: a score that anyone can follow, and the few goals in focus. */
 import { byOrder } from '../shared/order.ts';
-import { PRIORITY_PARTS, type Goal, type PriorityPart, type Weight } from './goal.ts';
+import { type Goal, PRIORITY_PARTS, type PriorityPart, type Weight } from './goal.ts';
 import { isOpen } from './read-goals.ts';
 
 export interface PriorityScore {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Day } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
-import { testCheckIn, testGoal } from './test-goals.ts';
-import { goalTree } from './goal-tree.ts';
 import { GOAL_STATUSES } from './goal.ts';
+import { goalTree } from './goal-tree.ts';
 import { idealLine, latestValue, progressInTree, progressOf } from './progress.ts';
+import { testCheckIn, testGoal } from './test-goals.ts';
 
 const number = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),

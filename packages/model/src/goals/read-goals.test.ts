@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../shared/days.ts';
-import { testGoal } from './test-goals.ts';
 import { progressOf } from './progress.ts';
 import { concernOf, isOpen } from './read-goals.ts';
 import type { StepState } from './step-state.ts';
+import { testGoal } from './test-goals.ts';
 
 const TODAY = '2027-03-12' as Day;
 const open = (due: string | null = null): StepState => ({ doneAt: null, due: due as Day | null });

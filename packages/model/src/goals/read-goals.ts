@@ -1,7 +1,7 @@
 /** Pure functions about single goals: what needs attention, and whose choice was overruled. */
-import { daysBetween, parseDay, type Day } from '../shared/days.ts';
+import { type Day, daysBetween, parseDay } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
-import { GOAL_STATUSES, type Goal, type GoalStatus } from './goal.ts';
+import { type Goal, GOAL_STATUSES, type GoalStatus } from './goal.ts';
 import { lateSteps, type StepState } from './step-state.ts';
 
 /** True while a goal is neither done nor dropped. */

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { touchedDays } from '../document/touched.ts';
 import { readAll } from '../document/read.ts';
 import { testWriter } from '../document/test-writers.ts';
-import { addDays, daysBetween, type Day } from '../shared/days.ts';
+import { touchedDays } from '../document/touched.ts';
+import { addDays, type Day, daysBetween } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 import { createGoal, renameGoal } from './change-goals.ts';
 import { addCheckIn } from './change-progress.ts';
 import { checkIns } from './check-in.ts';
-import { testCheckIn, testGoal } from './test-goals.ts';
-import { GOAL_STATUSES, goals, type Goal } from './goal.ts';
+import { type Goal, GOAL_STATUSES, goals } from './goal.ts';
 import { reorderFocus, setFocus, unfocus } from './plan-goals.ts';
 import { byPriority, FOCUS_LIMIT, focusGoals, priorityScore } from './priority.ts';
-import { disagreements, QUIET_DAYS, quietGoals, slipped, type SignsOfLife } from './signals.ts';
+import { disagreements, QUIET_DAYS, quietGoals, type SignsOfLife, slipped } from './signals.ts';
+import { testCheckIn, testGoal } from './test-goals.ts';
 
 const TODAY = '2027-03-12' as Day;
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@
  * What the app may point out about goals: a status that disagrees with the facts, what has slipped,
  * what has gone quiet.
  */
-import { dayOf, daysBetween, type Day } from '../shared/days.ts';
+import { type Day, dayOf, daysBetween } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 import type { CheckIn } from './check-in.ts';
 import type { Goal } from './goal.ts';

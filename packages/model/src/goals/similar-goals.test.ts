@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GoalId, VisionPartId } from '../shared/ids.ts';
-import { testGoal } from './test-goals.ts';
 import type { Goal } from './goal.ts';
 import { isLookedBackOn, similarLookBacks } from './similar-goals.ts';
+import { testGoal } from './test-goals.ts';
 
 const past = (id: string, title: string, fields: Partial<Goal> = {}) =>
   testGoal(id, { title, status: 'done', whatWorked: 'Practising aloud', finishedAt: 1, ...fields });

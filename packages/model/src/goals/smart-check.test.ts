@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Day } from '../shared/days.ts';
 import type { GoalId, ObjectiveId, VisionPartId } from '../shared/ids.ts';
-import { testGoal } from './test-goals.ts';
-import { GOAL_STATUSES, HORIZONS, type Goal } from './goal.ts';
+import { type Goal, GOAL_STATUSES, HORIZONS } from './goal.ts';
 import { SMART_LETTERS, smartCheck, type SmartFacts } from './smart-check.ts';
+import { testGoal } from './test-goals.ts';
 import { isVague } from './vague-words.ts';
 
 const TODAY = '2027-03-12' as Day;

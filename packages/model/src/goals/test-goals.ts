@@ -1,8 +1,8 @@
 /** For tests only: goals and check-ins with nothing set but what a test is about. */
 import { Reader } from '../document/entity.ts';
 import type { CheckInId, GoalId } from '../shared/ids.ts';
-import { checkIns, type CheckIn } from './check-in.ts';
-import { goals, type Goal } from './goal.ts';
+import { type CheckIn, checkIns } from './check-in.ts';
+import { type Goal, goals } from './goal.ts';
 
 /** A goal in which every field that isn't given has its default. */
 export function testGoal(id: string, fields: Partial<Goal> = {}): Goal {

@@ -5,7 +5,7 @@ import type { Day } from '../shared/days.ts';
 import type { GoalId, HabitId, PersonId } from '../shared/ids.ts';
 import { orderAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
-import { habits, planKey, type HabitState, type Weekday } from './habit.ts';
+import { habits, type HabitState, planKey, type Weekday } from './habit.ts';
 import { stateOn, weekdaysOn } from './read-habits.ts';
 
 export interface HabitDraft {

@@ -2,7 +2,7 @@
 import { collection, type RecordOf } from '../document/collection.ts';
 import { days, id, keyed, line, order, personOrAuthor, text } from '../document/fields.ts';
 import { isReachable } from '../shared/calendar.ts';
-import { parseDay, type Day } from '../shared/days.ts';
+import { type Day, parseDay } from '../shared/days.ts';
 import type { GoalId } from '../shared/ids.ts';
 
 /** 0 for Monday to 6 for Sunday. */

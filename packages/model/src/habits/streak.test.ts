@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { mondayOf, weekdayOf } from '../shared/calendar.ts';
-import { addDays, dayOf, daysBetween, type Day } from '../shared/days.ts';
-import { WEEKDAYS, type Habit, type Weekday } from './habit.ts';
+import { addDays, type Day, dayOf, daysBetween } from '../shared/days.ts';
+import { type Habit, type Weekday, WEEKDAYS } from './habit.ts';
 import { isPlanned, streakOf, weekdaysOn } from './read-habits.ts';
 
 type Given = Pick<Habit, 'plan' | 'states' | 'ticks'>;

@@ -5,7 +5,7 @@
 import { change, type Writer } from '../document/change.ts';
 import type { InvitationId, PersonId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';
-import { invitations, type InvitationAccess } from './invitation.ts';
+import { type InvitationAccess, invitations } from './invitation.ts';
 
 export interface InvitationDraft {
   readonly access: InvitationAccess;

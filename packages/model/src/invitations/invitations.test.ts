@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { metaOf } from '../document/document.ts';
 import { History } from '../document/history.ts';
 import { readAll, readOne } from '../document/read.ts';
-import { exchange, testWriter } from '../document/test-writers.ts';
-import { metaOf } from '../document/document.ts';
 import { renameWorkspace } from '../document/set-up.ts';
+import { exchange, testWriter } from '../document/test-writers.ts';
 import type { InvitationId, PersonId } from '../shared/ids.ts';
 import { addInvitation, markInvitationUsed, revokeInvitation } from './change-invitations.ts';
-import { invitations, type Invitation } from './invitation.ts';
+import { type Invitation, invitations } from './invitation.ts';
 import { invitationState, shownInvitations } from './read-invitations.ts';
 
 const ROOM = 'a-room-of-its-own' as InvitationId;

@@ -4,8 +4,8 @@ import { readOne } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
 import type { ExperienceId, PersonId, SkillId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';
-import { datesRefusal, subjectOf, type DatesRefusal } from './dates.ts';
-import { experiences, type ExperienceKind } from './experience.ts';
+import { type DatesRefusal, datesRefusal, subjectOf } from './dates.ts';
+import { type ExperienceKind, experiences } from './experience.ts';
 
 export interface ExperienceDraft {
   readonly title: string;

@@ -5,8 +5,8 @@ import type { Day } from '../shared/days.ts';
 import type { GoalId, LearningId, PersonId, SkillId } from '../shared/ids.ts';
 import { orderAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
-import { datesRefusal, subjectOf, type DatesRefusal } from './dates.ts';
-import { learnings, type LearningKind, type LearningState } from './learning.ts';
+import { type DatesRefusal, datesRefusal, subjectOf } from './dates.ts';
+import { type LearningKind, learnings, type LearningState } from './learning.ts';
 
 export interface LearningDraft {
   readonly title: string;

@@ -1,6 +1,6 @@
 /** What learning and experience share: two days that have to fit, and how their edits are kept apart. */
 import { isReachable } from '../shared/calendar.ts';
-import { parseDay, type Day } from '../shared/days.ts';
+import { type Day, parseDay } from '../shared/days.ts';
 
 export type DatesRefusal = 'noSuchDay' | 'yearOutOfReach' | 'endBeforeStart';
 

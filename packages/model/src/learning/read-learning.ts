@@ -1,8 +1,8 @@
 /** Pure questions about learning and experience: what to ask about, what it took, and how it reads in a CV. */
 import { addDays, type Day } from '../shared/days.ts';
 import { byOrder } from '../shared/order.ts';
-import { EXPERIENCE_KINDS, type Experience, type ExperienceKind } from './experience.ts';
-import { LEARNING_STATES, type Learning, type LearningState } from './learning.ts';
+import { type Experience, EXPERIENCE_KINDS, type ExperienceKind } from './experience.ts';
+import { type Learning, LEARNING_STATES, type LearningState } from './learning.ts';
 
 const ASKED_AFTER_DAYS = 30;
 /** Nobody remembers longer than that where a book was used. */

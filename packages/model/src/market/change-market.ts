@@ -1,7 +1,7 @@
 /** The named changes of postings and of the market's years. */
 import { change, type Writer } from '../document/change.ts';
 import { isReachable } from '../shared/calendar.ts';
-import { parseDay, type Day } from '../shared/days.ts';
+import { type Day, parseDay } from '../shared/days.ts';
 import type { MarketYearId, PersonId, PostingId } from '../shared/ids.ts';
 import { LONGEST_TEXT_CHARACTERS, oneLine } from '../shared/texts.ts';
 import { FIRST_YEAR, LAST_YEAR, marketYears } from './market-year.ts';

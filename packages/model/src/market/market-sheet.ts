@@ -4,7 +4,7 @@ import type { MarketYearId, PersonId } from '../shared/ids.ts';
 import type { RecordSheet, SheetPlan } from '../shared/sheet/record-sheet.ts';
 import { oneLine } from '../shared/texts.ts';
 import { isYear } from './change-market.ts';
-import { marketYears, type MarketYear } from './market-year.ts';
+import { type MarketYear, marketYears } from './market-year.ts';
 
 export interface YearValues {
   readonly year: number;

@@ -2,7 +2,7 @@
 import { change, type Writer } from '../document/change.ts';
 import type { MeetingId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';
-import { DEFAULT_MEETING_MINUTES, meetings, type MeetingKind } from './meeting.ts';
+import { DEFAULT_MEETING_MINUTES, type MeetingKind, meetings } from './meeting.ts';
 
 export interface MeetingDraft {
   readonly title: string;

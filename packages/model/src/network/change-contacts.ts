@@ -3,15 +3,15 @@ import { change, type Writer } from '../document/change.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { cut } from '../shared/cut.ts';
 import {
-  dayOrMonthRefusal,
   type DayOrMonth,
   type DayOrMonthRefusal,
+  dayOrMonthRefusal,
 } from '../shared/day-or-month.ts';
 import { fold } from '../shared/fold.ts';
 import type { ContactId, PersonId, TaskId } from '../shared/ids.ts';
 import { orderAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
-import { contacts, type Cadence } from './contact.ts';
+import { type Cadence, contacts } from './contact.ts';
 
 export interface ContactDraft {
   readonly name: string;

@@ -2,9 +2,9 @@
 import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import {
-  dayOrMonthRefusal,
   type DayOrMonth,
   type DayOrMonthRefusal,
+  dayOrMonthRefusal,
 } from '../shared/day-or-month.ts';
 import type { EventQuestionId, NetworkEventId, PersonId, TaskId } from '../shared/ids.ts';
 import { ordersAtEnd } from '../shared/order.ts';

@@ -1,6 +1,6 @@
 /** The named changes of touches. */
 import { change, type Writer } from '../document/change.ts';
-import { dayOrMonthRefusal, type DayOrMonthRefusal } from '../shared/day-or-month.ts';
+import { type DayOrMonthRefusal, dayOrMonthRefusal } from '../shared/day-or-month.ts';
 import type { Day } from '../shared/days.ts';
 import type { ContactId, NetworkEventId, TouchId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';

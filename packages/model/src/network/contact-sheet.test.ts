@@ -8,7 +8,7 @@ import { parseCells, writeCells } from '../shared/sheet/cells.ts';
 import { writeSheet } from '../shared/sheet/record-sheet.ts';
 import { addTouch } from './change-touches.ts';
 import { contacts } from './contact.ts';
-import { contactSheet, pasteContacts, readContacts, type ContactRow } from './contact-sheet.ts';
+import { type ContactRow, contactSheet, pasteContacts, readContacts } from './contact-sheet.ts';
 import { lastContactOf, newestTouches } from './read-contacts.ts';
 import { touches } from './touch.ts';
 

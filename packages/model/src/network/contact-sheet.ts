@@ -10,7 +10,7 @@ import { readPast } from '../shared/read-when.ts';
 import { readSheet, type RecordSheet, type SheetPlan } from '../shared/sheet/record-sheet.ts';
 import { wordedCellValue } from '../shared/sheet/worded-cells.ts';
 import { oneLine } from '../shared/texts.ts';
-import { contacts, type Contact } from './contact.ts';
+import { type Contact, contacts } from './contact.ts';
 import { laterOf } from './read-contacts.ts';
 
 /** A contact with when they were last in touch, by the field and by all touches, and by these alone. */

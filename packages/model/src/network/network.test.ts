@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { binRecord } from '../document/bin.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
-import { lastDayOf, monthOf, type DayOrMonth } from '../shared/day-or-month.ts';
+import { type DayOrMonth, lastDayOf, monthOf } from '../shared/day-or-month.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { ContactId, TaskId } from '../shared/ids.ts';
 import {
@@ -22,12 +22,12 @@ import {
   setVisited,
 } from './change-events.ts';
 import { addTouch, editTouch } from './change-touches.ts';
-import { CADENCES, contacts, type Cadence, type Contact } from './contact.ts';
+import { type Cadence, CADENCES, type Contact, contacts } from './contact.ts';
 import { eventQuestions } from './event-question.ts';
-import { networkEvents, type NetworkEvent } from './network-event.ts';
+import { type NetworkEvent, networkEvents } from './network-event.ts';
 import { coldestFirst, dueOf, lastContactOf, laterOf, standingContact } from './read-contacts.ts';
 import { eventToThinkOf, progressOf, rhythmOf } from './read-events.ts';
-import { touches, type Touch } from './touch.ts';
+import { type Touch, touches } from './touch.ts';
 
 const TODAY = '2027-03-12' as Day;
 const on = (text: string) => text as DayOrMonth;

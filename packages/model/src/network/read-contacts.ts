@@ -1,6 +1,6 @@
 /** Pure questions about contacts: when they were last in touch, and who is going cold. Days are plain days, in every time zone the same. */
 import { addMonths, LAST_YEAR, yearOf } from '../shared/calendar.ts';
-import { isMonth, lastDayOf, monthOf, type DayOrMonth } from '../shared/day-or-month.ts';
+import { type DayOrMonth, isMonth, lastDayOf, monthOf } from '../shared/day-or-month.ts';
 import type { Day } from '../shared/days.ts';
 import type { Cadence, Contact } from './contact.ts';
 import type { Touch } from './touch.ts';

@@ -4,8 +4,8 @@ import {
   firstDayOf,
   isMonth,
   lastDayOf,
-  monthOf,
   type Month,
+  monthOf,
 } from '../shared/day-or-month.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { NetworkEvent } from './network-event.ts';

@@ -1,9 +1,9 @@
 /** What a review begins with: what went well and what got in the way, found in every feature's records. */
-import { frequentDistractions, timeSpent, type FocusBlock } from '../focus/index.ts';
+import { type FocusBlock, frequentDistractions, timeSpent } from '../focus/index.ts';
 import type { CheckIn, Goal, Obstacle } from '../goals/index.ts';
 import type { Experience, Learning } from '../learning/index.ts';
-import { TIME_IN_BLOCKS, type Fact } from '../reviews/index.ts';
-import { addDays, dayOf, type Day } from '../shared/days.ts';
+import { type Fact, TIME_IN_BLOCKS } from '../reviews/index.ts';
+import { addDays, type Day, dayOf } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { milestonesOf, type Rating, type Skill } from '../skills/index.ts';
 import { isOpenTask, type Task } from '../tasks/index.ts';

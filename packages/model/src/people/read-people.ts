@@ -1,5 +1,5 @@
 /** Pure functions about the people of a workspace. */
-import { PERSON_COLOURS, type Person } from './person.ts';
+import { type Person, PERSON_COLOURS } from './person.ts';
 
 /** The first colour that nobody has; if all are taken, one by count. */
 export function freeColour(others: readonly Person[]): number {

@@ -2,7 +2,7 @@
 import { change, type Writer } from '../document/change.ts';
 import { readOne } from '../document/read.ts';
 import type { Id, PersonId } from '../shared/ids.ts';
-import { reviewId, startOf, type Period, type ReviewId, type ReviewKind } from './period.ts';
+import { type Period, type ReviewId, reviewId, type ReviewKind, startOf } from './period.ts';
 import { reviews } from './review.ts';
 import { reviewRhythms } from './rhythm.ts';
 

@@ -1,7 +1,7 @@
 /** What a period is called, as a heading: "Week of 1 February 2027", "July to September 2027". */
+import { addDays, type Day } from '../shared/days.ts';
 import type { Period } from './period.ts';
 import { endOf } from './period.ts';
-import { addDays, type Day } from '../shared/days.ts';
 
 const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });

@@ -1,6 +1,6 @@
 /** Weeks, months, quarters and years as reviews know them, and which of them is to be reviewed now. */
 import { addMonths, isReachable, mondayOf } from '../shared/calendar.ts';
-import { addDays, parseDay, type Day } from '../shared/days.ts';
+import { addDays, type Day, parseDay } from '../shared/days.ts';
 import type { Id, PersonId } from '../shared/ids.ts';
 
 /** From the most frequent to the rarest. */

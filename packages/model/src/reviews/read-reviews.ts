@@ -3,13 +3,13 @@ import type { Day } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
 import {
   endOf,
+  type Period,
   periodOfReview,
   periodToReview,
   previousStart,
   REVIEW_KINDS,
-  reviewId,
-  type Period,
   type ReviewId,
+  reviewId,
   type ReviewKind,
 } from './period.ts';
 import type { Review } from './review.ts';

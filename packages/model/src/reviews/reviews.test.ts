@@ -6,16 +6,16 @@ import { exchange, testWriter } from '../document/test-writers.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { beginReview, finishReview, leaveOut, remindOfReviews } from './change-reviews.ts';
-import { periodName } from './period-name.ts';
 import {
   endOf,
   periodOfReview,
   periodToReview,
   REVIEW_KINDS,
   reviewId,
-  startOf,
   type ReviewKind,
+  startOf,
 } from './period.ts';
+import { periodName } from './period-name.ts';
 import { dueReviews, reviewBefore, reviewsOf } from './read-reviews.ts';
 import { reviews } from './review.ts';
 import { remindedOf, reviewRhythms } from './rhythm.ts';

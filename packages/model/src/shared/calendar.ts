@@ -1,5 +1,5 @@
 /** Weeks, months and years on the calendar, for plain days. */
-import { addDays, parseDay, type Day } from './days.ts';
+import { addDays, type Day, parseDay } from './days.ts';
 
 /** A date outside these years is a slip of the finger (a year typed as 20255). */
 export const FIRST_YEAR = 1970;

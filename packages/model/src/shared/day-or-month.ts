@@ -1,6 +1,6 @@
 /** A day, or a month of which nobody knows or has chosen the day: "Jan 2025" is true where "31 January" would be made up. */
 import { isReachable, lastOfMonth } from './calendar.ts';
-import { parseDay, type Day } from './days.ts';
+import { type Day, parseDay } from './days.ts';
 
 declare const brand: unique symbol;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, dayOf, daysBetween, parseDay, type Day } from './days.ts';
+import { addDays, type Day, dayOf, daysBetween, parseDay } from './days.ts';
 
 const day = fc
   .date({ min: new Date('1970-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })

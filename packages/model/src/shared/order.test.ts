@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { generateKeyBetween } from 'fractional-indexing';
 import { expect, test } from 'vitest';
-import { byOrder, isOrder, orderAtEnd, ordersForMove, type Ordered } from './order.ts';
+import { byOrder, isOrder, orderAtEnd, type Ordered, ordersForMove } from './order.ts';
 
 /** Keys as they come about: some from one person, some twice because two people appended at once. */
 const siblings = fc

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addMonths, lastOfMonth, mondayOf, weekdayOf } from './calendar.ts';
-import { addDays, parseDay, type Day } from './days.ts';
+import { addDays, type Day, parseDay } from './days.ts';
 import { readDate, readTimeline } from './read-date.ts';
 
 const TODAY = '2027-03-12' as Day;

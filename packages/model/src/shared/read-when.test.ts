@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   addToMonth,
+  type DayOrMonth,
   dayOrMonthRefusal,
   firstDayOf,
   lastDayOf,
+  type Month,
   monthOf,
   parseDayOrMonth,
   parseMonth,
-  type DayOrMonth,
-  type Month,
 } from './day-or-month.ts';
 import { addDays, type Day } from './days.ts';
 import { readPast, readPlanned } from './read-when.ts';

@@ -1,8 +1,8 @@
 /** When something happened or is planned, as people write it in cells: a day, or a month as a month. */
 import { addMonths, isReachable } from './calendar.ts';
+import { type DayOrMonth, firstDayOf, monthOf } from './day-or-month.ts';
 import { addDays, type Day } from './days.ts';
-import { firstDayOf, monthOf, type DayOrMonth } from './day-or-month.ts';
-import { readDate, type DateNote, type DateRefusal } from './read-date.ts';
+import { type DateNote, type DateRefusal, readDate } from './read-date.ts';
 
 export type WhenReading =
   | { readonly ok: true; readonly when: DayOrMonth; readonly note?: DateNote }

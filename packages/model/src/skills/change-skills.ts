@@ -2,13 +2,13 @@
 import { change, type Writer } from '../document/change.ts';
 import { readAll } from '../document/read.ts';
 import { isReachable } from '../shared/calendar.ts';
-import { parseDay, type Day } from '../shared/days.ts';
+import { type Day, parseDay } from '../shared/days.ts';
 import type { GoalId, PersonId, RatingId, SkillId, WinId } from '../shared/ids.ts';
 import { orderAtEnd, ordersAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import type { Level, Priority } from './level.ts';
 import { ratings } from './rating.ts';
-import { skills, type SkillKind } from './skill.ts';
+import { type SkillKind, skills } from './skill.ts';
 
 export interface SkillDraft {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Pure questions about skills: where they stand, how they got there, and where two people see it differently. */
 import type { Day } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
-import { LEVEL_DEFAULTS, type Level } from './level.ts';
+import { type Level, LEVEL_DEFAULTS } from './level.ts';
 import type { Rating } from './rating.ts';
 import type { Skill } from './skill.ts';
 

@@ -6,8 +6,8 @@ import type { PersonId } from '../shared/ids.ts';
 import { readSheet, writeSheet } from '../shared/sheet/record-sheet.ts';
 import { ratings } from './rating.ts';
 import { standingOf } from './read-skills.ts';
-import { pasteSkills, skillSheet, type SkillRow } from './skill-sheet.ts';
 import { skills } from './skill.ts';
+import { pasteSkills, type SkillRow, skillSheet } from './skill-sheet.ts';
 
 const person = 'mira' as PersonId;
 const today = '2027-03-12' as Day;

@@ -8,16 +8,16 @@ import type { RecordSheet, SheetPlan } from '../shared/sheet/record-sheet.ts';
 import { wordedCellValue } from '../shared/sheet/worded-cells.ts';
 import { oneLine } from '../shared/texts.ts';
 import {
+  type Level,
   LEVEL_WORDS,
+  type Priority,
   PRIORITY_WORDS,
   readLevel,
   readPriority,
-  type Level,
-  type Priority,
 } from './level.ts';
 import { ratings } from './rating.ts';
 import { historyOf } from './read-skills.ts';
-import { skills, type Skill } from './skill.ts';
+import { type Skill, skills } from './skill.ts';
 import { likelyKind } from './starter-sets.ts';
 
 /** A skill with the latest level its own person gave it. */

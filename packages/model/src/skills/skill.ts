@@ -4,7 +4,7 @@ import { keyed, members, oneOf, order, personOrAuthor, text, whole } from '../do
 import type { GoalId, WinId } from '../shared/ids.ts';
 import { wordedCells } from '../shared/sheet/worded-cells.ts';
 import { beginningOf } from '../shared/texts.ts';
-import { LEVELS, PRIORITIES, type Level } from './level.ts';
+import { type Level, LEVELS, PRIORITIES } from './level.ts';
 
 export const SKILL_KINDS = ['technical', 'workplace'] as const;
 export type SkillKind = (typeof SKILL_KINDS)[number];

@@ -6,8 +6,8 @@ import type { Day } from '../shared/days.ts';
 import type { PersonId, SkillId } from '../shared/ids.ts';
 import { LONGEST_TEXT_CHARACTERS } from '../shared/texts.ts';
 import { addSkill, addSkills, describeLevel, editRating, rateSkill } from './change-skills.ts';
-import { LEVELS, readLevel, readPriority, type Level } from './level.ts';
-import { ratings, type Rating } from './rating.ts';
+import { type Level, LEVELS, readLevel, readPriority } from './level.ts';
+import { type Rating, ratings } from './rating.ts';
 import {
   byNeed,
   disagreementOf,
@@ -18,7 +18,7 @@ import {
   standingOf,
 } from './read-skills.ts';
 import { skills } from './skill.ts';
-import { likelyKind, starterNames, STARTER_SKILLS } from './starter-sets.ts';
+import { likelyKind, STARTER_SKILLS, starterNames } from './starter-sets.ts';
 
 const day = (text: string) => text as Day;
 const [MIRA, ROBIN] = ['mira' as PersonId, 'robin' as PersonId];

@@ -1,8 +1,8 @@
 /** Writes what a pasted table means, as one change and one step of undo. */
-import { change, readAll, readOne, type Edit, type Writer } from '../document/index.ts';
-import { goalSeed, goals, writeStatus, type Goal, type Horizon } from '../goals/index.ts';
-import { oneLine, orderAtEnd, ordersAtEnd, type GoalId, type PersonId } from '../shared/index.ts';
-import { tasks, taskSeed, type Task } from '../tasks/index.ts';
+import { change, type Edit, readAll, readOne, type Writer } from '../document/index.ts';
+import { type Goal, goals, goalSeed, type Horizon, writeStatus } from '../goals/index.ts';
+import { type GoalId, oneLine, orderAtEnd, ordersAtEnd, type PersonId } from '../shared/index.ts';
+import { type Task, tasks, taskSeed } from '../tasks/index.ts';
 import { rememberWords } from './remember-words.ts';
 import type { PlannedRow, TablePlan } from './table-plan.ts';
 

@@ -7,7 +7,7 @@ import { exchange, testWriter } from '../document/test-writers.ts';
 import { createGoal, goals, setDates } from '../goals/index.ts';
 import { byOrder, type Day, type GoalId } from '../shared/index.ts';
 import { createTasks, rewordTask, tasks } from '../tasks/index.ts';
-import { cellOf, editCells, type CellEdit } from './index.ts';
+import { type CellEdit, cellOf, editCells } from './index.ts';
 
 const TODAY = '2027-03-12' as Day;
 type Person = ReturnType<typeof testWriter>;

@@ -2,21 +2,21 @@
  * Cells edited one by one, as in a spreadsheet: each means what it would in a pasted row, but an
  * empty one removes the value.
  */
-import { change, readAll, readOne, type Edit, type Writer } from '../document/index.ts';
-import { goals, writeStatus, type Goal } from '../goals/index.ts';
+import { change, type Edit, readAll, readOne, type Writer } from '../document/index.ts';
+import { type Goal, goals, writeStatus } from '../goals/index.ts';
 import {
   byOrder,
-  oneLine,
-  orderAtEnd,
-  readDate,
-  readTimeline,
-  rebase,
   type DateNote,
   type DateRefusal,
   type Day,
+  oneLine,
+  orderAtEnd,
   type PersonId,
+  readDate,
+  readTimeline,
+  rebase,
 } from '../shared/index.ts';
-import { tasks, taskSeed, type Task } from '../tasks/index.ts';
+import { type Task, tasks, taskSeed } from '../tasks/index.ts';
 import type { Column } from './kinds.ts';
 import { readStep } from './plan-row.ts';
 import { rememberWords } from './remember-words.ts';

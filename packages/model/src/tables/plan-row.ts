@@ -1,13 +1,13 @@
 /** One pasted row as intended changes, compared with what its goal already says. */
 import type { Goal } from '../goals/index.ts';
 import {
+  type Day,
   oneLine,
   parseDay,
   readDate,
   readTimeline,
-  titleKey,
-  type Day,
   type RecordRow,
+  titleKey,
 } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
 import type { Column } from './kinds.ts';

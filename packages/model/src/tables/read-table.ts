@@ -3,8 +3,8 @@
  * written here.
  */
 import type { Goal } from '../goals/index.ts';
-import { readRows, type JoinCells } from '../shared/index.ts';
-import { shapeOf, type Column, type TableKind } from './kinds.ts';
+import { type JoinCells, readRows } from '../shared/index.ts';
+import { type Column, shapeOf, type TableKind } from './kinds.ts';
 import { planRow } from './plan-row.ts';
 import type { TableContext, TableNote, TablePlan } from './table-plan.ts';
 

@@ -3,7 +3,7 @@
  * facts change.
  */
 import type { Edit } from '../document/index.ts';
-import { goals, type Goal } from '../goals/index.ts';
+import { type Goal, goals } from '../goals/index.ts';
 import { wordedCellValue } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
 import { splitActions } from './plan-row.ts';

@@ -5,10 +5,10 @@ import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import { createGoal, goals, setDates, setGoalDue, setGoalStatus } from '../goals/index.ts';
-import { byOrder, parseCells, type Day, type GoalId } from '../shared/index.ts';
+import { byOrder, type Day, type GoalId, parseCells } from '../shared/index.ts';
 import { createTask, tasks } from '../tasks/index.ts';
-import { applyTable, readTable, TABLE_KINDS, writeTable } from './index.ts';
 import type { TableKind } from './index.ts';
+import { applyTable, readTable, TABLE_KINDS, writeTable } from './index.ts';
 
 const TODAY = '2027-03-12' as Day;
 type Person = ReturnType<typeof testWriter>;

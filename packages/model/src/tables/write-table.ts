@@ -1,8 +1,8 @@
 /** Goals as the cells of a table: what a pasted cell said is repeated for as long as it is still true. */
 import type { Goal } from '../goals/index.ts';
-import { byOrder, cellWords, dayOf, writeCells, type GoalId } from '../shared/index.ts';
+import { byOrder, cellWords, dayOf, type GoalId, writeCells } from '../shared/index.ts';
 import type { Task } from '../tasks/index.ts';
-import { headingsOf, type Column, type TableKind } from './kinds.ts';
+import { type Column, headingsOf, type TableKind } from './kinds.ts';
 import { STATUS_WORDS } from './status-words.ts';
 
 /** Columns whose wording is remembered when it differs from what would be written. */

@@ -1,6 +1,6 @@
 /** The days on which a repeating task falls. */
 import { addMonths, weekdayOf } from '../shared/calendar.ts';
-import { addDays, dayOf, daysBetween, type Day } from '../shared/days.ts';
+import { addDays, type Day, dayOf, daysBetween } from '../shared/days.ts';
 import type { Task } from './task.ts';
 
 /**

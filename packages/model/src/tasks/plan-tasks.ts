@@ -3,7 +3,7 @@ import { change, type Writer } from '../document/change.ts';
 import { isReachable } from '../shared/calendar.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { TaskId } from '../shared/ids.ts';
-import { tasks, type Repeat, type Task } from './task.ts';
+import { type Repeat, type Task, tasks } from './task.ts';
 
 /**
  * Moves what is still open to `day`, as one change. Repeating tasks come back by themselves and are

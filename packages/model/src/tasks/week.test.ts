@@ -7,7 +7,7 @@ import { addDays, type Day } from '../shared/days.ts';
 import { createTask, pickUpTask, setTaskDone, setTaskDoneOn } from './change-tasks.ts';
 import { isOccurrence, occurrences } from './occurrence.ts';
 import { carryOver, dropTask, moveTaskToDay, setTaskRepeat, shiftTasks } from './plan-tasks.ts';
-import { REPEATS, tasks, type Task } from './task.ts';
+import { REPEATS, type Task, tasks } from './task.ts';
 import { weekOf } from './week.ts';
 
 /** A Friday, and the Monday of its week. */

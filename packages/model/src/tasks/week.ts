@@ -1,6 +1,6 @@
 /** A week of tasks: what is due each day, what is left from before, and what has no date. */
 import { mondayOf } from '../shared/calendar.ts';
-import { addDays, dayOf, type Day } from '../shared/days.ts';
+import { addDays, type Day, dayOf } from '../shared/days.ts';
 import { byOrder } from '../shared/order.ts';
 import { occurrences } from './occurrence.ts';
 import { byDue, isOpenTask } from './read-tasks.ts';

@@ -1,7 +1,7 @@
 /** One file with everything: a copy that opens by merging, on any device, with or without a relay. */
+import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import { digest } from 'lib0/hash/sha256';
 import { decodeUtf8, encodeUtf8 } from 'lib0/string';
-import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
 import * as Y from 'yjs';
 import { createDoc } from '../document/create-doc.ts';
 import { isNewer, readMeta } from '../document/document.ts';

@@ -5,14 +5,14 @@
 import {
   indexesOfPlaces,
   type Line,
+  type NewId,
   placeAt,
   readFlat,
   writeLines,
-  type NewId,
 } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { allCollections, collections } from '../collections.ts';
-import { parseEntry, type Collection } from '../document/collection.ts';
+import { type Collection, parseEntry } from '../document/collection.ts';
 import { createDoc } from '../document/create-doc.ts';
 import {
   metaOf,
@@ -22,13 +22,13 @@ import {
   rootOf,
   SCHEMA_VERSION,
 } from '../document/document.ts';
+import { type Entity, keysUnder } from '../document/entity.ts';
 import { createEntry, rawEntries } from '../document/entries.ts';
 import { entriesToRead } from '../document/entries-to-read.ts';
-import { keysUnder, type Entity } from '../document/entity.ts';
 import type { Fields, KeyedField } from '../document/fields.ts';
 import { isLongProse } from '../document/prose-size.ts';
 import { readAll } from '../document/read.ts';
-import { DISCUSSED, threads, type Anchor, type Thread } from '../feedback/thread.ts';
+import { type Anchor, DISCUSSED, type Thread, threads } from '../feedback/thread.ts';
 import { invitations } from '../invitations/invitation.ts';
 import { decodePosition, encodePosition } from '../shared/anchors.ts';
 import { newId, type RandomBytes, type WorkspaceId } from '../shared/ids.ts';

@@ -5,7 +5,7 @@ import type { ObjectiveId, VisionPartId } from '../shared/ids.ts';
 import { orderAtEnd } from '../shared/order.ts';
 import { oneLine } from '../shared/texts.ts';
 import { objectives } from './objective.ts';
-import { visions, type VisionKind } from './vision-part.ts';
+import { type VisionKind, visions } from './vision-part.ts';
 
 export function addVisionPart(writer: Writer, kind: VisionKind, text: string): VisionPartId {
   const siblings = readAll(writer.doc, visions).records.filter((part) => part.kind === kind);

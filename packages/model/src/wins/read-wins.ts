@@ -1,5 +1,5 @@
 /** Pure functions about wins: all of them, and by month. */
-import { dayOf, type Day } from '../shared/days.ts';
+import { type Day, dayOf } from '../shared/days.ts';
 import type { GoalId, PersonId, WinId } from '../shared/ids.ts';
 import type { Win } from './win.ts';
 

@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import { markerOf, marksOf, readFlat } from '../text/index.ts';
 import { type Change, edits } from './diff.ts';
 import { type DeltaOp, flatSize, leafAt, posAt } from './positions.ts';
-import { proseSchema, type ProseSchema } from './schema.ts';
+import { type ProseSchema, proseSchema } from './schema.ts';
 import { flatToDoc, inline, isSameNode, marksFor } from './to-doc.ts';
 
 /** With more changes than this, the whole is compared. */

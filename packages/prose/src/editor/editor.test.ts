@@ -1,7 +1,7 @@
 /** Changes by one person and by two, as the shared text and both editors have them. */
 import {
-  lift,
   joinBackward,
+  lift,
   setBlockType,
   splitBlock,
   toggleMark,

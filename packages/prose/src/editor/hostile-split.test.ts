@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
 import { Transform } from 'prosemirror-transform';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readFlat } from '../text/index.ts';
 import { applyEvent } from './apply.ts';

@@ -1,7 +1,7 @@
 /** Translating between flat text and document, without any edits. */
+import fc from 'fast-check';
 import { Schema } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readFlat, writeLines } from '../text/index.ts';

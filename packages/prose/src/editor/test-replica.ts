@@ -1,8 +1,8 @@
 /** One person's editor without a screen: a document that shows a shared text, and commands. */
 import type { Node } from 'prosemirror-model';
 import {
-  EditorState,
   type Command,
+  EditorState,
   Selection,
   TextSelection,
   type Transaction,
@@ -10,11 +10,11 @@ import {
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { type LineShape, lineText, readFlat } from '../text/index.ts';
-import { docToFlat } from './from-doc.ts';
 import { applyEvent, reconcile } from './apply.ts';
-import { flatIndexAt, mapIndex, posAt, type DeltaOp } from './positions.ts';
-import { flatToDoc } from './to-doc.ts';
+import { docToFlat } from './from-doc.ts';
+import { type DeltaOp, flatIndexAt, mapIndex, posAt } from './positions.ts';
 import { schema } from './test-schema.ts';
+import { flatToDoc } from './to-doc.ts';
 import { writeChange, type Written } from './write-change.ts';
 
 export class Replica {

@@ -9,7 +9,7 @@ import {
   render,
   type Run,
 } from '../text/index.ts';
-import { proseSchema, type ProseSchema } from './schema.ts';
+import { type ProseSchema, proseSchema } from './schema.ts';
 
 /** The document for these lines; total, and always valid by the schema. */
 export function flatToDoc(

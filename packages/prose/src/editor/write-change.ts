@@ -6,8 +6,8 @@ import { BOUNDARY, diff } from './diff.ts';
 import { flatSize } from './positions.ts';
 import { changedWindow, EmbedCharacters, sideOf, type Window } from './window.ts';
 import { formatKept } from './write-marks.ts';
-import { writePieces } from './write-words.ts';
 import { planStructure } from './write-structure.ts';
+import { writePieces } from './write-words.ts';
 
 export interface WriteOptions {
   /** The origin of the one transaction it makes. */

@@ -1,6 +1,6 @@
 /** Writes the letters of a change, with their marks. */
 import * as Y from 'yjs';
-import { type Attributes, EMBED, type Marker, MARK_NAMES, markerOf } from '../text/index.ts';
+import { type Attributes, EMBED, MARK_NAMES, type Marker, markerOf } from '../text/index.ts';
 import { BOUNDARY, type Change } from './diff.ts';
 import type { Side, Stretch } from './window.ts';
 

@@ -1,6 +1,6 @@
 /** A prose as plain text: for files, searching and quoting. */
 import * as Y from 'yjs';
-import { lineText, shownKind, type LineShape } from './line.ts';
+import { type LineShape, lineText, shownKind } from './line.ts';
 import { type Container, DEEPEST, LONGEST_PATH, resolvePath } from './path.ts';
 import { idOf, readFlat, valueOf } from './read.ts';
 import { markerOf } from './words.ts';

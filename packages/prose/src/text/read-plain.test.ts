@@ -1,7 +1,7 @@
 /** Plain text and what it means: notes copied as plain text are read as the same notes. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineText, type LineShape } from './line.ts';
+import { type LineShape, lineText } from './line.ts';
 import { plainLines } from './plain-text.ts';
 import { readPlain } from './read-plain.ts';
 

@@ -1,7 +1,7 @@
 /**
  * The floor: what any server has to do, and nothing else. It passes each message on to the others.
  */
-import { WebSocketServer, type WebSocket } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 
 /** Stands for the stored room when joining is compared: newcomers are sent it as it is. */
 const LARGE_BYTES = 1_000_000;

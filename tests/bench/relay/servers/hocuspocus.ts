@@ -1,6 +1,6 @@
 /** Hocuspocus with its defaults, in memory. */
-import type { AddressInfo } from 'node:net';
 import { Server } from '@hocuspocus/server';
+import type { AddressInfo } from 'node:net';
 
 const server = new Server({ address: '127.0.0.1', quiet: true, stopOnSignals: false });
 server.httpServer.listen(0, '127.0.0.1', () => {

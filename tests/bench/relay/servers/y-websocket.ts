@@ -1,7 +1,7 @@
 /** The y-websocket project's server with its defaults, in memory. */
+import { setupWSConnection } from '@y/websocket-server/utils';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setupWSConnection } from '@y/websocket-server/utils';
 import { WebSocketServer } from 'ws';
 
 const server = createServer();

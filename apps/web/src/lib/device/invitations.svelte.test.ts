@@ -8,8 +8,8 @@ import { afterEach, expect, test } from 'vitest';
 import {
   forgetInvitations,
   keepsInvitations,
-  KeptInvitations,
   type KeptInvitation,
+  KeptInvitations,
 } from './invitations.svelte.ts';
 
 const KEY = 'workspace';

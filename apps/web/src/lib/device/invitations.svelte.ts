@@ -2,7 +2,7 @@
  * The secrets of the invitations made on this device, by workspace: stored here and sent to nobody.
  */
 import type { InvitationId, PersonId } from '@cairn/model/shared';
-import { decodeBase64url, type Access, type RoomId } from '@cairn/protocol';
+import { type Access, decodeBase64url, type RoomId } from '@cairn/protocol';
 
 /**
  * Why the device that made an invitation closes its room. `damaged`: somebody has put something

@@ -5,11 +5,11 @@ import {
   forgetJoining,
   forgetUsed,
   hasUseToTell,
+  type Joining,
   keepJoining,
   readJoinings,
   readUsed,
   rememberUsed,
-  type Joining,
 } from './joinings.ts';
 
 const joining: Joining = {

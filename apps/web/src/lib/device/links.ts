@@ -2,12 +2,12 @@
  * Links in the form this device stores: the part after the hash, from which all keys are derived.
  */
 import {
+  type Access,
   decodeBase64url,
   encodeBase64url,
   newSecret,
   parseLink,
   writerLink,
-  type Access,
 } from '@cairn/protocol';
 import type { WorkspaceEntry } from './workspaces.svelte.ts';
 

@@ -3,7 +3,7 @@
  * contents may freeze the page before anything can be said; the next opening finds the note and
  * asks.
  */
-import { readOpenings, writeOpenings, type Opening } from './notes-to-self.ts';
+import { type Opening, readOpenings, writeOpenings } from './notes-to-self.ts';
 
 /** A note younger than this may come from a quick reload, not from a hang. */
 const SETTLED_MS = 5_000;

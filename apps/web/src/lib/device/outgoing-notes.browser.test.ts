@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { KeptChange } from './outgoing-notes.ts';
 import { forgetLanes, takeLane } from './lanes.ts';
+import type { KeptChange } from './outgoing-notes.ts';
 import {
   forgetOutgoing,
   noteUnsent,

@@ -2,16 +2,16 @@
 import { proseOf, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { joinAsPerson } from '@cairn/model/people';
 import {
-  newId,
   type GoalId,
+  newId,
   type PersonId,
   type RandomBytes,
   type WorkspaceId,
 } from '@cairn/model/shared';
 import * as Y from 'yjs';
 import { closedGoals } from './closed-goals.ts';
-import { earlyMeetings } from './early-meetings.ts';
 import { dayTasks } from './day-tasks.ts';
+import { earlyMeetings } from './early-meetings.ts';
 import { fillGoals } from './fill-goals.ts';
 import { fillDays, fillVision } from './fill-growth.ts';
 import { fillMeetings } from './fill-meetings.ts';
@@ -21,8 +21,8 @@ import { lateMeetings } from './late-meetings.ts';
 import { longGoals } from './long-goals.ts';
 import type { Days, Who } from './shape.ts';
 import { shortGoals } from './short-goals.ts';
-import { exampleThreads } from './threads.ts';
 import type { Fill, Stage } from './stage.ts';
+import { exampleThreads } from './threads.ts';
 import { calendarOf } from './time.ts';
 import { objectives, visionParts } from './vision.ts';
 import { strikeOut, writeNotes } from './write-notes.ts';

@@ -3,11 +3,11 @@
  */
 import { proseOf, readAll } from '@cairn/model/document';
 import {
+  type Anchor,
   replyToThread,
   setThreadOutcome,
   setThreadStatus,
   startThread,
-  type Anchor,
 } from '@cairn/model/feedback';
 import { encodePosition, type GoalId, type MeetingId, type ThreadId } from '@cairn/model/shared';
 import { tasks } from '@cairn/model/tasks';

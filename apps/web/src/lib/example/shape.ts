@@ -2,9 +2,9 @@
  * How the example's story is written down: plain data, so that it can be read and changed without
  * code.
  */
+import type { ThreadKind, ThreadStatus } from '@cairn/model/feedback';
 import type { GoalStatus, Horizon, Measure, ObstacleDraft, Weight } from '@cairn/model/goals';
 import type { MeetingKind } from '@cairn/model/meetings';
-import type { ThreadKind, ThreadStatus } from '@cairn/model/feedback';
 import type { ObjectiveId, VisionPartId } from '@cairn/model/shared';
 import type { Repeat } from '@cairn/model/tasks';
 import type { VisionKind } from '@cairn/model/vision';

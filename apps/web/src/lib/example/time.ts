@@ -2,7 +2,7 @@
  * The example's calendar: every date follows from the moment it is opened, so that it never goes
  * stale.
  */
-import { addDays, dayOf, type Day } from '@cairn/model/shared';
+import { addDays, type Day, dayOf } from '@cairn/model/shared';
 import type { Days } from './shape.ts';
 
 const MINUTE_MS = 60_000;

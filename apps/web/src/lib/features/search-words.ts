@@ -1,6 +1,6 @@
 /** Prepares written text for search. */
-import { excerpt as excerptOf } from '@cairn/model/shared';
 import { isLongProse, proseName, proseOf } from '@cairn/model/document';
+import { excerpt as excerptOf } from '@cairn/model/shared';
 import { lineText, readFlat } from '@cairn/prose/text';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 

@@ -1,4 +1,5 @@
 /** What is waiting for me, while messages come and go, over real tables. */
+import { binRecord } from '@cairn/model/document';
 import {
   messages,
   replyToThread,
@@ -6,14 +7,13 @@ import {
   startThread,
   threads,
 } from '@cairn/model/feedback';
-import { binRecord } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { testWriter } from '#lib/session/test-writer.ts';
-import { Index } from '#lib/reactivity/table-index.svelte.ts';
 import { Table } from '#lib/reactivity/table.svelte.ts';
+import { Index } from '#lib/reactivity/table-index.svelte.ts';
+import { testWriter } from '#lib/session/test-writer.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { attentionOf, waitingCount } from './attention.svelte.ts';
 

@@ -2,7 +2,7 @@
  * What is waiting for me and what is new, updated thread by thread: reading it is cheap, however
  * many threads there are.
  */
-import { byTime, messages, waitsFor, type Message, type Thread } from '@cairn/model/feedback';
+import { byTime, type Message, messages, type Thread, waitsFor } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
 import { untrack } from 'svelte';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';

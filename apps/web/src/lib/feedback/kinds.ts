@@ -4,8 +4,8 @@ import CircleQuestionMark from 'lucide-svelte/icons/circle-question-mark';
 import HandHelping from 'lucide-svelte/icons/hand-helping';
 import Heart from 'lucide-svelte/icons/heart';
 import Lightbulb from 'lucide-svelte/icons/lightbulb';
-import type { Icon } from '#lib/ui/icon.ts';
 import MessageSquare from 'lucide-svelte/icons/message-square';
+import type { Icon } from '#lib/ui/icon.ts';
 
 export interface KindWords {
   readonly label: string;

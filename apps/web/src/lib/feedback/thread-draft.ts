@@ -2,8 +2,8 @@
  * A thread being written: one draft for each thing it can be about, so that its words are found
  * again.
  */
-import { THREAD_KINDS, type Anchor, type TextRange, type ThreadKind } from '@cairn/model/feedback';
-import { draftAt, type Draft } from '#lib/ui/draft.svelte.ts';
+import { type Anchor, type TextRange, THREAD_KINDS, type ThreadKind } from '@cairn/model/feedback';
+import { type Draft, draftAt } from '#lib/ui/draft.svelte.ts';
 
 /** `range`: the selected words as JSON; empty if there are none. */
 interface ThreadFields extends Readonly<Record<string, string>> {

@@ -3,9 +3,9 @@
  * messages.
  */
 import type { Thread } from '@cairn/model/feedback';
-import { fold, wordsOf, type ThreadId } from '@cairn/model/shared';
+import { fold, type ThreadId, wordsOf } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { attentionOf, type Attention } from './attention.svelte.ts';
+import { type Attention, attentionOf } from './attention.svelte.ts';
 import type { Filter } from './filters.ts';
 import type { PlaceOf } from './place.ts';
 

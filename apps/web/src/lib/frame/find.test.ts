@@ -1,6 +1,6 @@
 /** What the palette finds, and in which order. */
 import { describe, expect, test } from 'vitest';
-import { Finder, type Findable } from './find.ts';
+import { type Findable, Finder } from './find.ts';
 
 const thing = (title: string, text = ''): Findable => ({ id: title, title, about: '', text });
 const titles = (finder: Finder<Findable>, query: string) =>

@@ -1,8 +1,9 @@
 /** What the palette finds once something is typed: tabs, the workspace's titles, then everything written. */
-import { goto } from '$app/navigation';
 import type { LabelledSearch } from '#lib/features/features.ts';
 import type { Finding } from './find.ts';
-import { GO_TO, type PaletteEntry, type Deps } from './palette-entries.ts';
+import { type Deps, GO_TO, type PaletteEntry } from './palette-entries.ts';
+
+import { goto } from '$app/navigation';
 
 /** Tabs, then everything there is, titles before passages; generated lazily, since years of it take a while to read. */
 export function* findings(

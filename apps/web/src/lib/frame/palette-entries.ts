@@ -1,11 +1,12 @@
 /** The places and actions in the palette. Built when it opens. */
-import { goto } from '$app/navigation';
 import type { Features } from '#lib/features/features.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { theme } from '#lib/ui/theme.svelte.ts';
 import type { Findable, Kind } from './find.ts';
 import { startNewSoon } from './new-here.ts';
 import { redo, undo } from './undo.ts';
+
+import { goto } from '$app/navigation';
 
 export interface PaletteEntry extends Findable {
   readonly run: () => void;

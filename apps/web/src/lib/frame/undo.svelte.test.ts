@@ -5,9 +5,9 @@ import {
   ProseHistory,
   readAll,
   redoLatest,
+  type StepHistory,
   StepNumbers,
   undoLatest,
-  type StepHistory,
 } from '@cairn/model/document';
 import { createGoal, goals } from '@cairn/model/goals';
 import { afterEach, expect, test } from 'vitest';

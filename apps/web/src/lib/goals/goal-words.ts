@@ -1,8 +1,8 @@
 /** The words and tones for goals, in one table for every page. */
-import { untitled } from '#lib/ui/untitled.ts';
-import { countInWords, cut } from '@cairn/model/shared';
 import type { DatesRefusal, GoalConcern, GoalStatus, Horizon } from '@cairn/model/goals';
+import { countInWords, cut } from '@cairn/model/shared';
 import type { Tone } from '#lib/ui/tone.ts';
+import { untitled } from '#lib/ui/untitled.ts';
 
 export const STATUS_WORDS: Readonly<Record<GoalStatus, string>> = {
   notStarted: 'Not started',

@@ -1,8 +1,8 @@
 /** What search finds in goals: titles, why they matter and notes. */
-import { untitled } from '#lib/ui/untitled.ts';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { newestFirst, proseWords } from '#lib/features/search-words.ts';
 import { shortDay } from '#lib/ui/dates.ts';
+import { untitled } from '#lib/ui/untitled.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {
   for (const { id, title, due } of session.goals.all) {

@@ -1,5 +1,5 @@
 /** What a typed date is read as. */
-import { readTimeline, type Day } from '@cairn/model/shared';
+import { type Day, readTimeline } from '@cairn/model/shared';
 import { exactDay } from '#lib/ui/dates.ts';
 
 /** What a date was read as; `''` if it isn't a date. */

@@ -1,7 +1,7 @@
 /** What the keys do in a table, as in a spreadsheet. */
-import type { Grid } from './grid.svelte.ts';
 import { isComposing } from '#lib/ui/composing.ts';
 import { isAltGr, latinKey } from '#lib/ui/keys.ts';
+import type { Grid } from './grid.svelte.ts';
 import type { GridColumn, GridRecord } from './source.ts';
 
 type Keyed = Pick<

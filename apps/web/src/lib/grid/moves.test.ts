@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moveBy, rangeOf, tabFrom, type Shape } from './moves.ts';
+import { moveBy, rangeOf, type Shape, tabFrom } from './moves.ts';
 
 /** Three rows of 4, 2 and 1 cells. */
 const shape: Shape = { rows: 3, widthOf: (row) => [4, 2, 1][row] ?? 0 };

@@ -1,6 +1,6 @@
 import type { Day, SheetNote } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
-import { cellSentences, noteSentence, noteSentences, type NoteKey } from './note-words.ts';
+import { cellSentences, type NoteKey, noteSentence, noteSentences } from './note-words.ts';
 
 const today = '2027-03-12' as Day;
 const sentenceOf = (key: NoteKey | 'gone' | 'noTitle', words: string) =>

@@ -4,12 +4,12 @@
  */
 import {
   countInWords,
-  excerpt,
-  MAX_TABLE_ROWS,
-  plural,
   type DateNote,
   type DateRefusal,
   type Day,
+  excerpt,
+  MAX_TABLE_ROWS,
+  plural,
   type SheetNote,
   type SheetNoteKey,
 } from '@cairn/model/shared';

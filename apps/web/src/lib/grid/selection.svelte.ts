@@ -1,6 +1,6 @@
 /** The active cell and the selection, which stay with their records when rows move. */
 import { tick } from 'svelte';
-import { moveBy, rangeOf, tabFrom, type Range, type Shape, type Spot } from './moves.ts';
+import { moveBy, type Range, rangeOf, type Shape, type Spot, tabFrom } from './moves.ts';
 import type { GridRecord } from './source.ts';
 
 export interface SelectionOptions {

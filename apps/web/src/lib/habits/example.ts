@@ -1,10 +1,10 @@
 /** The example's habits: small swaps of Mira's, and one of Robin's, with a few weeks of ticks. */
 import {
   addHabit,
-  setHabitState,
-  tickHabit,
   type HabitDraft,
   type HabitState,
+  setHabitState,
+  tickHabit,
 } from '@cairn/model/habits';
 import { mondayOf, weekdayOf } from '@cairn/model/shared';
 import type { Days, Stage, Who } from '#lib/example/stage.ts';

@@ -1,6 +1,6 @@
 /** What search finds of habits: what is to be done, when, and instead of what. */
-import type { Around, Found } from '#lib/features/feature.ts';
 import { stateOn, weekdaysOn } from '@cairn/model/habits';
+import type { Around, Found } from '#lib/features/feature.ts';
 import { daysWords, STATE_WORDS, titleOf } from './habit-words.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {

@@ -1,6 +1,6 @@
 /** What a person reads if an invitation doesn't work: what happened, and what to do. */
-import type { InvitationView } from '#lib/session/opened-invitation.svelte.ts';
 import { dayOf } from '@cairn/model/shared';
+import type { InvitationView } from '#lib/session/opened-invitation.svelte.ts';
 import { formatPast, sayDay } from '#lib/ui/dates.ts';
 
 export interface Refusal {

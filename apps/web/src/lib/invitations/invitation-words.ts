@@ -1,5 +1,5 @@
 /** What invitations are called, and the wording of their states. */
-import { invitationState, type Invitation } from '@cairn/model/invitations';
+import { type Invitation, invitationState } from '@cairn/model/invitations';
 import { dayOf, type PersonId } from '@cairn/model/shared';
 import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
 import { formatPast, sayDay, sayWhen } from '#lib/ui/dates.ts';

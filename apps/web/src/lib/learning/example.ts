@@ -3,11 +3,11 @@ import {
   addExperience,
   addLearning,
   editLearning,
-  setLearningState,
-  writeApplied,
   type ExperienceKind,
   type LearningFacts,
   type LearningKind,
+  setLearningState,
+  writeApplied,
 } from '@cairn/model/learning';
 import type { Block, Days, Stage } from '#lib/example/stage.ts';
 

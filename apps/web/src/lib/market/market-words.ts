@@ -1,6 +1,6 @@
 /** What is said when a posting can't be kept as it was typed. */
-import { LONGEST_TEXT_CHARACTERS } from '@cairn/model/shared';
 import type { PostingRefusal } from '@cairn/model/market';
+import { LONGEST_TEXT_CHARACTERS } from '@cairn/model/shared';
 
 export const POSTING_REFUSALS: Readonly<Record<PostingRefusal, string>> = {
   tooLong: `That’s more than a posting can hold (${LONGEST_TEXT_CHARACTERS.toLocaleString('en-GB')} characters). Paste the part that says what’s required.`,

@@ -1,5 +1,5 @@
 /** Which skills each posting names, for its row and for the counts: read once, and again when it or the names change. */
-import { termFinder, type Posting } from '@cairn/model/market';
+import { type Posting, termFinder } from '@cairn/model/market';
 
 export class NamedTerms {
   readonly #names: () => readonly string[];

@@ -1,5 +1,5 @@
 /** What the kinds of meeting are called, and how long a meeting may be. */
-import { MEETING_KINDS, type Meeting, type MeetingKind } from '@cairn/model/meetings';
+import { type Meeting, MEETING_KINDS, type MeetingKind } from '@cairn/model/meetings';
 
 export const KIND_LABELS: Readonly<Record<MeetingKind, string>> = {
   first: 'First meeting',

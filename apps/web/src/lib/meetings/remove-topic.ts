@@ -1,5 +1,5 @@
 /** Deletes a topic from an agenda, with a toast that offers to undo. */
-import { agendaItems, takeAgendaItemOff, type AgendaItem } from '@cairn/model/meetings';
+import { type AgendaItem, agendaItems, takeAgendaItemOff } from '@cairn/model/meetings';
 import type { MeetingId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { binWithUndo, toastWithUndo } from '#lib/undo/undo-toast.ts';

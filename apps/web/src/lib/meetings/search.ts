@@ -1,9 +1,9 @@
 /** What search finds in meetings: titles, latest first, then notes and agendas. */
-import { untitled } from '#lib/ui/untitled.ts';
 import { dayOf } from '@cairn/model/shared';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { newestFirst, proseWords } from '#lib/features/search-words.ts';
 import { shortDay } from '#lib/ui/dates.ts';
+import { untitled } from '#lib/ui/untitled.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {
   const latest = [...session.meetings.all].sort(

@@ -4,14 +4,14 @@ import {
   addEventQuestions,
   addNetworkEvent,
   addTouch,
+  type Cadence,
+  type ContactDraft,
   editContact,
   setVisited,
   tagContact,
-  type Cadence,
-  type ContactDraft,
   type TouchKind,
 } from '@cairn/model/network';
-import { monthOf, type ContactId, type NetworkEventId } from '@cairn/model/shared';
+import { type ContactId, monthOf, type NetworkEventId } from '@cairn/model/shared';
 import type { Block, Days, Stage, Who } from '#lib/example/stage.ts';
 
 interface ExampleTouch {

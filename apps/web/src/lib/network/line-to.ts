@@ -1,6 +1,6 @@
 /** Where "Write a line to …" stands for one contact: to be offered, on somebody's list, or done and not noted yet. */
 import type { StandingContact } from '@cairn/model/network';
-import { dayOf, type Day, type TaskId } from '@cairn/model/shared';
+import { type Day, dayOf, type TaskId } from '@cairn/model/shared';
 import type { TodayProps } from '#lib/features/feature.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 

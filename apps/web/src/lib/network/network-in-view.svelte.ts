@@ -1,11 +1,11 @@
 /** The network of the person whom the page is about: their contacts with how warm each is, and their events. */
 import {
   coldestFirst,
-  standingContact,
   type Contact,
   type ContactRow,
   type NetworkEvent,
   type StandingContact,
+  standingContact,
   type Touch,
 } from '@cairn/model/network';
 import { byOrder, type PersonId } from '@cairn/model/shared';

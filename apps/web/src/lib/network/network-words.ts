@@ -2,9 +2,9 @@
 import type { Cadence, StandingContact, TouchKind } from '@cairn/model/network';
 import {
   cut,
-  isMonth,
   type DayOrMonth,
   type DayOrMonthRefusal,
+  isMonth,
   type Month,
 } from '@cairn/model/shared';
 import { exactDay, formatDay, shortDay } from '#lib/ui/dates.ts';

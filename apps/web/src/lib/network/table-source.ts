@@ -1,14 +1,14 @@
 /** Contacts as the source of a grid: each cell means what it would mean in a pasted row, but an empty one takes away. */
-import { readPast, rebase, sheetRows } from '@cairn/model/shared';
 import {
   addContact,
+  type ContactRow,
   contactSheet,
+  type ContactValues,
   editContact,
   pasteContacts,
   touchIsLater,
-  type ContactRow,
-  type ContactValues,
 } from '@cairn/model/network';
+import { readPast, rebase, sheetRows } from '@cairn/model/shared';
 import { cellSentences } from '#lib/grid/note-words.ts';
 import type { GridColumn, GridSource } from '#lib/grid/source.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';

@@ -1,7 +1,7 @@
 /** What is said about cells of the network's table that weren't read as they were written. */
 import type { ContactNote } from '@cairn/model/network';
-import { readPast, type Day, type SheetNoteKey } from '@cairn/model/shared';
-import { noteSentence, quoted, type NoteKey } from '#lib/grid/note-words.ts';
+import { type Day, readPast, type SheetNoteKey } from '@cairn/model/shared';
+import { type NoteKey, noteSentence, quoted } from '#lib/grid/note-words.ts';
 import { exactWhen } from './network-words.ts';
 
 /** `touchStays`: the cell was cleared, and shows a touch. */

@@ -3,7 +3,7 @@ import { linesOfPlainText, writeLines } from '@cairn/prose/text';
 import { getSchema } from '@tiptap/core';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { lettersIn, rangeOf, spansOf, spanOfQuote, textOf } from './anchors.ts';
+import { lettersIn, rangeOf, spanOfQuote, spansOf, textOf } from './anchors.ts';
 import { docOf } from './binding.ts';
 import { vocabulary } from './vocabulary.ts';
 

@@ -2,6 +2,7 @@
  * The binding between an editor and its shared text, in a real browser: carets, undo, composition,
  * checklists, pasting.
  */
+import '../../app.css';
 import { proseLetters } from '@cairn/model/shared';
 import { isShown } from '@cairn/prose/editor';
 import { readFlat, writeLines } from '@cairn/prose/text';
@@ -10,10 +11,9 @@ import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
-import '../../app.css';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { open, paste, putBehind } from './test-editors.ts';
-import { twoDevices, type Device } from './two-people.ts';
+import { type Device, twoDevices } from './two-people.ts';
 
 let devices: ReturnType<typeof twoDevices>;
 const warned = vi.spyOn(console, 'warn');

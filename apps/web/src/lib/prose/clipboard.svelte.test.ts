@@ -1,13 +1,13 @@
 /**
  * Notes and the clipboard, in a real browser: pasting from other programs, and copying from notes.
  */
+import '../../app.css';
 import { lineText, readFlat, writeLines } from '@cairn/prose/text';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import '../../app.css';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { open, paste, putBehind } from './test-editors.ts';
-import { twoDevices, type Device } from './two-people.ts';
+import { type Device, twoDevices } from './two-people.ts';
 
 let devices: ReturnType<typeof twoDevices>;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 /** Right-to-left notes are aligned right, in the editor and where they are only read. */
-import { userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, expect, test } from 'vitest';
 import '../../app.css';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { open } from './test-editors.ts';
 import { twoDevices } from './two-people.ts';
 

@@ -1,7 +1,7 @@
 /** Each outermost block has its direction set, whatever edits went before. */
 import { getSchema } from '@tiptap/core';
-import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { Fragment, type Node } from '@tiptap/pm/model';
+import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import { directions } from './directions.ts';
 import { vocabulary } from './vocabulary.ts';

@@ -5,7 +5,7 @@ import { Plugin } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
 import { isAltGr } from '#lib/ui/keys.ts';
 import { Autolink } from './autolink.ts';
-import { docOf, proseBinding, type BindingOptions } from './binding.ts';
+import { type BindingOptions, docOf, proseBinding } from './binding.ts';
 import { carets } from './carets.ts';
 import { Clipboard } from './clipboard.ts';
 import { directions } from './directions.ts';

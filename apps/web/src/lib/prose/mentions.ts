@@ -1,7 +1,7 @@
 /** What an @ offers: the workspace's people, things and days. It inserts plain words with a link. */
+import { addDays, type Day, fold, isWithoutSpaces, wordsOf } from '@cairn/model/shared';
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
-import { addDays, type Day, fold, isWithoutSpaces, wordsOf } from '@cairn/model/shared';
 import { exactDay, formatDay } from '#lib/ui/dates.ts';
 import type { Asked, Choice } from './choice.ts';
 import type { Thing, Things } from './things.ts';

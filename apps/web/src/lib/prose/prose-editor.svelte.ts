@@ -2,19 +2,19 @@
  * The editor of one shared text: owns Tiptap from opening to closing, and what floats beside the
  * words.
  */
+import { isLongProse, type ProseHistory, roomIn } from '@cairn/model/document';
 import type { ThreadId } from '@cairn/model/shared';
 import { Editor } from '@tiptap/core';
-import { isLongProse, type ProseHistory, roomIn } from '@cairn/model/document';
 import type { EditorView } from '@tiptap/pm/view';
-import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { isAltGr, latinKey } from '#lib/ui/keys.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { rangeOf, textOf } from './anchors.ts';
 import { isFromText } from './binding.ts';
 import type { Choice } from './choice.ts';
 import { sharedExtensions, type Sharing } from './extensions.ts';
-import { barHeight } from './spot.ts';
 import { readBrought } from './pasting.ts';
-import { selectedIn, type Selected } from './selected.ts';
+import { type Selected, selectedIn } from './selected.ts';
+import { barHeight } from './spot.ts';
 import { showMarks, threadMarks, threadsAt } from './thread-marks.ts';
 import { TypedMenu } from './typed-menu.svelte.ts';
 import type { CaretUser, TextRange, ThreadMark } from './types.ts';

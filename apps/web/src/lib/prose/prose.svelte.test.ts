@@ -1,14 +1,14 @@
 /** The editor in a real browser, on two devices with one text. */
-import { userEvent } from 'vitest/browser';
+import '../../app.css';
 import type { Day, ThreadId } from '@cairn/model/shared';
+import { readFlat, writeLines } from '@cairn/prose/text';
 import Shapes from 'lucide-svelte/icons/shapes';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import * as Y from 'yjs';
-import { readFlat, writeLines } from '@cairn/prose/text';
-import '../../app.css';
 import { open, paste, select } from './test-editors.ts';
-import { twoDevices } from './two-people.ts';
 import type { Thing, Things } from './things.ts';
+import { twoDevices } from './two-people.ts';
 import type { TextRange } from './types.ts';
 
 let devices: ReturnType<typeof twoDevices>;

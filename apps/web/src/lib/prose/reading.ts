@@ -1,6 +1,6 @@
 /** Notes for reading without an editor: the same blocks, with links that can be opened. */
-import { UNTITLED } from '#lib/ui/untitled.ts';
 import { EMBED, type Item, lineText, type Marks, type Run } from '@cairn/prose/text';
+import { UNTITLED } from '#lib/ui/untitled.ts';
 import { safeHref } from './links.ts';
 import type { Linked, Pages } from './things.ts';
 

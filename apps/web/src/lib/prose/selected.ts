@@ -1,7 +1,7 @@
 /** An editor's selection, if something can be done with it. */
 import type { Editor } from '@tiptap/core';
 import { textOf } from './anchors.ts';
-import { spotOf, type Spot } from './spot.ts';
+import { type Spot, spotOf } from './spot.ts';
 
 export interface Selected {
   /** Selected words, or only a caret in a link. */

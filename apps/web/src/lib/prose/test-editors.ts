@@ -1,8 +1,8 @@
 /** For tests in the browser: an editor on each of two devices with one text. */
 import { plainText } from '@cairn/prose/text';
 import { vi } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { expect } from 'vitest';
+import { render } from 'vitest-browser-svelte';
 import TextPlace from './TextPlace.svelte';
 import type { Device } from './two-people.ts';
 

@@ -1,10 +1,10 @@
 /** Marks the words that have a thread, with decorations, which are never part of the document. */
 import type { ThreadId } from '@cairn/model/shared';
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
-import { lettersIn, spansOf, spanOfQuote, type Letters, type Span } from './anchors.ts';
+import { type Letters, lettersIn, type Span, spanOfQuote, spansOf } from './anchors.ts';
 import { showsText } from './binding.ts';
 import type { ThreadMark } from './types.ts';
 

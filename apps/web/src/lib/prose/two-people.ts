@@ -1,7 +1,7 @@
 /** For tests: two devices with one workspace, in step at once unless they are parted. */
 import { createDoc, ProseHistory } from '@cairn/model/document';
-import * as Y from 'yjs';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
 
 export interface Device {
   readonly doc: Y.Doc;

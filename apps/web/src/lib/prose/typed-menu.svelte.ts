@@ -5,8 +5,8 @@ import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { blocksFor, slashAt } from './blocks.ts';
 import type { Asked, Choice } from './choice.ts';
-import { spotOf, type Spot } from './spot.ts';
 import { mentionAt, mentionsFor } from './mentions.ts';
+import { type Spot, spotOf } from './spot.ts';
 import type { Things } from './things.ts';
 
 export interface OpenMenu {

@@ -1,5 +1,4 @@
 /** The editor's schema: what notes can be made of. It has to be able to show every shared text. */
-import { UNTITLED } from '#lib/ui/untitled.ts';
 import {
   type Extensions,
   InputRule,
@@ -12,6 +11,7 @@ import { Heading } from '@tiptap/extension-heading';
 import { Link } from '@tiptap/extension-link';
 import { ListItem, OrderedList, TaskItem, TaskList } from '@tiptap/extension-list';
 import { StarterKit } from '@tiptap/starter-kit';
+import { UNTITLED } from '#lib/ui/untitled.ts';
 import { linkIn } from './found-link.ts';
 import { safeHref, typedHref } from './links.ts';
 import { NO_PAGES, type Pages } from './things.ts';

@@ -1,12 +1,12 @@
-import { createGoal, goals, renameGoal, type Goal } from '@cairn/model/goals';
 import { binRecord, rootOf, type Writer } from '@cairn/model/document';
+import { createGoal, type Goal, goals, renameGoal } from '@cairn/model/goals';
 import type { PersonId } from '@cairn/model/shared';
 import { createTask, setTaskGoal, tasks } from '@cairn/model/tasks';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { Index } from './table-index.svelte.ts';
 import { Table } from './table.svelte.ts';
+import { Index } from './table-index.svelte.ts';
 
 let bytes = 0;
 function writerFor(doc: Y.Doc): Writer {

@@ -3,16 +3,16 @@
  * alone.
  */
 import {
+  type Collection,
+  type Entity,
   entriesToRead,
   idOfKey,
   itemsOf,
+  type Known,
   ownClients,
   parseEntry,
   rawEntries,
   rootOf,
-  type Collection,
-  type Entity,
-  type Known,
 } from '@cairn/model/document';
 import type * as Y from 'yjs';
 import { Signals } from './signals.svelte.ts';

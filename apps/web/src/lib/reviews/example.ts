@@ -2,8 +2,8 @@
 import {
   beginReview,
   finishReview,
-  remindOfReviews,
   type Question,
+  remindOfReviews,
   type ReviewKind,
 } from '@cairn/model/reviews';
 import type { Block, Days, Stage } from '#lib/example/stage.ts';

@@ -1,5 +1,5 @@
 /** How reviews speak: their kinds, their questions, and what a fact is. */
-import { TIME_IN_BLOCKS, type Fact, type Question, type ReviewKind } from '@cairn/model/reviews';
+import { type Fact, type Question, type ReviewKind, TIME_IN_BLOCKS } from '@cairn/model/reviews';
 
 export const KIND_WORDS: Readonly<Record<ReviewKind, string>> = {
   weekly: 'Weekly',

@@ -1,5 +1,5 @@
-import { deriveKeys, encodeBase64url, roomOf } from '@cairn/protocol';
 import type { PersonId } from '@cairn/model/shared';
+import { deriveKeys, encodeBase64url, roomOf } from '@cairn/protocol';
 import { openFarewell, roomKeysOf } from '@cairn/sealed';
 import { beforeEach, expect, test } from 'vitest';
 import { linkInUse } from '#lib/device/links.ts';

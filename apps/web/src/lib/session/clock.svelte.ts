@@ -1,7 +1,7 @@
 /**
  * The time on the screen, ticking slowly so that "in 3 days" doesn't go stale in a page left open.
  */
-import { dayOf, type Day } from '@cairn/model/shared';
+import { type Day, dayOf } from '@cairn/model/shared';
 
 const TICK_MS = 30_000;
 

@@ -2,7 +2,7 @@
  * A copy that builds on changes it doesn't contain merges where those are, and is refused with the
  * reason elsewhere.
  */
-import { encodeCopy, type CopyTrial } from '@cairn/model/transfer';
+import { type CopyTrial, encodeCopy } from '@cairn/model/transfer';
 import { digest } from 'lib0/hash/sha256';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';

@@ -2,11 +2,11 @@
 import { createDoc, readAll, readMeta } from '@cairn/model/document';
 import { people, type Person } from '@cairn/model/people';
 import {
+  type CopyRefusal,
   encodeCopy,
   freshCopy,
   hasPending,
   openCopyFile,
-  type CopyRefusal,
   type OpenedCopy,
 } from '@cairn/model/transfer';
 import { roomOf } from '@cairn/protocol';
@@ -19,10 +19,10 @@ import { documentDatabase } from '#lib/storage/database-names.ts';
 import { openStorage } from '#lib/storage/device-storage.ts';
 import { tryOutCopy } from '#lib/sync/foreign-worker-client.ts';
 import { keysOf } from './keys.ts';
-import { randomBytes } from './random.ts';
 import { findRoom, findWorkspace, workspaceOf } from './known-links.ts';
-import { enter, keep, type Arrival } from './workspaces.ts';
+import { randomBytes } from './random.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
+import { type Arrival, enter, keep } from './workspaces.ts';
 
 /**
  * Why a well-formed copy isn't merged: it would freeze the page in this workspace, or hold it up

@@ -5,12 +5,12 @@
  */
 import type { Doc } from 'yjs';
 import { deviceLock } from '#lib/device/device-lock.ts';
-import { device, type CandidateLink, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
+import { type CandidateLink, device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { closeRoom } from '#lib/sync/close-room.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
 import { confirmCandidate, farewellBytes, stepBack } from './change-link.ts';
-import { keysOf } from './keys.ts';
 import { followRoom } from './follow-room.ts';
+import { keysOf } from './keys.ts';
 import { relayOrigin } from './relay-origin.ts';
 
 const LOOK_EVERY_MS = 500;

@@ -2,11 +2,11 @@
  * Reads a room and follows it unseen: it writes nothing, shows no presence and sends no
  * acknowledgements.
  */
-import { withoutWriting, type Keys } from '@cairn/protocol';
+import { type Keys, withoutWriting } from '@cairn/protocol';
 import { Awareness } from 'y-protocols/awareness';
 import type { Doc } from 'yjs';
-import { connectWorkspace } from '#lib/sync/workspace-connection.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
+import { connectWorkspace } from '#lib/sync/workspace-connection.ts';
 import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
 

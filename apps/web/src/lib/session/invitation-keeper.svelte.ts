@@ -2,12 +2,12 @@
  * Looks after the invitations made on this device: puts them on the relay, notices when one is
  * used, and closes those that are withdrawn, have expired or lead to an old link.
  */
-import { untrack } from 'svelte';
-import { addInvitation, markInvitationUsed, type InvitationAccess } from '@cairn/model/invitations';
+import { addInvitation, type InvitationAccess, markInvitationUsed } from '@cairn/model/invitations';
 import { cut, type InvitationId, type PersonId } from '@cairn/model/shared';
 import { encodeBase64url, roomOf } from '@cairn/protocol';
 import { sealInvitation } from '@cairn/sealed';
-import { KeptInvitations, type KeptInvitation } from '#lib/device/invitations.svelte.ts';
+import { untrack } from 'svelte';
+import { type KeptInvitation, KeptInvitations } from '#lib/device/invitations.svelte.ts';
 import { readUsed, rememberUsed } from '#lib/device/joinings.ts';
 import {
   invitationLink,

@@ -3,15 +3,15 @@
  * may contain.
  */
 import {
+  type Access,
   decodeBase64url,
   deriveKeys,
   encodeBase64url,
   inviteLink,
   parseLink,
+  type RoomId,
   roomOf,
   withoutWriting,
-  type Access,
-  type RoomId,
   type WriterKeys,
 } from '@cairn/protocol';
 import type { InvitedTo } from '@cairn/sealed';

@@ -1,7 +1,7 @@
 /** What happened to an invitation is decided, and reported, by what is proven. */
-import { encodeBase64url, deriveKeys, roomOf } from '@cairn/protocol';
 import type { Invitation } from '@cairn/model/invitations';
 import type { InvitationId } from '@cairn/model/shared';
+import { deriveKeys, encodeBase64url, roomOf } from '@cairn/protocol';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
 import type { InvitationRoom } from '#lib/sync/invitation-room.ts';

@@ -3,15 +3,15 @@
  * it.
  */
 import type { Writer } from '@cairn/model/document';
-import { markInvitationUsed, revokeInvitation, type Invitation } from '@cairn/model/invitations';
+import { type Invitation, markInvitationUsed, revokeInvitation } from '@cairn/model/invitations';
 import { cut, type InvitationId, type PersonId } from '@cairn/model/shared';
 import { encodeBase64url, roomOf } from '@cairn/protocol';
 import {
+  type EndedInvitation,
+  type InvitationEnd,
   openInvitationEnd,
   roomKeysOf,
   sealInvitationEnd,
-  type EndedInvitation,
-  type InvitationEnd,
 } from '@cairn/sealed';
 import type {
   ClosingReason,
@@ -20,8 +20,8 @@ import type {
 } from '#lib/device/invitations.svelte.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { askInvitationRoom } from '#lib/sync/ask-invitation-room.ts';
-import type { InvitationRoom } from '#lib/sync/invitation-room.ts';
 import { closeRoom } from '#lib/sync/close-room.ts';
+import type { InvitationRoom } from '#lib/sync/invitation-room.ts';
 import { farewellBytes } from './change-link.ts';
 import { invitationBytes, invitationKeys, TRAVELLING_NAME_LENGTH } from './invitation-keys.ts';
 import { keysOf } from './keys.ts';

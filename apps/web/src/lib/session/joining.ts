@@ -5,19 +5,19 @@
 import { cut } from '@cairn/model/shared';
 import { encodeBase64url } from '@cairn/protocol';
 import {
+  type EndedInvitation,
+  type Invitation,
   openInvitationEnd,
   roomKeysOf,
   sealInvitationEnd,
-  type EndedInvitation,
-  type Invitation,
 } from '@cairn/sealed';
 import * as Y from 'yjs';
 import {
   forgetJoining,
+  type Joining,
   keepJoining,
   readJoinings,
   rememberUsed,
-  type Joining,
 } from '#lib/device/joinings.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { documentDatabase } from '#lib/storage/database-names.ts';
@@ -33,7 +33,7 @@ import {
 import { useLink } from './known-links.ts';
 import { randomBytes } from './random.ts';
 import { relayOrigin } from './relay-origin.ts';
-import { enter, keepDocument, register, type Arrival } from './workspaces.ts';
+import { type Arrival, enter, keepDocument, register } from './workspaces.ts';
 
 /** An invitation opened on this device; `secret` in base64url. */
 export interface OpenInvitation {

@@ -1,5 +1,5 @@
 /** The keys that a stored link gives. */
-import { deriveKeys, deriveReaderKeys, parseLink, readerLink, type Keys } from '@cairn/protocol';
+import { deriveKeys, deriveReaderKeys, type Keys, parseLink, readerLink } from '@cairn/protocol';
 
 /** @throws Error if the stored link is invalid because the storage was tampered with. */
 export function keysOf(link: string): Keys {

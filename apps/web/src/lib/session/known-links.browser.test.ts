@@ -1,5 +1,5 @@
-import { deriveKeys, encodeBase64url } from '@cairn/protocol';
 import type { PersonId } from '@cairn/model/shared';
+import { deriveKeys, encodeBase64url } from '@cairn/protocol';
 import { beforeEach, expect, test } from 'vitest';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { findRoom, findWorkspace, isWriters, linksOf, useLink } from './known-links.ts';

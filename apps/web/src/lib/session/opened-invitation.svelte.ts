@@ -3,9 +3,9 @@
  * use it up.
  */
 import type { EndedInvitation, Invitation } from '@cairn/sealed';
-import { readUsed, type Joining } from '#lib/device/joinings.ts';
+import { type Joining, readUsed } from '#lib/device/joinings.ts';
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
-import { visitInvitation, type InvitationRoom, type OpenVisit } from '#lib/sync/invitation-room.ts';
+import { type InvitationRoom, type OpenVisit, visitInvitation } from '#lib/sync/invitation-room.ts';
 import { invitationBytes, invitationRoom, linkOfInvited } from './invitation-keys.ts';
 import { beginJoining, beginTakingLink, finishJoining, joiningWith } from './joining.ts';
 import { OpenedLink } from './opened-link.svelte.ts';

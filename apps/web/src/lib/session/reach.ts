@@ -2,24 +2,24 @@
  * Connects a workspace with a link to the others. Import it lazily: a workspace without a link
  * never contacts the relay.
  */
-import { roomOf, type Keys } from '@cairn/protocol';
-import { newSenderId, roomKeysOf } from '@cairn/sealed';
 import type { PersonId } from '@cairn/model/shared';
+import { type Keys, roomOf } from '@cairn/protocol';
+import { newSenderId, roomKeysOf } from '@cairn/sealed';
 import type * as Y from 'yjs';
+import { type Lane, takeLane } from '#lib/device/lanes.ts';
 import { accessOf } from '#lib/device/links.ts';
-import { takeLane, type Lane } from '#lib/device/lanes.ts';
+import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 import {
   EVERYTHING,
+  type OutgoingPlace,
   readAllOutgoing,
   readOthers,
   takeOutgoing,
   watchOutgoing,
   writeOutgoing,
-  type OutgoingPlace,
 } from '#lib/device/outgoing-notes.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import type { Presence } from '#lib/presence/presence.svelte.ts';
-import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 import { readFarewellOf } from '#lib/sync/read-farewell.ts';
 import type { Farewell, SyncStatus } from '#lib/sync/sync-status.ts';
 import { connectWorkspace, type WorkspaceConnection } from '#lib/sync/workspace-connection.ts';

@@ -1,5 +1,5 @@
 /** Invitations that seem to be in the wrong hands: each may mean that the link is, too. */
-import { invitationState, type Invitation } from '@cairn/model/invitations';
+import { type Invitation, invitationState } from '@cairn/model/invitations';
 import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '@cairn/model/shared';
-import type { SyncStatus } from '#lib/sync/sync-status.ts';
 import { describe, expect, it } from 'vitest';
+import type { SyncStatus } from '#lib/sync/sync-status.ts';
 import { syncLine } from './sync-line.ts';
 
 const status = (patch: Partial<SyncStatus> = {}): SyncStatus => ({

@@ -4,7 +4,7 @@ import type { StorageState } from '#lib/storage/storage-state.ts';
 import type { SyncStatus } from '#lib/sync/sync-status.ts';
 import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
 import type { StuckReason } from './finish-changing-link.ts';
-import { syncLine, type SyncLine } from './sync-line.ts';
+import { type SyncLine, syncLine } from './sync-line.ts';
 
 /** Something wrong with what this device had stored, noticed when it was opened. */
 export type DeviceLoss = 'evicted' | 'broken';

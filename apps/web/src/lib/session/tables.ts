@@ -1,5 +1,5 @@
 /** One live table for each of the model's collections, under the collection's name. */
-import { collections, type CollectionName, type RecordOf } from '@cairn/model/collections';
+import { type CollectionName, collections, type RecordOf } from '@cairn/model/collections';
 import type { Collection, Entity } from '@cairn/model/document';
 import type * as Y from 'yjs';
 import { Table } from '#lib/reactivity/table.svelte.ts';

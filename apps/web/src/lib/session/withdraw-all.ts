@@ -3,7 +3,7 @@
  */
 import { cut } from '@cairn/model/shared';
 import { roomKeysOf, sealInvitationEnd } from '@cairn/sealed';
-import { KeptInvitations, type KeptInvitation } from '#lib/device/invitations.svelte.ts';
+import { type KeptInvitation, KeptInvitations } from '#lib/device/invitations.svelte.ts';
 import type { WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { closeRoom } from '#lib/sync/close-room.ts';
 import { farewellBytes } from './change-link.ts';

@@ -1,7 +1,7 @@
 /**
  * One open workspace: owns its document, tables, history, presence and sync, and closes them all.
  */
-import { collections, type CollectionName } from '@cairn/model/collections';
+import { type CollectionName, collections } from '@cairn/model/collections';
 import {
   arrivedSince,
   type CollectionShape,
@@ -25,11 +25,11 @@ import {
   type Writer,
   type Writing,
 } from '@cairn/model/document';
+import { type Anchor, type Message, subjectOf, type Thread } from '@cairn/model/feedback';
 import type { CheckIn, Goal, Obstacle } from '@cairn/model/goals';
 import type { AgendaItem } from '@cairn/model/meetings';
-import { subjectOf, type Anchor, type Message, type Thread } from '@cairn/model/feedback';
-import type { Day, PersonId } from '@cairn/model/shared';
 import type { Person } from '@cairn/model/people';
+import type { Day, PersonId } from '@cairn/model/shared';
 import type { Task } from '@cairn/model/tasks';
 import { TAB_ORIGIN } from '@cairn/sealed';
 import * as Y from 'yjs';
@@ -40,13 +40,13 @@ import { readKnown, readSeen, writeKnown, writeSeen } from '#lib/device/notes-to
 import { device, type WorkspaceEntry } from '#lib/device/workspaces.svelte.ts';
 import { Presence } from '#lib/presence/presence.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
-import { documentDatabase } from '#lib/storage/database-names.ts';
 import { askToKeep } from '#lib/storage/ask-to-keep.ts';
-import { isLoading, openStorage, type DeviceStorage } from '#lib/storage/device-storage.ts';
+import { documentDatabase } from '#lib/storage/database-names.ts';
+import { type DeviceStorage, isLoading, openStorage } from '#lib/storage/device-storage.ts';
 import { shareBetweenTabs } from '#lib/sync/tabs.ts';
 import type { WorkspaceConnection } from '#lib/sync/workspace-connection.ts';
-import type { InvitationKeeper } from './invitation-keeper.svelte.ts';
 import { Clock } from './clock.svelte.ts';
+import type { InvitationKeeper } from './invitation-keeper.svelte.ts';
 import { Met } from './met.svelte.ts';
 import { randomBytes } from './random.ts';
 import type { Reach } from './reach.ts';

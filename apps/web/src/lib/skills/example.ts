@@ -1,10 +1,10 @@
 /** What the example tells of skills: where Mira stands, what a team lead needs, and where Robin sees it differently. */
 import {
   addSkill,
-  linkSkillGoal,
-  rateSkill,
   type Level,
+  linkSkillGoal,
   type Priority,
+  rateSkill,
   type SkillKind,
 } from '@cairn/model/skills';
 import type { Days, Stage, Who } from '#lib/example/stage.ts';

@@ -1,8 +1,8 @@
 /** What skills are called on their pages, each once. */
 import { count } from '@cairn/model/shared';
 import {
-  LEVEL_WORDS,
   type Level,
+  LEVEL_WORDS,
   type Priority,
   type RatingRefusal,
   type Skill,

@@ -4,11 +4,11 @@ import {
   byNeed,
   disagreementOf,
   gapOf,
-  ratingsBySkill,
-  standingOf,
   type Rating,
+  ratingsBySkill,
   type Skill,
   type Standing,
+  standingOf,
 } from '@cairn/model/skills';
 import { getContext, setContext } from 'svelte';
 import { recordsOf } from '#lib/features/subject.ts';

@@ -5,15 +5,15 @@ import {
   LEVEL_WORDS,
   LEVELS,
   likelyKind,
+  pasteSkills,
   PRIORITIES,
   PRIORITY_WORDS,
-  pasteSkills,
   renameSkill,
   setNeeded,
   setSkillPriority,
-  skillSheet,
   type SkillNote,
   type SkillRow,
+  skillSheet,
   type SkillValues,
 } from '@cairn/model/skills';
 import { cellSentences } from '#lib/grid/note-words.ts';

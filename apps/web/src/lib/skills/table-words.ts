@@ -1,7 +1,7 @@
 /** What is said about cells of the skills' table that weren't read as they were written. */
 import type { Day, SheetNoteKey } from '@cairn/model/shared';
 import type { SkillNote } from '@cairn/model/skills';
-import { noteSentence, quoted, type NoteKey } from '#lib/grid/note-words.ts';
+import { type NoteKey, noteSentence, quoted } from '#lib/grid/note-words.ts';
 
 export function skillSentence(
   key: SkillNote | SheetNoteKey | NoteKey,

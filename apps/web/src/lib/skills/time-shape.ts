@@ -1,5 +1,5 @@
 /** The geometry of one skill over time: levels as steps, since a rating holds until the next one. */
-import { daysBetween, type Day } from '@cairn/model/shared';
+import { type Day, daysBetween } from '@cairn/model/shared';
 import type { Level, Point } from '@cairn/model/skills';
 
 export interface Box {

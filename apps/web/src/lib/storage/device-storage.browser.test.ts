@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { eraseStorage, openStorage, type DeviceStorage } from './device-storage.ts';
+import { type DeviceStorage, eraseStorage, openStorage } from './device-storage.ts';
 import { connect, UPDATES } from './rows.ts';
 
 const NAME = 'cairn/storage-test';

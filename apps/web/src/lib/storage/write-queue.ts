@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { UPDATES } from './rows.ts';
 import type { CurrentState, StorageFailure } from './storage-state.ts';
-import { MANY_ROWS, type AdoptedDatabase } from './y-indexeddb.ts';
+import { type AdoptedDatabase, MANY_ROWS } from './y-indexeddb.ts';
 
 export class WriteQueue {
   readonly #doc: Y.Doc;

@@ -2,7 +2,7 @@
  * One-shot visit to an invitation's room: resolves with its state, or once what was put into it is
  * stored.
  */
-import { visitInvitation, type InvitationRoom } from './invitation-room.ts';
+import { type InvitationRoom, visitInvitation } from './invitation-room.ts';
 
 interface Question {
   /** The invitation's secret, 32 bytes. */

@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { deriveKeys, type WriterKeys } from '@cairn/protocol';
+import { roomKeysOf, sealFarewell } from '@cairn/sealed';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deriveKeys, type WriterKeys } from '@cairn/protocol';
-import { roomKeysOf, sealFarewell } from '@cairn/sealed';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeRoom } from './close-room.ts';
 import { hearFarewell } from './hear-farewell.ts';

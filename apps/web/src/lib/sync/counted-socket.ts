@@ -4,8 +4,8 @@
  * people's presence, which y-websocket would echo, isn't sent: the relay would count it as ours.
  */
 import { isCounted, MESSAGE_AWARENESS, MESSAGE_CLOSE_ROOM, SYNC_STEP_2 } from '@cairn/protocol';
-import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import type { TryOut } from '@cairn/sealed';
+import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import { judgeFrame, updateInFrame } from './safe-frame.ts';
 
 type Verdict = ReturnType<typeof judgeFrame>;

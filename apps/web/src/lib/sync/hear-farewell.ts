@@ -2,7 +2,7 @@
  * Asks the relay whether a room is closed, without joining it: nothing is written or read, and
  * nobody sees it.
  */
-import { decodeCloseRoom, readCredential, roomOf, SUBPROTOCOL, type Keys } from '@cairn/protocol';
+import { decodeCloseRoom, type Keys, readCredential, roomOf, SUBPROTOCOL } from '@cairn/protocol';
 import { roomKeysOf } from '@cairn/sealed';
 import { readFarewellOf } from './read-farewell.ts';
 import type { Farewell } from './sync-status.ts';

@@ -4,12 +4,12 @@
  */
 import { deriveKeys, withoutWriting } from '@cairn/protocol';
 import {
+  type EndedInvitation,
   ENTRIES,
+  type Invitation,
   openInvitation,
   openInvitationEnd,
   roomKeysOf,
-  type EndedInvitation,
-  type Invitation,
 } from '@cairn/sealed';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';

@@ -6,13 +6,13 @@ import {
   CLOSE_OVER_LIMIT,
   CLOSE_ROOM_CLOSED,
   credentialOf,
+  type Keys,
   MESSAGE_CLOSE_ROOM,
   MESSAGE_STORED,
   readFarewell,
   roomOf,
   SUBPROTOCOL,
   tokenHash,
-  type Keys,
 } from '@cairn/protocol';
 import { Costs, type TryOut } from '@cairn/sealed';
 import { readVarUint, readVarUint8Array } from 'lib0/decoding';

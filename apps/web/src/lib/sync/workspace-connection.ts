@@ -5,19 +5,19 @@
 import type { PersonId } from '@cairn/model/shared';
 import type { Keys } from '@cairn/protocol';
 import {
-  roomKeysOf,
-  TAB_ORIGIN,
   type Mailbox,
   type MailboxStatus,
   type PresenceBridge,
+  roomKeysOf,
   type SenderId,
+  TAB_ORIGIN,
 } from '@cairn/sealed';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
 import { whenIdle } from '#lib/reactivity/when-idle.ts';
 import { roomTrials } from './foreign-worker-client.ts';
-import { NO_LANE, type KeepingDevice } from './keeping-device.ts';
+import { type KeepingDevice, NO_LANE } from './keeping-device.ts';
 import { loadEntries, NOTHING_KEPT } from './kept-entries.ts';
 import { onLeavingPage } from './leaving-page.ts';
 import { OutgoingChanges } from './outgoing-changes.ts';
@@ -25,7 +25,7 @@ import { readFarewellOf } from './read-farewell.ts';
 import { connectRelay, type RelayConnection, type RelayEvents } from './relay-connection.ts';
 import { Standing } from './standing.ts';
 import type { SyncStatus } from './sync-status.ts';
-import { openPresence, openWorkspaceMailbox, unstoredIn, type Sides } from './workspace-mailbox.ts';
+import { openPresence, openWorkspaceMailbox, type Sides, unstoredIn } from './workspace-mailbox.ts';
 
 export interface ConnectionOptions {
   readonly doc: Y.Doc;

@@ -5,11 +5,11 @@
 import type { PersonId } from '@cairn/model/shared';
 import {
   bridgePresence,
+  type Mailbox,
+  type MailboxStatus,
   openMailbox,
   parseSenderId,
   platformVerifier,
-  type Mailbox,
-  type MailboxStatus,
   type PresenceBridge,
   type RoomKeys,
   type Schedule,
@@ -19,7 +19,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Lane } from '#lib/device/lanes.ts';
 import type { KeptChange } from '#lib/device/outgoing-notes.ts';
-import { verifyInWorker, type RoomTrials } from './foreign-worker-client.ts';
+import { type RoomTrials, verifyInWorker } from './foreign-worker-client.ts';
 import type { KeepingDevice } from './keeping-device.ts';
 import type { KeptEntries } from './kept-entries.ts';
 import type { OutgoingChanges } from './outgoing-changes.ts';

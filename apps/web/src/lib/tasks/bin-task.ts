@@ -1,5 +1,5 @@
 /** Deletes a task with one click, and restores it with another. */
-import { rewordTask, tasks, type Task } from '@cairn/model/tasks';
+import { rewordTask, type Task, tasks } from '@cairn/model/tasks';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { binWithUndo } from '#lib/undo/undo-toast.ts';
 

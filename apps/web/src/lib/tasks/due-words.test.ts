@@ -1,4 +1,4 @@
-import { parseDay, type Day } from '@cairn/model/shared';
+import { type Day, parseDay } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
 import { doneWords, dueWords, likelyDays } from './due-words.ts';
 

@@ -1,5 +1,5 @@
 /** When a task is due, in the words you would say aloud. */
-import { addDays, dayOf, daysBetween, type Day } from '@cairn/model/shared';
+import { addDays, type Day, dayOf, daysBetween } from '@cairn/model/shared';
 import type { Repeat } from '@cairn/model/tasks';
 import { shortDay } from '#lib/ui/dates.ts';
 

@@ -1,6 +1,6 @@
 /** What search finds in tasks: their text, shown with the goal and whether they are done. */
-import { untitled } from '#lib/ui/untitled.ts';
 import type { Around, Found } from '#lib/features/feature.ts';
+import { untitled } from '#lib/ui/untitled.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {
   for (const { id, text, goal, doneAt } of session.tasks.all) {

@@ -1,8 +1,8 @@
 /** Toasts appear above whatever is open, and their buttons can be clicked there. */
+import '../../app.css';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import '../../app.css';
 import Dialog from './Dialog.svelte';
 import Toaster from './Toaster.svelte';
 import { toasts } from './toasts.svelte.ts';

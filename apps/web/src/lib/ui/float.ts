@@ -5,10 +5,10 @@ import {
   flip,
   limitShift,
   offset,
-  shift,
-  size,
   type Placement,
   type ReferenceElement,
+  shift,
+  size,
 } from '@floating-ui/dom';
 
 const MARGIN_PX = 8;

@@ -1,6 +1,6 @@
 /** A pointer is followed from the press to the end, whichever that is. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { followPointer, type Drag } from './pointer-drag.ts';
+import { type Drag, followPointer } from './pointer-drag.ts';
 
 let said: string[] = [];
 let element: HTMLElement;

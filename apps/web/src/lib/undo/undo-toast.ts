@@ -4,8 +4,8 @@
  */
 import {
   binRecord,
-  giveRecord,
   type CollectionShape,
+  giveRecord,
   type OwnedCollection,
   type Step,
   type TakenBack,

@@ -1,5 +1,5 @@
 /** The cells of one pasted row, by column. */
-import { isColumn, type Heading, type SheetShape } from './headings.ts';
+import { type Heading, isColumn, type SheetShape } from './headings.ts';
 import type { AddNote } from './sheet-note.ts';
 
 export type NamedCells<Column extends string> = Map<Column, readonly string[]>;

@@ -4,7 +4,7 @@ import type { Day } from '../days.ts';
 import { readDate } from '../read-date.ts';
 import { oneLine } from '../texts.ts';
 import { parseCells } from './cells.ts';
-import { readSheet, sheetRows, writeSheet, type RecordSheet } from './record-sheet.ts';
+import { readSheet, type RecordSheet, sheetRows, writeSheet } from './record-sheet.ts';
 import type { WordedCell } from './worded-cells.ts';
 
 const TODAY = '2027-03-12' as Day;

@@ -1,9 +1,9 @@
 /** The wording of the three small choices, and of the score they add up to. */
 import {
-  HIGHEST_SCORE,
-  priorityScore,
   type Goal,
+  HIGHEST_SCORE,
   type PriorityPart,
+  priorityScore,
   type Weight,
 } from '@cairn/model/goals';
 

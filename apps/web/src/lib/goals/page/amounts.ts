@@ -1,5 +1,5 @@
 /** Amounts of a measure: read as people type them, and written as people say them. */
-import { excerpt, readAmount, writeNumber, type AmountReading } from '@cairn/model/shared';
+import { type AmountReading, excerpt, readAmount, writeNumber } from '@cairn/model/shared';
 
 /** The plural s of `talks`, but not the s of `bus`, `less` or `h/s`. */
 const PLURAL = /(?<=[a-z][^\Wius])s$/;

@@ -2,8 +2,8 @@
  * The geometry of the check-in chart: check-ins and the ideal line, laid out in a box. Linear
  * scales need no library.
  */
-import { checkInsInOrder, idealLine, type CheckIn, type Goal } from '@cairn/model/goals';
-import { daysBetween, type Day } from '@cairn/model/shared';
+import { type CheckIn, checkInsInOrder, type Goal, idealLine } from '@cairn/model/goals';
+import { type Day, daysBetween } from '@cairn/model/shared';
 
 export interface Spot {
   readonly x: number;

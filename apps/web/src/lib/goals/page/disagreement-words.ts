@@ -1,6 +1,6 @@
 /** The quiet line where status and facts disagree, and what you can do about it. */
-import { inWords, plural } from '@cairn/model/shared';
 import type { Disagreement, GoalStatus } from '@cairn/model/goals';
+import { inWords, plural } from '@cairn/model/shared';
 import { STATUS_WORDS } from '../goal-words.ts';
 import type { Place } from './places.ts';
 

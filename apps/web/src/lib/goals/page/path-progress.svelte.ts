@@ -3,11 +3,11 @@
  * else of the tree.
  */
 import {
-  goalTree,
-  progressWithin,
   type Goal,
   type GoalNode,
+  goalTree,
   type Progress,
+  progressWithin,
 } from '@cairn/model/goals';
 import type { GoalId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';

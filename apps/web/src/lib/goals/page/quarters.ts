@@ -1,5 +1,5 @@
 /** The next quarters, as answers to "until when?": each means its last day. */
-import { daysBetween, lastOfMonth, yearOf, type Day } from '@cairn/model/shared';
+import { type Day, daysBetween, lastOfMonth, yearOf } from '@cairn/model/shared';
 
 /** This quarter, unless it is nearly over, and those after it. */
 export function quartersAhead(today: Day, count: number): { label: string; day: Day }[] {

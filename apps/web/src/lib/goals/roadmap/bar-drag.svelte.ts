@@ -1,8 +1,8 @@
 /** A bar being dragged: the dates it would have if released now. Nothing is written until then. */
-import { moved, type Bar, type Grip } from './bars.ts';
-import type { RoadmapView } from './roadmap-view.svelte.ts';
 import { isComposing } from '#lib/ui/composing.ts';
 import { creepStep, followPointer } from '#lib/ui/pointer-drag.ts';
+import { type Bar, type Grip, moved } from './bars.ts';
+import type { RoadmapView } from './roadmap-view.svelte.ts';
 
 /** A shorter movement is a click. */
 const THRESHOLD_PX = 4;

@@ -1,6 +1,6 @@
 import type { Day } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
-import { barOf, datesAfter, firstDates, moved, type Bar, type Grip } from './bars.ts';
+import { type Bar, barOf, datesAfter, firstDates, type Grip, moved } from './bars.ts';
 import { dayAt, numberOf } from './time-scale.ts';
 
 const MADE = Date.UTC(2026, 9, 1, 12);

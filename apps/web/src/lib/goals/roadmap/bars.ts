@@ -1,7 +1,7 @@
 /** A goal as a bar: its dates, which of them are guesses, and what dragging it means. */
 import type { Goal } from '@cairn/model/goals';
-import { dayOf, type Day } from '@cairn/model/shared';
-import { dayAt, numberOf, type DayNumber } from './time-scale.ts';
+import { type Day, dayOf } from '@cairn/model/shared';
+import { dayAt, type DayNumber, numberOf } from './time-scale.ts';
 
 /** The length of a goal for which only one date is known, or none. */
 const GUESSED_DAYS = { short: 91, long: 365 } as const;

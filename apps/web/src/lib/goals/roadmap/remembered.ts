@@ -4,7 +4,7 @@
  */
 import type { Day } from '@cairn/model/shared';
 import { roadmapKey } from '#lib/device/notes-to-self.ts';
-import { ZOOMS, type Zoom } from './time-scale.ts';
+import { type Zoom, ZOOMS } from './time-scale.ts';
 
 export interface Remembered {
   readonly zoom: Zoom;

@@ -1,5 +1,5 @@
 /** The visible part of the roadmap: zoom, time span and rows; stored for the next visit. */
-import { FIRST_YEAR, LAST_YEAR, yearOf, type Day, type GoalId } from '@cairn/model/shared';
+import { type Day, FIRST_YEAR, type GoalId, LAST_YEAR, yearOf } from '@cairn/model/shared';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { printing } from '#lib/reactivity/printing.svelte.ts';
@@ -7,12 +7,12 @@ import { whenIdle } from '#lib/reactivity/when-idle.ts';
 import { recall, remember } from './remembered.ts';
 import {
   dayAt,
+  type DayNumber,
   nextZoom,
   numberOf,
   startOfStretch,
-  ZOOM_FACTS,
-  type DayNumber,
   type Zoom,
+  ZOOM_FACTS,
 } from './time-scale.ts';
 
 /** Where today is within the visible width, as a fraction. */

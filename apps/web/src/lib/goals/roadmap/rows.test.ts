@@ -1,4 +1,4 @@
-import { goalTree, type Goal } from '@cairn/model/goals';
+import { type Goal, goalTree } from '@cairn/model/goals';
 import type { Day } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
 import { agendaOf, inSight } from './agenda.ts';

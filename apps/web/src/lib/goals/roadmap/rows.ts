@@ -1,7 +1,7 @@
 /** The roadmap's rows: the expanded part of the goal tree, and the goals that have no dates yet. */
 import type { Goal, GoalNode, GoalTree } from '@cairn/model/goals';
 import type { GoalId } from '@cairn/model/shared';
-import { barOf, type Bar } from './bars.ts';
+import { type Bar, barOf } from './bars.ts';
 
 export interface RoadmapRow {
   readonly goal: Goal;

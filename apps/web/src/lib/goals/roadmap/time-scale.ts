@@ -5,11 +5,11 @@
 import {
   addDays,
   addMonths,
+  type Day,
   dayInMonth,
   daysBetween,
   mondayOf,
   yearOf,
-  type Day,
 } from '@cairn/model/shared';
 
 const EPOCH = '1970-01-01' as Day;

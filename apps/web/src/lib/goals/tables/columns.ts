@@ -1,10 +1,10 @@
 /** How the columns of each table are shown, and their headings. */
 import { GOAL_STATUSES } from '@cairn/model/goals';
 import {
+  type Column,
   headingsOf,
   STATUS_WORDS,
   TABLE_COLUMNS,
-  type Column,
   type TableKind,
 } from '@cairn/model/tables';
 import type { CellKind, GridColumn } from '#lib/grid/source.ts';

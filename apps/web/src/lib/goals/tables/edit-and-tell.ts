@@ -1,6 +1,6 @@
 /** Writes cells; if that moves steps to the bin, says so and offers to undo it. */
 import { countInWords } from '@cairn/model/shared';
-import { editCells, type CellEdit, type CellNote } from '@cairn/model/tables';
+import { type CellEdit, type CellNote, editCells } from '@cairn/model/tables';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toastWithUndo, type UndoSession } from '#lib/undo/undo-toast.ts';
 

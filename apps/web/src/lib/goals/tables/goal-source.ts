@@ -1,11 +1,11 @@
 /** Goals and their steps as the source of a grid. */
 import type { Goal, Horizon } from '@cairn/model/goals';
 import {
+  type CellEdit,
   readStatus,
   STATUS_WORDS,
-  tableRows,
-  type CellEdit,
   type TableKind,
+  tableRows,
 } from '@cairn/model/tables';
 import { cellSentences } from '#lib/grid/note-words.ts';
 import type { GridSource } from '#lib/grid/source.ts';

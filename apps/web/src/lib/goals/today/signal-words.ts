@@ -1,6 +1,6 @@
 /** The wording for goals that slipped or went quiet: facts without reproach. */
-import { inWords } from '@cairn/model/shared';
 import type { Quiet, Slipped } from '@cairn/model/goals';
+import { inWords } from '@cairn/model/shared';
 
 /** "was due 12 days ago, two steps late". */
 export function slippedWords({ days: past, lateSteps }: Omit<Slipped, 'goal'>): string {

@@ -2,8 +2,8 @@
  * A goal being dragged over the tree: which row it is over, and whether it would go before, under
  * or after that.
  */
-import { dropAt, type DropAt } from './tree-moves.ts';
 import { creepPage, followPointer, type Point } from '#lib/ui/pointer-drag.ts';
+import { type DropAt, dropAt } from './tree-moves.ts';
 
 export interface Drop {
   readonly target: string;

@@ -1,4 +1,4 @@
-import { goalTree, type Goal } from '@cairn/model/goals';
+import { type Goal, goalTree } from '@cairn/model/goals';
 import type { GoalId } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
 import { dropAt, placeAfter, placeForDrop } from './tree-moves.ts';

@@ -1,11 +1,12 @@
 /** Adds goals from a view: they match its filters if possible, and if not, a toast says so. */
-import { createGoals, isOpen, type Goal, type GoalDraft } from '@cairn/model/goals';
+import { createGoals, type Goal, type GoalDraft, isOpen } from '@cairn/model/goals';
 import { countInWords, type GoalId } from '@cairn/model/shared';
-import { goto } from '$app/navigation';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { NO_FILTERS, writeFilters } from './goal-filters.ts';
 import type { GoalsInView } from './goals-in-view.svelte.ts';
+
+import { goto } from '$app/navigation';
 
 /** Creates goals with the values that the filters ask for, unless `draft` overrides them. */
 export function addGoals(

@@ -6,9 +6,9 @@ import { HORIZON_WORDS, STATUS_WORDS } from '../goal-words.ts';
 import { STATUS_ICONS } from '../status-icons.ts';
 import {
   DUE_FILTERS,
-  NO_FILTERS,
   type DueFilter,
   type GoalFilters,
+  NO_FILTERS,
   type StatusFilter,
 } from './goal-filters.ts';
 

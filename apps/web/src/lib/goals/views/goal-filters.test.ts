@@ -3,6 +3,7 @@ import type { Day, PersonId } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
 import {
   DUE_FILTERS,
+  type GoalFilters,
   isFiltered,
   NO_FILTERS,
   ownersOf,
@@ -10,7 +11,6 @@ import {
   readFilters,
   STATUS_FILTERS,
   writeFilters,
-  type GoalFilters,
 } from './goal-filters.ts';
 import { beforeAmongAll } from './order-in-view.ts';
 

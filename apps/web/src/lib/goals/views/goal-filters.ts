@@ -2,7 +2,7 @@
  * Which goals a view shows. The filters are in the address, so that a view can be bookmarked, sent
  * and returned to.
  */
-import { GOAL_STATUSES, HORIZONS, isOpen, type Goal, type Horizon } from '@cairn/model/goals';
+import { type Goal, GOAL_STATUSES, type Horizon, HORIZONS, isOpen } from '@cairn/model/goals';
 import { addDays, addMonths, type Day, type PersonId } from '@cairn/model/shared';
 
 /** `open` and `over` stand for several statuses. */

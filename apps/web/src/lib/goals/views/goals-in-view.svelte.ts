@@ -3,16 +3,16 @@
  * each one's progress.
  */
 import {
-  goalTree,
-  progressInTree,
   type Goal,
   type GoalTree,
+  goalTree,
   type Progress,
+  progressInTree,
 } from '@cairn/model/goals';
 import { byOrder, type GoalId } from '@cairn/model/shared';
 import { createContext } from 'svelte';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { isFiltered, ownersOf, passes, type GoalFilters } from './goal-filters.ts';
+import { type GoalFilters, isFiltered, ownersOf, passes } from './goal-filters.ts';
 
 export class GoalsInView {
   readonly #session: WorkspaceSession;

@@ -1,5 +1,5 @@
 /** Experience as lines of a CV: grouped by kind, each with its place and dates, as text and as HTML. */
-import { forCv, type Experience } from '@cairn/model/learning';
+import { type Experience, forCv } from '@cairn/model/learning';
 import { EXPERIENCE_WORDS, titleOf } from '../learning-words.ts';
 
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });

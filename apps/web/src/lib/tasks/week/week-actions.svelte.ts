@@ -6,10 +6,10 @@ import {
   carryOver,
   dropTask,
   moveTaskToDay,
+  type Repeat,
   setTaskDone,
   setTaskDoneOn,
   setTaskRepeat,
-  type Repeat,
   type Task,
 } from '@cairn/model/tasks';
 import { tick as rendered } from 'svelte';

@@ -1,5 +1,5 @@
 /** Where a key moves a task in the week. */
-import { addDays, mondayOf, type Day } from '@cairn/model/shared';
+import { addDays, type Day, mondayOf } from '@cairn/model/shared';
 
 export type Move = 'nextDay' | 'previousDay' | 'nextWeek' | 'previousWeek';
 

@@ -1,8 +1,9 @@
 /** What is said about one record, as its page has it open: the thread being written, the one in sight, and the sheet. */
-import { page } from '$app/state';
 import type { AnchorKind, TextRange } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+import { page } from '$app/state';
 
 interface Draft {
   readonly kind: AnchorKind;

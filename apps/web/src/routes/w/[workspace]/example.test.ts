@@ -1,16 +1,16 @@
 import { collections } from '@cairn/model/collections';
 import { arrivedSince, proseOf, readAll, touchedDays } from '@cairn/model/document';
-import { messages, threads, waitsFor, type Anchor } from '@cairn/model/feedback';
+import { type Anchor, messages, threads, waitsFor } from '@cairn/model/feedback';
 import {
   checkIns,
   concernOf,
   focusGoals,
+  type Goal,
   goals,
   goalTree,
   quietGoals,
-  slipped,
-  type Goal,
   type SignsOfLife,
+  slipped,
 } from '@cairn/model/goals';
 import { agendaItems, meetings, splitByTime } from '@cairn/model/meetings';
 import { dayOf, isAttached } from '@cairn/model/shared';

@@ -1,7 +1,7 @@
 /** Everything the model stores and does has a feature with words for it. */
+import { allCollections, collections } from '@cairn/model/collections';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allCollections, collections } from '@cairn/model/collections';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { features } from './features.ts';

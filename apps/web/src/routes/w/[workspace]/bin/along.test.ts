@@ -1,5 +1,5 @@
-import { allCollections, collections, type CollectionName } from '@cairn/model/collections';
-import { binRecord, readAll, type Collection, type Entity } from '@cairn/model/document';
+import { allCollections, type CollectionName, collections } from '@cairn/model/collections';
+import { binRecord, type Collection, type Entity, readAll } from '@cairn/model/document';
 import { replyToThread, startThread } from '@cairn/model/feedback';
 import { createGoal } from '@cairn/model/goals';
 import { addAgendaItem, bringAgendaItem, createMeeting } from '@cairn/model/meetings';

@@ -1,7 +1,7 @@
 /** What goes along when something is deleted for good, and the wording for it. */
+import { allCollections, type CollectionName, collections } from '@cairn/model/collections';
+import { type Entity, type EntityRef, goesAlong } from '@cairn/model/document';
 import { count } from '@cairn/model/shared';
-import { allCollections, collections, type CollectionName } from '@cairn/model/collections';
-import { goesAlong, type Entity, type EntityRef } from '@cairn/model/document';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { features } from '../features.ts';
 

@@ -2,9 +2,9 @@
  * Heaps: very many entries of one kind written in a single visit, as no person does. A script with
  * the invite link or a broken import creates them, and nobody can bin them one by one.
  */
+import { type CollectionName, collections } from '@cairn/model/collections';
+import { type Collection, type Entity, readOne, visitsOf } from '@cairn/model/document';
 import { cut } from '@cairn/model/shared';
-import { collections, type CollectionName } from '@cairn/model/collections';
-import { readOne, visitsOf, type Collection, type Entity } from '@cairn/model/document';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { titleOf } from './kinds.ts';
 

@@ -1,7 +1,7 @@
 /** The contents of the bin, by kind; the kinds come from the registry. */
-import { excerpt } from '@cairn/model/shared';
-import { collections, type CollectionName } from '@cairn/model/collections';
+import { type CollectionName, collections } from '@cairn/model/collections';
 import type { Collection, CollectionShape, Entity } from '@cairn/model/document';
+import { excerpt } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { UNTITLED } from '#lib/ui/untitled.ts';
 

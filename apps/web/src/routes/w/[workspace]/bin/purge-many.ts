@@ -1,5 +1,5 @@
 /** Deletes very many records for good, in batches between which the page responds. */
-import { purgeRecords, type EntityRef } from '@cairn/model/document';
+import { type EntityRef, purgeRecords } from '@cairn/model/document';
 import { inSlices } from '#lib/frame/in-slices.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 

@@ -1,9 +1,9 @@
 /** Where each thread is anchored, as text and as an address: all features are known only here. */
-import { UNTITLED, untitled } from '#lib/ui/untitled.ts';
 import { collections } from '@cairn/model/collections';
 import type { Thread } from '@cairn/model/feedback';
 import type { Place } from '#lib/feedback/place.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { UNTITLED, untitled } from '#lib/ui/untitled.ts';
 import { features } from '../features.ts';
 
 /** `null` if what the thread is about is no longer here. Depends on that one record. */

@@ -4,10 +4,10 @@
  */
 import { openCopyFile } from '@cairn/model/transfer';
 import { applyUpdate } from 'yjs';
-import { tryOutCopy } from '#lib/sync/foreign-worker-client.ts';
 import type { CopyRefusal } from '#lib/home/refusals.ts';
-import { contentOf, whyNotMerged, type CopyContent } from '#lib/session/copies.ts';
+import { contentOf, type CopyContent, whyNotMerged } from '#lib/session/copies.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { tryOutCopy } from '#lib/sync/foreign-worker-client.ts';
 
 export type CopyToMergeHere =
   | { readonly ok: true; readonly says: CopyContent; readonly merge: () => void }

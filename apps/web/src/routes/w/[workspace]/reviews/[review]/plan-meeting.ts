@@ -1,7 +1,7 @@
 /** A meeting about a review: a growth chat, or whatever its length calls for, with the review as its first topic. */
-import { addAgendaItem, createMeeting, type MeetingKind } from '@cairn/model/meetings';
 import type { Step } from '@cairn/model/document';
-import { periodName, type Period, type ReviewKind } from '@cairn/model/reviews';
+import { addAgendaItem, createMeeting, type MeetingKind } from '@cairn/model/meetings';
+import { type Period, periodName, type ReviewKind } from '@cairn/model/reviews';
 import type { MeetingId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
