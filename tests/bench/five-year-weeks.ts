@@ -9,7 +9,15 @@ import {
   REVIEW_KINDS,
   type ReviewKind,
 } from '@cairn/model/reviews';
-import { addDays, type Day, dayOf, type GoalId, newId, type PersonId } from '@cairn/model/shared';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  type GoalId,
+  newId,
+  type PersonId,
+  weekdayOf,
+} from '@cairn/model/shared';
 import { writeLines } from '@cairn/prose/text';
 import type { Source } from './five-year-growth.ts';
 
@@ -65,8 +73,10 @@ function writeHabits({ many, number, text }: Source): void {
     if (!added.ok) throw new Error(added.reason);
     // As one transaction, since each would count all clients of the document.
     writer.doc.transact(() => {
-      for (let day = 0; day < WEEKS.habitDays; day++) {
-        if (number(10) < TICKED_OF_TEN) tickHabit(writer, added.id, addDays(from, day), true);
+      for (let at = 0; at < WEEKS.habitDays; at++) {
+        const day = addDays(from, at);
+        const isPlanned = weekdays.some((weekday) => weekday === weekdayOf(day));
+        if (isPlanned && number(10) < TICKED_OF_TEN) tickHabit(writer, added.id, day, true);
       }
     });
     if (at % 4 === 3) pauseAndResume(writer, added.id, from);
