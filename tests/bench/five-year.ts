@@ -21,6 +21,8 @@ import { tasks } from '@cairn/model/tasks';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { writeGrowth } from './five-year-growth.ts';
+import { writeNetwork } from './five-year-network.ts';
+import { writeWeeks } from './five-year-weeks.ts';
 
 export const FIVE_YEARS = {
   goals: 500,
@@ -46,7 +48,7 @@ const WORDS =
 /**
  * The whole document as one Yjs update (v1).
  * @param seed the same seed gives the same bytes
- * @param growth with skills, postings, learning and experience too
+ * @param growth with the records of the pages of growth too
  */
 export function fiveYearWorkspace(seed: number, { growth = true } = {}): Uint8Array {
   const doc = new Y.Doc();
@@ -141,7 +143,12 @@ export function fiveYearWorkspace(seed: number, { growth = true } = {}): Uint8Ar
       writeLines(proseOf(doc, 'meetings', id, 'notes'), lines, () => newId(writer.random));
     });
   });
-  if (growth) writeGrowth({ many, number, text }, people[0]);
+  if (growth) {
+    const source = { many, number, text };
+    writeGrowth(source, people[0]);
+    writeNetwork(source, people[0]);
+    writeWeeks(source, people[0], goalIds);
+  }
   return Y.encodeStateAsUpdate(doc);
 }
 
