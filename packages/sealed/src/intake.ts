@@ -128,6 +128,11 @@ export class Intake {
     this.#parked.remove(entry);
   }
 
+  /** The relay has sent everything it has. */
+  synced(): void {
+    if (this.isTried) this.#taking.settled();
+  }
+
   close(): void {
     this.#arrivals.close();
     this.#trials?.close();

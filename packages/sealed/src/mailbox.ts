@@ -48,6 +48,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       isNew = false;
       isSynced = true;
       wasSynced = true;
+      inbox.intake.synced();
       sealing.synced();
       acknowledgements.retry();
       tell();
@@ -115,6 +116,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     onsettled() {
       // What is tried before the relay has answered was here already.
       if (!wasSynced) received = 0;
+      if (isSynced) inbox.intake.synced();
       sealing.settled();
       acknowledgements.retry();
       tell();
