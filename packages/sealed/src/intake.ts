@@ -21,6 +21,8 @@ export interface IntakeOptions {
   readonly keys: RoomKeys;
   readonly verifier: Verifier;
   readonly schedule: Schedule;
+  /** The time in milliseconds, from a clock that never goes back. */
+  readonly now: () => number;
   readonly random: RandomBytes;
   readonly tryOut: TryOut | undefined;
   /** Whether something written here hasn't been put into the mailbox yet. */
@@ -106,7 +108,7 @@ export class Intake {
 
   /** Every entry has been tried, apart from those that take too long to wait for. */
   get isReady(): boolean {
-    return this.#arrivals.areOpened && (this.#trials?.areReady ?? true);
+    return this.#arrivals.areReady && (this.#trials?.areReady ?? true);
   }
 
   /** No entry signed by a writer is waiting or left out. */
@@ -130,7 +132,9 @@ export class Intake {
 
   /** The relay has sent everything it has. */
   synced(): void {
-    if (this.isTried) this.#taking.settled();
+    if (!this.isTried) return;
+    this.#taking.settled();
+    this.#arrivals.settled();
   }
 
   close(): void {

@@ -99,6 +99,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     keys,
     verifier,
     schedule,
+    now,
     random,
     tryOut,
     hasUnposted: () => sealing.hasUnposted,
