@@ -83,7 +83,8 @@ test.each([true, false])(
     first.getMap('meta').set('name', 'Small, and read before the snapshot');
     push(relay, 1, Y.encodeStateAsUpdate(first));
     const state = structsInARow(0, MOST_STRUCTS * 0.6);
-    const snapshot = { kind: KIND_SNAPSHOT, covers: new Map([[newSenderId(random), 5]]), state };
+    const covers = new Map([[newSenderId(random), 5]]);
+    const snapshot = { kind: KIND_SNAPSHOT, covers, state } as const;
     relay.doc.getArray(ENTRIES).push([sealContents(keys, snapshot, random)]);
     const tryOut = triesOut ? () => Promise.resolve(true) : undefined;
     const noa = new TestDevice({ time, seed: 5, person: 'noa', ...(tryOut && { tryOut }) });

@@ -9,6 +9,7 @@ import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { KnownEntries } from './known-entries.ts';
 import type { TryOut } from './mailbox-options.ts';
 import { Parked, type Waiting } from './parked.ts';
+import { without } from './ranges.ts';
 import type { Verifier } from './signature.ts';
 import { type Taken, Taking, type Tried } from './taking.ts';
 import { Trials, type TriedOut } from './trials.ts';
@@ -130,6 +131,17 @@ export class Intake {
     this.#parked.remove(entry);
   }
 
+  /** Takes those that are forged, without what they claim of this tab's words: removing them didn't help. */
+  takeForged(): void {
+    const forged = [...this.#forged];
+    this.#taking.takeForgery();
+    for (const entry of forged) {
+      this.#forged.delete(entry);
+      this.#leftOut.delete(entry);
+    }
+    this.#arrivals.add(forged);
+  }
+
   /** The relay has sent everything it has. */
   synced(): void {
     if (!this.isTried) return;
@@ -197,7 +209,7 @@ export class Intake {
   /** Returns the record of an applied entry. An entry that has to wait or be tried out is kept for that. */
   #take(entry: Uint8Array, waiting: Waiting, tried: Tried): EntryRecord | undefined {
     const { name, read } = waiting;
-    const applied = this.#taking.take(read, tried);
+    const { taken: applied, disputed } = this.#taking.take(read, tried);
     if (applied !== 'applied') {
       if (!this.#isKept(entry, waiting, applied)) this.#leftOut.add(entry);
       if (applied === 'crowded') this.#crowded.add(entry);
@@ -205,7 +217,10 @@ export class Intake {
       return undefined;
     }
     const { known } = this.#options;
-    const record = known.received.believed(recordOf(read.contents, entry.length, read.held));
+    known.dispute(disputed);
+    // The mailbox has the words of this document only once another entry holds them.
+    const held = { ...read.held, items: without(read.held.items, disputed) };
+    const record = known.received.believed(recordOf(read.contents, entry.length, held));
     known.remember(entry, name, record);
     return record;
   }

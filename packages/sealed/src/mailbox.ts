@@ -154,7 +154,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   function describe(): MailboxStatus {
     return {
       setAside: inbox.setAside,
-      leftOut: inbox.intake.leftOut,
+      leftOut: inbox.intake.leftOut + inbox.disputed,
       crowded: inbox.intake.crowded,
       parked: inbox.intake.parked,
       untried: inbox.intake.untried,
