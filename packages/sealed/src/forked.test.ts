@@ -80,8 +80,8 @@ test(
     expect(mira.inner.getText('notes').toJSON()).toBe(robin.inner.getText('notes').toJSON());
     expect(acknowledged(robin, mira)).toBe(mira.last);
     expect(acknowledged(mira, robin)).toBe(robin.last);
-    expect(mira.mailbox.status.leftOut).toBeGreaterThan(0);
-    expect(robin.mailbox.status.leftOut).toBeGreaterThan(0);
+    expect(mira.mailbox.status.disputed).toBeGreaterThan(0);
+    expect(robin.mailbox.status.disputed).toBeGreaterThan(0);
     expect(entries.length, 'it is compacted').toBeLessThan(100);
   },
 );
@@ -95,8 +95,8 @@ test('F40: what differs is remembered until somebody deletes it', SLOW, async ()
     }
   };
   restart();
-  expect(mira.mailbox.status.leftOut).toBe(1);
-  expect(robin.mailbox.status.leftOut).toBe(1);
+  expect(mira.mailbox.status.disputed).toBe(1);
+  expect(robin.mailbox.status.disputed).toBe(1);
   relay.connect(mira);
   relay.connect(robin);
   await settle();
@@ -104,8 +104,8 @@ test('F40: what differs is remembered until somebody deletes it', SLOW, async ()
   await settle();
   expect(robin.inner.getText('theirs').toJSON()).toBe('');
   restart();
-  expect(mira.mailbox.status.leftOut).toBe(0);
-  expect(robin.mailbox.status.leftOut).toBe(0);
+  expect(mira.mailbox.status.disputed).toBe(0);
+  expect(robin.mailbox.status.disputed).toBe(0);
 });
 
 test(

@@ -26,6 +26,8 @@ export interface MailboxStatus {
   readonly leftOut: number;
   /** How many of these are left out because others have filled the document as far as they may. */
   readonly crowded: number;
+  /** How many of `leftOut` are places where the words differ; they count until they are deleted. */
+  readonly disputed: number;
   /** How many entries wait, outside the document, for what they build on. */
   readonly parked: number;
   /** How many entries have arrived and haven't been tried yet. */

@@ -156,6 +156,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       setAside: inbox.setAside,
       leftOut: inbox.intake.leftOut + inbox.disputed,
       crowded: inbox.intake.crowded,
+      disputed: inbox.disputed,
       parked: inbox.intake.parked,
       untried: inbox.intake.untried,
       pending: inbox.isPending,
