@@ -7,7 +7,14 @@ import { readAll } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { agreements, termsOf } from './agreement.ts';
-import { addClause, agree, answerWords, keepWords, takeWords, writeClause } from './change-agreement.ts';
+import {
+  addClause,
+  agree,
+  answerWords,
+  keepWords,
+  takeWords,
+  writeClause,
+} from './change-agreement.ts';
 import { singleClause } from './clause-kinds.ts';
 import { clauses } from './clause.ts';
 import { standingOf } from './read-agreement.ts';
@@ -21,7 +28,17 @@ const CLAUSES = [singleClause('rhythm'), singleClause('contact')];
 
 const step = fc.record({
   who: fc.nat(2),
-  what: fc.constantFrom('write', 'write', 'answer', 'take', 'keep', 'agree', 'withdraw', 'meet', 'add'),
+  what: fc.constantFrom(
+    'write',
+    'write',
+    'answer',
+    'take',
+    'keep',
+    'agree',
+    'withdraw',
+    'meet',
+    'add',
+  ),
   pick: fc.nat(),
 });
 

@@ -18,7 +18,13 @@ import {
 import { type ClauseId, kindOf, singleClause } from './clause-kinds.ts';
 import { clauses } from './clause.ts';
 import { lookBacks } from './look-back.ts';
-import { daysLookedBack, goalsIn, latestLookBack, occasionOf, waitsToLookBack } from './occasions.ts';
+import {
+  daysLookedBack,
+  goalsIn,
+  latestLookBack,
+  occasionOf,
+  waitsToLookBack,
+} from './occasions.ts';
 import { changesBetween, type Standing, standingOf, waitingFor } from './read-agreement.ts';
 import { wordings } from './wording.ts';
 

@@ -121,9 +121,7 @@ export function lookBackOn(
     person: writer.person,
   });
   if (own === undefined) {
-    change(writer, lookBacks, 'answer', (edit) =>
-      edit.create(lookBacks, { clause, day, ...said }),
-    );
+    change(writer, lookBacks, 'answer', (edit) => edit.create(lookBacks, { clause, day, ...said }));
     return;
   }
   change(
@@ -166,8 +164,7 @@ function replace(
   edit.set(clauses, id, 'present', next);
   // Taking back what had been set aside opens it again.
   edit.put(clauses, id, 'closed', next, null);
-  if (replaced !== null && replaced !== next)
-    edit.put(clauses, id, 'closed', replaced, person);
+  if (replaced !== null && replaced !== next) edit.put(clauses, id, 'closed', replaced, person);
 }
 
 function isSame(present: Wording, { words, day = null }: WordingDraft): boolean {

@@ -10,7 +10,9 @@ import type { LookBack } from './look-back.ts';
 export function occasionOf(terms: Terms, today: Day): Day | null {
   return (
     [...terms]
-      .flatMap(([clause, { day }]) => (DATED_KINDS.includes(kindOf(clause)) ? (parseDay(day) ?? []) : []))
+      .flatMap(([clause, { day }]) =>
+        DATED_KINDS.includes(kindOf(clause)) ? (parseDay(day) ?? []) : [],
+      )
       .filter((day) => day <= today)
       .sort()
       .at(-1) ?? null
@@ -48,6 +50,8 @@ export function waitsToLookBack(
 
 /** The days that were looked back on, the latest first. */
 export function daysLookedBack(all: readonly LookBack[]): readonly Day[] {
-  const days = all.flatMap(({ day, deletedAt }) => (day === null || deletedAt !== null ? [] : [day]));
+  const days = all.flatMap(({ day, deletedAt }) =>
+    day === null || deletedAt !== null ? [] : [day],
+  );
   return [...new Set(days)].sort().reverse();
 }

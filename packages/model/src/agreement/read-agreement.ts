@@ -127,11 +127,7 @@ export function isSame(a: Terms, b: Terms): boolean {
 /** By kind; of several of a kind, the one that was written first comes first. */
 function inReadingOrder(a: StandingClause, b: StandingClause): number {
   const place = ({ kind }: StandingClause) => CLAUSE_KINDS.indexOf(kind);
-  return (
-    place(a) - place(b) ||
-    a.present.createdAt - b.present.createdAt ||
-    (a.id < b.id ? -1 : 1)
-  );
+  return place(a) - place(b) || a.present.createdAt - b.present.createdAt || (a.id < b.id ? -1 : 1);
 }
 
 /** How a clause differs between two sets of words; `null` where it isn't in one of them. */
@@ -150,7 +146,9 @@ export function changesBetween(before: Terms, after: Terms): readonly TermChange
       before: before.get(clause) ?? null,
       after: after.get(clause) ?? null,
     }))
-    .sort((a, b) => CLAUSE_KINDS.indexOf(kindOf(a.clause)) - CLAUSE_KINDS.indexOf(kindOf(b.clause)));
+    .sort(
+      (a, b) => CLAUSE_KINDS.indexOf(kindOf(a.clause)) - CLAUSE_KINDS.indexOf(kindOf(b.clause)),
+    );
 }
 
 export interface Waiting {

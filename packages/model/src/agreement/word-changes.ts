@@ -79,7 +79,8 @@ function joined(changes: readonly WordChange[]): readonly WordChange[] {
   const all: WordChange[] = [];
   for (const change of changes) {
     const last = all.at(-1);
-    if (last?.kind === change.kind) all[all.length - 1] = { ...last, text: last.text + change.text };
+    if (last?.kind === change.kind)
+      all[all.length - 1] = { ...last, text: last.text + change.text };
     else all.push(change);
   }
   return all;
