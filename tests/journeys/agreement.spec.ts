@@ -143,3 +143,39 @@ test('the palette finds it, on paper it is the words and who agreed, and a phone
   await expect(page.getByRole('article', { name: 'Robin’s suggestion' })).toBeHidden();
   await expect(page.getByRole('button').filter({ visible: true })).toHaveCount(0);
 });
+
+test('when the day has come, each says of what they hoped for what became of it', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await openAgreement(mira);
+  await propose(mira, 'What we hope for', 'Mira leads a project.');
+  await page.getByRole('button', { name: 'Write it: When we look at it again' }).click();
+  await page.getByRole('button', { name: 'After three months we read this together.' }).click();
+  const today = await page.evaluate(() => new Date().toLocaleDateString('sv-SE'));
+  await page.getByLabel('On', { exact: true }).fill(today);
+  await page.getByRole('button', { name: 'Propose it' }).click();
+  await agreeNow(mira);
+  const robin = await arrive('Robin');
+  await robin.isIn(link);
+  await openAgreement(robin);
+  await agreeNow(robin);
+
+  const back = clause(mira, 'Looking back');
+  await back.getByText('Partly', { exact: true }).click();
+  await back.getByRole('textbox', { name: 'A line about: Mira leads a project.' }).fill('Twice');
+  const others = clause(robin, 'Looking back');
+  await expect(others.getByText('partly.', { exact: true })).toBeVisible();
+  await expect(others.getByText('Twice')).toBeVisible();
+
+  await robin.goTo('Today');
+  const line = robin.page.getByRole('article', { name: 'Mentoring agreement' });
+  await expect(line).toContainText('look back at what you hoped for');
+  await line.getByRole('link').click();
+  await others.getByText('Yes', { exact: true }).click();
+  await expect(back.getByText('yes', { exact: true })).toBeVisible();
+  await robin.goTo('Today');
+  await expect(line).toBeHidden();
+});

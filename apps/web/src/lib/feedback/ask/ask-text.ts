@@ -35,11 +35,12 @@ export function askHtml(ask: Ask): string {
     .join('');
 }
 
-/** What is still missing for somebody to be able to say yes. */
-export type Missing = 'why' | 'question' | 'time' | 'by';
+export const ASK_PARTS = ['why', 'question', 'time', 'by'] as const;
+export type AskPart = (typeof ASK_PARTS)[number];
 
-export function missingIn(ask: Ask): readonly Missing[] {
-  return (['why', 'question', 'time', 'by'] as const).filter((part) => ask[part].trim() === '');
+/** What is still missing for somebody to be able to say yes. */
+export function missingIn(ask: Ask): readonly AskPart[] {
+  return ASK_PARTS.filter((part) => ask[part].trim() === '');
 }
 
 /** The topic that it becomes: its question on one line. */
