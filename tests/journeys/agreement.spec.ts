@@ -64,7 +64,9 @@ test('one proposes, the other counters a clause offline while it is reworded, an
   await expect(counter.locator('ins').first()).toContainText('Every two weeks');
   await counter.getByRole('button', { name: 'Use these words' }).click();
   await agreeNow(mira);
-  await expect(clause(robin, RHYTHM).getByText('Every two weeks for an hour.')).toBeVisible();
+  await expect(
+    clause(robin, RHYTHM).getByText('Every two weeks for an hour.', { exact: true }),
+  ).toBeVisible();
   await agreeNow(robin);
   for (const person of [mira, robin])
     await expect(standing(person, 'Agreed, version 1')).toBeVisible();

@@ -15,8 +15,8 @@ import {
   takeWords,
   writeClause,
 } from './change-agreement.ts';
-import { singleClause } from './clause-kinds.ts';
 import { clauses } from './clause.ts';
+import { singleClause } from './clause-kinds.ts';
 import { standingOf } from './read-agreement.ts';
 import { wordChanges } from './word-changes.ts';
 import { wordings } from './wording.ts';

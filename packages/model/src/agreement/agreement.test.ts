@@ -15,8 +15,8 @@ import {
   takeWords,
   writeClause,
 } from './change-agreement.ts';
-import { type ClauseId, kindOf, singleClause } from './clause-kinds.ts';
 import { clauses } from './clause.ts';
+import { type ClauseId, kindOf, singleClause } from './clause-kinds.ts';
 import { lookBacks } from './look-back.ts';
 import {
   daysLookedBack,

@@ -6,8 +6,8 @@ import { collection, type RecordOf } from '../document/collection.ts';
 import { type Field, type KeyedField, members } from '../document/fields.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { beginningOf } from '../shared/texts.ts';
-import type { ClauseId } from './clause-kinds.ts';
 import type { WordingId } from './clause.ts';
+import type { ClauseId } from './clause-kinds.ts';
 
 /** More clauses than anybody agrees to. */
 const MOST_CLAUSES = 500;

@@ -4,11 +4,11 @@ import { readAll, readOne } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
 import { newId, type PersonId } from '../shared/ids.ts';
 import { agreements, type Terms } from './agreement.ts';
-import { type ClauseId, clauseIdOf, type ManyKind } from './clause-kinds.ts';
 import { type Clause, clauses, type WordingId } from './clause.ts';
-import { mayReword, presentOf } from './present.ts';
-import { latestLookBack } from './occasions.ts';
+import { type ClauseId, clauseIdOf, type ManyKind } from './clause-kinds.ts';
 import { lookBacks, type Outcome } from './look-back.ts';
+import { latestLookBack } from './occasions.ts';
+import { mayReword, presentOf } from './present.ts';
 import { type Wording, wordings } from './wording.ts';
 
 export interface WordingDraft {

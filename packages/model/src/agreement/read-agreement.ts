@@ -1,8 +1,8 @@
 /** What the agreement says now, who has agreed to it, and what waits for whom. */
 import type { PersonId } from '../shared/ids.ts';
 import { type Agreement, isSameTerm, type Term, type Terms, termsOf } from './agreement.ts';
-import { CLAUSE_KINDS, type ClauseId, type ClauseKind, kindOf } from './clause-kinds.ts';
 import { type Clause } from './clause.ts';
+import { CLAUSE_KINDS, type ClauseId, type ClauseKind, kindOf } from './clause-kinds.ts';
 import { presentOf, suggestionsOf } from './present.ts';
 import { type Version, versionsOf } from './versions.ts';
 import type { Wording } from './wording.ts';

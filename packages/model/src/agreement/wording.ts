@@ -4,8 +4,8 @@
  */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { day, id, requiredId, words } from '../document/fields.ts';
-import type { ClauseId } from './clause-kinds.ts';
 import type { WordingId } from './clause.ts';
+import type { ClauseId } from './clause-kinds.ts';
 
 export const wordings = collection({
   name: 'wordings',
