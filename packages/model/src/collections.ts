@@ -14,7 +14,10 @@ import { learnings } from './learning/learning.ts';
 import { marketYears } from './market/market-year.ts';
 import { postings } from './market/posting.ts';
 import { agendaItems } from './meetings/agenda-item.ts';
+import { commitments } from './meetings/commitment.ts';
+import { decisions } from './meetings/decision.ts';
 import { meetings } from './meetings/meeting.ts';
+import { topicTimes } from './meetings/topic-time.ts';
 import { contacts } from './network/contact.ts';
 import { eventQuestions } from './network/event-question.ts';
 import { networkEvents } from './network/network-event.ts';
@@ -35,6 +38,9 @@ export const collections = {
   tasks,
   meetings,
   agendaItems,
+  decisions,
+  commitments,
+  topicTimes,
   threads,
   messages,
   people,

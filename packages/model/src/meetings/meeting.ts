@@ -1,6 +1,7 @@
 /** A meeting: when it is, what kind, and its notes. */
 import { collection, type RecordOf } from '../document/collection.ts';
-import { number, oneOf, text, time, words } from '../document/fields.ts';
+import { id, number, oneOf, text, time, words } from '../document/fields.ts';
+import type { PersonId } from '../shared/ids.ts';
 
 export const MEETING_KINDS = ['first', 'checkIn', 'growth', 'quarterly', 'annual'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
@@ -17,7 +18,7 @@ export const meetings = collection({
   record: 'meeting',
   storage: 'fields',
   mostEntries: 5_000,
-  prose: ['notes'],
+  prose: ['notes', 'summary'],
   discussed: true,
   title: ({ title }) => title,
   fields: {
@@ -30,6 +31,9 @@ export const meetings = collection({
     /** Planned length. */
     minutes: number(minutesOf),
     place: words(),
+    /** `null` until somebody has closed it. */
+    closedAt: time(),
+    closedBy: id<PersonId>(),
   },
 });
 
