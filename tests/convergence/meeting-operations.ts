@@ -11,6 +11,7 @@ import {
   decisions,
   meetings,
   noteTopicTime,
+  planNextMeeting,
   reopenMeeting,
   rewordCommitment,
   rewordDecision,
@@ -61,6 +62,13 @@ export const meetingOperations: Operations = {
     if (!meeting) return;
     if (choice % 4 === 0) reopenMeeting(me, meeting.id);
     else closeMeeting(me, meeting.id);
+  },
+  planNextMeeting: (me, draw) => {
+    const meeting = one(me, meetings, draw.pick);
+    if (!meeting) return;
+    const startsAt = (draw.choice % 50) * 86_400_000;
+    const draft = { title: '', kind: 'checkIn', zone: 'UTC', startsAt } as const;
+    born(draw, meetings, planNextMeeting(me, meeting.id, draft));
   },
   noteTopicTime: (me, { pick, choice }) => {
     const [topic, meeting] = [one(me, agendaItems, pick), one(me, meetings, choice)];

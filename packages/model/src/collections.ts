@@ -18,6 +18,7 @@ import { commitments } from './meetings/commitment.ts';
 import { decisions } from './meetings/decision.ts';
 import { meetings } from './meetings/meeting.ts';
 import { topicTimes } from './meetings/topic-time.ts';
+import { series } from './meetings/series.ts';
 import { contacts } from './network/contact.ts';
 import { eventQuestions } from './network/event-question.ts';
 import { networkEvents } from './network/network-event.ts';
@@ -41,6 +42,7 @@ export const collections = {
   decisions,
   commitments,
   topicTimes,
+  series,
   threads,
   messages,
   people,

@@ -12,7 +12,7 @@ const heldMeetings = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
     id: `m${String(at)}` as MeetingId,
     startsAt: NOW - (at + 1) * DAY_MS,
-    deletedAt: null,
+    ...{ deletedAt: null, skipped: false },
   }));
 
 const topicsBy = (person: PersonId, count: number, meeting = 'm0') =>
@@ -68,16 +68,17 @@ test('with nobody else there, it isn’t out of balance', () => {
 test('only the last five meetings that have begun count, and a topic of two of them once', () => {
   const meetings = [
     ...heldMeetings(7),
-    { id: 'soon' as MeetingId, startsAt: NOW + DAY_MS, deletedAt: null },
-    { id: 'binned' as MeetingId, startsAt: NOW - 1, deletedAt: 1 },
-    { id: 'unplanned' as MeetingId, startsAt: null, deletedAt: null },
+    { id: 'soon' as MeetingId, startsAt: NOW + DAY_MS, deletedAt: null, skipped: false },
+    { id: 'skipped' as MeetingId, startsAt: NOW - 1, deletedAt: null, skipped: true },
+    { id: 'binned' as MeetingId, startsAt: NOW - 1, deletedAt: 1, skipped: false },
+    { id: 'unplanned' as MeetingId, startsAt: null, deletedAt: null, skipped: false },
   ];
   const topics = [
     ...topicsBy(MIRA, 1, 'm0').map((topic) => ({
       ...topic,
       meetings: ['m0', 'm1'] as MeetingId[],
     })),
-    ...['m5', 'soon', 'binned', 'unplanned'].flatMap((meeting) => topicsBy(ROBIN, 3, meeting)),
+    ...['m5', 'soon', 'skipped', 'binned', 'unplanned'].flatMap((meeting) => topicsBy(ROBIN, 3, meeting)),
     ...topicsBy(ROBIN, 1, 'm4').map((topic) => ({ ...topic, deletedAt: 1 })),
   ];
   expect(agendaBalance({ meetings, topics, times: [] }, [MIRA], NOW)).toMatchObject({

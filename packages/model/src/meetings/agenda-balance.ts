@@ -30,7 +30,7 @@ export interface AgendaBalance {
 }
 
 interface Records {
-  readonly meetings: readonly Pick<Meeting, 'id' | 'startsAt' | 'deletedAt'>[];
+  readonly meetings: readonly Pick<Meeting, 'id' | 'startsAt' | 'deletedAt' | 'skipped'>[];
   readonly topics: readonly Pick<AgendaItem, 'id' | 'meetings' | 'createdBy' | 'deletedAt'>[];
   readonly times: readonly TopicTime[];
 }
@@ -43,7 +43,10 @@ export function agendaBalance(
 ): AgendaBalance {
   const recent = new Set(
     meetings
-      .filter(({ startsAt, deletedAt }) => startsAt !== null && startsAt <= now && !deletedAt)
+      .filter(
+        ({ startsAt, deletedAt, skipped }) =>
+          startsAt !== null && startsAt <= now && deletedAt === null && !skipped,
+      )
       .sort((a, b) => (b.startsAt ?? 0) - (a.startsAt ?? 0) || (a.id < b.id ? -1 : 1))
       .slice(0, BALANCE_MEETINGS)
       .map(({ id }) => id),

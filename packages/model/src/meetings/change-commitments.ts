@@ -2,6 +2,7 @@
 import { change, type Writer } from '../document/change.ts';
 import type { CommitmentId, MeetingId, PersonId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';
+import { prepareMeeting } from './change-series.ts';
 import { type Answer, commitments } from './commitment.ts';
 
 export interface CommitmentDraft {
@@ -16,6 +17,7 @@ export function addCommitments(
   texts: readonly string[],
   { meeting, person }: CommitmentDraft,
 ): CommitmentId[] {
+  prepareMeeting(writer, meeting);
   return change(writer, commitments, texts.length === 1 ? 'add' : 'addSome', (edit) =>
     texts.map((text) =>
       edit.create(commitments, { text: oneLine(text), meeting, person: person ?? writer.person }),

@@ -3,6 +3,7 @@ import { change, type Writer } from '../document/change.ts';
 import type { Passage } from '../document/passage.ts';
 import type { DecisionId, MeetingId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';
+import { prepareMeeting } from './change-series.ts';
 import { decisions } from './decision.ts';
 
 export interface DecisionDraft {
@@ -16,6 +17,7 @@ export function addDecisions(
   texts: readonly string[],
   { meeting, passage }: DecisionDraft,
 ): DecisionId[] {
+  prepareMeeting(writer, meeting);
   return change(writer, decisions, texts.length === 1 ? 'add' : 'addSome', (edit) =>
     texts.map((text) => edit.create(decisions, { text: oneLine(text), meeting, passage })),
   );

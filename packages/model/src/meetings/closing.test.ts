@@ -5,15 +5,16 @@ import { proseOf } from '../document/document.ts';
 import { History } from '../document/history.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
-import { closeMeeting, reopenMeeting } from './change-closing.ts';
+import { closeMeeting, planNextMeeting, reopenMeeting } from './change-closing.ts';
 import { addCommitments } from './change-commitments.ts';
 import { addDecisions } from './change-decisions.ts';
-import { createMeeting } from './change-meetings.ts';
+import { createMeeting, renameMeeting } from './change-meetings.ts';
 import { commitments } from './commitment.ts';
 import { decisions } from './decision.ts';
 import { meetings } from './meeting.ts';
 
 const NOW = Date.UTC(2027, 2, 12, 10);
+const DAY_MS = 86_400_000;
 const draft = { title: 'Check-in', kind: 'checkIn', zone: 'UTC', startsAt: NOW } as const;
 
 function both() {
@@ -89,4 +90,31 @@ test('a meeting that one moves to the bin while the other writes and closes it k
   restoreRecord(mira, meetings, id);
   exchange(mira, robin);
   expect(readOne(robin.doc, meetings, id)).toMatchObject({ deletedAt: null, closedBy: 'robin' });
+});
+
+test('[DOC-16] both plan the next meeting offline: one on the same day is one meeting, with what both changed', () => {
+  const { mira, robin, id } = both();
+  const next = { ...draft, title: '', startsAt: NOW + 14 * DAY_MS };
+  const [hers, his] = [planNextMeeting(mira, id, next), planNextMeeting(robin, id, next)];
+  renameMeeting(mira, hers, 'After the talk');
+  exchange(mira, robin);
+  expect(hers).toBe(his);
+  for (const { doc } of [mira, robin])
+    expect(readOne(doc, meetings, hers)).toMatchObject({ title: 'After the talk', minutes: 50 });
+  const other = planNextMeeting(robin, id, { ...next, startsAt: NOW + 7 * DAY_MS });
+  expect(other).not.toBe(hers);
+  // The one after the next isn't named after all of them.
+  const third = planNextMeeting(mira, hers, { ...next, startsAt: NOW + 28 * DAY_MS });
+  expect(third.length).toBe(hers.length);
+});
+
+test('a next meeting that went to the bin can be planned again on the same day', () => {
+  const { mira, id } = both();
+  const next = { ...draft, startsAt: NOW + 14 * DAY_MS };
+  const first = planNextMeeting(mira, id, next);
+  expect(planNextMeeting(mira, id, next)).toBe(first);
+  binRecord(mira, meetings, first);
+  const again = planNextMeeting(mira, id, next);
+  expect(readOne(mira.doc, meetings, again)).toMatchObject({ deletedAt: null, title: 'Check-in' });
+  expect(readOne(mira.doc, meetings, first)?.deletedBy).toBe('mira');
 });

@@ -7,19 +7,23 @@ const DAY_MS = 86_400_000;
 /** By this device's clock, as dates are proposed. */
 const NOW = new Date(2027, 2, 12, 10).getTime();
 
-const meeting = (id: string, startsAt: number | null, deletedAt: number | null = null) => ({
-  ...{ id: id as MeetingId, startsAt, deletedAt },
-});
+const meeting = (
+  id: string,
+  startsAt: number | null,
+  deletedAt: number | null = null,
+  skipped = false,
+) => ({ id: id as MeetingId, startsAt, deletedAt, skipped });
 const every = (days: number, count: number) =>
   Array.from({ length: count }, (_, at) => meeting(`m${String(at)}`, NOW - at * days * DAY_MS));
 
-test('the next date is the next meeting that is planned and not deleted', () => {
+test('the next date is the next meeting that is planned and takes place', () => {
   const here = meeting('here', NOW);
   const all = [
     here,
     meeting('later', NOW + 20 * DAY_MS),
     meeting('next', NOW + 9 * DAY_MS),
     meeting('binned', NOW + 3 * DAY_MS, 1),
+    meeting('skipped', NOW + 4 * DAY_MS, null, true),
     meeting('before', NOW - DAY_MS),
     meeting('unplanned', null),
   ];

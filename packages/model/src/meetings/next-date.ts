@@ -13,13 +13,13 @@ const RECENT = 6;
 /** A pause between two meetings of at most so many days is a week, or a fortnight. */
 const LONGEST_DAYS = { week: 10, fortnight: 21 } as const;
 
-type MeetingTime = Pick<Meeting, 'id' | 'startsAt' | 'deletedAt'>;
+type MeetingTime = Pick<Meeting, 'id' | 'startsAt' | 'deletedAt' | 'skipped'>;
 
 export type NextDate<M extends MeetingTime = MeetingTime> =
   | { readonly kind: 'planned'; readonly meeting: M }
   | { readonly kind: 'proposed'; readonly spacing: Spacing; readonly startsAt: number };
 
-/** The first meeting after this one that isn't deleted; without a time of its own, the first after now. */
+/** The first meeting after this one that takes place; without a time of its own, the first after now. */
 export function meetingAfter<M extends MeetingTime>(
   meetings: readonly M[],
   { id, startsAt }: Pick<MeetingTime, 'id' | 'startsAt'>,
@@ -69,7 +69,7 @@ function timed<M extends MeetingTime>(meetings: readonly M[]): (M & { readonly s
   return meetings
     .filter(
       (meeting): meeting is M & { readonly startsAt: number } =>
-        meeting.startsAt !== null && meeting.deletedAt === null,
+        meeting.startsAt !== null && meeting.deletedAt === null && !meeting.skipped,
     )
     .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
 }

@@ -4,7 +4,7 @@ import type { Answer, Commitment } from './commitment.ts';
 import type { Meeting } from './meeting.ts';
 import { endsAt } from './read-meetings.ts';
 
-type MeetingTime = Pick<Meeting, 'id' | 'startsAt' | 'minutes' | 'deletedAt'>;
+type MeetingTime = Pick<Meeting, 'id' | 'startsAt' | 'minutes' | 'deletedAt' | 'skipped'>;
 
 /** When it was made: at its meeting, or when it was written down if that has no time or is gone. */
 function madeAt(
@@ -15,7 +15,7 @@ function madeAt(
   return made?.startsAt ?? createdAt;
 }
 
-/** The first meeting after it was made that isn't deleted; `null` until one is planned. */
+/** The first meeting after it was made that takes place; `null` until one is planned. */
 export function askedAt(
   commitment: Commitment,
   meetings: readonly MeetingTime[],
@@ -35,8 +35,8 @@ function firstAfter(
   const made = madeAt(commitment, known);
   let first: MeetingTime | undefined;
   for (const meeting of meetings) {
-    const { id, startsAt, deletedAt } = meeting;
-    if (deletedAt !== null || startsAt === null || startsAt <= made) continue;
+    const { id, startsAt, deletedAt, skipped } = meeting;
+    if (deletedAt !== null || skipped || startsAt === null || startsAt <= made) continue;
     if (id === commitment.meeting) continue;
     const before = first?.startsAt ?? Infinity;
     if (startsAt < before || (startsAt === before && id < (first?.id ?? ''))) first = meeting;
@@ -47,7 +47,7 @@ function firstAfter(
 /**
  * What a meeting asks about, in the order in which it was promised: the commitments made since the
  * meeting before, and older ones that nobody has answered although their meeting is over.
- * @param meetings all of them; those in the bin aren't asked at
+ * @param meetings all of them; at those in the bin, and at those that are skipped, nothing is asked
  */
 export function sinceLastTime(
   commitments: readonly Commitment[],
