@@ -33,15 +33,16 @@ const THEN = '-then-';
 export function planNextMeeting(
   writer: Writer,
   id: MeetingId,
-  { title, place, minutes = DEFAULT_MEETING_MINUTES, ...draft }: MeetingDraft & { startsAt: number },
+  draft: MeetingDraft & { readonly startsAt: number },
 ): MeetingId {
   // Of a chain of meetings, only the first is in the ids of the others.
   const [first = id] = id.replace('@', '-').split(THEN);
   const next = `${first}${THEN}${dayOf(draft.startsAt)}` as MeetingId;
   const known = readOne(writer.doc, meetings, next);
   if (known?.deletedAt === null) return next;
-  if (known !== undefined) return createMeeting(writer, { title, place, minutes, ...draft });
+  if (known !== undefined) return createMeeting(writer, draft);
+  const { title, place, minutes = DEFAULT_MEETING_MINUTES, ...when } = draft;
   return change(writer, meetings, 'planNext', (edit) =>
-    edit.create(meetings, { ...draft, title: title || null, place: place || null, minutes }, next),
+    edit.create(meetings, { ...when, title: title || null, place: place || null, minutes }, next),
   );
 }
