@@ -24,6 +24,18 @@ export class Talk {
   /** Since when the conversation has been where it is; by this device's own clock. */
   #since: number;
 
+  readonly #current = $derived.by(() => {
+    if (!this.isOn) return undefined;
+    const open = this.#topics().filter(({ discussedIn }) => discussedIn === null);
+    const chosen = this.#chosen;
+    return open.find(({ id }) => id === chosen)?.id ?? open[0]?.id;
+  });
+  /** Changes whenever the conversation moves. */
+  readonly #place = $derived.by(() => {
+    const done = this.#topics().filter(({ discussedIn }) => discussedIn !== null);
+    return [this.#current ?? '', ...done.map(({ id }) => id)].join(' ');
+  });
+
   /** `topics` in the order of the agenda. Call it while a component is being set up. */
   constructor(session: Session, meeting: () => Talked, topics: () => readonly AgendaItem[]) {
     this.#session = session;
@@ -51,10 +63,7 @@ export class Talk {
 
   /** The topic that somebody chose, or else the first one that is open; none before and after the meeting. */
   get current(): AgendaItemId | undefined {
-    if (!this.isOn) return undefined;
-    const open = this.#topics().filter(({ discussedIn }) => discussedIn === null);
-    const chosen = this.#chosen;
-    return open.find(({ id }) => id === chosen)?.id ?? open[0]?.id;
+    return this.#current;
   }
 
   /** Turns to a topic, out of order. */
@@ -70,12 +79,6 @@ export class Talk {
   ticked(topic: AgendaItemId): void {
     const isElsewhere = this.#chosen !== null && this.current !== topic;
     if (this.isOn && !isElsewhere) this.#moveOn(topic);
-  }
-
-  /** Changes whenever the conversation moves. */
-  get #place(): string {
-    const done = this.#topics().filter(({ discussedIn }) => discussedIn !== null);
-    return [this.current ?? '', ...done.map(({ id }) => id)].join(' ');
   }
 
   /** The open topic that was chosen last, by whoever it was. */
