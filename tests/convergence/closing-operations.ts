@@ -24,7 +24,7 @@ const passageIn = (meeting: MeetingId): Passage => ({
   ...{ meeting, field: 'notes', start: 'AQ==', end: 'Ag==', quote: 'as we said' },
 });
 
-export const meetingOperations: Operations = {
+export const closingOperations: Operations = {
   addDecision: (me, draw) => {
     const meeting = one(me, meetings, draw.pick);
     if (!meeting) return;
@@ -68,7 +68,7 @@ export const meetingOperations: Operations = {
     if (!meeting) return;
     const startsAt = (draw.choice % 50) * 86_400_000;
     const draft = { title: '', kind: 'checkIn', zone: 'UTC', startsAt } as const;
-    born(draw, meetings, planNextMeeting(me, meeting.id, draft));
+    planNextMeeting(me, meeting.id, draft);
   },
   noteTopicTime: (me, { pick, choice }) => {
     const [topic, meeting] = [one(me, agendaItems, pick), one(me, meetings, choice)];
