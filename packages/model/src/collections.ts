@@ -16,6 +16,7 @@ import { postings } from './market/posting.ts';
 import { agendaItems } from './meetings/agenda-item.ts';
 import { meetings } from './meetings/meeting.ts';
 import { series } from './meetings/series.ts';
+import { templates } from './meetings/template.ts';
 import { contacts } from './network/contact.ts';
 import { eventQuestions } from './network/event-question.ts';
 import { networkEvents } from './network/network-event.ts';
@@ -37,6 +38,7 @@ export const collections = {
   meetings,
   agendaItems,
   series,
+  templates,
   threads,
   messages,
   people,
