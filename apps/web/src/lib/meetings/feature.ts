@@ -15,7 +15,11 @@ export const meetings = {
   records: {
     meetings: { one: 'a meeting', many: 'meetings', opensAt: '/meetings' },
     agendaItems: { one: 'a topic', many: 'topics' },
-    series: { one: 'a series', many: 'series', heading: 'Series of meetings' },
+    series: {
+      ...{ one: 'a series', many: 'series', heading: 'Series of meetings' },
+      opensAt: () => '/meetings',
+    },
+    templates: { one: 'a template', many: 'templates', heading: 'Agenda templates' },
   },
   changes: {
     'meeting.create': 'add meeting',
@@ -39,7 +43,15 @@ export const meetings = {
     'agendaItem.setMinutes': 'change time for topic',
     'agendaItem.bring': 'bring topic to meeting',
     'agendaItem.takeOff': 'take topic off agenda',
+    'agendaItem.talkFirst': 'talk about topic first',
+    'agendaItem.becomeTask': 'make topic a task',
+    'agendaItem.letGo': 'let topic go',
+    'agendaItem.takeUp': 'take topic up again',
+    'template.save': 'save template',
+    'template.rename': 'rename template',
+    'template.edit': 'edit template',
   },
+  talk: () => import('./talk-about.ts'),
   mentions: () => import('./mentions.ts'),
   search: { label: 'Meetings', load: () => import('./search.ts') },
 } satisfies Feature;

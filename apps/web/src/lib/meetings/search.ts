@@ -13,6 +13,8 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
     const about = startsAt === null ? '' : shortDay(dayOf(startsAt), session.today);
     yield { id, title: title || untitled('meeting'), about, path: pathOf('meetings', id) };
   }
+  for (const { id, title } of session.series.all)
+    yield { id, title: title || untitled('series'), about: 'series', path: pathOf('series', id) };
 }
 
 export function* passages({ session }: Around): Generator<FoundWithin> {
