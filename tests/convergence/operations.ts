@@ -83,6 +83,7 @@ import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
 import { habitOperations } from './habit-operations.ts';
 import { learningOperations } from './learning-operations.ts';
+import { meetingOperations } from './meeting-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import { reviewOperations } from './review-operations.ts';
 import { skillOperations } from './skill-operations.ts';
@@ -94,6 +95,7 @@ export const operations: Operations = {
   ...growthOperations,
   ...habitOperations,
   ...learningOperations,
+  ...meetingOperations,
   ...reviewOperations,
   ...networkOperations,
   ...skillOperations,

@@ -5,8 +5,8 @@ import { binRecord, purgeRecord } from '../document/bin.ts';
 import { History } from '../document/history.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
-import { byOrder } from '../shared/order.ts';
 import type { AgendaItemId, MeetingId, TaskId } from '../shared/ids.ts';
+import { byOrder } from '../shared/order.ts';
 import { agendaItems, readTopicLink, writeTopicLink } from './agenda-item.ts';
 import { isOpenTopic, letGo, startsOfPast, stillOpen, timesCarried } from './carry.ts';
 import {

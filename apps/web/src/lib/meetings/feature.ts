@@ -52,6 +52,7 @@ export const meetings = {
     'template.edit': 'edit template',
   },
   talk: () => import('./talk-about.ts'),
+  example: () => import('./example.ts'),
   mentions: () => import('./mentions.ts'),
   search: { label: 'Meetings', load: () => import('./search.ts') },
 } satisfies Feature;
