@@ -8,6 +8,7 @@ export async function planMeeting(person: Person, title: string): Promise<void> 
   await person.page.locator('[data-new]').first().click();
   const form = person.page.getByRole('form', { name: 'Plan a meeting' });
   await form.getByLabel('Title').fill(title);
+  await form.getByLabel('Agenda').selectOption('Start with an empty agenda');
   await form.getByRole('button', { name: 'Plan it' }).click();
   await expect(person.page.getByRole('textbox', { name: 'Title' })).toHaveValue(title);
 }

@@ -84,7 +84,7 @@ import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
 import { habitOperations } from './habit-operations.ts';
 import { learningOperations } from './learning-operations.ts';
-
+import { meetingOperations } from './meeting-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import { reviewOperations } from './review-operations.ts';
 import { skillOperations } from './skill-operations.ts';
@@ -97,6 +97,7 @@ export const operations: Operations = {
   ...habitOperations,
   ...learningOperations,
   ...closingOperations,
+  ...meetingOperations,
   ...reviewOperations,
   ...networkOperations,
   ...skillOperations,

@@ -19,6 +19,7 @@ import { decisions } from './meetings/decision.ts';
 import { meetings } from './meetings/meeting.ts';
 import { series } from './meetings/series.ts';
 import { topicTimes } from './meetings/topic-time.ts';
+import { templates } from './meetings/template.ts';
 import { contacts } from './network/contact.ts';
 import { eventQuestions } from './network/event-question.ts';
 import { networkEvents } from './network/network-event.ts';
@@ -43,6 +44,7 @@ export const collections = {
   commitments,
   topicTimes,
   series,
+  templates,
   threads,
   messages,
   people,

@@ -78,7 +78,9 @@ test('only the last five meetings that have begun count, and a topic of two of t
       ...topic,
       meetings: ['m0', 'm1'] as MeetingId[],
     })),
-    ...['m5', 'soon', 'skipped', 'binned', 'unplanned'].flatMap((meeting) => topicsBy(ROBIN, 3, meeting)),
+    ...['m5', 'soon', 'skipped', 'binned', 'unplanned'].flatMap((meeting) =>
+      topicsBy(ROBIN, 3, meeting),
+    ),
     ...topicsBy(ROBIN, 1, 'm4').map((topic) => ({ ...topic, deletedAt: 1 })),
   ];
   expect(agendaBalance({ meetings, topics, times: [] }, [MIRA], NOW)).toMatchObject({
@@ -97,7 +99,12 @@ test('whatever was written, the shares add up, in whatever order it is read, and
     deletedAt: fc.option(fc.constant(1)),
   });
   const spent = fc
-    .tuple(fc.string({ minLength: 1, maxLength: 2 }), meeting, fc.integer({ min: 1, max: 99 }), person)
+    .tuple(
+      fc.string({ minLength: 1, maxLength: 2 }),
+      meeting,
+      fc.integer({ min: 1, max: 99 }),
+      person,
+    )
     .map(([id, on, minutes, writer]) => time(id, on, minutes, writer));
   fc.assert(
     fc.property(

@@ -65,7 +65,8 @@ export function agendaBalance(
   );
   const total = all.reduce((sum, each) => sum + each.topics, 0);
   const [first] = all;
-  const leads = first !== undefined && total >= FEWEST_TOPICS && first.topics >= MOST_OF_THEM * total;
+  const leads =
+    first !== undefined && total >= FEWEST_TOPICS && first.topics >= MOST_OF_THEM * total;
   return {
     meetings: recent.size,
     topics: total,

@@ -41,7 +41,10 @@ function asked(writer: ReturnType<typeof testWriter>, meeting: MeetingId, now = 
 test('a commitment is in one’s own words, whoever’s it is, and can be reworded', () => {
   const mira = testWriter('mira', 1);
   const meeting = meetingIn(mira, 0);
-  const [id] = addCommitments(mira, ['I will ask\nearly'], { meeting, person: 'robin' as PersonId });
+  const [id] = addCommitments(mira, ['I will ask\nearly'], {
+    meeting,
+    person: 'robin' as PersonId,
+  });
   rewordCommitment(mira, id as CommitmentId, 'I will ask before noon');
   expect(readAll(mira.doc, commitments).records).toMatchObject([
     { text: 'I will ask before noon', person: 'robin', meeting, answers: [], inTheWay: [] },
@@ -127,9 +130,10 @@ test('whatever is planned, a commitment is first asked about at one meeting only
       someCommitment,
       fc.uniqueArray(someMeeting, { selector: ({ id }) => id, maxLength: 4 }),
       (commitment, planned) => {
-        const at = planned.filter((meeting) =>
-          // Before any meeting is over.
-          sinceLastTime([commitment], planned, meeting, 0).length > 0,
+        const at = planned.filter(
+          (meeting) =>
+            // Before any meeting is over.
+            sinceLastTime([commitment], planned, meeting, 0).length > 0,
         );
         const living = at.filter(({ deletedAt, skipped }) => deletedAt === null && !skipped);
         expect(living.map(({ id }) => id)).toEqual(

@@ -5,15 +5,35 @@ export {
   type AgendaBalance,
   type PersonShare,
 } from './agenda-balance.ts';
-export { agendaItems, type AgendaItem } from './agenda-item.ts';
+export {
+  agendaItems,
+  readTopicLink,
+  TOPIC_SUBJECTS,
+  writeTopicLink,
+  type AgendaItem,
+  type TopicLink,
+} from './agenda-item.ts';
+export {
+  CARRIED_OFTEN,
+  isOpenTopic,
+  letGo,
+  startsOfPast,
+  stillOpen,
+  timesCarried,
+  type MeetingsAt,
+} from './carry.ts';
 export {
   addAgendaItem,
   addAgendaItems,
   bringAgendaItem,
+  letTopicGo,
   rewordAgendaItem,
   setAgendaItemDiscussed,
   setAgendaItemMinutes,
+  settleAsTask,
   takeAgendaItemOff,
+  talkAboutFirst,
+  type TopicDraft,
 } from './change-agenda.ts';
 export { closeMeeting, planNextMeeting, reopenMeeting } from './change-closing.ts';
 export {
@@ -84,4 +104,26 @@ export {
   type Occurrence,
 } from './occurrences.ts';
 export { RHYTHMS, series, type Rhythm, type Series } from './series.ts';
-export { endsAt, splitByTime, type MeetingsByTime } from './read-meetings.ts';
+export {
+  editTemplate,
+  renameTemplate,
+  saveTemplate,
+  type TemplateDraft,
+} from './change-templates.ts';
+export {
+  PARTS_OF_KIND,
+  partsOfTemplate,
+  readParts,
+  templateOfKind,
+  templates,
+  writeParts,
+  type AgendaPart,
+  type Template,
+} from './template.ts';
+export {
+  endsAt,
+  hasPassed,
+  splitByTime,
+  takesPlace,
+  type MeetingsByTime,
+} from './read-meetings.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { MeetingId } from '../shared/ids.ts';
-import { dateAfter, meetingAfter, nextDate, spacingOf,SPACINGS } from './next-date.ts';
+import { dateAfter, meetingAfter, nextDate, spacingOf, SPACINGS } from './next-date.ts';
 
 const DAY_MS = 86_400_000;
 /** By this device's clock, as dates are proposed. */

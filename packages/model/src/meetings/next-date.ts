@@ -65,7 +65,9 @@ export function dateAfter(from: number, spacing: Spacing, now: number): number {
   return date.getTime() > now ? date.getTime() : date.setDate(date.getDate() + days);
 }
 
-function timed<M extends MeetingTime>(meetings: readonly M[]): (M & { readonly startsAt: number })[] {
+function timed<M extends MeetingTime>(
+  meetings: readonly M[],
+): (M & { readonly startsAt: number })[] {
   return meetings
     .filter(
       (meeting): meeting is M & { readonly startsAt: number } =>

@@ -70,7 +70,10 @@ export function sinceLastTime(
 }
 
 /** What became of it: what whose it is says, or else what anybody says; `null` while nobody has said. */
-export function outcomeOf({ person, answers }: Pick<Commitment, 'person' | 'answers'>): Answer | null {
+export function outcomeOf({
+  person,
+  answers,
+}: Pick<Commitment, 'person' | 'answers'>): Answer | null {
   const own = answers.find((each) => each.person === person);
   return (own ?? answers[0])?.answer ?? null;
 }

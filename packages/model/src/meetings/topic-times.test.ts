@@ -39,7 +39,9 @@ test('less than a minute writes nothing, and another meeting has minutes of its 
   noteTopicTime(mira, { topic, meeting, minutes: 0 });
   noteTopicTime(mira, { topic, meeting: 'n' as MeetingId, minutes: 4 });
   expect(minutes(mira)).toBe(0);
-  expect(readAll(mira.doc, topicTimes).records).toMatchObject([{ topic, meeting: 'n', minutes: 4 }]);
+  expect(readAll(mira.doc, topicTimes).records).toMatchObject([
+    { topic, meeting: 'n', minutes: 4 },
+  ]);
 });
 
 test('undo takes back the tick and not the minutes, which have passed', () => {

@@ -23,6 +23,8 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
     if (text.trim() !== '')
       yield { id, title: excerpt(text), about, text, path: pathOf('commitments', id) };
   }
+  for (const { id, title } of session.series.all)
+    yield { id, title: title || untitled('series'), about: 'series', path: pathOf('series', id) };
 }
 
 export function* passages({ session }: Around): Generator<FoundWithin> {

@@ -12,7 +12,9 @@ const share = (person: string, topics: number) => ({
   ...{ person: person as PersonId, topics, minutes: 0 },
 });
 
-function balanceOf(...[most, ...others]: [ReturnType<typeof share>, ...ReturnType<typeof share>[]]) {
+function balanceOf(
+  ...[most, ...others]: [ReturnType<typeof share>, ...ReturnType<typeof share>[]]
+) {
   const shares = [most, ...others];
   const topics = shares.reduce((sum, each) => sum + each.topics, 0);
   return { meetings: 5, minutes: 0, topics, shares, most } satisfies AgendaBalance;
