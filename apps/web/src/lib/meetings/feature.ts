@@ -9,6 +9,7 @@ export const meetings = {
       icon: () => import('lucide-svelte/icons/calendar-days'),
       group: 'main',
       key: 'm',
+      tabs: [{ path: '/agreement', label: 'Agreement' }],
       begin: { label: 'New meeting', also: 'add create plan' },
     },
   ],

@@ -4,11 +4,11 @@ import { count, isMonth } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { sayWhen } from '../network-words.ts';
 
-/** "Thursday, in 3 days", "Some time in March", "No date yet". */
+/** "Thursday, in 3 days", "Sometime in March", "No date yet". */
 export function whenWords({ date }: Pick<NetworkEvent, 'date'>, today: string): string {
   if (date === null) return 'No date yet';
   const said = sayWhen(date, today);
-  if (isMonth(date)) return `Some time in ${said}`;
+  if (isMonth(date)) return `Sometime in ${said}`;
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
