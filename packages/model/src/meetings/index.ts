@@ -27,7 +27,6 @@ export {
   settleAsTask,
   takeAgendaItemOff,
   talkAboutFirst,
-  type TopicDraft,
 } from './change-agenda.ts';
 export {
   createMeeting,
@@ -59,7 +58,6 @@ export {
 export {
   daysOf,
   findPlanned,
-  MOST_OCCURRENCES,
   monthlyRhythms,
   occurrenceId,
   occurrenceOf,
@@ -79,7 +77,6 @@ export {
   readParts,
   templateOfKind,
   templates,
-  writeParts,
   type AgendaPart,
   type Template,
 } from './template.ts';

@@ -29,6 +29,7 @@ export const meetings = {
     'meeting.setMinutes': 'change meeting length',
     'meeting.setPlace': 'change meeting place',
     'meeting.prepare': 'prepare meeting',
+    'meeting.bin': 'delete meeting',
     'meeting.skip': 'skip meeting',
     'meeting.unskip': 'take back skipping',
     'series.create': 'plan series',
