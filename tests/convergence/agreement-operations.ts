@@ -9,7 +9,6 @@ import {
   lookBackOn,
   lookBacks,
   OUTCOMES,
-  SINGLE_KINDS,
   singleClause,
   standingOf,
   takeWords,
@@ -33,6 +32,9 @@ const standing = ({ doc }: Replica) =>
     PARTIES,
   );
 
+/** So few that two people often write the same clause. */
+const FEW_KINDS = ['expects', 'rhythm', 'agenda'] as const;
+
 const openWords = (me: Replica, pick: number) => {
   const open = standing(me).clauses.flatMap(({ suggestions }) => suggestions);
   return open[pick % Math.max(1, open.length)];
@@ -40,8 +42,7 @@ const openWords = (me: Replica, pick: number) => {
 
 export const agreementOperations: Operations = {
   writeClause: (me, draw) => {
-    // Few clauses, so that two people often write the same one.
-    const clause = singleClause(among(SINGLE_KINDS.slice(0, 3), draw.pick));
+    const clause = singleClause(among(FEW_KINDS, draw.pick));
     writeClause(me, clause, { words: `Words ${draw.letter}`, day: dayAfter(draw.choice) });
     for (const { id, words } of readAll(me.doc, wordings).records)
       if (words === `Words ${draw.letter}`) born(draw, wordings, id);
