@@ -144,9 +144,7 @@ export class Intake {
 
   /** The relay has sent everything it has. */
   synced(): void {
-    if (!this.isTried) return;
-    this.#taking.settled();
-    this.#arrivals.settled();
+    if (this.isTried) this.#arrivals.settled();
   }
 
   close(): void {

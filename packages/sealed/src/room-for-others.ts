@@ -81,19 +81,15 @@ export class RoomForOthers {
   #unweighed = 0;
   #isWeighed = false;
   /**
-   * The document had nothing when the session began, and hasn't got all of the room yet. Entries come
-   * in any order, and whatever comes first, the others have to be taken too.
+   * The document had nothing when the session began. Entries come in any order, and some only once
+   * another device has brought them to the relay: whatever comes first, the others have to be taken
+   * too.
    */
-  #isNew: boolean;
+  readonly #isNew: boolean;
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
     this.#isNew = doc.store.clients.size === 0;
-  }
-
-  /** Everything that was in the room has been tried. */
-  settled(): void {
-    this.#isNew = false;
   }
 
   /** The document may have changed in other ways. */

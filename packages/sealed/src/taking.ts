@@ -60,11 +60,6 @@ export class Taking {
     this.#options.inner.off('afterTransaction', this.#noteOwn);
   }
 
-  /** Everything that was in the room has been tried. */
-  settled(): void {
-    this.#room.settled();
-  }
-
   /** Call it at the beginning of a transaction. */
   begin(): void {
     this.#room.recount();
