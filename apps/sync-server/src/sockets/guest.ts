@@ -107,7 +107,7 @@ export function readOn(guest: Guest): void {
 
 /** Pings a quiet socket; true if it hasn't answered in time. Otherwise a closed laptop would keep its place. */
 export function isDead(socket: WebSocket, guest: Guest, time: number, timing: Timing): boolean {
-  const waitingBytes = guest.member.waitingBytes();
+  const waitingBytes = guest.tcp.writableLength;
   const takesWhatWaits = waitingBytes < guest.waitingBytes;
   guest.waitingBytes = waitingBytes;
   if (guest.heard || takesWhatWaits || socket.isPaused) {

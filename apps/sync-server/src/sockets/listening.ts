@@ -33,8 +33,8 @@ interface ListeningDeps {
 
 /** How much a socket that was told to close may still send: normally everything that is on its way. */
 const MOST_GOODBYE_BYTES = 1024 * 1024;
-/** A client that doesn't take the answers to its pings isn't sent any more. */
-const MOST_WAITING_BEFORE_PONG = 64 * 1024;
+/** A client that doesn't take the answers to its pings isn't sent any more: each takes far more memory than its bytes. */
+const MOST_WAITING_BEFORE_PONG = 1024;
 
 /** Listens to these guests; those that leave are forgotten. */
 export function createListening(deps: ListeningDeps): Listening {
@@ -51,6 +51,12 @@ export function createListening(deps: ListeningDeps): Listening {
   function read(guest: Guest): number {
     const { inbox, tcp, member, pace } = guest;
     if (guest.afterAll && !member.isOpen()) inbox.close();
+    // What its address owes is paid first, or each of its sockets could add a frame to the debt.
+    const pause = pace.spoke(0);
+    if (pause > 0 && member.isOpen() && !guest.afterAll) {
+      slowDown(guest, pause);
+      return 0;
+    }
     const held = inbox.heldBytes;
     const bytes = inbox.next();
     // A fragment takes more memory than its bytes, and so does what is put together.

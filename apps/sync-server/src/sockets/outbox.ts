@@ -15,6 +15,8 @@ export interface Turn {
 
 // Above this, copying messages together costs more than writing them one by one.
 const COPIED_BYTES = 64 * 1024;
+/** The memory that a write takes besides its bytes while it waits; it may be a few bytes. */
+const BYTES_A_WRITE = 200;
 
 /** A turn of the event loop ends once everything that had arrived has been read. */
 export function createTurn(): Turn {
@@ -60,6 +62,8 @@ export class Outbox {
   private readonly owner: OutboxOwner;
   private waiting: Uint8Array[] | undefined;
   private bytes = 0;
+  /** How often something was written since everything had been taken. */
+  private writes = 0;
 
   constructor(tcp: Socket, turn: Turn, owner: OutboxOwner) {
     this.tcp = tcp;
@@ -67,16 +71,17 @@ export class Outbox {
     this.owner = owner;
   }
 
-  /** Queues a message, to be written when the turn ends. */
-  put(message: Uint8Array): void {
+  /** Queues a message, to be written when the turn ends; returns how much memory it takes. */
+  put(message: Uint8Array): number {
     const packet = this.turn.packed(message);
     this.bytes += packet.length;
     if (this.waiting) {
       this.waiting.push(packet);
-      return;
+      return packet.length;
     }
     this.waiting = [packet];
     this.turn.atEnd(this);
+    return packet.length + (this.tcp.writableLength > 0 ? BYTES_A_WRITE : 0);
   }
 
   /** Writes what is waiting. */
@@ -85,14 +90,16 @@ export class Outbox {
     this.waiting = undefined;
     this.bytes = 0;
     if (length === 0 || !this.owner.isOpen() || !tcp.writable) return;
+    this.writes = tcp.writableLength > 0 ? this.writes + 1 : 0;
     if (length <= COPIED_BYTES) tcp.write(joined(packets, length));
     else writeAll(tcp, packets);
     this.owner.written(length);
   }
 
-  /** Bytes that the other end hasn't taken yet. */
+  /** About how much memory everything takes that the other end hasn't taken yet. */
   waitingBytes(): number {
-    return this.bytes + this.tcp.writableLength;
+    const { writableLength } = this.tcp;
+    return this.bytes + (writableLength > 0 ? writableLength + this.writes * BYTES_A_WRITE : 0);
   }
 }
 

@@ -14,7 +14,7 @@ export interface SocketMember extends Member {
   isOpen(): boolean;
   /** In milliseconds by the relay's clock. */
   lastSentAt(): number;
-  /** Bytes that the other end hasn't taken yet. */
+  /** The memory of everything that the other end hasn't taken yet, in bytes. */
   waitingBytes(): number;
 }
 
@@ -78,8 +78,7 @@ class OneSocket implements SocketMember {
       this.close(CLOSE_OVERLOADED, 'too slow a reader');
       return;
     }
-    this.outbox.put(frame);
-    this.deps.queued(frame.length);
+    this.deps.queued(this.outbox.put(frame));
   }
 
   close(code: number, reason: string): void {
