@@ -9,7 +9,6 @@ import {
   lookBackOn,
   lookBacks,
   OUTCOMES,
-  SINGLE_KINDS,
   singleClause,
   standingOf,
   takeWords,
@@ -41,7 +40,7 @@ const openWords = (me: Replica, pick: number) => {
 export const agreementOperations: Operations = {
   writeClause: (me, draw) => {
     // Few clauses, so that two people often write the same one.
-    const clause = singleClause(among(SINGLE_KINDS.slice(0, 3), draw.pick));
+    const clause = singleClause(among(['expects', 'rhythm', 'agenda'], draw.pick));
     writeClause(me, clause, { words: `Words ${draw.letter}`, day: dayAfter(draw.choice) });
     for (const { id, words } of readAll(me.doc, wordings).records)
       if (words === `Words ${draw.letter}`) born(draw, wordings, id);
