@@ -12,14 +12,12 @@ export function whenWords({ date }: Pick<NetworkEvent, 'date'>, today: string): 
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-type Session = Pick<WorkspaceSession, 'tasks' | 'eventQuestions'>;
-
 /** "3 questions prepared · 1 of 2 follow-ups done". */
 export function preparationWords(
-  { tasks, eventQuestions }: Session,
-  { id, tasks: linked, visited }: NetworkEvent,
+  { tasks }: Pick<WorkspaceSession, 'tasks'>,
+  { tasks: linked, visited }: NetworkEvent,
+  questions: number,
 ): string {
-  const questions = eventQuestions.all.filter(({ event }) => event === id).length;
   const follow = linked.flatMap((task) => {
     const record = tasks.get(task);
     return record === undefined || record.deletedAt !== null ? [] : [record];
