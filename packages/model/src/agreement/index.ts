@@ -22,7 +22,6 @@ export {
   CLAUSE_TITLES,
   DATED_KINDS,
   kindOf,
-  SINGLE_KINDS,
   singleClause,
   type ClauseId,
   type ClauseKind,
