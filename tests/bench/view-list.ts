@@ -47,6 +47,8 @@ const NETWORK = 'Ways to view the network';
 export const VIEWS: readonly View[] = [
   place('list', 'Goals', LIST),
   ...['Tree', 'Tables', 'Board', 'Roadmap'].map(goals),
+  place('meetings', 'Meetings', '[data-view="meetings"]'),
+  page('a meeting', 'Meetings', '[aria-label="The next meeting"] a', '[data-view="meeting"]'),
   place('skills', 'Skills', current('/skills')),
   tab('table', 'Skills', 'Table', SKILLS, current('/skills/table')),
   tab('over time', 'Skills', 'Over time', SKILLS, current('/time')),

@@ -79,11 +79,13 @@ import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { agreementOperations } from './agreement-operations.ts';
 import { born, dayAfter, firstDay, one, type Operations, typedInto } from './draws.ts';
+import { closingOperations } from './closing-operations.ts';
 import { focusOperations } from './focus-operations.ts';
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
 import { habitOperations } from './habit-operations.ts';
 import { learningOperations } from './learning-operations.ts';
+import { meetingOperations } from './meeting-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import { reviewOperations } from './review-operations.ts';
 import { skillOperations } from './skill-operations.ts';
@@ -96,6 +98,8 @@ export const operations: Operations = {
   ...growthOperations,
   ...habitOperations,
   ...learningOperations,
+  ...closingOperations,
+  ...meetingOperations,
   ...reviewOperations,
   ...networkOperations,
   ...skillOperations,
@@ -269,18 +273,19 @@ export const operations: Operations = {
   },
   createMeeting: (me, draw) => {
     const meeting = { title: '', kind: 'checkIn', startsAt: draw.choice, zone: 'UTC' } as const;
-    born(draw, meetings, createMeeting(me, meeting));
+    born(draw, meetings, `${createMeeting(me, meeting)}.createdBy`);
   },
   changeMeeting: (me, draw) => {
     const meeting = one(me, meetings, draw.choice);
     if (!meeting) return;
     renameMeeting(me, meeting.id, typedInto(meeting.title, draw));
-    draw.ledger.typed.push({ letter: draw.letter, place: `meetings/${meeting.id}` });
     scheduleMeeting(me, meeting.id, draw.pick % 3 === 0 ? null : draw.pick, 'UTC');
   },
   addTopic: (me, draw) => {
     const meeting = one(me, meetings, draw.pick);
-    if (meeting) born(draw, agendaItems, addAgendaItem(me, { text: 'Topic', meeting: meeting.id }));
+    if (!meeting) return;
+    const topic = addAgendaItem(me, { text: 'Topic', meeting: meeting.id });
+    born(draw, agendaItems, `${topic}.createdBy`);
   },
   changeTopic: (me, { pick, choice }) => {
     const [topic, meeting] = [one(me, agendaItems, pick), one(me, meetings, choice)];

@@ -1,5 +1,6 @@
 /** A specific request, step by step: it becomes a thread, a topic and a mail. */
 import { expect, test } from '../actions/journey.ts';
+import { planMeeting } from '../actions/meetings.ts';
 
 const WHY = 'In Thursday’s review two people disagreed, and after ten minutes both had a plan.';
 const QUESTION = 'What do you say first when two people stop listening?';
@@ -20,7 +21,7 @@ test('an ask becomes a request, a topic and a text, and its draft is kept until 
   await page.getByRole('textbox', { name: 'The question' }).fill(QUESTION);
   await page.getByRole('textbox', { name: 'How much time it takes' }).fill('20 minutes');
   const preview = page.getByRole('region', { name: 'What it says' });
-  await expect(preview.getByText('It would take about 20 minutes of your time.')).toBeVisible();
+  await expect(preview.getByText('It would take 20 minutes.')).toBeVisible();
   await expect(preview.getByText('Still missing: by when.')).toBeVisible();
 
   // The draft is kept on the device.
@@ -36,21 +37,17 @@ test('an ask becomes a request, a topic and a text, and its draft is kept until 
     return { text: await read('text/plain'), html: await read('text/html') };
   });
   expect(copied.text).toBe(
-    `${WHY}\n\n${QUESTION}\n\nIt would take about 20 minutes of your time. I’d be glad of an answer by Friday.`,
+    `${WHY}\n\n${QUESTION}\n\nIt would take 20 minutes. I’d be glad of an answer by Friday.`,
   );
   expect(copied.html).toContain(`<p>${QUESTION}</p>`);
 
   await page.getByRole('button', { name: 'Add to the next meeting' }).click();
-  await expect(page.getByText('Added to the agenda of “Next time we talk”.')).toBeVisible();
+  await expect(page.getByText('Kept for your next meeting, once one is planned.')).toBeVisible();
   await page.getByRole('button', { name: 'Ask in Feedback' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Feedback' })).toBeVisible();
   await expect(page.getByText(QUESTION)).toBeVisible();
-  await mira.goTo('Meetings');
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: /Next time we talk/ })
-    .click();
-  await expect(page.getByRole('textbox', { name: /^Topic/ }).first()).toHaveValue(QUESTION);
+  await planMeeting(mira, 'Next time we talk');
+  await expect(page.getByRole('main').getByText(QUESTION)).toBeVisible();
   await mira.expectStored();
 
   // It waits for the mentor, as a request; the form is empty again.
