@@ -29,3 +29,15 @@ export async function addLine(person: Person, label: string, text: string): Prom
   await line.press('Enter');
   await expect(person.page.getByRole('checkbox', { name: text })).toBeVisible();
 }
+
+/** Moves the meeting that is open to a minute ago, by this person's clock. */
+export async function beginNow({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: /Change the kind, time and place$/ }).click();
+  const now = await page.evaluate(() => {
+    const date = new Date(Date.now() - 60_000);
+    const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+    return local.toISOString().slice(0, 16);
+  });
+  await page.getByLabel('Day and time').fill(now);
+  await page.getByRole('button', { name: 'Done' }).click();
+}

@@ -1,4 +1,8 @@
 /** Every collection of a workspace, one line each. Code that works on all of them loops over this. */
+import { agreements } from './agreement/agreement.ts';
+import { clauses } from './agreement/clause.ts';
+import { lookBacks } from './agreement/look-back.ts';
+import { wordings } from './agreement/wording.ts';
 import type { Collection } from './document/collection.ts';
 import type { Entity } from './document/entity.ts';
 import { messages } from './feedback/message.ts';
@@ -14,8 +18,11 @@ import { learnings } from './learning/learning.ts';
 import { marketYears } from './market/market-year.ts';
 import { postings } from './market/posting.ts';
 import { agendaItems } from './meetings/agenda-item.ts';
+import { commitments } from './meetings/commitment.ts';
+import { decisions } from './meetings/decision.ts';
 import { meetings } from './meetings/meeting.ts';
 import { series } from './meetings/series.ts';
+import { topicTimes } from './meetings/topic-time.ts';
 import { templates } from './meetings/template.ts';
 import { contacts } from './network/contact.ts';
 import { eventQuestions } from './network/event-question.ts';
@@ -37,6 +44,9 @@ export const collections = {
   tasks,
   meetings,
   agendaItems,
+  decisions,
+  commitments,
+  topicTimes,
   series,
   templates,
   threads,
@@ -61,6 +71,10 @@ export const collections = {
   eventQuestions,
   habits,
   focusBlocks,
+  clauses,
+  wordings,
+  agreements,
+  lookBacks,
   invitations,
 } as const;
 

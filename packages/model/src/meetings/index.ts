@@ -1,4 +1,10 @@
-/** Meetings and their agendas. */
+/** Meetings, their agendas, and what comes out of them. */
+export {
+  agendaBalance,
+  BALANCE_MEETINGS,
+  type AgendaBalance,
+  type PersonShare,
+} from './agenda-balance.ts';
 export {
   agendaItems,
   readTopicLink,
@@ -28,6 +34,37 @@ export {
   takeAgendaItemOff,
   talkAboutFirst,
 } from './change-agenda.ts';
+export { closeMeeting, planNextMeeting, reopenMeeting } from './change-closing.ts';
+export {
+  addCommitments,
+  answerCommitment,
+  rewordCommitment,
+  tellInTheWay,
+  type CommitmentDraft,
+} from './change-commitments.ts';
+export { addDecisions, rewordDecision, type DecisionDraft } from './change-decisions.ts';
+export { noteTopicTime, type Spent } from './change-topic-times.ts';
+export {
+  ANSWERS,
+  commitments,
+  type Answer,
+  type Answered,
+  type Commitment,
+  type InTheWay,
+} from './commitment.ts';
+export { decisions, type Decision } from './decision.ts';
+export {
+  dateAfter,
+  meetingAfter,
+  nextDate,
+  SPACINGS,
+  spacingOf,
+  type NextDate,
+  type Spacing,
+} from './next-date.ts';
+export { answerBy, askedAt, byAge, outcomeOf, sinceLastTime } from './read-commitments.ts';
+export { minutesOn } from './read-topic-times.ts';
+export { topicTimes, type TopicTime } from './topic-time.ts';
 export {
   createMeeting,
   renameMeeting,

@@ -6,6 +6,7 @@ import type { Feature } from '#lib/features/feature.ts';
 const PAGES_OF = {
   goal: 'goals',
   meeting: 'meetings',
+  decision: 'decisions',
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
@@ -24,6 +25,7 @@ export const feedback = {
       group: 'main',
       key: 'f',
       badge: () => import('./WaitingCount.svelte'),
+      tabs: [{ path: '/feedback/ask', label: 'Ask for something specific' }],
     },
   ],
   records: {

@@ -1,5 +1,6 @@
 /** The app's keys and what each does, for the list of shortcuts. */
 import type { Features } from '#lib/features/features.ts';
+import { COMMENT_KEY, MAKINGS } from '#lib/prose/making.ts';
 import { TALK_KEY } from '#lib/features/talk-item.ts';
 
 interface Shortcut {
@@ -45,6 +46,16 @@ export function shortcutsOf({ places }: Features): readonly ShortcutGroup[] {
         { keys: ['Ctrl/⌘', 'Enter'], what: 'Send a message' },
         { keys: ['Alt', '↑'], what: 'Move a step or topic up' },
         { keys: ['Alt', '↓'], what: 'Move a step or topic down' },
+      ],
+    },
+    {
+      title: 'Words selected in notes',
+      list: [
+        { keys: ['Ctrl/⌘', 'Alt', COMMENT_KEY], what: 'Comment on them' },
+        ...MAKINGS.map(({ key, what }) => ({
+          keys: ['Ctrl/⌘', 'Alt', key],
+          what: `Make them ${what}, in a meeting`,
+        })),
       ],
     },
   ];

@@ -31,11 +31,16 @@ export function meetingAt(session: Session, id: MeetingId): Meeting | undefined 
  * nobody has touched.
  */
 export function comingMeetings(session: Session, perSeries = 1): Meeting[] {
+  return splitByTime(allMeetings(session, perSeries), session.now).upcoming;
+}
+
+/** All meetings, and the next `perSeries` of each series that nobody has touched; in no order. */
+export function allMeetings(session: Session, perSeries = 1): Meeting[] {
   const known = knownIds(session);
   const untouched = session.series.all.flatMap((series) =>
     untouchedMeetings(series, (id) => known.has(id), session.now, perSeries),
   );
-  return splitByTime([...session.meetings.all, ...untouched], session.now).upcoming;
+  return [...session.meetings.all, ...untouched];
 }
 
 /** The next one that takes place; those without a time come last. */

@@ -9,6 +9,7 @@ import {
 } from '@cairn/model/meetings';
 import { addDays, mondayOf } from '@cairn/model/shared';
 import type { Stage, Who } from '#lib/example/stage.ts';
+import { fillEnds } from './after/example-ends.ts';
 
 const WEEK_DAYS = 7;
 /** It began on a Monday about three weeks ago. */
@@ -40,7 +41,9 @@ const WEEKS: readonly (readonly ExampleTopic[])[] = [
   [{ text: 'A hard conversation on Thursday: how to open it', by: 'robin' }],
 ];
 
-export function fill({ calendar, writerAt }: Stage): void {
+export function fill(stage: Stage): void {
+  fillEnds(stage);
+  const { calendar, writerAt } = stage;
   const saved = writerAt('robin', calendar.written(BEGAN));
   saveTemplate(saved, { name: 'Our check-in', kind: 'checkIn', parts: OURS });
   const first = mondayOf(calendar.day(BEGAN));
