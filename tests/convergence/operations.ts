@@ -77,8 +77,8 @@ import {
 import { addWin, wins } from '@cairn/model/wins';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
-import { born, dayAfter, firstDay, one, type Operations, typedInto } from './draws.ts';
 import { closingOperations } from './closing-operations.ts';
+import { born, dayAfter, firstDay, one, type Operations, typedInto } from './draws.ts';
 import { focusOperations } from './focus-operations.ts';
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
