@@ -11,6 +11,7 @@ const WITHIN = [
   '/skills/time',
   '/skills/market',
   '/learning/experience',
+  '/meetings/commitments',
   '/network/table',
   '/network/rhythm',
 ];
