@@ -49,8 +49,7 @@ export const agreementOperations: Operations = {
   },
   addClause: (me, draw) => {
     const kind = draw.choice % 2 === 0 ? 'goal' : 'own';
-    // It is kept as a key for each field.
-    born(draw, clauses, `${addClause(me, kind, { words: draw.letter })}.createdBy`);
+    addClause(me, kind, { words: draw.letter });
   },
   answerWords: (me, { pick, letter }) => {
     const words = openWords(me, pick);

@@ -120,7 +120,10 @@ test('a meeting is closed with what was marked in it, and the next one asks abou
 
   await test.step('it is listed with what became of it', async () => {
     await robin.goTo('Meetings');
-    await robin.page.getByRole('main').getByRole('link', { name: 'Commitments' }).click();
+    await robin.page
+      .getByRole('navigation', { name: 'Pages of Meetings' })
+      .getByRole('link', { name: 'Commitments' })
+      .click();
     const theirs = part(robin, 'Mira’s');
     await expect(theirs.getByText('Partly', { exact: true })).toBeVisible();
     await expect(theirs).toContainText('I will ask early');

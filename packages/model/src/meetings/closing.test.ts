@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { allCollections } from '../collections.ts';
 import { binRecord, restoreRecord } from '../document/bin.ts';
 import { proseOf } from '../document/document.ts';
 import { History } from '../document/history.ts';
@@ -26,7 +25,7 @@ function both() {
 
 test('closing says when and by whom, and can be undone or taken back by the other', () => {
   const { mira, robin, id } = both();
-  const history = new History(mira.doc, allCollections, mira.now);
+  const history = new History(mira.doc, [meetings], mira.now);
   closeMeeting(mira, id);
   expect(readOne(mira.doc, meetings, id)).toMatchObject({ closedAt: NOW, closedBy: 'mira' });
   history.undo();

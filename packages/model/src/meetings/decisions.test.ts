@@ -3,10 +3,7 @@ import { binRecord, restoreRecord } from '../document/bin.ts';
 import type { Passage } from '../document/passage.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
-import type { Day } from '../shared/days.ts';
 import type { MeetingId } from '../shared/ids.ts';
-import { createTask, tasks } from '../tasks/index.ts';
-import { addWin, editWin, wins } from '../wins/index.ts';
 import { addDecisions, rewordDecision } from './change-decisions.ts';
 import { decisions } from './decision.ts';
 
@@ -25,18 +22,6 @@ test('a decision keeps the words it was made from, however it is worded afterwar
     text: 'The talk stays in the plan',
     ...{ meeting, passage, createdBy: 'mira' },
   });
-});
-
-test('an action item and a win keep the words they were made from as well', () => {
-  const mira = testWriter('mira', 1);
-  createTask(mira, { text: 'Write the outline', meeting, passage });
-  createTask(mira, { text: 'Something else', meeting });
-  const win = addWin(mira, { date: '2027-02-03' as Day, text: 'It was short', passage });
-  editWin(mira, win, { text: 'It was very short' });
-  expect(readAll(mira.doc, tasks).records.map((task) => task.passage)).toEqual(
-    expect.arrayContaining([passage, null]),
-  );
-  expect(readOne(mira.doc, wins, win)).toMatchObject({ text: 'It was very short', passage });
 });
 
 test('decisions that both make at once are all there; one that was binned keeps what the other wrote', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { allCollections } from '../collections.ts';
 import { rootOf } from '../document/document.ts';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import type { AgendaItemId, MeetingId } from '../shared/ids.ts';
+import { agendaItems } from './agenda-item.ts';
 import { addAgendaItem, setAgendaItemDiscussed } from './change-agenda.ts';
 import { noteTopicTime } from './change-topic-times.ts';
 import { minutesOn } from './read-topic-times.ts';
@@ -47,7 +47,7 @@ test('less than a minute writes nothing, and another meeting has minutes of its 
 test('undo takes back the tick and not the minutes, which have passed', () => {
   const mira = testWriter('mira', 1);
   const id = addAgendaItem(mira, { text: 'The talk', meeting });
-  const history = new History(mira.doc, allCollections, mira.now);
+  const history = new History(mira.doc, [agendaItems, topicTimes], mira.now);
   setAgendaItemDiscussed(mira, id, meeting);
   noteTopicTime(mira, { topic: id, meeting, minutes: 7 });
   expect(history.undo()).toBe('agendaItem.tickOff');
