@@ -83,7 +83,7 @@ export function createEntry(
   const root = rootOf(doc, collection);
   if (collection.storage === 'fields') root.set(id, new Y.Map(fields));
   else if (collection.storage === 'value') root.set(id, Object.fromEntries(fields));
-  else for (const [field, value] of fields) root.set(keyOf(id, field), value);
+  else for (const [field, value] of fields) root.set(fieldKey(id, field), value);
 }
 
 /** The keys of the root map that each entry takes up: one pass, for as many entries as are asked for. */
@@ -138,13 +138,13 @@ function mapEntry(map: Y.Map<unknown>): Entry {
 
 function flatEntry(root: Y.Map<unknown>, id: string): Entry {
   return {
-    get: (field) => root.get(keyOf(id, field)),
-    has: (field) => root.has(keyOf(id, field)),
+    get: (field) => root.get(fieldKey(id, field)),
+    has: (field) => root.has(fieldKey(id, field)),
     keys: () => fieldsOf(root, id),
     put: (fields) =>
       putInto(
         root,
-        Object.entries(fields).map(([field, value]) => [keyOf(id, field), value]),
+        Object.entries(fields).map(([field, value]) => [fieldKey(id, field), value]),
       ),
   };
 }
@@ -171,7 +171,8 @@ function valueEntry(root: Y.Map<unknown>, id: string): Entry {
   };
 }
 
-const keyOf = (id: string, field: string) => `${id}${BETWEEN}${field}`;
+/** The key of one field of a flat entry. */
+export const fieldKey = (id: string, field: string) => `${id}${BETWEEN}${field}`;
 
 /** `field` is null for a key that no version writes. */
 function partsOf(key: string): [id: string, field: string | null] {
@@ -180,7 +181,7 @@ function partsOf(key: string): [id: string, field: string | null] {
 }
 
 function fieldsOf(root: Y.Map<unknown>, id: string): string[] {
-  const start = keyOf(id, '');
+  const start = fieldKey(id, '');
   return [...root.keys()].flatMap((key) =>
     key.startsWith(start) ? [key.slice(start.length)] : [],
   );
