@@ -267,18 +267,19 @@ export const operations: Operations = {
   },
   createMeeting: (me, draw) => {
     const meeting = { title: '', kind: 'checkIn', startsAt: draw.choice, zone: 'UTC' } as const;
-    born(draw, meetings, createMeeting(me, meeting));
+    born(draw, meetings, `${createMeeting(me, meeting)}.createdBy`);
   },
   changeMeeting: (me, draw) => {
     const meeting = one(me, meetings, draw.choice);
     if (!meeting) return;
     renameMeeting(me, meeting.id, typedInto(meeting.title, draw));
-    draw.ledger.typed.push({ letter: draw.letter, place: `meetings/${meeting.id}` });
     scheduleMeeting(me, meeting.id, draw.pick % 3 === 0 ? null : draw.pick, 'UTC');
   },
   addTopic: (me, draw) => {
     const meeting = one(me, meetings, draw.pick);
-    if (meeting) born(draw, agendaItems, addAgendaItem(me, { text: 'Topic', meeting: meeting.id }));
+    if (!meeting) return;
+    const topic = addAgendaItem(me, { text: 'Topic', meeting: meeting.id });
+    born(draw, agendaItems, `${topic}.createdBy`);
   },
   changeTopic: (me, { pick, choice }) => {
     const [topic, meeting] = [one(me, agendaItems, pick), one(me, meetings, choice)];

@@ -21,7 +21,7 @@ export const reviewOperations: Operations = {
     if (start === null) return;
     const id = beginReview(me, { kind: among(REVIEW_KINDS, draw.pick), start, person: MENTEE });
     // It is kept as a key for each field.
-    born(draw, reviews, `${id}.createdBy`);
+    born(draw, reviews, `${id}.first:createdBy`);
   },
   keepFacts: (me, { pick, choice }) => {
     const review = one(me, reviews, pick);

@@ -15,6 +15,7 @@ import { marketYears } from './market/market-year.ts';
 import { postings } from './market/posting.ts';
 import { agendaItems } from './meetings/agenda-item.ts';
 import { meetings } from './meetings/meeting.ts';
+import { series } from './meetings/series.ts';
 import { contacts } from './network/contact.ts';
 import { eventQuestions } from './network/event-question.ts';
 import { networkEvents } from './network/network-event.ts';
@@ -35,6 +36,7 @@ export const collections = {
   tasks,
   meetings,
   agendaItems,
+  series,
   threads,
   messages,
   people,

@@ -123,7 +123,7 @@ function editOf(writer: Writer, origin: LocalChange): Edit {
         ['createdBy', person],
         ['createdAt', now()],
       ];
-      createEntry(doc, collection, id, stored);
+      createEntry(doc, collection, id, stored, given !== undefined);
       origin.created.push({ collection, id });
       made.add(`${collection.name}/${id}`);
       return id;

@@ -5,10 +5,13 @@ import * as Y from 'yjs';
 import { collections } from '../collections.ts';
 import {
   createMeeting,
+  createSeries,
   renameMeeting,
+  renameSeries,
   scheduleMeeting,
   setMeetingPlace,
 } from '../meetings/index.ts';
+import type { Day } from '../shared/days.ts';
 import { countEdits } from './count-edits.ts';
 import { createDoc } from './create-doc.ts';
 import { History } from './history.ts';
@@ -17,7 +20,8 @@ import { exchange, testWriter } from './test-writers.ts';
 
 const { meetings } = collections;
 const NOW = Date.UTC(2027, 2, 12, 10);
-const FIELDS = ['title', 'startsAt', 'place'];
+const FIELDS = new Set(['title', 'startsAt', 'place']);
+const of = (id: string) => (each: string, field: string) => each === id && FIELDS.has(field);
 const draft = { title: 'Check-in', kind: 'checkIn', startsAt: NOW, zone: 'Europe/Berlin' } as const;
 
 const changes = [
@@ -42,7 +46,7 @@ test('whoever changes a meeting, devices that have met count the same, and never
         const [mira, robin] = people;
         const id = createMeeting(mira, draft);
         exchange(mira, robin);
-        const counted = ({ doc }: typeof mira) => countEdits(doc, meetings, id, FIELDS);
+        const counted = ({ doc }: typeof mira) => countEdits(doc, meetings, of(id));
         const said = ({ doc }: typeof mira) => {
           const meeting = readOne(doc, meetings, id);
           return JSON.stringify([meeting?.title, meeting?.startsAt, meeting?.place]);
@@ -60,7 +64,7 @@ test('whoever changes a meeting, devices that have met count the same, and never
           expect(counted(mira)).toBeGreaterThanOrEqual(highest);
           const fresh = createDoc();
           Y.applyUpdate(fresh, Y.mergeUpdates([Y.encodeStateAsUpdate(mira.doc)]));
-          expect(countEdits(fresh, meetings, id, FIELDS)).toBe(counted(mira));
+          expect(countEdits(fresh, meetings, of(id))).toBe(counted(mira));
         }
       },
     ),
@@ -71,16 +75,31 @@ test('each change of a title, a time or a place counts, and so does taking one b
   const mira = testWriter('mira', 1);
   const id = createMeeting(mira, draft);
   const history = new History(mira.doc, [meetings], mira.now);
-  const counts = [countEdits(mira.doc, meetings, id, FIELDS)];
+  const counts = [countEdits(mira.doc, meetings, of(id))];
   for (const [at, edit] of changes.entries()) {
     edit(mira, id, at);
-    counts.push(countEdits(mira.doc, meetings, id, FIELDS));
+    counts.push(countEdits(mira.doc, meetings, of(id)));
   }
   history.undo();
-  counts.push(countEdits(mira.doc, meetings, id, FIELDS));
+  counts.push(countEdits(mira.doc, meetings, of(id)));
+  expect(counts).toEqual([...new Set(counts)].sort((a, b) => a - b));
+});
+
+test('a shared text counts by what was written and deleted in it', () => {
+  const mira = testWriter('mira', 1);
+  const id = createSeries(mira, {
+    ...{ title: 'Check-in', kind: 'checkIn', minutes: 50, zone: 'UTC', time: 600 },
+    ...{ rhythm: 'weekly', first: '2027-03-02' as Day },
+  });
+  const counted = () => countEdits(mira.doc, collections.series, (each) => each === id);
+  const counts = [counted()];
+  for (const title of ['Check-ins', 'Check', 'Tuesdays', '']) {
+    renameSeries(mira, id, title);
+    counts.push(counted());
+  }
   expect(counts).toEqual([...new Set(counts)].sort((a, b) => a - b));
 });
 
 test('a record that isn’t there has no edits', () => {
-  expect(countEdits(createDoc(), meetings, 'gone', FIELDS)).toBe(0);
+  expect(countEdits(createDoc(), meetings, of('gone'))).toBe(0);
 });

@@ -1,27 +1,36 @@
 /**
- * How often some fields of a record have been changed, counted from what Yjs keeps of every change:
- * devices with the same document agree, and each further change makes it more, whoever makes it.
+ * How often some fields of a collection have been changed, counted from what Yjs keeps of every
+ * change: devices with the same document agree, and each further change makes it more, whoever
+ * makes it.
  */
 import * as Y from 'yjs';
 import type { CollectionShape } from './collection.ts';
 import { rootOf } from './document.ts';
-import { fieldKey } from './entries.ts';
+import { nameOf, partsOf } from './entries.ts';
 
-/** A shared text counts by its letters, written and deleted; every other field by its values. */
+/**
+ * A shared text counts by its letters, written and deleted; every other field by its values.
+ * @param counts which fields of which records; a key of a set has its whole name, as `owner:<person>`.
+ */
 export function countEdits(
   doc: Y.Doc,
   collection: Pick<CollectionShape, 'name' | 'storage'>,
-  id: string,
-  fields: readonly string[],
+  counts: (id: string, field: string) => boolean,
 ): number {
   const root = rootOf(doc, collection);
-  const isFlat = collection.storage === 'flat';
-  const map = isFlat ? root : root.get(id);
-  if (!(map instanceof Y.Map)) return 0;
-  return fields.reduce((sum, field) => {
-    const last = map._map.get(isFlat ? fieldKey(id, field) : field);
-    return sum + (last === undefined ? 0 : countValues(last));
-  }, 0);
+  let sum = 0;
+  if (collection.storage === 'flat') {
+    for (const [key, last] of root._map) {
+      const [id, field] = partsOf(key);
+      if (field !== null && counts(id, nameOf(field))) sum += countValues(last);
+    }
+    return sum;
+  }
+  for (const [id, record] of root) {
+    if (!(record instanceof Y.Map)) continue;
+    for (const [field, last] of record._map) if (counts(id, field)) sum += countValues(last);
+  }
+  return sum;
 }
 
 /** A value that another one has replaced is to the left of it, emptied but not removed. */

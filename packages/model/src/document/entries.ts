@@ -19,6 +19,12 @@ export interface RawEntries {
 /** Between the id and the field; an id that is derived has none, and ours never do. */
 const BETWEEN = '.';
 
+/**
+ * Before a field's first value in a record whose id is derived. Whoever brings it into being writes
+ * the same ones, so they may not replace what somebody else has changed in the meantime.
+ */
+const FIRST = 'first:';
+
 /** One pass over the root map if the collection is `flat`, so keep it while reading several. */
 export function rawEntries(doc: Y.Doc, collection: Stored): RawEntries {
   const root = rootOf(doc, collection);
@@ -28,10 +34,20 @@ export function rawEntries(doc: Y.Doc, collection: Stored): RawEntries {
     const [id, field] = partsOf(key);
     const entry = entries.get(id);
     if (field === null) entries.set(id, entry ?? value);
-    else if (entry instanceof Map) entry.set(field, value);
-    else entries.set(id, new Map([[field, value]]));
+    else if (entry instanceof Map) putField(entry as Map<string, unknown>, field, value);
+    else entries.set(id, putField(new Map(), field, value));
   }
   return entries;
+}
+
+/** A first value counts only where the field has no other, not even `null`. */
+function putField(
+  entry: Map<string, unknown>,
+  field: string,
+  value: unknown,
+): Map<string, unknown> {
+  const name = nameOf(field);
+  return name === field || !entry.has(name) ? entry.set(name, value) : entry;
 }
 
 /** The id of the entry that a key of the root map belongs to. */
@@ -73,17 +89,22 @@ export function entryAt(doc: Y.Doc, collection: Stored, id: string): Entry | und
   return isValue && collection.storage === 'value' ? valueEntry(root, id) : undefined;
 }
 
-/** Stores a new entry. A flat one keeps what somebody else has already put there. */
+/**
+ * Stores a new entry. A flat one keeps what somebody else has already put there; where its id
+ * `isDerived`, it also keeps what somebody else puts there at the same time.
+ */
 export function createEntry(
   doc: Y.Doc,
   collection: Stored,
   id: string,
   fields: Iterable<readonly [field: string, value: unknown]>,
+  isDerived = false,
 ): void {
   const root = rootOf(doc, collection);
+  const before = isDerived ? FIRST : '';
   if (collection.storage === 'fields') root.set(id, new Y.Map(fields));
   else if (collection.storage === 'value') root.set(id, Object.fromEntries(fields));
-  else for (const [field, value] of fields) root.set(fieldKey(id, field), value);
+  else for (const [field, value] of fields) root.set(keyOf(id, before + field), value);
 }
 
 /** The keys of the root map that each entry takes up: one pass, for as many entries as are asked for. */
@@ -137,15 +158,22 @@ function mapEntry(map: Y.Map<unknown>): Entry {
 }
 
 function flatEntry(root: Y.Map<unknown>, id: string): Entry {
+  const firstOf = (field: string) => keyOf(id, FIRST + field);
+  const get = (field: string) => {
+    const key = keyOf(id, field);
+    return root.has(key) ? root.get(key) : root.get(firstOf(field));
+  };
   return {
-    get: (field) => root.get(fieldKey(id, field)),
-    has: (field) => root.has(fieldKey(id, field)),
-    keys: () => fieldsOf(root, id),
-    put: (fields) =>
-      putInto(
-        root,
-        Object.entries(fields).map(([field, value]) => [fieldKey(id, field), value]),
-      ),
+    get,
+    has: (field) => (get(field) ?? null) !== null,
+    keys: () => new Set(fieldsOf(root, id).map(nameOf)),
+    put: (fields) => {
+      for (const [field, value] of Object.entries(fields)) {
+        // Nothing, where there was a first value, has to be said.
+        if (value === null && root.has(firstOf(field))) root.set(keyOf(id, field), null);
+        else putInto(root, [[keyOf(id, field), value]]);
+      }
+    },
   };
 }
 
@@ -171,17 +199,19 @@ function valueEntry(root: Y.Map<unknown>, id: string): Entry {
   };
 }
 
-/** The key of one field of a flat entry. */
-export const fieldKey = (id: string, field: string) => `${id}${BETWEEN}${field}`;
+const keyOf = (id: string, field: string) => `${id}${BETWEEN}${field}`;
+
+/** The field it is a value of: the first one of a derived entry has a key of its own. */
+export const nameOf = (field: string) => (field.startsWith(FIRST) ? field.slice(FIRST.length) : field);
 
 /** `field` is null for a key that no version writes. */
-function partsOf(key: string): [id: string, field: string | null] {
+export function partsOf(key: string): [id: string, field: string | null] {
   const at = key.indexOf(BETWEEN);
   return at === -1 ? [key, null] : [key.slice(0, at), key.slice(at + BETWEEN.length)];
 }
 
 function fieldsOf(root: Y.Map<unknown>, id: string): string[] {
-  const start = fieldKey(id, '');
+  const start = keyOf(id, '');
   return [...root.keys()].flatMap((key) =>
     key.startsWith(start) ? [key.slice(start.length)] : [],
   );

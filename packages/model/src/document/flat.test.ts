@@ -162,3 +162,20 @@ test('what somebody else changed since is said to be changed, not deleted', () =
   if (step === null) throw new Error('it was a step');
   expect(history.takeBack(step)).toMatchObject({ ok: false, reason: 'changed' });
 });
+
+test('[DOC-16] what one changes while both begin it apart stays changed, even to nothing', () => {
+  for (const [first, second] of [
+    [1, 2],
+    [2, 1],
+  ] as const) {
+    const [mira, robin] = [testWriter('mira', first), testWriter('robin', second)];
+    for (const writer of [mira, robin]) begin(writer, 'fine', ['a']);
+    change(mira, weeks, 'word', (edit) => edit.words(weeks, MONDAY, 'mood', 'proud'));
+    change(mira, weeks, 'keep', (edit) => edit.put(weeks, MONDAY, 'kept', 'a', null));
+    exchange(mira, robin);
+    expect(read(mira)).toEqual(read(robin));
+    expect(read(mira)).toMatchObject([{ mood: 'proud', kept: [] }]);
+    change(robin, weeks, 'keep', (edit) => edit.put(weeks, MONDAY, 'kept', 'a', true));
+    expect(read(robin)).toMatchObject([{ kept: ['a'] }]);
+  }
+});

@@ -3,19 +3,19 @@
  * copies nothing (DOC-5).
  */
 import { collection, type RecordOf } from '../document/collection.ts';
-import { id, members, number, order, text } from '../document/fields.ts';
+import { id, members, number, order, words } from '../document/fields.ts';
 import type { MeetingId } from '../shared/ids.ts';
 
 export const agendaItems = collection({
   name: 'agendaItems',
   record: 'agendaItem',
-  storage: 'fields',
+  storage: 'flat',
   mostEntries: 20_000,
   title: ({ text }) => text,
   goesWith: ({ meetings: [first, second] }) =>
     first !== undefined && second === undefined ? { record: 'meeting', id: first } : null,
   fields: {
-    text: text(),
+    text: words(),
     meetings: members<MeetingId>('meeting:<meeting>'),
     /** The meeting in which it was discussed; `null` while open. */
     discussedIn: id<MeetingId>(),

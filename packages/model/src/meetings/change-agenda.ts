@@ -42,7 +42,7 @@ export function rewordAgendaItem(writer: Writer, id: AgendaItemId, text: string)
     writer,
     agendaItems,
     'reword',
-    (edit) => edit.text(agendaItems, id, 'text', oneLine(text)),
+    (edit) => edit.words(agendaItems, id, 'text', oneLine(text)),
     id,
   );
 }

@@ -16,7 +16,7 @@ export interface MeetingDraft {
 export function createMeeting(writer: Writer, draft: MeetingDraft): MeetingId {
   return change(writer, meetings, 'create', (edit) =>
     edit.create(meetings, {
-      title: oneLine(draft.title),
+      title: oneLine(draft.title) || null,
       kind: draft.kind,
       zone: draft.zone,
       minutes: draft.minutes ?? DEFAULT_MEETING_MINUTES,
@@ -31,7 +31,7 @@ export function renameMeeting(writer: Writer, id: MeetingId, title: string): voi
     writer,
     meetings,
     'rename',
-    (edit) => edit.text(meetings, id, 'title', oneLine(title)),
+    (edit) => edit.words(meetings, id, 'title', oneLine(title)),
     id,
   );
 }

@@ -25,4 +25,26 @@ export {
   type Meeting,
   type MeetingKind,
 } from './meeting.ts';
+export {
+  binMeeting,
+  changeRhythm,
+  createSeries,
+  endSeries,
+  prepareMeeting,
+  renameSeries,
+  setSeriesTemplate,
+  skipMeeting,
+  type SeriesDraft,
+} from './change-series.ts';
+export {
+  daysOf,
+  findPlanned,
+  MOST_OCCURRENCES,
+  monthlyRhythms,
+  occurrenceId,
+  occurrenceOf,
+  untouchedMeetings,
+  type Occurrence,
+} from './occurrences.ts';
+export { RHYTHMS, series, type Rhythm, type Series } from './series.ts';
 export { endsAt, splitByTime, type MeetingsByTime } from './read-meetings.ts';

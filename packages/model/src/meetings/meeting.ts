@@ -1,6 +1,9 @@
-/** A meeting: when it is, what kind, and its notes. */
+/**
+ * A meeting: when it is, what kind, and its notes. One of a series may be brought into being by
+ * either person, so its id follows from what it is (DOC-16), and each field is a key of its own.
+ */
 import { collection, type RecordOf } from '../document/collection.ts';
-import { number, oneOf, text, time, words } from '../document/fields.ts';
+import { flag, number, oneOf, time, words } from '../document/fields.ts';
 
 export const MEETING_KINDS = ['first', 'checkIn', 'growth', 'quarterly', 'annual'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
@@ -8,28 +11,31 @@ export type MeetingKind = (typeof MEETING_KINDS)[number];
 export const DEFAULT_MEETING_MINUTES = 50;
 const DAY_MINUTES = 1440;
 
-function minutesOf(raw: number | null): number {
+/** A length that a meeting can have. */
+export function lengthOf(raw: number | null): number {
   return raw !== null && raw > 0 && raw <= DAY_MINUTES ? raw : DEFAULT_MEETING_MINUTES;
 }
 
 export const meetings = collection({
   name: 'meetings',
   record: 'meeting',
-  storage: 'fields',
+  storage: 'flat',
   mostEntries: 5_000,
   prose: ['notes'],
   discussed: true,
   title: ({ title }) => title,
   fields: {
-    title: text(),
+    title: words(),
     kind: oneOf(MEETING_KINDS, 'checkIn'),
     /** `null` until a time is set. */
     startsAt: time(),
     /** The IANA zone it was planned in; `''` if unknown. */
     zone: words(),
     /** Planned length. */
-    minutes: number(minutesOf),
+    minutes: number(lengthOf),
     place: words(),
+    /** True for one of a series that doesn't take place. */
+    skipped: flag(),
   },
 });
 

@@ -21,6 +21,8 @@ export {
   type SkillId,
   type RatingId,
   type PostingId,
+  type SeriesId,
+  type TemplateId,
   type MarketYearId,
   type ContactId,
   type TouchId,
@@ -59,6 +61,7 @@ export {
   type Month,
 } from './day-or-month.ts';
 export { readPast, readPlanned, type WhenReading } from './read-when.ts';
+export { instantAt, localTimeAt, type LocalTime } from './zoned.ts';
 export { fold, isWithoutSpaces, unfoldedIndex, wordsOf } from './fold.ts';
 export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
 export { hasWords } from '@cairn/prose/text';

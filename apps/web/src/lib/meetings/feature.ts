@@ -15,6 +15,7 @@ export const meetings = {
   records: {
     meetings: { one: 'a meeting', many: 'meetings', opensAt: '/meetings' },
     agendaItems: { one: 'a topic', many: 'topics' },
+    series: { one: 'a series', many: 'series', heading: 'Series of meetings' },
   },
   changes: {
     'meeting.create': 'add meeting',
@@ -23,6 +24,14 @@ export const meetings = {
     'meeting.schedule': 'reschedule meeting',
     'meeting.setMinutes': 'change meeting length',
     'meeting.setPlace': 'change meeting place',
+    'meeting.prepare': 'prepare meeting',
+    'meeting.skip': 'skip meeting',
+    'meeting.unskip': 'take back skipping',
+    'series.create': 'plan series',
+    'series.rename': 'rename series',
+    'series.setTemplate': 'change template of series',
+    'series.end': 'end series',
+    'series.changeRhythm': 'change rhythm of series',
     'agendaItem.add': 'add topic',
     'agendaItem.addSome': 'add topics',
     'agendaItem.reword': 'reword topic',
