@@ -1,15 +1,5 @@
-/** Time zones as the browser knows them: an instant by a zone's clock, and back. */
-import { TZDate, tzOffset } from '@date-fns/tz';
-
-/** What a clock and a calendar on the wall show; `month` is 1 for January. */
-export interface WallTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-}
+/** Time zones as the browser knows them. */
+import { tzOffset } from '@date-fns/tz';
 
 /** Whether the browser knows this IANA zone. */
 export function isZone(zone: string): boolean {
@@ -25,12 +15,6 @@ export function isZone(zone: string): boolean {
 /** In minutes east of Greenwich, at an instant in milliseconds since 1970. */
 export function offsetAt(zone: string, at: number): number {
   return tzOffset(zone, new Date(at));
-}
-
-/** The instant, in milliseconds since 1970, at which the zone's clock shows this. */
-export function instantIn(zone: string, wall: WallTime): number {
-  const { year, month, day, hour, minute, second } = wall;
-  return new TZDate(year, month - 1, day, hour, minute, second, zone).getTime();
 }
 
 const COMMON = [

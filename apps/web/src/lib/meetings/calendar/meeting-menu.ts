@@ -1,0 +1,60 @@
+/** What can be taken along from a meeting: for a calendar, for another program, for paper. */
+import { type Meeting, occurrenceOf } from '@cairn/model/meetings';
+import CalendarPlus from 'lucide-svelte/icons/calendar-plus';
+import Copy from 'lucide-svelte/icons/copy';
+import FileDown from 'lucide-svelte/icons/file-down';
+import Printer from 'lucide-svelte/icons/printer';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import type { MenuItem } from '#lib/ui/menu.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import type { AgreedOn } from './meeting-outline.ts';
+
+const NOT_LOADED = 'That part of Cairn couldn’t be loaded. Try again when you’re online.';
+
+/**
+ * The items for a meeting's menu. `agreedOn`: what came out of it, which other features know.
+ */
+export function takeAlong(
+  session: WorkspaceSession,
+  meeting: Meeting,
+  agreedOn: () => AgreedOn,
+): MenuItem[] {
+  const of = occurrenceOf(meeting.id);
+  const series = of === null ? undefined : session.series.get(of.series);
+  const item = (label: string, icon: MenuItem['icon'], run: () => Promise<void>): MenuItem => ({
+    ...{ label, icon },
+    onselect: () => void run().catch(() => toasts.show({ text: NOT_LOADED })),
+  });
+  return [
+    ...(meeting.startsAt === null
+      ? []
+      : [
+          item('Add to calendar', CalendarPlus, async () => {
+            const { downloadMeeting } = await import('./add-to-calendar.ts');
+            downloadMeeting(session, meeting);
+          }),
+        ]),
+    ...(series === undefined
+      ? []
+      : [
+          item('Add the series to calendar', CalendarPlus, async () => {
+            const { downloadSeries } = await import('./add-to-calendar.ts');
+            downloadSeries(session, series);
+          }),
+        ]),
+    item('Copy as text with formatting', Copy, async () => {
+      const { copyMeeting } = await import('./meeting-copies.ts');
+      const copied = await copyMeeting(session, meeting, agreedOn());
+      toasts.show({
+        text: copied
+          ? 'Copied. Paste it into an email, a document or notes.'
+          : 'This browser didn’t allow copying. Download it as Markdown instead.',
+      });
+    }),
+    item('Download as Markdown', FileDown, async () => {
+      const { downloadMarkdown } = await import('./meeting-copies.ts');
+      downloadMarkdown(session, meeting, agreedOn());
+    }),
+    { label: 'Print', icon: Printer, onselect: () => print() },
+  ];
+}
