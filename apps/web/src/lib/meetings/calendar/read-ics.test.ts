@@ -99,7 +99,10 @@ test('a series that Cairn wrote is read as the same series, with what is left ou
         });
         if (zone === 'UTC') return;
         expect(found.zone).toBe(zone);
-        if (last !== null && startOf(last) < NOW) return expect(found.repeats).toBeNull();
+        if (last !== null && startOf(last) < NOW) {
+          expect(found.repeats).toBeNull();
+          return;
+        }
         expect(found.repeats).toEqual({
           ...{ rhythm, first, last, time },
           out: [addDays(first, step)],
