@@ -9,13 +9,26 @@ export const A_DAY_MS = 86_400_000;
 export async function setClockOff({ context }: Person, byMs: number): Promise<void> {
   await context.addInitScript((offMs) => {
     const RealDate = Date;
-    const now = () => RealDate.now() + offMs;
+    let passedMs = 0;
+    // Only the first of several, since the others ask that one for the time.
+    const isFirst = !('clockIsOff' in globalThis);
+    Object.assign(globalThis, { clockIsOff: true });
+    if (isFirst)
+      addEventListener('timepasses', (event) => {
+        passedMs += (event as CustomEvent<number>).detail;
+      });
+    const now = () => RealDate.now() + offMs + passedMs;
     globalThis.Date = new Proxy(RealDate, {
       construct: (target, args: unknown[], self) =>
         Reflect.construct(target, args.length === 0 ? [now()] : args, self) as object,
       get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
     });
   }, byMs);
+}
+
+/** Lets time pass on the open page of somebody whose clock was set with `setClockOff`. */
+export async function passTime({ page }: Person, ms: number): Promise<void> {
+  await page.evaluate((detail) => dispatchEvent(new CustomEvent('timepasses', { detail })), ms);
 }
 
 /** How many days it is until next Wednesday. */

@@ -8,6 +8,7 @@ export async function planMeeting(person: Person, title: string): Promise<void> 
   await person.page.locator('[data-new]').first().click();
   const form = person.page.getByRole('form', { name: 'Plan a meeting' });
   await form.getByLabel('Title').fill(title);
+  await form.getByLabel('Agenda').selectOption('Start with an empty agenda');
   await form.getByRole('button', { name: 'Plan it' }).click();
   await expect(person.page.getByRole('textbox', { name: 'Title' })).toHaveValue(title);
 }
@@ -27,4 +28,16 @@ export async function addLine(person: Person, label: string, text: string): Prom
   await line.fill(text);
   await line.press('Enter');
   await expect(person.page.getByRole('checkbox', { name: text })).toBeVisible();
+}
+
+/** Moves the meeting that is open to a minute ago, by this person's clock. */
+export async function beginNow({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: /Change kind, time and place$/ }).click();
+  const now = await page.evaluate(() => {
+    const date = new Date(Date.now() - 60_000);
+    const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+    return local.toISOString().slice(0, 16);
+  });
+  await page.getByLabel('Day and time').fill(now);
+  await page.getByRole('button', { name: 'Done' }).click();
 }

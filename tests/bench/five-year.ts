@@ -5,12 +5,13 @@
 import { change, proseOf, setUpWorkspace, type Writer } from '@cairn/model/document';
 import { messages, threads } from '@cairn/model/feedback';
 import { GOAL_STATUSES, goals } from '@cairn/model/goals';
-import { meetings } from '@cairn/model/meetings';
+import { agendaItems, createSeries, meetings } from '@cairn/model/meetings';
 import { joinAsPerson } from '@cairn/model/people';
 import {
   addDays,
   dayOf,
   type GoalId,
+  type MeetingId,
   newId,
   orderAtEnd,
   type PersonId,
@@ -28,6 +29,7 @@ export const FIVE_YEARS = {
   threads: 2_000,
   messages: 20_000,
   meetings: 400,
+  topics: 3_000,
   notesCharacters: 2_500,
 } as const;
 
@@ -125,6 +127,7 @@ export function fiveYearWorkspace(seed: number, { growth = true } = {}): Uint8Ar
     }
   });
 
+  const meetingIds: MeetingId[] = [];
   many(FIVE_YEARS.meetings, (writer, at) => {
     const fields = {
       title: `Check-in ${String(at + 1)}`,
@@ -140,6 +143,22 @@ export function fiveYearWorkspace(seed: number, { growth = true } = {}): Uint8Ar
         lines.push({ content: text(Math.min(rest, PARAGRAPH_CHARACTERS)) });
       writeLines(proseOf(doc, 'meetings', id, 'notes'), lines, () => newId(writer.random));
     });
+    meetingIds.push(id);
+  });
+  many(FIVE_YEARS.topics, (writer, at) => {
+    const meeting = meetingIds[Math.floor((at / FIVE_YEARS.topics) * meetingIds.length)];
+    if (meeting === undefined) return;
+    const fields = {
+      text: text(50),
+      meetings: [meeting],
+      minutes: 10,
+      discussedIn: number(10) === 0 ? null : meeting,
+    };
+    change(writer, agendaItems, 'add', (edit) => edit.create(agendaItems, { ...fields, order }));
+  });
+  createSeries(visit(FIVE_YEARS.meetings, FIVE_YEARS.meetings), {
+    ...{ title: 'Check-in', kind: 'checkIn', minutes: 50, zone: 'Europe/Berlin', time: 600 },
+    ...{ rhythm: 'weekly', first: dayOf(START_MS) },
   });
   if (growth) writeGrowth({ many, number, text }, people[0]);
   return Y.encodeStateAsUpdate(doc);

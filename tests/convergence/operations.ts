@@ -78,11 +78,13 @@ import { addWin, wins } from '@cairn/model/wins';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { born, dayAfter, firstDay, one, type Operations, typedInto } from './draws.ts';
+import { closingOperations } from './closing-operations.ts';
 import { focusOperations } from './focus-operations.ts';
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
 import { habitOperations } from './habit-operations.ts';
 import { learningOperations } from './learning-operations.ts';
+import { meetingOperations } from './meeting-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import { reviewOperations } from './review-operations.ts';
 import { skillOperations } from './skill-operations.ts';
@@ -94,6 +96,8 @@ export const operations: Operations = {
   ...growthOperations,
   ...habitOperations,
   ...learningOperations,
+  ...closingOperations,
+  ...meetingOperations,
   ...reviewOperations,
   ...networkOperations,
   ...skillOperations,

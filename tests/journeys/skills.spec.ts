@@ -1,5 +1,6 @@
 /** Two people rate the same skills on their own devices, talk about where they differ, and make a goal of a gap. */
 import { expect, test } from '../actions/journey.ts';
+import { planMeeting } from '../actions/meetings.ts';
 import type { Person } from '../actions/person.ts';
 
 const skillRow = ({ page }: Person, name: string) =>
@@ -56,10 +57,14 @@ test('mentee and mentor rate five skills, differ in one, put it on the agenda an
   await expect(apart.getByText('You say advanced, Robin says beginner.')).toBeVisible();
   await expect(skillRow(mira, 'SQL').getByText(/You say/)).toBeHidden();
   await apart.getByRole('button', { name: 'Put it on the agenda' }).click();
-  await expect(mira.page.getByText('Added to the agenda of “Next time we talk”.')).toBeVisible();
+  await expect(
+    mira.page.getByText('Kept for your next meeting, once one is planned.'),
+  ).toBeVisible();
 
-  await robin.goTo('Meetings');
-  await robin.page.getByRole('link', { name: /Next time we talk/ }).click();
+  await planMeeting(robin, 'Next time we talk');
+  const open = robin.page.getByRole('region', { name: 'Still open from before' });
+  await expect(open.getByRole('link', { name: 'Open the skill' })).toBeVisible();
+  await open.getByRole('button', { name: /^Bring to this meeting/ }).click();
   await expect(robin.page.getByRole('textbox', { name: /^Topic/ }).first()).toHaveValue(
     /^Delegating: why do we see it differently\?/,
   );

@@ -25,7 +25,14 @@ import {
 } from './goals/index.ts';
 import { habitWeek, streakOf } from './habits/index.ts';
 import { invitationState, shownInvitations } from './invitations/index.ts';
-import { splitByTime } from './meetings/index.ts';
+import {
+  agendaBalance,
+  askedAt,
+  nextDate,
+  outcomeOf,
+  sinceLastTime,
+  splitByTime,
+} from './meetings/index.ts';
 import {
   coldestFirst,
   contactSheet,
@@ -92,10 +99,22 @@ test('[DOC-7] every query about damaged records has an answer', LONG, () => {
         }
       });
       const goals = readAll(doc, collections.goals).records;
+      const meetings = readAll(doc, collections.meetings).records;
+      const commitments = readAll(doc, collections.commitments).records;
+      for (const meeting of meetings) {
+        sinceLastTime(commitments, meetings, meeting, 0).map(outcomeOf);
+        const next = nextDate(meetings, meeting, 0);
+        if (next.kind === 'proposed') new Date(next.startsAt).toISOString();
+      }
+      for (const commitment of commitments) askedAt(commitment, meetings);
+      const topics = readAll(doc, collections.agendaItems).records;
+      const times = readAll(doc, collections.topicTimes).records;
+      const shared = agendaBalance({ meetings, topics, times }, [], Infinity);
+      expect(shared.topics).toBeLessThanOrEqual(topics.length);
       const tasks = readAll(doc, collections.tasks).records;
       const threads = readAll(doc, collections.threads).records;
       const messages = readAll(doc, collections.messages).records;
-      const { upcoming, past } = splitByTime(readAll(doc, collections.meetings).records, 0);
+      const { upcoming, past } = splitByTime(meetings, 0);
       for (const { startsAt, minutes } of [...upcoming, ...past]) {
         new Date((startsAt ?? 0) + minutes * 60_000).toISOString();
       }

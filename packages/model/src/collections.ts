@@ -14,8 +14,12 @@ import { learnings } from './learning/learning.ts';
 import { marketYears } from './market/market-year.ts';
 import { postings } from './market/posting.ts';
 import { agendaItems } from './meetings/agenda-item.ts';
+import { commitments } from './meetings/commitment.ts';
+import { decisions } from './meetings/decision.ts';
 import { meetings } from './meetings/meeting.ts';
 import { series } from './meetings/series.ts';
+import { topicTimes } from './meetings/topic-time.ts';
+import { templates } from './meetings/template.ts';
 import { contacts } from './network/contact.ts';
 import { eventQuestions } from './network/event-question.ts';
 import { networkEvents } from './network/network-event.ts';
@@ -36,7 +40,11 @@ export const collections = {
   tasks,
   meetings,
   agendaItems,
+  decisions,
+  commitments,
+  topicTimes,
   series,
+  templates,
   threads,
   messages,
   people,

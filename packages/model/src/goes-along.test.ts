@@ -13,7 +13,13 @@ import {
   threads,
 } from './feedback/index.ts';
 import { addCheckIn, addObstacle, createGoal, goals } from './goals/index.ts';
-import { addAgendaItem, bringAgendaItem, createMeeting, meetings } from './meetings/index.ts';
+import {
+  addAgendaItem,
+  bringAgendaItem,
+  createMeeting,
+  meetings,
+  setAgendaItemDiscussed,
+} from './meetings/index.ts';
 import { parseDay } from './shared/days.ts';
 import type { Id } from './shared/ids.ts';
 import { createTask, tasks } from './tasks/index.ts';
@@ -58,10 +64,12 @@ test('[DOC-6] a goal takes with it its steps, in the bin or not, what it gathere
   expect(along(goals, goal).sort()).toEqual(expected.sort());
 });
 
-test('[DOC-6] a meeting takes the topics that only it has, and leaves what was agreed to do', () => {
+test('[DOC-6] a meeting takes the topics that were discussed only there, and leaves those still open and what was agreed to do', () => {
   const { mira, along } = workspace();
   const [gone, next] = [createMeeting(mira, meeting), createMeeting(mira, meeting)];
   const alone = addAgendaItem(mira, { text: 'Only here', meeting: gone });
+  setAgendaItemDiscussed(mira, alone, gone);
+  addAgendaItem(mira, { text: 'Not reached', meeting: gone });
   const brought = addAgendaItem(mira, { text: 'In both', meeting: gone });
   bringAgendaItem(mira, brought, next);
   createTask(mira, { text: 'Agreed', meeting: gone });

@@ -40,6 +40,7 @@ export {
 export type { Contested } from './contested.ts';
 export { giveRecord, type OwnedCollection } from './give.ts';
 export { moveRecord } from './move.ts';
+export type { Passage, TextRange } from './passage.ts';
 export { ownClients } from './own-clients.ts';
 export { History, type Step, type TakenBack, type Writing } from './history.ts';
 export { ProseHistory } from './prose-history.ts';

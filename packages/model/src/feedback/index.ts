@@ -16,7 +16,6 @@ export {
   threads,
   type Anchor,
   type AnchorKind,
-  type TextRange,
   type Thread,
   type ThreadKind,
   type ThreadStatus,

@@ -1,6 +1,7 @@
 /** A feedback thread: what it is about, and its status. */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { type Field, oneOf, words } from '../document/fields.ts';
+import { RANGE_KEYS, readRange, storedRange, type TextRange } from '../document/passage.ts';
 import type { Id } from '../shared/ids.ts';
 
 export const THREAD_KINDS = ['comment', 'question', 'request', 'praise', 'suggestion'] as const;
@@ -14,6 +15,7 @@ export const DISCUSSED = {
   goal: 'goals',
   task: 'tasks',
   meeting: 'meetings',
+  decision: 'decisions',
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',
@@ -24,15 +26,6 @@ export const DISCUSSED = {
 } as const;
 export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
 const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];
-
-/** Words in a rich text, held by two Yjs relative positions (base64), and the words as they were. */
-export interface TextRange {
-  /** The field of the anchor's record that holds the rich text, such as `notes`. */
-  readonly field: string;
-  readonly start: string;
-  readonly end: string;
-  readonly quote: string;
-}
 
 export interface Anchor {
   readonly kind: AnchorKind;
@@ -50,32 +43,16 @@ export function subjectOf({ kind, id }: Pick<Anchor, 'kind'> & { id: string | nu
 const anchor: Field<Anchor, Anchor, 'whole'> = {
   kept: 'whole',
   says: '',
-  keys: ['anchorKind', 'anchorId', 'anchorField', 'anchorStart', 'anchorEnd', 'anchorQuote'],
-  read(from) {
-    const field = from.string('anchorField');
-    const range = {
-      field,
-      start: from.string('anchorStart'),
-      end: from.string('anchorEnd'),
-      quote: from.string('anchorQuote'),
-    };
-    return {
-      kind: from.oneOf('anchorKind', ANCHOR_KINDS, 'workspace'),
-      id: from.id('anchorId'),
-      range: field === '' ? null : range,
-    };
-  },
+  keys: ['anchorKind', 'anchorId', ...RANGE_KEYS],
+  read: (from) => ({
+    kind: from.oneOf('anchorKind', ANCHOR_KINDS, 'workspace'),
+    id: from.id('anchorId'),
+    range: readRange(from),
+  }),
   first: (_name, { kind, id, range }) => [
     ['anchorKind', kind],
     ...(id === null ? [] : [['anchorId', id] as const]),
-    ...(range === null
-      ? []
-      : ([
-          ['anchorField', range.field],
-          ['anchorStart', range.start],
-          ['anchorEnd', range.end],
-          ['anchorQuote', range.quote],
-        ] as const)),
+    ...storedRange(range),
   ],
 };
 

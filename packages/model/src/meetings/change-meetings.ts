@@ -2,7 +2,9 @@
 import { change, type Writer } from '../document/change.ts';
 import type { MeetingId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';
+import { createParts } from './create-parts.ts';
 import { DEFAULT_MEETING_MINUTES, type MeetingKind, meetings } from './meeting.ts';
+import type { AgendaPart } from './template.ts';
 
 export interface MeetingDraft {
   readonly title: string;
@@ -11,19 +13,23 @@ export interface MeetingDraft {
   readonly zone: string;
   readonly minutes?: number;
   readonly place?: string;
+  /** What its agenda starts with. */
+  readonly parts?: readonly AgendaPart[];
 }
 
 export function createMeeting(writer: Writer, draft: MeetingDraft): MeetingId {
-  return change(writer, meetings, 'create', (edit) =>
-    edit.create(meetings, {
+  return change(writer, meetings, 'create', (edit) => {
+    const id = edit.create(meetings, {
       title: oneLine(draft.title) || null,
       kind: draft.kind,
       zone: draft.zone,
       minutes: draft.minutes ?? DEFAULT_MEETING_MINUTES,
       startsAt: draft.startsAt,
       place: draft.place || null,
-    }),
-  );
+    });
+    createParts(edit, id, draft.parts ?? []);
+    return id;
+  });
 }
 
 export function renameMeeting(writer: Writer, id: MeetingId, title: string): void {

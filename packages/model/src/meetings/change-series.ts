@@ -4,9 +4,11 @@ import { readAll, readOne } from '../document/read.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { MeetingId, SeriesId, TemplateId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';
+import { createParts } from './create-parts.ts';
 import { type MeetingKind, meetings } from './meeting.ts';
 import { hasDay, occurrenceOf, occurrenceValues } from './occurrences.ts';
 import { type Rhythm, type Series, series } from './series.ts';
+import { partsOfTemplate, templates } from './template.ts';
 
 export interface SeriesDraft {
   readonly title: string;
@@ -73,8 +75,10 @@ export function prepareMeeting(writer: Writer, id: MeetingId): MeetingId | null 
   const of = occurrenceOf(id);
   const found: Series | undefined = of ? readOne(writer.doc, series, of.series) : undefined;
   if (of === null || found === undefined || !hasDay(found, of.day)) return null;
+  const parts = partsOfTemplate(found.template, (each) => readOne(writer.doc, templates, each));
   change(writer, meetings, 'prepare', (edit) => {
     edit.create(meetings, occurrenceValues(found, of.day), id);
+    createParts(edit, id, parts);
     edit.keepFromUndo();
   });
   return id;

@@ -3,7 +3,8 @@
  * either person, so its id follows from what it is (DOC-16), and each field is a key of its own.
  */
 import { collection, type RecordOf } from '../document/collection.ts';
-import { flag, number, oneOf, time, words } from '../document/fields.ts';
+import { flag, id, number, oneOf, time, words } from '../document/fields.ts';
+import type { PersonId } from '../shared/ids.ts';
 
 export const MEETING_KINDS = ['first', 'checkIn', 'growth', 'quarterly', 'annual'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
@@ -21,7 +22,7 @@ export const meetings = collection({
   record: 'meeting',
   storage: 'flat',
   mostEntries: 5_000,
-  prose: ['notes'],
+  prose: ['notes', 'summary'],
   discussed: true,
   title: ({ title }) => title,
   fields: {
@@ -34,6 +35,9 @@ export const meetings = collection({
     /** Planned length. */
     minutes: number(lengthOf),
     place: words(),
+    /** `null` until somebody has closed it. */
+    closedAt: time(),
+    closedBy: id<PersonId>(),
     /** True for one of a series that doesn't take place. */
     skipped: flag(),
   },

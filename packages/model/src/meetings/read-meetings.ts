@@ -6,6 +6,19 @@ export function endsAt(meeting: Pick<Meeting, 'startsAt' | 'minutes'>): number |
   return meeting.startsAt === null ? null : meeting.startsAt + meeting.minutes * 60_000;
 }
 
+export function hasPassed(meeting: Pick<Meeting, 'startsAt' | 'minutes'>, now: number): boolean {
+  const end = endsAt(meeting);
+  return end !== null && end < now;
+}
+
+/** False for one that was skipped or deleted. */
+export function takesPlace({
+  deletedAt,
+  skipped,
+}: Pick<Meeting, 'deletedAt' | 'skipped'>): boolean {
+  return deletedAt === null && !skipped;
+}
+
 export interface MeetingsByTime {
   /** Running now or still to come, soonest first; those without a time last. */
   readonly upcoming: Meeting[];
@@ -16,10 +29,7 @@ export interface MeetingsByTime {
 export function splitByTime(all: readonly Meeting[], now: number): MeetingsByTime {
   const upcoming: Meeting[] = [];
   const past: Meeting[] = [];
-  for (const meeting of all) {
-    const end = endsAt(meeting);
-    (end !== null && end < now ? past : upcoming).push(meeting);
-  }
+  for (const meeting of all) (hasPassed(meeting, now) ? past : upcoming).push(meeting);
   const at = ({ startsAt }: Meeting) => startsAt ?? Number.MAX_SAFE_INTEGER;
   upcoming.sort((a, b) => at(a) - at(b) || a.createdAt - b.createdAt);
   past.sort((a, b) => at(b) - at(a));

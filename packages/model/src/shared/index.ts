@@ -4,6 +4,8 @@ export {
   newId,
   type AgendaItemId,
   type CheckInId,
+  type CommitmentId,
+  type DecisionId,
   type GoalId,
   type Id,
   type InvitationId,

@@ -1,6 +1,7 @@
 /** The named changes of tasks. */
 import { change, type Writer } from '../document/change.ts';
 import type { FirstOf } from '../document/collection.ts';
+import type { Passage } from '../document/passage.ts';
 import { readAll } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId, MeetingId, PersonId, TaskId } from '../shared/ids.ts';
@@ -14,6 +15,7 @@ export interface TaskDraft {
   readonly meeting?: MeetingId | null;
   readonly owner?: PersonId | null;
   readonly due?: Day | null;
+  readonly passage?: Passage | null;
 }
 
 export function createTask(writer: Writer, draft: TaskDraft): TaskId {
@@ -38,7 +40,7 @@ export function createTasks(
 
 /** The values that a new task is made with. */
 export function taskSeed(
-  { text, goal, meeting, owner, due }: TaskDraft,
+  { text, goal, meeting, owner, due, passage }: TaskDraft,
   order: string | undefined,
 ): FirstOf<typeof tasks> {
   return {
@@ -48,6 +50,7 @@ export function taskSeed(
     meetings: meeting ? [meeting] : [],
     owners: owner ? [owner] : [],
     due: due || null,
+    passage,
   };
 }
 

@@ -1,6 +1,7 @@
 /** A task: a goal's step and a meeting's action item are one record, which both refer to (DOC-5). */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { day, days, id, members, oneOf, order, text, time } from '../document/fields.ts';
+import { passage } from '../document/passage.ts';
 import type { GoalId, MeetingId, PersonId } from '../shared/ids.ts';
 
 export const REPEATS = ['none', 'daily', 'weekly', 'monthly'] as const;
@@ -24,6 +25,8 @@ export const tasks = collection({
     goal: id<GoalId>(),
     /** The meetings it came up in. */
     meetings: members<MeetingId>('meeting:<meeting>'),
+    /** The words in a meeting's notes that it was made from. */
+    passage: passage(),
     owners: members<PersonId>('owner:<person>'),
     due: day(),
     /** `null` while open. */

@@ -1,5 +1,6 @@
 /** The named changes of wins. */
 import { change, type Writer } from '../document/change.ts';
+import type { Passage } from '../document/passage.ts';
 import type { Day } from '../shared/days.ts';
 import type { GoalId, PersonId, WinId } from '../shared/ids.ts';
 import { oneLine } from '../shared/texts.ts';
@@ -11,6 +12,7 @@ export interface WinDraft {
   readonly goal?: GoalId | null;
   /** Whose win it is; by default the writer's. */
   readonly person?: PersonId;
+  readonly passage?: Passage | null;
 }
 
 export function addWin(writer: Writer, draft: WinDraft): WinId {
@@ -19,13 +21,14 @@ export function addWin(writer: Writer, draft: WinDraft): WinId {
       date: draft.date,
       text: oneLine(draft.text),
       goal: draft.goal,
+      passage: draft.passage,
       person: draft.person ?? writer.person,
     }),
   );
 }
 
 /** Changes the writer's own win; what isn't given stays. */
-export function editWin(writer: Writer, id: WinId, facts: Partial<WinDraft>): void {
+export function editWin(writer: Writer, id: WinId, facts: Partial<Omit<WinDraft, 'passage'>>): void {
   const { date, text, goal, person } = facts;
   change(
     writer,

@@ -1,6 +1,7 @@
 /** A win worth remembering. Only its author edits it, so it is one plain value (DOC-15). */
 import { collection, type RecordOf } from '../document/collection.ts';
 import { day, id, personOrAuthor, words } from '../document/fields.ts';
+import { passage } from '../document/passage.ts';
 import type { GoalId } from '../shared/ids.ts';
 
 export const wins = collection({
@@ -15,6 +16,8 @@ export const wins = collection({
     text: words(),
     /** The goal it came from. */
     goal: id<GoalId>(),
+    /** The words in a meeting's notes that it was made from. */
+    passage: passage(),
     /** Whose win it is, which isn't always who wrote it down. */
     person: personOrAuthor(),
   },

@@ -25,7 +25,7 @@ import type { Fill, Stage } from './stage.ts';
 import { exampleThreads } from './threads.ts';
 import { calendarOf } from './time.ts';
 import { objectives, visionParts } from './vision.ts';
-import { strikeOut, writeNotes } from './write-notes.ts';
+import { rangeIn, strikeOut, writeNotes } from './write-notes.ts';
 
 interface FilledExample {
   /** The person through whose eyes the example is seen. */
@@ -76,6 +76,7 @@ export function fillExample({
     ...{ doc, calendar, pen, ids, goals, writerAt, skills: new Map() },
     writeNotes: (collection, id, blocks, field = 'notes') =>
       writeNotes(proseOf(doc, collection, id, field), blocks, pen),
+    wordsOf: (collection, id, words) => rangeIn(proseOf(doc, collection, id, 'notes'), words),
   };
 
   const founder = writerAt('mira', calendar.written(FIRST_DAY));

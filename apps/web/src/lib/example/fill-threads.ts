@@ -9,11 +9,11 @@ import {
   setThreadStatus,
   startThread,
 } from '@cairn/model/feedback';
-import { encodePosition, type GoalId, type MeetingId, type ThreadId } from '@cairn/model/shared';
+import type { GoalId, MeetingId, ThreadId } from '@cairn/model/shared';
 import { tasks } from '@cairn/model/tasks';
 import type { ExampleMessage, ExampleSubject, ExampleThread } from './shape.ts';
 import type { Stage } from './stage.ts';
-import { findWords } from './write-notes.ts';
+import { rangeIn } from './write-notes.ts';
 
 interface Subjects {
   readonly goals: ReadonlyMap<string, GoalId>;
@@ -76,15 +76,6 @@ function anchorOf({ doc }: Stage, about: ExampleSubject, { goals, meetings }: Su
   const id = (about.kind === 'goal' ? goals : meetings).get(about.key);
   if (id === undefined) throw new Error(`The example has no ${about.kind} “${about.key}”.`);
   if (about.words === undefined) return { kind: about.kind, id, range: null };
-  const { start, end } = findWords(proseOf(doc, `${about.kind}s`, id, 'notes'), about.words);
-  return {
-    kind: about.kind,
-    id,
-    range: {
-      field: 'notes',
-      start: encodePosition(start),
-      end: encodePosition(end),
-      quote: about.words,
-    },
-  };
+  const notes = proseOf(doc, `${about.kind}s`, id, 'notes');
+  return { kind: about.kind, id, range: rangeIn(notes, about.words) };
 }

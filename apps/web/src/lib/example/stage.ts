@@ -2,7 +2,7 @@
  * What every part of filling the example needs: the document, the calendar, the two people and the
  * goals.
  */
-import type { Writer } from '@cairn/model/document';
+import type { TextRange, Writer } from '@cairn/model/document';
 import type { GoalId, PersonId, SkillId } from '@cairn/model/shared';
 import type { Doc } from 'yjs';
 import type { Block, Days, Who } from './shape.ts';
@@ -28,6 +28,8 @@ export interface Stage {
     blocks: readonly Block[],
     field?: string,
   ) => void;
+  /** Words in the notes of a record, which have to be there. */
+  readonly wordsOf: (collection: string, id: string, words: string) => TextRange;
   /** A writer whose clock is set to `ms`, in milliseconds since 1970. */
   readonly writerAt: (who: Who, ms: number) => Writer;
 }

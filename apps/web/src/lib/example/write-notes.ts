@@ -1,4 +1,6 @@
 /** Writes the example's notes as a person would have. */
+import type { TextRange } from '@cairn/model/document';
+import { encodePosition } from '@cairn/model/shared';
 import {
   lineText,
   type NewId,
@@ -33,8 +35,19 @@ export function strikeOut(notes: Y.Text, text: string): void {
   notes.delete(line.markerAt, 1 + line.length);
 }
 
+/** The words of some notes, as a record keeps them that is about them or was made from them. */
+export function rangeIn(notes: Y.Text, words: string): TextRange {
+  const { start, end } = findWords(notes, words);
+  return {
+    field: 'notes',
+    start: encodePosition(start),
+    end: encodePosition(end),
+    quote: words,
+  };
+}
+
 /** The anchored positions of `quote` in the notes. */
-export function findWords(
+function findWords(
   notes: Y.Text,
   quote: string,
 ): { start: Y.RelativePosition; end: Y.RelativePosition } {

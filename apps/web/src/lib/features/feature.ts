@@ -133,6 +133,13 @@ export interface Feature {
    */
   readonly changes?: Readonly<Record<string, string>>;
   readonly search?: { readonly label: string; readonly load: () => Promise<Search> };
+  /** Puts any record on the agenda of the next meeting. `text`: what the record is called. */
+  readonly talk?: () => Promise<{
+    readonly talkAbout: (
+      session: WorkspaceSession,
+      subject: { readonly collection: CollectionName; readonly id: string; readonly text: string },
+    ) => void;
+  }>;
   /** What an @ in notes offers of it. */
   readonly mentions?: () => Promise<{ readonly mentions: readonly Mentionable[] }>;
   /** What it shows on Today beside the goals, and when. */

@@ -21,10 +21,10 @@ const OF_ANY_RECORD: Readonly<Record<string, string>> = {
   give: 'change owner of',
 };
 
-const PAGE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/;
+const PAGE = /^\/(?:[\w-]+(?:\/[\w@-]+)*)?$/;
 
 /** A record's page, below the page of its collection: `/goals/…`, as an address or a path. */
-const RECORD_PAGE = /^(?:\/w\/[\w-]+)?((?:\/[a-z-]+)+)\/([\w-]{1,64})$/;
+const RECORD_PAGE = /^(?:\/w\/[\w-]+)?((?:\/[a-z-]+)+)\/([\w@-]{1,64})$/;
 
 /** A record's page within the workspace. */
 interface RecordPage {
@@ -103,6 +103,16 @@ export class Features {
     const [, below = '', id = ''] = typeof link === 'string' ? (RECORD_PAGE.exec(link) ?? []) : [];
     const collection = this.collectionBelow(below);
     return collection === undefined ? null : { path: `${below}/${id}`, collection };
+  }
+
+  /** Puts a record on the agenda of the next meeting, and says so. */
+  talkAbout(session: WorkspaceSession, collection: CollectionName, id: string): void {
+    const kind = allCollections.find(({ name }) => name === collection);
+    const record = session[collection].get(id);
+    if (kind === undefined || record === undefined) return;
+    const subject = { collection, id, text: kind.title(record) };
+    for (const { talk } of this.list)
+      void talk?.().then(({ talkAbout }) => talkAbout(session, subject));
   }
 
   around(session: WorkspaceSession): Around {

@@ -6,6 +6,7 @@ import type { Feature } from '#lib/features/feature.ts';
 const PAGES_OF = {
   goal: 'goals',
   meeting: 'meetings',
+  decision: 'decisions',
   skill: 'skills',
   learning: 'learnings',
   experience: 'experiences',

@@ -2,7 +2,8 @@
  * A thread being written: one draft for each thing it can be about, so that its words are found
  * again.
  */
-import { type Anchor, type TextRange, THREAD_KINDS, type ThreadKind } from '@cairn/model/feedback';
+import type { TextRange } from '@cairn/model/document';
+import { type Anchor, THREAD_KINDS, type ThreadKind } from '@cairn/model/feedback';
 import { type Draft, draftAt } from '#lib/ui/draft.svelte.ts';
 
 /** `range`: the selected words as JSON; empty if there are none. */

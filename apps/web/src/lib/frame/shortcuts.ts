@@ -1,5 +1,7 @@
 /** The app's keys and what each does, for the list of shortcuts. */
 import type { Features } from '#lib/features/features.ts';
+import { COMMENT_KEY, MAKINGS } from '#lib/prose/making.ts';
+import { TALK_KEY } from '#lib/features/talk-item.ts';
 
 interface Shortcut {
   readonly keys: readonly string[];
@@ -22,6 +24,11 @@ export function shortcutsOf({ places }: Features): readonly ShortcutGroup[] {
         { keys: ['/'], what: 'Search', single: true },
         { keys: ['?'], what: 'Show this list', single: true },
         { keys: ['C'], what: 'Add something on this page', single: true },
+        {
+          keys: [TALK_KEY],
+          what: 'Talk about the goal, thread, skill, review or task you’re on at the next meeting',
+          single: true,
+        },
         { keys: ['Ctrl/⌘', 'Z'], what: 'Undo your last change' },
         { keys: ['Ctrl/⌘', 'Shift', 'Z'], what: 'Redo it' },
         { keys: ['Esc'], what: 'Close, and go back to where you were' },
@@ -39,6 +46,16 @@ export function shortcutsOf({ places }: Features): readonly ShortcutGroup[] {
         { keys: ['Ctrl/⌘', 'Enter'], what: 'Send a message' },
         { keys: ['Alt', '↑'], what: 'Move a step or topic up' },
         { keys: ['Alt', '↓'], what: 'Move a step or topic down' },
+      ],
+    },
+    {
+      title: 'Words selected in notes',
+      list: [
+        { keys: ['Ctrl/⌘', 'Alt', COMMENT_KEY], what: 'Comment on them' },
+        ...MAKINGS.map(({ key, what }) => ({
+          keys: ['Ctrl/⌘', 'Alt', key],
+          what: `Make them ${what}, in a meeting`,
+        })),
       ],
     },
   ];

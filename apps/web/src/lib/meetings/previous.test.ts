@@ -1,25 +1,25 @@
-import { binRecord, readAll, readOne } from '@cairn/model/document';
+/** Whether a later meeting has taken up a topic that one didn't get to. */
+import { binRecord, readOne } from '@cairn/model/document';
 import {
   addAgendaItem,
   agendaItems,
   bringAgendaItem,
   createMeeting,
   meetings,
-  setAgendaItemDiscussed,
+  skipMeeting,
 } from '@cairn/model/meetings';
 import type { MeetingId } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
 import { testWriter } from '#lib/session/test-writer.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { leftOver } from './previous.ts';
+import { isTakenUp, previousMeeting } from './previous.ts';
 
 const DAY_MS = 86_400_000;
 const START_MS = Date.UTC(2027, 2, 12, 10);
 
-/** A past meeting, and two to come; the topic was left over from the first. */
 function workspace() {
   const writer = testWriter({ now: () => START_MS });
-  const [last, next, later] = [-7, 1, 8].map((days) =>
+  const [first, last, next] = [-14, -7, 1].map((days) =>
     createMeeting(writer, {
       title: '',
       kind: 'checkIn',
@@ -28,40 +28,40 @@ function workspace() {
     }),
   ) as [MeetingId, MeetingId, MeetingId];
   const topic = addAgendaItem(writer, { text: 'The salary question', meeting: last });
+  const get = (id: MeetingId) => readOne(writer.doc, meetings, id);
   const session = {
-    meetings: { get: (id: MeetingId) => readOne(writer.doc, meetings, id) },
-    agendaOf: {
-      of: (id: MeetingId) =>
-        readAll(writer.doc, agendaItems).records.filter((item) => item.meetings.includes(id)),
+    now: START_MS,
+    meetings: {
+      get,
+      get all() {
+        return [first, last, next].flatMap((id) => get(id) ?? []);
+      },
     },
   } as unknown as WorkspaceSession;
-  const offeredIn = (id: MeetingId) => {
-    const previous = readOne(writer.doc, meetings, last);
-    if (previous === undefined) throw new Error('the meeting is there');
-    return leftOver(session, previous, { id }).map(({ text }) => text);
+  const isTaken = () => {
+    const [item, from] = [readOne(writer.doc, agendaItems, topic), get(last)];
+    if (item === undefined || from === undefined) throw new Error('both are there');
+    return isTakenUp(session, item, from);
   };
-  return { writer, next, later, last, topic, offeredIn };
+  return { writer, session, first, last, next, topic, isTaken };
 }
 
-test('a topic that was not discussed is offered to every later meeting, until one takes it up', () => {
-  const { writer, next, later, topic, offeredIn } = workspace();
-  expect([offeredIn(next), offeredIn(later)]).toEqual([
-    ['The salary question'],
-    ['The salary question'],
-  ]);
+test('a topic is taken up once a later meeting has it, unless that was deleted or skipped', () => {
+  const { writer, next, topic, isTaken } = workspace();
+  expect(isTaken()).toBe(false);
   bringAgendaItem(writer, topic, next);
-  expect([offeredIn(next), offeredIn(later)]).toEqual([[], []]);
-});
-
-test('a topic that a deleted meeting had taken up is offered again', () => {
-  const { writer, next, later, topic, offeredIn } = workspace();
-  bringAgendaItem(writer, topic, next);
+  expect(isTaken()).toBe(true);
+  skipMeeting(writer, next, true);
+  expect(isTaken()).toBe(false);
+  skipMeeting(writer, next, false);
   binRecord(writer, meetings, next);
-  expect(offeredIn(later)).toEqual(['The salary question']);
+  expect(isTaken()).toBe(false);
 });
 
-test('a topic that was discussed is not left over', () => {
-  const { writer, last, next, topic, offeredIn } = workspace();
-  setAgendaItemDiscussed(writer, topic, last);
-  expect(offeredIn(next)).toEqual([]);
+test('the previous meeting is the last that took place', () => {
+  const { writer, session, first, last, next } = workspace();
+  const before = () => previousMeeting(session, { id: next, startsAt: START_MS + DAY_MS })?.id;
+  expect(before()).toBe(last);
+  skipMeeting(writer, last, true);
+  expect(before()).toBe(first);
 });

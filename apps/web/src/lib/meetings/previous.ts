@@ -1,6 +1,5 @@
-/** The meeting before a meeting, and what was left over from it. */
-import type { AgendaItem, Meeting } from '@cairn/model/meetings';
-import { byOrder } from '@cairn/model/shared';
+/** The meeting before a meeting, and whether a later one has taken a topic up. */
+import { type AgendaItem, type Meeting, takesPlace } from '@cairn/model/meetings';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 /**
@@ -16,30 +15,12 @@ export function previousMeeting(
   let foundAt = -Infinity;
   for (const other of session.meetings.all) {
     const at = other.startsAt;
-    if (other.id === meeting.id || at === null || at >= limit || at <= foundAt) continue;
+    if (other.id === meeting.id || other.skipped || at === null || at >= limit || at <= foundAt)
+      continue;
     found = other;
     foundAt = at;
   }
   return found;
-}
-
-/**
- * The topics of `previous` that weren't discussed and that no later meeting has taken up, in order.
- */
-export function leftOver(
-  session: WorkspaceSession,
-  previous: Pick<Meeting, 'id' | 'startsAt'>,
-  meeting: Pick<Meeting, 'id'>,
-): AgendaItem[] {
-  return session.agendaOf
-    .of(previous.id)
-    .filter(
-      (item) =>
-        item.discussedIn === null &&
-        !item.meetings.includes(meeting.id) &&
-        !isTakenUp(session, item, previous),
-    )
-    .sort(byOrder);
 }
 
 /** True if a later meeting, or one without a time yet, has the topic too. */
@@ -50,7 +31,7 @@ export function isTakenUp(
 ): boolean {
   return item.meetings.some((id) => {
     const other = id === meeting.id ? undefined : session.meetings.get(id);
-    if (other === undefined || other.deletedAt !== null) return false;
+    if (other === undefined || !takesPlace(other)) return false;
     return (other.startsAt ?? Infinity) > (meeting.startsAt ?? -Infinity);
   });
 }

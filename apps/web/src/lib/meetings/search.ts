@@ -1,7 +1,7 @@
-/** What search finds in meetings: titles, latest first, then notes and agendas. */
+/** What search finds in meetings: titles, latest first, decisions and commitments, then notes and agendas. */
 import { dayOf } from '@cairn/model/shared';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
-import { newestFirst, proseWords } from '#lib/features/search-words.ts';
+import { excerpt, newestFirst, proseWords } from '#lib/features/search-words.ts';
 import { shortDay } from '#lib/ui/dates.ts';
 import { untitled } from '#lib/ui/untitled.ts';
 
@@ -13,11 +13,25 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
     const about = startsAt === null ? '' : shortDay(dayOf(startsAt), session.today);
     yield { id, title: title || untitled('meeting'), about, path: pathOf('meetings', id) };
   }
+  for (const { id, text, createdAt } of newestFirst(session.decisions.all)) {
+    const about = `Decision, ${shortDay(dayOf(createdAt), session.today)}`;
+    if (text.trim() !== '')
+      yield { id, title: excerpt(text), about, text, path: pathOf('decisions', id) };
+  }
+  for (const { id, text, person } of newestFirst(session.commitments.all)) {
+    const about = `Commitment, ${session.nameOf(person)}`;
+    if (text.trim() !== '')
+      yield { id, title: excerpt(text), about, text, path: pathOf('commitments', id) };
+  }
+  for (const { id, title } of session.series.all)
+    yield { id, title: title || untitled('series'), about: 'series', path: pathOf('series', id) };
 }
 
 export function* passages({ session }: Around): Generator<FoundWithin> {
-  for (const { id } of newestFirst(session.meetings.all))
+  for (const { id } of newestFirst(session.meetings.all)) {
+    yield { id, where: 'In the summary', text: proseWords(session, 'meetings', id, 'summary') };
     yield { id, where: 'In the notes', text: proseWords(session, 'meetings', id, 'notes') };
+  }
   for (const { text, meetings } of newestFirst(session.agendaItems.all))
     for (const id of meetings) yield { id, where: 'On the agenda', text };
 }

@@ -2,7 +2,7 @@
  * A meeting's time, as people say it and as the browser's own field takes it. Instants are
  * milliseconds since 1970.
  */
-import { count, dayOf } from '@cairn/model/shared';
+import { count, type Day, dayOf, type LocalTime, parseDay } from '@cairn/model/shared';
 import { formatDay, formatTime } from '#lib/ui/dates.ts';
 
 const MINUTE_MS = 60_000;
@@ -45,6 +45,14 @@ export function fromField(value: string): number | null {
   date.setFullYear(year);
   const at = date.getTime();
   return Number.isNaN(at) ? null : at;
+}
+
+/** The day and the clock's time in a `datetime-local` field; `null` for anything else. */
+export function fieldParts(value: string): LocalTime | null {
+  const [, year = '', month = '', date = '', hour = '', minute = ''] =
+    LOCAL_FIELD.exec(value) ?? [];
+  const day: Day | null = parseDay(`${year}-${month}-${date}`);
+  return day === null ? null : { day, minutes: Number(hour) * 60 + Number(minute) };
 }
 
 /** 'Saturday 21 November, 11:00', with the year if it isn't this year. */

@@ -3,6 +3,7 @@ import { fold } from '@cairn/model/shared';
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import type { Asked, Choice, OwnIcon } from './choice.ts';
+import type { Made } from './types.ts';
 
 interface BlockChoice extends Choice {
   /** Other words that find it. */
@@ -51,14 +52,21 @@ export function slashAt({ selection }: EditorState): Asked | null {
 
 /**
  * The choices with a word that begins with what was typed.
- * @param makeAction creates an action item; undefined where there are none.
+ * @param make makes an action item or a decision; undefined where there are none.
  */
-export function blocksFor(query: string, makeAction: (() => void) | undefined): readonly Choice[] {
+export function blocksFor(
+  query: string,
+  make: ((made: Made) => void) | undefined,
+): readonly Choice[] {
   const wanted = fold(query).trim();
   const all =
-    makeAction === undefined
+    make === undefined
       ? BLOCKS
-      : [...BLOCKS, block('action', 'Action item', 'task todo step', makeAction)];
+      : [
+          ...BLOCKS,
+          block('action', 'Action item', 'task todo step', () => make('action')),
+          block('decision', 'Decision', 'decided agreed settled', () => make('decision')),
+        ];
   return all.filter(({ name, words }) => {
     const said = `${name} ${words}`.toLowerCase();
     return said.startsWith(wanted) || said.split(' ').some((word) => word.startsWith(wanted));

@@ -12,6 +12,7 @@ export type OwnIcon =
   | 'quote'
   | 'divider'
   | 'action'
+  | 'decision'
   | 'day';
 
 export interface Choice {

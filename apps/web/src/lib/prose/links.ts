@@ -32,3 +32,12 @@ export function typedHref(typed: string): string | null {
   if (HAS_PROTOCOL.test(text) && !HOST_AND_PORT.test(text)) return safeHref(text);
   return /\s/.test(text) || !text.includes('.') ? null : safeHref(`https://${text}`);
 }
+
+/** A plain click places the caret; with Ctrl or ⌘ it opens the link. */
+export function openLink(_view: unknown, event: MouseEvent): boolean {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (link === null || !link.hasAttribute('href') || !(event.ctrlKey || event.metaKey))
+    return false;
+  window.open(link.href, '_blank', 'noopener,noreferrer');
+  return true;
+}

@@ -123,3 +123,14 @@ function raise(element: Element): void {
   const changed = [...text].map((letter) => letters[PLAIN.indexOf(letter)] ?? null);
   if (text !== '' && !changed.includes(null)) element.textContent = changed.join('');
 }
+
+/**
+ * Removes event handlers, style sheets and the base address from pasted HTML. The schema drops them
+ * and the page's policy blocks them anyway; but the browser would log an error for each.
+ */
+export function withoutWhatIsStopped(html: string): string {
+  const handler = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi;
+  return html
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>|<base\b[^>]*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(handler, ''));
+}

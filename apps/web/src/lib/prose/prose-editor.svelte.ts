@@ -12,12 +12,15 @@ import { rangeOf, textOf } from './anchors.ts';
 import { isFromText } from './binding.ts';
 import type { Choice } from './choice.ts';
 import { sharedExtensions, type Sharing } from './extensions.ts';
+import { openLink } from './links.ts';
+import { madeBy } from './making.ts';
+import { withoutWhatIsStopped } from './pasted-html.ts';
 import { readBrought } from './pasting.ts';
 import { type Selected, selectedIn } from './selected.ts';
 import { barHeight } from './spot.ts';
-import { showMarks, threadMarks, threadsAt } from './thread-marks.ts';
+import { seekMark, showMarks, threadMarks, threadsAt } from './thread-marks.ts';
 import { TypedMenu } from './typed-menu.svelte.ts';
-import type { CaretUser, TextRange, ThreadMark } from './types.ts';
+import type { CaretUser, Made, SelectedWords, TextMark, TextRange } from './types.ts';
 
 export interface ProseEditorOptions extends Omit<Sharing, 'canShow'> {
   readonly user: CaretUser;
@@ -30,7 +33,7 @@ export interface ProseEditorOptions extends Omit<Sharing, 'canShow'> {
   /** Called when needed, since the page may pass other functions later. */
   readonly calls: () => {
     readonly onask: ((range: TextRange) => void) | undefined;
-    readonly onaction: ((text: string) => void) | undefined;
+    readonly onmake: ((made: Made, words: SelectedWords | null) => void) | undefined;
     readonly onmark: ((thread: ThreadId) => void) | undefined;
   };
 }
@@ -49,14 +52,16 @@ export class ProseEditor {
    * moment.
    */
   #focused = false;
+  /** The record whose words were scrolled to. */
+  #sought: string | null = null;
   /** What Escape closed stays closed until the selection moves. */
   #hushed = false;
 
   constructor(options: ProseEditorOptions) {
     this.#options = options;
     this.menu = new TypedMenu(options.frame, () => {
-      const { onaction } = options.calls();
-      return { makeAction: onaction && (() => onaction('')), things: options.things };
+      const { onmake } = options.calls();
+      return { make: onmake && ((made) => onmake(made, null)), things: options.things };
     });
     // The caret must not end up behind the bar at the bottom of a phone.
     const foot = barHeight() + CARET_ROOM_PX;
@@ -118,8 +123,10 @@ export class ProseEditor {
     this.#editor.destroy();
   }
 
-  show(marks: readonly ThreadMark[]): void {
-    if (!this.#editor.isDestroyed) this.#editor.view.dispatch(showMarks(this.#editor.state, marks));
+  show(marks: readonly TextMark[]): void {
+    if (this.#editor.isDestroyed) return;
+    this.#editor.view.dispatch(showMarks(this.#editor.state, marks));
+    this.#sought = seekMark(this.#editor.view, marks, this.#sought);
   }
 
   be(user: CaretUser): void {
@@ -163,18 +170,27 @@ export class ProseEditor {
       if (thread !== undefined) onmark?.(thread);
       return;
     }
-    const range = rangeOf(this.#options.text, state.doc, state.selection);
+    const range = this.#selectedRange();
     if (range === null) return;
     this.hush();
-    onask?.({ field: this.#options.field, ...range });
+    onask?.(range);
   }
 
-  makeAction(): void {
+  /** Makes the selected words into something, which stays linked to them. */
+  make(made: Made): void {
     const { doc, selection } = this.#editor.state;
     const text = textOf(doc, selection).trim();
     if (text === '') return;
+    const range = this.#selectedRange();
     this.hush();
-    this.#options.calls().onaction?.(text);
+    this.#options.calls().onmake?.(made, { text, range });
+  }
+
+  #selectedRange(): TextRange | null {
+    const { text, field } = this.#options;
+    const { doc, selection } = this.#editor.state;
+    const range = rangeOf(text, doc, selection);
+    return range && { field, ...range };
   }
 
   /** Closes what floats until the selection moves, and returns the keyboard focus to the text. */
@@ -235,11 +251,12 @@ export class ProseEditor {
       this.hush();
       return true;
     }
-    if (control && event.altKey && event.code === 'KeyM') {
-      this.ask();
-      return true;
-    }
-    return false;
+    if (!control || !event.altKey) return false;
+    const made = madeBy(event.code);
+    if (event.code === 'KeyM') this.ask();
+    else if (made !== null && this.#options.calls().onmake !== undefined) this.make(made);
+    else return false;
+    return true;
   }
 
   readonly #readSelected = () => {
@@ -278,24 +295,4 @@ export class ProseEditor {
       this.menu.close();
     });
   };
-}
-
-/**
- * Removes event handlers, style sheets and the base address from pasted HTML. The schema drops them
- * and the page's policy blocks them anyway; but the browser would log an error for each.
- */
-function withoutWhatIsStopped(html: string): string {
-  const handler = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi;
-  return html
-    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>|<base\b[^>]*>/gi, '')
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(handler, ''));
-}
-
-/** A plain click places the caret; with Ctrl or ⌘ it opens the link. */
-function openLink(_view: unknown, event: MouseEvent): boolean {
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (link === null || !link.hasAttribute('href') || !(event.ctrlKey || event.metaKey))
-    return false;
-  window.open(link.href, '_blank', 'noopener,noreferrer');
-  return true;
 }

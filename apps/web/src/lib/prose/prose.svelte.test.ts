@@ -9,7 +9,7 @@ import * as Y from 'yjs';
 import { open, paste, select } from './test-editors.ts';
 import type { Thing, Things } from './things.ts';
 import { twoDevices } from './two-people.ts';
-import type { TextRange } from './types.ts';
+import type { Made, SelectedWords, TextRange } from './types.ts';
 
 let devices: ReturnType<typeof twoDevices>;
 beforeEach(() => {
@@ -227,9 +227,32 @@ test('marked words stay marked when their paragraph becomes a heading, for both 
   }
 });
 
+test('a key makes the selected words a decision, an action item or a win, and softly marks them', async () => {
+  const onmake = vi.fn<(made: Made, words: SelectedWords | null) => void>();
+  const { screen, box } = await open(devices.left, 'Mira', { onmake });
+  await userEvent.click(box);
+  await userEvent.keyboard('We go on with the talk');
+  await select(box.element(), 'go on');
+  for (const [key, made] of [
+    ['g', 'decision'],
+    ['a', 'action'],
+    ['n', 'win'],
+  ] as const) {
+    await userEvent.keyboard(`{Control>}{Alt>}${key}{/Alt}{/Control}`);
+    expect(onmake.mock.lastCall?.[0]).toBe(made);
+  }
+  const range = onmake.mock.lastCall?.[1]?.range;
+  if (!range) throw new Error('the words have a place');
+  await screen.rerender({ marks: [{ ...range, made: 'decision', id: 'd' }] });
+  const mark = () => box.element().querySelector('mark[data-made=d]');
+  await expect.poll(() => mark()?.textContent).toBe('go on');
+  expect(mark()?.getAttribute('title')).toBe('Became a decision');
+  expect(box.element().textContent).toBe('We go on with the talk');
+});
+
 test('a slash offers blocks, which can be chosen by keyboard', async () => {
-  const onaction = vi.fn<(text: string) => void>();
-  const { screen, box } = await open(devices.left, 'Mira', { onaction });
+  const onmake = vi.fn<(made: Made, words: SelectedWords | null) => void>();
+  const { screen, box } = await open(devices.left, 'Mira', { onmake });
   await userEvent.click(box);
   await userEvent.keyboard('/');
   await expect.element(screen.getByRole('listbox', { name: 'Blocks' })).toBeVisible();
@@ -239,14 +262,14 @@ test('a slash offers blocks, which can be chosen by keyboard', async () => {
   await userEvent.keyboard('{Enter}Topic');
   expect(box.element().querySelector('h3')?.textContent).toBe('Topic');
   await userEvent.keyboard('{Enter}/act{Enter}');
-  expect(onaction).toHaveBeenCalledWith('');
+  expect(onmake).toHaveBeenCalledWith('action', null);
   await userEvent.keyboard('/{Escape}');
   await expect.poll(() => document.querySelector('[role=listbox]')).toBeNull();
 });
 
 test('the bubble can be reached and left by keyboard', async () => {
-  const onaction = vi.fn<(text: string) => void>();
-  const { screen, box } = await open(devices.left, 'Mira', { onaction });
+  const onmake = vi.fn<(made: Made, words: SelectedWords | null) => void>();
+  const { screen, box } = await open(devices.left, 'Mira', { onmake });
   await userEvent.click(box);
   await userEvent.keyboard('Write one page');
   await userEvent.keyboard('{Shift>}{Home}{/Shift}');
@@ -265,7 +288,10 @@ test('the bubble can be reached and left by keyboard', async () => {
   await userEvent.keyboard('{Control>}a{/Control}example.org{Enter}');
   expect(box.element().querySelector('a')?.getAttribute('href')).toBe('https://example.org/');
   await userEvent.click(screen.getByRole('button', { name: 'Action item' }));
-  expect(onaction).toHaveBeenCalledWith('Write one page');
+  expect(onmake).toHaveBeenCalledWith('action', {
+    text: 'Write one page',
+    range: expect.objectContaining({ field: 'notes', quote: 'Write one page' }) as TextRange,
+  });
 });
 
 test('one hash makes a heading, two make a small one', async () => {

@@ -1,4 +1,4 @@
-/** Marks the words that have a thread, with decorations, which are never part of the document. */
+/** Marks the words that have a thread or became something, with decorations, which are never part of the document. */
 import type { ThreadId } from '@cairn/model/shared';
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
@@ -6,10 +6,10 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import { type Letters, lettersIn, type Span, spanOfQuote, spansOf } from './anchors.ts';
 import { showsText } from './binding.ts';
-import type { ThreadMark } from './types.ts';
+import type { Made, MadeMark, TextMark, ThreadMark } from './types.ts';
 
 interface Shown {
-  readonly marks: readonly ThreadMark[];
+  readonly marks: readonly TextMark[];
   readonly decorations: DecorationSet;
 }
 
@@ -20,7 +20,7 @@ const MOST_LOOKED_FOR = 50;
 const key = new PluginKey<Shown>('thread-marks');
 
 /** A transaction that replaces the marks. */
-export function showMarks(state: EditorState, marks: readonly ThreadMark[]) {
+export function showMarks(state: EditorState, marks: readonly TextMark[]) {
   return state.tr.setMeta(key, marks).setMeta('addToHistory', false);
 }
 
@@ -29,7 +29,23 @@ export function threadsAt(state: EditorState, position: number): ThreadId[] {
   const found = key.getState(state)?.decorations.find(position, position) ?? [];
   return found
     .toSorted((a, b) => a.to - a.from - (b.to - b.from))
-    .map(({ spec }) => (spec as { thread: ThreadId }).thread);
+    .flatMap(({ spec }) => (spec as { thread?: ThreadId }).thread ?? []);
+}
+
+/**
+ * Brings the words that were asked for into sight, once each time. Returns the record they became.
+ * @param last what was sought before
+ */
+export function seekMark(
+  view: EditorView,
+  marks: readonly TextMark[],
+  last: string | null,
+): string | null {
+  const [sought] = marks.flatMap((mark) => ('made' in mark && mark.active ? mark.id : []));
+  const place = view.dom.querySelector('.prose-made-active');
+  if (sought !== undefined && sought !== last)
+    place?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  return place === null ? null : (sought ?? null);
 }
 
 /** @param onmark called with the thread whose words were clicked. */
@@ -42,7 +58,7 @@ export function threadMarks(text: Y.Text, onmark: (thread: ThreadId) => void): E
         state: {
           init: () => ({ marks: [], decorations: DecorationSet.empty }),
           apply(tr, shown, _before, after) {
-            const given = tr.getMeta(key) as readonly ThreadMark[] | undefined;
+            const given = tr.getMeta(key) as readonly TextMark[] | undefined;
             if (given !== undefined) {
               return { marks: given, decorations: place(after, text, given) };
             }
@@ -93,10 +109,10 @@ function followOwnEdits() {
 }
 
 /** The marks at their positions in the shared text, or else where their words are. */
-function place({ doc }: EditorState, text: Y.Text, marks: readonly ThreadMark[]): DecorationSet {
+function place({ doc }: EditorState, text: Y.Text, marks: readonly TextMark[]): DecorationSet {
   let letters: Letters | null = null;
   let lookedFor = 0;
-  const quoted = ({ quote }: ThreadMark) => {
+  const quoted = ({ quote }: TextMark) => {
     if (quote === undefined || lookedFor >= MOST_LOOKED_FOR) return null;
     lookedFor += 1;
     return spanOfQuote((letters ??= lettersIn(doc)), quote);
@@ -109,17 +125,38 @@ function place({ doc }: EditorState, text: Y.Text, marks: readonly ThreadMark[])
   return DecorationSet.create(doc, decorations);
 }
 
-function decorate({ thread, colour, active }: ThreadMark, { from, to }: Span, size: number) {
+const MADE_WORDS: Readonly<Record<Made, string>> = {
+  action: 'Became an action item',
+  decision: 'Became a decision',
+  win: 'Became a win',
+};
+
+function decorate(mark: TextMark, { from, to }: Span, size: number) {
+  const ofThread = 'thread' in mark;
   return Decoration.inline(
     from,
     Math.min(to, size),
-    {
-      nodeName: 'mark',
-      class: active === true ? 'prose-mark prose-mark-active' : 'prose-mark',
-      style: `--person: var(--person-${String((colour ?? 1) + 1)})`,
-      'data-thread': thread,
-    },
+    { nodeName: 'mark', ...(ofThread ? threadLook(mark) : madeLook(mark)) },
     // As with the anchors, typing at either edge stays outside.
-    { thread, inclusiveStart: false, inclusiveEnd: false },
+    {
+      ...(ofThread ? { thread: mark.thread } : {}),
+      ...{ inclusiveStart: false, inclusiveEnd: false },
+    },
   );
+}
+
+function threadLook({ thread, colour, active }: ThreadMark) {
+  return {
+    class: active === true ? 'prose-mark prose-mark-active' : 'prose-mark',
+    style: `--person: var(--person-${String((colour ?? 1) + 1)})`,
+    'data-thread': thread,
+  };
+}
+
+function madeLook({ made, id, active }: MadeMark) {
+  return {
+    class: active === true ? 'prose-made prose-made-active' : 'prose-made',
+    title: MADE_WORDS[made],
+    'data-made': id,
+  };
 }

@@ -8,6 +8,7 @@ import type { Asked, Choice } from './choice.ts';
 import { mentionAt, mentionsFor } from './mentions.ts';
 import { type Spot, spotOf } from './spot.ts';
 import type { Things } from './things.ts';
+import type { Made } from './types.ts';
 
 export interface OpenMenu {
   readonly label: string;
@@ -19,8 +20,8 @@ export interface OpenMenu {
 }
 
 interface Sources {
-  /** Creates an action item; undefined where there are none. */
-  readonly makeAction: (() => void) | undefined;
+  /** Makes an action item or a decision; undefined where there are none. */
+  readonly make: ((made: Made) => void) | undefined;
   /** What an @ offers; undefined where there is nothing to mention. */
   readonly things: Things | undefined;
 }
@@ -85,10 +86,10 @@ export class TypedMenu {
   #asked(
     state: EditorState,
   ): (Asked & { readonly label: string; readonly choices: () => readonly Choice[] }) | null {
-    const { makeAction, things } = this.#sources();
+    const { make, things } = this.#sources();
     const slash = slashAt(state);
     if (slash !== null) {
-      return { ...slash, label: 'Blocks', choices: () => blocksFor(slash.query, makeAction) };
+      return { ...slash, label: 'Blocks', choices: () => blocksFor(slash.query, make) };
     }
     const mention = things === undefined ? null : mentionAt(state);
     if (mention === null || things === undefined) return null;

@@ -1,29 +1,42 @@
 /** The types shared by the editor and the components that embed it. */
+import type { TextRange } from '@cairn/model/document';
 import type { ThreadId } from '@cairn/model/shared';
 
-/**
- * Selected words of a rich text: two Yjs relative positions (base64) and the words as they are now.
- */
-export interface TextRange {
-  /** The record's field that holds the rich text, such as `notes`. */
-  readonly field: string;
-  readonly start: string;
-  readonly end: string;
-  readonly quote: string;
+export type { TextRange };
+
+/** What selected words can be made into, besides a thread. */
+export type Made = 'action' | 'decision' | 'win';
+
+/** Selected words: as text, and where they are; `null` while words are being composed. */
+export interface SelectedWords {
+  readonly text: string;
+  readonly range: TextRange | null;
 }
 
-/** A thread's words, to be marked in the text. */
-export interface ThreadMark {
-  readonly thread: ThreadId;
+interface MarkedWords {
   readonly start: string;
   readonly end: string;
   /** Finds the words again, if they occur once, after they were cut and pasted elsewhere. */
   readonly quote?: string;
-  /** 0 to 4: the colour of the person who started the thread. */
-  readonly colour?: number;
-  /** The thread is open beside the text. */
+  /** What the words belong to is open beside the text, or they were asked for. */
   readonly active?: boolean;
 }
+
+/** A thread's words, to be marked in the text. */
+export interface ThreadMark extends MarkedWords {
+  readonly thread: ThreadId;
+  /** 0 to 4: the colour of the person who started the thread. */
+  readonly colour?: number;
+}
+
+/** The words that something was made from, marked more softly. */
+export interface MadeMark extends MarkedWords {
+  readonly made: Made;
+  /** The record that was made. */
+  readonly id: string;
+}
+
+export type TextMark = ThreadMark | MadeMark;
 
 /** The name and colour of a caret. */
 export interface CaretUser {

@@ -27,7 +27,7 @@ import {
 } from '@cairn/model/document';
 import { type Anchor, type Message, subjectOf, type Thread } from '@cairn/model/feedback';
 import type { CheckIn, Goal, Obstacle } from '@cairn/model/goals';
-import type { AgendaItem } from '@cairn/model/meetings';
+import type { AgendaItem, Commitment, Decision, TopicTime } from '@cairn/model/meetings';
 import type { Person } from '@cairn/model/people';
 import type { Day, PersonId } from '@cairn/model/shared';
 import type { Task } from '@cairn/model/tasks';
@@ -69,6 +69,10 @@ export class WorkspaceSession extends EveryTable {
   readonly stepsOf: Index<Task>;
   readonly actionsOf: Index<Task>;
   readonly agendaOf: Index<AgendaItem>;
+  /** By topic. */
+  readonly topicTimesOf: Index<TopicTime>;
+  readonly decisionsOf: Index<Decision>;
+  readonly commitmentsOf: Index<Commitment>;
   readonly messagesOf: Index<Message>;
   readonly checkInsOf: Index<CheckIn>;
   readonly obstaclesOf: Index<Obstacle>;
@@ -153,6 +157,10 @@ export class WorkspaceSession extends EveryTable {
     this.stepsOf = new Index(this.tasks, ({ goal }) => (goal === null ? [] : [goal]));
     this.actionsOf = new Index(this.tasks, ({ meetings }) => meetings);
     this.agendaOf = new Index(this.agendaItems, ({ meetings }) => meetings);
+    this.topicTimesOf = new Index(this.topicTimes, ({ topic }) => (topic === null ? [] : [topic]));
+    const inMeeting = ({ meeting }: Decision | Commitment) => (meeting === null ? [] : [meeting]);
+    this.decisionsOf = new Index(this.decisions, inMeeting);
+    this.commitmentsOf = new Index(this.commitments, inMeeting);
     this.messagesOf = new Index(this.messages, ({ thread }) => [thread]);
     this.checkInsOf = new Index(this.checkIns, ({ goal }) => (goal === null ? [] : [goal]));
     this.obstaclesOf = new Index(this.obstacles, ({ goal }) => (goal === null ? [] : [goal]));

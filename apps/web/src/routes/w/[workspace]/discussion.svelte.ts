@@ -1,5 +1,6 @@
 /** What is said about one record, as its page has it open: the thread being written, the one in sight, and the sheet. */
-import type { AnchorKind, TextRange } from '@cairn/model/feedback';
+import type { TextRange } from '@cairn/model/document';
+import type { AnchorKind } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 

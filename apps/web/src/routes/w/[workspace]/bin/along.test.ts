@@ -2,7 +2,12 @@ import { allCollections, type CollectionName, collections } from '@cairn/model/c
 import { binRecord, type Collection, type Entity, readAll } from '@cairn/model/document';
 import { replyToThread, startThread } from '@cairn/model/feedback';
 import { createGoal } from '@cairn/model/goals';
-import { addAgendaItem, bringAgendaItem, createMeeting } from '@cairn/model/meetings';
+import {
+  addAgendaItem,
+  bringAgendaItem,
+  createMeeting,
+  setAgendaItemDiscussed,
+} from '@cairn/model/meetings';
 import { createTask, tasks } from '@cairn/model/tasks';
 import { expect, test } from 'vitest';
 import { testWriter } from '#lib/session/test-writer.ts';
@@ -50,10 +55,12 @@ test('[DOC-6] a goal takes along its steps, in the bin or not, and what was said
   expect(ids).toHaveLength(7);
 });
 
-test('[DOC-6] a meeting takes along the topics that only it has, and leaves its action items', () => {
+test('[DOC-6] a meeting takes along the topics that were discussed only there, and leaves open ones and its action items', () => {
   const { writer, along } = workspace();
   const [gone, next] = [createMeeting(writer, meeting), createMeeting(writer, meeting)];
   const alone = addAgendaItem(writer, { text: 'Only here', meeting: gone });
+  setAgendaItemDiscussed(writer, alone, gone);
+  addAgendaItem(writer, { text: 'Not reached', meeting: gone });
   const brought = addAgendaItem(writer, { text: 'In both', meeting: gone });
   bringAgendaItem(writer, brought, next);
   createTask(writer, { text: 'Agreed', meeting: gone });

@@ -16,6 +16,8 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       return named(session.goals.get(id)?.title, untitled('goal'), href);
     case 'meeting':
       return named(session.meetings.get(id)?.title, untitled('meeting'), href);
+    case 'decision':
+      return named(session.decisions.get(id)?.text, untitled('decision'), href);
     case 'skill':
       return named(session.skills.get(id)?.name, untitled('skill'), href);
     case 'learning':

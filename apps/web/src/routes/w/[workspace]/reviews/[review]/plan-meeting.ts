@@ -1,7 +1,7 @@
 /** A meeting about a review: a growth chat, or whatever its length calls for, with the review as its first topic. */
 import type { Step } from '@cairn/model/document';
 import { addAgendaItem, createMeeting, type MeetingKind } from '@cairn/model/meetings';
-import { type Period, periodName, type ReviewKind } from '@cairn/model/reviews';
+import { type Period, periodName, reviewId, type ReviewKind } from '@cairn/model/reviews';
 import type { MeetingId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
@@ -20,7 +20,8 @@ export function planMeeting(
   const { result, step } = session.step(() => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const meeting = createMeeting(session.writer, { title, kind, zone, startsAt: null });
-    addAgendaItem(session.writer, { text: `Review: ${periodName(period)}`, meeting });
+    const about = { collection: 'reviews', id: reviewId(period) } as const;
+    addAgendaItem(session.writer, { text: `Review: ${periodName(period)}`, meeting, about });
     return meeting;
   });
   return { meeting: result, step };

@@ -1,0 +1,23 @@
+/** The gentle sentence when one side brings most of the topics. */
+import type { AgendaBalance } from '@cairn/model/meetings';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+
+type Session = Pick<WorkspaceSession, 'me' | 'nameOf'>;
+
+/** `null` where nobody brings most. */
+export function balanceWords(
+  { me, nameOf }: Session,
+  { most, topics, shares }: AgendaBalance,
+): string | null {
+  if (most === null) return null;
+  const who = most.person === me ? 'You' : nameOf(most.person);
+  const others = shares.filter(({ person }) => person !== most.person);
+  const [other] = others;
+  const whom =
+    others.length > 1 || other === undefined
+      ? 'the others'
+      : other.person === me
+        ? 'you'
+        : nameOf(other.person);
+  return `${who} brought ${String(most.topics)} of the last ${String(topics)} topics. What would ${whom} like to talk about?`;
+}

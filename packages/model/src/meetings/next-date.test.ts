@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { MeetingId } from '../shared/ids.ts';
+import { dateAfter, meetingAfter, nextDate, spacingOf, SPACINGS } from './next-date.ts';
+
+const DAY_MS = 86_400_000;
+/** By this device's clock, as dates are proposed. */
+const NOW = new Date(2027, 2, 12, 10).getTime();
+
+const meeting = (
+  id: string,
+  startsAt: number | null,
+  deletedAt: number | null = null,
+  skipped = false,
+) => ({ id: id as MeetingId, startsAt, deletedAt, skipped });
+const every = (days: number, count: number) =>
+  Array.from({ length: count }, (_, at) => meeting(`m${String(at)}`, NOW - at * days * DAY_MS));
+
+test('the next date is the next meeting that is planned and takes place', () => {
+  const here = meeting('here', NOW);
+  const all = [
+    here,
+    meeting('later', NOW + 20 * DAY_MS),
+    meeting('next', NOW + 9 * DAY_MS),
+    meeting('binned', NOW + 3 * DAY_MS, 1),
+    meeting('skipped', NOW + 4 * DAY_MS, null, true),
+    meeting('before', NOW - DAY_MS),
+    meeting('unplanned', null),
+  ];
+  expect(nextDate(all, here, NOW)).toMatchObject({ kind: 'planned', meeting: { id: 'next' } });
+  expect(meetingAfter(all, meeting('x', null), NOW + 10 * DAY_MS)?.id).toBe('later');
+});
+
+test.each([
+  [7, 'week', 7],
+  [8, 'week', 7],
+  [14, 'fortnight', 14],
+  [20, 'fortnight', 14],
+  [30, 'month', 28],
+] as const)('meetings every %d days go on in a %s', (days, spacing, ahead) => {
+  const all = every(days, 4);
+  expect(spacingOf(all)).toBe(spacing);
+  const proposed = nextDate(all, meeting('m0', NOW), NOW + 60_000);
+  expect(proposed).toMatchObject({ kind: 'proposed', spacing });
+  const date = new Date(NOW);
+  date.setDate(date.getDate() + ahead);
+  expect(proposed).toMatchObject({ startsAt: date.getTime() });
+});
+
+test('a single meeting goes on in a fortnight, at the same hour', () => {
+  const only = meeting('only', NOW - 40 * DAY_MS);
+  expect(nextDate([only], only, NOW)).toMatchObject({ kind: 'proposed', spacing: 'fortnight' });
+});
+
+test('a proposed date is to come, at most one rhythm away, on the same weekday at the same hour', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -2000, max: 100 }),
+      fc.integer({ min: 0, max: 1439 }),
+      fc.constantFrom(...SPACINGS),
+      (days, minute, spacing) => {
+        const from = new Date(2027, 2, 12 + days, 0, minute);
+        const found = new Date(dateAfter(from.getTime(), spacing, NOW));
+        expect(found.getTime()).toBeGreaterThan(Math.max(NOW, from.getTime()));
+        const longest = { week: 8, fortnight: 15, month: 29 }[spacing];
+        expect(found.getTime() - Math.max(NOW, from.getTime())).toBeLessThan(longest * DAY_MS);
+        expect(found.getDay()).toBe(from.getDay());
+        expect(found.getHours()).toBe(from.getHours());
+      },
+    ),
+  );
+});

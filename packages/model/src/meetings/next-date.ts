@@ -1,0 +1,77 @@
+/** Pure functions about when the next meeting is: the one planned, or a day by the rhythm so far. */
+import type { Meeting } from './meeting.ts';
+
+const DAY_MS = 86_400_000;
+
+export const SPACINGS = ['week', 'fortnight', 'month'] as const;
+export type Spacing = (typeof SPACINGS)[number];
+
+/** In whole weeks, so that the day of the week stays. */
+const DAYS_OF: Readonly<Record<Spacing, number>> = { week: 7, fortnight: 14, month: 28 };
+/** The rhythm is that of the last so many meetings. */
+const RECENT = 6;
+/** A pause between two meetings of at most so many days is a week, or a fortnight. */
+const LONGEST_DAYS = { week: 10, fortnight: 21 } as const;
+
+type MeetingTime = Pick<Meeting, 'id' | 'startsAt' | 'deletedAt' | 'skipped'>;
+
+export type NextDate<M extends MeetingTime = MeetingTime> =
+  | { readonly kind: 'planned'; readonly meeting: M }
+  | { readonly kind: 'proposed'; readonly spacing: Spacing; readonly startsAt: number };
+
+/** The first meeting after this one that takes place; without a time of its own, the first after now. */
+export function meetingAfter<M extends MeetingTime>(
+  meetings: readonly M[],
+  { id, startsAt }: Pick<MeetingTime, 'id' | 'startsAt'>,
+  now: number,
+): M | undefined {
+  const from = startsAt ?? now;
+  return timed(meetings).find((each) => each.id !== id && each.startsAt >= from);
+}
+
+export function nextDate<M extends MeetingTime>(
+  meetings: readonly M[],
+  meeting: Pick<MeetingTime, 'id' | 'startsAt'>,
+  now: number,
+): NextDate<M> {
+  const planned = meetingAfter(meetings, meeting, now);
+  if (planned !== undefined) return { kind: 'planned', meeting: planned };
+  const spacing = spacingOf(meetings);
+  return { kind: 'proposed', spacing, startsAt: dateAfter(meeting.startsAt ?? now, spacing, now) };
+}
+
+/** How far apart the last meetings were, by the one in the middle; a fortnight without any to go by. */
+export function spacingOf(meetings: readonly MeetingTime[]): Spacing {
+  const times = timed(meetings)
+    .map(({ startsAt }) => startsAt)
+    .slice(-RECENT);
+  const gaps = times
+    .slice(1)
+    .map((at, index) => (at - (times[index] ?? at)) / DAY_MS)
+    .sort((a, b) => a - b);
+  const middle = gaps[Math.floor(gaps.length / 2)];
+  if (middle === undefined) return 'fortnight';
+  if (middle <= LONGEST_DAYS.week) return 'week';
+  return middle <= LONGEST_DAYS.fortnight ? 'fortnight' : 'month';
+}
+
+/** The first day of the rhythm after `from` that is still to come, at the same hour by this device's clock. */
+export function dateAfter(from: number, spacing: Spacing, now: number): number {
+  const days = DAYS_OF[spacing];
+  const steps = Math.max(1, Math.floor((now - from) / (days * DAY_MS)) + 1);
+  const date = new Date(from);
+  // By the calendar, so that the hour survives a change of clocks.
+  date.setDate(date.getDate() + days * steps);
+  return date.getTime() > now ? date.getTime() : date.setDate(date.getDate() + days);
+}
+
+function timed<M extends MeetingTime>(
+  meetings: readonly M[],
+): (M & { readonly startsAt: number })[] {
+  return meetings
+    .filter(
+      (meeting): meeting is M & { readonly startsAt: number } =>
+        meeting.startsAt !== null && meeting.deletedAt === null && !meeting.skipped,
+    )
+    .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
+}
