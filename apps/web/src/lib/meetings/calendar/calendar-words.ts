@@ -1,5 +1,6 @@
 /** What is said about a calendar file. */
 import { count, countInWords, inWords } from '@cairn/model/shared';
+import { rhythmName } from '../rhythm-words.ts';
 import { exactWhen } from '../when.ts';
 import type { CalendarReading, FoundEvent, FoundSeries, LeftOut } from './read-ics.ts';
 
@@ -40,20 +41,13 @@ export function refusalWords(reading: Refusal): string {
   }
 }
 
-const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
-
-function rhythmWords({ rhythm, first }: FoundSeries): string {
-  if (rhythm === 'weekly') return 'every week';
-  if (rhythm === 'fortnightly') return 'every two weeks';
-  return `on the ${rhythm} ${WEEKDAY.format(Date.parse(first))} of each month`;
-}
-
 /** 'Tuesday 2 March, 10:00, every week', and what to know before adding it. */
 export function eventWords({ startsAt, repeats }: FoundEvent, now: number): string {
   const when = exactWhen(startsAt, now);
   if (repeats === null) return when;
   if (repeats === 'unknown') return `${when} · repeats in a way Cairn doesn’t know: only this one`;
-  return `${when}, ${rhythmWords(repeats)}`;
+  const rhythm = rhythmName(repeats.rhythm, repeats.first);
+  return `${when}, ${rhythm.charAt(0).toLowerCase()}${rhythm.slice(1)}`;
 }
 
 /** 'Two meetings and one series added.' */

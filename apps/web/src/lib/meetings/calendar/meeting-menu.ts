@@ -1,30 +1,43 @@
 /** What can be taken along from a meeting: for a calendar, for another program, for paper. */
-import { type Meeting, occurrenceOf } from '@cairn/model/meetings';
+import { type Meeting, occurrenceOf, type Series } from '@cairn/model/meetings';
 import CalendarPlus from 'lucide-svelte/icons/calendar-plus';
 import Copy from 'lucide-svelte/icons/copy';
 import FileDown from 'lucide-svelte/icons/file-down';
 import Printer from 'lucide-svelte/icons/printer';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import type { Icon } from '#lib/ui/icon.ts';
 import type { MenuItem } from '#lib/ui/menu.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import type { AgreedOn } from './meeting-outline.ts';
+import type { AgreedAction } from './meeting-outline.ts';
 
 const NOT_LOADED = 'That part of Cairn couldn’t be loaded. Try again when you’re online.';
 
+/** The item for the menu of a series. */
+export function seriesToCalendar(
+  session: WorkspaceSession,
+  series: Series,
+  label = 'Add to calendar',
+): MenuItem {
+  return item(label, CalendarPlus, async () => {
+    const { downloadSeries } = await import('./add-to-calendar.ts');
+    downloadSeries(session, series);
+  });
+}
+
+function item(label: string, icon: Icon, run: () => Promise<void>): MenuItem {
+  return { label, icon, onselect: () => void run().catch(() => toasts.show({ text: NOT_LOADED })) };
+}
+
 /**
- * The items for a meeting's menu. `agreedOn`: what came out of it, which other features know.
+ * The items for a meeting's menu. `actions`: its action items, which another feature knows about.
  */
 export function takeAlong(
   session: WorkspaceSession,
   meeting: Meeting,
-  agreedOn: () => AgreedOn,
+  actions: () => readonly AgreedAction[],
 ): MenuItem[] {
   const of = occurrenceOf(meeting.id);
   const series = of === null ? undefined : session.series.get(of.series);
-  const item = (label: string, icon: MenuItem['icon'], run: () => Promise<void>): MenuItem => ({
-    ...{ label, icon },
-    onselect: () => void run().catch(() => toasts.show({ text: NOT_LOADED })),
-  });
   return [
     ...(meeting.startsAt === null
       ? []
@@ -36,15 +49,10 @@ export function takeAlong(
         ]),
     ...(series === undefined
       ? []
-      : [
-          item('Add the series to calendar', CalendarPlus, async () => {
-            const { downloadSeries } = await import('./add-to-calendar.ts');
-            downloadSeries(session, series);
-          }),
-        ]),
+      : [seriesToCalendar(session, series, 'Add the series to calendar')]),
     item('Copy as text with formatting', Copy, async () => {
       const { copyMeeting } = await import('./meeting-copies.ts');
-      const copied = await copyMeeting(session, meeting, agreedOn());
+      const copied = await copyMeeting(session, meeting, actions());
       toasts.show({
         text: copied
           ? 'Copied. Paste it into an email, a document or notes.'
@@ -53,7 +61,7 @@ export function takeAlong(
     }),
     item('Download as Markdown', FileDown, async () => {
       const { downloadMarkdown } = await import('./meeting-copies.ts');
-      downloadMarkdown(session, meeting, agreedOn());
+      downloadMarkdown(session, meeting, actions());
     }),
     { label: 'Print', icon: Printer, onselect: () => print() },
   ];
