@@ -8,7 +8,14 @@ import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts'
 import type { Icon } from '#lib/ui/icon.ts';
 import type { MenuItem } from '#lib/ui/menu.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import type { AgreedAction } from './meeting-outline.ts';
+
+/** Copies of the open meeting: what is in them comes from several features. */
+export interface MeetingCopies {
+  /** Resolves to false where the browser does not allow it. */
+  readonly copy: () => Promise<boolean>;
+  /** As Markdown. */
+  readonly download: () => void;
+}
 
 const NOT_LOADED = 'That part of Cairn couldn’t be loaded. Try again when you’re online.';
 
@@ -28,13 +35,11 @@ function item(label: string, icon: Icon, run: () => Promise<void>): MenuItem {
   return { label, icon, onselect: () => void run().catch(() => toasts.show({ text: NOT_LOADED })) };
 }
 
-/**
- * The items for a meeting's menu. `actions`: its action items, which another feature knows about.
- */
+/** The items for a meeting's menu. */
 export function takeAlong(
   session: WorkspaceSession,
   meeting: Meeting,
-  actions: () => readonly AgreedAction[],
+  copies: MeetingCopies,
 ): MenuItem[] {
   const of = occurrenceOf(meeting.id);
   const series = of === null ? undefined : session.series.get(of.series);
@@ -51,18 +56,14 @@ export function takeAlong(
       ? []
       : [seriesToCalendar(session, series, 'Add the series to calendar')]),
     item('Copy as text with formatting', Copy, async () => {
-      const { copyMeeting } = await import('./meeting-copies.ts');
-      const copied = await copyMeeting(session, meeting, actions());
+      const copied = await copies.copy();
       toasts.show({
         text: copied
           ? 'Copied. Paste it into an email, a document or notes.'
           : 'This browser didn’t allow copying. Download it as Markdown instead.',
       });
     }),
-    item('Download as Markdown', FileDown, async () => {
-      const { downloadMarkdown } = await import('./meeting-copies.ts');
-      downloadMarkdown(session, meeting, actions());
-    }),
+    { label: 'Download as Markdown', icon: FileDown, onselect: () => copies.download() },
     { label: 'Print', icon: Printer, onselect: () => print() },
   ];
 }

@@ -3,7 +3,7 @@ import type { Meeting } from '@cairn/model/meetings';
 import { htmlOf, markdownOf } from '@cairn/prose/text';
 import { copyRich } from '#lib/ui/copy-rich.ts';
 import { saveFile } from '#lib/ui/save-file.ts';
-import { nameOfMeeting } from '../meeting-words.ts';
+import { nameOfMeeting } from '#lib/meetings/meeting-words.ts';
 import { outlineOf } from './meeting-outline.ts';
 
 type Given = Parameters<typeof outlineOf>;

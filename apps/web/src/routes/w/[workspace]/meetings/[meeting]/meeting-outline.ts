@@ -2,25 +2,17 @@
 import { proseOf } from '@cairn/model/document';
 import { byAge, type Meeting } from '@cairn/model/meetings';
 import { byOrder, hasWords } from '@cairn/model/shared';
+import type { Task } from '@cairn/model/tasks';
 import { type LineShape, plainLine, readFlat } from '@cairn/prose/text';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { exactDay, formatTime } from '#lib/ui/dates.ts';
 import { UNTITLED } from '#lib/ui/untitled.ts';
-import { nameOfMeeting } from '../meeting-words.ts';
-import { localZone } from '../when.ts';
-
-/** An action item of the meeting, which another feature knows about. */
-export interface AgreedAction {
-  readonly text: string;
-  readonly isDone: boolean;
-  /** The names of whose it is. */
-  readonly owners: readonly string[];
-  readonly due: string | null;
-}
+import { nameOfMeeting } from '#lib/meetings/meeting-words.ts';
+import { localZone } from '#lib/meetings/when.ts';
 
 type Source = Pick<
   WorkspaceSession,
-  'doc' | 'agendaOf' | 'decisionsOf' | 'commitmentsOf' | 'nameOf'
+  'doc' | 'agendaOf' | 'actionsOf' | 'decisionsOf' | 'commitmentsOf' | 'nameOf'
 >;
 
 const DATE = new Intl.DateTimeFormat('en-GB', {
@@ -29,11 +21,7 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 const MINUTE_MS = 60_000;
 
 /** The lines of a rich text. A part that holds nothing is left out. */
-export function outlineOf(
-  session: Source,
-  meeting: Meeting,
-  actions: readonly AgreedAction[],
-): LineShape[] {
+export function outlineOf(session: Source, meeting: Meeting): LineShape[] {
   const { id } = meeting;
   const topics = [...session.agendaOf.of(id)].sort(byOrder).map(({ text, minutes, discussedIn }) =>
     line(minutes === null ? named(text) : `${named(text)} (${String(minutes)} min)`, {
@@ -46,6 +34,9 @@ export function outlineOf(
   const commitments = [...session.commitmentsOf.of(id)]
     .sort(byAge)
     .map(({ text, person }) => item(`${session.nameOf(person)}: ${named(text)}`));
+  const actions = [...session.actionsOf.of(id)]
+    .sort(byAge)
+    .map((task) => actionLine(session, task));
   return [
     line(nameOfMeeting(meeting), { kind: 'h2' }),
     line(whenWords(meeting)),
@@ -53,7 +44,7 @@ export function outlineOf(
     ...part('Summary', notesOf(session, id, 'summary')),
     ...part('Notes', notesOf(session, id, 'notes')),
     ...part('Decisions', decisions),
-    ...part('Action items', actions.map(actionLine)),
+    ...part('Action items', actions),
     ...part('Commitments', commitments),
   ];
 }
@@ -76,10 +67,11 @@ function notesOf({ doc }: Source, id: Meeting['id'], field: string): readonly Li
   return hasWords(notes) ? readFlat(notes).lines : [];
 }
 
-function actionLine({ text, isDone, owners, due }: AgreedAction): LineShape {
-  const facts = [...owners, ...(due === null ? [] : [`by ${exactDay(due)}`])].join(', ');
+function actionLine(session: Source, { text, doneAt, owners, due }: Task): LineShape {
+  const names = owners.map((owner) => session.nameOf(owner));
+  const facts = [...names, ...(due === null ? [] : [`by ${exactDay(due)}`])].join(', ');
   return line(facts === '' ? named(text) : `${named(text)} (${facts})`, {
-    ...{ path: 't', ticked: isDone },
+    ...{ path: 't', ticked: doneAt !== null },
   });
 }
 
