@@ -13,7 +13,7 @@ export function htmlOf(lines: readonly LineShape[]): string {
 }
 
 /** Words as they stand in HTML. */
-export function escapeHtml(words: string): string {
+function escapeHtml(words: string): string {
   return words.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 }
 

@@ -14,7 +14,7 @@ export {
   sameMarks,
   shownKind,
 } from './line.ts';
-export { escapeHtml, htmlOf } from './html.ts';
+export { htmlOf } from './html.ts';
 export { markdownOf } from './markdown.ts';
 export { type Container, DEEPEST, type Resolved, resolvePath } from './path.ts';
 export { hasWords, piecesIn, plainLines, plainText, proseSize, quoteOf } from './plain-text.ts';

@@ -11,7 +11,7 @@ const SIGNS = '*`[]~<&_#>+-=.)!';
  * Whether a backslash in front of this takes its meaning away. Before anything else it is a
  * backslash, as in the name of a folder.
  */
-export function takesBackslash(sign: string | undefined): boolean {
+function takesBackslash(sign: string | undefined): boolean {
   return sign !== undefined && sign !== '' && SIGNS.includes(sign);
 }
 

@@ -12,7 +12,7 @@ import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts'
 import { nameOfMeeting } from '../meeting-words.ts';
 import type { FoundEvent, FoundSeries } from './read-ics.ts';
 
-export interface Added {
+interface Added {
   /** The paths of what was added, within the workspace; a series has no page of its own. */
   readonly paths: readonly string[];
   readonly step: Step | null;

@@ -32,7 +32,7 @@ const RHYTHM = new Set([
 const UID_LETTERS = 32;
 
 /** The document, and the id of its workspace. */
-export interface Source {
+interface Source {
   readonly doc: Y.Doc;
   readonly workspace: string | null;
 }

@@ -8,7 +8,7 @@ const AFTER_MS = 5 * MINUTE_MS;
 /** What ended longer ago isn't news. */
 const NEWS_MS = 60 * MINUTE_MS;
 
-export interface Reminder {
+interface Reminder {
   readonly meeting: Meeting['id'];
   /** What it is about, once: one that is moved is another reason to be reminded. */
   readonly thing: string;

@@ -2,7 +2,7 @@
 const STORE_KEY = 'cairn.reminders';
 const DEFAULT_MINUTES = 10;
 
-export const REMINDERS = [0, 10, 60] as const;
+const REMINDERS = [0, 10, 60] as const;
 
 class Reminders {
   #minutes = $state(readMinutes());

@@ -31,7 +31,7 @@ interface Days {
 }
 
 /** The lines of the `VTIMEZONE` for something in the year of `at`, in milliseconds since 1970. */
-export function zoneLines(zone: string, at: number): string[] {
+function zoneLines(zone: string, at: number): string[] {
   const year = new Date(at + offsetAt(zone, at) * MINUTE_MS).getUTCFullYear();
   const years = Array.from({ length: YEARS }, (_, ahead) => shiftsIn(zone, year + ahead));
   const forward = years.map((shifts) => onlyOne(shifts, ({ before, after }) => after > before));
