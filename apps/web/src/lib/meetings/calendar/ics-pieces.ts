@@ -19,6 +19,10 @@ const READ = new Set([
 ]);
 /** Five hundred days that a series leaves out take half of it. */
 const LONGEST_LINE = 20_000;
+/** What is read of one event. Longer than anybody's; the rest of it is left out. */
+const LONGEST_PIECE = 60_000;
+/** What is never inside anything but a calendar. */
+const OUTERMOST = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE']);
 /** Nothing in a calendar is inside more than two others. */
 const DEEPEST = 4;
 
@@ -28,29 +32,36 @@ export function isCalendar(text: string): boolean {
 
 /** The parts of its calendars, in order; `null` between lines, where whoever reads may pause. */
 export function* piecesIn(text: string): Generator<Piece | null> {
-  const open: { name: string; lines: string[]; inside: Piece[] }[] = [];
+  const open: { name: string; lines: string[]; letters: number; inside: Piece[] }[] = [];
   for (const line of logicalLines(text)) {
     yield null;
     const begun = BEGIN.exec(line)?.[1]?.toUpperCase();
     if (begun === 'VCALENDAR') continue;
     if (begun !== undefined) {
-      if (open.length < DEEPEST) open.push({ name: begun, lines: [], inside: [] });
+      // What has no end ends here, and nothing after it is lost.
+      if (OUTERMOST.has(begun)) for (const { name } of open.splice(0)) yield broken(name);
+      if (open.length < DEEPEST) open.push({ name: begun, lines: [], letters: 0, inside: [] });
       continue;
     }
     const ended = END.exec(line)?.[1]?.toUpperCase();
     if (ended === undefined) {
       const name = NAME.exec(line)?.[0].toUpperCase() ?? '';
-      if (READ.has(name) && line.length <= LONGEST_LINE) open.at(-1)?.lines.push(line);
+      const into = READ.has(name) && line.length <= LONGEST_LINE ? open.at(-1) : undefined;
+      if (into !== undefined && (into.letters += line.length) <= LONGEST_PIECE)
+        into.lines.push(line);
       continue;
     }
     if (open.at(-1)?.name !== ended) continue;
-    const piece = open.pop() as Piece;
+    const { name, lines, inside } = open.pop() as (typeof open)[number];
+    const piece = { name, lines, inside };
     const around = open.at(-1);
     if (around === undefined) yield piece;
     else around.inside.push(piece);
   }
-  for (const { name } of open) yield { name, lines: null, inside: [] };
+  for (const { name } of open) yield broken(name);
 }
+
+const broken = (name: string): Piece => ({ name, lines: null, inside: [] });
 
 /** A line that begins with white space goes on with the one before. */
 function* logicalLines(text: string): Generator<string> {

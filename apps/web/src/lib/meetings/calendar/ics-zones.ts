@@ -20,7 +20,8 @@ const MINUTE_S = 60;
 export class FileZones {
   readonly #here: string;
   readonly #known = new Map<string, ICAL.Timezone>();
-  readonly #names = new Map<string, string>();
+  /** The IANA zone that a name in the file stands for; `null` if there is none. */
+  readonly #names = new Map<string, string | null>();
 
   /** @param here this device's zone. */
   constructor(here: string) {
@@ -69,8 +70,9 @@ export class FileZones {
       const utc = ICAL.Time.fromJSDate(new Date(at), true);
       return zone.utcOffset(utc.convertToZone(zone)) / MINUTE_S;
     };
-    const name = zoneWith(offset, year, this.#here);
-    if (name !== null) this.#names.set(zone.tzid, name);
+    const known = this.#names.get(zone.tzid);
+    const name = known === undefined ? zoneWith(offset, year, this.#here) : known;
+    this.#names.set(zone.tzid, name);
     return { at: time.toUnixTime() * 1000, zone: name ?? this.#here, isAssumed: false };
   }
 }

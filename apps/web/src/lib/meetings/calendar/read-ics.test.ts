@@ -260,6 +260,15 @@ test('a file cut off or damaged anywhere is read without throwing', async () => 
   );
 });
 
+test('an event without an end is left out, and none after it', async () => {
+  const cutOff = event('SUMMARY:Cut off', 'DTSTART:20270301T100000Z').slice(0, -1);
+  const reading = await read(
+    calendar(...cutOff, ...event('DTSTART:20270301T100000Z', 'SUMMARY:Good')),
+  );
+  expect(only(reading).title).toBe('Good');
+  expect(reading.ok && [...reading.left]).toEqual([['unreadable', 1]]);
+});
+
 test('zones and rules that would never come to an end are left out', async () => {
   const endless = OUTLOOK_ZONE.map((line) => line.replace('FREQ=YEARLY', 'FREQ=SECONDLY'));
   const found = only(

@@ -224,7 +224,9 @@ function exceptionsIn(
   };
   const out = event
     .getAllProperties('exdate')
-    .flatMap((property) => property.getValues().map((time) => dayAt(property, time)));
+    .flatMap((property) => property.getValues().map((time) => [property, time] as const))
+    .slice(0, MOST_LEFT_DAYS)
+    .map(([property, time]) => dayAt(property, time));
   const changed: { day: Day; entry: CalendarEntry }[] = [];
   for (const change of changes) {
     const instead = change.getFirstProperty('recurrence-id');
@@ -234,7 +236,7 @@ function exceptionsIn(
     if (entry === 'cancelled') out.push(day);
     else if (typeof entry !== 'string') changed.push({ day, entry });
   }
-  return { out: out.filter((day) => day !== null).slice(0, MOST_LEFT_DAYS), changed };
+  return { out: out.filter((day) => day !== null), changed };
 }
 
 /** When a rule that no series has comes round next, if that is easily found. */
