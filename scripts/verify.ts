@@ -14,6 +14,8 @@ type Counts = { passed: number; failed: number };
 
 const ROOT = join(import.meta.dirname, '..');
 const REPORTS = join(ROOT, '.cache/reports');
+/** Where Node keeps what it has compiled: a relay that a journey starts is there in half the time. */
+const COMPILED = join(ROOT, '.cache/node');
 
 function number(json: unknown, ...path: string[]): number {
   let value = json;
@@ -121,7 +123,7 @@ async function succeeds({ heading, command, folder, report }: Step, alone: boole
   const output = alone ? 'inherit' : 'pipe';
   const child = spawn(program, args, {
     cwd: join(ROOT, folder ?? '.'),
-    env: { ...process.env, ...env },
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', output, output],
   });
   let said = alone ? '' : `\n== ${heading}\n`;

@@ -17,7 +17,7 @@ export async function openTable(person: Person, table: Table): Promise<Locator> 
   await lookAt(person, 'Tables');
   const tables = person.page.getByRole('navigation', { name: 'Tables' });
   await tables.getByRole('link', { name: table }).click();
-  const grid = person.page.getByRole('grid', { name: `${table} of the goals` });
+  const grid = person.page.getByRole('grid', { name: `Goals: ${table}` });
   await expect(grid).toBeVisible();
   return grid;
 }

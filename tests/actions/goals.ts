@@ -63,7 +63,7 @@ export async function checkIn(
   for (const [measure, value] of Object.entries(values))
     await form.getByRole('textbox', { name: measure }).fill(value);
   if (sure !== undefined) await form.getByRole('radio', { name: sure }).check({ force: true });
-  await form.getByRole('textbox', { name: 'What do you notice?' }).fill(note);
+  await form.getByRole('textbox', { name: 'What have you noticed?' }).fill(note);
   await form.getByRole('button', { name: 'Check in' }).click();
 }
 

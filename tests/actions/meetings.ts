@@ -32,7 +32,7 @@ export async function addLine(person: Person, label: string, text: string): Prom
 
 /** Moves the meeting that is open to a minute ago, by this person's clock. */
 export async function beginNow({ page }: Person): Promise<void> {
-  await page.getByRole('button', { name: /Change kind, time and place$/ }).click();
+  await page.getByRole('button', { name: /Change the kind, time and place$/ }).click();
   const now = await page.evaluate(() => {
     const date = new Date(Date.now() - 60_000);
     const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);

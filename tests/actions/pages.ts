@@ -10,6 +10,8 @@ const WITHIN = [
   '/skills/table',
   '/skills/time',
   '/skills/market',
+  '/agreement',
+  '/feedback/ask',
   '/learning/experience',
   '/network/table',
   '/network/rhythm',

@@ -22,6 +22,8 @@ import { tasks } from '@cairn/model/tasks';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { writeGrowth } from './five-year-growth.ts';
+import { writeNetwork } from './five-year-network.ts';
+import { writeWeeks } from './five-year-weeks.ts';
 
 export const FIVE_YEARS = {
   goals: 500,
@@ -48,7 +50,7 @@ const WORDS =
 /**
  * The whole document as one Yjs update (v1).
  * @param seed the same seed gives the same bytes
- * @param growth with skills, postings, learning and experience too
+ * @param growth with the records of the pages of growth too
  */
 export function fiveYearWorkspace(seed: number, { growth = true } = {}): Uint8Array {
   const doc = new Y.Doc();
@@ -160,7 +162,12 @@ export function fiveYearWorkspace(seed: number, { growth = true } = {}): Uint8Ar
     ...{ title: 'Check-in', kind: 'checkIn', minutes: 50, zone: 'Europe/Berlin', time: 600 },
     ...{ rhythm: 'weekly', first: dayOf(START_MS) },
   });
-  if (growth) writeGrowth({ many, number, text }, people[0]);
+  if (growth) {
+    const source = { many, number, text };
+    writeGrowth(source, people[0]);
+    writeNetwork(source, people[0]);
+    writeWeeks(source, people[0], goalIds);
+  }
   return Y.encodeStateAsUpdate(doc);
 }
 

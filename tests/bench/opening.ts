@@ -34,7 +34,7 @@ interface Opening {
 export interface OpeningTimes {
   readonly empty: Times;
   readonly fiveYears: Times;
-  /** The same without skills, postings, learning and experience. */
+  /** The same without the records of the pages of growth. */
   readonly withoutGrowth: Times;
   /** The same, with the mailbox's copy and its ledger on the device, and a relay to connect to. */
   readonly sealed: Times;

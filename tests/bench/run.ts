@@ -11,6 +11,8 @@ import { chromiumLaunch } from '../../scripts/chromium.ts';
 import { startRelay } from '../actions/relay.ts';
 import { FIVE_YEARS } from './five-year.ts';
 import { GROWTH } from './five-year-growth.ts';
+import { NETWORK } from './five-year-network.ts';
+import { WEEKS } from './five-year-weeks.ts';
 import { countRowsTouched, GOALS, measureRename } from './one-record.ts';
 import { measureOpening, type OpeningTimes } from './opening.ts';
 import { duration, table } from './table.ts';
@@ -101,7 +103,9 @@ try {
       `From the start of the navigation to the first list on screen (five years: ${count('goals')} goals, ` +
         `${count('tasks')} tasks, ${count('threads')} threads, ${count('messages')} messages, ` +
         `${count('meetings')} meetings, ${GROWTH.skills} skills, ${GROWTH.ratings} ratings, ` +
-        `${GROWTH.postings} postings, ${GROWTH.learnings} things learned, ${(unthrottled.bytes / 1e6).toFixed(1)} MB)`,
+        `${GROWTH.postings} postings, ${GROWTH.learnings} things learned, ${NETWORK.contacts} contacts, ` +
+        `${NETWORK.touches} interactions, ${WEEKS.habits} habits, ${WEEKS.focusBlocks} focus blocks, ` +
+        `${WEEKS.reviews.weekly} weekly reviews, ${(unthrottled.bytes / 1e6).toFixed(1)} MB)`,
       [
         ['', 'empty', 'five years', 'difference', 'of without growth', 'sealed', 'of unsealed'],
         ...openingRows('unthrottled', unthrottled),

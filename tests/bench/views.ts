@@ -8,6 +8,7 @@ import { fiveYearWorkspace } from './five-year.ts';
 import { framesDuring, type FrameTimes } from './frames.ts';
 import { seedDevice, workspaceOfGoals } from './seed.ts';
 import { median } from './table.ts';
+import { type View, VIEWS, WORKSPACE } from './view-list.ts';
 
 const RUNS = 7;
 const LIMIT_MS = 60_000;
@@ -21,52 +22,6 @@ const BETWEEN_MS = 12;
 const FIVE_YEARS = 'five-years';
 const EMPTY = 'empty';
 const SMALL = 'one-goal';
-
-interface View {
-  readonly name: string;
-  /** Where the link to it is pressed: a page of the navigation. */
-  readonly from: string;
-  /** The link and the navigation that it is in. */
-  readonly link: string;
-  readonly navigation: string;
-  /** What is in the page once the view is. */
-  readonly shows: string;
-}
-
-// The list existed before views had names.
-const LIST = '[data-view="list"], main li a[href*="/goals/"], main [data-new]';
-const GOALS = 'Ways to view the goals';
-const SKILLS = 'Ways to view the skills';
-const WORKSPACE = 'Workspace';
-const current = (path: string) => `main a[aria-current=page][href$="${path}"]`;
-
-const VIEWS: readonly View[] = [
-  { name: 'list', from: 'Today', link: 'Goals', navigation: WORKSPACE, shows: LIST },
-  ...['Tree', 'Tables', 'Board', 'Roadmap'].map((link) => {
-    const name = link.toLowerCase();
-    const shows = `[data-view="${name}"]`;
-    return { name, from: 'Goals', link, navigation: GOALS, shows };
-  }),
-  {
-    ...{ name: 'meetings', from: 'Today', link: 'Meetings', navigation: WORKSPACE },
-    shows: '[data-view="meetings"]',
-  },
-  {
-    ...{ name: 'a meeting', from: 'Meetings', link: 'Open', navigation: 'The next meeting' },
-    shows: '[data-view="meeting"]',
-  },
-  ...[
-    { name: 'skills', from: 'Today', link: 'Skills', navigation: WORKSPACE, path: '/skills' },
-    { name: 'table', from: 'Skills', link: 'Table', navigation: SKILLS, path: '/skills/table' },
-    { name: 'over time', from: 'Skills', link: 'Over time', navigation: SKILLS, path: '/time' },
-    { name: 'market', from: 'Skills', link: 'Market', navigation: SKILLS, path: '/market' },
-    { name: 'learning', from: 'Today', link: 'Learning', navigation: WORKSPACE, path: '/learning' },
-    {
-      ...{ name: 'experience', from: 'Learning', link: 'Experience' },
-      ...{ navigation: 'Learning and experience', path: '/experience' },
-    },
-  ].map(({ path, ...view }) => ({ ...view, shows: current(path) })),
-];
 
 /** Medians, in milliseconds. */
 export interface Press {
@@ -138,13 +93,11 @@ async function openSlowed(context: BrowserContext, url: string, slowdown: number
 }
 
 /** From where its link is to each of the views, and back, repeatedly. */
-async function viewTimes(page: Page): Promise<Map<string, Press>> {
-  // The next meeting is a card with a link, and only there once one is planned.
+export async function viewTimes(page: Page, views = VIEWS): Promise<Map<string, Press>> {
   const link = (navigation: string, name: string) =>
-    page
-      .getByRole('navigation', { name: navigation })
-      .or(page.getByRole('region', { name: navigation }))
-      .getByRole('link', { name, exact: true });
+    page.getByRole('navigation', { name: navigation }).getByRole('link', { name, exact: true });
+  const leading = ({ press }: View) =>
+    'first' in press ? page.locator(press.first).first() : link(press.in, press.link);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const busyTime = async () => {
@@ -152,16 +105,16 @@ async function viewTimes(page: Page): Promise<Map<string, Press>> {
     return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
   };
   const found = new Map<string, Press>();
-  for (const view of VIEWS) {
+  for (const view of views) {
     const presses: Press[] = [];
     // The first run also loads the view's code, so it isn't counted.
     for (let run = 0; run <= RUNS; run++) {
       await link(WORKSPACE, view.from).click();
       await page.waitForTimeout(REST_MS);
-      if ((await link(view.navigation, view.link).count()) === 0) break;
+      if ((await leading(view).count()) === 0) break;
       const before = await busyTime();
       const shown = pressed(page, view.shows);
-      await link(view.navigation, view.link).click();
+      await leading(view).click();
       const time = await shown;
       if (time === null) break;
       if (run > 0) presses.push({ time, busy: (await busyTime()) - before });

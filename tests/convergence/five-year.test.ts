@@ -1,9 +1,13 @@
 import { readAll } from '@cairn/model/document';
 import { messages, threads } from '@cairn/model/feedback';
+import { focusBlocks } from '@cairn/model/focus';
 import { goals } from '@cairn/model/goals';
+import { habits } from '@cairn/model/habits';
 import { experiences, learnings } from '@cairn/model/learning';
 import { marketYears, postings } from '@cairn/model/market';
 import { meetings } from '@cairn/model/meetings';
+import { contacts, eventQuestions, networkEvents, touches } from '@cairn/model/network';
+import { reviews } from '@cairn/model/reviews';
 import { ratings, skills } from '@cairn/model/skills';
 import { tasks } from '@cairn/model/tasks';
 import { ANY_CONTENT, scanUpdate } from '@cairn/scanner';
@@ -12,6 +16,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { FIVE_YEARS, fiveYearWorkspace } from '../bench/five-year.ts';
 import { GROWTH } from '../bench/five-year-growth.ts';
+import { NETWORK } from '../bench/five-year-network.ts';
+import { WEEKS } from '../bench/five-year-weeks.ts';
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -25,10 +31,17 @@ test(
     expect(hash(fiveYearWorkspace(1))).toBe(hash(update));
     const doc = new Y.Doc();
     Y.applyUpdate(doc, update);
-    const counts = { ...FIVE_YEARS, ...GROWTH };
+    const { weekly, monthly, quarterly, annual } = WEEKS.reviews;
+    const counts = {
+      ...{ ...FIVE_YEARS, ...GROWTH, ...NETWORK, ...WEEKS },
+      networkEvents: NETWORK.events,
+      eventQuestions: NETWORK.events * NETWORK.questionsAnEvent,
+      reviews: weekly + monthly + quarterly + annual,
+    };
     for (const collection of [
       ...[goals, tasks, threads, messages, meetings],
       ...[skills, ratings, postings, marketYears, learnings, experiences],
+      ...[contacts, touches, networkEvents, eventQuestions, habits, focusBlocks, reviews],
     ] as unknown as (typeof goals)[]) {
       const { records, setAside } = readAll(doc, collection);
       const count = counts[collection.name as 'goals'];

@@ -77,6 +77,7 @@ import {
 import { addWin, wins } from '@cairn/model/wins';
 import { writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
+import { agreementOperations } from './agreement-operations.ts';
 import { born, dayAfter, firstDay, one, type Operations, typedInto } from './draws.ts';
 import { closingOperations } from './closing-operations.ts';
 import { focusOperations } from './focus-operations.ts';
@@ -91,6 +92,7 @@ import { skillOperations } from './skill-operations.ts';
 import { weekOperations } from './week-operations.ts';
 
 export const operations: Operations = {
+  ...agreementOperations,
   ...focusOperations,
   ...goalOperations,
   ...growthOperations,

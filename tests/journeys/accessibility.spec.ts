@@ -89,6 +89,12 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await mira.notes('What was done');
   await expectNoBarrier(mira, 'an experience');
 
+  await page.goto(`${base}/agreement`);
+  await page.getByRole('button', { name: 'Suggest others', exact: true }).click();
+  await page.getByRole('button', { name: /^Write it: / }).click();
+  await page.getByText('Version 2').last().click();
+  await expectNoBarrier(mira, 'the agreement, being answered and written');
+
   await mira.goTo('Network');
   await page.getByRole('list', { name: 'Going cold' }).getByRole('link').first().click();
   await mira.notes('Notes');

@@ -101,7 +101,7 @@ test('both prepare the next meeting of a series apart and find one; what it does
   await robin.page.getByRole('menuitem', { name: 'Skip this one' }).click();
   await expect(row.getByText('skipped')).toBeVisible();
   await openDay(robin, '30 March');
-  await robin.page.getByRole('button', { name: /Change kind, time and place/ }).click();
+  await robin.page.getByRole('button', { name: /Change the kind, time and place/ }).click();
   await robin.page.getByLabel('Day and time').fill('2027-03-31T15:00');
   await robin.page.getByRole('button', { name: 'Done' }).click();
   await robin.goTo('Meetings');

@@ -107,7 +107,7 @@ test('F43: an unfinished check-in, meeting, win, step and pasted rows wait where
   await addGoal(mira, 'Lead a team');
 
   await page.getByRole('button', { name: 'Check in', exact: true }).click();
-  const notice = page.getByRole('textbox', { name: 'What do you notice?' });
+  const notice = page.getByRole('textbox', { name: 'What have you noticed?' });
   await notice.fill('They asked me first');
   const form = page.getByRole('form', { name: 'Check in' });
   await form.getByRole('radio').nth(3).check({ force: true });

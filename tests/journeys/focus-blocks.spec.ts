@@ -165,7 +165,7 @@ test('a notification comes once, in one of several tabs, says nothing of the con
   await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('My week');
   await addLine(mira, 'Add a task for today', STEP);
-  await page.getByRole('button', { name: `More actions for: ${STEP}` }).click();
+  await page.getByRole('button', { name: `More actions: ${STEP}` }).click();
   await page.getByRole('menuitem', { name: 'Focus on it' }).click();
   await page.getByRole('button', { name: 'Focus for 25 min' }).click();
   await expect(page).toHaveTitle(/^25 min left/);

@@ -128,7 +128,7 @@ test('a habit over a fortnight: planned, ticked, forgiven once a week, and looke
   await expect(row(mira)).toBeVisible();
 
   await row(mira)
-    .getByRole('button', { name: `More actions for: ${HABIT}` })
+    .getByRole('button', { name: `More actions: ${HABIT}` })
     .click();
   await page.getByRole('menuitem', { name: 'Pause habit' }).click();
   await expect(row(mira)).toContainText('Paused');

@@ -140,7 +140,7 @@ test('F37: after being opened in an email app’s view, it is still unused in th
   await view.leave();
   expect(taken).toBe(link);
   await robin.page.goto(taken);
-  await expect(robin.page.getByText('Inside a mail or chat app?')).toBeVisible();
+  await expect(robin.page.getByText('Inside an email or chat app?')).toBeVisible();
   await robin.join(taken);
   await says(mira, /^Used .* by Robin/);
 });

@@ -117,11 +117,11 @@ test('an event is prepared by both, visited, and followed up in the week and wit
   await page.getByRole('textbox', { name: 'Place' }).fill('The old tram depot');
   await page.getByRole('textbox', { name: 'Add a question' }).fill('Who decides on the talks?');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^Some time in .*change the date$/ }).click();
+  await page.getByRole('button', { name: /^Sometime in .*change the date$/ }).click();
   const when = page.getByRole('textbox', { name: 'Day or month' });
   await when.fill('some day');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/^Write a day or a month, such as/)).toBeVisible();
+  await expect(page.getByText(/^Enter a day or a month, such as/)).toBeVisible();
   await when.fill(new Date().toLocaleDateString('sv'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Today: change the date' })).toBeVisible();

@@ -22,7 +22,7 @@ test('after a quarter, Today says what slipped and what went quiet, and notices 
   await expect(focus.getByRole('listitem')).toHaveCount(3);
   await expect(slipped.getByRole('link', { name: EVENTS })).toHaveCount(0);
   await expect(quiet).toContainText('You wrote: “I lead a team of six that people ask to join.”');
-  await expect(page.getByRole('article', { name: 'The newest win' })).toBeVisible();
+  await expect(page.getByRole('article', { name: 'The latest win' })).toBeVisible();
 
   await setClockOff(mira, QUARTER_DAYS * A_DAY_MS);
   await page.reload();

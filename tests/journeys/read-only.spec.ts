@@ -54,50 +54,57 @@ async function tryEverything(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-for (const width of [1440, 390]) {
-  test(`at ${String(width)} px everything can be read, nothing can be changed, and nothing fails`, async ({
-    arrive,
-  }) => {
-    const mira = await arrive('Mira', { viewport: { width, height: 900 } });
-    const { page } = mira;
-    await page.goto('/');
-    await page.getByRole('button', { name: 'Look around an example' }).click();
-    await mira.expectInside();
-    const base = baseOf(page);
-    const paths = await pagesOf(page);
-    await raiseVersion(mira);
-    const before = Y.encodeStateVector(await mira.keptDocument());
+const WIDE = { width: 1440, height: 900 };
 
-    for (const path of [...paths, '/feedback?show=all']) {
-      await page.goto(base + path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      if (path !== '/settings') await tryEverything(page);
-    }
-    const lists = [
-      { path: '/goals' },
-      { path: '/meetings' },
-      { path: '/learning' },
-      { path: '/learning/experience' },
-      { path: '/network', titled: 'Name' },
-      { path: '/network/rhythm', below: '/network/events' },
-    ];
-    for (const { path, below = path, titled = 'Title' } of lists) {
-      await page.goto(base + path);
-      const links = page.locator(`main li a[href^="${base}${below}/"]:not(nav a)`);
-      await expect(links.first()).toBeVisible();
-      const addresses = await links.evaluateAll((all) =>
-        all.map((link) => link.getAttribute('href') ?? ''),
-      );
-      for (const address of new Set(addresses.slice(0, 4))) {
-        await page.goto(address);
-        await expect(page.getByRole('textbox', { name: titled, exact: true })).not.toBeEditable();
-        await expect(page.locator('[contenteditable=true]')).toHaveCount(0);
-        await tryEverything(page);
-      }
-    }
-    expect(Y.encodeStateVector(await mira.keptDocument())).toEqual(before);
-  });
+async function tryAtBothWidths(page: Page): Promise<void> {
+  await tryEverything(page);
+  await page.setViewportSize({ width: 390, height: 900 });
+  await tryEverything(page);
+  await page.setViewportSize(WIDE);
 }
+
+test('everything can be read, nothing can be changed, and nothing fails, on a wide screen and a phone’s', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira', { viewport: WIDE });
+  const { page } = mira;
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Look around an example' }).click();
+  await mira.expectInside();
+  const base = baseOf(page);
+  const paths = await pagesOf(page);
+  await raiseVersion(mira);
+  const before = Y.encodeStateVector(await mira.keptDocument());
+
+  for (const path of [...paths, '/feedback?show=all']) {
+    await page.goto(base + path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    if (path !== '/settings') await tryAtBothWidths(page);
+  }
+  const lists = [
+    { path: '/goals' },
+    { path: '/meetings' },
+    { path: '/learning' },
+    { path: '/learning/experience' },
+    { path: '/network', titled: 'Name' },
+    { path: '/network/rhythm', below: '/network/events' },
+  ];
+  for (const { path, below = path, titled = 'Title' } of lists) {
+    await page.goto(base + path);
+    const links = page.locator(`main li a[href^="${base}${below}/"]:not(nav a)`);
+    await expect(links.first()).toBeVisible();
+    const addresses = await links.evaluateAll((all) =>
+      all.map((link) => link.getAttribute('href') ?? ''),
+    );
+    for (const address of new Set(addresses.slice(0, 4))) {
+      await page.goto(address);
+      await expect(page.getByRole('textbox', { name: titled, exact: true })).not.toBeEditable();
+      await expect(page.locator('[contenteditable=true]')).toHaveCount(0);
+      await tryAtBothWidths(page);
+    }
+  }
+  expect(Y.encodeStateVector(await mira.keptDocument())).toEqual(before);
+});
 
 test('what helps reading still works: a sheet opens and closes, lists expand, feedback can be searched', async ({
   arrive,

@@ -85,7 +85,7 @@ test('mentee and mentor rate five skills, differ in one, put it on the agenda an
   await rate(mira, 'Delegating', 'Expert', 'A quarter of releases without me');
   await robin.goTo('Today');
   await expect(robin.page.getByRole('article', { name: 'Skills' })).toContainText(
-    'At expert, which is what the next role asks for: Delegating',
+    'Now at expert, the level the next role asks for: Delegating',
   );
   await robin.page.setViewportSize({ width: 390, height: 800 });
   await robin.page.keyboard.press('ControlOrMeta+k');

@@ -72,7 +72,7 @@ test('a vague wish is questioned, measured, checked in on twice, finished, and f
 
   const form = page.getByRole('form', { name: 'Check in' });
   await page.getByRole('textbox', { name: 'Talks given' }).fill('none yet');
-  await form.getByRole('textbox', { name: 'What do you notice?' }).fill('Asked Dana for a slot');
+  await form.getByRole('textbox', { name: 'What have you noticed?' }).fill('Asked Dana for a slot');
   await form.getByRole('button', { name: 'Check in' }).click();
   await expect(page.getByRole('alert')).toHaveText('That isn’t a number.');
   await page.getByRole('textbox', { name: 'Talks given' }).fill('0.5');

@@ -110,7 +110,7 @@ test('both people’s wins are listed by month, each can be changed by its autho
   await expect(robin.page.getByText('Two wins')).toBeVisible();
 
   await mira.goTo('Today');
-  await expect(page.getByRole('article', { name: 'The newest win' })).toBeVisible();
+  await expect(page.getByRole('article', { name: 'The latest win' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('short sentence');
   await expect(page.getByRole('option').first()).toContainText('Said it in one short sentence');

@@ -1,4 +1,8 @@
 /** Every collection of a workspace, one line each. Code that works on all of them loops over this. */
+import { agreements } from './agreement/agreement.ts';
+import { clauses } from './agreement/clause.ts';
+import { lookBacks } from './agreement/look-back.ts';
+import { wordings } from './agreement/wording.ts';
 import type { Collection } from './document/collection.ts';
 import type { Entity } from './document/entity.ts';
 import { messages } from './feedback/message.ts';
@@ -67,6 +71,10 @@ export const collections = {
   eventQuestions,
   habits,
   focusBlocks,
+  clauses,
+  wordings,
+  agreements,
+  lookBacks,
   invitations,
 } as const;
 

@@ -1,16 +1,25 @@
 /* Opens arriving entries and checks their signatures: a few synchronously, many in slices. */
 
 import { bitByBit } from './bit-by-bit.ts';
-import type { Schedule } from './clock.ts';
+import { Alarm, type Schedule } from './clock.ts';
 import { type ReadContents, readContents } from './contents.ts';
 import { openEntry } from './entry.ts';
 import type { EntryName } from './entry-record.ts';
 import type { RoomKeys } from './keys.ts';
 import { nextSlice } from './next-slice.ts';
+import { Share } from './share.ts';
 import type { Signed, Verifier } from './signature.ts';
 
 /** How many signatures are checked synchronously, at about a millisecond each; more go in slices. */
 const MOST_AT_ONCE = 8;
+/** How long synchronous checks may hold the page up in a row: somebody may send entries one by one. */
+const CHECKS_AT_ONCE_MS = 200;
+/** The same for opening and applying slices. Five years of a workspace take less. */
+const SLICES_AT_ONCE_MS = 5_000;
+/** How long everything else waits for entries that keep arriving. */
+const PATIENCE_MS = 10_000;
+/** How long it waits for those that were in the room when it was opened. */
+const FIRST_PATIENCE_MS = 60_000;
 
 /** An entry whose seal is intact; its signature is still to be checked. */
 interface Unsealed {
@@ -28,12 +37,14 @@ interface ArrivalsOptions {
   readonly keys: RoomKeys;
   readonly verifier: Verifier;
   readonly schedule: Schedule;
+  /** The time in milliseconds, from a clock that never goes back. */
+  readonly now: () => number;
   /** Whether an entry is too large to be opened synchronously. */
   readonly isLarge: (entry: Uint8Array) => boolean;
   /** The name of an entry that isn't known yet; `undefined` for one that is. */
   readonly nameIfNew: (entry: Uint8Array) => EntryName | undefined;
   readonly onverified: (verified: readonly VerifiedEntry[]) => void;
-  /** Nothing is waiting any more. */
+  /** Nothing is waiting any more, or it takes too long to wait for. */
   readonly onopened: () => void;
 }
 
@@ -41,11 +52,19 @@ export class Arrivals {
   readonly #options: ArrivalsOptions;
   /** In order of arrival. */
   readonly #waiting = new Set<Uint8Array>();
+  readonly #checks: Share;
+  readonly #slices: Share;
+  readonly #patience: Alarm;
+  #patienceMs = FIRST_PATIENCE_MS;
+  #isPatienceOver = false;
   #isOpening = false;
   #isClosed = false;
 
   constructor(options: ArrivalsOptions) {
     this.#options = options;
+    this.#checks = new Share(options.now, CHECKS_AT_ONCE_MS);
+    this.#slices = new Share(options.now, SLICES_AT_ONCE_MS);
+    this.#patience = new Alarm(options.schedule);
   }
 
   /** How many entries are waiting to be opened. */
@@ -57,14 +76,21 @@ export class Arrivals {
     return !this.#isOpening && this.#waiting.size === 0;
   }
 
+  /** Nobody should wait for them: they are opened, or take too long. */
+  get areReady(): boolean {
+    return this.areOpened || this.#isPatienceOver;
+  }
+
   add(entries: readonly Uint8Array[]): void {
     const { isLarge, verifier, keys, onverified } = this.#options;
     for (const entry of entries) this.#waiting.add(entry);
     if (this.#isOpening || this.#waiting.size === 0) return;
-    if (this.#waiting.size > MOST_AT_ONCE || entries.some(isLarge)) return void this.#openAll();
-    const unsealed = this.#unseal([...this.#waiting]);
+    const areFew = this.#waiting.size <= MOST_AT_ONCE && !entries.some(isLarge);
+    if (!areFew || this.#checks.waitMs > 0) return void this.#openAll();
+    const few = [...this.#waiting];
     this.#waiting.clear();
-    onverified(unsealed.filter(({ signed }) => verifier.verify(keys.verifyKey, signed)));
+    const isSigned = ({ signed }: Unsealed) => verifier.verify(keys.verifyKey, signed);
+    onverified(this.#checks.run(() => this.#unseal(few).filter(isSigned)));
   }
 
   /** The entry was removed from the mailbox. */
@@ -72,20 +98,32 @@ export class Arrivals {
     this.#waiting.delete(entry);
   }
 
+  /** Everything that was in the room has been tried. */
+  settled(): void {
+    this.#patienceMs = PATIENCE_MS;
+  }
+
   close(): void {
     this.#isClosed = true;
+    this.#patience.clear();
   }
 
   async #openAll(): Promise<void> {
+    const { schedule, onopened } = this.#options;
     this.#isOpening = true;
+    this.#patience.set(this.#patienceMs, () => {
+      this.#isPatienceOver = true;
+      onopened();
+    });
     const isMore = () => this.#waiting.size > 0 && !this.#isClosed;
+    const openSlice = () => this.#openSlice(nextSlice(this.#waiting));
     try {
-      await bitByBit(this.#options.schedule, isMore, () =>
-        this.#openSlice(nextSlice(this.#waiting)),
-      );
+      await bitByBit(schedule, isMore, openSlice, () => Math.max(1, this.#slices.waitMs));
     } finally {
       this.#isOpening = false;
-      if (!this.#isClosed) this.#options.onopened();
+      this.#patience.clear();
+      this.#isPatienceOver = false;
+      if (!this.#isClosed) onopened();
     }
   }
 
@@ -93,7 +131,7 @@ export class Arrivals {
     const { verifier, keys, onverified } = this.#options;
     let verified: Unsealed[];
     try {
-      const unsealed = this.#unseal(slice);
+      const unsealed = this.#slices.run(() => this.#unseal(slice));
       const signed = unsealed.map((one) => one.signed);
       const checked = await verifier.verifyMany(keys.verifyKey, signed);
       // Entries that were removed in the meantime are dropped.
@@ -101,7 +139,7 @@ export class Arrivals {
     } finally {
       for (const entry of slice) this.#waiting.delete(entry);
     }
-    if (!this.#isClosed) onverified(verified);
+    if (!this.#isClosed) this.#slices.run(() => onverified(verified));
   }
 
   /** The cheap part: drops entries that don't open or are known already. */

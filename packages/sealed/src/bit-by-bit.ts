@@ -3,7 +3,7 @@
 import type { Schedule } from './clock.ts';
 
 /**
- * Calls `doOne` for as long as there is more, yielding to the page in between. A failure doesn't
+ * Calls `doOne` for as long as there is more, yielding to the page for `pauseMs` in between. A failure doesn't
  * stop the rest.
  * @throws the first error, once the last piece is done.
  */
@@ -11,11 +11,12 @@ export async function bitByBit(
   schedule: Schedule,
   isMore: () => boolean,
   doOne: () => Promise<void>,
+  pauseMs: () => number = () => 1,
 ): Promise<void> {
   const failures: unknown[] = [];
   while (isMore()) {
     await doOne().catch((error: unknown) => failures.push(error));
-    if (isMore()) await new Promise<void>((go) => void schedule(1, go));
+    if (isMore()) await new Promise<void>((go) => void schedule(pauseMs(), go));
   }
   if (failures.length > 0) throw failures[0];
 }

@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { heldInUpdate } from './contents.ts';
-import { contradictedBy } from './contradictions.ts';
+import { contradictionsOf } from './contradictions.ts';
 
 function check(doc: Y.Doc, update: Uint8Array): number | undefined {
   const held = heldInUpdate(update);
   if (!held) throw new Error('the scanner takes it');
-  return contradictedBy(doc, update, held);
+  const [client] = contradictionsOf(doc, update, held).keys();
+  return client;
 }
 
 function docOf(client: number): Y.Doc {

@@ -6,17 +6,20 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import type { Held } from './held.ts';
-import { isWithin, type Ranges } from './ranges.ts';
+import { isWithin, joined, type Range, type Ranges } from './ranges.ts';
 import { isList } from './update-places.ts';
 
-/** The Yjs client whose content the update (v1) contradicts; `undefined` if it contradicts none. */
-export function contradictedBy(doc: Y.Doc, update: Uint8Array, held: Held): number | undefined {
-  if (!overlaps(doc, held)) return undefined;
+const NOWHERE: Ranges = new Map();
+
+/** The places for which the update (v1) claims other content than the document has. */
+export function contradictionsOf(doc: Y.Doc, update: Uint8Array, held: Held): Ranges {
+  if (!overlaps(doc, held)) return NOWHERE;
+  const places: [number, Range[]][] = [];
   for (const struct of Y.decodeUpdate(update).structs) {
-    const isSkipped = struct instanceof Y.Skip;
-    if (!isSkipped && !agrees(doc, struct, held.deletions)) return struct.id.client;
+    const contested = struct instanceof Y.Skip ? [] : contestedBy(doc, struct, held.deletions);
+    if (contested.length > 0) places.push([struct.id.client, contested]);
   }
-  return undefined;
+  return joined([places]);
 }
 
 /** Most updates bring only what is new, and cost nothing here. */
@@ -26,11 +29,12 @@ function overlaps({ store }: Y.Doc, { items }: Held): boolean {
   return false;
 }
 
-function agrees(doc: Y.Doc, struct: Y.Item | Y.GC, deleted: Ranges): boolean {
+function contestedBy(doc: Y.Doc, struct: Y.Item | Y.GC, deleted: Ranges): Range[] {
+  const contested: Range[] = [];
   const { client, clock } = struct.id;
   const ours = doc.store.clients.get(client);
   const end = Math.min(clock + struct.length, Y.getState(doc.store, client));
-  if (ours === undefined || clock >= end) return true;
+  if (ours === undefined || clock >= end) return contested;
   for (let at = Y.findIndexSS(ours, clock); at < ours.length; at += 1) {
     const our = ours[at];
     if (our === undefined || our.id.clock >= end) break;
@@ -40,9 +44,9 @@ function agrees(doc: Y.Doc, struct: Y.Item | Y.GC, deleted: Ranges): boolean {
     const to = Math.min(end, our.id.clock + our.length);
     const isEmptied = struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted;
     if (isEmptied ? !covers(deleted, client, from, to) : !isSame(doc, struct, our, from, to))
-      return false;
+      contested.push({ clock: from, len: to - from });
   }
-  return true;
+  return contested;
 }
 
 /** Whoever sends an item without its content has deleted it, and says so. */

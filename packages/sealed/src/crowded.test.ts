@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { structsIn } from './applying.ts';
 import type * as Contents from './contents.ts';
 import { MOST_STRUCTS, sealContents } from './contents.ts';
-import { KIND_UPDATE } from './entry.ts';
+import { KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import { ENTRIES } from './inbox.ts';
 import { OTHERS } from './room-for-others.ts';
 import { newSenderId } from './senders.ts';
@@ -15,7 +15,8 @@ import {
   pair,
   structsInARow,
   TestDevice,
-  type TestRelay,
+  TestRelay,
+  VirtualTime,
 } from './test-devices.ts';
 
 // A lower limit shows the same in far less time.
@@ -71,5 +72,28 @@ test(
     relay.connect(noa);
     await settle(5_000);
     expect(notes(noa)).toBe('Robin writes. Mira writes. Before. ');
+  },
+);
+
+test.each([true, false])(
+  'F46: a newcomer takes a workspace beyond the half whatever comes before it (tried out elsewhere: %s)',
+  async (triesOut) => {
+    const [time, relay] = [new VirtualTime(), new TestRelay()];
+    const first = new Y.Doc();
+    first.getMap('meta').set('name', 'Small, and read before the snapshot');
+    push(relay, 1, Y.encodeStateAsUpdate(first));
+    const state = structsInARow(0, MOST_STRUCTS * 0.6);
+    const covers = new Map([[newSenderId(random), 5]]);
+    const snapshot = { kind: KIND_SNAPSHOT, covers, state } as const;
+    relay.doc.getArray(ENTRIES).push([sealContents(keys, snapshot, random)]);
+    const tryOut = triesOut ? () => Promise.resolve(true) : undefined;
+    const noa = new TestDevice({ time, seed: 5, person: 'noa', ...(tryOut && { tryOut }) });
+    relay.connect(noa);
+    for (let passed = 0; passed < 20; passed += 1) {
+      await time.pass(1_000);
+      relay.deliver();
+    }
+    expect(noa.mailbox.status.crowded).toBe(0);
+    expect(structsIn(noa.inner)).toBe(MOST_STRUCTS * 0.6 + 1);
   },
 );

@@ -11,6 +11,7 @@ import { KnownEntries } from './known-entries.ts';
 import type { Ledger } from './ledger.ts';
 import type { MailboxWeight } from './mailbox-options.ts';
 import { Placing } from './placing.ts';
+import { without } from './ranges.ts';
 
 /** The name of the mailbox document's one array. */
 export const ENTRIES = 'entries';
@@ -56,9 +57,11 @@ export class Inbox {
    * tried. Entries that the ledger knows aren't opened if the document still has everything they
    * held. False if the ledger names entries that aren't there.
    */
-  open({ records: ledger, inVain }: Ledger): boolean {
+  open({ records: ledger, inVain, disputed }: Ledger): boolean {
     for (const name of inVain) this.#known.triedInVain(name);
     const here = ledger.size > 0 ? heldBy(this.#options.inner) : NOTHING_HELD;
+    // Nobody reads what has been deleted since.
+    this.#known.dispute(without(disputed, here.deletions));
     for (const [name, record] of ledger) {
       if (isHeld(record.held, here)) this.#known.learn(name, record);
     }
@@ -101,6 +104,13 @@ export class Inbox {
   /** What the entries hold together: what a device with nothing else would have. */
   get held(): Held {
     return this.#known.held;
+  }
+
+  /** For how many places some entry has other content than the document. */
+  get disputed(): number {
+    let count = 0;
+    for (const list of this.#known.disputed.values()) count += list.length;
+    return count;
   }
 
   /** How many entries are set aside: they don't open, can't be read or are of an unknown kind. */

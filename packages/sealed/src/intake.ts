@@ -9,6 +9,7 @@ import type { RandomBytes, RoomKeys } from './keys.ts';
 import type { KnownEntries } from './known-entries.ts';
 import type { TryOut } from './mailbox-options.ts';
 import { Parked, type Waiting } from './parked.ts';
+import { without } from './ranges.ts';
 import type { Verifier } from './signature.ts';
 import { type Taken, Taking, type Tried } from './taking.ts';
 import { Trials, type TriedOut } from './trials.ts';
@@ -21,6 +22,8 @@ export interface IntakeOptions {
   readonly keys: RoomKeys;
   readonly verifier: Verifier;
   readonly schedule: Schedule;
+  /** The time in milliseconds, from a clock that never goes back. */
+  readonly now: () => number;
   readonly random: RandomBytes;
   readonly tryOut: TryOut | undefined;
   /** Whether something written here hasn't been put into the mailbox yet. */
@@ -106,7 +109,7 @@ export class Intake {
 
   /** Every entry has been tried, apart from those that take too long to wait for. */
   get isReady(): boolean {
-    return this.#arrivals.areOpened && (this.#trials?.areReady ?? true);
+    return this.#arrivals.areReady && (this.#trials?.areReady ?? true);
   }
 
   /** No entry signed by a writer is waiting or left out. */
@@ -126,6 +129,24 @@ export class Intake {
     this.#crowded.delete(entry);
     this.#forged.delete(entry);
     this.#parked.remove(entry);
+  }
+
+  /** Takes those that are forged, without what they claim of this tab's words: removing them didn't help. */
+  takeForged(): void {
+    const forged = [...this.#forged];
+    this.#taking.takeForgery();
+    for (const entry of forged) {
+      this.#forged.delete(entry);
+      this.#leftOut.delete(entry);
+    }
+    this.#arrivals.add(forged);
+  }
+
+  /** The relay has sent everything it has. */
+  synced(): void {
+    if (!this.isTried) return;
+    this.#taking.settled();
+    this.#arrivals.settled();
   }
 
   close(): void {
@@ -188,7 +209,7 @@ export class Intake {
   /** Returns the record of an applied entry. An entry that has to wait or be tried out is kept for that. */
   #take(entry: Uint8Array, waiting: Waiting, tried: Tried): EntryRecord | undefined {
     const { name, read } = waiting;
-    const applied = this.#taking.take(read, tried);
+    const { taken: applied, disputed } = this.#taking.take(read, tried);
     if (applied !== 'applied') {
       if (!this.#isKept(entry, waiting, applied)) this.#leftOut.add(entry);
       if (applied === 'crowded') this.#crowded.add(entry);
@@ -196,7 +217,10 @@ export class Intake {
       return undefined;
     }
     const { known } = this.#options;
-    const record = known.received.believed(recordOf(read.contents, entry.length, read.held));
+    known.dispute(disputed);
+    // The mailbox has the words of this document only once another entry holds them.
+    const held = { ...read.held, items: without(read.held.items, disputed) };
+    const record = known.received.believed(recordOf(read.contents, entry.length, held));
     known.remember(entry, name, record);
     return record;
   }

@@ -5,6 +5,7 @@ import { KIND_SNAPSHOT, KIND_UPDATE } from './entry.ts';
 import type { EntryName, EntryRecord } from './entry-record.ts';
 import { type Held, heldByAll } from './held.ts';
 import type { Ledger } from './ledger.ts';
+import { joined, type Ranges } from './ranges.ts';
 
 /** So many names of entries that were tried in vain are kept, the latest. */
 const MOST_IN_VAIN = 1_000;
@@ -19,11 +20,21 @@ export class KnownEntries {
   readonly #byName = new Map<EntryName, EntryRecord>();
   readonly #inVain = new Set<EntryName>();
   #held: Held | undefined;
+  #disputed: Ranges = new Map();
 
   /** What the entries hold together: what a device with nothing else would have. */
   get held(): Held {
     this.#held ??= heldByAll([...this.records.values()].map(({ held }) => held));
     return this.#held;
+  }
+
+  /** The places for which some entry has other content than the document. */
+  get disputed(): Ranges {
+    return this.#disputed;
+  }
+
+  dispute(places: Ranges): void {
+    if (places.size > 0) this.#disputed = joined([this.#disputed, places]);
   }
 
   /** The record of the entry with this name, whether or not it is still there. */
@@ -75,13 +86,13 @@ export class KnownEntries {
     return [...this.#names];
   }
 
-  /** The records of the entries that are there, by name, and what was tried in vain. */
+  /** The records of the entries that are there, by name, what was tried in vain, and what is disputed. */
   ledger(): Ledger {
     const records = new Map<EntryName, EntryRecord>();
     for (const [entry, record] of this.records) {
       const name = this.#names.get(entry);
       if (name !== undefined) records.set(name, record);
     }
-    return { records, inVain: new Set(this.#inVain) };
+    return { records, inVain: new Set(this.#inVain), disputed: this.#disputed };
   }
 }

@@ -11,6 +11,7 @@ import { KIND_ACKNOWLEDGEMENT, KIND_SNAPSHOT, KIND_UPDATE, NONCE_BYTES } from '.
 import type { EntryName, EntryRecord } from './entry-record.ts';
 import { readHeld, writeHeld } from './held.ts';
 import type { RandomBytes, RoomKeys } from './keys.ts';
+import { type Ranges, readRanges, writeRanges } from './ranges.ts';
 import { readNumber, readSender, readVector, writeSender, writeVector } from './senders.ts';
 
 export interface Ledger {
@@ -18,9 +19,11 @@ export interface Ledger {
   readonly records: ReadonlyMap<EntryName, EntryRecord>;
   /** Entries that were tried out and couldn't be applied. Others are tried before they are again. */
   readonly inVain: ReadonlySet<EntryName>;
+  /** The places for which some entry had other content than the document. */
+  readonly disputed: Ranges;
 }
 
-export const EMPTY_LEDGER: Ledger = { records: new Map(), inVain: new Set() };
+export const EMPTY_LEDGER: Ledger = { records: new Map(), inVain: new Set(), disputed: new Map() };
 
 const CONTEXT = new TextEncoder().encode('cairn/ledger/v1');
 const NAME_BYTES = 32;
@@ -28,7 +31,7 @@ const NAME_BYTES = 32;
 /** Seals a ledger, so that one that is damaged or from another workspace doesn't open. */
 export function sealLedger(
   keys: RoomKeys,
-  { records, inVain }: Ledger,
+  { records, inVain, disputed }: Ledger,
   random: RandomBytes,
 ): Uint8Array {
   const nonce = random(NONCE_BYTES);
@@ -40,6 +43,7 @@ export function sealLedger(
     }
     encoding.writeVarUint(encoder, inVain.size);
     for (const name of inVain) writeName(encoder, name);
+    writeRanges(encoder, disputed);
   });
   return concatBytes(nonce, cipherOf(keys, nonce).encrypt(body));
 }
@@ -60,7 +64,8 @@ export function openLedger(keys: RoomKeys, sealed: Uint8Array): Ledger {
     // Earlier versions didn't write these.
     const tried = decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : 0;
     for (let left = tried; left > 0; left -= 1) inVain.add(readName(decoder));
-    return { records, inVain };
+    const disputed = decoding.hasContent(decoder) ? readRanges(decoder) : new Map<never, never>();
+    return { records, inVain, disputed };
   } catch {
     return EMPTY_LEDGER;
   }

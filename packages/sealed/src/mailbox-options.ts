@@ -19,10 +19,15 @@ export type TryOut = (update: Uint8Array, base?: Uint8Array) => Promise<boolean 
 export interface MailboxStatus {
   /** How many entries don't open or can't be read; they are kept. */
   readonly setAside: number;
-  /** How many of those a writer has signed: this device won't take them, or not in this session. */
+  /**
+   * How many of those a writer has signed, which this device won't take, or not in this session; and
+   * for how many places an entry had other content than the document, which keeps its own.
+   */
   readonly leftOut: number;
   /** How many of these are left out because others have filled the document as far as they may. */
   readonly crowded: number;
+  /** How many of `leftOut` are places where the words differ; they count until they are deleted. */
+  readonly disputed: number;
   /** How many entries wait, outside the document, for what they build on. */
   readonly parked: number;
   /** How many entries have arrived and haven't been tried yet. */

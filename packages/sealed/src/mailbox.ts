@@ -48,6 +48,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
       isNew = false;
       isSynced = true;
       wasSynced = true;
+      inbox.intake.synced();
       sealing.synced();
       acknowledgements.retry();
       tell();
@@ -98,6 +99,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     keys,
     verifier,
     schedule,
+    now,
     random,
     tryOut,
     hasUnposted: () => sealing.hasUnposted,
@@ -115,6 +117,7 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     onsettled() {
       // What is tried before the relay has answered was here already.
       if (!wasSynced) received = 0;
+      if (isSynced) inbox.intake.synced();
       sealing.settled();
       acknowledgements.retry();
       tell();
@@ -151,8 +154,9 @@ export function openMailbox(options: MailboxOptions): Mailbox {
   function describe(): MailboxStatus {
     return {
       setAside: inbox.setAside,
-      leftOut: inbox.intake.leftOut,
+      leftOut: inbox.intake.leftOut + inbox.disputed,
       crowded: inbox.intake.crowded,
+      disputed: inbox.disputed,
       parked: inbox.intake.parked,
       untried: inbox.intake.untried,
       pending: inbox.isPending,

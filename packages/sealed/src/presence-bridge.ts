@@ -14,6 +14,7 @@ import {
   sealPresence,
   type SessionId,
 } from './presence-seal.ts';
+import { Share } from './share.ts';
 import type { Verifier } from './signature.ts';
 
 interface Changes {
@@ -52,6 +53,8 @@ export interface PresenceBridge {
 
 /** The shortest interval at which others' states are let through, and ours is sent. */
 const PAUSE_MS = 40;
+/** How long reading others' presence may hold the page up in a row: each takes a signature check. */
+const AT_ONCE_MS = 200;
 /** An answer to something older than this doesn't show that anyone is here. */
 const FRESH_MS = 60_000;
 /** Readers can make up sessions, so their clocks are kept apart, and only this many. */
@@ -66,6 +69,7 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
   const { keys, inner, outer, random, verifier } = options;
   const sendAlarm = new Alarm(options.schedule);
   const hearAlarm = new Alarm(options.schedule);
+  const hearing = new Share(options.now, AT_ONCE_MS);
   let session = newSession(random);
   let clock = 0;
   let hasUnsent = false;
@@ -129,13 +133,21 @@ export function bridgePresence(options: PresenceOptions): PresenceBridge {
       leave(client);
     }
     for (const client of [...added, ...updated]) if (client !== outer.clientID) unheard.add(client);
-    if (unheard.size > 0) hearAlarm.set(PAUSE_MS, listen);
+    listenSoon();
   }
 
+  function listenSoon(): void {
+    if (unheard.size > 0) hearAlarm.set(Math.max(PAUSE_MS, hearing.waitMs), listen);
+  }
+
+  /** Whoever has waited longest comes first, so that nobody who says much keeps out the others. */
   function listen(): void {
-    const clients = [...unheard];
-    unheard.clear();
-    for (const client of clients) receive(client);
+    for (const client of [...unheard]) {
+      if (hearing.waitMs > 0) break;
+      unheard.delete(client);
+      hearing.run(() => receive(client));
+    }
+    listenSoon();
   }
 
   function receive(outerClient: number): void {

@@ -14,6 +14,7 @@ import { type RoomKeys, roomKeysOf } from './keys.ts';
 import { bridgePresence } from './presence-bridge.ts';
 import { openPresence, type Presence, sealPresence, type SessionId } from './presence-seal.ts';
 import type { SenderId } from './senders.ts';
+import type { Verifier } from './signature.ts';
 import { chanceBytes, keys, nodeVerifier, VirtualTime } from './test-devices.ts';
 
 const readerKeys = roomKeysOf(withoutWriting(deriveKeys(new Uint8Array(32).fill(9))));
@@ -39,7 +40,12 @@ function awareness(clientID: number): Awareness {
 }
 
 /** A client with both kinds of awareness and the bridge between them. */
-function client(time: VirtualTime, seed: number, withKeys: RoomKeys = keys) {
+function client(
+  time: VirtualTime,
+  seed: number,
+  withKeys: RoomKeys = keys,
+  verifier: Verifier = nodeVerifier,
+) {
   const inner = awareness(seed);
   const outer = awareness(seed * 100);
   const told: AcknowledgementBody[] = [];
@@ -50,7 +56,7 @@ function client(time: VirtualTime, seed: number, withKeys: RoomKeys = keys) {
     inner,
     outer,
     random: chanceBytes(seed),
-    verifier: nodeVerifier,
+    verifier,
     schedule: time.schedule,
     now: time.now,
     acknowledgement: () => ({ sender, person: `person ${String(seed)}`, holds }),
@@ -328,6 +334,36 @@ test('whatever others put into their outer state, nothing is thrown and nobody a
       expect(robin.inner.getStates().size).toBe(before);
     }),
   );
+});
+
+test('F46: however much writers say, hearing them takes a tenth of the time, and everybody is heard', async () => {
+  const time = new VirtualTime();
+  let spentMs = 0;
+  const verifier: Verifier = {
+    ...nodeVerifier,
+    verify(...what) {
+      spentMs += 2;
+      time.nowMs += 2;
+      return nodeVerifier.verify(...what);
+    },
+  };
+  const robin = client(time, 2, keys, verifier);
+  const mira = client(time, 1);
+  const many = Array.from({ length: 30 }, (_, at) => awareness(1_000 + at));
+  const random = chanceBytes(3);
+  for (let clock = 1; time.nowMs < 6_000; clock += 1) {
+    for (const [at, one] of many.entries()) {
+      const session = `00112233445566${String(10 + at)}` as SessionId;
+      const said = { ...presence, outerClient: one.clientID, session, clock };
+      one.setLocalState({ sealed: encodeBase64url(sealPresence(keys, said, random)) });
+      pass(one, robin.outer);
+    }
+    pass(mira.outer, robin.outer);
+    pass(robin.outer, mira.outer);
+    await time.pass(40);
+  }
+  expect(spentMs).toBeLessThan(6_000 * 0.1 + 300);
+  expect(robin.inner.getStates().has(1)).toBe(true);
 });
 
 test('after dispose, the outer state is empty and the others are gone', async () => {

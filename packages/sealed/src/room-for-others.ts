@@ -44,15 +44,15 @@ class Account {
     return this.#beyond(added) === 0;
   }
 
-  /** Whether others may add this much. `isEmpty`: a device that has nothing takes all that others have. */
-  hasRoomFor(added: number, isEmpty: boolean): boolean {
+  /** Whether others may add this much. `isNew`: a device that had nothing takes all that others have. */
+  hasRoomFor(added: number, isNew: boolean): boolean {
     if (added === 0 || this.isPlenty(added)) return true;
     if (this.#amount + added > this.most * OTHERS_IN_ALL) return false;
-    return isEmpty || this.#more + this.#beyond(added) <= this.most * MORE_A_SESSION;
+    return isNew || this.#more + this.#beyond(added) <= this.most * MORE_A_SESSION;
   }
 
-  take(added: number, isEmpty: boolean): void {
-    if (!isEmpty) this.#more += this.#beyond(added);
+  take(added: number, isNew: boolean): void {
+    if (!isNew) this.#more += this.#beyond(added);
     this.#amount += added;
   }
 
@@ -68,8 +68,6 @@ interface Added {
   readonly areExact: boolean;
   readonly bytes: number;
   readonly clients: number;
-  /** Whether the document has nothing yet. */
-  readonly isFirst: boolean;
 }
 
 /** Keeps the account for one session. */
@@ -82,9 +80,20 @@ export class RoomForOthers {
   /** Bytes taken since the document was measured, or since the session began. */
   #unweighed = 0;
   #isWeighed = false;
+  /**
+   * The document had nothing when the session began, and hasn't got all of the room yet. Entries come
+   * in any order, and whatever comes first, the others have to be taken too.
+   */
+  #isNew: boolean;
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
+    this.#isNew = doc.store.clients.size === 0;
+  }
+
+  /** Everything that was in the room has been tried. */
+  settled(): void {
+    this.#isNew = false;
   }
 
   /** The document may have changed in other ways. */
@@ -96,31 +105,30 @@ export class RoomForOthers {
   /** What contents would add, if the document meets their needs; `undefined` if there is no room for that. */
   neededBy(read: ReadContents): Added | undefined {
     const update = updateIn(read.contents);
-    const isFirst = this.#doc.store.clients.size === 0;
-    if (!update) return { structs: 0, areExact: true, bytes: 0, clients: 0, isFirst };
+    if (!update) return { structs: 0, areExact: true, bytes: 0, clients: 0 };
     const clients = this.#newClients(read);
     this.#clients.amount = this.#doc.store.clients.size;
-    if (!this.#clients.hasRoomFor(clients, isFirst)) return undefined;
+    if (!this.#clients.hasRoomFor(clients, this.#isNew)) return undefined;
     // Each struct can split two others, and so can each deletion.
     const most = read.structs * 3 + countOf(read.held.deletions) * 2;
     if (this.#structs.isPlenty(most) && this.#arePlenty(update.length))
-      return { structs: most, areExact: false, bytes: update.length, clients, isFirst };
+      return { structs: most, areExact: false, bytes: update.length, clients };
     if (!this.#areStructsExact) this.recount();
     const structs = addedTo(this.#doc, update);
-    if (structs === 0) return { structs, areExact: true, bytes: 0, clients, isFirst };
+    if (structs === 0) return { structs, areExact: true, bytes: 0, clients };
     // Most of a snapshot is usually here already.
     const bytes = Y.diffUpdate(update, Y.encodeStateVector(this.#doc)).length;
     const hasRoom =
-      this.#structs.hasRoomFor(structs, isFirst) && this.#bytes.hasRoomFor(bytes, isFirst);
-    return hasRoom ? { structs, areExact: true, bytes, clients, isFirst } : undefined;
+      this.#structs.hasRoomFor(structs, this.#isNew) && this.#bytes.hasRoomFor(bytes, this.#isNew);
+    return hasRoom ? { structs, areExact: true, bytes, clients } : undefined;
   }
 
   /** The contents have been applied. */
-  take({ structs, areExact, bytes, clients, isFirst }: Added): void {
-    this.#clients.take(clients, isFirst);
-    this.#structs.take(structs, isFirst);
+  take({ structs, areExact, bytes, clients }: Added): void {
+    this.#clients.take(clients, this.#isNew);
+    this.#structs.take(structs, this.#isNew);
     this.#areStructsExact &&= areExact;
-    this.#bytes.take(bytes, isFirst);
+    this.#bytes.take(bytes, this.#isNew);
     this.#unweighed += bytes;
   }
 

@@ -273,6 +273,7 @@ export class Sealing {
     this.#isLaneUntold = false;
     this.isLacking = false;
     this.#events.ontell();
+    if (this.#removals >= MOST_REMOVALS) this.#inbox.intake.takeForged();
   }
 
   /** False if the mailbox lacks more than others would take. */
@@ -357,7 +358,8 @@ export class Sealing {
   /**
    * Removes entries that give what this tab has written other content: whoever reads them first
    * would be deceived. What else is in them may be honest, so everything that the mailbox lacks
-   * without them is sent first. Only a few times, so that nobody can keep this going.
+   * without them is sent first. Only a few times, so that nobody can keep this going; after that
+   * they are taken, without those words.
    */
   #removeForged(): void {
     const forged = new Set(this.#inbox.intake.forged);

@@ -6,10 +6,11 @@
 import * as Y from 'yjs';
 import { type Applied, applyContents } from './applying.ts';
 import { type ReadContents, updateIn } from './contents.ts';
-import { contradictedBy } from './contradictions.ts';
+import { contradictionsOf } from './contradictions.ts';
 import { Costs } from './cost.ts';
 import type { RandomBytes } from './keys.ts';
 import { newClient } from './placing.ts';
+import type { Ranges } from './ranges.ts';
 import { RoomForOthers } from './room-for-others.ts';
 
 /**
@@ -19,11 +20,18 @@ import { RoomForOthers } from './room-for-others.ts';
 export type Tried = 'on nothing' | 'here' | 'not';
 
 /**
- * As `Applied`. `contradicts`: it claims other content for a place that the document has filled;
- * `forged`: for one that this tab has written itself, so that there is no doubt whose is right. Yjs
- * has skipped that and applied the rest, which may be honest; but nothing may be promised for it.
+ * As `Applied`. `forged`: it claims other content for a place that this tab has filled itself, so that
+ * there is no doubt whose is right. Yjs has skipped that and applied the rest.
  */
-export type Taken = Applied | 'contradicts' | 'forged';
+export type Taken = Applied | 'forged';
+
+export interface Outcome {
+  readonly taken: Taken;
+  /** The places for which it claims other content than the document has, and keeps. */
+  readonly disputed: Ranges;
+}
+
+const UNDISPUTED: Ranges = new Map();
 
 interface TakingOptions {
   readonly inner: Y.Doc;
@@ -40,6 +48,7 @@ export class Taking {
   readonly #room: RoomForOthers;
   /** The Yjs clients under which this tab has written. */
   readonly #own = new Set<number>();
+  #isForgeryTaken = false;
 
   constructor(options: TakingOptions) {
     this.#options = options;
@@ -51,16 +60,21 @@ export class Taking {
     this.#options.inner.off('afterTransaction', this.#noteOwn);
   }
 
+  /** Everything that was in the room has been tried. */
+  settled(): void {
+    this.#room.settled();
+  }
+
   /** Call it at the beginning of a transaction. */
   begin(): void {
     this.#room.recount();
   }
 
   /** Call it within a transaction. */
-  take(read: ReadContents, tried: Tried): Taken {
+  take(read: ReadContents, tried: Tried): Outcome {
     const { inner } = this.#options;
-    if (!this.#leavesOurPlace(read)) return 'refused';
-    const contradicted = this.#contradictedBy(read);
+    if (!this.#leavesOurPlace(read)) return { taken: 'refused', disputed: UNDISPUTED };
+    const disputed = this.#disputedBy(read);
     // A newcomer's first snapshot is the largest of all.
     const isEmpty = inner.store.clients.size === 0;
     const isKnownCost = tried === 'here' || (tried === 'on nothing' && isEmpty);
@@ -71,19 +85,25 @@ export class Taking {
       return isKnownCost || this.#costs.allow(inner, update) ? undefined : 'expensive';
     });
     if (added && applied === 'applied') this.#room.take(added);
-    if (contradicted === undefined || applied !== 'applied') return applied;
-    return this.#own.has(contradicted) ? 'forged' : 'contradicts';
+    if (applied !== 'applied') return { taken: applied, disputed: UNDISPUTED };
+    const isOwn = [...disputed.keys()].some((client) => this.#own.has(client));
+    return { taken: isOwn && !this.#isForgeryTaken ? 'forged' : 'applied', disputed };
+  }
+
+  /** From now on, what claims other content for this tab's places is taken like anything else. */
+  takeForgery(): void {
+    this.#isForgeryTaken = true;
   }
 
   readonly #noteOwn = ({ local, origin }: Y.Transaction) => {
     if (local && origin !== this.#options.origin) this.#own.add(this.#options.inner.clientID);
   };
 
-  #contradictedBy({ contents, held, needs }: ReadContents): number | undefined {
+  #disputedBy({ contents, held, needs }: ReadContents): Ranges {
     const { inner } = this.#options;
     const update = updateIn(contents);
     const isComplete = needs.areMetBy((client) => Y.getState(inner.store, client));
-    return update && isComplete ? contradictedBy(inner, update, held) : undefined;
+    return update && isComplete ? contradictionsOf(inner, update, held) : UNDISPUTED;
   }
 
   /**

@@ -249,6 +249,7 @@ export interface DeviceOptions {
   readonly committed?: () => Promise<boolean>;
   readonly onnumber?: (number: number) => void;
   readonly tryOut?: TryOut;
+  readonly verifier?: Verifier;
 }
 
 export interface RestartOptions {
@@ -298,10 +299,14 @@ export class TestDevice {
     this.mailbox.destroy();
     this.inner = copyOf(this.inner, this.#randomClient);
     this.outer = losesCache ? newDoc(this.#randomClient) : copyOf(this.outer, this.#randomClient);
-    this.mailbox = this.#open(ledger, doubts ? DOUBTER : nodeVerifier, unstoredFrom);
+    this.mailbox = this.#open(ledger, doubts ? DOUBTER : undefined, unstoredFrom);
   }
 
-  #open(ledger?: Uint8Array, verifier = nodeVerifier, unstoredFrom?: number): Mailbox {
+  #open(
+    ledger?: Uint8Array,
+    verifier = this.#options.verifier ?? nodeVerifier,
+    unstoredFrom?: number,
+  ): Mailbox {
     const { time, person, canWrite = true, someoneHere = () => false } = this.#options;
     return openMailbox({
       inner: this.inner,
@@ -342,9 +347,9 @@ export async function pair(
   options: Partial<DeviceOptions> = {},
   robins: Partial<DeviceOptions> = {},
 ) {
-  const time = new VirtualTime();
+  const time = options.time ?? new VirtualTime();
   const relay = new TestRelay();
-  const mira = new TestDevice({ time, seed: 1, person: 'mira', ...options });
+  const mira = new TestDevice({ seed: 1, person: 'mira', ...options, time });
   const robin = new TestDevice({ time, seed: 2, person: 'robin', ...robins });
   const settle = async (ms = 120_000) => {
     for (let passed = 0; passed < ms; passed += 1_000) {

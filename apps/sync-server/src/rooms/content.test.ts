@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { createLog } from '../log.ts';
@@ -128,4 +128,47 @@ test('what is being folded is kept until that is over', () => {
   job?.done(undefined);
   expect(content.heldBytes()).toBe(0);
   expect(storage.load(id)).toMatchObject({ closed: false, rows: 1 });
+});
+
+test('a large folded room is written in slices, which costs, and nothing that comes meanwhile is lost', async () => {
+  const bytes = 4 * 1024 * 1024;
+  const doc = new Y.Doc();
+  doc.getArray('a').push([new Uint8Array(bytes)]);
+  storage.append([{ room: id, updates: [Y.encodeStateAsUpdate(doc)] }]);
+  const content = opened();
+  const [job] = jobs;
+  const folded = job?.update();
+  content.work.take(0);
+  job?.done(folded);
+  expect(content.isBusy()).toBe(true);
+  expect(stored()).toHaveLength(301);
+  const more = new Y.Doc();
+  more.getText('t').insert(0, 'y');
+  const update = Y.encodeStateAsUpdate(more);
+  expect(content.take(update)).toBe('new');
+  content.evict(false);
+  await vi.waitFor(() => {
+    expect(content.isBusy()).toBe(false);
+  });
+  expect(stored()).toHaveLength(2);
+  expect(storedText()).toHaveLength(301);
+  expect(content.work.take(0)).toBeGreaterThanOrEqual((4 * bytes) / (16 * 1024));
+  const [frame] = content.framesSince(Uint8Array.of(0)) ?? [];
+  expect(frame?.length).toBeGreaterThan(bytes);
+  expect(content.take(update)).toBe('known');
+});
+
+test('a room that is closed while it is being written stays closed, and nothing of it stays', async () => {
+  const doc = new Y.Doc();
+  doc.getArray('a').push([new Uint8Array(4 * 1024 * 1024)]);
+  storage.append([{ room: id, updates: [Y.encodeStateAsUpdate(doc)] }]);
+  const content = opened();
+  const [job] = jobs;
+  job?.done(job.update());
+  storage.closeRoom(id, Uint8Array.of(1));
+  content.leave();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  while (storage.sweep());
+  expect(storage.load(id).closed).toBe(true);
+  expect(storage.bytes()).toBeLessThan(100_000);
 });

@@ -70,8 +70,8 @@ const MORE_BYTES = 16 * 1024 * 1024;
 const FREE_EVERY_MS = 10_000;
 /** Reading an update from the store takes as long as this many more structs. */
 const UPDATE_STRUCTS = 4;
-/** Making one update of a room copies it several times, and writes it. */
-const FLATTENING_TIMES = 4;
+/** Folding or flattening a room copies it several times, and writes it. */
+const REWRITING_TIMES = 4;
 
 /** The content of a room whose stored updates are `found`, in that many rows. */
 export function createContent(
@@ -99,8 +99,7 @@ class RoomContent implements Content {
   private workedAt: number;
   /** An upper bound of the room's size in the store. */
   private bytes = 0;
-  /** How many updates it has that aren't folded. */
-  private updates = 0;
+  updates = 0;
   reads = 0;
   readAt = -Infinity;
   /** Whether reading it again is free, and when it last was. */
@@ -129,10 +128,12 @@ class RoomContent implements Content {
     return this.isLeft ? undefined : this.current;
   }
 
-  folded(document: RoomDocument, bytes: number): void {
+  folded(document: RoomDocument, bytes: number, updates: number): void {
+    const waiting = this.deps.queue.waitingFor(this.id);
     this.current = document;
-    this.bytes = bytes;
-    this.updates = 1 + this.deps.queue.waitingFor(this.id).length;
+    this.bytes = bytes + waiting.reduce((sum, { length }) => sum + length, 0);
+    this.updates = updates + waiting.length;
+    this.work.add(REWRITING_TIMES * bytes, 0);
   }
 
   finished(): void {
@@ -287,9 +288,7 @@ class RoomContent implements Content {
   private flatten(current: RoomDocument): boolean {
     const bytes = this.folding.flatten(current);
     if (bytes === undefined) return false;
-    this.work.add(FLATTENING_TIMES * bytes, 0);
-    // What was waiting for the disk has become durable with the rest.
-    this.deps.queue.drop(this.id);
+    this.work.add(REWRITING_TIMES * bytes, 0);
     this.bytes = bytes;
     this.updates = 1;
     return true;

@@ -33,6 +33,7 @@ test.each([
     {
       document: () => undefined,
       address: 'here',
+      updates,
       folded: () => undefined,
       finished: () => undefined,
     },

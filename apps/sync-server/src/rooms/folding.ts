@@ -3,7 +3,8 @@
 import type { RoomId } from '@cairn/protocol';
 import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
-import type { Storage } from '../storage/storage.ts';
+import { type Slow, slowly } from '../storage/slowly.ts';
+import type { Replacement, Storage } from '../storage/storage.ts';
 import type { Folder, FoldJob } from './folder.ts';
 import type { GivenUp } from './given-up.ts';
 import { type Loaded, loadInto, loadRoomDocument, type RoomDocument } from './room-document.ts';
@@ -18,7 +19,8 @@ export interface Folding {
   hurry(): boolean;
   /**
    * Makes one update of this document without Yjs, for a room that hasn't been folded in time.
-   * Returns its length, or `undefined` if the store refuses or has something that can't be read.
+   * Returns its length, or `undefined` if the store refuses, or is still writing, or has something
+   * that can't be read.
    */
   flatten(document: RoomDocument): number | undefined;
   /** Whether everything could be read. */
@@ -27,7 +29,7 @@ export interface Folding {
   isWorthwhile(): boolean;
   /** Starts folding if it is due. */
   foldIfDue(): void;
-  /** Whether a process is working on the room, so that nobody else may load it. */
+  /** Whether it is being folded or written, so that nobody else may load it. */
   isUnderWay(): boolean;
   /** Nobody is in the room any more: it is folded when somebody comes back. */
   leave(): void;
@@ -39,9 +41,11 @@ export interface FoldedRoom {
   document(): RoomDocument | undefined;
   /** The address of the last member to work on it, whose turn folding takes. */
   readonly address: string;
+  /** How many updates it has that aren't folded. */
+  readonly updates: number;
   /** Replaces the document with a smaller one, which is in the store already. */
-  folded(document: RoomDocument, bytes: number): void;
-  /** Called when the process has finished with it, whatever the outcome. */
+  folded(document: RoomDocument, bytes: number, updates: number): void;
+  /** Called when it has been folded and written, or won't be. */
   finished(): void;
 }
 
@@ -80,6 +84,7 @@ class RoomFolding implements Folding {
   private job: FoldJob | undefined;
   /** What the process is working on. */
   private underWay: RoomDocument | undefined;
+  private writing: { readonly to: Replacement; slow?: Slow } | undefined;
   private startedAt = 0;
 
   constructor(id: RoomId, room: FoldedRoom, deps: FoldingDeps) {
@@ -110,11 +115,15 @@ class RoomFolding implements Folding {
   }
 
   flatten(document: RoomDocument): number | undefined {
-    if (!this.intact) return undefined;
+    if (!this.intact || this.writing) return undefined;
     const whole = document.everything();
-    if (!this.replace(whole)) return undefined;
-    this.deps.tally.flattenings += 1;
-    return whole.length;
+    let isRefused = false;
+    this.write(whole, (isWritten) => {
+      isRefused = !isWritten;
+      if (isWritten) this.deps.tally.flattenings += 1;
+      this.room.finished();
+    });
+    return isRefused ? undefined : whole.length;
   }
 
   isIntact(): boolean {
@@ -126,7 +135,7 @@ class RoomFolding implements Folding {
   }
 
   isUnderWay(): boolean {
-    return this.underWay !== undefined;
+    return this.underWay !== undefined || this.writing !== undefined;
   }
 
   foldIfDue(): void {
@@ -142,6 +151,7 @@ class RoomFolding implements Folding {
   }
 
   leave(): void {
+    this.stopWriting();
     if (!this.job || this.isUnderWay()) return;
     this.deps.folder.remove(this.job);
     this.job = undefined;
@@ -169,11 +179,16 @@ class RoomFolding implements Folding {
 
   private end(folded: Uint8Array | undefined): void {
     const document = this.underWay;
+    // Someone may have closed the room in the meantime, or flattened it.
+    const isWanted = document && !this.writing && this.room.document() === document;
+    if (isWanted) this.put(folded, document);
+    else this.finish();
+  }
+
+  private finish(): void {
     this.underWay = undefined;
     this.job = undefined;
     this.hurried = false;
-    // Someone may have closed the room in the meantime.
-    if (document && this.room.document() === document) this.put(folded, document);
     this.room.finished();
   }
 
@@ -186,33 +201,58 @@ class RoomFolding implements Folding {
       tally.foldingsGivenUp += 1;
       givenUp.add(this.id, this.bytes);
       log.warn({ room, bytes: this.bytes, structs: document.structs }, 'too much to fold');
+      this.finish();
       return;
     }
-    if (!this.replace(whole)) return;
-    tally.foldings += 1;
-    tally.foldingMs += performance.now() - this.startedAt;
-    givenUp.forget(this.id);
-    this.room.folded(smaller, whole.length);
+    const { updates } = this.room;
+    this.write(whole, (isWritten) => {
+      const all = isWritten && caughtUp(smaller, document);
+      if (all) {
+        tally.foldings += 1;
+        tally.foldingMs += performance.now() - this.startedAt;
+        givenUp.forget(this.id);
+        this.room.folded(all, this.bytes, 1 + this.room.updates - updates);
+      }
+      this.finish();
+    });
   }
 
-  /** Puts one update in place of all rows; false if the store refuses. */
-  private replace(whole: Uint8Array): boolean {
+  /** Puts one update in place of all rows, slice by slice, and then tells whether it is there. */
+  private write(whole: Uint8Array, done: (isWritten: boolean) => void): void {
+    const { rows, bytes } = this;
+    const over = (error?: unknown): void => {
+      this.stopWriting();
+      if (error === undefined) {
+        this.rows += 1 - rows;
+        this.bytes += whole.length - bytes;
+        this.foldedBytes = whole.length;
+      } else this.deps.log.error({ err: error, room: this.id.slice(0, 6) }, 'folding failed');
+      done(error === undefined);
+    };
     try {
-      this.deps.storage.replace(this.id, whole);
+      const to = this.deps.storage.replacing(this.id, whole);
+      const writing: RoomFolding['writing'] = { to };
+      this.writing = writing;
+      writing.slow = slowly(() => to.step(), over);
     } catch (error) {
-      this.deps.log.error({ err: error, room: this.id.slice(0, 6) }, 'folding failed');
-      return false;
+      over(error);
     }
-    this.rows = 1;
-    this.bytes = whole.length;
-    this.foldedBytes = whole.length;
-    return true;
+  }
+
+  private stopWriting(): void {
+    this.writing?.slow?.stop();
+    this.writing?.to.cancel();
+    this.writing = undefined;
   }
 }
 
 /** A folded document with what the room received since; `undefined` if anything would be missing. */
 function withTheRest(folded: Uint8Array, document: RoomDocument): RoomDocument | undefined {
-  const { document: smaller } = loadRoomDocument([folded]);
+  return caughtUp(loadRoomDocument([folded]).document, document);
+}
+
+/** A document with what another has besides. */
+function caughtUp(smaller: RoomDocument, document: RoomDocument): RoomDocument | undefined {
   const since = document.updateSince(smaller.stateVector());
   if (!since) return undefined;
   loadInto(smaller, [since]);

@@ -5,6 +5,7 @@ import type { RoomKey } from '../access/admit.ts';
 import { createBudget } from '../limits/budget.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import type { RoomUpdates } from '../storage/storage.ts';
+import { createSweeping } from '../storage/sweeping.ts';
 import { createFolder } from './folder.ts';
 import { GivenUp } from './given-up.ts';
 import type { Member } from './member.ts';
@@ -61,6 +62,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
   const queue = createCommitQueue({ ...deps, onCommitted });
   const folder = createFolder();
   const visits = createVisits(deps);
+  const sweeping = createSweeping(storage, deps.log);
   const within: RoomDeps = { ...deps, queue, folder, givenUp: new GivenUp() };
 
   function onCommitted(rooms: readonly RoomUpdates[]): void {
@@ -183,10 +185,12 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
       for (const room of open.values()) room.rest();
       memory.count();
       visits.rest(open.keys());
+      sweeping.begin();
     },
     commit: () => queue.flush(),
     stop() {
       folder.stop();
+      sweeping.stop();
       visits.stop(open.keys());
       return queue.stop();
     },

@@ -20,8 +20,9 @@ function queueWithDisk(): {
       if (disk.full) throw new Error('the disk is full');
       commits.push(rooms.reduce((sum, { updates }) => sum + updates.length, 0));
     },
-    replace: () => undefined,
+    replacing: () => ({ step: () => true, cancel: () => undefined }),
     closeRoom: () => undefined,
+    sweep: () => false,
     bytes: () => 0,
     noteVisits: () => undefined,
     forgetUnvisited: () => false,

@@ -45,7 +45,7 @@ test('a folder that can’t be created, a foreign file and a newer version each 
   rmSync(join(folder, 'relay.sqlite'));
 
   const newer = new DatabaseSync(join(folder, 'relay.sqlite'));
-  newer.exec('PRAGMA user_version = 4');
+  newer.exec('PRAGMA user_version = 5');
   newer.close();
   expect(sentenceOfFailing(folder)).toContain('newer version');
 });

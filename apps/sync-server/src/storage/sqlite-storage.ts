@@ -1,10 +1,10 @@
 /* Keeps rooms in one SQLite file, so that a relay's whole state is a folder that can be copied. */
 
-import type { RoomId } from '@cairn/protocol';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { packRow, unpackRow } from './row.ts';
+import { packRow, type Row, unpackRows } from './row.ts';
+import { emptyLog, slicesOf } from './sqlite-slices.ts';
 import { visitsOf } from './sqlite-visits.ts';
 import type { RoomUpdates, Storage, StoredRoom } from './storage.ts';
 import { inTransaction } from './transaction.ts';
@@ -12,7 +12,7 @@ import { inTransaction } from './transaction.ts';
 /** The file's name in the data folder. */
 export const DATABASE_FILE = 'relay.sqlite';
 /** The newest format of the file that this version reads, and the one it writes. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 const BUSY_TIMEOUT_MS = 2_000;
 /** How large the log beside the file may stay once all of it has been written to the file. */
 const MOST_LOG_BYTES = 8 * 1024 * 1024;
@@ -43,6 +43,14 @@ const STEPS: readonly string[] = [
   CREATE INDEX room_visit_by_day ON room_visit (day);
   CREATE TABLE running_day (count INTEGER NOT NULL, today INTEGER NOT NULL) STRICT;
   INSERT INTO running_day VALUES (0, -1);`,
+  // Rows that don't count; and from here on, a row with 0 updates continues the one before it.
+  `CREATE TABLE void_row (
+    id INTEGER PRIMARY KEY,
+    room TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX void_row_by_room ON void_row (room, first);`,
 ];
 
 /**
@@ -86,12 +94,10 @@ function prepare(database: DatabaseSync): void {
 
 function storageOf(database: DatabaseSync): Storage {
   const select = database.prepare(
-    'SELECT bytes, updates FROM room_update WHERE room = ? ORDER BY id',
+    `SELECT bytes, updates FROM room_update AS row WHERE room = ?1 AND NOT EXISTS
+      (SELECT 1 FROM void_row WHERE room = ?1 AND row.id BETWEEN first AND last)
+    ORDER BY id`,
   );
-  const insert = database.prepare(
-    'INSERT INTO room_update (room, bytes, updates) VALUES (?, ?, ?)',
-  );
-  const remove = database.prepare('DELETE FROM room_update WHERE room = ?');
   const farewellOf = database.prepare('SELECT farewell FROM closed_room WHERE room = ?');
   const forgetFarewell = database.prepare('DELETE FROM closed_room WHERE room = ?');
   const bid = database.prepare('INSERT OR REPLACE INTO closed_room (room, farewell) VALUES (?, ?)');
@@ -99,45 +105,33 @@ function storageOf(database: DatabaseSync): Storage {
     `SELECT (page_count - freelist_count) * page_size AS bytes
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size`,
   );
+  const slices = slicesOf(database);
   const visits = visitsOf(database, (room) => {
-    remove.run(room);
+    slices.remove(room);
     forgetFarewell.run(room);
   });
   return {
     ...visits,
+    replacing: (room, update) => slices.replacing(room, update),
+    sweep: () => slices.sweep(),
     bytes: () => Number(pages.get()?.['bytes']),
     load(room): StoredRoom {
       const closed = farewellOf.get(room);
       if (closed) return { closed: true, farewell: closed['farewell'] as Uint8Array };
-      const rows = select.all(room);
-      // Unpacked one after another: a million small updates take far more memory than their bytes.
-      const updates = {
-        *[Symbol.iterator]() {
-          for (const row of rows) {
-            yield* unpackRow(row['bytes'] as Uint8Array, Number(row['updates']));
-          }
-        },
-      };
-      return { closed: false, updates, rows: rows.length };
+      return { closed: false, ...unpackRows(select.all(room) as unknown as Row[]) };
     },
     append(rooms: readonly RoomUpdates[]): void {
       inTransaction(database, () => {
-        for (const { room, updates } of rooms) insert.run(room, packRow(updates), updates.length);
-      });
-    },
-    replace(room: RoomId, update: Uint8Array): void {
-      inTransaction(database, () => {
-        remove.run(room);
-        insert.run(room, update, 1);
+        for (const { room, updates } of rooms)
+          slices.append(room, packRow(updates), updates.length);
       });
     },
     closeRoom(room, farewell): void {
       inTransaction(database, () => {
-        remove.run(room);
+        slices.remove(room);
         bid.run(room, farewell);
       });
-      // Until then the log beside the file still contains what was deleted.
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      emptyLog(database);
     },
     async backUp(file) {
       await backup(database, file, { rate: BACKUP_PAGES_A_STEP });

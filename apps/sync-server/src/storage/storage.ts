@@ -19,16 +19,32 @@ export type StoredRoom =
   | ({ readonly closed: false } & StoredUpdates)
   | { readonly closed: true; readonly farewell: Uint8Array };
 
+/** One update on its way into the place of everything that a room has. */
+export interface Replacement {
+  /** Writes the next slice; true if it was the last one, and the update now counts instead. */
+  step(): boolean;
+  /** Leaves the room as it was. */
+  cancel(): void;
+}
+
 /** A store of rooms. Everything is durable when a method returns, and every method throws on failure. */
 export interface Storage {
   /** A room never written to is open and has no updates. */
   load(room: RoomId): StoredRoom;
   /** Adds all of these in one commit, or none of them; one row per room. */
   append(rooms: readonly RoomUpdates[]): void;
-  /** Replaces everything that a room has with one update. */
-  replace(room: RoomId, update: Uint8Array): void;
-  /** Deletes everything that a room has, for good, and keeps a farewell in its place. */
+  /**
+   * Replaces everything that a room has at this moment with one update. What is added before the
+   * last step comes after it.
+   */
+  replacing(room: RoomId, update: Uint8Array): Replacement;
+  /**
+   * Keeps a farewell in the place of everything that a room has. That is deleted for good, the rest
+   * of a large room by `sweep`.
+   */
   closeRoom(room: RoomId, farewell: Uint8Array): void;
+  /** Deletes a slice of what no longer counts; false if nothing was left of it. */
+  sweep(): boolean;
   /** Bytes in use, not counting what was deleted. */
   bytes(): number;
   /**

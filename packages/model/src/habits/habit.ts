@@ -27,8 +27,8 @@ export interface StateEntry {
 
 /** More days than a daily habit can be ticked in a working life. */
 const MOST_TICKS = 20_000;
-/** More changes of plan than anybody makes. */
-const MOST_CHANGES = 300;
+/** More changes of plan than a change of all seven days in each week of a working life. */
+const MOST_CHANGES = 20_000;
 
 export const habits = collection({
   name: 'habits',

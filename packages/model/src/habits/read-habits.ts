@@ -5,6 +5,7 @@
 import { isReachable, mondayOf, weekdayOf } from '../shared/calendar.ts';
 import { addDays, type Day } from '../shared/days.ts';
 import type { Habit, HabitState, Weekday } from './habit.ts';
+import { heldFrom, holdingOn, type Stretch } from './stretches.ts';
 
 type Planned = Pick<Habit, 'plan' | 'states'>;
 type Ticked = Planned & Pick<Habit, 'ticks'>;
@@ -13,21 +14,29 @@ type Ticked = Planned & Pick<Habit, 'ticks'>;
 const FORGIVEN_FROM_DAYS = 3;
 
 /** The weekdays on which the habit falls as things stand on `day`, Monday first. */
-export function weekdaysOn({ plan }: Pick<Habit, 'plan'>, day: Day): Weekday[] {
-  const latest = new Map<Weekday, { readonly from: Day; readonly planned: boolean }>();
-  for (const entry of plan) {
-    const { from, weekday } = entry;
-    if (from <= day && from >= (latest.get(weekday)?.from ?? '')) latest.set(weekday, entry);
-  }
-  return [...latest].flatMap(([weekday, { planned }]) => (planned ? weekday : [])).sort();
+export function weekdaysOn({ plan }: Pick<Habit, 'plan'>, day: Day): readonly Weekday[] {
+  return holdingOn(planned(plan), day) ?? [];
 }
 
 export function stateOn({ states }: Pick<Habit, 'states'>, day: Day): HabitState {
-  let latest: Habit['states'][number] | null = null;
-  for (const entry of states) {
-    if (entry.from <= day && entry.from >= (latest?.from ?? '')) latest = entry;
-  }
-  return latest?.state ?? 'on';
+  return holdingOn(standing(states), day) ?? 'on';
+}
+
+const planned = heldFrom((plan: Habit['plan']) => {
+  const weekdays = new Set<Weekday>();
+  return [...plan].sort(byFrom).map((entry): Stretch<readonly Weekday[]> => {
+    if (entry.planned) weekdays.add(entry.weekday);
+    else weekdays.delete(entry.weekday);
+    return { from: entry.from, holds: [...weekdays].sort() };
+  });
+});
+
+const standing = heldFrom((states: Habit['states']) =>
+  [...states].sort(byFrom).map(({ from, state }) => ({ from, holds: state })),
+);
+
+function byFrom(a: { readonly from: Day }, b: { readonly from: Day }): number {
+  return a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
 }
 
 /** Whether the habit was planned for `day`: begun, neither paused nor ended, and on that weekday. */

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { mondayOf, weekdayOf } from '../shared/calendar.ts';
 import { addDays, type Day, dayOf, daysBetween } from '../shared/days.ts';
 import { type Habit, type Weekday, WEEKDAYS } from './habit.ts';
-import { isPlanned, streakOf, weekdaysOn } from './read-habits.ts';
+import { isPlanned, stateOn, streakOf, weekdaysOn } from './read-habits.ts';
 
 type Given = Pick<Habit, 'plan' | 'states' | 'ticks'>;
 
@@ -107,6 +107,24 @@ const habit = some.map(({ weekdays, more, states, left, begin }): Given & { from
     states: states.map(({ at, state }) => ({ from: addDays(from, at), state })),
     ticks: [...Array(100).keys()].flatMap((at) => (left.includes(at) ? [] : addDays(from, at))),
   };
+});
+
+test('on each day it falls on the weekdays, and stands, as the latest change says', () => {
+  fc.assert(
+    fc.property(habit, fc.nat(110), ({ from, plan, states }, at) => {
+      const on = addDays(from, at);
+      const latest = <T extends { readonly from: Day }>(entries: readonly T[]) =>
+        entries.reduce<T | null>(
+          (last, entry) => (entry.from <= on && entry.from >= (last?.from ?? '') ? entry : last),
+          null,
+        );
+      const weekdays = WEEKDAYS.filter(
+        (weekday) => latest(plan.filter((entry) => entry.weekday === weekday))?.planned,
+      );
+      expect(weekdaysOn({ plan }, on)).toEqual(weekdays);
+      expect(stateOn({ states }, on)).toBe(latest(states)?.state ?? 'on');
+    }),
+  );
 });
 
 /** Day by day from the first one, as somebody with a paper calendar would. */

@@ -23,14 +23,16 @@ export interface DatedReview {
 /** The reviews of `person`, the newest period first; of those that end together, the shortest first. */
 export function reviewsOf(reviews: readonly Review[], person: PersonId): readonly DatedReview[] {
   return reviews
-    .flatMap((review): DatedReview[] => {
+    .flatMap((review) => {
       const period = periodOfReview(review.id);
-      return period?.person === person ? [{ review, period }] : [];
+      return period?.person === person ? [{ review, period, end: endOf(period) }] : [];
     })
     .sort(
-      ({ period: a }, { period: b }) =>
-        compare(endOf(b), endOf(a)) || REVIEW_KINDS.indexOf(a.kind) - REVIEW_KINDS.indexOf(b.kind),
-    );
+      (a, b) =>
+        compare(b.end, a.end) ||
+        REVIEW_KINDS.indexOf(a.period.kind) - REVIEW_KINDS.indexOf(b.period.kind),
+    )
+    .map(({ review, period }) => ({ review, period }));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -249,3 +249,11 @@ test('a line break at the very end is written, even where something is bold', ()
   mira.dispatch(mira.state.tr.insert(4, schema.nodes.hardBreak.create()));
   expect(mira.text.toJSON()).toBe('abc\n');
 });
+
+test('a line break that was copied out of code is a hard break in a paragraph', () => {
+  const [a, b] = two('one');
+  a.dispatch(a.state.tr.insertText('x\ny', 2));
+  expect(words(a)).toBe('ox\nyne');
+  expect(a.state.doc.toString()).toBe('doc(paragraph("ox", hardBreak, "yne"))');
+  exchange(a, b);
+});

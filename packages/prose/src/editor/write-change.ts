@@ -53,7 +53,7 @@ export function writeChange(
   };
   if (text.doc === null) write();
   else text.doc.transact(write, origin);
-  return emptiesLine(window) || !isWellFormed(window.nodes) ? 'shape' : written;
+  return emptiesLine(window) || !isShownAlike(window.nodes) ? 'shape' : written;
 }
 
 function changesShape(
@@ -80,9 +80,14 @@ function emptiesLine({ before, after }: Window): boolean {
   return after.some(({ length }, at) => length === 0 && before[at]?.length !== 0);
 }
 
-/** Half an emoji is written as U+FFFD. */
-function isWellFormed(nodes: readonly Node[]): boolean {
-  return nodes.every((node) =>
-    node.isText ? (node.text ?? '').isWellFormed() : isWellFormed(node.children),
-  );
+/**
+ * False where the text says something else than these nodes: half an emoji is written as U+FFFD, and
+ * a line break that was cut out of code is a hard break anywhere else.
+ */
+function isShownAlike(nodes: readonly Node[], inCode = false): boolean {
+  return nodes.every((node) => {
+    if (!node.isText) return isShownAlike(node.children, node.type.spec.code === true);
+    const text = node.text ?? '';
+    return text.isWellFormed() && (inCode || !text.includes('\n'));
+  });
 }

@@ -33,7 +33,7 @@ export const inFocus: readonly ExampleGoal[] = [
         ],
       },
       {
-        text: 'Handing the deployment to Jonas was harder than doing it. He found a better order of steps on the second day.',
+        text: 'Handing the deployment to Jonas was harder than doing it. He found a better order for the steps on the second day.',
       },
     ],
     parent: 'lead',
@@ -94,7 +94,7 @@ export const inFocus: readonly ExampleGoal[] = [
       },
       { heading: 'What I’m afraid of' },
       {
-        text: 'I talk too fast when nervous, and I fill every pause. In the practice run I was done after thirteen of twenty minutes.',
+        text: 'I talk too fast when nervous, and I fill every pause. In the practice run I was done after thirteen of the twenty minutes.',
       },
       { struckOut: 'Maybe I should read it from a script, word for word.' },
       { heading: 'Outline' },

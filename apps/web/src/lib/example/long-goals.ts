@@ -35,7 +35,7 @@ export const longGoals: readonly ExampleGoal[] = [
       },
       { heading: 'What the next role asks for' },
       {
-        text: 'From four job descriptions and two talks with people who do it: run planning, hold one-to-ones, hire once, and explain a trade-off to somebody who doesn’t write code.',
+        text: 'From four job descriptions and two conversations with people who do it: run planning, hold one-to-ones, hire once, and explain a trade-off to somebody who doesn’t write code.',
       },
       { heading: 'Where it stands' },
       {
@@ -55,7 +55,7 @@ export const longGoals: readonly ExampleGoal[] = [
       { day: -128, confidence: 2, note: 'A wish, more than a plan.' },
       { day: -86, confidence: 3, note: 'There is a path. My manager doesn’t know about it.' },
       { day: -44, confidence: 4, note: 'My manager said yes. Now it has weeks and dates.' },
-      { day: -19, confidence: 4, by: 'robin', note: 'The review of the outage was a lead’s work.' },
+      { day: -19, confidence: 4, by: 'robin', note: 'The outage review was a lead’s work.' },
     ],
     obstacles: [
       {

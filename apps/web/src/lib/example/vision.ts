@@ -29,7 +29,7 @@ export const visionParts: readonly ExampleVisionPart[] = [
   {
     key: 'decide',
     kind: 'interest',
-    text: 'How groups decide, and what they do when they got it wrong.',
+    text: 'How groups decide, and what they do when they get it wrong.',
   },
   { key: 'charts', kind: 'interest', text: 'A chart that changes somebody’s mind.' },
   { key: 'ships', kind: 'drive', text: 'Somebody else ships what I helped them see.' },

@@ -64,10 +64,12 @@ export class Features {
     return this.places.filter(({ group }) => group === wanted);
   }
 
-  /** The place that `path` belongs to, for example Goals for one goal. */
+  /** The place that `path` belongs to, for example Goals for one goal; one of its tabs can be elsewhere. */
   placeAt(path: string): Place | undefined {
-    return this.places.find((place) =>
-      place.path === '/' ? path === '/' : path === place.path || path.startsWith(`${place.path}/`),
+    const isBelow = (place: string) =>
+      place === '/' ? path === '/' : path === place || path.startsWith(`${place}/`);
+    return this.places.find(
+      ({ path: place, tabs = [] }) => isBelow(place) || tabs.some((tab) => tab.path === path),
     );
   }
 

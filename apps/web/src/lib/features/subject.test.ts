@@ -1,7 +1,7 @@
 /** Whose page is shown, and that no record stays out of sight. */
 import type { PersonId } from '@cairn/model/shared';
 import { expect, test } from 'vitest';
-import { ownersOf, recordsOf, subjectOf, subjectsOf, whoseWords } from './subject.ts';
+import { ownersOf, pageOf, recordsOf, subjectOf, subjectsOf, whoseWords } from './subject.ts';
 
 const id = (name: string) => name as PersonId;
 
@@ -58,4 +58,19 @@ test('whose a record is goes without saying where there is one mentee', () => {
     whoseWords({ ...among(roles, 'robin'), nameOf }, id('mira'));
   expect(of({ mira: 'mentee', robin: 'mentor' })).toBe('');
   expect(of({ mira: 'mentee', jonas: 'mentee', robin: 'mentor' })).toBe('mira');
+});
+
+test('an address says whose page it is only where several people have one', () => {
+  const address = (roles: Readonly<Record<string, string>>, parameters?: { view: string }) =>
+    pageOf(
+      { ...among(roles, 'mira'), href: (path) => `/w/x${path}` },
+      '/learning',
+      id('mira'),
+      parameters,
+    );
+  const two = { mira: 'mentee', jonas: 'mentee' };
+  expect(address({ mira: 'mentee', robin: 'mentor' })).toBe('/w/x/learning');
+  expect(address({ mira: 'mentee' }, { view: 'list' })).toBe('/w/x/learning?view=list');
+  expect(address(two)).toBe('/w/x/learning?of=mira');
+  expect(address(two, { view: 'list' })).toBe('/w/x/learning?of=mira&view=list');
 });

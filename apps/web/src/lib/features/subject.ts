@@ -38,6 +38,18 @@ export function whoseWords(
 /** The part of an address that says whose page it is. */
 export const PERSON_PARAMETER = 'of';
 
+/** The address of somebody's page; it says whose only where several people have one. */
+export function pageOf(
+  session: Session & Pick<WorkspaceSession, 'href'>,
+  path: string,
+  person: PersonId,
+  parameters: Readonly<Record<string, string>> = {},
+): string {
+  const of = subjectsOf(session).length > 1 ? { [PERSON_PARAMETER]: person } : {};
+  const search = new URLSearchParams({ ...of, ...parameters }).toString();
+  return session.href(path) + (search === '' ? '' : `?${search}`);
+}
+
 interface OfSomebody {
   readonly person: PersonId | null;
 }

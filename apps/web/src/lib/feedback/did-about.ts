@@ -4,7 +4,7 @@ import type { ThreadKind } from '@cairn/model/feedback';
 export const DID_ABOUT: Readonly<Record<ThreadKind, string>> = {
   comment: 'commented on',
   question: 'asked about',
-  request: 'asked for something on',
+  request: 'made a request about',
   praise: 'praised',
-  suggestion: 'suggested something on',
+  suggestion: 'made a suggestion about',
 };

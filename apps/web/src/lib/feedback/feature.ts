@@ -25,6 +25,7 @@ export const feedback = {
       group: 'main',
       key: 'f',
       badge: () => import('./WaitingCount.svelte'),
+      tabs: [{ path: '/feedback/ask', label: 'Ask for something specific' }],
     },
   ],
   records: {

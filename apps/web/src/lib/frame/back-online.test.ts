@@ -14,6 +14,7 @@ const status = (patch: Partial<SyncStatus>): SyncStatus => ({
   tooLarge: false,
   leftOut: 0,
   crowded: 0,
+  disputed: 0,
   weight: null,
   received: 0,
   farewell: null,

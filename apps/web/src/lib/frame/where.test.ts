@@ -16,7 +16,10 @@ test('of an address of a million slashes only the beginning is looked at', () =>
 });
 
 test('a page is called after its record, else after its tab, else after its place', () => {
-  const tabs = [{ path: '/skills/market', label: 'Market' }];
+  const tabs = [
+    { path: '/skills/market', label: 'Market' },
+    { path: '/hiring', label: 'Hiring' },
+  ];
   const icon = () => import('lucide-svelte/icons/radar');
   const features = new Features([
     {
@@ -30,5 +33,6 @@ test('a page is called after its record, else after its tab, else after its plac
   expect(title('/skills/0')).toBe('SQL');
   expect(title('/skills/1')).toBe('Skills');
   expect(title('/skills/market')).toBe('Market');
+  expect(title('/hiring')).toBe('Hiring');
   expect(title('/nowhere')).toBe('Nothing here');
 });

@@ -70,9 +70,7 @@ const LEARNED: readonly ExampleLearning[] = [
     ...{ made: -120, begun: -75, finished: -74, provider: 'Our learning team' },
     ...{ hoursPlanned: 6, hoursSpent: 6, handsOn: true },
     applied: 'With Jonas, about the deploys he kept to himself. It took ten minutes.',
-    notes: [
-      { text: 'Say what I saw, say what it did, then ask. I’d always started with the asking.' },
-    ],
+    notes: [{ text: 'Say what I saw, say what it did, then ask. I’d always started by asking.' }],
   },
   {
     ...{
@@ -90,7 +88,7 @@ const LEARNED: readonly ExampleLearning[] = [
   },
   {
     ...{ title: 'Speaking without slides', kind: 'course', goal: 'talk', skill: 'Public speaking' },
-    ...{ made: -21, hoursPlanned: 12, provider: 'Voice School North', cost: '180 €' },
+    ...{ made: -21, hoursPlanned: 12, provider: 'Voice School North', cost: '€180' },
   },
 ];
 
@@ -101,7 +99,7 @@ const DONE: readonly ExampleExperience[] = [
     ...{ where: 'The platform team', start: -150 },
     cvLine: 'Leads a team of five through one whole release, on the date we promised',
     notes: [
-      { text: 'What I keep: a brief of one page, and a list of what I expect to go wrong.' },
+      { text: 'What I keep: a one-page brief, and a list of what I expect to go wrong.' },
       { text: 'What I hand over: everything that somebody else can learn from.' },
     ],
   },

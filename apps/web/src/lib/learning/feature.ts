@@ -11,7 +11,7 @@ export const learning = {
       key: 'l',
       tabs: [{ path: '/learning/experience', label: 'Experience' }],
       begin: {
-        label: 'Something new to learn',
+        label: 'Add something to learn',
         also: 'add create course certificate book workshop',
       },
     },
@@ -35,7 +35,7 @@ export const learning = {
     'learning.rename': 'rename learning item',
     'learning.setState': 'move learning item to another column',
     'learning.edit': 'edit learning item',
-    'learning.link': 'link to learning item',
+    'learning.link': 'add link to learning item',
     'learning.unlink': 'remove link to learning item',
     'learning.apply': 'edit where it was used',
     'learning.stopAsking': 'stop asking where it was used',

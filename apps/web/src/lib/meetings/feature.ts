@@ -9,7 +9,10 @@ export const meetings = {
       icon: () => import('lucide-svelte/icons/calendar-days'),
       group: 'main',
       key: 'm',
-      tabs: [{ path: '/meetings/commitments', label: 'Commitments' }],
+      tabs: [
+        { path: '/meetings/commitments', label: 'Commitments' },
+        { path: '/agreement', label: 'Agreement' },
+      ],
       begin: { label: 'New meeting', also: 'add create plan' },
     },
   ],

@@ -35,19 +35,19 @@ export function talkAbout(session: WorkspaceSession, { collection, id, text }: S
     return;
   }
   const words = text.trim() || (subject === 'threads' ? firstWords(session, id) : '');
-  tellAdded(session, addToNextMeeting(session, words, about));
+  tellAdded(session, addToNextMeeting(session, words, { about }));
 }
 
 /** Adds a topic to the next meeting or, while none is planned, keeps it for whichever comes. */
 export function addToNextMeeting(
   session: WorkspaceSession,
   text: string,
-  about: TopicLink | null = null,
+  { about = null, minutes = null }: { about?: TopicLink | null; minutes?: number | null } = {},
 ): { readonly meeting: Meeting | undefined; readonly step: Step | null } {
   const next = nextMeeting(session);
   const { step } = session.step(() => {
     const meeting = next === undefined ? null : prepareMeeting(session.writer, next.id);
-    addAgendaItem(session.writer, { text: cut(text, LONGEST_CHARACTERS), meeting, about });
+    addAgendaItem(session.writer, { text: cut(text, LONGEST_CHARACTERS), meeting, about, minutes });
   });
   return { meeting: next, step };
 }

@@ -50,7 +50,7 @@ const EVENTS: readonly ExampleEvent[] = [
     ...{ made: -80, day: -66, isVisited: true },
     questions: ['Who decides what gets a slot?', 'Which talk do you still think about?'],
     notes: [
-      { text: 'Dana runs the programme, and looks for people who have never spoken before.' },
+      { text: 'Dana runs the programme, and is looking for people who have never spoken before.' },
       { text: 'I asked fewer questions than I had prepared, and got longer answers.' },
     ],
   },
@@ -102,7 +102,7 @@ const CONTACTS: readonly ExampleContact[] = [
     touches: [
       {
         ...{ day: -66, kind: 'event', at: 'Regional engineering meetup' },
-        text: 'She looks for people who have never spoken before.',
+        text: 'She’s looking for people who have never spoken before.',
       },
       { day: -37, kind: 'wrote', text: 'Thanked her; she asked for an outline.' },
     ],
@@ -137,7 +137,7 @@ const CONTACTS: readonly ExampleContact[] = [
   },
   {
     ...{ name: 'Priya Raman', position: 'Product, in the town next door', cadence: 'twiceAYear' },
-    howWeMet: 'At the breakfast of the team leads, as somebody’s guest.',
+    howWeMet: 'At the team leads’ breakfast, as somebody’s guest.',
     offer: 'Introduce her to Ines.',
     nextSteps: 'Introduce the two of them',
     tags: ['leads well'],
@@ -149,13 +149,13 @@ const CONTACTS: readonly ExampleContact[] = [
       {
         day: -20,
         kind: 'wrote',
-        text: 'Robin knows her from before, and sends regards.',
+        text: 'Robin has known her for years, and sends his regards.',
         by: 'robin',
       },
     ],
   },
   {
-    ...{ name: 'Jonas’s uncle Peter', position: 'Retired works council', cadence: 'none' },
+    ...{ name: 'Jonas’s uncle Peter', position: 'Retired union rep', cadence: 'none' },
     howWeMet: 'Drove me home after the summer party.',
     tags: [],
     touches: [],

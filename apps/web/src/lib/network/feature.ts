@@ -33,7 +33,7 @@ export const network = {
     'contact.edit': 'edit contact',
     'contact.tag': 'add tag',
     'contact.untag': 'remove tag',
-    'contact.link': 'add task about contact',
+    'contact.link': 'add task to contact',
     'contact.unlink': 'remove task from contact',
     'contact.paste': 'paste table',
     'touch.add': 'add interaction',

@@ -8,7 +8,7 @@ import {
   standingContact,
   type Touch,
 } from '@cairn/model/network';
-import { byOrder, type PersonId } from '@cairn/model/shared';
+import { byOrder, type NetworkEventId, type PersonId } from '@cairn/model/shared';
 import { getContext, setContext } from 'svelte';
 import { recordsOf } from '#lib/features/subject.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -65,6 +65,18 @@ export class NetworkInView {
   readonly events: readonly NetworkEvent[] = $derived.by(() =>
     recordsOf(this.#session, this.#session.networkEvents.all, this.person),
   );
+
+  readonly #questions = $derived.by(() => {
+    const byEvent = new Map<string, number>();
+    for (const { event } of this.#session.eventQuestions.all)
+      byEvent.set(event, (byEvent.get(event) ?? 0) + 1);
+    return byEvent;
+  });
+
+  /** How many questions are prepared for an event. */
+  questionsFor(event: NetworkEventId): number {
+    return this.#questions.get(event) ?? 0;
+  }
 }
 
 const KEY = Symbol('network in view');

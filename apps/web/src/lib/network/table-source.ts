@@ -73,7 +73,7 @@ export function contactSource(
       return added.id;
     },
     whyNotCleared:
-      'A contact can’t lose their name. To remove the contact, move them to the bin on their page.',
+      'A contact needs a name. To remove the contact, move them to the bin on their page.',
   };
 
   /** What is to be said about the cell, or `null`. */

@@ -41,7 +41,7 @@ export function contactSentence(key: ContactTableNote, words: string, today: Day
     case 'noTitle':
       return `There’s no name in the first column, so ${said} was left out.`;
     case 'sameRecordTwice':
-      return `${said} is in two rows. Both were written to the one contact; where they differ, the later one stands.`;
+      return `${said} is in two rows. Both were written to the same contact; where they differ, the later one stands.`;
     case 'sameTitleTwice':
       return `${said} is in two rows, which made two contacts.`;
     default:

@@ -1,6 +1,6 @@
 /**
  * Groups a table's records by a key (a goal's steps, a thread's messages), kept up to date row by
- * row.
+ * row from the first time that a group is asked for.
  */
 import type { Entity } from '@cairn/model/document';
 import { Signals } from './signals.svelte.ts';
@@ -9,20 +9,26 @@ import type { Table } from './table.svelte.ts';
 const NOTHING: readonly never[] = [];
 
 export class Index<T extends Entity> {
+  readonly #table: Table<T>;
   readonly #keysOf: (record: T) => readonly string[];
+  #isListening = false;
   readonly #groups = new Map<string, Map<string, T>>();
   readonly #arrays = new Map<string, readonly T[]>();
   readonly #signals = new Signals();
 
   constructor(table: Table<T>, keysOf: (record: T) => readonly string[]) {
+    this.#table = table;
     this.#keysOf = keysOf;
-    table.listen(this.#update);
   }
 
   /**
    * The records under `key` that aren't deleted, in no particular order; depends on that key alone.
    */
   of(key: string): readonly T[] {
+    if (!this.#isListening) {
+      this.#isListening = true;
+      this.#table.listen(this.#update);
+    }
     this.#signals.track(key);
     let array = this.#arrays.get(key);
     if (array === undefined) {

@@ -70,6 +70,31 @@ describe('a table', () => {
     expect(table.setAside.size).toBe(0);
   });
 
+  it('reads a record when it is asked for, and all of them in the order of the document', () => {
+    const writer = writerFor(new Y.Doc());
+    const ids = ['A', 'B', 'C'].map((title) => createGoal(writer, { title, horizon: 'short' }));
+    const table = new Table(writer.doc, goals);
+    const [, second = ''] = ids;
+    const reader = watching(() => void table.get(second)?.title);
+    expect([table.parses, table.total]).toEqual([1, 3]);
+    renameGoal(writer, second as Goal['id'], 'Renamed before the others were read');
+    flushSync();
+    expect([table.parses, reader.runs()]).toEqual([2, 2]);
+    const all = table.all.map(({ id, title }) => [id, title]);
+    expect(all).toEqual(new Table(writer.doc, goals).all.map(({ id, title }) => [id, title]));
+    expect(table.parses).toBe(4);
+    reader.stop();
+  });
+
+  it('sets aside what doesn’t parse also where nothing else was asked for', () => {
+    const writer = writerFor(new Y.Doc());
+    rootOf(writer.doc, goals).set('bad', 'not a record');
+    expect(new Table(writer.doc, goals).get('bad')).toBeUndefined();
+    const table = new Table(writer.doc, goals);
+    expect([table.total, [...table.setAside]]).toEqual([1, [['bad', 'it is not a record']]]);
+    expect(table.total).toBe(1);
+  });
+
   it('moves a deleted record from all to binned, and get still finds it', () => {
     const writer = writerFor(new Y.Doc());
     const table = new Table(writer.doc, goals);

@@ -1,6 +1,7 @@
 /**
  * The one place where Yjs events become Svelte state: a change to one record updates that record
- * alone.
+ * alone. Records are parsed when they are asked for, so that a workspace opens without reading what
+ * its first page doesn't show.
  */
 import {
   type Collection,
@@ -30,8 +31,6 @@ export class Table<T extends Entity> {
   readonly collection: Collection<T>;
   /** How many entries have been parsed since opening; used by the benchmark. */
   parses = 0;
-  /** Ids of entries that don't parse, with the reason (DOC-7). */
-  readonly setAside = new Map<string, string>();
   readonly #doc: Y.Doc;
   readonly #root: Y.Map<unknown>;
   #entries: ReturnType<typeof rawEntries>;
@@ -44,7 +43,10 @@ export class Table<T extends Entity> {
    */
   #share = Infinity;
   readonly #readOf = new Map<number, number>();
-  readonly #rows = new Map<string, T>();
+  readonly #setAside = new Map<string, string>();
+  /** `null`: nobody has asked for it yet. */
+  readonly #rows = new Map<string, T | null>();
+  #isWhole = false;
   readonly #signals = new Signals();
   readonly #listeners = new Set<RowListener<T>>();
   #version = $state(0);
@@ -61,8 +63,14 @@ export class Table<T extends Entity> {
     this.#known = known;
     this.#root = rootOf(doc, collection);
     this.#entries = rawEntries(doc, collection);
-    for (const id of this.#choose()) this.#read(id);
+    for (const id of this.#choose()) this.#rows.set(id, null);
     this.#root.observeDeep(this.#observe);
+  }
+
+  /** Ids of entries that don't parse, with the reason (DOC-7). */
+  get setAside(): ReadonlyMap<string, string> {
+    this.#readRest();
+    return this.#setAside;
   }
 
   /**
@@ -86,21 +94,22 @@ export class Table<T extends Entity> {
    */
   get all(): readonly T[] {
     void this.#version;
-    this.#live ??= [...this.#rows.values()].filter(({ deletedAt }) => deletedAt === null);
+    this.#live ??= this.#readRest().filter(({ deletedAt }) => deletedAt === null);
     return this.#live;
   }
 
   /** The deleted records. */
   get binned(): readonly T[] {
     void this.#version;
-    this.#binned ??= [...this.#rows.values()].filter(({ deletedAt }) => deletedAt !== null);
+    this.#binned ??= this.#readRest().filter(({ deletedAt }) => deletedAt !== null);
     return this.#binned;
   }
 
   /** One record, deleted or not; depends on that record alone. */
   get(id: string): T | undefined {
     this.#signals.track(id);
-    return this.#rows.get(id);
+    const row = this.#rows.get(id);
+    return row === null ? this.#read(id) : row;
   }
 
   has(id: string): boolean {
@@ -109,7 +118,7 @@ export class Table<T extends Entity> {
 
   /** Calls `listener` for each record now, and on every later change. */
   listen(listener: RowListener<T>): void {
-    for (const row of this.#rows.values()) listener(undefined, row);
+    for (const row of this.#readRest()) listener(undefined, row);
     this.#listeners.add(listener);
   }
 
@@ -151,11 +160,20 @@ export class Table<T extends Entity> {
   };
 
   #isRead(id: string): boolean {
-    return this.#rows.has(id) || this.setAside.has(id);
+    return this.#rows.has(id) || this.#setAside.has(id);
   }
 
   get #size(): number {
-    return this.#rows.size + this.setAside.size;
+    return this.#rows.size + this.#setAside.size;
+  }
+
+  /** Every record, those included that nobody has asked for before. */
+  #readRest(): T[] {
+    if (!this.#isWhole) {
+      for (const [id, row] of this.#rows) if (row === null) this.#read(id);
+      this.#isWhole = true;
+    }
+    return [...this.#rows.values()].filter((row) => row !== null);
   }
 
   /** Whether a new entry is read. One written here always is. */
@@ -188,26 +206,27 @@ export class Table<T extends Entity> {
 
   #chooseAnew(): void {
     const chosen = this.#choose();
-    for (const id of [...this.#rows.keys(), ...this.setAside.keys()])
+    for (const id of [...this.#rows.keys(), ...this.#setAside.keys()])
       if (!chosen.has(id)) this.#tell(id, () => this.#forget(id));
     for (const id of chosen) if (!this.#isRead(id)) this.#tell(id, () => this.#read(id));
   }
 
   /** Changes the row `id` by calling `act`, and notifies listeners and readers. */
   #tell(id: string, act: () => T | undefined): void {
-    const before = this.#rows.get(id);
+    // Whoever listens has had all of them.
+    const before = this.#rows.get(id) ?? undefined;
     const after = act();
     for (const listener of this.#listeners) listener(before, after);
     this.#signals.raise(id);
   }
 
   #forget(id: string): undefined {
-    this.setAside.delete(id);
+    this.#setAside.delete(id);
     this.#rows.delete(id);
   }
 
   #read(id: string): T | undefined {
-    this.setAside.delete(id);
+    this.#setAside.delete(id);
     if (!this.#entries.has(id)) {
       this.#rows.delete(id);
       return undefined;
@@ -219,7 +238,7 @@ export class Table<T extends Entity> {
       return parsed.record;
     }
     this.#rows.delete(id);
-    this.setAside.set(id, parsed.reason);
+    this.#setAside.set(id, parsed.reason);
     return undefined;
   }
 }

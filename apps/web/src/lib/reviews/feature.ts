@@ -18,8 +18,8 @@ export const reviews = {
   },
   changes: {
     'review.begin': 'start review',
-    'review.leaveOut': 'leave out of review',
-    'review.takeIn': 'include in review',
+    'review.leaveOut': 'leave item out of review',
+    'review.takeIn': 'include item in review',
     'review.finish': 'finish review',
     'review.reopen': 'reopen review',
     'review.restore': 'restore review',

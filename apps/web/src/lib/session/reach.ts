@@ -198,6 +198,7 @@ function statusOfClosed(farewell: Farewell, outgoing: readonly KeptChange[]): Sy
     tooLarge: false,
     leftOut: 0,
     crowded: 0,
+    disputed: 0,
     weight: null,
     received: 0,
   };

@@ -35,12 +35,12 @@ const UNSAVED: Record<StorageFailure, SyncLine> = {
   full: {
     kind: 'unsaved',
     text: 'Not saved on this device: storage is full',
-    detail: 'Free some space and this will save by itself. Keep the page open until then.',
+    detail: 'Free up some space and this will save by itself. Keep the page open until then.',
   },
   lost: {
     kind: 'unsaved',
     text: 'Not saved on this device: the browser closed its storage',
-    detail: 'Cairn keeps trying. Keep the page open, or keep a copy from Settings.',
+    detail: 'Cairn keeps trying. Keep the page open, or keep a copy in Settings.',
   },
 };
 
@@ -100,7 +100,7 @@ export function syncLine(
       kind: 'unsafe',
       text: 'The relay passed on something harmful',
       detail:
-        'It could have frozen this device, so Cairn hasn’t opened it, and has stopped syncing for now. Everything is safe here. Try again, or change the link in Settings if it comes back: whoever has the link may have sent it.',
+        'It could have frozen this device, so Cairn hasn’t opened it, and has stopped syncing for now. Everything is safe here. Try again, or change the link in Settings if this happens again: whoever has the link may have sent it.',
     };
   }
   if (sync.tooLarge) {
@@ -108,7 +108,7 @@ export function syncLine(
       kind: 'tooLarge',
       text: 'Not stored by the relay: this workspace is too large to send',
       detail:
-        'Everything is safe on this device, but it’s more than Cairn can send. Delete for good whatever nobody needs in the bin, and the rest will be sent. If none of you wrote that much, someone with the link did: keep a fresh copy, and carry on in that.',
+        'Everything is safe on this device, but it’s more than Cairn can send. Delete for good anything in the bin that nobody needs, and the rest will be sent. If none of you wrote that much, someone with the link did: keep a fresh copy, and carry on in that.',
     };
   }
   const waiting = sync.waiting > 0 ? `${count(sync.waiting, 'change')} waiting` : '';
@@ -162,7 +162,7 @@ function fullOf(weight: SyncStatus['weight']): string {
   const { readable, setAside } = weight;
   return setAside > readable
     ? ` ${megabytes(setAside)} of it can’t be opened by anyone with your link, and ${megabytes(readable)} is the workspace itself.`
-    : ` The workspace itself takes ${megabytes(readable)}, and ${megabytes(setAside)} can’t be opened.`;
+    : ` The workspace itself takes up ${megabytes(readable)}, and ${megabytes(setAside)} can’t be opened.`;
 }
 
 /** The relay has everything; says who else does. */

@@ -31,7 +31,7 @@ export const skills = {
     'skill.setPriority': 'change skill priority',
     'skill.describeLevel': 'describe level',
     'skill.paste': 'paste table',
-    'skill.link': 'link to skill',
+    'skill.link': 'add link to skill',
     'skill.unlink': 'remove link to skill',
     'rating.add': 'rate skill',
     'rating.edit': 'edit rating',

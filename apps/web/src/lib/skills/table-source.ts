@@ -78,8 +78,7 @@ export function skillSource(
       const { writer } = session;
       return addSkill(writer, { name: name.trim(), kind: likelyKind(name), person: view.person });
     },
-    whyNotCleared:
-      'A skill can’t lose its name. To remove the skill, move it to the bin on its page.',
+    whyNotCleared: 'A skill needs a name. To remove the skill, move it to the bin on its page.',
   };
 
   /** Why the cell stayed as it was, or `null`. */

@@ -19,7 +19,7 @@ export function skillSentence(
     case 'noTitle':
       return `There’s no skill in the first column, so ${said} was left out.`;
     case 'sameRecordTwice':
-      return `${said} is in two rows. Both were written to the one skill; where they differ, the later one stands.`;
+      return `${said} is in two rows. Both were written to the same skill; where they differ, the later one stands.`;
     case 'sameTitleTwice':
       return `${said} is in two rows, which made two skills.`;
     default:

@@ -63,6 +63,7 @@ export class Standing {
       tooLarge,
       leftOut: (status?.leftOut ?? 0) + (status?.parked ?? 0),
       crowded: status?.crowded ?? 0,
+      disputed: status?.disputed ?? 0,
       weight: relay === 'full' ? (this.mailbox?.weigh() ?? null) : null,
       received: status?.received ?? 0,
     });

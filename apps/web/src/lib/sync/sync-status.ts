@@ -62,6 +62,8 @@ export interface SyncStatus {
    * Other people's entries that were set aside because the document is as full as they may make it.
    */
   readonly crowded: number;
+  /** In how many places another device has other words than this one, since somebody tampered with them. */
+  readonly disputed: number;
   /** What fills the room once it is full: bytes of readable entries, and of those set aside. */
   readonly weight: { readonly readable: number; readonly setAside: number } | null;
   /** Entries with changes that have arrived since the relay was last lost. */

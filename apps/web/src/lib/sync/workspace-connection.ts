@@ -116,9 +116,13 @@ class SealedConnection implements WorkspaceConnection {
 
   async #open(): Promise<void> {
     const { device, outer, outerAwareness, keys } = this.#sides;
+    // The page already shows what was last seen, so it goes first: reading what is kept of the
+    // mailbox, and opening it, can each take as long as drawing the page does.
+    const pageGoesFirst = () => new Promise<void>((go) => whenIdle(go, AT_LATEST_MS));
+    if (device) await pageGoesFirst();
+    if (this.#isClosed) return;
     const entries = device ? await loadEntries(device.key, keys.room, outer) : NOTHING_KEPT;
-    // The page already shows what was last seen, so it goes first.
-    if (device) await new Promise<void>((go) => whenIdle(go, AT_LATEST_MS));
+    if (device) await pageGoesFirst();
     if (this.#isClosed) return void entries.close();
 
     const mailbox = openWorkspaceMailbox(this.#sides, entries, this.#outgoing, this.#mailboxIs);

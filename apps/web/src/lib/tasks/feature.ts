@@ -30,7 +30,7 @@ export const tasks = {
     'task.reopen': 'reopen task',
     'task.setDue': 'change due date',
     'task.setGoal': 'change task’s goal',
-    'task.setOwner': 'change who does a task',
+    'task.setOwner': 'change who a task is assigned to',
     'task.setMeeting': 'change task’s meeting',
     'task.carryOver': 'carry tasks over',
     'task.shift': 'move goal’s steps along',

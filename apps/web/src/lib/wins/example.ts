@@ -48,11 +48,15 @@ const STORY: readonly ExampleWin[] = [
     text: 'One sentence to my manager, and then I said nothing.',
     goal: 'lead',
   },
-  { day: -34, by: 'robin', text: 'Somebody I mentored years ago wrote that she leads a team now.' },
+  {
+    day: -34,
+    by: 'robin',
+    text: 'Somebody I mentored years ago wrote to say that she leads a team now.',
+  },
   {
     day: -23,
     by: 'mira',
-    text: 'Jonas deployed without me, and found a better order of steps.',
+    text: 'Jonas deployed without me, and found a better order for the steps.',
     goal: 'project',
   },
   { day: -18, by: 'mira', text: 'My chart changed which page we fix first.', goal: 'course' },

@@ -61,7 +61,6 @@ export function goalSource(
       if (id === undefined) throw new Error('one title makes one goal');
       return id;
     },
-    whyNotCleared:
-      'A goal can’t lose its title. To remove the goal, move it to the bin on its page.',
+    whyNotCleared: 'A goal needs a title. To remove the goal, move it to the bin on its page.',
   };
 }

@@ -8,7 +8,7 @@ test.each([
   ['unknownStatus', 'purple', '“purple” isn’t a status Cairn knows, so it was left as it was.'],
   ['noTitle', '', 'A goal needs a title, so it kept the one it had.'],
   ['noTitle', 'soon', 'There’s no goal in the first column, so “soon” was left out.'],
-  ['sameRecordTwice', 'Lead', '“Lead” is in two rows. Both were written to the one goal;'],
+  ['sameRecordTwice', 'Lead', '“Lead” is in two rows. Both were written to the same goal;'],
   ['sameTitleTwice', 'Lead', '“Lead” is in two rows, which made two goals.'],
   ['goalGone', 'Lead', 'The goal was deleted in the meantime. It’s in the bin.'],
   ['notADate', 'soon', '“soon” isn’t a date Cairn can read.'],

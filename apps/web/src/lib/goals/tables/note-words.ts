@@ -17,7 +17,7 @@ export function goalSentence(
         ? 'A goal needs a title, so it kept the one it had.'
         : `There’s no goal in the first column, so ${said} was left out.`;
     case 'sameRecordTwice':
-      return `${said} is in two rows. Both were written to the one goal; where they differ, the later one stands.`;
+      return `${said} is in two rows. Both were written to the same goal; where they differ, the later one stands.`;
     case 'sameTitleTwice':
       return `${said} is in two rows, which made two goals.`;
     case 'goalGone':

@@ -32,7 +32,7 @@ const DUE_LABELS: Readonly<Record<DueFilter, string>> = {
   month: 'Due within a month',
   quarter: 'Due within three months',
   year: 'Due within a year',
-  none: 'Without a date',
+  none: 'No date',
 };
 
 interface Asked {

@@ -4,22 +4,20 @@ import { count, isMonth } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { sayWhen } from '../network-words.ts';
 
-/** "Thursday, in 3 days", "Some time in March", "No date yet". */
+/** "Thursday, in 3 days", "Sometime in March", "No date yet". */
 export function whenWords({ date }: Pick<NetworkEvent, 'date'>, today: string): string {
   if (date === null) return 'No date yet';
   const said = sayWhen(date, today);
-  if (isMonth(date)) return `Some time in ${said}`;
+  if (isMonth(date)) return `Sometime in ${said}`;
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-type Session = Pick<WorkspaceSession, 'tasks' | 'eventQuestions'>;
-
 /** "3 questions prepared · 1 of 2 follow-ups done". */
 export function preparationWords(
-  { tasks, eventQuestions }: Session,
-  { id, tasks: linked, visited }: NetworkEvent,
+  { tasks }: Pick<WorkspaceSession, 'tasks'>,
+  { tasks: linked, visited }: NetworkEvent,
+  questions: number,
 ): string {
-  const questions = eventQuestions.all.filter(({ event }) => event === id).length;
   const follow = linked.flatMap((task) => {
     const record = tasks.get(task);
     return record === undefined || record.deletedAt !== null ? [] : [record];

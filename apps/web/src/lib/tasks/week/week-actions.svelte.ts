@@ -69,7 +69,7 @@ export class WeekActions {
   /** `day`: where the row is; `null` if the task has no day. */
   async move(task: Task, day: Day | null, move: Move): Promise<void> {
     if (task.repeat !== 'none') {
-      this.said = `It repeats ${REPEAT_WORDS[task.repeat] ?? 'regularly'}, and stays on its day.`;
+      this.said = `It repeats ${REPEAT_WORDS[task.repeat] ?? 'regularly'}, so it stays on its day.`;
       toasts.show({ text: `${this.said} Change that in its menu.`, subject: task.id });
       return;
     }

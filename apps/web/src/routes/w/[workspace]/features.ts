@@ -2,6 +2,7 @@
  * Every feature, one line each, in display order. Everything that works on all features loops over
  * this.
  */
+import { agreement } from '#lib/agreement/feature.ts';
 import { Features } from '#lib/features/features.ts';
 import { feedback } from '#lib/feedback/feature.ts';
 import { focus } from '#lib/focus/feature.ts';
@@ -24,6 +25,7 @@ export const features = new Features([
   workspace,
   goals,
   meetings,
+  agreement,
   feedback,
   tasks,
   habits,

@@ -11,5 +11,8 @@ export function putOnAgenda(session: WorkspaceSession, { skill, apart }: Standin
     `${session.nameOf(rating.by)}: ${LEVEL_WORDS[level].toLowerCase()}`;
   const views = `${said(apart.own)}, ${said(apart.other)}`;
   const text = `${nameOf(skill)}: why do we see it differently? (${views})`;
-  tellAdded(session, addToNextMeeting(session, text, { collection: 'skills', id: skill.id }));
+  tellAdded(
+    session,
+    addToNextMeeting(session, text, { about: { collection: 'skills', id: skill.id } }),
+  );
 }

@@ -1,0 +1,54 @@
+/** The mentoring agreement: clauses, the words put forward for them, and who agreed to what. */
+export {
+  agreements,
+  isSameTerm,
+  termsOf,
+  type Agreement,
+  type Term,
+  type Terms,
+} from './agreement.ts';
+export {
+  addClause,
+  agree,
+  answerWords,
+  keepWords,
+  lookBackOn,
+  takeWords,
+  writeClause,
+  type WordingDraft,
+} from './change-agreement.ts';
+export {
+  CLAUSE_KINDS,
+  CLAUSE_TITLES,
+  DATED_KINDS,
+  kindOf,
+  SINGLE_KINDS,
+  singleClause,
+  type ClauseId,
+  type ClauseKind,
+  type ManyKind,
+  type SingleKind,
+} from './clause-kinds.ts';
+export { clauses, type Clause, type WordingId } from './clause.ts';
+export { lookBacks, OUTCOMES, type LookBack, type Outcome } from './look-back.ts';
+export {
+  daysLookedBack,
+  goalsIn,
+  latestLookBack,
+  occasionOf,
+  waitsToLookBack,
+} from './occasions.ts';
+export {
+  changesBetween,
+  standingOf,
+  waitingFor,
+  type AgreementRecords,
+  type Standing,
+  type StandingClause,
+  type TermChange,
+  type Waiting,
+} from './read-agreement.ts';
+export { mayReword } from './present.ts';
+export type { Version } from './versions.ts';
+export { wordChanges, type WordChange } from './word-changes.ts';
+export { wordings, type Wording } from './wording.ts';
