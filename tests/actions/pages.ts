@@ -13,6 +13,7 @@ const WITHIN = [
   '/agreement',
   '/feedback/ask',
   '/learning/experience',
+  '/meetings/commitments',
   '/network/table',
   '/network/rhythm',
 ];

@@ -26,8 +26,8 @@ import {
   templateOfKind,
   templates,
 } from '@cairn/model/meetings';
-import { born, dayAfter, firstDay, one, type Operations, typedInto } from './draws.ts';
 import { tasks } from '@cairn/model/tasks';
+import { born, dayAfter, firstDay, one, type Operations, typedInto } from './draws.ts';
 
 function draftOf(choice: number): SeriesDraft | null {
   const first = dayAfter(choice);

@@ -51,16 +51,14 @@ export const weekOperations: Operations = {
     setMeetingMinutes(me, meeting.id, 15 + (choice % 60));
     setMeetingPlace(me, meeting.id, `Room ${String(choice)}`);
   },
-  addTopics: (me, draw) => {
-    const meeting = one(me, meetings, draw.pick)?.id;
-    if (!meeting) return;
-    for (const id of addAgendaItems(me, ['', 'Another'], { meeting })) born(draw, agendaItems, id);
+  addTopics: (me, { pick }) => {
+    const meeting = one(me, meetings, pick)?.id;
+    if (meeting) addAgendaItems(me, ['', 'Another'], { meeting });
   },
   arrangeTopic: (me, draw) => {
     const topic = one(me, agendaItems, draw.choice);
     if (!topic) return;
     rewordAgendaItem(me, topic.id, typedInto(topic.text, draw));
-    draw.ledger.typed.push({ letter: draw.letter, place: `agendaItems/${topic.id}` });
     setAgendaItemMinutes(me, topic.id, draw.pick % 2 === 0 ? null : 1 + (draw.pick % 30));
     const meeting = one(me, meetings, draw.pick);
     if (meeting && draw.choice % 3 === 0) takeAgendaItemOff(me, topic.id, meeting.id);

@@ -30,8 +30,14 @@ import {
   askedAt,
   nextDate,
   outcomeOf,
+  readParts,
+  readTopicLink,
   sinceLastTime,
   splitByTime,
+  startsOfPast,
+  stillOpen,
+  timesCarried,
+  untouchedMeetings,
 } from './meetings/index.ts';
 import {
   coldestFirst,
@@ -118,6 +124,15 @@ test('[DOC-7] every query about damaged records has an answer', LONG, () => {
       for (const { startsAt, minutes } of [...upcoming, ...past]) {
         new Date((startsAt ?? 0) + minutes * 60_000).toISOString();
       }
+      const at = { meetingOf: (id: string) => meetings.find((each) => each.id === id), now: 0 };
+      expect(stillOpen(topics, at).length).toBeLessThanOrEqual(topics.length);
+      for (const topic of topics) {
+        readTopicLink(topic.about);
+        expect(timesCarried(topic, startsOfPast(meetings, 0), at)).toBeGreaterThanOrEqual(0);
+      }
+      for (const each of readAll(doc, collections.series).records)
+        expect(untouchedMeetings(each, () => false, 0, 5).length).toBeLessThanOrEqual(5);
+      for (const { parts } of readAll(doc, collections.templates).records) readParts(parts);
       for (const goal of goals) {
         concernOf(goal, tasks, TODAY);
         expect(goal.due).toBe(parseDay(goal.due));

@@ -33,7 +33,6 @@ export {
   settleAsTask,
   takeAgendaItemOff,
   talkAboutFirst,
-  type TopicDraft,
 } from './change-agenda.ts';
 export { closeMeeting, planNextMeeting, reopenMeeting } from './change-closing.ts';
 export {
@@ -96,7 +95,6 @@ export {
 export {
   daysOf,
   findPlanned,
-  MOST_OCCURRENCES,
   monthlyRhythms,
   occurrenceId,
   occurrenceOf,
@@ -116,7 +114,6 @@ export {
   readParts,
   templateOfKind,
   templates,
-  writeParts,
   type AgendaPart,
   type Template,
 } from './template.ts';

@@ -4,6 +4,7 @@ import {
   createSeries,
   occurrenceId,
   prepareMeeting,
+  saveTemplate,
   setAgendaItemDiscussed,
 } from '@cairn/model/meetings';
 import { addDays, mondayOf } from '@cairn/model/shared';
@@ -21,6 +22,15 @@ interface ExampleTopic {
   readonly isOpen?: true;
 }
 
+/** What has become of the check-in template for the two of them. */
+const OURS = [
+  { text: 'How are you, really?', minutes: 5 },
+  { text: 'What did you say no to?', minutes: 10 },
+  { text: 'The one thing that is stuck', minutes: 20 },
+  { text: 'What did each of us notice about the other?', minutes: 10 },
+  { text: 'Who does what by when', minutes: 5 },
+];
+
 /** The topics of each week so far. */
 const WEEKS: readonly (readonly ExampleTopic[])[] = [
   [
@@ -34,6 +44,8 @@ const WEEKS: readonly (readonly ExampleTopic[])[] = [
 export function fill(stage: Stage): void {
   fillEnds(stage);
   const { calendar, writerAt } = stage;
+  const saved = writerAt('robin', calendar.written(BEGAN));
+  saveTemplate(saved, { name: 'Our check-in', kind: 'checkIn', parts: OURS });
   const first = mondayOf(calendar.day(BEGAN));
   const began = calendar.written(BEGAN - WEEK_DAYS - 3);
   const series = createSeries(writerAt('mira', began), {

@@ -53,6 +53,7 @@ export const meetings = {
     'commitment.tellInTheWay': 'edit what got in the way',
     'topicTime.note': 'note time of topic',
     'meeting.prepare': 'prepare meeting',
+    'meeting.bin': 'delete meeting',
     'meeting.skip': 'skip meeting',
     'meeting.unskip': 'take back skipping',
     'series.create': 'plan series',
