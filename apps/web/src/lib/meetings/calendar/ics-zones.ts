@@ -11,6 +11,8 @@ export interface Moment {
   readonly zone: string;
   /** The file says no zone, or one that nobody knows: it was taken for this device's. */
   readonly isAssumed: boolean;
+  /** The file says it in UTC, and so may mean any zone. */
+  readonly isUtc: boolean;
 }
 
 const MOST_PARTS = 300;
@@ -48,12 +50,13 @@ export class FileZones {
       return null;
     const here = this.#here;
     if (time.zone === ICAL.Timezone.utcTimezone)
-      return { at: time.toUnixTime() * 1000, zone: here, isAssumed: false };
+      return { at: time.toUnixTime() * 1000, zone: here, isAssumed: false, isUtc: true };
     const said = property.getFirstParameter('tzid');
     const zone = typeof said === 'string' ? this.#zoneOf(said) : null;
-    if (zone !== null) return { at: atIn(zone, time), zone, isAssumed: false };
+    if (zone !== null) return { at: atIn(zone, time), zone, isAssumed: false, isUtc: false };
     const known = typeof said === 'string' ? this.#known.get(said) : undefined;
-    if (known === undefined) return { at: atIn(here, time), zone: here, isAssumed: true };
+    if (known === undefined)
+      return { at: atIn(here, time), zone: here, isAssumed: true, isUtc: false };
     return this.#byRules(known, time);
   }
 
@@ -73,7 +76,8 @@ export class FileZones {
     const known = this.#names.get(zone.tzid);
     const name = known === undefined ? zoneWith(offset, year, this.#here) : known;
     this.#names.set(zone.tzid, name);
-    return { at: time.toUnixTime() * 1000, zone: name ?? this.#here, isAssumed: false };
+    const at = time.toUnixTime() * 1000;
+    return { at, zone: name ?? this.#here, isAssumed: false, isUtc: false };
   }
 }
 

@@ -97,12 +97,11 @@ test('a series that Cairn wrote is read as the same series, with what is left ou
           startsAt: startOf(first),
           isAssumed: false,
         });
-        if (zone === 'UTC') return;
-        expect(found.zone).toBe(zone);
         if (last !== null && startOf(last) < NOW) {
           expect(found.repeats).toBeNull();
           return;
         }
+        expect(found.zone).toBe(zone);
         expect(found.repeats).toEqual({
           ...{ rhythm, first, last, time },
           out: [addDays(first, step)],

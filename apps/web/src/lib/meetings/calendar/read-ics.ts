@@ -144,18 +144,27 @@ function foundIn(
   try {
     const read = entryIn(event, zones);
     if (typeof read === 'string') return read;
-    const { moment, ...entry } = read;
-    const { zone, isAssumed } = moment;
+    const { moment: said, ...entry } = read;
     const rule = event.getFirstPropertyValue('rrule');
     const isOnce = !event.hasProperty('rrule') && !event.hasProperty('rdate');
+    // A rule counts its days where the times are said: in UTC, if that is where.
+    const moment = said.isUtc && !isOnce ? { ...said, zone: 'UTC' } : said;
+    const { zone, isAssumed } = moment;
     if (isOnce) return { ...entry, zone, isAssumed, repeats: null };
     const found =
       rule instanceof ICAL.Recur && !event.hasProperty('rdate') ? rhythmOf(rule, moment) : null;
     if (found === null || !(rule instanceof ICAL.Recur))
-      return { ...entry, ...nextOf(event, moment, now), zone, isAssumed, repeats: 'unknown' };
+      return {
+        ...entry,
+        ...nextOf(event, said, now),
+        zone: said.zone,
+        isAssumed,
+        repeats: 'unknown',
+      };
     const { minutes: time } = localTimeAt(moment.at, zone);
     // One that is over would show nothing but its first meeting.
-    if (isOver(found, time, zone, now)) return { ...entry, zone, isAssumed, repeats: null };
+    if (isOver(found, time, zone, now))
+      return { ...entry, zone: said.zone, isAssumed, repeats: null };
     const repeats = { ...found, time, ...exceptionsIn(event, changes, zones, zone) };
     return { ...entry, zone, isAssumed, repeats };
   } catch {
