@@ -12,9 +12,9 @@ import {
   sameMarks,
   shownKind,
 } from './line.ts';
+import { BACKSLASH, ESCAPED, resolveBackslashes, type Written } from './markdown-signs.ts';
 import { type Container, resolvePath } from './path.ts';
 import { readInline } from './read-inline.ts';
-import { BACKSLASH, ESCAPED, resolveBackslashes, type Written } from './markdown-signs.ts';
 
 const HASHES = { h1: '# ', h2: '# ', h3: '## ' } as const;
 /** As wide as `readPlain` expects it. */

@@ -3,7 +3,7 @@
  * ticks.
  */
 import { docToFlat, flatToDoc } from '@cairn/prose/editor';
-import { lineText, type LineShape, plainLine, plainLines, readPlain } from '@cairn/prose/text';
+import { type LineShape, lineText, plainLine, plainLines, readPlain } from '@cairn/prose/text';
 import { Extension } from '@tiptap/core';
 import { DOMParser, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';

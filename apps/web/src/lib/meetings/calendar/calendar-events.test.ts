@@ -1,5 +1,6 @@
 /** What a calendar is told: the same on both devices, newer after each change, and the whole series. */
 import { createDoc } from '@cairn/model/document';
+import { readAll, readOne } from '@cairn/model/document';
 import {
   binMeeting,
   createMeeting,
@@ -13,12 +14,11 @@ import {
   renameSeries,
   scheduleMeeting,
   series,
+  type SeriesDraft,
   setMeetingMinutes,
   setMeetingPlace,
   skipMeeting,
-  type SeriesDraft,
 } from '@cairn/model/meetings';
-import { readAll, readOne } from '@cairn/model/document';
 import { addDays, type Day, type PersonId } from '@cairn/model/shared';
 import ICAL from 'ical.js';
 import { afterEach, expect, test } from 'vitest';

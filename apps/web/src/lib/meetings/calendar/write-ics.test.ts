@@ -114,7 +114,7 @@ test('the rules of a zone stay right for the years after the meeting', () => {
     const { zones } = read(
       writeIcs({ ...event, zone, startsAt: Date.parse(`${days[0] ?? ''}T12:00Z`) }, NOW),
     );
-    const known = new ICAL.Timezone(zones[0] as ICAL.Component);
+    const known = new ICAL.Timezone(zones[0]);
     for (let at = Date.UTC(2027, 0, 3, 12); at < Date.UTC(2033, 0, 1); at += 5 * 86_400_000) {
       const [date = '', time = ''] = wallIn(zone, at).split('T');
       const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
@@ -164,7 +164,7 @@ test('whatever a title and a place contain, another program reads the same words
         expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
       const again = new TextDecoder().decode(new TextEncoder().encode(file));
       const { event: found } = read(again);
-      // eslint-disable-next-line no-control-regex -- reason: exactly these are left out
+
       const kept = (text: string) =>
         text
           .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')

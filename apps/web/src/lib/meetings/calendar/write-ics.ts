@@ -52,7 +52,7 @@ const MINUTE_MS = 60_000;
 const TWICE_MS = 3 * 60 * MINUTE_MS;
 const UTC = /^(?:Etc\/)?(?:UTC|UCT|GMT|Zulu)$/i;
 /** No calendar takes these, and a file has no way to write them. */
-// eslint-disable-next-line no-control-regex -- reason: exactly these are left out
+
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const WEEKDAYS = [
   ...[ICalWeekday.MO, ICalWeekday.TU, ICalWeekday.WE, ICalWeekday.TH, ICalWeekday.FR],

@@ -1,9 +1,9 @@
 /** Copies a meeting for other programs, and downloads it as Markdown. */
 import type { Meeting } from '@cairn/model/meetings';
 import { htmlOf, markdownOf } from '@cairn/prose/text';
+import { nameOfMeeting } from '#lib/meetings/meeting-words.ts';
 import { copyRich } from '#lib/ui/copy-rich.ts';
 import { saveFile } from '#lib/ui/save-file.ts';
-import { nameOfMeeting } from '#lib/meetings/meeting-words.ts';
 import { outlineOf } from './meeting-outline.ts';
 
 type Given = Parameters<typeof outlineOf>;

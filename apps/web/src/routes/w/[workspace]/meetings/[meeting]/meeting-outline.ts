@@ -4,11 +4,11 @@ import { byAge, type Meeting } from '@cairn/model/meetings';
 import { byOrder, hasWords } from '@cairn/model/shared';
 import type { Task } from '@cairn/model/tasks';
 import { type LineShape, plainLine, readFlat } from '@cairn/prose/text';
+import { nameOfMeeting } from '#lib/meetings/meeting-words.ts';
+import { localZone } from '#lib/meetings/when.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { exactDay, formatTime } from '#lib/ui/dates.ts';
 import { UNTITLED } from '#lib/ui/untitled.ts';
-import { nameOfMeeting } from '#lib/meetings/meeting-words.ts';
-import { localZone } from '#lib/meetings/when.ts';
 
 type Source = Pick<
   WorkspaceSession,
