@@ -21,7 +21,7 @@ test('an ask becomes a request, a topic and a text, and its draft is kept until 
   await page.getByRole('textbox', { name: 'The question' }).fill(QUESTION);
   await page.getByRole('textbox', { name: 'How much time it takes' }).fill('20 minutes');
   const preview = page.getByRole('region', { name: 'What it says' });
-  await expect(preview.getByText('It would take about 20 minutes of your time.')).toBeVisible();
+  await expect(preview.getByText('It would take 20 minutes.')).toBeVisible();
   await expect(preview.getByText('Still missing: by when.')).toBeVisible();
 
   // The draft is kept on the device.
@@ -37,7 +37,7 @@ test('an ask becomes a request, a topic and a text, and its draft is kept until 
     return { text: await read('text/plain'), html: await read('text/html') };
   });
   expect(copied.text).toBe(
-    `${WHY}\n\n${QUESTION}\n\nIt would take about 20 minutes of your time. I’d be glad of an answer by Friday.`,
+    `${WHY}\n\n${QUESTION}\n\nIt would take 20 minutes. I’d be glad of an answer by Friday.`,
   );
   expect(copied.html).toContain(`<p>${QUESTION}</p>`);
 

@@ -4,7 +4,7 @@ import { type Agreement, isSameTerm, type Term, type Terms, termsOf } from './ag
 import { type Clause } from './clause.ts';
 import { CLAUSE_KINDS, type ClauseId, type ClauseKind, kindOf } from './clause-kinds.ts';
 import { presentOf, suggestionsOf } from './present.ts';
-import { type Version, versionsOf } from './versions.ts';
+import { firstTimes, type Version, versionsOf } from './versions.ts';
 import type { Wording } from './wording.ts';
 
 export interface AgreementRecords {
@@ -36,6 +36,8 @@ export interface Standing {
   readonly parties: readonly PersonId[];
   /** Those of them who have agreed to exactly this. */
   readonly agreedBy: readonly PersonId[];
+  /** When each of these first did, in milliseconds since 1970 by their clock. */
+  readonly agreedAt: ReadonlyMap<PersonId, number>;
   readonly isAgreed: boolean;
   /** What everybody once agreed to, oldest first. */
   readonly versions: readonly Version[];
@@ -58,11 +60,10 @@ export function standingOf(
     })
     .sort(inReadingOrder);
   const terms: Terms = new Map(standing.map(({ id, present }) => [id, termOf(present)]));
-  const agreedBy = parties.filter((person) =>
-    agreed.some(
-      ({ agreement, terms: named }) => agreement.createdBy === person && isSame(named, terms),
-    ),
+  const agreedAt = firstTimes(
+    agreed.flatMap(({ agreement, terms: named }) => (isSame(named, terms) ? [agreement] : [])),
   );
+  const agreedBy = parties.filter((person) => agreedAt.has(person));
   const versions = versionsOf(live);
   const isAgreed = terms.size > 0 && parties.length > 1 && agreedBy.length === parties.length;
   return {
@@ -70,6 +71,7 @@ export function standingOf(
     terms,
     parties,
     agreedBy,
+    agreedAt,
     isAgreed,
     versions,
     version: versions.findLast((each) => isSame(each.terms, terms)) ?? versions.at(-1) ?? null,

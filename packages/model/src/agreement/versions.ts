@@ -26,10 +26,7 @@ export function versionsOf(agreements: readonly Agreement[]): readonly Version[]
 }
 
 function versionOf(group: readonly Agreement[]): Omit<Version, 'number'> | null {
-  const times = new Map<PersonId, number>();
-  for (const { createdBy, createdAt } of group)
-    if (createdBy !== null)
-      times.set(createdBy, Math.min(createdAt, times.get(createdBy) ?? Infinity));
+  const times = firstTimes(group);
   const lasts = group
     .filter(({ parties }) => parties.length > 1 && parties.every((person) => times.has(person)))
     .map(({ parties }) => Math.max(...parties.map((person) => times.get(person) ?? 0)));
@@ -42,6 +39,15 @@ function versionOf(group: readonly Agreement[]): Omit<Version, 'number'> | null 
       .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1)),
     at: Math.min(...lasts),
   };
+}
+
+/** When each of their authors first agreed. */
+export function firstTimes(agreements: readonly Agreement[]): ReadonlyMap<PersonId, number> {
+  const times = new Map<PersonId, number>();
+  for (const { createdBy, createdAt } of agreements)
+    if (createdBy !== null)
+      times.set(createdBy, Math.min(createdAt, times.get(createdBy) ?? Infinity));
+  return times;
 }
 
 function contentsOf(terms: Terms): string {

@@ -55,6 +55,27 @@ test('what was lost or refused comes first, then the rest, each with its row and
   ]);
 });
 
+test('of a wide spreadsheet, the columns that were left out are one note, and hide no other', () => {
+  const unknown = Array.from({ length: 36 }, (_, at) => ({
+    row: 1,
+    key: 'unknownColumn' as const,
+    words: `Column ${String(at)}`,
+  }));
+  const { shown, more } = noteSentences(
+    [...unknown, { row: 5, key: 'notADate', words: 'soon' }],
+    sentenceOf,
+  );
+  expect(shown.map((sentence) => sentence.slice(0, 40))).toEqual([
+    'Row 1: 36 columns aren’t in this table, ',
+    'Row 5: “soon” isn’t a date Cairn can rea',
+  ]);
+  expect(shown[0]).toContain('so they were left out: “Column 0 · Column 1 · ');
+  expect(more).toEqual([]);
+  expect(all(unknown.slice(0, 1))).toEqual([
+    'Row 1: “Column 0” isn’t a column here, so it was left out.',
+  ]);
+});
+
 test('notes beyond the eighth can be expanded', () => {
   const harmless = Array.from({ length: 10 }, (_, at) => ({
     row: at + 1,

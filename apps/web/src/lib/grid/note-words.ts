@@ -8,6 +8,7 @@ import {
   type DateRefusal,
   type Day,
   excerpt,
+  inWords,
   MAX_TABLE_ROWS,
   plural,
   type SheetNote,
@@ -126,16 +127,24 @@ export function cellSentences<Key extends string>(
 
 /**
  * The notes about a paste, each with its row: what was lost or refused before what was merely
- * interpreted.
+ * interpreted. Columns that the table doesn't have are one note: a spreadsheet may have dozens.
  */
 export function noteSentences<Key extends string>(
   notes: readonly SheetNote<Key>[],
   sentenceOf: (key: Key, words: string) => string,
 ): { readonly shown: readonly string[]; readonly more: readonly string[] } {
+  const unknown = notes.filter(({ key }) => key === 'unknownColumn').map(({ words }) => words);
+  const isSaidTogether = ({ key }: SheetNote<Key>) => key === 'unknownColumn' && unknown.length > 1;
+  const others = notes.filter((note) => !isSaidTogether(note));
   const harmless = ({ key }: SheetNote<Key>) => INTERPRETED.has(key);
-  const inOrder = [...notes.filter((note) => !harmless(note)), ...notes.filter(harmless)];
-  const sentences = inOrder.map(
-    ({ row, key, words }) => `Row ${String(row)}: ${sentenceOf(key, words)}`,
-  );
+  const inOrder = [...others.filter((note) => !harmless(note)), ...others.filter(harmless)];
+  const sentences = [
+    ...(unknown.length > 1
+      ? [
+          `Row 1: ${inWords(unknown.length, 'column')} aren’t in this table, so they were left out: ${quoted(unknown.join(' · '))}.`,
+        ]
+      : []),
+    ...inOrder.map(({ row, key, words }) => `Row ${String(row)}: ${sentenceOf(key, words)}`),
+  ];
   return { shown: sentences.slice(0, MOST_SENTENCES), more: sentences.slice(MOST_SENTENCES) };
 }

@@ -4,8 +4,8 @@ import { askHtml, askText, minutesIn, missingIn, topicOf } from './ask-text.ts';
 const ASK = {
   why: 'I saw how you ran the review: nobody was blamed.\nI’d like to learn that.',
   question: ' How do you open such a talk when somebody <is> upset & tired? ',
-  time: '20 minutes.',
-  by: 'Friday',
+  time: '20 minutes, by phone.',
+  by: 'By Friday. ',
 };
 const NOTHING = { why: '', question: ' ', time: '', by: '' };
 
@@ -14,7 +14,7 @@ test('an ask is what you saw, the question, and what it takes', () => {
     [
       'I saw how you ran the review: nobody was blamed.\nI’d like to learn that.',
       'How do you open such a talk when somebody <is> upset & tired?',
-      'It would take about 20 minutes of your time. I’d be glad of an answer by Friday.',
+      'It would take 20 minutes, by phone. I’d be glad of an answer by Friday.',
     ].join('\n\n'),
   );
   expect(askText({ ...NOTHING, question: 'How?' })).toBe('How?');
@@ -25,7 +25,7 @@ test('as HTML nothing of it is markup', () => {
   expect(askHtml(ASK)).toBe(
     '<p>I saw how you ran the review: nobody was blamed.<br>I’d like to learn that.</p>' +
       '<p>How do you open such a talk when somebody &lt;is&gt; upset &amp; tired?</p>' +
-      '<p>It would take about 20 minutes of your time. I’d be glad of an answer by Friday.</p>',
+      '<p>It would take 20 minutes, by phone. I’d be glad of an answer by Friday.</p>',
   );
 });
 

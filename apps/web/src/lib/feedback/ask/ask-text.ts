@@ -14,9 +14,10 @@ const PARAGRAPHS = /\n\s*\n/;
 
 /** The paragraphs that it becomes; nothing for what isn't written. */
 export function paragraphsOf({ why, question, time, by }: Ask): readonly string[] {
-  const [takes, until] = [time.trim(), by.trim()];
+  const takes = withoutEnd(time).replace(/^it (?:would )?takes? /i, '');
+  const until = withoutEnd(by).replace(/^by /i, '');
   const limits = [
-    ...(takes === '' ? [] : [`It would take about ${withoutEnd(takes)} of your time.`]),
+    ...(takes === '' ? [] : [`It would take ${takes}.`]),
     ...(until === '' ? [] : [`I’d be glad of an answer by ${until}.`]),
   ].join(' ');
   return [why, question, limits]
@@ -56,7 +57,8 @@ export function minutesIn(time: string): number | null {
   return minutes > 0 && minutes <= 600 ? minutes : null;
 }
 
-const withoutEnd = (text: string) => text.replace(/[.\s]+$/, '');
+/** For the middle of a sentence. */
+const withoutEnd = (text: string) => text.trim().replace(/[.\s]+$/, '');
 
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
