@@ -14,6 +14,8 @@ const LIST = join(ROOT, 'docs/licences.md');
 const COMPATIBLE = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause'],
   ...['CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'Unlicense', 'Zlib'],
+  // Its section 3.3 allows it as part of a work under the AGPL.
+  'MPL-2.0',
 ]);
 /** The Open Font License is for fonts, which are separate from the code. */
 const FONT_LICENCE = 'OFL-1.1';

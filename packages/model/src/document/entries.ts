@@ -201,10 +201,11 @@ function valueEntry(root: Y.Map<unknown>, id: string): Entry {
 
 const keyOf = (id: string, field: string) => `${id}${BETWEEN}${field}`;
 
-const nameOf = (field: string) => (field.startsWith(FIRST) ? field.slice(FIRST.length) : field);
+/** The field it is a value of: the first one of a derived entry has a key of its own. */
+export const nameOf = (field: string) => (field.startsWith(FIRST) ? field.slice(FIRST.length) : field);
 
 /** `field` is null for a key that no version writes. */
-function partsOf(key: string): [id: string, field: string | null] {
+export function partsOf(key: string): [id: string, field: string | null] {
   const at = key.indexOf(BETWEEN);
   return at === -1 ? [key, null] : [key.slice(0, at), key.slice(at + BETWEEN.length)];
 }

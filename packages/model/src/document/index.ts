@@ -1,4 +1,5 @@
 /** The shared document: opening, reading, changing and undoing. */
+export { countEdits } from './count-edits.ts';
 export { createDoc } from './create-doc.ts';
 export { binRecord, goesAlong, purgeRecord, purgeRecords, restoreRecord } from './bin.ts';
 export {

@@ -14,6 +14,8 @@ export {
   sameMarks,
   shownKind,
 } from './line.ts';
+export { htmlOf } from './html.ts';
+export { markdownOf } from './markdown.ts';
 export { type Container, DEEPEST, type Resolved, resolvePath } from './path.ts';
 export { hasWords, piecesIn, plainLines, plainText, proseSize, quoteOf } from './plain-text.ts';
 export { type Flat, readFlat } from './read.ts';

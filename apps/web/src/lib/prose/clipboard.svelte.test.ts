@@ -2,7 +2,7 @@
  * Notes and the clipboard, in a real browser: pasting from other programs, and copying from notes.
  */
 import '../../app.css';
-import { lineText, readFlat, writeLines } from '@cairn/prose/text';
+import { lineText, markdownOf, readFlat, writeLines } from '@cairn/prose/text';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
@@ -139,6 +139,53 @@ test('a plain-text copy has bullets, numbers, ticks and single line breaks, and 
   document.dispatchEvent(new Event('selectionchange'));
   expect(copied(box.element()), 'a word of an item isn’t a list').toBe('one');
   expect(right.text.length).toBeGreaterThan(0);
+});
+
+test.each([
+  [
+    { content: 'Plan', kind: 'h2' },
+    { content: [{ text: 'We ' }, { text: 'go on', marks: { bold: true } }, { text: ' with it.' }] },
+    { content: 'one', path: 'b' },
+    { content: 'more of one', path: '-' },
+    { content: 'within', path: '-o' },
+    { content: 'done', path: 't', ticked: true },
+  ],
+  [
+    { content: 'said\nby her', path: 'q' },
+    { content: 'in it', path: '>b' },
+    { content: '', kind: 'hr' },
+    { content: 'if (a * b) {\n  `c`\n}', kind: 'code' },
+    { content: [{ text: 'See ' }, { text: 'it', marks: { link: 'https://example.org/' } }] },
+    { content: '2 * 3 * 4, [x], \\\\server and snake_case' },
+  ],
+] as const)('Markdown is pasted as the notes that it was written from', async (...lines) => {
+  const { left } = devices;
+  const elsewhere = twoDevices();
+  const written = elsewhere.left;
+  writeLines(written.text, lines, written.newId);
+  const told = (device: Device) =>
+    readFlat(device.text).lines.map(({ kind, path, ticked, runs }) => ({
+      kind,
+      path,
+      ticked,
+      runs,
+    }));
+  const before = told(written);
+  const { box } = await open(left, 'Mira');
+  box.element().focus();
+  paste(box.element(), '', markdownOf(readFlat(written.text).lines));
+  expect(told(left)).toEqual(before);
+  elsewhere.dispose();
+});
+
+test('a pasted link that can’t be opened is words like any other', async () => {
+  const { left } = devices;
+  const { box } = await open(left, 'Mira');
+  box.element().focus();
+  paste(box.element(), '', 'See [this](javascript:alert(1)) and [that](data:text/html,x)');
+  expect(readFlat(left.text).lines.flatMap(({ runs }) => runs.map(({ marks }) => marks))).toEqual([
+    {},
+  ]);
 });
 
 test('an address becomes a link once a space or Enter ends it; a file name does not', async () => {

@@ -3,11 +3,12 @@
  * ticks.
  */
 import { docToFlat, flatToDoc } from '@cairn/prose/editor';
-import { lineText, plainLine, plainLines, readPlain } from '@cairn/prose/text';
+import { type LineShape, lineText, plainLine, plainLines, readPlain } from '@cairn/prose/text';
 import { Extension } from '@tiptap/core';
 import { DOMParser, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { safeHref } from './links.ts';
 import { adapt, ROW } from './pasted-html.ts';
 
 class PastedParser extends DOMParser {
@@ -49,9 +50,21 @@ function copiedWords({ content }: Slice, { state }: EditorView): string {
   return plainLines(lines).join('\n');
 }
 
+/** A link that can't be opened is words like any other; one within the workspace is a path. */
+function withSafeLinks(line: LineShape): LineShape {
+  const isSafe = (link: string) => safeHref(link) !== null || link.startsWith('/');
+  const runs = line.runs.map(({ marks: { link, ...marks }, ...run }) => ({
+    ...run,
+    marks: link !== undefined && isSafe(link) ? { ...marks, link } : marks,
+  }));
+  return { ...line, runs };
+}
+
 /** @param isPlain whether the user asked to paste it as it is. */
 function pastedWords(schema: Schema, text: string, isPlain: boolean): Slice {
-  const lines = isPlain ? text.split(/\r\n?|\n/).map(plainLine) : readPlain(text);
+  const lines = isPlain
+    ? text.split(/\r\n?|\n/).map(plainLine)
+    : readPlain(text).map(withSafeLinks);
   const { content } = flatToDoc(schema, { lines });
   const isOpen = (node = content.firstChild) => (node?.type.name === 'paragraph' ? 1 : 0);
   return new Slice(content, isOpen(), isOpen(content.lastChild));

@@ -69,6 +69,8 @@ export class ProseEditor {
     this.#editor = new Editor({
       element: options.place,
       injectCSS: false,
+      // Those for marks would take letters away, as from “2 * 3 * 4”: the clipboard reads them itself.
+      enablePasteRules: ['link'],
       extensions: [
         ...sharedExtensions({ ...options, canShow: this.#canShow }),
         threadMarks(options.text, (thread) => options.calls().onmark?.(thread)),

@@ -6,18 +6,18 @@ type Session = Pick<WorkspaceSession, 'me' | 'nameOf'>;
 
 /** `null` where nobody brings most. */
 export function balanceWords(
-  { me, nameOf }: Session,
+  session: Session,
   { most, topics, shares }: AgendaBalance,
 ): string | null {
   if (most === null) return null;
-  const who = most.person === me ? 'You' : nameOf(most.person);
+  const who = most.person === session.me ? 'You' : session.nameOf(most.person);
   const others = shares.filter(({ person }) => person !== most.person);
   const [other] = others;
   const whom =
     others.length > 1 || other === undefined
       ? 'the others'
-      : other.person === me
+      : other.person === session.me
         ? 'you'
-        : nameOf(other.person);
+        : session.nameOf(other.person);
   return `${who} brought ${String(most.topics)} of the last ${String(topics)} topics. What would ${whom} like to talk about?`;
 }

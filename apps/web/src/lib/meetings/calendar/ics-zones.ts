@@ -1,0 +1,124 @@
+/** The time zones of a calendar file: which instant a time in it stands for. */
+import { instantAt, parseDay } from '@cairn/model/shared';
+import ICAL from 'ical.js';
+import { type Piece, textOf } from './ics-pieces.ts';
+import { isZone, zoneWith } from './zones.ts';
+
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The IANA zone that the file means. */
+  readonly zone: string;
+  /** The file says no zone, or one that nobody knows: it was taken for this device's. */
+  readonly isAssumed: boolean;
+  /** The file says it in UTC, and so may mean any zone. */
+  readonly isUtc: boolean;
+}
+
+const MOST_PARTS = 300;
+const WITHIN_PATH = /[A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/;
+const MINUTE_S = 60;
+
+export class FileZones {
+  readonly #here: string;
+  readonly #known = new Map<string, ICAL.Timezone>();
+  /** The IANA zone that a name in the file stands for; `null` if there is none. */
+  readonly #names = new Map<string, string | null>();
+
+  /** @param here this device's zone. */
+  constructor(here: string) {
+    this.#here = here;
+  }
+
+  /** Takes in a `VTIMEZONE`; one that could be the work of somebody who wants to do harm is left out. */
+  add(piece: Piece): void {
+    if (piece.inside.length > MOST_PARTS || !piece.inside.every(isHarmless)) return;
+    try {
+      const component = new ICAL.Component(ICAL.parse(textOf(piece)) as unknown[]);
+      const zone = new ICAL.Timezone(component);
+      const said = component.getFirstPropertyValue('x-lic-location');
+      if (typeof said === 'string' && isZone(said)) this.#names.set(zone.tzid, said);
+      this.#known.set(zone.tzid, zone);
+    } catch {
+      // Times that name it are then taken for this device's, and that is said.
+    }
+  }
+
+  /** `null` for what isn't a time. */
+  momentOf(property: ICAL.Property, time: unknown = property.getFirstValue()): Moment | null {
+    if (!(time instanceof ICAL.Time) || time.isDate || time.year < 1970 || time.year > 9998)
+      return null;
+    const here = this.#here;
+    if (time.zone === ICAL.Timezone.utcTimezone)
+      return { at: time.toUnixTime() * 1000, zone: here, isAssumed: false, isUtc: true };
+    const said = property.getFirstParameter('tzid');
+    const zone = typeof said === 'string' ? this.#zoneOf(said) : null;
+    if (zone !== null) return { at: atIn(zone, time), zone, isAssumed: false, isUtc: false };
+    const known = typeof said === 'string' ? this.#known.get(said) : undefined;
+    if (known === undefined)
+      return { at: atIn(here, time), zone: here, isAssumed: true, isUtc: false };
+    return this.#byRules(known, time);
+  }
+
+  #zoneOf(said: string): string | null {
+    if (isZone(said)) return said;
+    const named = this.#names.get(said) ?? WITHIN_PATH.exec(said)?.[0] ?? '';
+    return isZone(named) ? named : null;
+  }
+
+  /** A zone with a name of its own, as Outlook's: by its rules, which say which one it is. */
+  #byRules(zone: ICAL.Timezone, { year, month, day, hour, minute, second }: ICAL.Time): Moment {
+    const time = new ICAL.Time({ year, month, day, hour, minute, second, isDate: false }, zone);
+    const offset = (at: number) => {
+      const utc = ICAL.Time.fromJSDate(new Date(at), true);
+      return zone.utcOffset(utc.convertToZone(zone)) / MINUTE_S;
+    };
+    const known = this.#names.get(zone.tzid);
+    const name = known === undefined ? zoneWith(offset, year, this.#here) : known;
+    this.#names.set(zone.tzid, name);
+    const at = time.toUnixTime() * 1000;
+    return { at, zone: name ?? this.#here, isAssumed: false, isUtc: false };
+  }
+}
+
+function atIn(zone: string, { year, month, day, hour, minute, second }: ICAL.Time): number {
+  const digits = (number: number, width: number) => String(number).padStart(width, '0');
+  const on = parseDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`);
+  if (on === null) return NaN;
+  return instantAt({ day: on, minutes: hour * 60 + minute }, zone) + second * 1000;
+}
+
+/** Whether its rule, if any, is one by which clocks are changed: another may never come to an end. */
+function isHarmless({ name, lines }: Piece): boolean {
+  if (name !== 'STANDARD' && name !== 'DAYLIGHT') return false;
+  return (lines ?? []).filter((line) => /^RRULE/i.test(line)).every(isYearly);
+}
+
+function isYearly(line: string): boolean {
+  const parts = line
+    .slice(line.indexOf(':') + 1)
+    .toUpperCase()
+    .split(';');
+  const rule = new Map(parts.map((part) => part.split('=', 2) as [string, string | undefined]));
+  const [frequency, month, dates] = ['FREQ', 'BYMONTH', 'BYMONTHDAY'].map((key) => rule.get(key));
+  const isEachYear = (rule.get('INTERVAL') ?? '1') === '1';
+  const others = [...rule.keys()].filter(
+    (key) =>
+      ![
+        'FREQ',
+        'BYMONTH',
+        'BYMONTHDAY',
+        'BYDAY',
+        'UNTIL',
+        'COUNT',
+        'INTERVAL',
+        'WKST',
+        '',
+      ].includes(key),
+  );
+  const least = Math.min(...(dates ?? '1').split(',').map(Number));
+  const isMonth = /^(?:[1-9]|1[0-2])$/.test(month ?? '');
+  const isDay = /^-?[1-4]?(?:SU|MO|TU|WE|TH|FR|SA)$/.test(rule.get('BYDAY') ?? 'SU');
+  if (frequency !== 'YEARLY' || !isEachYear || others.length > 0) return false;
+  return isMonth && isDay && least <= 28;
+}
