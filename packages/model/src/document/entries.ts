@@ -202,7 +202,8 @@ function valueEntry(root: Y.Map<unknown>, id: string): Entry {
 const keyOf = (id: string, field: string) => `${id}${BETWEEN}${field}`;
 
 /** The field it is a value of: the first one of a derived entry has a key of its own. */
-export const nameOf = (field: string) => (field.startsWith(FIRST) ? field.slice(FIRST.length) : field);
+export const nameOf = (field: string) =>
+  field.startsWith(FIRST) ? field.slice(FIRST.length) : field;
 
 /** `field` is null for a key that no version writes. */
 export function partsOf(key: string): [id: string, field: string | null] {

@@ -28,7 +28,11 @@ export function addWin(writer: Writer, draft: WinDraft): WinId {
 }
 
 /** Changes the writer's own win; what isn't given stays. */
-export function editWin(writer: Writer, id: WinId, facts: Partial<Omit<WinDraft, 'passage'>>): void {
+export function editWin(
+  writer: Writer,
+  id: WinId,
+  facts: Partial<Omit<WinDraft, 'passage'>>,
+): void {
   const { date, text, goal, person } = facts;
   change(
     writer,
