@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'packages',
           include: ['packages/*/src/**/*.test.ts', 'apps/sync-server/src/**/*.test.ts'],
+          // Property tests, on a machine that may be busy.
+          testTimeout: 30_000,
         },
       },
       {

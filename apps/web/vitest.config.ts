@@ -19,6 +19,8 @@ export default mergeConfig(
             include: ['src/**/*.test.ts'],
             exclude: [IN_BROWSER],
             environment: 'node',
+            // Property tests, on a machine that may be busy.
+            testTimeout: 30_000,
           },
         },
         {

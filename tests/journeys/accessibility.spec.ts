@@ -70,7 +70,10 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await mira.notes('Notes');
   await expectNoBarrier(mira, 'a goal');
   await mira.goTo('Meetings');
-  await page.locator('main a[href*="/meetings/"]').first().click();
+  await page
+    .getByRole('region', { name: 'The next meeting' })
+    .getByRole('link', { name: 'Open' })
+    .click();
   await mira.notes('Notes');
   await expectNoBarrier(mira, 'a meeting');
 

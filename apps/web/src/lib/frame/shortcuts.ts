@@ -1,7 +1,7 @@
 /** The app's keys and what each does, for the list of shortcuts. */
 import type { Features } from '#lib/features/features.ts';
-import { COMMENT_KEY, MAKINGS } from '#lib/prose/making.ts';
 import { TALK_KEY } from '#lib/features/talk-item.ts';
+import { COMMENT_KEY, MAKINGS } from '#lib/ui/making.ts';
 
 interface Shortcut {
   readonly keys: readonly string[];

@@ -2,8 +2,8 @@
 import { fold } from '@cairn/model/shared';
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
+import type { Made } from '#lib/ui/making.ts';
 import type { Asked, Choice, OwnIcon } from './choice.ts';
-import type { Made } from './types.ts';
 
 interface BlockChoice extends Choice {
   /** Other words that find it. */

@@ -1,11 +1,9 @@
 /** The types shared by the editor and the components that embed it. */
 import type { TextRange } from '@cairn/model/document';
 import type { ThreadId } from '@cairn/model/shared';
+import type { Made } from '#lib/ui/making.ts';
 
 export type { TextRange };
-
-/** What selected words can be made into, besides a thread. */
-export type Made = 'action' | 'decision' | 'win';
 
 /** Selected words: as text, and where they are; `null` while words are being composed. */
 export interface SelectedWords {

@@ -1,8 +1,9 @@
 /** The words of a meeting's notes that something was made from, as marks for the editor. */
 import type { Passage } from '@cairn/model/document';
 import type { MeetingId } from '@cairn/model/shared';
-import type { Made, MadeMark } from '#lib/prose/types.ts';
+import type { MadeMark } from '#lib/prose/types.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import type { Made } from '#lib/ui/making.ts';
 
 interface FromWords {
   readonly id: string;

@@ -4,8 +4,9 @@ import { addDecisions, prepareMeeting } from '@cairn/model/meetings';
 import type { MeetingId } from '@cairn/model/shared';
 import { createTask } from '@cairn/model/tasks';
 import { addWin } from '@cairn/model/wins';
-import type { Made, SelectedWords } from '#lib/prose/types.ts';
+import type { SelectedWords } from '#lib/prose/types.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import type { Made } from '#lib/ui/making.ts';
 import { toastWithUndo } from '#lib/undo/undo-toast.ts';
 
 interface Making {

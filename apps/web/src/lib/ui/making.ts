@@ -1,5 +1,7 @@
 /** What selected words can be made into: what it is called, and the key that makes it. */
-import type { Made } from './types.ts';
+
+/** What selected words can be made into, besides a thread. */
+export type Made = 'action' | 'decision' | 'win';
 
 interface Making {
   readonly made: Made;
