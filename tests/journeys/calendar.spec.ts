@@ -34,7 +34,7 @@ async function openCalendar({ page }: Person, text: string, name = 'team.ics'): 
 }
 
 async function schedule({ page }: Person, at: string): Promise<void> {
-  await page.getByRole('button', { name: /Change kind, time and place$/ }).click();
+  await page.getByRole('button', { name: /Change the kind, time and place$/ }).click();
   await page.getByLabel('Day and time').fill(at);
   await page.getByRole('textbox', { name: 'Place' }).fill('The café; upstairs');
   await page.getByRole('button', { name: 'Done' }).click();

@@ -3,7 +3,7 @@ import type { TextRange } from '@cairn/model/document';
 import type { ThreadId } from '@cairn/model/shared';
 import type { Made } from '#lib/ui/making.ts';
 
-export type { TextRange };
+export type { Made, TextRange };
 
 /** Selected words: as text, and where they are; `null` while words are being composed. */
 export interface SelectedWords {
