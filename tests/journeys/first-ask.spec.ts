@@ -29,8 +29,8 @@ test('an ask becomes a request, a topic and a text, and its draft is kept until 
   await expect(page.getByRole('textbox', { name: 'The question' })).toHaveValue(QUESTION);
   await page.getByRole('textbox', { name: 'By when' }).fill('Friday');
 
-  await page.getByRole('button', { name: 'Copy for a mail' }).click();
-  await expect(page.getByText('Copied. Paste it into a mail.')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy for an email' }).click();
+  await expect(page.getByText('Copied. Paste it into an email.')).toBeVisible();
   const copied = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     const read = async (type: string) => (await item?.getType(type))?.text();

@@ -1,4 +1,4 @@
-/** A specific request to a mentor, from its parts: as plain text for a message, and as HTML for a mail. */
+/** A specific request to a mentor, from its parts: as plain text for a message, and as HTML for an email. */
 
 export interface Ask {
   /** What you admire, or what you need. */
