@@ -25,7 +25,10 @@ test('you can look around the example, which never contacts the relay, and delet
   await expect(await visitor.notes('Notes')).not.toBeEmpty();
   await expect(page.getByRole('list', { name: 'Steps' }).getByRole('checkbox')).not.toHaveCount(0);
   await visitor.goTo('Meetings');
-  await page.getByRole('region', { name: 'Past' }).getByRole('link').first().click();
+  await page
+    .getByRole('region', { name: 'Past' })
+    .getByRole('link', { name: /^Check-in 8/ })
+    .click();
   await expect(await visitor.notes('Notes')).not.toBeEmpty();
   await expect(page.getByRole('list', { name: 'Agenda' }).getByRole('checkbox')).not.toHaveCount(0);
   await visitor.goTo('Feedback');
