@@ -21,7 +21,7 @@ export type Tried = 'on nothing' | 'here' | 'not';
 
 /**
  * As `Applied`. `forged`: it claims other content for a place that this tab has filled itself, so that
- * there is no doubt whose is right. Yjs has skipped that and applied the rest.
+ * it is clear whose is right. Yjs has skipped that and applied the rest.
  */
 export type Taken = Applied | 'forged';
 

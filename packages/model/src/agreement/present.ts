@@ -1,5 +1,6 @@
 /** The present words of a clause, and those that stand beside them. */
 import type { PersonId } from '../shared/ids.ts';
+import { byAge } from '../shared/order.ts';
 import type { Agreement } from './agreement.ts';
 import { type Clause, type WordingId } from './clause.ts';
 import type { Wording } from './wording.ts';
@@ -42,9 +43,7 @@ export function suggestionsOf(
 /** The first that was written comes first, by its author's clock. */
 function openOf(closed: Clause['closed'], all: readonly Wording[]): Wording[] {
   const answered = new Set(closed.map(([wording]) => wording));
-  return all
-    .filter(({ id, deletedAt }) => deletedAt === null && !answered.has(id))
-    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  return all.filter(({ id, deletedAt }) => deletedAt === null && !answered.has(id)).sort(byAge);
 }
 
 /**

@@ -7,7 +7,7 @@ export {
   startThread,
 } from './change-feedback.ts';
 export { messages, type Message } from './message.ts';
-export { byTime, conversation, waitsFor } from './read-feedback.ts';
+export { conversation, waitsFor } from './read-feedback.ts';
 export {
   DISCUSSED,
   THREAD_KINDS,

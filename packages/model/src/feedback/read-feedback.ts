@@ -1,16 +1,12 @@
 /** Pure functions about feedback: the order of messages, and who a thread waits for. */
 import type { PersonId } from '../shared/ids.ts';
+import { byAge } from '../shared/order.ts';
 import type { Message } from './message.ts';
 import type { Thread } from './thread.ts';
 
-/** The order in which messages are shown: by the writers' clocks, ties by id. */
-export function byTime(a: Message, b: Message): number {
-  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
 /** The messages of a thread that aren't deleted, oldest first. */
 export function conversation(messages: readonly Message[]): Message[] {
-  return messages.filter(({ deletedAt }) => deletedAt === null).sort(byTime);
+  return messages.filter(({ deletedAt }) => deletedAt === null).sort(byAge);
 }
 
 /** A thread waits for me if it is unresolved and its last message isn't mine. */

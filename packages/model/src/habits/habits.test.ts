@@ -51,7 +51,7 @@ test('a habit is a swap on some days, of somebody, for a goal or none', () => {
   expect(now && weekdaysOn(now, MONDAY)).toEqual([0, 4]);
 });
 
-test('a habit without days or without words is refused with a reason, and nothing is added', () => {
+test('a habit without days or text is refused with a reason, and nothing is added', () => {
   const mira = testWriter('mira', 1);
   const add = (title: string, weekdays: Weekday[]) => addHabit(mira, { title, weekdays }, MONDAY);
   expect(add('Read', [])).toEqual({ ok: false, reason: 'noDay' });

@@ -2,6 +2,7 @@
 import type { AgendaItemId, MeetingId, PersonId } from '../shared/ids.ts';
 import type { AgendaItem } from './agenda-item.ts';
 import type { Meeting } from './meeting.ts';
+import { takesPlace } from './read-meetings.ts';
 import type { TopicTime } from './topic-time.ts';
 
 /** How many meetings it looks back over. */
@@ -43,10 +44,7 @@ export function agendaBalance(
 ): AgendaBalance {
   const recent = new Set(
     meetings
-      .filter(
-        ({ startsAt, deletedAt, skipped }) =>
-          startsAt !== null && startsAt <= now && deletedAt === null && !skipped,
-      )
+      .filter((each) => each.startsAt !== null && each.startsAt <= now && takesPlace(each))
       .sort((a, b) => (b.startsAt ?? 0) - (a.startsAt ?? 0) || (a.id < b.id ? -1 : 1))
       .slice(0, BALANCE_MEETINGS)
       .map(({ id }) => id),

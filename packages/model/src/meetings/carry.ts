@@ -4,6 +4,7 @@
  * a meeting in between is deleted, moved or skipped.
  */
 import type { MeetingId } from '../shared/ids.ts';
+import { byAge } from '../shared/order.ts';
 import type { AgendaItem } from './agenda-item.ts';
 import type { Meeting } from './meeting.ts';
 import { hasPassed, takesPlace } from './read-meetings.ts';
@@ -90,8 +91,4 @@ export function letGo<T extends Pick<AgendaItem, 'letGoAt' | 'discussedIn'>>(
   return [...topics]
     .filter(({ letGoAt, discussedIn }) => letGoAt !== null && discussedIn === null)
     .sort((a, b) => (b.letGoAt ?? 0) - (a.letGoAt ?? 0));
-}
-
-function byAge(a: Topic, b: Topic): number {
-  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 }

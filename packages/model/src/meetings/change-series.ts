@@ -45,22 +45,17 @@ export function endSeries(writer: Writer, id: SeriesId, last: Day | null): void 
 
 /**
  * Goes on in another rhythm from `draft.first` on: ends this series the day before, and begins a
- * new one. The meetings from then on that somebody has prepared go to the bin, except for those in
- * `kept`; their topics are still open and so come up at the next one.
+ * new one. The meetings from then on that somebody has prepared go to the bin; their topics are
+ * still open and so come up at the next one.
  */
-export function changeRhythm(
-  writer: Writer,
-  id: SeriesId,
-  draft: SeriesDraft,
-  kept: (meeting: MeetingId) => boolean = () => false,
-): SeriesId {
+export function changeRhythm(writer: Writer, id: SeriesId, draft: SeriesDraft): SeriesId {
   const prepared = readAll(writer.doc, meetings).records.filter((meeting) => {
     const of = occurrenceOf(meeting.id);
     return of?.series === id && of.day >= draft.first && meeting.deletedAt === null;
   });
   return change(writer, series, 'changeRhythm', (edit) => {
     edit.set(series, id, 'last', addDays(draft.first, -1));
-    for (const meeting of prepared) if (!kept(meeting.id)) edit.bin(meetings, meeting.id);
+    for (const meeting of prepared) edit.bin(meetings, meeting.id);
     return edit.create(series, valuesOf(draft));
   });
 }

@@ -1,5 +1,5 @@
 /**
- * A commitment: what somebody says they will do, in their own words. It is no task and isn't ticked
+ * A commitment: what somebody says they will do, in their own words. It isn't a task and isn't ticked
  * off: both are asked about it at the next meeting, and each may answer.
  */
 import { collection, type RecordOf } from '../document/collection.ts';

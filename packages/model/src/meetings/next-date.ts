@@ -1,5 +1,6 @@
 /** Pure functions about when the next meeting is: the one planned, or a day by the rhythm so far. */
 import type { Meeting } from './meeting.ts';
+import { takesPlace } from './read-meetings.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -71,7 +72,7 @@ function timed<M extends MeetingTime>(
   return meetings
     .filter(
       (meeting): meeting is M & { readonly startsAt: number } =>
-        meeting.startsAt !== null && meeting.deletedAt === null && !meeting.skipped,
+        meeting.startsAt !== null && takesPlace(meeting),
     )
     .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
 }

@@ -1,18 +1,15 @@
 /** Pure functions about commitments: at which meeting each is asked about, and what became of it. */
 import type { MeetingId, PersonId } from '../shared/ids.ts';
+import { byAge } from '../shared/order.ts';
 import type { Answer, Commitment } from './commitment.ts';
 import type { Meeting } from './meeting.ts';
-import { endsAt } from './read-meetings.ts';
+import { endsAt, takesPlace } from './read-meetings.ts';
 
 type MeetingTime = Pick<Meeting, 'id' | 'startsAt' | 'minutes' | 'deletedAt' | 'skipped'>;
 
 /** When it was made: at its meeting, or when it was written down if that has no time or is gone. */
-function madeAt(
-  { meeting, createdAt }: Commitment,
-  meetings: ReadonlyMap<MeetingId, MeetingTime>,
-): number {
-  const made = meeting === null ? undefined : meetings.get(meeting);
-  return made?.startsAt ?? createdAt;
+function madeAt({ meeting, createdAt }: Commitment, meetings: readonly MeetingTime[]): number {
+  return meetings.find(({ id }) => id === meeting)?.startsAt ?? createdAt;
 }
 
 /** The first meeting after it was made that takes place; `null` until one is planned. */
@@ -20,23 +17,18 @@ export function askedAt(
   commitment: Commitment,
   meetings: readonly MeetingTime[],
 ): MeetingId | null {
-  return firstAfter(commitment, meetings, byId(meetings))?.id ?? null;
-}
-
-function byId(meetings: readonly MeetingTime[]): ReadonlyMap<MeetingId, MeetingTime> {
-  return new Map(meetings.map((meeting) => [meeting.id, meeting]));
+  return firstAfter(commitment, meetings)?.id ?? null;
 }
 
 function firstAfter(
   commitment: Commitment,
   meetings: readonly MeetingTime[],
-  known: ReadonlyMap<MeetingId, MeetingTime>,
 ): MeetingTime | undefined {
-  const made = madeAt(commitment, known);
+  const made = madeAt(commitment, meetings);
   let first: MeetingTime | undefined;
   for (const meeting of meetings) {
-    const { id, startsAt, deletedAt, skipped } = meeting;
-    if (deletedAt !== null || skipped || startsAt === null || startsAt <= made) continue;
+    const { id, startsAt } = meeting;
+    if (!takesPlace(meeting) || startsAt === null || startsAt <= made) continue;
     if (id === commitment.meeting) continue;
     const before = first?.startsAt ?? Infinity;
     if (startsAt < before || (startsAt === before && id < (first?.id ?? ''))) first = meeting;
@@ -55,13 +47,12 @@ export function sinceLastTime(
   meeting: Pick<MeetingTime, 'id' | 'startsAt'>,
   now: number,
 ): Commitment[] {
-  const known = byId(meetings);
   const { id, startsAt } = meeting;
   if (startsAt === null) return [];
   return commitments
     .filter((commitment) => {
       if (commitment.deletedAt !== null) return false;
-      const first = firstAfter(commitment, meetings, known);
+      const first = firstAfter(commitment, meetings);
       if (first === undefined || first.id === id) return first !== undefined;
       const isOver = (endsAt(first) ?? Infinity) < now;
       return commitment.answers.length === 0 && isOver && (first.startsAt ?? 0) < startsAt;
@@ -83,12 +74,4 @@ export function answerBy(
   person: PersonId,
 ): Answer | null {
   return answers.find((each) => each.person === person)?.answer ?? null;
-}
-
-/** Oldest first; ties by id. */
-export function byAge(
-  a: Pick<Commitment, 'createdAt'> & { readonly id: string },
-  b: Pick<Commitment, 'createdAt'> & { readonly id: string },
-): number {
-  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

@@ -65,7 +65,7 @@ export {
 export { readPast, readPlanned, type WhenReading } from './read-when.ts';
 export { instantAt, localTimeAt, type LocalTime } from './zoned.ts';
 export { fold, isWithoutSpaces, unfoldedIndex, wordsOf } from './fold.ts';
-export { byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
+export { byAge, byOrder, orderAtEnd, ordersAtEnd, ordersForMove, type Ordered } from './order.ts';
 export { hasWords } from '@cairn/prose/text';
 export { findOnce, lettersOf, LONGEST_QUOTE_CHARACTERS, proseLetters } from './quotes.ts';
 export { readAmount, writeNumber, type AmountReading } from './read-amount.ts';

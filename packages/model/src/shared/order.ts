@@ -27,6 +27,16 @@ export function isOrder(raw: unknown): raw is string {
   }
 }
 
+/** Oldest first by their authors' clocks, ties by id: for showing, as no two clocks agree (DOC-10). */
+export function byAge(a: Aged, b: Aged): number {
+  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+interface Aged {
+  readonly id: string;
+  readonly createdAt: number;
+}
+
 export function byOrder(a: Ordered, b: Ordered): number {
   if (a.order !== b.order) return a.order < b.order ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

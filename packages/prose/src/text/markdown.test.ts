@@ -188,7 +188,7 @@ const shape = fc.record({
   runs,
 });
 
-/** The lines as they are shown: paths that make sense, rules without words, code without marks. */
+/** The lines as they are shown: paths that make sense, empty rules, code without marks. */
 function tidied(
   all: readonly { path: string; ticked: boolean; kind: string; runs: readonly Run[] }[],
 ) {

@@ -1,4 +1,4 @@
-/** Reads the marks within a line of Markdown: emphasis, code and links. What is no mark stays as it is. */
+/** Reads the marks within a line of Markdown: emphasis, code and links. Anything else stays as it is. */
 import { type Marks, type Run, sameMarks } from './line.ts';
 import { readBackslash } from './markdown-signs.ts';
 

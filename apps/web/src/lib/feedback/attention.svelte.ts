@@ -2,8 +2,9 @@
  * What is waiting for me and what is new, updated thread by thread: reading it is cheap, however
  * many threads there are.
  */
-import { byTime, type Message, messages, type Thread, waitsFor } from '@cairn/model/feedback';
+import { type Message, messages, type Thread, waitsFor } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
+import { byAge } from '@cairn/model/shared';
 import { untrack } from 'svelte';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
@@ -96,7 +97,7 @@ export class Attention {
   #refresh(id: ThreadId, thread: Thread | undefined): void {
     let last: Message | undefined;
     for (const message of this.#messagesOf(id)) {
-      if (last === undefined || byTime(last, message) < 0) last = message;
+      if (last === undefined || byAge(last, message) < 0) last = message;
     }
     if (last === undefined) this.#last.delete(id);
     else this.#last.set(id, last);

@@ -94,7 +94,7 @@ test('both devices write the same, and each change of what a calendar shows make
   expect(events(writeIcs(event(), NOW))[0]?.summary).toBe('Check-in 2');
 });
 
-test('a meeting without a time is no event, and one without a title is called by its kind', () => {
+test('a meeting without a time isn’t an event, and one without a title is called by its kind', () => {
   const mira = newWriter(1);
   const id = createMeeting(mira, { ...draft, title: '', startsAt: null });
   const read = () => readOne(mira.doc, meetings, id) as Meeting;

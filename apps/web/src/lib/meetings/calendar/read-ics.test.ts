@@ -206,7 +206,7 @@ test.each([
   if (rule !== 'FREQ=DAILY') expect(new Date(found.startsAt).toISOString()).toBe(next);
 });
 
-test('what is no calendar, or holds nothing, says so', async () => {
+test('a file that isn’t a calendar, or holds nothing, says so', async () => {
   expect(await read('')).toEqual({ ok: false, reason: 'notCalendar' });
   expect(await read('\u0000\u0001PNG')).toEqual({ ok: false, reason: 'notCalendar' });
   expect(await read(calendar())).toEqual({ ok: false, reason: 'nothing' });

@@ -1,7 +1,7 @@
 /** A meeting as one text: what it was about, what was written down and what came out of it. */
 import { proseOf } from '@cairn/model/document';
-import { byAge, type Meeting } from '@cairn/model/meetings';
-import { byOrder, hasWords } from '@cairn/model/shared';
+import type { Meeting } from '@cairn/model/meetings';
+import { byAge, byOrder, hasWords } from '@cairn/model/shared';
 import type { Task } from '@cairn/model/tasks';
 import { type LineShape, plainLine, readFlat } from '@cairn/prose/text';
 import { nameOfMeeting } from '#lib/meetings/meeting-words.ts';
