@@ -40,6 +40,8 @@ export interface ReadableFields {
 export class Reader {
   readonly #get: (field: string) => unknown;
   readonly #fields: () => Iterable<string>;
+  /** Listed once for all sets of the record. */
+  #names: readonly string[] | undefined;
 
   constructor(raw: ReadableFields | Readonly<Record<string, unknown>>) {
     if (isReadable(raw)) {
@@ -135,7 +137,8 @@ export class Reader {
 
   /** What is stored under `<prefix>:<key>`, each with its key, sorted by key; at most the first `most`. */
   keyed(prefix: string, most?: number): [key: string, raw: unknown][] {
-    return keysUnder(prefix, this.#fields(), most).map((field) => [
+    this.#names ??= [...this.#fields()];
+    return keysUnder(prefix, this.#names, most).map((field) => [
       field.slice(prefix.length + 1),
       this.#get(field),
     ]);
