@@ -16,6 +16,8 @@ export interface Moment {
 }
 
 const MOST_PARTS = 300;
+/** Longer than the name of any zone; looking for a path at the end of a longer one takes long. */
+const LONGEST_NAME = 200;
 const WITHIN_PATH = /[A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/;
 const MINUTE_S = 60;
 
@@ -51,10 +53,10 @@ export class FileZones {
     const here = this.#here;
     if (time.zone === ICAL.Timezone.utcTimezone)
       return { at: time.toUnixTime() * 1000, zone: here, isAssumed: false, isUtc: true };
-    const said = property.getFirstParameter('tzid');
-    const zone = typeof said === 'string' ? this.#zoneOf(said) : null;
+    const said = nameIn(property);
+    const zone = said === null ? null : this.#zoneOf(said);
     if (zone !== null) return { at: atIn(zone, time), zone, isAssumed: false, isUtc: false };
-    const known = typeof said === 'string' ? this.#known.get(said) : undefined;
+    const known = said === null ? undefined : this.#known.get(said);
     if (known === undefined)
       return { at: atIn(here, time), zone: here, isAssumed: true, isUtc: false };
     return this.#byRules(known, time);
@@ -81,6 +83,12 @@ export class FileZones {
   }
 }
 
+/** What the file calls the zone that it is in. */
+function nameIn(property: ICAL.Property): string | null {
+  const said = property.getFirstParameter('tzid');
+  return typeof said === 'string' && said.length <= LONGEST_NAME ? said : null;
+}
+
 function atIn(zone: string, { year, month, day, hour, minute, second }: ICAL.Time): number {
   const digits = (number: number, width: number) => String(number).padStart(width, '0');
   const on = parseDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`);
@@ -100,7 +108,9 @@ function isYearly(line: string): boolean {
     .toUpperCase()
     .split(';');
   const rule = new Map(parts.map((part) => part.split('=', 2) as [string, string | undefined]));
-  const [frequency, month, dates] = ['FREQ', 'BYMONTH', 'BYMONTHDAY'].map((key) => rule.get(key));
+  const [frequency, month, dates, weekday] = ['FREQ', 'BYMONTH', 'BYMONTHDAY', 'BYDAY'].map((key) =>
+    rule.get(key),
+  );
   const isEachYear = (rule.get('INTERVAL') ?? '1') === '1';
   const others = [...rule.keys()].filter(
     (key) =>
@@ -116,9 +126,11 @@ function isYearly(line: string): boolean {
         '',
       ].includes(key),
   );
-  const least = Math.min(...(dates ?? '1').split(',').map(Number));
   const isMonth = /^(?:[1-9]|1[0-2])$/.test(month ?? '');
-  const isDay = /^-?[1-4]?(?:SU|MO|TU|WE|TH|FR|SA)$/.test(rule.get('BYDAY') ?? 'SU');
+  // A date that a month may not have, or that may never be that weekday, is looked for in vain.
+  const isDate = (dates ?? '1').split(',').some((date) => /^(?:[1-9]|1\d|2[0-8])$/.test(date));
+  const isNth = /^-?[1-4](?:SU|MO|TU|WE|TH|FR|SA)$/.test(weekday ?? '');
+  const isEach = weekday === undefined || /^(?:SU|MO|TU|WE|TH|FR|SA)$/.test(weekday);
   if (frequency !== 'YEARLY' || !isEachYear || others.length > 0) return false;
-  return isMonth && isDay && least <= 28;
+  return isMonth && isDate && (isEach || (isNth && dates === undefined));
 }
