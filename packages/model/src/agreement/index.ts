@@ -34,11 +34,13 @@ export {
   daysLookedBack,
   goalsIn,
   latestLookBack,
+  lookBacksOn,
   occasionOf,
   waitsToLookBack,
 } from './occasions.ts';
 export {
   changesBetween,
+  isSame as isSameTerms,
   standingOf,
   waitingFor,
   type AgreementRecords,
