@@ -239,6 +239,14 @@ test('any text at all is read without throwing, and quickly', () => {
     expect(readPlain(text).length).toBe(1);
 });
 
+test('white space, however much somebody has written, is written at once', () => {
+  const gap = ' '.repeat(100_000);
+  const begun = performance.now();
+  for (const words of [`a${gap}b`, `${gap}a`, `a${gap}`, gap, `*a${gap}b*`, `a\t${gap}\n${gap}b`])
+    markdownOf([line(words), line([run(words, { bold: true }), run('x')])]);
+  expect(performance.now() - begun).toBeLessThan(2_000);
+});
+
 test('as HTML, words stay words', () => {
   expect(
     htmlOf([

@@ -152,7 +152,9 @@ function trimmed(runs: readonly Run[]): Run[] {
 
 /** The white space before, the words, and the white space after them. */
 function atEdges({ text, marks }: Run): Run[] {
-  const parts = /^(\s*)(.*?)(\s*)$/su.exec(text)?.slice(1) ?? [text];
+  const words = text.trim();
+  const [begin, end] = [text.length - text.trimStart().length, text.trimEnd().length];
+  const parts = words === '' ? [text] : [text.slice(0, begin), words, text.slice(end)];
   return parts.filter((part) => part !== '').map((part) => ({ text: part, marks }));
 }
 
