@@ -247,6 +247,13 @@ test('white space, however much somebody has written, is written at once', () =>
   expect(performance.now() - begun).toBeLessThan(2_000);
 });
 
+test('no other program is given anything but addresses of pages and people', () => {
+  const links = ['javascript:alert(1)', 'file:///etc/passwd', 'ms-msdt:/id', ' javascript:x'];
+  const runs = links.map((link) => run('x', { link }));
+  expect(markdownOf([line(runs)])).toBe('xxxx');
+  expect(markdownOf([line([run('x', { link: 'mailto:a@e.org' })])])).toBe('[x](mailto:a@e.org)');
+});
+
 test('as HTML, words stay words', () => {
   expect(
     htmlOf([

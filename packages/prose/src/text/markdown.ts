@@ -117,10 +117,17 @@ function brokenLines(runs: readonly Run[]): Run[][] {
   for (const { text, marks } of runs) {
     for (const [at, part] of text.split('\n').entries()) {
       if (at > 0) lines.push([]);
-      lines.at(-1)?.push({ text: part.replaceAll(EMBED, '…'), marks });
+      lines.at(-1)?.push({ text: part.replaceAll(EMBED, '…'), marks: withSafeLink(marks) });
     }
   }
   return lines.map(joined);
+}
+
+/** Addresses of pages and people; whatever else somebody has put there, another program might run. */
+const ADDRESS = /^(?:https?:|mailto:|\/)/i;
+
+function withSafeLink({ link, ...marks }: Marks): Marks {
+  return link === undefined || !ADDRESS.test(link) ? marks : { ...marks, link };
 }
 
 /** Neighbours with the same marks as one. */

@@ -1,5 +1,7 @@
 /** Nobody agrees to words that another person changed under their eyes. */
 import type { ClauseId, Terms, WordingId } from '@cairn/model/agreement';
+import { LocalChange } from '@cairn/model/document';
+import type { PersonId } from '@cairn/model/shared';
 import { flushSync, tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -33,12 +35,15 @@ function opened() {
     seen,
     stop,
     async iWrite(words: string) {
-      write(mine, words);
+      const change = new LocalChange('clause.reword', 'mira' as PersonId, null);
+      mine.transact(() => write(mine, words), change);
       await tick();
     },
     async theyWrite(words: string) {
+      Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
       write(theirs, words);
-      Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+      // As the mailbox does it: in one transaction, which Yjs takes for a local one.
+      mine.transact(() => Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs)), {});
       await tick();
     },
   };

@@ -3,8 +3,9 @@
  * before it has been seen: the button to agree may be out of sight of the words.
  */
 import { isSameTerms, type Terms } from '@cairn/model/agreement';
+import { LocalChange } from '@cairn/model/document';
 import { tick, untrack } from 'svelte';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** What has just changed can't have been read: a click was meant for what was there before. */
 const SHOWN_MS = 1_000;
@@ -20,8 +21,9 @@ export class SeenTerms {
     this.#terms = terms;
     this.#seen = untrack(terms);
     $effect(() => {
-      const note = ({ local }: Y.Transaction) => {
-        if (!local) return;
+      const note = ({ origin }: Y.Transaction) => {
+        // What the mailbox brings counts as local for Yjs.
+        if (!(origin instanceof LocalChange || origin instanceof Y.UndoManager)) return;
         this.#isOwnEdit = true;
         // Whatever else arrives does so later.
         void tick().then(() => (this.#isOwnEdit = false));
