@@ -33,7 +33,6 @@ export { lookBacks, OUTCOMES, type LookBack, type Outcome } from './look-back.ts
 export {
   daysLookedBack,
   goalsIn,
-  latestLookBack,
   lookBacksOn,
   occasionOf,
   waitsToLookBack,
