@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { goals } from '../goals/goal.ts';
+import { readTopicLink } from '../meetings/agenda-item.ts';
 import { newId } from '../shared/ids.ts';
 import { occurrenceId } from '../meetings/occurrences.ts';
+import { tasks } from '../tasks/task.ts';
 import type { Day } from '../shared/days.ts';
 import { isId } from './entity.ts';
 import { readAll } from './read.ts';
@@ -24,6 +26,15 @@ test.each(LEADING)('%j is no id, of a record or of another that it names', (id) 
   const { records, setAside } = readAll(doc, goals);
   expect(records.map((each) => [each.id, each.parent])).toEqual([['below', null]]);
   expect(setAside.map((each) => each.id)).toEqual([id]);
+});
+
+test.each(LEADING)('%j is no id of a meeting, or of what a topic is about', (id) => {
+  const doc = new Y.Doc();
+  const task = new Y.Map<unknown>([['text', new Y.Text('Ask')], [`meeting:${id}`, true], ['meeting:m', true]]);
+  rootOf(doc, tasks).set('t', task);
+  expect(readAll(doc, tasks).records.map((each) => each.meetings)).toEqual([['m']]);
+  expect(readTopicLink(`goals:${id}`)).toBeNull();
+  expect(readTopicLink('goals:g')).toEqual({ collection: 'goals', id: 'g' });
 });
 
 test('the ids that are given are ids', () => {
