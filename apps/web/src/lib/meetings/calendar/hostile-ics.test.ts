@@ -69,11 +69,12 @@ test('the hour stays the same although the clocks were changed in between', asyn
   ]);
 });
 
-test('a zone of many rules that never have a day is left out', async () => {
+test('a zone of many rules, or of rules that never have a day, is left out', async () => {
   for (const rule of [
     'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1;BYDAY=4SU',
     'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-31,-30,-29;BYDAY=SU',
     'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+    'FREQ=YEARLY;BYMONTH=3',
   ]) {
     const parts = Array.from({ length: 300 }, () => part(rule)).flat();
     expect(await read(zone(...parts), 'DTSTART;TZID=Custom:20270301T100000')).toEqual([

@@ -16,6 +16,9 @@ export interface Moment {
 }
 
 const MOST_PARTS = 300;
+/** Each rule is worked out for decades. A zone with all of its history has fewer than twenty. */
+const MOST_RULES = 40;
+const MOST_RULES_IN_FILE = 400;
 /** Longer than the name of any zone; looking for a path at the end of a longer one takes long. */
 const LONGEST_NAME = 200;
 const WITHIN_PATH = /[A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/;
@@ -24,6 +27,7 @@ const MINUTE_S = 60;
 export class FileZones {
   readonly #here: string;
   readonly #known = new Map<string, ICAL.Timezone>();
+  #rulesLeft = MOST_RULES_IN_FILE;
   /** The IANA zone that a name in the file stands for; `null` if there is none. */
   readonly #names = new Map<string, string | null>();
 
@@ -35,6 +39,9 @@ export class FileZones {
   /** Takes in a `VTIMEZONE`; one that could be the work of somebody who wants to do harm is left out. */
   add(piece: Piece): void {
     if (piece.inside.length > MOST_PARTS || !piece.inside.every(isHarmless)) return;
+    const rules = piece.inside.flatMap(rulesIn).length;
+    if (rules > Math.min(MOST_RULES, this.#rulesLeft)) return;
+    this.#rulesLeft -= rules;
     try {
       const component = new ICAL.Component(ICAL.parse(textOf(piece)) as unknown[]);
       const zone = new ICAL.Timezone(component);
@@ -97,9 +104,12 @@ function atIn(zone: string, { year, month, day, hour, minute, second }: ICAL.Tim
 }
 
 /** Whether its rule, if any, is one by which clocks are changed: another may never come to an end. */
-function isHarmless({ name, lines }: Piece): boolean {
-  if (name !== 'STANDARD' && name !== 'DAYLIGHT') return false;
-  return (lines ?? []).filter((line) => /^RRULE/i.test(line)).every(isYearly);
+function isHarmless(part: Piece): boolean {
+  return (part.name === 'STANDARD' || part.name === 'DAYLIGHT') && rulesIn(part).every(isYearly);
+}
+
+function rulesIn({ lines }: Piece): readonly string[] {
+  return (lines ?? []).filter((line) => /^RRULE/i.test(line));
 }
 
 function isYearly(line: string): boolean {
