@@ -83,6 +83,17 @@ test('a zone of many rules, or of rules that never have a day, is left out', asy
   }
 });
 
+test('a zone with a million changes of the clocks is left out', async () => {
+  const days = Array.from({ length: 1_100 }, (_, at) => `${String(1970 + (at % 60))}0301T000000`);
+  const parts = Array.from({ length: 250 }, () => [
+    ...['BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100'],
+    ...[`RDATE:${days.join(',')}`, `RDATE:${days.join(',')}`, 'END:STANDARD'],
+  ]).flat();
+  expect(await read(zone(...parts), 'DTSTART;TZID=Custom:20270301T100000')).toEqual([
+    '2027-03-01T10:00',
+  ]);
+});
+
 test('a name of a zone that is longer than any is nobody’s', async () => {
   const name = 'a'.repeat(11_000);
   const days = Array.from({ length: 500 }, (_, at) => `${String(2028 + at)}0103T100000`);

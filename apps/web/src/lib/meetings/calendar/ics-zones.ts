@@ -19,6 +19,8 @@ const MOST_PARTS = 300;
 /** Each rule is worked out for decades. A zone with all of its history has fewer than twenty. */
 const MOST_RULES = 40;
 const MOST_RULES_IN_FILE = 400;
+/** Several times as many letters as a zone with all of its history has. */
+const LONGEST_ZONE = 60_000;
 /** Longer than the name of any zone; looking for a path at the end of a longer one takes long. */
 const LONGEST_NAME = 200;
 const WITHIN_PATH = /[A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/;
@@ -41,9 +43,11 @@ export class FileZones {
     if (piece.inside.length > MOST_PARTS || !piece.inside.every(isHarmless)) return;
     const rules = piece.inside.flatMap(rulesIn).length;
     if (rules > Math.min(MOST_RULES, this.#rulesLeft)) return;
+    const text = textOf(piece);
+    if (text.length > LONGEST_ZONE) return;
     this.#rulesLeft -= rules;
     try {
-      const component = new ICAL.Component(ICAL.parse(textOf(piece)) as unknown[]);
+      const component = new ICAL.Component(ICAL.parse(text) as unknown[]);
       const zone = new ICAL.Timezone(component);
       const said = component.getFirstPropertyValue('x-lic-location');
       if (typeof said === 'string' && isZone(said)) this.#names.set(zone.tzid, said);
