@@ -22,6 +22,9 @@ export type SingleKind = (typeof SINGLE_KINDS)[number];
 export type ManyKind = 'goal' | 'own';
 export type ClauseKind = SingleKind | ManyKind;
 
+/** More clauses than anybody agrees to. */
+export const MOST_CLAUSES = 500;
+
 /** In the order in which they are read. */
 export const CLAUSE_KINDS: readonly ClauseKind[] = [
   'expects',

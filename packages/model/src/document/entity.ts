@@ -176,6 +176,12 @@ export function keysUnder(prefix: string, fields: Iterable<string>, most = MOST_
   return keys.sort().slice(0, most);
 }
 
+/**
+ * Ids stand in addresses, and these are the letters of ours. With others (`../..`, `x?safe`) whoever
+ * made one up could lead a click anywhere.
+ */
+const ID = /^[\w@~-]+$/;
+
 export function isId(raw: unknown): raw is string {
-  return typeof raw === 'string' && raw !== '' && raw.length <= LONGEST_ID_CHARACTERS;
+  return typeof raw === 'string' && raw.length <= LONGEST_ID_CHARACTERS && ID.test(raw);
 }

@@ -49,3 +49,13 @@ test('a meeting that was moved is another reason to be reminded, and before is a
   );
   expect(new Set(things).size).toBe(3);
 });
+
+test('of thousands of meetings that somebody has planned for now, the nearest few are reminded of', () => {
+  const all = Array.from({ length: 5_000 }, (_, at) =>
+    meeting(9 - (at % 1_000) / 1_000, { id: `m${String(at)}` as Meeting['id'] }),
+  );
+  const near = meeting(1, { id: 'near' as Meeting['id'] });
+  const found = dueReminders([...all, near], { now: NOW, before: 10, openTopics: () => 1 });
+  expect(found).toHaveLength(3);
+  expect(found[0]?.meeting).toBe('near');
+});
