@@ -1,6 +1,6 @@
 /* Changes that writers send to a room: accepted, passed on and counted, or refused with a reason. */
 
-import { CLOSE_OVER_LIMIT, CLOSE_OVERLOADED } from '@cairn/protocol';
+import { CLOSE_OVER_LIMIT, CLOSE_OVERLOADED, type RoomId } from '@cairn/protocol';
 import type { Limits } from '../limits/limits.ts';
 import { type Refusal, refused, type Tally } from '../metrics/tally.ts';
 import type { CommitQueue } from '../storage/commit-queue.ts';
@@ -37,12 +37,14 @@ export function sendAway(
 
 /** The changes of one room. A class, because there are many rooms. */
 export class Changes {
+  private readonly id: RoomId;
   private readonly content: Content;
   private readonly members: ReadonlySet<Member>;
   private readonly deps: ChangeDeps;
   private readonly counters = new Map<Member, Counter>();
 
-  constructor(content: Content, members: ReadonlySet<Member>, deps: ChangeDeps) {
+  constructor(id: RoomId, content: Content, members: ReadonlySet<Member>, deps: ChangeDeps) {
+    this.id = id;
     this.content = content;
     this.members = members;
     this.deps = deps;
@@ -52,7 +54,7 @@ export class Changes {
   receive(from: Member, update: Uint8Array, isAnswer: boolean, cameIn: Uint8Array): boolean {
     const { queue, limits, tally } = this.deps;
     tally.updatesIn += 1;
-    if (queue.waitingBytes() > limits.bufferedBytes) {
+    if (queue.waitingBytes() > limits.bufferedBytes && (queue.isFailing() || !queue.flush())) {
       // The disk has been refusing for a while: what isn't accepted stays with its author.
       sendAway(tally, from, CLOSE_OVERLOADED, 'store');
       return true;
@@ -84,7 +86,7 @@ export class Changes {
     const counter = this.counterOf(from);
     if (isAnswer) counter.answered();
     else counter.took();
-    queue.whenDurable(counter);
+    queue.whenDurable(this.id, counter);
     return true;
   }
 

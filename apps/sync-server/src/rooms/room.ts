@@ -121,7 +121,7 @@ class OpenRoom implements Room {
     this.content = content;
     this.deps = deps;
     this.on = on;
-    this.changes = new Changes(content, this.members, deps);
+    this.changes = new Changes(room, content, this.members, deps);
   }
 
   size(): number {

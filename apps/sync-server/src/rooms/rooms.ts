@@ -40,6 +40,8 @@ export interface Rooms {
   openCount(): number;
   /** Bytes that aren't durable yet. */
   waitingBytes(): number;
+  /** Whether so much from this address waits for the disk that nothing more should be read from it. */
+  isBehindWith(address: string): boolean;
   /** Lets idle rooms keep less in memory; call it every few seconds. */
   rest(): void;
   /** Makes everything durable that has arrived; false if the store refuses. */
@@ -181,6 +183,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     },
     openCount: () => open.size,
     waitingBytes: () => queue.waitingBytes(),
+    isBehindWith: (address) => queue.isBehindWith(address),
     rest() {
       for (const room of open.values()) room.rest();
       memory.count();

@@ -12,7 +12,13 @@ import { createTurns } from './turns.ts';
 function callersWithoutLimits(): Callers {
   const refusals = createRefusals(createTally(), createLog('silent'));
   const now = Date.now;
-  return createCallers({ limits: NO_LIMITS, trustProxy: 0, turns: createTurns(now), refusals, now });
+  return createCallers({
+    limits: NO_LIMITS,
+    trustProxy: 0,
+    turns: createTurns(now),
+    refusals,
+    now,
+  });
 }
 
 test.each([0, 1])(
