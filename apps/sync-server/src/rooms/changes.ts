@@ -41,7 +41,8 @@ export class Changes {
   private readonly content: Content;
   private readonly members: ReadonlySet<Member>;
   private readonly deps: ChangeDeps;
-  private readonly counters = new Map<Member, Counter>();
+  /** Absent until someone changes something. */
+  private counters: Map<Member, Counter> | undefined;
 
   constructor(id: RoomId, content: Content, members: ReadonlySet<Member>, deps: ChangeDeps) {
     this.id = id;
@@ -91,9 +92,9 @@ export class Changes {
   }
 
   leave(member: Member): void {
-    const counter = this.counters.get(member);
+    const counter = this.counters?.get(member);
     if (counter) this.deps.queue.forget(counter);
-    this.counters.delete(member);
+    this.counters?.delete(member);
   }
 
   /** An update that builds on something missing here will be in the step 2 that is still to come. */
@@ -113,6 +114,7 @@ export class Changes {
   }
 
   private counterOf(member: Member): Counter {
+    this.counters ??= new Map();
     let counter = this.counters.get(member);
     if (!counter) this.counters.set(member, (counter = new Counter(member)));
     return counter;
