@@ -92,9 +92,7 @@ test('handshakes that come at the same moment take turns with what others ask', 
     await once(socket, 'connect');
     return socket;
   };
-  const strangers = await Promise.all(
-    Array.from({ length: 800 }, () => connectFrom('127.0.0.2')),
-  );
+  const strangers = await Promise.all(Array.from({ length: 800 }, () => connectFrom('127.0.0.2')));
   const honest = await connectFrom('127.0.0.1');
   const workspaces = Array.from({ length: 40 }, (_, index) => workspaceOf(index));
   let letIn = 0;

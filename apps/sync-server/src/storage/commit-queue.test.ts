@@ -189,15 +189,15 @@ test('if the disk refuses a slice, all of it is written later, before what came 
   const appending = storage.appending.bind(storage);
   let refusals = 0;
   storage.appending = (updates) => {
-    const { step, cancel } = appending(updates);
+    const writing = appending(updates);
     let steps = 0;
-    const refusing = (): boolean => {
+    const step = (): boolean => {
       steps += 1;
-      if (steps < 3 || refusals === 2) return step();
+      if (steps < 3 || refusals === 2) return writing.step();
       refusals += 1;
       throw new Error('the disk is full');
     };
-    return { step: refusing, cancel };
+    return { ...writing, step };
   };
   queue.append(room, LARGE, 'a');
   const told = toldBy(queue);

@@ -76,6 +76,8 @@ class Queue implements CommitQueue {
   private large: { readonly from: Waiting; readonly to: Writing; slow?: Slow } | undefined;
   private readonly waiters = new Map<Waiter, RoomId>();
   private timer: NodeJS.Timeout | undefined;
+  /** Set for a while after the store refused a slice. */
+  private resting: NodeJS.Timeout | undefined;
   private lastCommitMs = 0;
   private failing = false;
 
@@ -132,12 +134,15 @@ class Queue implements CommitQueue {
   flush(): boolean {
     clearTimeout(this.timer);
     this.timer = undefined;
-    return this.finishLarge() && this.commit(this.waiting.all());
+    if (this.finishLarge()) return this.commit(this.waiting.all());
+    this.commit(this.small());
+    return false;
   }
 
   stop(): boolean {
     const done = this.flush();
     clearTimeout(this.timer);
+    clearTimeout(this.resting);
     return done;
   }
 
@@ -185,7 +190,10 @@ class Queue implements CommitQueue {
         this.deps.storage.append(rooms);
         return true;
       });
-      if (!isWritten) return false;
+      if (!isWritten) {
+        this.schedule(this.deps.timing.commitRetryMs);
+        return false;
+      }
     }
     for (const waiting of rooms) {
       this.waiting.take(waiting);
@@ -197,7 +205,7 @@ class Queue implements CommitQueue {
 
   /** Writes something; false if it isn't all written yet, or if the store refuses. */
   private tried(write: () => boolean): boolean {
-    const { tally, log, timing } = this.deps;
+    const { tally, log } = this.deps;
     const startedAt = performance.now();
     try {
       const isOver = write();
@@ -209,12 +217,12 @@ class Queue implements CommitQueue {
       this.failing = true;
       tally.commitFailures += 1;
       log.error({ err: error, bytes: this.waiting.bytes }, 'commit failed');
-      this.schedule(timing.commitRetryMs);
       return false;
     }
   }
 
   private beginLarge(): void {
+    if (this.resting) return;
     const from = this.waiting.all().find(({ bytes }) => bytes > MOST_COMMIT_BYTES);
     if (!from) return;
     this.waiting.take(from);
@@ -234,6 +242,10 @@ class Queue implements CommitQueue {
     if (this.failing) {
       this.endLarge();
       this.waiting.putBack(large.from);
+      this.resting = setTimeout(() => {
+        this.resting = undefined;
+        this.schedule(0);
+      }, this.deps.timing.commitRetryMs);
       return true;
     }
     if (!isOver) return false;
