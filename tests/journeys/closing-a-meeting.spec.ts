@@ -114,7 +114,7 @@ test('a meeting is closed with what was marked in it, and the next one asks abou
     for (const person of both) await person.comeBack();
     for (const person of both) await person.reachRelay();
     await expect(askedOf(mira)).toContainText('Robin says it was kept');
-    await expect(askedOf(robin)).toContainText('Mira says it was kept in part: Two sick days');
+    await expect(askedOf(robin)).toContainText('Mira says it was partly kept: Two sick days');
     await expectEqualReplicas(mira, robin);
   });
 
