@@ -231,7 +231,7 @@ test('a meeting is reminded of once before it begins, and once afterwards if a t
     .poll(() => shownTo(mira))
     .toEqual([
       [expect.stringMatching(/^Your meeting begins in \d+ minutes$/), 'Check-in'],
-      ['Some topics of your meeting are open', 'Check-in'],
+      ['Your meeting left some topics open', 'Check-in'],
     ]);
   await look(2);
   expect(await shownTo(mira)).toHaveLength(2);

@@ -40,6 +40,6 @@ export function dueReminders(
     const since = now - end;
     if (since < AFTER_MS || since > NEWS_MS || meeting.closedAt !== null) return [];
     if (openTopics(meeting) === 0) return [];
-    return [{ meeting: id, thing: `${id}/after`, title: 'Some topics of your meeting are open' }];
+    return [{ meeting: id, thing: `${id}/after`, title: 'Your meeting left some topics open' }];
   });
 }
