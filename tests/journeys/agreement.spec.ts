@@ -45,7 +45,7 @@ test('one proposes, the other counters a clause offline while it is reworded, an
   const robin = await arrive('Robin');
   await robin.isIn(link);
   const line = robin.page.getByRole('article', { name: 'Mentoring agreement' });
-  await expect(line).toContainText('it waits for you to agree');
+  await expect(line).toContainText('it’s waiting for you to agree');
   await line.getByRole('link').click();
   await expect(clause(robin, RHYTHM).getByText('Once a month')).toBeVisible();
 
@@ -68,7 +68,7 @@ test('one proposes, the other counters a clause offline while it is reworded, an
   await expect(
     clause(mira, RHYTHM).getByText('Robin agreed to other words', { exact: false }),
   ).toBeVisible();
-  await expect(clause(mira, RHYTHM).getByText('Waits for Robin')).toBeVisible();
+  await expect(clause(mira, RHYTHM).getByText('Waiting for Robin')).toBeVisible();
   await expect(clause(mira, SECRET).getByText('Agreed', { exact: true })).toBeVisible();
   await expect(standing(mira, 'Not agreed yet')).toBeVisible();
 

@@ -26,7 +26,7 @@ test('a meeting is reminded of once it is near, and not when it has begun', () =
 });
 
 test('after its end, a meeting is reminded of if a topic of it is open and it isn’t closed', () => {
-  const said = ['Some topics of your meeting are open'];
+  const said = ['Your meeting left some topics open'];
   expect(due(meeting(-54))).toEqual([]);
   expect(due(meeting(-56))).toEqual(said);
   expect(due(meeting(-56), 10, 0)).toEqual([]);

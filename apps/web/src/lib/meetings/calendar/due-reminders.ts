@@ -50,5 +50,5 @@ function reminderOf(meeting: Meeting, { now, before, openTopics }: Options): Rem
   const since = now - end;
   if (since < AFTER_MS || since > NEWS_MS || meeting.closedAt !== null) return null;
   if (openTopics(meeting) === 0) return null;
-  return { meeting: id, thing: `${id}/after`, title: 'Some topics of your meeting are open' };
+  return { meeting: id, thing: `${id}/after`, title: 'Your meeting left some topics open' };
 }
