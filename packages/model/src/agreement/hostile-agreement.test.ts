@@ -43,18 +43,15 @@ test('500 people, as many clauses and agreements as are read', () => {
       day: null,
       from: null,
     })),
-    agreements: Array.from(
-      { length: agreements.mostEntries },
-      (_, at): Agreement => ({
-        ...common,
-        createdBy: by(at),
-        id: `a${String(at)}` as Agreement['id'],
-        wordings: [[ids[at % ids.length] as ClauseId, 'another']],
-        words: [],
-        days: [],
-        parties: PEOPLE,
-      }),
-    ),
+    agreements: Array.from({ length: agreements.mostEntries }, (_, at): Agreement => ({
+      ...common,
+      createdBy: by(at),
+      id: `a${String(at)}` as Agreement['id'],
+      wordings: [[ids[at % ids.length] as ClauseId, 'another']],
+      words: [],
+      days: [],
+      parties: PEOPLE,
+    })),
   };
   expect(took(() => standingOf(records, PEOPLE))).toBeLessThan(AT_ONCE_MS);
 });
