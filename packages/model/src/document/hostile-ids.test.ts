@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { goals } from '../goals/goal.ts';
 import { readTopicLink } from '../meetings/agenda-item.ts';
-import { newId } from '../shared/ids.ts';
 import { occurrenceId } from '../meetings/occurrences.ts';
-import { tasks } from '../tasks/task.ts';
 import type { Day } from '../shared/days.ts';
+import { newId } from '../shared/ids.ts';
+import { tasks } from '../tasks/task.ts';
+import { rootOf } from './document.ts';
 import { isId } from './entity.ts';
 import { readAll } from './read.ts';
-import { rootOf } from './document.ts';
 
 const random = (size: number) => crypto.getRandomValues(new Uint8Array(size));
 const LEADING = [
