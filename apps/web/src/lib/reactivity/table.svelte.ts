@@ -190,7 +190,7 @@ export class Table<T extends Entity> {
   #choose(): readonly string[] {
     const known = new Map(this.#known);
     for (const client of ownClients(this.#doc)) known.set(client, Infinity);
-    const { read, left, share } = entriesToRead(this.#doc, this.collection, known);
+    const { read, left, share } = entriesToRead(this.#doc, this.collection, known, this.#entries);
     this.#left.clear();
     for (const id of left) this.#left.add(id);
     this.#share = share;
