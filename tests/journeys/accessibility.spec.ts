@@ -5,7 +5,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../actions/journey.ts';
-import { baseOf, pagesOf } from '../actions/pages.ts';
+import { baseOf, follow, pagesOf } from '../actions/pages.ts';
 import type { Person } from '../actions/person.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -52,12 +52,11 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const base = baseOf(page);
   for (const path of await pagesOf(page)) {
-    await page.goto(base + path);
+    await follow(page, base + path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForLoadState('networkidle');
     await expectNoBarrier(mira, path);
   }
-  await page.goto(`${base}/goals/roadmap`);
+  await follow(page, `${base}/goals/roadmap`);
   await page.getByRole('link', { name: 'Choose your focus' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Choose your focus' })).toBeVisible();
   await page
@@ -77,11 +76,11 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await mira.notes('Notes');
   await expectNoBarrier(mira, 'a meeting');
 
-  await page.goto(`${base}/learning?view=list`);
+  await follow(page, `${base}/learning?view=list`);
   await page.getByRole('list', { name: 'Done' }).getByRole('link').first().click();
   await mira.notes('Notes');
   await expectNoBarrier(mira, 'something learned');
-  await page.goto(`${base}/learning/experience`);
+  await follow(page, `${base}/learning/experience`);
   await page.getByRole('button', { name: 'Copy for my CV' }).click();
   await page.getByRole('button', { name: 'Add experience' }).click();
   await expectNoBarrier(mira, 'adding an experience');
@@ -92,7 +91,7 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await mira.notes('What was done');
   await expectNoBarrier(mira, 'an experience');
 
-  await page.goto(`${base}/agreement`);
+  await follow(page, `${base}/agreement`);
   await page.getByRole('button', { name: 'Suggest others', exact: true }).click();
   await page.getByRole('button', { name: /^Write it: / }).click();
   await page.getByText('Version 2').last().click();
@@ -103,11 +102,11 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await mira.notes('Notes');
   await page.getByRole('button', { name: /change the date$/ }).click();
   await expectNoBarrier(mira, 'a contact');
-  await page.goto(`${base}/network/rhythm`);
+  await follow(page, `${base}/network/rhythm`);
   await page.getByRole('link', { name: /^Regional engineering meetup/ }).click();
   await mira.notes('Notes');
   await expectNoBarrier(mira, 'an event');
-  await page.goto(`${base}/week`);
+  await follow(page, `${base}/week`);
   await page.getByRole('button', { name: 'Add a habit' }).click();
   await page.getByRole('button', { name: 'Focus for 25 min' }).click();
   await page.getByRole('button', { name: 'End block' }).click();

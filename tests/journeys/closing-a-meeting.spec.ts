@@ -11,8 +11,6 @@ import { expectEqualReplicas, type Person } from '../actions/person.ts';
 const MINUTE_MS = 60_000;
 const MEETING = 'Check-in 1';
 
-test.use({ opensOffline: true });
-
 const part = ({ page }: Person, name: string) =>
   page.getByRole('main').getByRole('region', { name, exact: true });
 const summaryOf = (person: Person) => part(person, 'Summary');

@@ -99,9 +99,7 @@ test('a quarterly review becomes a growth chat, and a year is read in its own se
 });
 
 test.describe('offline', () => {
-  test.use({ opensOffline: true });
-
-  test('both begin the same review offline: it is one, with what each wrote', async ({
+    test('both begin the same review offline: it is one, with what each wrote', async ({
     arrive,
   }) => {
     const mira = await arrive('Mira');
