@@ -33,15 +33,26 @@ export async function toLine(
   await expect(async () => {
     await notes.getByText(words).click();
     await notes.press(end);
-    expect(await lineOfCaret(notes)).toContain(words);
+    const { before, behind } = await aroundCaret(notes);
+    expect(before + behind).toContain(words);
+    expect(end === 'Home' ? before : behind).toBe('');
   }).toPass();
 }
 
-function lineOfCaret(notes: Locator): Promise<string> {
-  return notes.evaluate(() => {
-    const place = getSelection()?.anchorNode ?? null;
+/** The words of the caret's line before and behind it, once the editor has handled the key. */
+function aroundCaret(notes: Locator): Promise<{ before: string; behind: string }> {
+  return notes.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    const caret = getSelection();
+    const place = caret?.anchorNode ?? null;
     const within = place instanceof Element ? place : place?.parentElement;
-    return within?.closest('p, h2, h3, pre')?.textContent ?? '';
+    const line = within?.closest('p, h2, h3, pre');
+    if (caret === null || place === null || line == null) return { before: '', behind: '' };
+    const words = document.createRange();
+    words.selectNodeContents(line);
+    words.setEnd(place, caret.anchorOffset);
+    const before = words.toString();
+    return { before, behind: (line.textContent ?? '').slice(before.length) };
   });
 }
 

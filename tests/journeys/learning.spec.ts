@@ -90,7 +90,7 @@ test('a course is wanted, begun and finished; a month later Today asks where it 
   await (await robin.notes('Notes')).getByRole('link', { name: 'SQL', exact: true }).click();
   // While the notes are only read a click leads there; once the editor has come, its bubble does.
   const opens = robin.page.getByRole('link', { name: 'Open the skill' });
-  const skill = robin.page.getByRole('heading', { name: 'SQL', level: 1 });
+  const skill = robin.page.getByRole('heading', { name: 'SQL', level: 1, exact: true });
   await expect(opens.or(skill).first()).toBeAttached();
   await opens.click({ timeout: 2_000 }).catch(() => {});
   await expect(skill).toBeAttached();

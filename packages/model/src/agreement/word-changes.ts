@@ -6,7 +6,7 @@ export interface WordChange {
 }
 
 /** Beyond so many comparisons the whole middle counts as replaced. */
-const MOST_COMPARISONS = 4_000_000;
+const MOST_COMPARISONS = 400_000;
 
 /**
  * What was removed and added. The parts that are not removed make up `after`, letter by letter;

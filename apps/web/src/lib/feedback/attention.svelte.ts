@@ -3,8 +3,7 @@
  * many threads there are.
  */
 import { type Message, messages, type Thread, waitsFor } from '@cairn/model/feedback';
-import type { ThreadId } from '@cairn/model/shared';
-import { byAge } from '@cairn/model/shared';
+import { byAge, type ThreadId } from '@cairn/model/shared';
 import { untrack } from 'svelte';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
