@@ -99,7 +99,7 @@ test('a block is begun from a step, outlives a reload and a sleeping laptop, and
 });
 
 test.describe('without a network', () => {
-    test('started on two devices, both blocks are kept and their time counts once', async ({
+  test('started on two devices, both blocks are kept and their time counts once', async ({
     arrive,
   }) => {
     const mira = await arrive('Mira');

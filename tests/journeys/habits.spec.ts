@@ -163,7 +163,7 @@ test('what is said about a habit is beside it', async ({ arrive }) => {
 });
 
 test.describe('without a network', () => {
-    test('two people tick one habit, and nothing of it is lost', async ({ arrive }) => {
+  test('two people tick one habit, and nothing of it is lost', async ({ arrive }) => {
     const mira = await arrive('Mira');
     const robin = await arrive('Robin');
     // On a Thursday, so that there are days to tick.

@@ -231,7 +231,7 @@ test('each of two mentees has a network of their own', async ({ arrive }) => {
 });
 
 test.describe('without a network', () => {
-    test('both note a touch and change the same contact offline, and all of it is there afterwards', async ({
+  test('both note a touch and change the same contact offline, and all of it is there afterwards', async ({
     arrive,
   }) => {
     const mira = await arrive('Mira');

@@ -121,7 +121,7 @@ test('a review of a year with nothing in it says so, and what is written in it i
 });
 
 test.describe('offline', () => {
-    test('both begin the same review offline: it is one, with what each wrote', async ({
+  test('both begin the same review offline: it is one, with what each wrote', async ({
     arrive,
   }) => {
     const mira = await arrive('Mira');
