@@ -6,6 +6,8 @@ export {
   setThreadStatus,
   startThread,
 } from './change-feedback.ts';
+export { type Dealt, dealtWith, isDealtWith, type Standing, standingOf } from './inbox.ts';
+export { mentionedBy, mentionedIn, mentionOf } from './mentions.ts';
 export { messages, type Message } from './message.ts';
 export { conversation, waitsFor } from './read-feedback.ts';
 export {

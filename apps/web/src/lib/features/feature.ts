@@ -41,6 +41,19 @@ export interface Place {
   readonly begin?: { readonly label: string; readonly also: string };
 }
 
+export interface Shortcut {
+  readonly keys: readonly string[];
+  readonly what: string;
+  /** Works without Ctrl, ⌘ or Alt, so it can be switched off. */
+  readonly single?: boolean;
+}
+
+/** Keys that belong together, in the list of shortcuts. */
+export interface ShortcutGroup {
+  readonly title: string;
+  readonly list: readonly Shortcut[];
+}
+
 /** Something the palette offers to begin on a page that begins other things too. */
 export interface Beginning {
   readonly label: string;
@@ -126,6 +139,8 @@ export interface TodayProps {
 export interface Feature {
   readonly places?: readonly Place[];
   readonly begins?: readonly Beginning[];
+  /** The keys of its own pages: each presses the control that is marked with it, as in `data-key="e"`. */
+  readonly shortcuts?: ShortcutGroup;
   readonly records?: { readonly [Name in CollectionName]?: RecordKind<RecordOf<Name>> };
   /**
    * What undo calls each change, by the change's name: "Undid: rename goal." Binning, restoring and

@@ -28,6 +28,15 @@ export const feedback = {
       tabs: [{ path: '/feedback/ask', label: 'Ask for something specific' }],
     },
   ],
+  shortcuts: {
+    title: 'In Feedback',
+    list: [
+      { keys: ['J'], what: 'Go to the next thread', single: true },
+      { keys: ['K'], what: 'Go to the one before', single: true },
+      { keys: ['R'], what: 'Reply', single: true },
+      { keys: ['E'], what: 'Done: take it out of your inbox', single: true },
+    ],
+  },
   records: {
     threads: {
       one: 'a thread',
