@@ -2,7 +2,7 @@
  * What is waiting for me and what is new, updated thread by thread: reading it is cheap, however
  * many threads there are.
  */
-import { type Message, messages, type Thread, waitsFor } from '@cairn/model/feedback';
+import { isSettled, type Message, messages, type Thread } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
 import { byAge } from '@cairn/model/shared';
 import { untrack } from 'svelte';
@@ -96,13 +96,17 @@ export class Attention {
 
   #refresh(id: ThreadId, thread: Thread | undefined): void {
     let last: Message | undefined;
-    for (const message of this.#messagesOf(id)) {
+    const said = this.#messagesOf(id);
+    for (const message of said) {
       if (last === undefined || byAge(last, message) < 0) last = message;
     }
     if (last === undefined) this.#last.delete(id);
     else this.#last.set(id, last);
     const waits =
-      thread !== undefined && last !== undefined && waitsFor(thread, [last], this.#session.me);
+      thread !== undefined &&
+      last !== undefined &&
+      last.createdBy !== this.#session.me &&
+      !isSettled(thread, said.length);
     if (waits) this.#waiting.add(id);
     else this.#waiting.delete(id);
     this.#news.delete(id);
