@@ -28,6 +28,7 @@ export const clauses = collection({
   record: 'clause',
   storage: 'flat',
   mostEntries: 2_000,
+  discussed: true,
   title: ({ id: clause }) => CLAUSE_TITLES[kindOf(clause)],
   fields: {
     /** The wording that is read as the clause. */

@@ -2,7 +2,7 @@
 import type { PersonId } from '../shared/ids.ts';
 import { mentionedIn } from './mentions.ts';
 import type { Message } from './message.ts';
-import { waitsFor } from './read-feedback.ts';
+import { isSettled, waitsFor } from './read-feedback.ts';
 import type { Thread } from './thread.ts';
 
 /** How a thread stands with one person. */
@@ -25,7 +25,7 @@ export function standingOf(thread: Thread, said: readonly Message[], me: PersonI
   return {
     waits: waitsFor(thread, said, me),
     mentions: since.some(({ body }) => mentionedIn(body).has(me)),
-    waitsForOthers: last.createdBy === me && thread.status !== 'resolved',
+    waitsForOthers: last.createdBy === me && !isSettled(thread, said.length),
   };
 }
 

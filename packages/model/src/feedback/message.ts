@@ -14,6 +14,8 @@ export const messages = collection({
     thread: requiredId<ThreadId>(),
     /** Plain text with line breaks. */
     body: words(),
+    /** The question of a request that it answers; `''` if it answers none. */
+    question: words(),
     /** `null` if never edited. */
     editedAt: time(),
   },

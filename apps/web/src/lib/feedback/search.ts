@@ -18,8 +18,12 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
 }
 
 export function* passages({ session }: Around): Generator<FoundWithin> {
-  for (const { id, outcome } of newestFirst(session.threads.all))
-    yield { id, where: 'Outcome', text: outcome };
+  for (const { id, outcomes, proposed, questions } of newestFirst(session.threads.all)) {
+    for (const { person, words } of outcomes)
+      yield { id, where: `What ${session.nameOf(person)} did with it`, text: words };
+    yield { id, where: 'Proposed wording', text: proposed };
+    for (const { text } of questions) yield { id, where: 'Question', text };
+  }
   for (const { thread, body, createdBy } of newestFirst(session.messages.all))
     yield { id: thread, where: `${session.nameOf(createdBy)} wrote`, text: body };
 }

@@ -94,7 +94,10 @@ export class ThreadList {
     return (thread) => {
       const parts = [
         thread.anchor.range?.quote ?? '',
-        thread.outcome,
+        thread.title,
+        thread.proposed,
+        ...thread.questions.map(({ text }) => text),
+        ...thread.outcomes.map(({ words }) => words),
         this.#placeOf(thread)?.label ?? '',
         this.#session.nameOf(thread.createdBy),
         ...(bodies.get(thread.id) ?? []),
