@@ -16,6 +16,8 @@ import {
 import {
   editMessage,
   messages,
+  REACTIONS,
+  reactToMessage,
   replyToThread,
   setThreadOutcome,
   setThreadStatus,
@@ -263,6 +265,10 @@ export const operations: Operations = {
   reply: (me, draw) => {
     const thread = one(me, threads, draw.pick);
     if (thread) born(draw, messages, replyToThread(me, thread.id, 'Because'));
+  },
+  react: (me, { pick, choice }) => {
+    const message = one(me, messages, pick);
+    if (message) reactToMessage(me, message, REACTIONS[choice % 5] ?? null);
   },
   editMessage: (me, { pick, choice }) => {
     const mine = readAll(me.doc, messages).records.filter(

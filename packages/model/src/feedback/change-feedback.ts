@@ -8,8 +8,9 @@ import type { Day } from '../shared/days.ts';
 import type { MessageId, ThreadId } from '../shared/ids.ts';
 import { isBeginning } from '../shared/texts.ts';
 import { type Anchor, ATTACHED_KEY, packedRange } from './anchor.ts';
-import { messages } from './message.ts';
+import { type Message, messages } from './message.ts';
 import type { QuestionKey } from './questions.ts';
+import { type ReactionKind, reactionKey } from './reactions.ts';
 import { nextState, type ThreadStatus } from './states.ts';
 import { type ThreadKind, threads } from './thread.ts';
 
@@ -89,6 +90,17 @@ const VERBS: Readonly<Record<ThreadStatus, string>> = {
   setAside: 'setAside',
   resolved: 'resolve',
 };
+
+/** Reacts to a message; `null` takes the writer’s reaction back. */
+export function reactToMessage(
+  writer: Writer,
+  { id, thread }: Pick<Message, 'id' | 'thread'>,
+  which: ReactionKind | null,
+): void {
+  change(writer, threads, which === null ? 'takeReactionBack' : 'react', (edit) => {
+    edit.put(threads, thread, 'reactions', reactionKey(id, writer.person), which);
+  });
+}
 
 /** Moves a thread on in its life, or opens it again; the history of its states keeps who and when. */
 export function setThreadStatus(writer: Writer, id: ThreadId, status: ThreadStatus): void {

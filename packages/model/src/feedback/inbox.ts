@@ -1,6 +1,6 @@
 /** Pure functions about one person's inbox: what concerns them in a thread, and what they have dealt with. */
 import type { PersonId } from '../shared/ids.ts';
-import { mentionedIn } from './mentions.ts';
+import { mentionedIn } from '../shared/mentions.ts';
 import type { Message } from './message.ts';
 import { isSettled, waitsFor } from './read-feedback.ts';
 import type { Thread } from './thread.ts';

@@ -5,6 +5,7 @@ export {
   attachThread,
   editMessage,
   putOffRequest,
+  reactToMessage,
   replyToThread,
   requestFeedback,
   setThreadOutcome,
@@ -13,8 +14,18 @@ export {
   takeSuggestion,
   thankForThread,
 } from './change-feedback.ts';
+export {
+  monthsOf,
+  pieceOf,
+  sumsOf,
+  topicsOf,
+  type MonthSums,
+  type Piece,
+  type Sums,
+  type TopicSums,
+} from './growth.ts';
 export { type Dealt, dealtWith, isDealtWith, type Standing, standingOf } from './inbox.ts';
-export { mentionedBy, mentionedIn, mentionOf } from './mentions.ts';
+export { quoteOfMessage, wordsOfMessage } from './message-words.ts';
 export { messages, type Message } from './message.ts';
 export { MOST_QUESTIONS, type Question, type QuestionKey } from './questions.ts';
 export {
@@ -26,5 +37,6 @@ export {
   waitsFor,
   type Answered,
 } from './read-feedback.ts';
+export { type Reaction, type ReactionKind, REACTIONS, reactionsTo } from './reactions.ts';
 export { THREAD_STATUSES, type ThreadState, type ThreadStatus } from './states.ts';
 export { THREAD_KINDS, threads, type Outcome, type Thread, type ThreadKind } from './thread.ts';

@@ -5,6 +5,7 @@ import type { PersonId } from '../shared/ids.ts';
 import { beginningOf } from '../shared/texts.ts';
 import { anchorField } from './anchor.ts';
 import { questionsField } from './questions.ts';
+import { reactionsField } from './reactions.ts';
 import { statesField, statusField } from './states.ts';
 
 export const THREAD_KINDS = ['comment', 'question', 'request', 'praise', 'suggestion'] as const;
@@ -46,6 +47,8 @@ export const threads = collection({
         typeof raw === 'string' && raw !== '' ? { person, words: beginningOf(raw) } : [],
       ),
     ),
+    /** How people react to its messages. */
+    reactions: reactionsField,
     /** Who says thank you for it. */
     thanks: members<PersonId>('thanks:<person>'),
   },

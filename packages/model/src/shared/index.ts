@@ -1,5 +1,6 @@
 /** What every feature may use: ids, days, order, shared text. */
 export { count, countInWords, inWords, plural } from './count.ts';
+export { mentionedBy, mentionedIn, mentionOf } from './mentions.ts';
 export {
   newId,
   type AgendaItemId,

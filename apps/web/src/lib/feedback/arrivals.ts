@@ -1,5 +1,5 @@
 /** Feedback for me that arrives while Cairn is out of sight: what comes in a rush is told once. */
-import type { Message } from '@cairn/model/feedback';
+import { type Message, wordsOfMessage } from '@cairn/model/feedback';
 import { excerpt } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { attentionOf } from './attention.svelte.ts';
@@ -41,7 +41,7 @@ export class Arrivals {
       const isSeen = document.visibilityState === 'visible' && document.hasFocus();
       if (latest === null || isSeen || !attentionOf(this.#session).isForMe(latest.thread)) return;
       const name = this.#session.nameOf(latest.createdBy);
-      this.#tell(latest, `${name}: ${excerpt(latest.body, LONGEST)}`);
+      this.#tell(latest, `${name}: ${excerpt(wordsOfMessage(latest), LONGEST)}`);
     }, RUSH_MS);
   }
 }

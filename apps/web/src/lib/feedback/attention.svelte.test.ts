@@ -1,14 +1,13 @@
 /** What is waiting for me, while messages come and go, over real tables. */
 import { binRecord } from '@cairn/model/document';
 import {
-  mentionOf,
   messages,
   replyToThread,
   setThreadStatus,
   startThread,
   threads,
 } from '@cairn/model/feedback';
-import type { PersonId } from '@cairn/model/shared';
+import { mentionOf, type PersonId } from '@cairn/model/shared';
 import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';

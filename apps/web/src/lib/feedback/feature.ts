@@ -29,7 +29,10 @@ export const feedback = {
       group: 'main',
       key: 'f',
       badge: () => import('./WaitingCount.svelte'),
-      tabs: [{ path: '/feedback/ask', label: 'Ask for something specific' }],
+      tabs: [
+        { path: '/feedback/ask', label: 'Ask for something specific' },
+        { path: '/feedback/growth', label: 'Growth' },
+      ],
     },
   ],
   shortcuts: {
@@ -72,6 +75,8 @@ export const feedback = {
     'thread.takeSuggestion': 'accept suggestion',
     'thread.putOff': 'change the day of a request',
     'thread.attach': 'attach thread to other words',
+    'thread.react': 'react',
+    'thread.takeReactionBack': 'take reaction back',
     'message.edit': 'edit message',
   },
   search: { label: 'Feedback', load: () => import('./search.ts') },

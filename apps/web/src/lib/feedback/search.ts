@@ -1,17 +1,18 @@
 /** What search finds in feedback: each thread's beginning, its outcome and every message. */
-import { conversation } from '@cairn/model/feedback';
+import { conversation, wordsOfMessage } from '@cairn/model/feedback';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { excerpt, newestFirst } from '#lib/features/search-words.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {
   for (const { id, anchor, createdBy } of session.threads.all) {
-    const first = conversation(session.messagesOf.of(id))[0];
+    const [begin] = conversation(session.messagesOf.of(id));
+    const first = begin && wordsOfMessage(begin);
     const quote = anchor.range?.quote ?? '';
     yield {
       id,
-      title: excerpt(first?.body || quote || 'A thread'),
+      title: excerpt(first || quote || 'A thread'),
       about: quote === '' ? session.nameOf(createdBy) : `on “${excerpt(quote)}”`,
-      text: `${first?.body ?? ''} ${quote}`,
+      text: `${first ?? ''} ${quote}`,
       path: pathOf('threads', id),
     };
   }
@@ -24,6 +25,10 @@ export function* passages({ session }: Around): Generator<FoundWithin> {
     yield { id, where: 'Proposed wording', text: proposed };
     for (const { text } of questions) yield { id, where: 'Question', text };
   }
-  for (const { thread, body, createdBy } of newestFirst(session.messages.all))
-    yield { id: thread, where: `${session.nameOf(createdBy)} wrote`, text: body };
+  for (const message of newestFirst(session.messages.all))
+    yield {
+      id: message.thread,
+      where: `${session.nameOf(message.createdBy)} wrote`,
+      text: wordsOfMessage(message),
+    };
 }

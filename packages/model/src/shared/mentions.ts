@@ -1,5 +1,5 @@
-/** People who are mentioned in a message: a link in its Markdown, whose words are their name. */
-import type { PersonId } from '../shared/ids.ts';
+/** People who are mentioned in a text: a link whose words are their name. */
+import type { PersonId } from './ids.ts';
 
 const PATH = '/people/';
 const LINK = /\]\(<?\/people\/([\w-]{1,64})>?\)/g;
@@ -15,7 +15,7 @@ export function mentionedBy(link: unknown): PersonId | null {
   return isMention ? (link.slice(PATH.length) as PersonId) : null;
 }
 
-/** Whoever a message mentions, whether or not they are still here. */
+/** Whoever a text in Markdown mentions, whether or not they are still here. */
 export function mentionedIn(body: string): ReadonlySet<PersonId> {
   return new Set([...body.matchAll(LINK)].map(([, id]) => id as PersonId));
 }
