@@ -25,4 +25,5 @@ export {
   type Answered,
 } from './read-feedback.ts';
 export { THREAD_STATUSES, type ThreadState, type ThreadStatus } from './states.ts';
+export { takeWording, wordsNow, type WordsNow } from './suggestion.ts';
 export { THREAD_KINDS, threads, type Outcome, type Thread, type ThreadKind } from './thread.ts';
