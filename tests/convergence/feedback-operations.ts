@@ -50,8 +50,9 @@ export const feedbackOperations: Operations = {
   takeSuggestion: (me, { pick, choice, letter }) => {
     const thread = one(me, threads, pick);
     if (!thread) return;
-    if (choice % 2 === 0) takeSuggestion(me, thread.id);
-    else attachThread(me, thread.id, { field: 'notes', start: letter, end: letter, quote: letter });
+    const range = { field: 'notes', start: letter, end: letter, quote: letter };
+    if (choice % 2 === 0) takeSuggestion(me, thread.id, range);
+    else attachThread(me, thread.id, range);
   },
   reply: (me, draw) => {
     const thread = one(me, threads, draw.pick);

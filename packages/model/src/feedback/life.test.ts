@@ -192,6 +192,20 @@ test('what each person did with it is kept beside what the others did, and so ar
   }
 });
 
+test('what was set aside says why, and can be applied after all', () => {
+  const { mira, id, thread } = two();
+  setThreadOutcome(mira, id, 'Not for this talk', 'setAside');
+  expect(thread()).toMatchObject({
+    status: 'setAside',
+    outcomes: [{ words: 'Not for this talk' }],
+  });
+  setThreadOutcome(mira, id, 'I tried it anyway');
+  expect(thread()).toMatchObject({ status: 'applied', outcomes: [{ words: 'I tried it anyway' }] });
+  setThreadStatus(mira, id, 'resolved');
+  setThreadOutcome(mira, id, 'I tried it twice');
+  expect(thread().status).toBe('resolved');
+});
+
 test('a suggestion that was taken says by whom, and names the words it is about now', () => {
   const { mira, robin } = two();
   const range = { field: 'notes', start: 'AA==', end: 'AQ==', quote: 'I talk fast' };
@@ -203,8 +217,7 @@ test('a suggestion that was taken says by whom, and names the words it is about 
     proposed: 'I talk',
   });
   exchange(mira, robin);
-  takeSuggestion(mira, id);
-  attachThread(mira, id, { ...range, quote: 'I talk' });
+  takeSuggestion(mira, id, { ...range, quote: 'I talk' });
   exchange(mira, robin);
   expect(readOne(robin.doc, threads, id)).toMatchObject({
     proposed: 'I talk',
