@@ -12,6 +12,7 @@ const WITHIN = [
   '/skills/market',
   '/agreement',
   '/feedback/ask',
+  '/feedback/request',
   '/learning/experience',
   '/meetings/commitments',
   '/network/table',

@@ -18,6 +18,7 @@ export { MOST_QUESTIONS, type Question, type QuestionKey } from './questions.ts'
 export {
   answersIn,
   conversation,
+  isHandledBy,
   isSettled,
   latestState,
   outcomeBy,

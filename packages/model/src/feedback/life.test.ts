@@ -78,6 +78,20 @@ test('two people who resolve and reply at the same time keep both, and the reply
   expect(waitsFor(thread(), said(), mira.person)).toBe(false);
 });
 
+test('what I applied or set aside no longer waits for me, until somebody writes again', () => {
+  const { mira, robin, id, thread, said } = two();
+  const waits = () => waitsFor(thread(), said(), mira.person);
+  expect(waits()).toBe(true);
+  setThreadOutcome(mira, id, 'I slowed down');
+  expect(waits()).toBe(false);
+  exchange(mira, robin);
+  replyToThread(robin, id, 'And?');
+  exchange(mira, robin);
+  expect(waits()).toBe(true);
+  setThreadStatus(mira, id, 'open');
+  expect(waits()).toBe(true);
+});
+
 test('of two states at the same time the one further along counts, and both stay in the history', () => {
   const { mira, robin, id, thread } = two();
   setThreadStatus(mira, id, 'resolved');

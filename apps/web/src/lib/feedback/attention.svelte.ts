@@ -2,7 +2,7 @@
  * What is waiting for me and what is new, updated thread by thread: reading it is cheap, however
  * many threads there are.
  */
-import { isSettled, type Message, messages, type Thread } from '@cairn/model/feedback';
+import { isHandledBy, isSettled, type Message, messages, type Thread } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
 import { byAge } from '@cairn/model/shared';
 import { untrack } from 'svelte';
@@ -106,7 +106,8 @@ export class Attention {
       thread !== undefined &&
       last !== undefined &&
       last.createdBy !== this.#session.me &&
-      !isSettled(thread, said.length);
+      !isSettled(thread, said.length) &&
+      !isHandledBy(thread, said.length, this.#session.me);
     if (waits) this.#waiting.add(id);
     else this.#waiting.delete(id);
     this.#news.delete(id);

@@ -74,5 +74,6 @@ export const feedback = {
     when: (session) => dueRequests(session).length > 0,
     load: () => import('./request/DueRequests.svelte'),
   },
+  example: () => import('./example.ts'),
   search: { label: 'Feedback', load: () => import('./search.ts') },
 } satisfies Feature;

@@ -4,14 +4,14 @@ import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { excerpt, newestFirst } from '#lib/features/search-words.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {
-  for (const { id, anchor, createdBy } of session.threads.all) {
+  for (const { id, anchor, createdBy, title } of session.threads.all) {
     const first = conversation(session.messagesOf.of(id))[0];
     const quote = anchor.range?.quote ?? '';
     yield {
       id,
-      title: excerpt(first?.body || quote || 'A thread'),
+      title: excerpt(title || first?.body || quote || 'A thread'),
       about: quote === '' ? session.nameOf(createdBy) : `on “${excerpt(quote)}”`,
-      text: `${first?.body ?? ''} ${quote}`,
+      text: `${title} ${first?.body ?? ''} ${quote}`,
       path: pathOf('threads', id),
     };
   }
