@@ -15,9 +15,11 @@ export function acceptSuggestion(session: WorkspaceSession, thread: Thread, now:
   if (kind === 'workspace' || id === null || range === null) return;
   const prose = proseOf(session.doc, DISCUSSED[kind], id, range.field);
   const history = session.proseHistory(prose);
-  const moved = takeWording(prose, range, now, thread.proposed, history.origin);
+  const { step } = session.together(() => {
+    const moved = takeWording(prose, range, now, thread.proposed, history.origin);
+    return session.step(() => takeSuggestion(session.writer, thread.id, moved));
+  });
   const written = history.undoStep;
-  const { step } = session.step(() => takeSuggestion(session.writer, thread.id, moved));
   toastWithUndo(session, 'The proposed words are in the text now.', step, () => {
     // Unless something else has been written there since, which comes first.
     if (history.undoStep?.number === written?.number) history.undo();
