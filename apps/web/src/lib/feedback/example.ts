@@ -1,5 +1,5 @@
 /** What the example tells of suggestions and requests: proposed words, questions with answers, and what came of them. */
-import { proseOf } from '@cairn/model/document';
+import { proseOf, readOne } from '@cairn/model/document';
 import {
   answerQuestion,
   type Anchor,
@@ -14,8 +14,6 @@ import {
   threads,
   wordsNow,
 } from '@cairn/model/feedback';
-import { readAll, readOne } from '@cairn/model/document';
-import { visions } from '@cairn/model/vision';
 import type { Days, Stage, Who } from '#lib/example/stage.ts';
 
 /** Minutes after the day's first entry, so that no two have the same time. */
@@ -80,19 +78,15 @@ export function fill(stage: Stage): void {
     due: stage.calendar.day(5),
   });
 
-  const line = readAll(stage.doc, visions).records.find(
-    ({ text }) => text === 'I fill every pause.',
-  );
-  if (line === undefined) throw new Error('The example has no such weakness.');
   const aside = startThread(at('robin', -40), {
-    anchor: { kind: 'visionPart', id: line.id, range: null },
+    anchor: whole,
     kind: 'comment',
-    body: 'Is it a weakness? In a team that says nothing, somebody has to begin.',
+    body: 'What about the bigger conference in autumn? They still take talks.',
   });
   setThreadOutcome(
     at('mira', -39),
     aside,
-    'Not now: I want to find out first what happens when I wait.',
+    'Not this year: I want to stand in front of forty people before I stand in front of four hundred.',
     'setAside',
   );
 
