@@ -13,6 +13,7 @@ const WITHIN = [
   '/agreement',
   '/feedback/ask',
   '/feedback/growth',
+  '/feedback/request',
   '/learning/experience',
   '/meetings/commitments',
   '/network/table',

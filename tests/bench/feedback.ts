@@ -13,7 +13,7 @@ import { framesDuring, type FrameTimes } from './frames.ts';
 import { manyThreads, SAID } from './many-threads.ts';
 import { seedDevice } from './seed.ts';
 import { duration, table } from './table.ts';
-import { WORKSPACE } from './view-list.ts';
+import { type View, WORKSPACE } from './view-list.ts';
 import { type Press, viewTimes } from './views.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -25,22 +25,20 @@ const BETWEEN_MS = 40;
 const SLOWDOWNS = [1, 4];
 
 const TABS = 'Which threads';
-const shows = (filter: string) =>
-  `main nav[aria-label="${TABS}"] a[aria-current=page][href$="show=${filter}"], main article[id^="thread-"]`;
-const filter = (name: string, link: string) => ({
-  ...{ name, from: 'Feedback', press: { first: `main a[href$="show=${link}"]` } },
-  shows: `main nav[aria-label="${TABS}"] a[aria-current=page][href$="show=${link}"]`,
-});
-const INBOX = [
-  { name: 'the inbox', from: 'Today', press: { link: 'Feedback', in: WORKSPACE } },
-].map((view) => ({ ...view, shows: shows('waiting') }));
-const VIEWS = [
-  ...INBOX,
+const filter = (name: string, link: string): View => {
+  const tab = `main nav[aria-label="${TABS}"] a[href$="show=${link}"]`;
+  return { name, from: 'Feedback', press: { first: tab }, shows: `${tab}[aria-current=page]` };
+};
+const VIEWS: readonly View[] = [
+  {
+    ...{ name: 'the inbox', from: 'Today', press: { link: 'Feedback', in: WORKSPACE } },
+    shows: 'main article[id^="thread-"]',
+  },
   filter('what waits for others', 'others'),
   filter('all of them', 'all'),
   {
-    ...{ name: 'growth in feedback', from: 'Feedback' },
-    ...{ press: { first: 'main a[href$="/feedback/growth"]' }, shows: 'main figure' },
+    ...{ name: 'growth in feedback', from: 'Feedback', shows: 'main figure' },
+    press: { first: 'main a[href$="/feedback/growth"]' },
   },
 ];
 

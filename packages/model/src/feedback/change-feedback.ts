@@ -110,20 +110,26 @@ export function setThreadStatus(writer: Writer, id: ThreadId, status: ThreadStat
   });
 }
 
-/** Records what the writer did with the feedback: they applied it, unless it was resolved or set aside. */
-export function setThreadOutcome(writer: Writer, id: ThreadId, outcome: string): void {
+/** Records what the writer did with the feedback, in their own words: whether they applied it or set it aside. */
+export function setThreadOutcome(
+  writer: Writer,
+  id: ThreadId,
+  outcome: string,
+  status: 'applied' | 'setAside' = 'applied',
+): void {
   const thread = readOne(writer.doc, threads, id);
   const mine = thread?.outcomes.find(({ person }) => person === writer.person)?.words ?? '';
   // What is too long to be read whole stays: nobody has seen the rest.
-  if (thread === undefined || isBeginning(mine) || mine === outcome) return;
+  if (thread === undefined || isBeginning(mine)) return;
+  if (mine === outcome && thread.status === status) return;
   change(
     writer,
     threads,
     'setOutcome',
     (edit) => {
       edit.put(threads, id, 'outcomes', writer.person, outcome === '' ? null : outcome);
-      if (outcome !== '' && (thread.status === 'open' || thread.status === 'answered'))
-        moveTo(edit, writer, id, 'applied');
+      if (outcome !== '' && thread.status !== 'resolved' && thread.status !== status)
+        moveTo(edit, writer, id, status);
     },
     id,
   );
@@ -136,9 +142,10 @@ export function thankForThread(writer: Writer, id: ThreadId, isThanked: boolean)
   });
 }
 
-/** Records that the writer took the proposed wording into the text. The text itself is changed by the editor. */
-export function takeSuggestion(writer: Writer, id: ThreadId): void {
+/** Records that the writer took the proposed wording into the text, where `takeWording` has put it. */
+export function takeSuggestion(writer: Writer, id: ThreadId, range: TextRange): void {
   change(writer, threads, 'takeSuggestion', (edit) => {
+    edit.set(threads, id, ATTACHED_KEY, packedRange(range));
     edit.set(threads, id, 'takenBy', writer.person);
     edit.set(threads, id, 'takenAt', writer.now());
     if (readOne(writer.doc, threads, id)?.status !== 'resolved')

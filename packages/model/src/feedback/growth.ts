@@ -12,7 +12,7 @@ export interface Piece {
   readonly asked: number | null;
   /** When somebody else first said something that is for them. */
   readonly got: number | null;
-  /** When they used it: applied it, took in a proposed wording, or said what they did with it. */
+  /** When they used it: applied it and didn’t set it aside later, took in a proposed wording, or said what they did with it. */
   readonly used: number | null;
   readonly isPraise: boolean;
 }
@@ -39,10 +39,12 @@ export function pieceOf(
 
 function usedAt(thread: Thread, person: PersonId, got: number): number | null {
   if (thread.takenBy === person && thread.takenAt !== null) return Math.max(thread.takenAt, got);
-  const applied = thread.states.find(({ by, status }) => by === person && status === 'applied');
-  if (applied !== undefined) return Math.max(applied.at, got);
-  if (outcomeBy(thread, person) === '') return null;
-  return Math.max(...thread.states.filter(({ by }) => by === person).map(({ at }) => at), got);
+  const decided = thread.states.findLast(
+    ({ by, status }) => by === person && (status === 'applied' || status === 'setAside'),
+  );
+  if (decided !== undefined)
+    return decided.status === 'applied' ? Math.max(decided.at, got) : null;
+  return outcomeBy(thread, person) === '' ? null : got;
 }
 
 export interface Sums {

@@ -31,6 +31,7 @@ export { MOST_QUESTIONS, type Question, type QuestionKey } from './questions.ts'
 export {
   answersIn,
   conversation,
+  isHandledBy,
   isSettled,
   latestState,
   outcomeBy,
@@ -39,4 +40,5 @@ export {
 } from './read-feedback.ts';
 export { type Reaction, type ReactionKind, REACTIONS, reactionsTo } from './reactions.ts';
 export { THREAD_STATUSES, type ThreadState, type ThreadStatus } from './states.ts';
+export { takeWording, wordsNow, type WordsNow } from './suggestion.ts';
 export { THREAD_KINDS, threads, type Outcome, type Thread, type ThreadKind } from './thread.ts';

@@ -11,24 +11,29 @@ export function conversation(messages: readonly Message[]): Message[] {
   return messages.filter(({ deletedAt }) => deletedAt === null).sort(byAge);
 }
 
-/** A thread waits for me if it is unresolved and its last message isn't mine. */
+/** A thread waits for me if it is unresolved, its last message isn't mine, and I haven't said what I did with it since. */
 export function waitsFor(thread: Thread, messages: readonly Message[], me: PersonId): boolean {
   if (thread.deletedAt !== null) return false;
   const said = conversation(messages);
-  if (isSettled(thread, said.length)) return false;
+  if (isSettled(thread, said.length) || isHandledBy(thread, said.length, me)) return false;
   const last = said.at(-1);
   return last !== undefined && last.createdBy !== me;
 }
+
+type Life = Pick<Thread, 'status' | 'states'>;
 
 /**
  * Whether it is resolved, with every message that it has: a reply that somebody wrote offline
  * meanwhile wasn't known to whoever resolved it.
  */
-export function isSettled(
-  { status, states }: Pick<Thread, 'status' | 'states'>,
-  said: number,
-): boolean {
+export function isSettled({ status, states }: Life, said: number): boolean {
   return status === 'resolved' && said <= (states.at(-1)?.seen ?? Infinity);
+}
+
+/** Whether the latest that happened is that this person answered it, applied it or set it aside, with every message that it has. */
+export function isHandledBy({ status, states }: Life, said: number, person: PersonId): boolean {
+  const latest = states.at(-1);
+  return status !== 'open' && latest?.by === person && said <= latest.seen;
 }
 
 export interface Answered {

@@ -37,6 +37,7 @@ export {
   type WorkspaceId,
 } from './ids.ts';
 export { decodePosition, encodePosition, isAttached } from './anchors.ts';
+export { wordChanges, wordSplices, type Splice, type WordChange } from './word-changes.ts';
 export {
   addMonths,
   dayInMonth,

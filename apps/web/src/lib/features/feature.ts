@@ -4,6 +4,7 @@
  * components and Node can read it.
  */
 import type { CollectionName, RecordOf } from '@cairn/model/collections';
+import type { AnchorKind } from '@cairn/model/feedback';
 import type { PersonId, TaskId } from '@cairn/model/shared';
 import type { Component, Snippet } from 'svelte';
 import type { Fill } from '#lib/example/stage.ts';
@@ -136,6 +137,16 @@ export interface TodayProps {
   readonly addTask: (text: string, owner: PersonId | null) => TaskId;
 }
 
+/** What can be commented, and what it is called. */
+export interface CommentProps {
+  readonly kind: Exclude<AnchorKind, 'workspace'>;
+  readonly id: string;
+  /** What one of them is called: “step”. */
+  readonly noun: string;
+  /** What this one is called; may be empty. */
+  readonly name: string;
+}
+
 export interface Feature {
   readonly places?: readonly Place[];
   readonly begins?: readonly Beginning[];
@@ -155,6 +166,8 @@ export interface Feature {
       subject: { readonly collection: CollectionName; readonly id: string; readonly text: string },
     ) => void;
   }>;
+  /** A button for what is said about any record, and for saying something. */
+  readonly comments?: Lazy<Component<CommentProps>>;
   /** What an @ in notes offers of it. */
   readonly mentions?: () => Promise<{ readonly mentions: readonly Mentionable[] }>;
   /** What it shows on Today beside the goals, and when. */

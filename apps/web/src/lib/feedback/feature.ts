@@ -1,10 +1,12 @@
 /** The feedback feature, as the rest of the app sees it. */
 import type { AnchorKind } from '@cairn/model/feedback';
 import type { Feature } from '#lib/features/feature.ts';
+import { dueRequests } from './request/due-requests.ts';
 
-/** Whose pages show the threads about each kind. A step is shown by its goal. */
+/** Whose pages show the threads about each kind. */
 const PAGES_OF = {
   goal: 'goals',
+  task: 'tasks',
   meeting: 'meetings',
   decision: 'decisions',
   skill: 'skills',
@@ -18,7 +20,7 @@ const PAGES_OF = {
   agendaItem: 'agendaItems',
   visionPart: 'visions',
   clause: 'clauses',
-} as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;
+} as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace'>, string>>;
 
 export const feedback = {
   places: [
@@ -30,6 +32,7 @@ export const feedback = {
       key: 'f',
       badge: () => import('./WaitingCount.svelte'),
       tabs: [
+        { path: '/feedback/request', label: 'Ask for feedback' },
         { path: '/feedback/ask', label: 'Ask for something specific' },
         { path: '/feedback/growth', label: 'Growth' },
       ],
@@ -49,11 +52,10 @@ export const feedback = {
       one: 'a thread',
       many: 'threads',
       /** On the page of what it is about, naming the thread so that the page can show it first. */
-      opensAt: ({ id, anchor: { kind, id: about } }, { session, pathOf }) => {
-        const goal = kind === 'task' ? (session.tasks.get(about ?? '')?.goal ?? null) : null;
-        const [place, record] = kind === 'task' ? (['goal', goal] as const) : [kind, about];
-        const beside =
-          place === 'workspace' || record === null ? null : pathOf(PAGES_OF[place], record);
+      opensAt: ({ id, anchor: { kind, id: about } }, { pathOf }) => {
+        const page = kind === 'workspace' || about === null ? null : pathOf(PAGES_OF[kind], about);
+        // A task of its own has none but Today.
+        const beside = page === '/' ? null : page;
         return `${beside ?? '/feedback'}?thread=${id}`;
       },
     },
@@ -79,5 +81,11 @@ export const feedback = {
     'thread.takeReactionBack': 'take reaction back',
     'message.edit': 'edit message',
   },
+  comments: () => import('./CommentButton.svelte'),
+  today: {
+    when: (session) => dueRequests(session).length > 0,
+    load: () => import('./request/DueRequests.svelte'),
+  },
+  example: () => import('./example.ts'),
   search: { label: 'Feedback', load: () => import('./search.ts') },
 } satisfies Feature;

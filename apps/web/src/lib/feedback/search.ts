@@ -4,15 +4,15 @@ import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { excerpt, newestFirst } from '#lib/features/search-words.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {
-  for (const { id, anchor, createdBy } of session.threads.all) {
+  for (const { id, anchor, createdBy, title } of session.threads.all) {
     const [begin] = conversation(session.messagesOf.of(id));
     const first = begin && wordsOfMessage(begin);
     const quote = anchor.range?.quote ?? '';
     yield {
       id,
-      title: excerpt(first || quote || 'A thread'),
+      title: excerpt(title || first || quote || 'A thread'),
       about: quote === '' ? session.nameOf(createdBy) : `on “${excerpt(quote)}”`,
-      text: `${first ?? ''} ${quote}`,
+      text: `${title} ${first ?? ''} ${quote}`,
       path: pathOf('threads', id),
     };
   }

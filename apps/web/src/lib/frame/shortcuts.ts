@@ -34,6 +34,7 @@ export function shortcutsOf({ places, list }: Features): readonly ShortcutGroup[
       title: 'Writing',
       list: [
         { keys: ['Ctrl/⌘', 'Enter'], what: 'Send a message' },
+        { keys: ['Ctrl/⌘', 'Alt', COMMENT_KEY], what: 'Comment on what you’re in' },
         { keys: ['Alt', '↑'], what: 'Move a step or topic up' },
         { keys: ['Alt', '↓'], what: 'Move a step or topic down' },
       ],
