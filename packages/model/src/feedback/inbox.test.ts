@@ -7,6 +7,7 @@ import { mentionedIn, mentionOf } from '../shared/mentions.ts';
 import { replyToThread, setThreadStatus, startThread } from './change-feedback.ts';
 import { dealtWith, isDealtWith, standingOf } from './inbox.ts';
 import { messages } from './message.ts';
+import { wordsOfMessage } from './message-words.ts';
 import { conversation } from './read-feedback.ts';
 import { threads } from './thread.ts';
 
@@ -42,6 +43,25 @@ test('a mention counts until the mentioned person has written, in a resolved thr
   expect(standing(mira)?.mentions).toBe(false);
   binRecord(mira, threads, id);
   expect(standing(mira)).toEqual({ waits: false, mentions: false, waitsForOthers: false });
+});
+
+test('a reply written offline to a thread that was resolved meanwhile waits for whoever resolved it', () => {
+  const { mira, robin, id, standing } = talk();
+  replyToThread(mira, id, 'Too fast');
+  exchange(mira, robin);
+  setThreadStatus(mira, id, 'resolved');
+  replyToThread(robin, id, 'Which part?');
+  exchange(mira, robin);
+  expect(standing(mira)).toEqual({ waits: true, mentions: false, waitsForOthers: false });
+  expect(standing(robin)).toEqual({ waits: false, mentions: false, waitsForOthers: true });
+});
+
+test('whoever is mentioned has left: their name stays as words, and nobody is called', () => {
+  const { mira, robin, id, said, standing } = talk();
+  replyToThread(robin, id, `[Sam](${mentionOf('sam' as typeof mira.person)}) knows`);
+  exchange(mira, robin);
+  expect(said().map(wordsOfMessage)).toEqual(['How fast?', 'Sam knows']);
+  expect(standing(mira)?.mentions).toBe(false);
 });
 
 test('a name on its own, or in another link, mentions nobody', () => {

@@ -24,6 +24,18 @@ export function groupsOf(threads: readonly Thread[], placeOf: PlaceOf): readonly
   }));
 }
 
+/** The groups of the first so many threads. */
+export function firstOf(groups: readonly ThreadGroup[], most: number): readonly ThreadGroup[] {
+  const first: ThreadGroup[] = [];
+  let left = most;
+  for (const group of groups) {
+    if (left <= 0) break;
+    first.push(group.threads.length <= left ? group : { ...group, threads: group.threads.slice(0, left) });
+    left -= group.threads.length;
+  }
+  return first;
+}
+
 /** The whole workspace has no page but this one. */
 function placeOfGroup(first: Thread | undefined, placeOf: PlaceOf): Place | null {
   const place = first === undefined ? null : placeOf(first);
