@@ -50,9 +50,10 @@ export class Inbox {
     const takeBack = attentionOf(this.#session).done(thread);
     const toast = toasts.show({
       text: 'Done. It comes back when somebody writes again.',
-      action: { label: 'Undo', run: () => void this.undo() },
+      action: { label: 'Undo', run: () => this.#putBack(done) },
     });
-    this.#done.push({ thread, takeBack, after, toast });
+    const done: Done = { thread, takeBack, after, toast };
+    this.#done.push(done);
     const still = this.#list.shown();
     const next = still.includes(thread) ? thread : (still[at] ?? still.at(-1));
     if (next === undefined) {
@@ -65,11 +66,17 @@ export class Inbox {
   undo(): boolean {
     const last = this.#done.at(-1);
     if (last === undefined || last.after !== this.#session.lastMade) return false;
-    this.#done.pop();
-    last.takeBack();
     toasts.dismiss(last.toast);
-    void this.#choose(last.thread);
+    this.#putBack(last);
     return true;
+  }
+
+  #putBack(done: Done): void {
+    const at = this.#done.indexOf(done);
+    if (at === -1) return;
+    this.#done.splice(at, 1);
+    done.takeBack();
+    void this.#choose(done.thread);
   }
 
   async #choose(thread: ThreadId): Promise<void> {
