@@ -5,6 +5,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../actions/journey.ts';
+import { addLine, beginNow, planMeeting } from '../actions/meetings.ts';
+import { selectWords } from '../actions/notes.ts';
 import { baseOf, pagesOf } from '../actions/pages.ts';
 import type { Person } from '../actions/person.ts';
 
@@ -130,4 +132,78 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await page.goto('/');
   await expect(page.getByRole('list', { name: 'Your workspaces' })).toBeVisible();
   await expectNoBarrier(mira, 'Home, with a workspace');
+});
+
+test('no state of a meeting, the agreement or a request has a problem that axe finds', async ({
+  arrive,
+}) => {
+  test.setTimeout(300_000);
+  const mira = await arrive('Mira', { colorScheme: 'light', reducedMotion: 'reduce' });
+  const { page } = mira;
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Look around an example' }).click();
+  await mira.expectInside();
+  const base = baseOf(page);
+
+  await planMeeting(mira, 'Check-in 10');
+  await beginNow(mira);
+  await addLine(mira, 'Add a topic', 'The certificate');
+  await addLine(mira, 'Add a topic', 'The pilot');
+  const notes = await mira.notes('Notes');
+  await notes.pressSequentially('The certificate goes. Robin asks Ines for the pilot.');
+  await selectWords(notes, 'The certificate goes');
+  await expect(page.getByRole('toolbar', { name: 'Selected words' })).toBeVisible();
+  await expectNoBarrier(mira, 'words selected in a meeting’s notes');
+  await notes.press('Control+Alt+g');
+  await page.getByRole('main').getByRole('button', { name: 'Close the meeting' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Close the meeting' });
+  await sheet.getByRole('textbox', { name: 'Add a commitment' }).fill('I will ask early');
+  await page.keyboard.press('Enter');
+  await expectNoBarrier(mira, 'the sheet that closes a meeting');
+  await sheet.getByRole('button', { name: 'Close the meeting' }).click();
+  await expect(page.getByRole('heading', { name: 'Summary' })).toBeFocused();
+  await expectNoBarrier(mira, 'a meeting that is closed');
+  await page.getByRole('link', { name: /^Feedback on the decision/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Decision' })).toBeVisible();
+  await expectNoBarrier(mira, 'a decision');
+
+  await mira.goTo('Meetings');
+  const series = page.getByRole('region', { name: /^Series:/ }).getByRole('listitem');
+  await series
+    .nth(1)
+    .getByRole('button', { name: /^More actions/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Skip this one' }).click();
+  await page.getByText('Agenda templates').click();
+  await page.getByRole('button', { name: 'New meeting' }).click();
+  const form = page.getByRole('form', { name: 'Plan a meeting' });
+  await form.getByLabel('Repeats').selectOption('weekly');
+  await form.getByText(/ parts, /).click();
+  await form.getByLabel('Minutes').fill('0');
+  await form.getByRole('button', { name: 'Plan it' }).click();
+  await expect(form.getByLabel('Minutes')).toBeFocused();
+  await expectNoBarrier(mira, 'planning a series, with a mistake');
+  await form.getByRole('button', { name: 'Close' }).click();
+  await page.getByLabel('A calendar file').setInputFiles({
+    name: 'team.ics',
+    mimeType: 'text/calendar',
+    buffer: Buffer.from(
+      ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:a', 'DTSTART:20310301T100000', 'END:VEVENT'].join(
+        '\r\n',
+      ) + '\r\nEND:VCALENDAR',
+    ),
+  });
+  await expect(page.getByRole('form', { name: 'From team.ics' })).toBeVisible();
+  await expectNoBarrier(mira, 'a calendar file, opened');
+
+  await page.goto(`${base}/agreement`);
+  await page.getByRole('button', { name: 'Use these words' }).click();
+  await expect(page.getByRole('heading', { name: /^Version 2 counts until/ })).toBeVisible();
+  await page.getByText('Version 1').last().click();
+  await expectNoBarrier(mira, 'the agreement, with a version that waits');
+
+  await page.goto(`${base}/feedback/ask`);
+  await page.getByRole('textbox', { name: 'The question' }).fill('What do you say first?');
+  await expect(page.getByText(/^Still missing/)).toBeVisible();
+  await expectNoBarrier(mira, 'a request, half written');
 });

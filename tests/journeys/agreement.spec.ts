@@ -10,6 +10,18 @@ const SECRET = 'What stays between us';
 
 const agreeNow = ({ page }: Person) =>
   page.getByRole('button', { name: 'Agree to these words' }).click();
+/** Looks at what the other person changed meanwhile; only then can one agree. */
+async function readChanges({ page }: Person, words: string): Promise<void> {
+  const changes = page.getByRole('region', { name: 'Changed while you were reading' });
+  await expect(changes.locator('ins')).toContainText(words);
+  await expect(page.getByRole('button', { name: 'Agree to these words' })).toBeDisabled();
+  // A click right after the change was meant for something else.
+  await expect(async () => {
+    await changes.getByRole('button', { name: 'I’ve read what changed' }).click();
+    await expect(changes).toBeHidden({ timeout: 500 });
+  }).toPass();
+}
+
 const standing = ({ page }: Person, title: string | RegExp) =>
   page.getByRole('heading', { level: 2, name: title });
 
@@ -33,7 +45,7 @@ test('one proposes, the other counters a clause offline while it is reworded, an
   const robin = await arrive('Robin');
   await robin.isIn(link);
   const line = robin.page.getByRole('article', { name: 'Mentoring agreement' });
-  await expect(line).toContainText('it waits for you to agree');
+  await expect(line).toContainText('it’s waiting for you to agree');
   await line.getByRole('link').click();
   await expect(clause(robin, RHYTHM).getByText('Once a month')).toBeVisible();
 
@@ -56,7 +68,7 @@ test('one proposes, the other counters a clause offline while it is reworded, an
   await expect(
     clause(mira, RHYTHM).getByText('Robin agreed to other words', { exact: false }),
   ).toBeVisible();
-  await expect(clause(mira, RHYTHM).getByText('Waits for Robin')).toBeVisible();
+  await expect(clause(mira, RHYTHM).getByText('Waiting for Robin')).toBeVisible();
   await expect(clause(mira, SECRET).getByText('Agreed', { exact: true })).toBeVisible();
   await expect(standing(mira, 'Not agreed yet')).toBeVisible();
 
@@ -67,6 +79,7 @@ test('one proposes, the other counters a clause offline while it is reworded, an
   await expect(
     clause(robin, RHYTHM).getByText('Every two weeks for an hour.', { exact: true }),
   ).toBeVisible();
+  await readChanges(robin, 'Every two weeks');
   await agreeNow(robin);
   for (const person of [mira, robin])
     await expect(standing(person, 'Agreed, version 1')).toBeVisible();
@@ -86,6 +99,7 @@ test('one proposes, the other counters a clause offline while it is reworded, an
     await expect(changes.locator('del')).toContainText('here.');
     await expect(changes.locator('ins')).toContainText('here, always.');
   }
+  await readChanges(robin, 'here, always.');
   await agreeNow(robin);
   await expect(standing(robin, /^Version 1 counts until/)).toBeVisible();
   await agreeNow(mira);

@@ -114,7 +114,7 @@ test('a meeting is closed with what was marked in it, and the next one asks abou
     for (const person of both) await person.comeBack();
     for (const person of both) await person.reachRelay();
     await expect(askedOf(mira)).toContainText('Robin says it was kept');
-    await expect(askedOf(robin)).toContainText('Mira says it was kept in part: Two sick days');
+    await expect(askedOf(robin)).toContainText('Mira says it was partly kept: Two sick days');
     await expectEqualReplicas(mira, robin);
   });
 
@@ -128,4 +128,31 @@ test('a meeting is closed with what was marked in it, and the next one asks abou
     await expect(theirs.getByText('Partly', { exact: true })).toBeVisible();
     await expect(theirs).toContainText('I will ask early');
   });
+});
+
+test('a commitment that is answered late stays on the page, and answering a question keeps the focus near', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Look around an example' }).click();
+  await mira.expectInside();
+  await openNextMeeting(mira, 'Check-in 9: before the planning week');
+
+  const partly = askedOf(mira).getByRole('button', { name: 'Partly' }).first();
+  await partly.focus();
+  await page.keyboard.press('Space');
+  await expect(partly).toHaveAttribute('aria-pressed', 'true');
+  await expect(partly).toBeFocused();
+  await expect(
+    askedOf(mira).getByRole('textbox', { name: /^What got in the way/ }),
+  ).toBeVisible();
+
+  const agenda = part(mira, 'Agenda');
+  for (const answer of ['Let it go', 'Talk about it first']) {
+    await agenda.getByRole('button', { name: answer }).first().focus();
+    await page.keyboard.press('Enter');
+    await expect(agenda.locator(':focus')).toBeVisible();
+  }
 });

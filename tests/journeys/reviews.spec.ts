@@ -2,6 +2,7 @@
 import { A_DAY_MS, daysToWednesday, setClockOff } from '../actions/clock.ts';
 import { expect, test } from '../actions/journey.ts';
 import { addLine } from '../actions/meetings.ts';
+import { baseOf } from '../actions/pages.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
 const side = ({ page }: Person, name: string) => page.getByRole('region', { name });
@@ -96,6 +97,27 @@ test('a quarterly review becomes a growth chat, and a year is read in its own se
   await expect(page.getByText('The first one takes a quarter of an hour')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+});
+
+test('a review of a year with nothing in it says so, and what is written in it is found again', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  await mira.hasWorkspace('Mira & Robin');
+  await mira.goTo('Reviews');
+  await page.getByRole('button', { name: 'Start the annual review' }).click();
+  await expect(side(mira, 'Accomplishments')).toContainText('Nothing was ticked off or noted');
+  await expect(side(mira, 'Roadblocks')).toContainText('Nothing slipped');
+  await answer(mira, 'Where do I keep struggling?', 'I never write things down');
+  await page.getByRole('button', { name: 'Finish the review' }).click();
+  await mira.goTo('Reviews');
+  await page.getByRole('link', { name: /^Look back over / }).click();
+  await expect(page.getByText('I never write things down')).toBeVisible();
+
+  await mira.expectStored();
+  await page.goto(`${baseOf(page)}/reviews/year?year=1999`);
+  await expect(page.getByText('No reviews in 1999')).toBeVisible();
 });
 
 test.describe('offline', () => {

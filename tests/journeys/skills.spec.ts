@@ -108,6 +108,12 @@ test('a posting is pasted, what it names is counted, and what is needed is raise
   await page.getByRole('main').getByRole('link', { name: 'Market' }).click();
   await page.getByRole('button', { name: 'Add a posting' }).click();
   await page.getByLabel('Title').fill('Analyst');
+  // A whole careers page is more than one posting; what was pasted stays there to be shortened.
+  const whole = 'Join us and see how far you can go. '.repeat(6_000);
+  await page.getByLabel('Text of the posting').fill(whole);
+  await page.getByRole('button', { name: 'Add posting' }).click();
+  await expect(page.getByText(/^That’s more than a posting can hold/)).toBeVisible();
+  await expect(page.getByLabel('Text of the posting')).toHaveValue(whole);
   await page
     .getByLabel('Text of the posting')
     .fill('You know SQL and MySQL. Public speaking is a plus, and so is Kubernetes.');
@@ -137,6 +143,42 @@ test('a posting is pasted, what it names is counted, and what is needed is raise
   for (const name of ['SQL', 'Public speaking', 'Kubernetes'])
     await expect(table.getByRole('rowheader', { name })).toBeVisible();
   await expect(table.getByRole('row', { name: /SQL/ })).toContainText('Advanced');
+});
+
+test('a skill in the bin leaves the goal made from it as it is, and Undo ties both together again', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const { page } = mira;
+  const goal = 'SQL: from beginner to expert';
+  const openSkill = async () => {
+    await mira.goTo('Skills');
+    await page.getByRole('main').getByRole('link', { name: 'SQL', exact: true }).click();
+  };
+  await mira.hasWorkspace('Mira & Robin');
+  await mira.goTo('Skills');
+  await page.getByRole('textbox', { name: 'Add a skill' }).fill('SQL');
+  await page.keyboard.press('Enter');
+  await need(mira, 'SQL', 'Expert');
+  await rate(mira, 'SQL', 'Beginner', 'I ask for every number');
+  await openSkill();
+  await page.getByRole('button', { name: 'Make it a goal' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(goal);
+
+  await openSkill();
+  await page.getByRole('button', { name: 'More actions for this skill' }).click();
+  await page.getByRole('menuitem', { name: 'Move to the bin' }).click();
+  await expect(page.getByRole('heading', { name: 'Skills', level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'SQL', exact: true })).toBeHidden();
+  await mira.goTo('Goals');
+  await page.getByRole('main').getByRole('link', { name: goal }).click();
+  await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(goal);
+
+  await mira.goTo('Skills');
+  await page.keyboard.press('Control+z');
+  await openSkill();
+  await expect(page.getByRole('link', { name: goal })).toBeVisible();
+  await expect(page.getByText('I ask for every number')).toBeVisible();
 });
 
 test('the tables of skills and of the market are pasted from a spreadsheet and copied back as they were', async ({

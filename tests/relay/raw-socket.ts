@@ -37,20 +37,25 @@ export async function connectRaw(
  */
 export async function shakeHands(
   relay: Pick<RelayProcess, 'port'>,
-  { room, protocols }: Workspace,
+  workspace: Workspace,
   from = '10.0.0.1',
 ): Promise<{ readonly socket: Socket; readonly status: number }> {
   const socket = connect(relay.port, '127.0.0.1');
   careless.add(socket);
   socket.on('error', () => undefined);
-  socket.write(
-    `GET /sync/${room} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-      `X-Forwarded-For: ${from}\r\nSec-WebSocket-Version: 13\r\n` +
-      `Sec-WebSocket-Protocol: ${protocols.join(', ')}\r\n` +
-      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-  );
+  socket.write(handshake(workspace, from));
   const [answer] = (await once(socket, 'data')) as [Buffer];
   return { socket, status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer.toString('latin1'))?.[1]) };
+}
+
+/** The request for a socket in a workspace's room. */
+export function handshake({ room, protocols }: Workspace, from = '10.0.0.1'): string {
+  return (
+    `GET /sync/${room} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+    `X-Forwarded-For: ${from}\r\nSec-WebSocket-Version: 13\r\n` +
+    `Sec-WebSocket-Protocol: ${protocols.join(', ')}\r\n` +
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
+  );
 }
 
 /** Closes every connection that made such a handshake. */

@@ -1,9 +1,10 @@
 /* A socket that asks for a lot, over a real connection, is slowed down, whatever it asks with. */
 
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { connectRaw, gone, hangUpAll, shakeHands, syncFrame } from './raw-socket.ts';
+import { connectRaw, gone, handshake, hangUpAll, shakeHands, syncFrame } from './raw-socket.ts';
 import { cleanUp, newDataDir, startRelay } from './relay-process.ts';
 import { until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
@@ -83,6 +84,30 @@ test('requests that come before the last answer are answered in order', async ()
   expect(posted.headers.get('connection')).toBe('close');
   socket.destroy();
 });
+
+test('handshakes that come at the same moment take turns with what others ask', async () => {
+  const relay = await startRelay(newDataDir());
+  const connectFrom = async (localAddress: string): Promise<Socket> => {
+    const socket = connect({ port: relay.port, host: '127.0.0.1', localAddress });
+    await once(socket, 'connect');
+    return socket;
+  };
+  const strangers = await Promise.all(Array.from({ length: 800 }, () => connectFrom('127.0.0.2')));
+  const honest = await connectFrom('127.0.0.1');
+  const workspaces = Array.from({ length: 40 }, (_, index) => workspaceOf(index));
+  let letIn = 0;
+  for (const socket of strangers) socket.once('data', () => (letIn += 1));
+  for (const [index, socket] of strangers.entries()) {
+    socket.write(handshake(workspaces[index % 40] ?? workspaceOf(0)));
+  }
+  honest.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+  await once(honest, 'data');
+  expect(letIn).toBeLessThan(400);
+  await until(() => {
+    expect(letIn).toBe(800);
+  });
+  for (const socket of [...strangers, honest]) socket.destroy();
+}, 30_000);
 
 test.each(['ends', 'is reset'])(
   'what came before a connection %s is read, even though its turn was over',

@@ -1,6 +1,7 @@
 /* The program: reads the environment, starts the relay, prints its address, and stops when asked. */
 
 import { readConfig } from './config.ts';
+import { logLibraryWords } from './library-words.ts';
 import { createLogTo } from './log.ts';
 import { createLogOutput } from './log-output.ts';
 import { type Relay, startRelay } from './relay.ts';
@@ -18,6 +19,7 @@ const { config } = result;
 
 const output = createLogOutput(process.stderr);
 const log = createLogTo(output);
+logLibraryWords(console, log, () => performance.now());
 // Nothing is acknowledged before it is durable, so exiting here loses nothing.
 process.on('uncaughtException', (error) => {
   log.fatal({ err: error }, 'ended by an error');

@@ -65,7 +65,7 @@ export async function startRelay(
     refusals.sumUp();
   }, timing.refusalsMs).unref();
   const turns = createTurns(now);
-  const callers = createCallers({ limits, trustProxy, refusals, now });
+  const callers = createCallers({ limits, trustProxy, turns, refusals, now });
   const deps = { rooms, callers, turns, timing, limits, tally, refusals, log, now };
   const connections = new Connections(deps);
   let draining = false;
@@ -86,7 +86,7 @@ export async function startRelay(
   const webDir = webDirOf(config, log);
   const app = createApp({ counts, metrics, metricsToken, webDir, isDraining });
   const requests = createRequests(getRequestListener(app.fetch), callers, turns, trustProxy);
-  const atTheDoor = { connections, callers, limits, allowedOrigins, trustProxy, refusals };
+  const atTheDoor = { connections, callers, turns, limits, allowedOrigins, trustProxy, refusals };
   const doorway = createDoorway({ ...atTheDoor, isDraining, now });
   const server = createServer({ requests, doorway, callers, stalledMs: timing.stalledMs });
   try {

@@ -27,7 +27,7 @@ import { habitWeek, streakOf } from './habits/index.ts';
 import { invitationState, shownInvitations } from './invitations/index.ts';
 import {
   agendaBalance,
-  askedAt,
+  askedIn,
   nextDate,
   outcomeOf,
   readParts,
@@ -112,7 +112,7 @@ test('[DOC-7] every query about damaged records has an answer', LONG, () => {
         const next = nextDate(meetings, meeting, 0);
         if (next.kind === 'proposed') new Date(next.startsAt).toISOString();
       }
-      for (const commitment of commitments) askedAt(commitment, meetings);
+      commitments.map(askedIn(meetings));
       const topics = readAll(doc, collections.agendaItems).records;
       const times = readAll(doc, collections.topicTimes).records;
       const shared = agendaBalance({ meetings, topics, times }, [], Infinity);

@@ -21,6 +21,8 @@ interface BackupRefusal {
   readonly sentence: string;
 }
 
+/** Copies that this process is making, by their files. */
+const underWay = new Set<string>();
 // Longer than any path.
 const MOST_REQUEST_BYTES = 16 * 1024;
 
@@ -66,6 +68,9 @@ export async function backUpTo(file: string, storage: Storage): Promise<BackupAn
   if (await exists(file)) {
     return { ok: false, sentence: `${file} is already there. Choose another name.` };
   }
+  // Two of them would write to the same unfinished file, and one would appear before it is whole.
+  if (underWay.has(file)) return { ok: false, sentence: `${file} is being written already.` };
+  underWay.add(file);
   const unfinished = `${file}.unfinished`;
   try {
     await rm(unfinished, { force: true });
@@ -75,6 +80,8 @@ export async function backUpTo(file: string, storage: Storage): Promise<BackupAn
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
     return { ok: false, sentence: `The copy could not be written to ${file}${reasonOf(error)}` };
+  } finally {
+    underWay.delete(file);
   }
 }
 

@@ -1,6 +1,6 @@
 /* Changes that writers send to a room: accepted, passed on and counted, or refused with a reason. */
 
-import { CLOSE_OVER_LIMIT, CLOSE_OVERLOADED } from '@cairn/protocol';
+import { CLOSE_OVER_LIMIT, CLOSE_OVERLOADED, type RoomId } from '@cairn/protocol';
 import type { Limits } from '../limits/limits.ts';
 import { type Refusal, refused, type Tally } from '../metrics/tally.ts';
 import type { CommitQueue } from '../storage/commit-queue.ts';
@@ -37,12 +37,15 @@ export function sendAway(
 
 /** The changes of one room. A class, because there are many rooms. */
 export class Changes {
+  private readonly id: RoomId;
   private readonly content: Content;
   private readonly members: ReadonlySet<Member>;
   private readonly deps: ChangeDeps;
-  private readonly counters = new Map<Member, Counter>();
+  /** Absent until someone changes something. */
+  private counters: Map<Member, Counter> | undefined;
 
-  constructor(content: Content, members: ReadonlySet<Member>, deps: ChangeDeps) {
+  constructor(id: RoomId, content: Content, members: ReadonlySet<Member>, deps: ChangeDeps) {
+    this.id = id;
     this.content = content;
     this.members = members;
     this.deps = deps;
@@ -52,7 +55,7 @@ export class Changes {
   receive(from: Member, update: Uint8Array, isAnswer: boolean, cameIn: Uint8Array): boolean {
     const { queue, limits, tally } = this.deps;
     tally.updatesIn += 1;
-    if (queue.waitingBytes() > limits.bufferedBytes) {
+    if (queue.waitingBytes() > limits.bufferedBytes && (queue.isFailing() || !queue.flush())) {
       // The disk has been refusing for a while: what isn't accepted stays with its author.
       sendAway(tally, from, CLOSE_OVERLOADED, 'store');
       return true;
@@ -84,14 +87,14 @@ export class Changes {
     const counter = this.counterOf(from);
     if (isAnswer) counter.answered();
     else counter.took();
-    queue.whenDurable(counter);
+    queue.whenDurable(this.id, counter);
     return true;
   }
 
   leave(member: Member): void {
-    const counter = this.counters.get(member);
+    const counter = this.counters?.get(member);
     if (counter) this.deps.queue.forget(counter);
-    this.counters.delete(member);
+    this.counters?.delete(member);
   }
 
   /** An update that builds on something missing here will be in the step 2 that is still to come. */
@@ -111,6 +114,7 @@ export class Changes {
   }
 
   private counterOf(member: Member): Counter {
+    this.counters ??= new Map();
     let counter = this.counters.get(member);
     if (!counter) this.counters.set(member, (counter = new Counter(member)));
     return counter;

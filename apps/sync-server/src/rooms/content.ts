@@ -308,7 +308,7 @@ class RoomContent implements Content {
     if (this.bytes > limits.roomBytes || this.updates > limits.roomUpdates / 2) {
       this.folding.hurry();
     }
-    queue.append(this.id, update);
+    queue.append(this.id, update, this.address);
     this.newcomers?.added(update);
   }
 }

@@ -4,7 +4,7 @@ import type { RoomId } from '@cairn/protocol';
 import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
 import { type Slow, slowly } from '../storage/slowly.ts';
-import type { Replacement, Storage } from '../storage/storage.ts';
+import type { Storage, Writing } from '../storage/storage.ts';
 import type { Folder, FoldJob } from './folder.ts';
 import type { GivenUp } from './given-up.ts';
 import { type Loaded, loadInto, loadRoomDocument, type RoomDocument } from './room-document.ts';
@@ -84,7 +84,7 @@ class RoomFolding implements Folding {
   private job: FoldJob | undefined;
   /** What the process is working on. */
   private underWay: RoomDocument | undefined;
-  private writing: { readonly to: Replacement; slow?: Slow } | undefined;
+  private writing: { readonly to: Writing; slow?: Slow } | undefined;
   private startedAt = 0;
 
   constructor(id: RoomId, room: FoldedRoom, deps: FoldingDeps) {

@@ -27,6 +27,7 @@ export interface Malformed {
 
 /** A room with someone in it, or with something still on its way to the disk. */
 export interface Room {
+  readonly id: RoomId;
   /** How many sockets are in it. */
   size(): number;
   /** How many of them can only read. */
@@ -102,7 +103,7 @@ export function openRoom(
 
 /** A class for the same reason as its content: there are many rooms. */
 class OpenRoom implements Room {
-  private readonly id: RoomId;
+  readonly id: RoomId;
   private readonly verifyKeyHash: Uint8Array;
   private readonly content: Content;
   private readonly deps: RoomDeps;
@@ -117,11 +118,12 @@ class OpenRoom implements Room {
 
   constructor({ room, verifyKeyHash }: RoomKey, content: Content, deps: RoomDeps, on: RoomEvents) {
     this.id = room;
-    this.verifyKeyHash = verifyKeyHash;
+    // From Node's pool: by itself it would take ten times its bytes.
+    this.verifyKeyHash = Buffer.from(verifyKeyHash);
     this.content = content;
     this.deps = deps;
     this.on = on;
-    this.changes = new Changes(content, this.members, deps);
+    this.changes = new Changes(room, content, this.members, deps);
   }
 
   size(): number {

@@ -40,6 +40,8 @@ export interface Rooms {
   openCount(): number;
   /** Bytes that aren't durable yet. */
   waitingBytes(): number;
+  /** Whether so much from this address waits for the disk that nothing more should be read from it. */
+  isBehindWith(address: string): boolean;
   /** Lets idle rooms keep less in memory; call it every few seconds. */
   rest(): void;
   /** Makes everything durable that has arrived; false if the store refuses. */
@@ -130,28 +132,19 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     return mayMake() ? undefined : { ok: false, reason: 'rooms_per_hour' };
   }
 
-  function enter(id: RoomId, room: Room, member: Member): Joined {
+  function enter(room: Room, member: Member): Joined {
     if (!hasSeat(room, member)) return { ok: false, reason: 'sockets_per_room' };
     const cost = room.join(member);
-    return {
-      ok: true,
-      cost,
-      place: {
-        receive: (bytes) => {
-          const { reads } = room;
-          const received = room.receive(member, bytes);
-          if (room.reads > reads) read(room);
-          return received;
-        },
-        presenceBytes: () => room.presenceBytes(member),
-        leave: () => {
-          room.leave(member);
-          // A closed room is no longer the one that is open under this id.
-          if (open.get(id) === room) forgetIfEmpty(id);
-        },
-      },
-    };
+    return { ok: true, cost, place: new OnePlace(room, member, places) };
   }
+
+  const places: PlaceEvents = {
+    read,
+    left(room) {
+      // A closed room is no longer the one that is open under this id.
+      if (open.get(room.id) === room) forgetIfEmpty(room.id);
+    },
+  };
 
   return {
     join(key, member, mayMake = () => true) {
@@ -159,7 +152,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
       const present = open.get(id);
       if (present) {
         const refusal = present.isUntouched() ? whyNotMake(member, mayMake) : undefined;
-        return refusal ?? enter(id, present, member);
+        return refusal ?? enter(present, member);
       }
       const found = storage.load(id);
       if (found.closed || found.rows > 0) visits.came(id);
@@ -174,13 +167,14 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
         folded: forgetIfEmpty,
       });
       open.set(id, room);
-      const entered = enter(id, room, member);
+      const entered = enter(room, member);
       if (!entered.ok) forgetIfEmpty(id);
       if (found.rows > 0) read(room);
       return entered;
     },
     openCount: () => open.size,
     waitingBytes: () => queue.waitingBytes(),
+    isBehindWith: (address) => queue.isBehindWith(address),
     rest() {
       for (const room of open.values()) room.rest();
       memory.count();
@@ -195,4 +189,41 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
       return queue.stop();
     },
   };
+}
+
+/** What a place reports to all rooms. */
+interface PlaceEvents {
+  /** The content of a room had to be read from the store. */
+  read(room: Room): void;
+  /** Somebody left it. */
+  left(room: Room): void;
+}
+
+/** A class, because every socket has one. */
+class OnePlace implements Place {
+  private readonly room: Room;
+  private readonly member: Member;
+  private readonly on: PlaceEvents;
+
+  constructor(room: Room, member: Member, on: PlaceEvents) {
+    this.room = room;
+    this.member = member;
+    this.on = on;
+  }
+
+  receive(bytes: Uint8Array): number | Malformed {
+    const { reads } = this.room;
+    const received = this.room.receive(this.member, bytes);
+    if (this.room.reads > reads) this.on.read(this.room);
+    return received;
+  }
+
+  presenceBytes(): number {
+    return this.room.presenceBytes(this.member);
+  }
+
+  leave(): void {
+    this.room.leave(this.member);
+    this.on.left(this.room);
+  }
 }

@@ -7,10 +7,18 @@ import { createLog } from '../log.ts';
 import { createRefusals } from '../metrics/refusals.ts';
 import { createTally } from '../metrics/tally.ts';
 import { type Callers, createCallers } from './callers.ts';
+import { createTurns } from './turns.ts';
 
 function callersWithoutLimits(): Callers {
   const refusals = createRefusals(createTally(), createLog('silent'));
-  return createCallers({ limits: NO_LIMITS, trustProxy: 0, refusals, now: Date.now });
+  const now = Date.now;
+  return createCallers({
+    limits: NO_LIMITS,
+    trustProxy: 0,
+    turns: createTurns(now),
+    refusals,
+    now,
+  });
 }
 
 test.each([0, 1])(
@@ -64,4 +72,27 @@ test('no more than one piece is read ahead of a paused connection', async () => 
   expect(tcp.bytesRead).toBe(10);
   for (const socket of [client, tcp, ...others]) socket.destroy();
   server.close();
+});
+
+test('heads that come at the same moment are parsed in order, and only some of them in one turn', async () => {
+  const callers = callersWithoutLimits();
+  const handedOn: number[] = [];
+  const all = Array.from({ length: 1_000 }, (_, index) => {
+    const tcp = new Socket();
+    tcp.on('data', () => {
+      handedOn.push(index);
+      callers.takeOver(tcp);
+    });
+    callers.arrived(tcp);
+    return tcp;
+  });
+  for (const tcp of all) tcp.emit('data', Buffer.from('GET / HTTP/1.1\r\nHost: a\r\n\r\n'));
+  expect(handedOn.length).toBeGreaterThan(0);
+  expect(handedOn.length).toBeLessThan(200);
+  all[500]?.destroy();
+  await vi.waitFor(() => {
+    expect(handedOn).toHaveLength(999);
+  });
+  expect(handedOn).toEqual([...all.keys()].filter((index) => index !== 500));
+  expect(callers.count()).toBe(0);
 });

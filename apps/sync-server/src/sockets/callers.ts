@@ -1,4 +1,4 @@
-/* Connections that request pages and files: how many there are, answering one request at a time for each. */
+/* Connections that request pages and files: how many there are, reading one request at a time for each. */
 
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -8,6 +8,7 @@ import { createArrivals } from '../limits/arrivals.ts';
 import type { Holding } from '../limits/budget.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Refusals } from '../metrics/refusals.ts';
+import type { Lane, Turns } from './turns.ts';
 
 /** All connections that aren't WebSockets (yet). */
 export interface Callers {
@@ -30,6 +31,7 @@ export interface Callers {
 interface CallerDeps {
   readonly limits: Pick<Limits, 'connectionsPerSecond' | 'plainConnectionsPerAddress'>;
   readonly trustProxy: number;
+  readonly turns: Turns;
   readonly refusals: Refusals;
   /** Returns milliseconds. */
   readonly now: () => number;
@@ -42,6 +44,9 @@ interface Caller {
   readonly isCounted: boolean;
   /** Passes bytes to Node, which reports requests synchronously. */
   readonly handOn: (bytes: Buffer) => void;
+  /** The queue in which what has arrived waits to be parsed, and whether it does. */
+  readonly lane: Lane;
+  isDue: boolean;
   /** What has arrived and hasn't been passed on. */
   waiting: Buffer;
   /** The end of what was passed on of an unfinished head, since the head's end may have begun in it. */
@@ -52,6 +57,8 @@ interface Caller {
 
 /** A browser opens six connections to load a page, and one more for its WebSocket. */
 const CONNECTIONS_A_SOCKET = 8;
+/** Parsing a head takes as long as this many keystrokes, in units of `costOf`. */
+const UNITS_A_HEAD = 8;
 const END_OF_HEAD = '\r\n\r\n';
 /** Neither browsers nor proxies send a request before they have the last answer. */
 const MOST_AHEAD_BYTES = 16 * 1024;
@@ -60,7 +67,8 @@ const BYTES_READ_AHEAD = 192 * 1024;
 const NOTHING = Buffer.alloc(0);
 
 /** Connections within the limits. */
-export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps): Callers {
+export function createCallers(deps: CallerDeps): Callers {
+  const { limits, trustProxy, turns, refusals, now } = deps;
   const callers = new Map<Duplex, Caller>();
   const counts = new Map<string, number>();
   const connectionsPerSecond = CONNECTIONS_A_SOCKET * limits.connectionsPerSecond;
@@ -72,8 +80,10 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
     return count < limits.plainConnectionsPerAddress ? undefined : 'plain_connections_per_address';
   }
 
-  function leave(tcp: Duplex, { address, isCounted }: Caller): void {
+  function leave(tcp: Duplex, caller: Caller): void {
+    const { address, isCounted } = caller;
     callers.delete(tcp);
+    caller.lane.end();
     tcp.off('data', heard);
     tcp.off('resume', goesOn);
     tcp.off('close', gone);
@@ -91,21 +101,38 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
     return caller.open === 0 && callers.get(tcp) === caller && tcp.writable;
   }
 
-  /** Each packet may contain a thousand requests, and Node would parse all of them. */
-  function readOn(tcp: Socket, caller: Caller): void {
+  function mayReadOn(tcp: Socket, { open, waiting }: Caller): boolean {
     // Node pauses the connection when its own answers pile up, and accepts nothing until it
     // resumes.
-    while (caller.open === 0 && caller.waiting.length > 0 && tcp.writable && !tcp.isPaused()) {
-      const { waiting, tail } = caller;
-      const head = tail === '' ? waiting : Buffer.concat([Buffer.from(tail, 'latin1'), waiting]);
-      const end = head.indexOf(END_OF_HEAD);
-      const length = end < 0 ? waiting.length : end + END_OF_HEAD.length - tail.length;
-      caller.tail = end < 0 ? head.toString('latin1', head.length - END_OF_HEAD.length + 1) : '';
-      caller.waiting = waiting.subarray(length);
-      caller.handOn(waiting.subarray(0, length));
-      if (end >= 0 && isIdle(tcp, caller)) tcp.destroy();
+    return open === 0 && waiting.length > 0 && tcp.writable && !tcp.isPaused();
+  }
+
+  /**
+   * Many connections may send a request at the same moment, so each waits for its turn to be
+   * parsed. A packet may contain a thousand, and Node would parse all of them.
+   */
+  function readOn(tcp: Socket, caller: Caller): void {
+    while (!caller.isDue && mayReadOn(tcp, caller)) {
+      caller.isDue = true;
+      caller.lane.add(() => {
+        caller.isDue = false;
+        return mayReadOn(tcp, caller) ? readNext(tcp, caller) : 0;
+      });
     }
     if (caller.waiting.length > MOST_AHEAD_BYTES) tcp.destroy();
+  }
+
+  /** Passes the next head on, or as much of it as there is; returns what that cost. */
+  function readNext(tcp: Socket, caller: Caller): number {
+    const { waiting, tail } = caller;
+    const head = tail === '' ? waiting : Buffer.concat([Buffer.from(tail, 'latin1'), waiting]);
+    const end = head.indexOf(END_OF_HEAD);
+    const length = end < 0 ? waiting.length : end + END_OF_HEAD.length - tail.length;
+    caller.tail = end < 0 ? head.toString('latin1', head.length - END_OF_HEAD.length + 1) : '';
+    caller.waiting = waiting.subarray(length);
+    caller.handOn(waiting.subarray(0, length));
+    if (end >= 0 && isIdle(tcp, caller)) tcp.destroy();
+    return end < 0 ? 1 : UNITS_A_HEAD;
   }
 
   function heard(this: Socket, bytes: Buffer): void {
@@ -147,6 +174,9 @@ export function createCallers({ limits, trustProxy, refusals, now }: CallerDeps)
         address,
         isCounted,
         handOn,
+        // A proxy's connections are different people's.
+        lane: turns.lane(isCounted ? address : `${address} ${tcp.remotePort ?? 0}`),
+        isDue: false,
         waiting: NOTHING,
         tail: '',
         open: 0,

@@ -12,6 +12,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { Refusals } from '../metrics/refusals.ts';
 import type { Callers } from './callers.ts';
 import type { Connections } from './connections.ts';
+import type { Turns } from './turns.ts';
 
 /** Answers one request for an upgrade. */
 export type Doorway = (request: IncomingMessage, stream: Duplex, head: Buffer) => void;
@@ -20,6 +21,7 @@ export type Doorway = (request: IncomingMessage, stream: Duplex, head: Buffer) =
 export interface DoorwayDeps {
   readonly connections: Connections;
   readonly callers: Pick<Callers, 'takeOver'>;
+  readonly turns: Turns;
   readonly limits: Pick<Limits, 'messageBytes' | 'connectionsPerSecond'>;
   readonly allowedOrigins: readonly string[] | undefined;
   readonly trustProxy: number;
@@ -29,11 +31,13 @@ export interface DoorwayDeps {
   readonly now: () => number;
 }
 
+/** A handshake takes as long as this many keystrokes, in units of `costOf`. */
+const UNITS_A_HANDSHAKE = 32;
 const ROOM_PATH = /^\/sync\/([^/?]+)(?:\?|$)/;
 
 /** The way into a relay's rooms. */
 export function createDoorway(deps: DoorwayDeps): Doorway {
-  const { connections, callers, limits, allowedOrigins, trustProxy, refusals, isDraining } = deps;
+  const { connections, callers, turns, limits, allowedOrigins, trustProxy, refusals } = deps;
   const arrivals = createArrivals(limits, deps.now);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -61,12 +65,24 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
       turnDown(tcp, 429);
       return;
     }
+    // Nobody else listens to this connection until then, and an unhandled error ends the process.
+    tcp.on('error', ignored);
+    turns.lane(countedAs(address)).add(() => {
+      tcp.off('error', ignored);
+      if (tcp.destroyed) return 1;
+      greet(request, address, Buffer.concat([head, behind]));
+      return UNITS_A_HANDSHAKE;
+    });
+  };
+
+  function greet(request: IncomingMessage, address: string, arrived: Buffer): void {
+    const { headers, socket: tcp } = request;
     const room = ROOM_PATH.exec(request.url ?? '')?.[1];
     if (room === undefined) {
       turnDown(tcp, 404);
       return;
     }
-    if (isDraining()) {
+    if (deps.isDraining()) {
       turnDown(tcp, 503);
       return;
     }
@@ -82,10 +98,15 @@ export function createDoorway(deps: DoorwayDeps): Doorway {
       return;
     }
     const admission = admit(room, headers['sec-websocket-protocol']);
-    sockets.handleUpgrade(request, tcp, Buffer.concat([head, behind]), (socket) => {
+    sockets.handleUpgrade(request, tcp, arrived, (socket) => {
       connections.open(socket, tcp, address, admission);
     });
-  };
+  }
+}
+
+/** The connection is closed next. */
+function ignored(): void {
+  return;
 }
 
 function turnDown(tcp: Socket, status: number): void {

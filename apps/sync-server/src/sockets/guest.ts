@@ -7,7 +7,7 @@ import type { Place } from '../rooms/rooms.ts';
 import type { Timing } from '../timing.ts';
 import { Inbox } from './inbox.ts';
 import type { SocketMember } from './socket-member.ts';
-import type { Lane, Turns } from './turns.ts';
+import type { Lane, LaneOwner, Turns } from './turns.ts';
 
 /** One of `ws`'s own listeners on a connection. */
 type WsListener = (this: Socket, ...told: unknown[]) => void;
@@ -62,37 +62,60 @@ type Arrival = Pick<
 };
 
 /** A guest that has said nothing yet; while it waits for its turn, its socket isn't read. */
-export function createGuest({ socket, turns, read, ...arrival }: Arrival): Guest {
-  const guest: Guest = {
-    ...arrival,
-    inbox: new Inbox(),
-    lane: turns.lane(
-      arrival.countedAs,
-      () => {
-        socket.pause();
-      },
-      () => {
-        readOn(guest);
-        if (!guest.lane.isHeld()) socket.resume();
-      },
-    ),
-    read: () => read(guest),
-    handOn: undefined,
-    sayEnded: undefined,
-    sayClosed: undefined,
-    afterAll: undefined,
-    cost: 0,
-    place: undefined,
-    spoke: false,
-    heard: false,
-    heardAt: arrival.openedAt,
-    asked: false,
-    waitingBytes: 0,
-    closingSince: undefined,
-    closingBytes: 0,
-    unfinishedSince: 0,
-  };
-  return guest;
+export function createGuest(arrival: Arrival): Guest {
+  return new OneGuest(arrival);
+}
+
+/** A class, because every socket has one. */
+class OneGuest implements Guest, LaneOwner {
+  readonly tcp: Socket;
+  readonly member: SocketMember;
+  readonly pace: Pace;
+  readonly address: string;
+  readonly countedAs: string;
+  readonly inbox = new Inbox();
+  readonly lane: Lane;
+  readonly read: () => number;
+  handOn: WsListener | undefined;
+  sayEnded: WsListener | undefined;
+  sayClosed: WsListener | undefined;
+  afterAll: WsListener | undefined;
+  cost = 0;
+  room: string;
+  place: Place | undefined;
+  readonly openedAt: number;
+  spoke = false;
+  heard = false;
+  heardAt: number;
+  asked = false;
+  waitingBytes = 0;
+  closingSince: number | undefined;
+  closingBytes = 0;
+  unfinishedSince = 0;
+  private readonly socket: WebSocket;
+
+  constructor({ socket, turns, read, ...arrival }: Arrival) {
+    this.tcp = arrival.tcp;
+    this.member = arrival.member;
+    this.pace = arrival.pace;
+    this.address = arrival.address;
+    this.countedAs = arrival.countedAs;
+    this.room = arrival.room;
+    this.openedAt = arrival.openedAt;
+    this.heardAt = arrival.openedAt;
+    this.socket = socket;
+    this.lane = turns.lane(arrival.countedAs, this);
+    this.read = () => read(this);
+  }
+
+  held(): void {
+    this.socket.pause();
+  }
+
+  free(): void {
+    readOn(this);
+    if (!this.lane.isHeld()) this.socket.resume();
+  }
 }
 
 /** Reads what has arrived for as long as it is this guest's turn. */

@@ -7,6 +7,7 @@ import { costOfMalformed } from '../limits/pace.ts';
 import type { Refusals } from '../metrics/refusals.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Malformed } from '../rooms/room.ts';
+import type { Rooms } from '../rooms/rooms.ts';
 import type { Entrance } from './entrance.ts';
 import { type Guest, readOn } from './guest.ts';
 import type { MemoryLimits } from './memory-limits.ts';
@@ -23,6 +24,7 @@ export interface Listening {
 
 interface ListeningDeps {
   readonly guests: Map<WebSocket, Guest>;
+  readonly rooms: Pick<Rooms, 'isBehindWith'>;
   readonly memory: Pick<MemoryLimits, 'unfinished' | 'buffered'>;
   readonly tally: Tally;
   readonly refusals: Refusals;
@@ -35,10 +37,12 @@ interface ListeningDeps {
 const MOST_GOODBYE_BYTES = 1024 * 1024;
 /** A client that doesn't take the answers to its pings isn't sent any more: each takes far more memory than its bytes. */
 const MOST_WAITING_BEFORE_PONG = 1024;
+/** A disk writes some MiB in this time. */
+const DISK_PAUSE_MS = 50;
 
 /** Listens to these guests; those that leave are forgotten. */
 export function createListening(deps: ListeningDeps): Listening {
-  const { guests, memory, tally, refusals, now, entrance, left } = deps;
+  const { guests, rooms, memory, tally, refusals, now, entrance, left } = deps;
   const guestsByTcp = new Map<Socket, Guest>();
 
   function slowDown(guest: Guest, pauseMs: number): void {
@@ -51,8 +55,9 @@ export function createListening(deps: ListeningDeps): Listening {
   function read(guest: Guest): number {
     const { inbox, tcp, member, pace } = guest;
     if (guest.afterAll && !member.isOpen()) inbox.close();
-    // What its address owes is paid first, or each of its sockets could add a frame to the debt.
-    const pause = pace.spoke(0);
+    // What its address owes is paid first, or each of its sockets could add a frame to the debt; and
+    // what it has sent is written first, or all of it would wait in memory.
+    const pause = pace.spoke(0) || (rooms.isBehindWith(guest.countedAs) ? DISK_PAUSE_MS : 0);
     if (pause > 0 && member.isOpen() && !guest.afterAll) {
       slowDown(guest, pause);
       return 0;

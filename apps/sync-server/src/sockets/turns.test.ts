@@ -56,13 +56,12 @@ test('what takes longer than it costs ends the turn too, and the others are next
 test('a pausing lane does nothing until the pause ends, and says when it is held and free', async () => {
   const done: string[] = [];
   const freed = Promise.withResolvers<undefined>();
-  const lane = createTurns(stopped).lane(
-    'a',
-    () => done.push('held'),
-    () => {
+  const lane = createTurns(stopped).lane('a', {
+    held: () => void done.push('held'),
+    free: () => {
       freed.resolve(undefined);
     },
-  );
+  });
   lane.add(() => {
     lane.rest(5);
     return 1;

@@ -17,10 +17,18 @@ export interface Lane {
   isHeld(): boolean;
 }
 
+/** Whoever wants to know about a lane. */
+export interface LaneOwner {
+  /** Something begins to wait there, or a pause begins. */
+  held(): void;
+  /** That is over. */
+  free(): void;
+}
+
 /** The turns of a relay. */
 export interface Turns {
-  /** A lane for an address; calls back when it begins to be held and when it is free again. */
-  lane(address: string, onHeld?: () => void, onFree?: () => void): Lane;
+  /** A lane for an address. */
+  lane(address: string, owner?: LaneOwner): Lane;
 }
 
 /** What is done before the network is looked at again, in units of `costOf`: some 20 ms. */
@@ -78,8 +86,7 @@ export function createTurns(now: () => number): Turns {
 
   const all: AllLanes = { mayStart: () => due.size === 0 && !isOver(), perform, enqueue };
   return {
-    lane: (address, onHeld = () => undefined, onFree = () => undefined) =>
-      new OneLane(address, all, onHeld, onFree),
+    lane: (address, owner) => new OneLane(address, all, owner),
   };
 }
 
@@ -94,17 +101,15 @@ interface AllLanes {
 class OneLane implements Lane {
   readonly address: string;
   private readonly all: AllLanes;
-  private readonly onHeld: () => void;
-  private readonly onFree: () => void;
+  private readonly owner: LaneOwner | undefined;
   private waiting: (() => number)[] | undefined;
   private isDue = false;
   private resting: NodeJS.Timeout | undefined;
 
-  constructor(address: string, all: AllLanes, onHeld: () => void, onFree: () => void) {
+  constructor(address: string, all: AllLanes, owner: LaneOwner | undefined) {
     this.address = address;
     this.all = all;
-    this.onHeld = onHeld;
-    this.onFree = onFree;
+    this.owner = owner;
   }
 
   add(work: () => number): void {
@@ -112,14 +117,14 @@ class OneLane implements Lane {
       this.all.perform(work);
       return;
     }
-    if (!this.isHeld()) this.onHeld();
+    if (!this.isHeld()) this.owner?.held();
     this.waiting ??= [];
     this.waiting.push(work);
     this.becomeDue();
   }
 
   rest(milliseconds: number): void {
-    if (!this.isHeld()) this.onHeld();
+    if (!this.isHeld()) this.owner?.held();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
       this.wake();
@@ -131,7 +136,7 @@ class OneLane implements Lane {
     clearTimeout(this.resting);
     this.resting = undefined;
     if (this.waiting) this.becomeDue();
-    else this.onFree();
+    else this.owner?.free();
   }
 
   end(): void {
@@ -154,7 +159,7 @@ class OneLane implements Lane {
     if (this.waiting !== waiting) return;
     if (waiting?.length === 0) this.waiting = undefined;
     if (this.waiting) this.becomeDue();
-    else if (!this.resting) this.onFree();
+    else if (!this.resting) this.owner?.free();
   }
 
   private becomeDue(): void {

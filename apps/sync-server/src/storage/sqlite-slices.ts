@@ -6,7 +6,7 @@
 
 import type { RoomId } from '@cairn/protocol';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Storage } from './storage.ts';
+import type { Storage, Writing } from './storage.ts';
 import { inTransaction } from './transaction.ts';
 
 /** How much is written or deleted at once. A longer row continues in rows with 0 updates. */
@@ -26,6 +26,8 @@ interface Range {
 export interface Slices extends Pick<Storage, 'replacing' | 'sweep'> {
   /** Adds a row with so many updates, in a transaction. */
   append(room: RoomId, bytes: Uint8Array, updates: number): void;
+  /** The same, slice by slice. */
+  appending(room: RoomId, bytes: Uint8Array, updates: number): Writing;
   /** Deletes a room's rows in a transaction, or the first slice of them. */
   remove(room: RoomId): void;
 }
@@ -49,9 +51,12 @@ export function slicesOf(database: DatabaseSync): Slices {
   const remove = database.prepare('DELETE FROM room_update WHERE id = ?');
   const voided = database.prepare('SELECT id, room, first, last FROM void_row ORDER BY id');
   const addVoid = database.prepare('INSERT INTO void_row (room, first, last) VALUES (?, ?, ?)');
+  const extendVoid = database.prepare('UPDATE void_row SET last = ? WHERE id = ?');
   const removeVoid = database.prepare('DELETE FROM void_row WHERE id = ?');
   /** What is being written, which isn't to be deleted. */
   const unfinished = new Set<Range['id']>();
+  /** The first row of what is being added to a room. */
+  const beginnings = new Map<RoomId, number>();
 
   function markVoid(room: RoomId, first: number, last: number): Range {
     return { id: addVoid.run(room, first, last).lastInsertRowid, room, first, last };
@@ -89,11 +94,42 @@ export function slicesOf(database: DatabaseSync): Slices {
       const all = boundsOf(room);
       if (all) sweepRange(markVoid(room, all.first, all.last));
     },
+    appending(room, bytes, updates) {
+      let at = 0;
+      let mark: Range['id'] | undefined;
+
+      function write(): void {
+        const slice = bytes.subarray(at, at + SLICE_BYTES);
+        const { lastInsertRowid } = insert.run(null, room, slice, at === 0 ? updates : 0);
+        const id = Number(lastInsertRowid);
+        if (mark !== undefined) extendVoid.run(id, mark);
+        else mark = markVoid(room, id, id).id;
+        if (at + SLICE_BYTES >= bytes.length) removeVoid.run(mark);
+        unfinished.add(mark);
+        if (at === 0) beginnings.set(room, id);
+      }
+
+      function cancel(): void {
+        if (mark !== undefined) unfinished.delete(mark);
+        beginnings.delete(room);
+      }
+
+      return {
+        step() {
+          inTransaction(database, write);
+          at += SLICE_BYTES;
+          if (at >= bytes.length) cancel();
+          return at >= bytes.length;
+        },
+        cancel,
+      };
+    },
     replacing(room, update) {
       const slices = Math.max(1, Math.ceil(update.length / SLICE_BYTES));
       // Before whatever is added in the meantime, and where nothing void has ever been.
       const first = Number(lowest.get()?.['id']) - slices;
       const old = boundsOf(room);
+      const end = (beginnings.get(room) ?? Infinity) - 1;
       let written = 0;
       let mark: Range | undefined;
 
@@ -104,7 +140,7 @@ export function slicesOf(database: DatabaseSync): Slices {
         insert.run(first + written, room, slice, written === 0 ? 1 : 0);
         if (written < slices - 1) return;
         if (mark) removeVoid.run(mark.id);
-        if (old) sweepRange(markVoid(room, first + slices, old.last));
+        if (old) sweepRange(markVoid(room, first + slices, Math.min(old.last, end)));
       }
 
       function cancel(): void {

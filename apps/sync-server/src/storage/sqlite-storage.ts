@@ -113,6 +113,7 @@ function storageOf(database: DatabaseSync): Storage {
   return {
     ...visits,
     replacing: (room, update) => slices.replacing(room, update),
+    appending: ({ room, updates }) => slices.appending(room, packRow(updates), updates.length),
     sweep: () => slices.sweep(),
     bytes: () => Number(pages.get()?.['bytes']),
     load(room): StoredRoom {

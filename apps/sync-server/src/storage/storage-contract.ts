@@ -143,6 +143,51 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     again.close();
   });
 
+  test(`${name}: a large row is added in slices, counts from the last of them, and outlives a replacement`, () => {
+    const storage = open();
+    const large = new Uint8Array(5_000_003).fill(5);
+    storage.append([{ room: one, updates: [Uint8Array.of(1)] }]);
+    const replacement = storage.replacing(one, large.fill(4));
+    expect(replacement.step()).toBe(false);
+    const addition = storage.appending({ room: one, updates: [large, Uint8Array.of(2)] });
+    expect(addition.step()).toBe(false);
+    storage.append([{ room: other, updates: [Uint8Array.of(3)] }]);
+    expect(bytesOf(storage, one)).toEqual([[1]]);
+    while (!replacement.step());
+    expect(replace(storage, one, Uint8Array.of(9))).toBe(1);
+    sweep(storage);
+    expect(addition.step()).toBe(false);
+    expect(bytesOf(storage, one)).toEqual([[9]]);
+    while (!addition.step());
+    storage.append([{ room: one, updates: [Uint8Array.of(8)] }]);
+    const again = reopened(storage);
+    const expected = [Uint8Array.of(9), large, Uint8Array.of(2), Uint8Array.of(8)];
+    expect(differencesIn(again, one, expected)).toEqual([0, 0, 0, 0]);
+    expect(again.load(one)).toMatchObject({ rows: 3 });
+    expect(sweep(again)).toBe(0);
+    expect(bytesOf(again, other)).toEqual([[3]]);
+    again.close();
+  });
+
+  test(`${name}: an addition that was interrupted or cancelled leaves everything as it was`, () => {
+    const storage = open();
+    const updates = [new Uint8Array(4_000_000)];
+    storage.append([{ room: one, updates: [Uint8Array.of(1)] }]);
+    const before = storage.bytes();
+    const cancelled = storage.appending({ room: one, updates });
+    cancelled.step();
+    cancelled.cancel();
+    expect(sweep(storage)).toBeGreaterThan(0);
+    for (const room of [one, other]) storage.appending({ room, updates }).step();
+    storage.closeRoom(other, Uint8Array.of(7));
+    const again = reopened(storage);
+    expect(bytesOf(again, one)).toEqual([[1]]);
+    sweep(again);
+    expect(again.bytes()).toBeLessThan(before + 100_000);
+    expect(bytesOf(again, one)).toEqual([[1]]);
+    again.close();
+  });
+
   test(`${name}: a replacement that was interrupted or cancelled leaves everything as it was`, () => {
     const storage = open();
     storage.append([{ room: one, updates: [Uint8Array.of(1)] }]);

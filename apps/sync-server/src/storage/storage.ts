@@ -19,9 +19,9 @@ export type StoredRoom =
   | ({ readonly closed: false } & StoredUpdates)
   | { readonly closed: true; readonly farewell: Uint8Array };
 
-/** One update on its way into the place of everything that a room has. */
-export interface Replacement {
-  /** Writes the next slice; true if it was the last one, and the update now counts instead. */
+/** Something large on its way into a room, slice by slice. */
+export interface Writing {
+  /** Writes the next slice; true if it was the last one, and all of it counts from now on. */
   step(): boolean;
   /** Leaves the room as it was. */
   cancel(): void;
@@ -33,11 +33,13 @@ export interface Storage {
   load(room: RoomId): StoredRoom;
   /** Adds all of these in one commit, or none of them; one row per room. */
   append(rooms: readonly RoomUpdates[]): void;
+  /** Adds these as one row, slice by slice; nothing else may be added to the room meanwhile. */
+  appending(updates: RoomUpdates): Writing;
   /**
    * Replaces everything that a room has at this moment with one update. What is added before the
    * last step comes after it.
    */
-  replacing(room: RoomId, update: Uint8Array): Replacement;
+  replacing(room: RoomId, update: Uint8Array): Writing;
   /**
    * Keeps a farewell in the place of everything that a room has. That is deleted for good, the rest
    * of a large room by `sweep`.

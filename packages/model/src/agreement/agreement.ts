@@ -7,10 +7,7 @@ import { type Field, type KeyedField, members } from '../document/fields.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { beginningOf } from '../shared/texts.ts';
 import type { WordingId } from './clause.ts';
-import type { ClauseId } from './clause-kinds.ts';
-
-/** More clauses than anybody agrees to. */
-const MOST_CLAUSES = 500;
+import { type ClauseId, MOST_CLAUSES } from './clause-kinds.ts';
 
 type Entries = readonly (readonly [ClauseId, string])[];
 type ByClause = Field<Entries, Entries, 'keys'> &

@@ -22,6 +22,9 @@ export type SingleKind = (typeof SINGLE_KINDS)[number];
 export type ManyKind = 'goal' | 'own';
 export type ClauseKind = SingleKind | ManyKind;
 
+/** More clauses than anybody agrees to. */
+export const MOST_CLAUSES = 500;
+
 /** In the order in which they are read. */
 export const CLAUSE_KINDS: readonly ClauseKind[] = [
   'expects',
@@ -42,7 +45,7 @@ export const CLAUSE_TITLES: Readonly<Record<ClauseKind, string>> = {
   expects: 'What each of us expects and offers',
   goal: 'What we hope for',
   rhythm: 'How often we meet, and how',
-  agenda: 'Who arranges it, and who sends the agenda',
+  agenda: 'Who arranges the meetings and sends the agenda',
   moving: 'How we move a meeting',
   contact: 'Between meetings',
   confidentiality: 'What stays between us',

@@ -5,7 +5,7 @@
 import { collection, type RecordOf } from '../document/collection.ts';
 import { id, keyed } from '../document/fields.ts';
 import type { Id, PersonId } from '../shared/ids.ts';
-import { CLAUSE_TITLES, kindOf } from './clause-kinds.ts';
+import { CLAUSE_TITLES, kindOf, MOST_CLAUSES } from './clause-kinds.ts';
 
 export type WordingId = Id<'wording'>;
 
@@ -27,7 +27,7 @@ export const clauses = collection({
   name: 'clauses',
   record: 'clause',
   storage: 'flat',
-  mostEntries: 2_000,
+  mostEntries: MOST_CLAUSES,
   discussed: true,
   title: ({ id: clause }) => CLAUSE_TITLES[kindOf(clause)],
   fields: {

@@ -33,12 +33,13 @@ export { lookBacks, OUTCOMES, type LookBack, type Outcome } from './look-back.ts
 export {
   daysLookedBack,
   goalsIn,
-  latestLookBack,
+  lookBacksOn,
   occasionOf,
   waitsToLookBack,
 } from './occasions.ts';
 export {
   changesBetween,
+  isSame as isSameTerms,
   standingOf,
   waitingFor,
   type AgreementRecords,

@@ -23,17 +23,37 @@ export function goalsIn(terms: Terms): readonly ClauseId[] {
   return [...terms.keys()].filter((clause) => kindOf(clause) === 'goal');
 }
 
+/** What each person said last about each goal on a day: one pass, for as many as are asked about. */
+export function lookBacksOn(
+  all: readonly LookBack[],
+  on: Day,
+): ReadonlyMap<ClauseId, ReadonlyMap<PersonId, LookBack>> {
+  const said = new Map<ClauseId, Map<PersonId, LookBack>>();
+  for (const each of all) {
+    const { clause, day, createdBy, deletedAt } = each;
+    if (day !== on || createdBy === null || deletedAt !== null) continue;
+    const about = said.get(clause) ?? new Map<PersonId, LookBack>();
+    said.set(clause, about);
+    const known = about.get(createdBy);
+    if (known === undefined || isLater(each, known)) about.set(createdBy, each);
+  }
+  return said;
+}
+
+function isLater(a: LookBack, b: LookBack): boolean {
+  return a.createdAt > b.createdAt || (a.createdAt === b.createdAt && a.id < b.id);
+}
+
 /** What somebody said last about a goal on a day. */
 export function latestLookBack(
   all: readonly LookBack[],
-  of: { readonly clause: ClauseId; readonly day: Day; readonly person: PersonId },
+  { clause, day, person }: {
+    readonly clause: ClauseId;
+    readonly day: Day;
+    readonly person: PersonId;
+  },
 ): LookBack | undefined {
-  return all
-    .filter(
-      ({ clause, day, createdBy, deletedAt }) =>
-        deletedAt === null && clause === of.clause && day === of.day && createdBy === of.person,
-    )
-    .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1))[0];
+  return lookBacksOn(all, day).get(clause)?.get(person);
 }
 
 /** Whether somebody has yet to say what became of a goal. */
@@ -42,9 +62,10 @@ export function waitsToLookBack(
   all: readonly LookBack[],
   { day, person }: { readonly day: Day; readonly person: PersonId },
 ): boolean {
+  const said = lookBacksOn(all, day);
   return goalsIn(terms).some((clause) => {
-    const said = latestLookBack(all, { clause, day, person });
-    return said === undefined || said.outcome === 'unsaid';
+    const outcome = said.get(clause)?.get(person)?.outcome ?? 'unsaid';
+    return outcome === 'unsaid';
   });
 }
 

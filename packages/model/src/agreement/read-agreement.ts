@@ -51,11 +51,12 @@ export function standingOf(
 ): Standing {
   const live = agreements.filter(({ deletedAt }) => deletedAt === null);
   const agreed = live.map((agreement) => ({ agreement, terms: termsOf(agreement) }));
+  const saidBy = whatEachSaid(agreed, parties);
   const wordingsOf = Map.groupBy(wordings, ({ clause }) => clause);
   const standing = clauses
     .filter(({ deletedAt }) => deletedAt === null)
     .flatMap((clause) => {
-      const read = readClause(clause, wordingsOf.get(clause.id) ?? [], agreed, parties);
+      const read = readClause(clause, wordingsOf.get(clause.id) ?? [], saidBy);
       return read === null ? [] : [read];
     })
     .sort(inReadingOrder);
@@ -83,32 +84,53 @@ interface Agreed {
   readonly terms: Terms;
 }
 
+/** What one person has agreed to. */
+interface Said {
+  /** All the words of each clause that they ever agreed to. */
+  readonly ever: ReadonlyMap<ClauseId, readonly Term[]>;
+  readonly last: Terms;
+}
+
+/** One pass over all agreements: anyone may write any number of clauses, people and agreements. */
+function whatEachSaid(
+  agreed: readonly Agreed[],
+  parties: readonly PersonId[],
+): ReadonlyMap<PersonId, Said> {
+  const byPerson = Map.groupBy(agreed, ({ agreement }) => agreement.createdBy);
+  return new Map(
+    parties.flatMap((person) => {
+      const own = byPerson.get(person);
+      if (own === undefined) return [];
+      const ever = new Map<ClauseId, Term[]>();
+      for (const { terms } of own)
+        for (const [clause, term] of terms) {
+          const known = ever.get(clause);
+          if (known === undefined) ever.set(clause, [term]);
+          else known.push(term);
+        }
+      return [[person, { ever, last: latestOf(own)?.terms ?? new Map() }] as const];
+    }),
+  );
+}
+
 function readClause(
   clause: Clause,
   wordings: readonly Wording[],
-  agreed: readonly Agreed[],
-  parties: readonly PersonId[],
+  saidBy: ReturnType<typeof whatEachSaid>,
 ): StandingClause | null {
   const present = presentOf(clause, wordings);
   if (present === null) return null;
   const { id } = clause;
   const now = termOf(present);
-  const of = (person: PersonId) => agreed.filter(({ agreement }) => agreement.createdBy === person);
-  const agreedBy = parties.filter((person) =>
-    of(person).some(({ terms }) => isSameTerm(terms.get(id), now)),
-  );
-  return {
-    id,
-    kind: kindOf(id),
-    present,
-    suggestions: suggestionsOf(clause, present, wordings),
-    agreedBy,
-    overtaken: parties.flatMap((person) => {
-      if (agreedBy.includes(person)) return [];
-      const term = latestOf(of(person))?.terms.get(id);
-      return term === undefined ? [] : [{ person, term }];
-    }),
-  };
+  const agreedBy: PersonId[] = [];
+  const overtaken: { person: PersonId; term: Term }[] = [];
+  for (const [person, { ever, last }] of saidBy) {
+    const term = last.get(id);
+    if (ever.get(id)?.some((each) => isSameTerm(each, now)) === true) agreedBy.push(person);
+    else if (term !== undefined) overtaken.push({ person, term });
+  }
+  const suggestions = suggestionsOf(clause, present, wordings);
+  return { id, kind: kindOf(id), present, suggestions, agreedBy, overtaken };
 }
 
 /** What its author agreed to last: each of their agreements has a later time than those they knew of. */

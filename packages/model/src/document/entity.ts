@@ -40,6 +40,8 @@ export interface ReadableFields {
 export class Reader {
   readonly #get: (field: string) => unknown;
   readonly #fields: () => Iterable<string>;
+  /** Listed once for all sets of the record. */
+  #names: readonly string[] | undefined;
 
   constructor(raw: ReadableFields | Readonly<Record<string, unknown>>) {
     if (isReadable(raw)) {
@@ -135,7 +137,8 @@ export class Reader {
 
   /** What is stored under `<prefix>:<key>`, each with its key, sorted by key; at most the first `most`. */
   keyed(prefix: string, most?: number): [key: string, raw: unknown][] {
-    return keysUnder(prefix, this.#fields(), most).map((field) => [
+    this.#names ??= [...this.#fields()];
+    return keysUnder(prefix, this.#names, most).map((field) => [
       field.slice(prefix.length + 1),
       this.#get(field),
     ]);
@@ -173,6 +176,12 @@ export function keysUnder(prefix: string, fields: Iterable<string>, most = MOST_
   return keys.sort().slice(0, most);
 }
 
+/**
+ * Ids stand in addresses, and these are the letters of ours. With others (`../..`, `x?safe`) whoever
+ * made one up could lead a click anywhere.
+ */
+const ID = /^[\w@~-]+$/;
+
 export function isId(raw: unknown): raw is string {
-  return typeof raw === 'string' && raw !== '' && raw.length <= LONGEST_ID_CHARACTERS;
+  return typeof raw === 'string' && raw.length <= LONGEST_ID_CHARACTERS && ID.test(raw);
 }

@@ -47,9 +47,10 @@ export function entriesToRead(
   doc: Y.Doc,
   collection: Pick<CollectionShape, 'name' | 'storage' | 'mostEntries'>,
   known: Known = new Map(),
+  entries = rawEntries(doc, collection),
 ): EntriesToRead {
   const most = collection.mostEntries;
-  const all = [...rawEntries(doc, collection).keys()];
+  const all = [...entries.keys()];
   if (all.length <= most) return { read: all, left: [], share: Infinity };
   const items = itemsOf(doc, collection);
   const visits = visitsIn(items);

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { type DayOrMonth, parseDayOrMonth } from '../shared/day-or-month.ts';
 import { type Day, parseDay } from '../shared/days.ts';
 import type { Id, PersonId } from '../shared/ids.ts';
-import type { Reader, Scalar } from './entity.ts';
+import { isId, type Reader, type Scalar } from './entity.ts';
 
 /**
  * How a field is changed: `scalar`, `words` and `order` with `edit.set`, `words` also with
@@ -170,7 +170,14 @@ export function place(): Field<string | null, Optional<string>, 'order'> {
 }
 
 /** A set of ids: `members('owner:<person>')` stores `owner:<id>` = true for each. */
-export function members<I extends string>(keys: string): KeyedField<readonly I[], I, true> {
+export function members<I extends Id<string>>(keys: string): KeyedField<readonly I[], I, true> {
+  return keyed(keys, (entries) =>
+    entries.flatMap(([key, raw]) => (raw === true && isId(key) ? (key as I) : [])),
+  );
+}
+
+/** A set of words, such as tags. */
+export function labels(keys: string): KeyedField<readonly string[], string, true> {
   return keyed(keys, (entries) => entries.flatMap(([key, raw]) => (raw === true ? key : [])));
 }
 

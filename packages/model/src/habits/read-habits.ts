@@ -85,11 +85,10 @@ export function habitWeek(habit: Ticked, monday: Day): HabitWeek {
  */
 export function streakOf(habit: Ticked, today: Day): number {
   const ticked = new Set<Day>(habit.ticks.filter(isReachable));
-  const first = [...ticked].reduce<Day | null>(
-    (least, day) => (least === null || day < least ? day : least),
-    null,
-  );
-  if (first === null) return 0;
+  // Nothing before the first tick, or before the first day it was planned for, can count.
+  const [tick, plan] = [earliest([...ticked]), earliest(habit.plan.map(({ from }) => from))];
+  if (tick === null || plan === null) return 0;
+  const first = tick > plan ? tick : plan;
   let count = 0;
   for (let monday = mondayOf(today); addDays(monday, 6) >= first; monday = addDays(monday, -7)) {
     const { run, broken } = runInWeek(habit, monday, today, ticked);
@@ -97,6 +96,13 @@ export function streakOf(habit: Ticked, today: Day): number {
     if (broken) break;
   }
   return count;
+}
+
+function earliest(days: readonly Day[]): Day | null {
+  return days.reduce<Day | null>(
+    (least, day) => (least === null || day < least ? day : least),
+    null,
+  );
 }
 
 /** The ticked days of a week since the streak last broke in it. */

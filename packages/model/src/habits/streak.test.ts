@@ -59,6 +59,13 @@ test('a tick on a day that isn’t planned neither counts nor breaks', () => {
   expect(streakAfter(habitOn([0, 2], [0, 1, 2]), 2)).toBe(2);
 });
 
+test('a tick from long before its plan changes nothing, and without a plan there is no streak', () => {
+  const habit = habitOn([0, 1], [0, 1]);
+  const ticks = [day('1970-01-01'), ...habit.ticks];
+  expect(streakAfter({ ...habit, ticks }, 1)).toBe(2);
+  expect(streakAfter({ ...habit, ticks, plan: [] }, 1)).toBe(0);
+});
+
 test('a pause leaves the streak as it was', () => {
   const habit = {
     ...habitOn(WEEKDAYS, [0, 1, 2, 14]),

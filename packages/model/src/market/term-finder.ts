@@ -6,6 +6,8 @@ import { fold, isWithoutSpaces } from '../shared/fold.ts';
 
 /** A name that is longer is a sentence, and stands in no posting. */
 const LONGEST_NAME = 100;
+/** Of the names that end with the same letter, such as "SQL" in "PL/SQL", so many are looked at: the longest. */
+const MOST_ENDINGS = 8;
 /** Several times what anybody looks for. The first ones count. */
 const MOST_NAMES = 1_000;
 
@@ -54,7 +56,8 @@ export class TermFinder {
 
   /** Notes those of the names ending before `end` that begin where a word may. */
   #note(longest: Step, folded: string, end: number, found: Set<string>): void {
-    for (let step: Step | null = longest; step !== null; step = step.shorter) {
+    let step: Step | null = longest;
+    for (let looked = 0; step !== null && looked < MOST_ENDINGS; looked++, step = step.shorter) {
       const from = end - step.name.length;
       if (!found.has(step.name) && isEdge(folded, from - 1, folded.charAt(from)))
         found.add(step.name);

@@ -4,6 +4,7 @@
  * both people may bring into being (DOC-16), so each field is a key of its own.
  */
 import { collection, type RecordOf } from '../document/collection.ts';
+import { isId } from '../document/entity.ts';
 import { flag, id, members, number, order, time, words } from '../document/fields.ts';
 import type { MeetingId, PersonId, TaskId } from '../shared/ids.ts';
 
@@ -59,5 +60,5 @@ export function readTopicLink(about: string): TopicLink | null {
   const at = about.indexOf(':');
   const collection = TOPIC_SUBJECTS.find((name) => name === about.slice(0, at));
   const id = about.slice(at + 1);
-  return collection === undefined || id === '' ? null : { collection, id };
+  return collection === undefined || !isId(id) ? null : { collection, id };
 }

@@ -13,7 +13,7 @@ import {
 import { createMeeting } from './change-meetings.ts';
 import { ANSWERS, type Commitment, commitments } from './commitment.ts';
 import { meetings } from './meeting.ts';
-import { answerBy, askedAt, outcomeOf, sinceLastTime } from './read-commitments.ts';
+import { answerBy, askedIn, outcomeOf, sinceLastTime } from './read-commitments.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2027, 2, 12, 10);
@@ -62,7 +62,7 @@ test('it is asked about at the first meeting that begins afterwards and isn’t 
   expect(asked(mira, later)).toEqual([]);
   expect(asked(mira, first)).toEqual([]);
   const [written] = readAll(mira.doc, commitments).records as [Commitment];
-  expect(askedAt(written, readAll(mira.doc, meetings).records)).toBe(next);
+  expect(askedIn(readAll(mira.doc, meetings).records)(written)?.id ?? null).toBe(next);
 });
 
 test('one that nobody answered is asked about again once that meeting is over; an answered one isn’t', () => {
@@ -137,10 +137,26 @@ test('whatever is planned, a commitment is first asked about at one meeting only
         );
         const living = at.filter(({ deletedAt, skipped }) => deletedAt === null && !skipped);
         expect(living.map(({ id }) => id)).toEqual(
-          [askedAt(commitment, planned)].filter((id) => id !== null),
+          [askedIn(planned)(commitment)?.id ?? null].filter((id) => id !== null),
         );
         expect(living.map(({ id }) => id)).not.toContain(commitment.meeting);
       },
     ),
   );
+});
+
+test('thousands of commitments and meetings, as anyone may write them, are told apart at once', () => {
+  const common = { createdBy: null, createdAt: 1, deletedAt: null, deletedBy: null };
+  const all = Array.from({ length: meetings.mostEntries }, (_, at) => ({
+    ...{ ...common, id: `m${String(at)}` as MeetingId, startsAt: NOW + at, minutes: 50 },
+    skipped: false,
+  }));
+  const some = Array.from({ length: commitments.mostEntries }, (_, at): Commitment => ({
+    ...{ ...common, id: `c${String(at)}` as CommitmentId, text: 'I will ask', person: null },
+    ...{ meeting: all[at % all.length]?.id ?? null, answers: [], inTheWay: [] },
+  }));
+  const begun = performance.now();
+  const last = all.at(-1) ?? { id: 'm' as MeetingId, startsAt: NOW };
+  expect(sinceLastTime(some, all, last, NOW)).toHaveLength(2);
+  expect(performance.now() - begun).toBeLessThan(200);
 });

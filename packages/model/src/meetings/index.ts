@@ -62,7 +62,7 @@ export {
   type NextDate,
   type Spacing,
 } from './next-date.ts';
-export { answerBy, askedAt, outcomeOf, sinceLastTime } from './read-commitments.ts';
+export { answerBy, askedIn, outcomeOf, sinceLastTime } from './read-commitments.ts';
 export { minutesOn } from './read-topic-times.ts';
 export { topicTimes, type TopicTime } from './topic-time.ts';
 export {

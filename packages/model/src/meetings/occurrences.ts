@@ -41,16 +41,24 @@ export function occurrenceOf(id: string): Occurrence | null {
 type Rhythmic = Pick<Series, 'rhythm' | 'first' | 'last'>;
 
 /** Its days from `from` on, at most `most` of them, with those that were deleted. */
-export function daysOf({ rhythm, first, last }: Rhythmic, from: Day, most: number): Day[] {
-  if (first === null || !isReachable(first)) return [];
+export function daysOf(rhythmic: Rhythmic, from: Day, most: number): Day[] {
+  const days: Day[] = [];
+  if (most < 1) return days;
+  for (const day of daysFrom(rhythmic, from)) if (days.push(day) >= most) break;
+  return days;
+}
+
+/** One by one, as far as they are asked for: of hundreds of series only the next meeting counts. */
+function* daysFrom({ rhythm, first, last }: Rhythmic, from: Day): Generator<Day> {
+  if (first === null || !isReachable(first)) return;
   const start = from > first ? from : first;
-  const found: Day[] = [];
+  let found = 0;
   for (const day of rhythmFrom(rhythm, first, start)) {
-    if (found.length >= Math.min(most, MOST_OCCURRENCES)) break;
-    if (!isReachable(day) || (last !== null && day > last)) break;
-    if (day >= start) found.push(day);
+    if (found >= MOST_OCCURRENCES || !isReachable(day) || (last !== null && day > last)) return;
+    if (day < start) continue;
+    found += 1;
+    yield day;
   }
-  return found;
 }
 
 /** Without an end; may begin a little before `start`. */
@@ -144,7 +152,7 @@ export function untouchedMeetings(
   const { day: today } = localTimeAt(now - series.minutes * 60_000, series.zone);
   const out = new Set(series.out);
   const found: Meeting[] = [];
-  for (const day of daysOf(series, today, MOST_OCCURRENCES)) {
+  for (const day of daysFrom(series, today)) {
     if (found.length >= most) break;
     if (out.has(day) || isKnown(occurrenceId({ series: series.id, day }))) continue;
     const meeting = plannedMeeting(series, day);

@@ -1,39 +1,35 @@
 /** Pure functions about commitments: at which meeting each is asked about, and what became of it. */
-import type { MeetingId, PersonId } from '../shared/ids.ts';
+import type { PersonId } from '../shared/ids.ts';
 import { byAge } from '../shared/order.ts';
 import type { Answer, Commitment } from './commitment.ts';
 import type { Meeting } from './meeting.ts';
 import { endsAt, takesPlace } from './read-meetings.ts';
 
 type MeetingTime = Pick<Meeting, 'id' | 'startsAt' | 'minutes' | 'deletedAt' | 'skipped'>;
+type TimedMeeting = MeetingTime & { readonly startsAt: number };
 
-/** When it was made: at its meeting, or when it was written down if that has no time or is gone. */
-function madeAt({ meeting, createdAt }: Commitment, meetings: readonly MeetingTime[]): number {
-  return meetings.find(({ id }) => id === meeting)?.startsAt ?? createdAt;
-}
-
-/** The first meeting after it was made that takes place; `null` until one is planned. */
-export function askedAt(
-  commitment: Commitment,
+/**
+ * At which meeting each commitment is asked about: the first after it was made that takes place. Put in
+ * order once, for as many as are asked about: anyone may write thousands of both.
+ */
+export function askedIn(
   meetings: readonly MeetingTime[],
-): MeetingId | null {
-  return firstAfter(commitment, meetings)?.id ?? null;
-}
-
-function firstAfter(
-  commitment: Commitment,
-  meetings: readonly MeetingTime[],
-): MeetingTime | undefined {
-  const made = madeAt(commitment, meetings);
-  let first: MeetingTime | undefined;
-  for (const meeting of meetings) {
-    const { id, startsAt } = meeting;
-    if (!takesPlace(meeting) || startsAt === null || startsAt <= made) continue;
-    if (id === commitment.meeting) continue;
-    const before = first?.startsAt ?? Infinity;
-    if (startsAt < before || (startsAt === before && id < (first?.id ?? ''))) first = meeting;
-  }
-  return first;
+): (commitment: Pick<Commitment, 'meeting' | 'createdAt'>) => TimedMeeting | undefined {
+  const starts = new Map(meetings.map(({ id, startsAt }) => [id, startsAt]));
+  const inOrder = meetings
+    .filter((meeting): meeting is TimedMeeting => meeting.startsAt !== null && takesPlace(meeting))
+    .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
+  return ({ meeting, createdAt }) => {
+    // Made at its meeting, or when it was written down if that has no time or is gone.
+    const made = (meeting === null ? null : starts.get(meeting)) ?? createdAt;
+    let [low, high] = [0, inOrder.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((inOrder[middle]?.startsAt ?? Infinity) <= made) low = middle + 1;
+      else high = middle;
+    }
+    return inOrder[low];
+  };
 }
 
 /**
@@ -49,13 +45,14 @@ export function sinceLastTime(
 ): Commitment[] {
   const { id, startsAt } = meeting;
   if (startsAt === null) return [];
+  const askedWhere = askedIn(meetings);
   return commitments
     .filter((commitment) => {
       if (commitment.deletedAt !== null) return false;
-      const first = firstAfter(commitment, meetings);
+      const first = askedWhere(commitment);
       if (first === undefined || first.id === id) return first !== undefined;
       const isOver = (endsAt(first) ?? Infinity) < now;
-      return commitment.answers.length === 0 && isOver && (first.startsAt ?? 0) < startsAt;
+      return commitment.answers.length === 0 && isOver && first.startsAt < startsAt;
     })
     .sort(byAge);
 }

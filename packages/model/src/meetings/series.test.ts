@@ -232,3 +232,19 @@ test('another rhythm ends the series the day before; a prepared meeting goes to 
   expect(readOne(mira.doc, meetings, gone)?.deletedAt).toBeNull();
   expect(readOne(mira.doc, series, next)?.deletedAt).not.toBeNull();
 });
+
+test('as many series as are read, each in a zone of its own, are asked for their next meeting at once', () => {
+  const { mira, id } = seriesOf();
+  const one = readOne(mira.doc, series, id);
+  if (one === undefined) throw new Error('it was made');
+  const zones = Intl.supportedValuesOf('timeZone');
+  const all = Array.from({ length: series.mostEntries }, (_, at) => ({
+    ...one,
+    zone: at % 2 === 0 ? (zones[at] ?? '') : `Nowhere/${String(at)}`,
+  }));
+  const ask = () => all.flatMap((each) => untouchedMeetings(each, () => false, NOW, 1));
+  expect(ask()).toHaveLength(all.length);
+  const begun = performance.now();
+  for (let time = 0; time < 5; time++) ask();
+  expect(performance.now() - begun).toBeLessThan(500);
+});

@@ -2,6 +2,7 @@
 import { collection, type RecordOf } from '../document/collection.ts';
 import {
   dayOrMonth,
+  labels,
   line,
   members,
   oneOf,
@@ -37,7 +38,7 @@ export const contacts = collection({
     /** As written down; a later touch counts more (`lastContactOf`). */
     lastContacted: dayOrMonth(),
     cadence: oneOf(CADENCES, 'none'),
-    tags: members<string>('tag:<tag>'),
+    tags: labels('tag:<tag>'),
     /** Tasks about them, such as "Write a line to Ines". */
     tasks: members<TaskId>('task:<task>'),
     /** Fractional index among all contacts. */

@@ -37,6 +37,7 @@ export {
   laterOf,
   newestTouches,
   standingContact,
+  warmthOf,
   type StandingContact,
   type Warmth,
 } from './read-contacts.ts';

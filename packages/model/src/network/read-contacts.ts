@@ -53,13 +53,26 @@ export function dueOf(cadence: Cadence, last: DayOrMonth | null): Day | null {
 /** `cold` from the day on which it is time, and for somebody to be in touch with who never was. */
 export type Warmth = 'cold' | 'warm' | 'unplanned';
 
-export interface StandingContact {
+/** When somebody was last in touch with a contact, and when it is time again. */
+export interface ContactWarmth {
   readonly contact: Contact;
-  /** Its touches that count, the newest first. */
-  readonly touches: readonly Touch[];
   readonly last: DayOrMonth | null;
   readonly due: Day | null;
   readonly warmth: Warmth;
+}
+
+export interface StandingContact extends ContactWarmth {
+  /** Its touches that count, the newest first. */
+  readonly touches: readonly Touch[];
+}
+
+/** `touches`: those of this contact. */
+export function warmthOf(contact: Contact, touches: readonly Touch[], today: Day): ContactWarmth {
+  const last = lastContactOf(contact, touches);
+  const due = dueOf(contact.cadence, last);
+  const isCold = contact.cadence !== 'none' && (due === null || due <= today);
+  const warmth = contact.cadence === 'none' ? 'unplanned' : isCold ? 'cold' : 'warm';
+  return { contact, last, due, warmth };
 }
 
 /** `touches`: those of this contact. */
@@ -68,11 +81,7 @@ export function standingContact(
   touches: readonly Touch[],
   today: Day,
 ): StandingContact {
-  const last = lastContactOf(contact, touches);
-  const due = dueOf(contact.cadence, last);
-  const isCold = contact.cadence !== 'none' && (due === null || due <= today);
-  const warmth = contact.cadence === 'none' ? 'unplanned' : isCold ? 'cold' : 'warm';
-  return { contact, touches: newestTouches(touches), last, due, warmth };
+  return { ...warmthOf(contact, touches, today), touches: newestTouches(touches) };
 }
 
 const RANK: Readonly<Record<Warmth, number>> = { cold: 0, warm: 1, unplanned: 2 };
@@ -80,8 +89,8 @@ const RANK: Readonly<Record<Warmth, number>> = { cold: 0, warm: 1, unplanned: 2 
 const NEVER = '9999-12-31';
 
 /** Who is going cold first: by how long it has been time; then who is next; then those without a cadence, by name. */
-export function coldestFirst(all: readonly StandingContact[]): StandingContact[] {
-  const name = ({ contact }: StandingContact) => contact.name.trim().toLowerCase();
+export function coldestFirst<Each extends ContactWarmth>(all: readonly Each[]): Each[] {
+  const name = ({ contact }: ContactWarmth) => contact.name.trim().toLowerCase();
   return [...all].sort(
     (a, b) =>
       RANK[a.warmth] - RANK[b.warmth] ||

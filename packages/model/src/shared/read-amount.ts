@@ -21,6 +21,8 @@ const ZEROS = [
 ];
 const GROUPS_OF_SPACE = /[\s'’٬]/;
 const NUMBER = /^([^\d.,+-]*)([+-]?[\d.,][\d.,\s'’٬]*?)([^\d.,]*)$/u;
+/** Longer than any number with its unit: trying the parts of a longer one takes long. */
+const LONGEST_CHARACTERS = 200;
 /** Thousands, or lakhs and crores. */
 const GROUPED = /^\d{1,3}(?:,\d{3})+$|^\d{1,2}(?:,\d{2})+,\d{3}$/;
 
@@ -32,6 +34,7 @@ const GROUPED = /^\d{1,3}(?:,\d{3})+$|^\d{1,2}(?:,\d{2})+,\d{3}$/;
  * @param locale as in `navigator.language`.
  */
 export function readAmount(typed: string, unit: string, locale: string): AmountReading {
+  if (typed.length > LONGEST_CHARACTERS) return NOT_A_NUMBER;
   const [, before = '', number, behind = ''] = NUMBER.exec(plainDigits(typed).trim()) ?? [];
   if (number === undefined) return NOT_A_NUMBER;
   const said = `${before}${behind}`.trim();

@@ -90,7 +90,9 @@ export function readTimeline(text: string, today: Day): TimelineReading {
   const whole = readDate(text, today);
   if (whole.ok)
     return { ok: true, start: null, due: whole.day, notes: whole.note ? [whole.note] : [] };
-  const [from, to, ...more] = text.split(/\s*(?:–|—|→|\bto\b|\buntil\b|\s-\s)\s*/i);
+  const [from, to, ...more] = text
+    .replace(/\s+/g, ' ')
+    .split(/ ?(?:–|—|→|\bto\b|\buntil\b| - ) ?/i);
   if (from === undefined || to === undefined || more.length > 0) return whole;
   const end = readDate(to, today);
   if (!end.ok) return end;

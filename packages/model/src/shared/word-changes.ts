@@ -6,7 +6,7 @@ export interface WordChange {
 }
 
 /** Beyond so many comparisons the whole middle counts as replaced. */
-const MOST_COMPARISONS = 4_000_000;
+const MOST_COMPARISONS = 400_000;
 
 /** A word that stays, that is taken out, or that is put in; with the white space before it. */
 interface Step {

@@ -10,10 +10,12 @@ export interface LocalTime {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** Two people have two zones; many are the work of somebody who tries things out. */
-const MOST_FORMATS = 50;
+/** As many as there can be series. Making one takes a hundred times as long as asking it. */
+const MOST_FORMATS = 200;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** For all that nobody knows. */
+let utc: Intl.DateTimeFormat | undefined;
 
 /**
  * When it is that time there. An hour that the clocks skip moves forward by what they skip; of one
@@ -55,13 +57,21 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-function newFormat(timeZone: string): Intl.DateTimeFormat {
+function newFormat(zone: string): Intl.DateTimeFormat {
+  try {
+    return formatIn(zone);
+  } catch {
+    return (utc ??= formatIn('UTC'));
+  }
+}
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
   const numbers = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
   const clock = { hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
-  const options = { ...numbers, ...clock, hourCycle: 'h23' } as const;
-  try {
-    return new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', { ...options, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', { ...options, timeZone: 'UTC' });
-  }
+  return new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    ...numbers,
+    ...clock,
+    hourCycle: 'h23',
+    timeZone,
+  });
 }

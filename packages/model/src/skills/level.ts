@@ -33,7 +33,7 @@ const OTHER_WORDS: Readonly<Record<string, Level>> = {
 export function readLevel(text: string): Level | null {
   const plain = text
     .toLowerCase()
-    .replace(/\s*\/\s*/, ' of ')
+    .replace('/', ' of ')
     .replace(/[^\p{L}\p{N}.,-]+/gu, ' ')
     .trim();
   const [, number] = /^(?:level )?([0-4])(?: of 4)?$/.exec(plain) ?? [];

@@ -239,6 +239,21 @@ test('any text at all is read without throwing, and quickly', () => {
     expect(readPlain(text).length).toBe(1);
 });
 
+test('white space, however much somebody has written, is written at once', () => {
+  const gap = ' '.repeat(100_000);
+  const begun = performance.now();
+  for (const words of [`a${gap}b`, `${gap}a`, `a${gap}`, gap, `*a${gap}b*`, `a\t${gap}\n${gap}b`])
+    markdownOf([line(words), line([run(words, { bold: true }), run('x')])]);
+  expect(performance.now() - begun).toBeLessThan(2_000);
+});
+
+test('no other program is given anything but addresses of pages and people', () => {
+  const links = ['javascript:alert(1)', 'file:///etc/passwd', 'ms-msdt:/id', ' javascript:x'];
+  const runs = links.map((link) => run('x', { link }));
+  expect(markdownOf([line(runs)])).toBe('xxxx');
+  expect(markdownOf([line([run('x', { link: 'mailto:a@e.org' })])])).toBe('[x](mailto:a@e.org)');
+});
+
 test('as HTML, words stay words', () => {
   expect(
     htmlOf([

@@ -117,10 +117,17 @@ function brokenLines(runs: readonly Run[]): Run[][] {
   for (const { text, marks } of runs) {
     for (const [at, part] of text.split('\n').entries()) {
       if (at > 0) lines.push([]);
-      lines.at(-1)?.push({ text: part.replaceAll(EMBED, '…'), marks });
+      lines.at(-1)?.push({ text: part.replaceAll(EMBED, '…'), marks: withSafeLink(marks) });
     }
   }
   return lines.map(joined);
+}
+
+/** Addresses of pages and people; whatever else somebody has put there, another program might run. */
+const ADDRESS = /^(?:https?:|mailto:|\/)/i;
+
+function withSafeLink({ link, ...marks }: Marks): Marks {
+  return link === undefined || !ADDRESS.test(link) ? marks : { ...marks, link };
 }
 
 /** Neighbours with the same marks as one. */
@@ -152,7 +159,9 @@ function trimmed(runs: readonly Run[]): Run[] {
 
 /** The white space before, the words, and the white space after them. */
 function atEdges({ text, marks }: Run): Run[] {
-  const parts = /^(\s*)(.*?)(\s*)$/su.exec(text)?.slice(1) ?? [text];
+  const words = text.trim();
+  const [begin, end] = [text.length - text.trimStart().length, text.trimEnd().length];
+  const parts = words === '' ? [text] : [text.slice(0, begin), words, text.slice(end)];
   return parts.filter((part) => part !== '').map((part) => ({ text: part, marks }));
 }
 

@@ -1,5 +1,6 @@
 /** All features of a workspace, and what is asked of all of them together. */
 import { allCollections, type CollectionName } from '@cairn/model/collections';
+import { isId } from '@cairn/model/document';
 import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import type {
@@ -97,6 +98,7 @@ export class Features {
   /** The path of a record's page within the workspace; `null` if it has none. */
   pathOf(session: WorkspaceSession, collection: CollectionName, id: string): string | null {
     const opensAt = this.#kinds.get(collection)?.opensAt;
+    if (!isId(id)) return null;
     if (typeof opensAt !== 'function') return opensAt === undefined ? null : `${opensAt}/${id}`;
     const record = session[collection].get(id);
     return record === undefined ? null : opensAt(record as never, this.around(session));

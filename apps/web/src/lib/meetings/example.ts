@@ -49,7 +49,7 @@ export function fill(stage: Stage): void {
   const first = mondayOf(calendar.day(BEGAN));
   const began = calendar.written(BEGAN - WEEK_DAYS - 3);
   const series = createSeries(writerAt('mira', began), {
-    ...{ title: 'Monday quarter of an hour', kind: 'checkIn', minutes: 15, place: 'Phone' },
+    ...{ title: 'Fifteen minutes on Monday', kind: 'checkIn', minutes: 15, place: 'Phone' },
     ...{ zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, time: 8 * 60 + 45 },
     ...{ rhythm: 'weekly', first },
   });

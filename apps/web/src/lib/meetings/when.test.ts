@@ -35,7 +35,7 @@ test('a meeting this week is shown with its weekday', () => {
 
 test('another year is named', () => {
   expect(exactWhen(at(2026, 11, 24, 9, 30), NOW)).toBe('Tuesday 24 November, 09:30');
-  expect(exactWhen(at(2027, 1, 5, 9, 30), NOW)).toContain('2027');
+  expect(exactWhen(at(2027, 1, 5, 9, 30), NOW)).toBe('Tuesday 5 January 2027, 09:30');
 });
 
 test('the suggested next meeting is a fortnight after the last, at the same hour and never in the past', () => {

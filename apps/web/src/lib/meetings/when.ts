@@ -3,7 +3,7 @@
  * milliseconds since 1970.
  */
 import { count, type Day, dayOf, type LocalTime, parseDay } from '@cairn/model/shared';
-import { formatDay, formatTime } from '#lib/ui/dates.ts';
+import { exactDay, formatDay, formatTime } from '#lib/ui/dates.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -15,12 +15,6 @@ const THIS_YEAR = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
-});
-const OTHER_YEAR = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
 });
 
 /** This device's IANA time zone. */
@@ -58,7 +52,7 @@ export function fieldParts(value: string): LocalTime | null {
 /** 'Saturday 21 November, 11:00', with the year if it isn't this year. */
 export function exactWhen(at: number, now: number): string {
   const sameYear = dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4);
-  return `${(sameYear ? THIS_YEAR : OTHER_YEAR).format(at)}, ${formatTime(at)}`;
+  return `${sameYear ? THIS_YEAR.format(at) : exactDay(dayOf(at))}, ${formatTime(at)}`;
 }
 
 /** 'today at 11:00, in 18 minutes', 'Tuesday at 11:00, in 3 days', 'now, until 11:50'. */

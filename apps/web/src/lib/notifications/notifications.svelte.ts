@@ -2,9 +2,13 @@
  * The browser's own notifications, while Cairn is open. They are asked for after a click alone, say
  * nothing of what they are about unless that is wanted, and come once for each thing and device.
  */
+import { excerpt } from '@cairn/model/shared';
 import { claim } from './claim.ts';
+import { Pace } from './pace.ts';
 
 const STORE_KEY = 'cairn.notifications';
+/** What a notification has room for. */
+const LONGEST_BODY = 200;
 
 interface Choice {
   readonly wanted: boolean;
@@ -24,6 +28,7 @@ export interface Message {
 
 class Notifications {
   #choice = $state.raw<Choice>(readChoice());
+  readonly #pace = new Pace();
   /** Counts the answers, since the browser doesn't say when it has been asked. */
   #answers = $state(0);
 
@@ -58,10 +63,15 @@ class Notifications {
     this.#choose({ ...this.#choice, wanted: false });
   }
 
-  /** Shows it, unless it isn't wanted or was shown on this device already, in any tab. */
+  /**
+   * Shows it, unless it isn't wanted, was shown on this device already, in any tab, or too many have
+   * just come.
+   */
   async show({ thing, title, about, onopen }: Message): Promise<void> {
-    if (!this.on || !(await claim(thing))) return;
-    const options = { tag: thing, ...(this.saysWhat && about !== '' ? { body: about } : {}) };
+    const giveBack = this.on ? this.#pace.take(Date.now()) : null;
+    if (giveBack === null) return;
+    if (!(await claim(thing))) return giveBack();
+    const options = { tag: thing, ...(this.saysWhat && about !== '' ? { body: excerpt(about, LONGEST_BODY) } : {}) };
     try {
       const shown = new Notification(title, options);
       shown.addEventListener('click', () => {

@@ -50,11 +50,14 @@ export class Index<T extends Entity> {
         group.set(after.id, after);
       }
     }
-    for (const key of new Set([...left, ...entered])) {
-      this.#arrays.delete(key);
-      this.#signals.raise(key);
-    }
+    for (const key of left) this.#tell(key);
+    for (const key of entered) if (!left.includes(key)) this.#tell(key);
   };
+
+  #tell(key: string): void {
+    this.#arrays.delete(key);
+    this.#signals.raise(key);
+  }
 
   #liveKeys(record: T | undefined): readonly string[] {
     return record === undefined || record.deletedAt !== null ? NOTHING : this.#keysOf(record);

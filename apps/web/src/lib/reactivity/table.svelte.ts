@@ -187,25 +187,25 @@ export class Table<T extends Entity> {
   }
 
   /** Decides which entries are read. */
-  #choose(): ReadonlySet<string> {
+  #choose(): readonly string[] {
     const known = new Map(this.#known);
     for (const client of ownClients(this.#doc)) known.set(client, Infinity);
-    const { read, left, share } = entriesToRead(this.#doc, this.collection, known);
+    const { read, left, share } = entriesToRead(this.#doc, this.collection, known, this.#entries);
     this.#left.clear();
     for (const id of left) this.#left.add(id);
     this.#share = share;
     this.#readOf.clear();
-    if (left.length === 0) return new Set(read);
+    if (left.length === 0) return read;
     const items = itemsOf(this.#doc, this.collection);
     for (const id of read) {
       const client = items.get(id)?.id.client ?? 0;
       this.#readOf.set(client, (this.#readOf.get(client) ?? 0) + 1);
     }
-    return new Set(read);
+    return read;
   }
 
   #chooseAnew(): void {
-    const chosen = this.#choose();
+    const chosen = new Set(this.#choose());
     for (const id of [...this.#rows.keys(), ...this.#setAside.keys()])
       if (!chosen.has(id)) this.#tell(id, () => this.#forget(id));
     for (const id of chosen) if (!this.#isRead(id)) this.#tell(id, () => this.#read(id));

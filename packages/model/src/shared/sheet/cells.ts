@@ -16,7 +16,7 @@ export function parseCells(text: string, separator: string): string[][] {
   while (at < source.length) {
     const quoted = source[at] === '"' ? quotedCell(source, at, separator) : null;
     const end = quoted?.end ?? plainEnd(source, at, separator);
-    row.push(quoted?.cell ?? source.slice(at, end));
+    row.push(readCell(quoted?.cell ?? source.slice(at, end)));
     if (end >= source.length) break;
     const isRowEnd = source[end] === '\n';
     if (isRowEnd) endRow();
@@ -57,11 +57,27 @@ function quotedCell(
   return null;
 }
 
+/**
+ * What a spreadsheet would take for a formula, which could fetch an address with the other cells in
+ * it. An apostrophe before it makes it text there.
+ */
+const FORMULA = /^'*\s*(?:[=@＝＠]|[+\-＋－](?![\d\s.,%()/-]*$))/;
+
+function writeCell(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}
+
+function readCell(cell: string): string {
+  const rest = cell.replace(/^'/, '');
+  return rest !== cell && writeCell(rest) === cell ? rest : cell;
+}
+
 /** The rows as tab-separated text, which spreadsheets paste into cells. */
 export function writeCells(rows: readonly (readonly string[])[]): string {
   return rows
     .map((row) =>
       row
+        .map(writeCell)
         .map((cell) => (/[\t\n\r]|^"/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
         .join('\t'),
     )

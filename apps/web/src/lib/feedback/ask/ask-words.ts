@@ -30,7 +30,7 @@ export const PART_WORDS: Readonly<Record<AskPart, PartWords>> = {
     rows: 2,
     good: 'What do you say first when two people stop listening to each other?',
     poor: 'Could you be my mentor?',
-    because: 'It asks for a yes to something nobody can see the end of.',
+    because: 'It asks for a yes without saying to what.',
     missing: 'the question',
   },
   time: {

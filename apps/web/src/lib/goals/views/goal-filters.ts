@@ -67,17 +67,20 @@ export function isFiltered({ horizon, status, owner, due, focus }: GoalFilters):
   );
 }
 
-/** Whether a goal matches the filters; `owners` are the people it belongs to (see `ownersOf`). */
+/**
+ * Whether a goal matches the filters; `owners` returns the people it belongs to (see `ownersOf`),
+ * and is called only if somebody filters by them.
+ */
 export function passes(
   goal: Goal,
   filters: GoalFilters,
-  { today, owners }: { readonly today: Day; readonly owners: readonly PersonId[] },
+  { today, owners }: { readonly today: Day; readonly owners: () => readonly PersonId[] },
 ): boolean {
   const { horizon, status, owner, due, focus } = filters;
   return (
     (horizon === null || goal.horizon === horizon) &&
     hasStatus(goal, status) &&
-    (owner === null || owners.includes(owner)) &&
+    (owner === null || owners().includes(owner)) &&
     (due === null || isDue(goal, due, today)) &&
     (!focus || goal.focusOrder !== null)
   );

@@ -73,7 +73,7 @@ export class GoalsInView {
   /** Whether a goal matches itself, rather than being shown for one below it. */
   passes(goal: Goal): boolean {
     const { today } = this.#session;
-    const owners = ownersOf(goal, this.#session.stepsOf.of(goal.id));
+    const owners = () => ownersOf(goal, this.#session.stepsOf.of(goal.id));
     return passes(goal, this.#filters(), { today, owners });
   }
 

@@ -10,6 +10,6 @@ export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
 /** Within a sentence: "Robin says it was kept". */
 export const ANSWER_SAID: Readonly<Record<Answer, string>> = {
   kept: 'it was kept',
-  partly: 'it was kept in part',
+  partly: 'it was partly kept',
   not: 'it didn’t happen this time',
 };

@@ -45,7 +45,8 @@ export function refusalWords(reading: Refusal): string {
 export function eventWords({ startsAt, repeats }: FoundEvent, now: number): string {
   const when = exactWhen(startsAt, now);
   if (repeats === null) return when;
-  if (repeats === 'unknown') return `${when} · repeats in a way Cairn doesn’t know: only this one`;
+  if (repeats === 'unknown')
+    return `${when} · repeats in a way Cairn can’t, so only this one is added`;
   const rhythm = rhythmName(repeats.rhythm, repeats.first);
   return `${when}, ${rhythm.charAt(0).toLowerCase()}${rhythm.slice(1)}`;
 }

@@ -26,7 +26,7 @@ test('a meeting is reminded of once it is near, and not when it has begun', () =
 });
 
 test('after its end, a meeting is reminded of if a topic of it is open and it isn’t closed', () => {
-  const said = ['Some topics of your meeting are open'];
+  const said = ['Your meeting left some topics open'];
   expect(due(meeting(-54))).toEqual([]);
   expect(due(meeting(-56))).toEqual(said);
   expect(due(meeting(-56), 10, 0)).toEqual([]);
@@ -48,4 +48,14 @@ test('a meeting that was moved is another reason to be reminded, and before is a
     dueReminders([of], { now: NOW, before: 10, openTopics: () => 1 }).map(({ thing }) => thing),
   );
   expect(new Set(things).size).toBe(3);
+});
+
+test('of thousands of meetings that somebody has planned for now, the nearest few are reminded of', () => {
+  const all = Array.from({ length: 5_000 }, (_, at) =>
+    meeting(9 - (at % 1_000) / 1_000, { id: `m${String(at)}` as Meeting['id'] }),
+  );
+  const near = meeting(1, { id: 'near' as Meeting['id'] });
+  const found = dueReminders([...all, near], { now: NOW, before: 10, openTopics: () => 1 });
+  expect(found).toHaveLength(3);
+  expect(found[0]?.meeting).toBe('near');
 });

@@ -10,7 +10,8 @@ export interface FoundRhythm {
   readonly last: Day | null;
 }
 
-const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+/** Monday first, as a rule names them. */
+export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const PLACES: Readonly<Record<string, Rhythm>> = {
   ...{ '1': 'first', '2': 'second', '3': 'third', '4': 'fourth', '-1': 'last' },
 };
@@ -51,7 +52,11 @@ function lastOf(rule: ICAL.Recur, found: FoundRhythm, zone: string): Day | null 
     if (rule.count > MOST_COUNTED) return undefined;
     return daysOf(found, found.first, rule.count).at(-1);
   }
-  const { until } = rule;
+  return untilOf(rule, zone);
+}
+
+/** The last day on which the rule may fall, by its zone's calendar; `null` if it names none. */
+export function untilOf({ until }: Pick<ICAL.Recur, 'until'>, zone: string): Day | null {
   if (!(until instanceof ICAL.Time)) return null;
   if (until.isDate || until.zone !== ICAL.Timezone.utcTimezone)
     return until.toString().slice(0, 10) as Day;

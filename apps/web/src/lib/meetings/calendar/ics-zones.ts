@@ -16,12 +16,20 @@ export interface Moment {
 }
 
 const MOST_PARTS = 300;
+/** Each rule is worked out for decades. A zone with all of its history has fewer than twenty. */
+const MOST_RULES = 40;
+const MOST_RULES_IN_FILE = 400;
+/** Several times as many letters as a zone with all of its history has. */
+const LONGEST_ZONE = 60_000;
+/** Longer than the name of any zone; looking for a path at the end of a longer one takes long. */
+const LONGEST_NAME = 200;
 const WITHIN_PATH = /[A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/;
 const MINUTE_S = 60;
 
 export class FileZones {
   readonly #here: string;
   readonly #known = new Map<string, ICAL.Timezone>();
+  #rulesLeft = MOST_RULES_IN_FILE;
   /** The IANA zone that a name in the file stands for; `null` if there is none. */
   readonly #names = new Map<string, string | null>();
 
@@ -33,8 +41,13 @@ export class FileZones {
   /** Takes in a `VTIMEZONE`; one that could be the work of somebody who wants to do harm is left out. */
   add(piece: Piece): void {
     if (piece.inside.length > MOST_PARTS || !piece.inside.every(isHarmless)) return;
+    const rules = piece.inside.flatMap(rulesIn).length;
+    if (rules > Math.min(MOST_RULES, this.#rulesLeft)) return;
+    const text = textOf(piece);
+    if (text.length > LONGEST_ZONE) return;
+    this.#rulesLeft -= rules;
     try {
-      const component = new ICAL.Component(ICAL.parse(textOf(piece)) as unknown[]);
+      const component = new ICAL.Component(ICAL.parse(text) as unknown[]);
       const zone = new ICAL.Timezone(component);
       const said = component.getFirstPropertyValue('x-lic-location');
       if (typeof said === 'string' && isZone(said)) this.#names.set(zone.tzid, said);
@@ -51,10 +64,10 @@ export class FileZones {
     const here = this.#here;
     if (time.zone === ICAL.Timezone.utcTimezone)
       return { at: time.toUnixTime() * 1000, zone: here, isAssumed: false, isUtc: true };
-    const said = property.getFirstParameter('tzid');
-    const zone = typeof said === 'string' ? this.#zoneOf(said) : null;
+    const said = nameIn(property);
+    const zone = said === null ? null : this.#zoneOf(said);
     if (zone !== null) return { at: atIn(zone, time), zone, isAssumed: false, isUtc: false };
-    const known = typeof said === 'string' ? this.#known.get(said) : undefined;
+    const known = said === null ? undefined : this.#known.get(said);
     if (known === undefined)
       return { at: atIn(here, time), zone: here, isAssumed: true, isUtc: false };
     return this.#byRules(known, time);
@@ -81,6 +94,12 @@ export class FileZones {
   }
 }
 
+/** What the file calls the zone that it is in. */
+function nameIn(property: ICAL.Property): string | null {
+  const said = property.getFirstParameter('tzid');
+  return typeof said === 'string' && said.length <= LONGEST_NAME ? said : null;
+}
+
 function atIn(zone: string, { year, month, day, hour, minute, second }: ICAL.Time): number {
   const digits = (number: number, width: number) => String(number).padStart(width, '0');
   const on = parseDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`);
@@ -89,9 +108,12 @@ function atIn(zone: string, { year, month, day, hour, minute, second }: ICAL.Tim
 }
 
 /** Whether its rule, if any, is one by which clocks are changed: another may never come to an end. */
-function isHarmless({ name, lines }: Piece): boolean {
-  if (name !== 'STANDARD' && name !== 'DAYLIGHT') return false;
-  return (lines ?? []).filter((line) => /^RRULE/i.test(line)).every(isYearly);
+function isHarmless(part: Piece): boolean {
+  return (part.name === 'STANDARD' || part.name === 'DAYLIGHT') && rulesIn(part).every(isYearly);
+}
+
+function rulesIn({ lines }: Piece): readonly string[] {
+  return (lines ?? []).filter((line) => /^RRULE/i.test(line));
 }
 
 function isYearly(line: string): boolean {
@@ -100,7 +122,9 @@ function isYearly(line: string): boolean {
     .toUpperCase()
     .split(';');
   const rule = new Map(parts.map((part) => part.split('=', 2) as [string, string | undefined]));
-  const [frequency, month, dates] = ['FREQ', 'BYMONTH', 'BYMONTHDAY'].map((key) => rule.get(key));
+  const [frequency, month, dates, weekday] = ['FREQ', 'BYMONTH', 'BYMONTHDAY', 'BYDAY'].map((key) =>
+    rule.get(key),
+  );
   const isEachYear = (rule.get('INTERVAL') ?? '1') === '1';
   const others = [...rule.keys()].filter(
     (key) =>
@@ -116,9 +140,11 @@ function isYearly(line: string): boolean {
         '',
       ].includes(key),
   );
-  const least = Math.min(...(dates ?? '1').split(',').map(Number));
   const isMonth = /^(?:[1-9]|1[0-2])$/.test(month ?? '');
-  const isDay = /^-?[1-4]?(?:SU|MO|TU|WE|TH|FR|SA)$/.test(rule.get('BYDAY') ?? 'SU');
+  // A date that a month may not have, or that may never be that weekday, is looked for in vain.
+  const isDate = (dates ?? '1').split(',').some((date) => /^(?:[1-9]|1\d|2[0-8])$/.test(date));
+  const isNth = /^-?[1-4](?:SU|MO|TU|WE|TH|FR|SA)$/.test(weekday ?? '');
+  const isEach = weekday === undefined || /^(?:SU|MO|TU|WE|TH|FR|SA)$/.test(weekday);
   if (frequency !== 'YEARLY' || !isEachYear || others.length > 0) return false;
-  return isMonth && isDay && least <= 28;
+  return isMonth && isDate && (isEach || (isNth && dates === undefined));
 }

@@ -11,6 +11,7 @@ import {
   oneLine,
 } from '@cairn/model/shared';
 import ICAL from 'ical.js';
+import { nextOf } from './ics-next.ts';
 import { isCalendar, type Piece, piecesIn, textOf } from './ics-pieces.ts';
 import { type FoundRhythm, rhythmOf } from './ics-rhythm.ts';
 import { FileZones, type Moment } from './ics-zones.ts';
@@ -56,8 +57,6 @@ const DAY_MINUTES = 1440;
 const PAUSE_AFTER_MS = 12;
 const LONGEST_PLACE = 500;
 const MOST_LEFT_DAYS = 500;
-/** How far into a rule that no series has its next meeting is looked for. */
-const MOST_STEPS = 5_000;
 
 interface Options {
   /** Milliseconds since 1970. */
@@ -153,14 +152,11 @@ function foundIn(
     if (isOnce) return { ...entry, zone, isAssumed, repeats: null };
     const found =
       rule instanceof ICAL.Recur && !event.hasProperty('rdate') ? rhythmOf(rule, moment) : null;
-    if (found === null || !(rule instanceof ICAL.Recur))
-      return {
-        ...entry,
-        ...nextOf(event, said, now),
-        zone: said.zone,
-        isAssumed,
-        repeats: 'unknown',
-      };
+    if (found === null || !(rule instanceof ICAL.Recur)) {
+      const next = rule instanceof ICAL.Recur ? nextOf(rule, moment, now) : null;
+      const startsAt = next ?? entry.startsAt;
+      return { ...entry, startsAt, zone: said.zone, isAssumed, repeats: 'unknown' };
+    }
     const { minutes: time } = localTimeAt(moment.at, zone);
     // One that is over would show nothing but its first meeting.
     if (isOver(found, time, zone, now))
@@ -246,27 +242,6 @@ function exceptionsIn(
     else if (typeof entry !== 'string') changed.push({ day, entry });
   }
   return { out: out.filter((day) => day !== null), changed };
-}
-
-/** When a rule that no series has comes round next, if that is easily found. */
-function nextOf(event: ICAL.Component, { at }: Moment, now: number): { startsAt: number } {
-  const rule = event.getFirstPropertyValue('rrule');
-  const start: unknown = event.getFirstPropertyValue('dtstart');
-  const isEasy =
-    rule instanceof ICAL.Recur &&
-    ['DAILY', 'WEEKLY', 'MONTHLY'].includes(rule.freq) &&
-    Object.keys(rule.parts).every((part) => part === 'BYDAY') &&
-    start instanceof ICAL.Time;
-  if (!isEasy || at >= now) return { startsAt: at };
-  const begin = start.toJSDate().getTime();
-  const days = rule.iterator(start);
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const next = days.next() as ICAL.Time | null;
-    if (next === null) break;
-    const startsAt = at + (next.toJSDate().getTime() - begin);
-    if (startsAt >= now) return { startsAt };
-  }
-  return { startsAt: at };
 }
 
 /** A series goes on now. */

@@ -128,8 +128,8 @@ test('the rules of a zone stay right for the years after the meeting', () => {
   }
 });
 
-test('no time floats: an unknown zone, and UTC, are written as UTC', () => {
-  for (const zone of ['', 'UTC', 'Etc/UTC', 'Mars/Olympus']) {
+test('no time floats: an unknown zone, an offset, and UTC, are written as UTC', () => {
+  for (const zone of ['', 'UTC', 'Etc/UTC', 'Mars/Olympus', '+05:30']) {
     const file = writeIcs({ ...event, zone }, NOW);
     expect(file).toContain('DTSTART:20270312T100000Z');
     expect(file).toContain('DTEND:20270312T105000Z');

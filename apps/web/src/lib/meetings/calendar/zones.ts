@@ -1,9 +1,12 @@
 /** Time zones as the browser knows them. */
 import { tzOffset } from '@date-fns/tz';
 
+/** An offset such as `+05:30`, which some browsers take too, has no place in a calendar file. */
+const NAME = /^[A-Za-z][\w/+-]*$/;
+
 /** Whether the browser knows this IANA zone. */
 export function isZone(zone: string): boolean {
-  if (zone === '') return false;
+  if (!NAME.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en-GB', { timeZone: zone });
     return true;

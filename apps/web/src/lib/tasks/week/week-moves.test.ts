@@ -14,6 +14,8 @@ test('an arrow moves a task by a day, with Shift by a week', () => {
   expect(dayAfterMove(day('2027-03-08'), 'nextDay', TODAY)).toBe('2027-03-09');
   expect(dayAfterMove(day('2027-03-14'), 'nextWeek', TODAY)).toBe('2027-03-21');
   expect(dayAfterMove(day('2027-03-08'), 'previousDay', TODAY)).toBe('2027-03-07');
+  // A damaged day stays readable.
+  expect(dayAfterMove(day('9999-12-31'), 'nextDay', TODAY)).toBe('9999-12-31');
 });
 
 test('a task left from before, or without a day, moves relative to today', () => {

@@ -1,5 +1,5 @@
 /** Where a key moves a task in the week. */
-import { addDays, type Day, mondayOf } from '@cairn/model/shared';
+import { addDays, type Day, isReachable, mondayOf } from '@cairn/model/shared';
 
 export type Move = 'nextDay' | 'previousDay' | 'nextWeek' | 'previousWeek';
 
@@ -14,7 +14,10 @@ const DAYS: Readonly<Record<Move, number>> = {
  * A task from an earlier week or without a day starts from today: one step forward is today itself.
  */
 export function dayAfterMove(from: Day | null, move: Move, today: Day): Day {
-  if (from !== null && from >= mondayOf(today)) return addDays(from, DAYS[move]);
+  if (from !== null && from >= mondayOf(today)) {
+    const moved = addDays(from, DAYS[move]);
+    return isReachable(moved) ? moved : from;
+  }
   return move === 'nextWeek' ? addDays(mondayOf(today), 7) : today;
 }
 

@@ -18,21 +18,20 @@ export function offersIn(session: WorkspaceSession, asked: string | null): Subje
     .filter(
       (task) => isOpenTask(task) && (isMine(task, session.me) || taskValue(task.id) === asked),
     )
-    .sort(byDue)
-    .map(({ id, goal, text }) => ({
+    .sort(byDue);
+  const wanted = tasks.filter(({ id }) => taskValue(id) === asked);
+  const others = tasks.filter(({ id }) => taskValue(id) !== asked);
+  const goals = session.goals.all.filter(isOpen).sort(byOrder);
+  return [
+    ...[...wanted, ...others.slice(0, MOST_OFFERS)].map(({ id, goal, text }) => ({
       ...{ value: taskValue(id), task: id, goal },
       label: excerpt(text, LONGEST_LABEL) || untitled('task'),
-    }));
-  const goals = session.goals.all
-    .filter(isOpen)
-    .sort(byOrder)
-    .map(({ id, title }) => ({
+    })),
+    ...goals.slice(0, MOST_OFFERS).map(({ id, title }) => ({
       ...{ value: `goal:${id}`, task: null, goal: id },
       label: `Goal: ${excerpt(title, LONGEST_LABEL) || untitled('goal')}`,
-    }));
-  const wanted = tasks.filter(({ value }) => value === asked);
-  const others = tasks.filter(({ value }) => value !== asked);
-  return [...wanted, ...others.slice(0, MOST_OFFERS), ...goals.slice(0, MOST_OFFERS)];
+    })),
+  ];
 }
 
 export function wordsOf(session: WorkspaceSession, { task, goal }: FocusBlock): SubjectWords {
