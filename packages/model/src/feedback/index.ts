@@ -21,8 +21,6 @@ export {
   topicsOf,
   type MonthSums,
   type Piece,
-  type Sums,
-  type TopicSums,
 } from './growth.ts';
 export { type Dealt, dealtWith, isDealtWith, type Standing, standingOf } from './inbox.ts';
 export { quoteOfMessage, wordsOfMessage } from './message-words.ts';
@@ -38,7 +36,7 @@ export {
   waitsFor,
   type Answered,
 } from './read-feedback.ts';
-export { type Reaction, type ReactionKind, REACTIONS, reactionsTo } from './reactions.ts';
+export { type ReactionKind, REACTIONS, reactionsTo } from './reactions.ts';
 export { THREAD_STATUSES, type ThreadState, type ThreadStatus } from './states.ts';
 export { takeWording, wordsNow, type WordsNow } from './suggestion.ts';
 export { THREAD_KINDS, threads, type Outcome, type Thread, type ThreadKind } from './thread.ts';

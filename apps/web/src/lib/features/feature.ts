@@ -42,7 +42,7 @@ export interface Place {
   readonly begin?: { readonly label: string; readonly also: string };
 }
 
-export interface Shortcut {
+interface Shortcut {
   readonly keys: readonly string[];
   readonly what: string;
   /** Works without Ctrl, ⌘ or Alt, so it can be switched off. */

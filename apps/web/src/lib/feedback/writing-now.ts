@@ -1,15 +1,17 @@
 /** Tells the others that somebody is writing in a thread, for as long as they keep writing. */
 import type { ThreadId } from '@cairn/model/shared';
-import type { Presence } from '#lib/presence/presence.svelte.ts';
+import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 /** A pause for thought. */
 const PAUSE_MS = 6_000;
 
+type Presence = Pick<WorkspaceSession['presence'], 'writes'>;
+
 export class WritingNow {
-  readonly #presence: Pick<Presence, 'writes'>;
+  readonly #presence: Presence;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(presence: Pick<Presence, 'writes'>) {
+  constructor(presence: Presence) {
     this.#presence = presence;
   }
 
