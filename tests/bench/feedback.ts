@@ -58,7 +58,10 @@ async function open(context: BrowserContext, url: string, slowdown: number): Pro
 async function typing(browser: Browser, page: Page): Promise<FrameTimes> {
   const notes = page.getByRole('textbox', { name: 'Notes', exact: true });
   await notes.and(page.locator('[contenteditable=true]')).waitFor({ timeout: LIMIT_MS });
-  await notes.locator('p').nth(SAID.anchored / 2).click({ timeout: LIMIT_MS });
+  await notes
+    .locator('p')
+    .nth(SAID.anchored / 2)
+    .click({ timeout: LIMIT_MS });
   await page.keyboard.press('End');
   const times = await framesDuring(browser, page, async () => {
     for (let at = 0; at < LETTERS; at++) {

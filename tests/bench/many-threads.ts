@@ -3,7 +3,13 @@ import { change, proseOf, setUpWorkspace, type Writer } from '@cairn/model/docum
 import { messages, startThread, THREAD_KINDS, threads } from '@cairn/model/feedback';
 import { createGoal } from '@cairn/model/goals';
 import { joinAsPerson } from '@cairn/model/people';
-import { encodePosition, newId, type PersonId, type ThreadId, type WorkspaceId } from '@cairn/model/shared';
+import {
+  encodePosition,
+  newId,
+  type PersonId,
+  type ThreadId,
+  type WorkspaceId,
+} from '@cairn/model/shared';
 import { placeAt, writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 
@@ -32,12 +38,14 @@ export function manyThreads(): ManyThreads {
     doc,
     person: person as PersonId,
     now: () => START_MS + minutes++ * MINUTE_MS,
-    random: (size) => Uint8Array.from({ length: size }, () => (byte = (byte * 17 + 43) % 65_521) % 256),
+    random: (size) =>
+      Uint8Array.from({ length: size }, () => (byte = (byte * 17 + 43) % 65_521) % 256),
   });
   const [mira, robin] = [writer('mira'), writer('robin')];
   setUpWorkspace(mira, { id: 'many-threads' as WorkspaceId, name: 'Mira & Robin' });
   for (const [colour, me] of [mira, robin].entries()) {
-    const [name, role] = colour === 0 ? (['Mira', 'mentee'] as const) : (['Robin', 'mentor'] as const);
+    const [name, role] =
+      colour === 0 ? (['Mira', 'mentee'] as const) : (['Robin', 'mentor'] as const);
     joinAsPerson(me, { name, role, colour, timezone: 'Europe/Berlin' });
   }
   const ids = Array.from({ length: SAID.goals }, (_, at) =>

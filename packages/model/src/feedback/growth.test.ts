@@ -39,7 +39,11 @@ function live(deeds: Story) {
   let days = 0;
   const writers = {
     mira: { ...mira, now: () => mira.now() + days * DAY_MS },
-    robin: { ...mira, person: testWriter('robin', 2).person, now: () => mira.now() + days * DAY_MS },
+    robin: {
+      ...mira,
+      person: testWriter('robin', 2).person,
+      now: () => mira.now() + days * DAY_MS,
+    },
   };
   for (const [one, wait] of deeds) {
     days += wait;

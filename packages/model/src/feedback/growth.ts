@@ -42,8 +42,7 @@ function usedAt(thread: Thread, person: PersonId, got: number): number | null {
   const decided = thread.states.findLast(
     ({ by, status }) => by === person && (status === 'applied' || status === 'setAside'),
   );
-  if (decided !== undefined)
-    return decided.status === 'applied' ? Math.max(decided.at, got) : null;
+  if (decided !== undefined) return decided.status === 'applied' ? Math.max(decided.at, got) : null;
   return outcomeBy(thread, person) === '' ? null : got;
 }
 

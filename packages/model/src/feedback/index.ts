@@ -14,14 +14,7 @@ export {
   takeSuggestion,
   thankForThread,
 } from './change-feedback.ts';
-export {
-  monthsOf,
-  pieceOf,
-  sumsOf,
-  topicsOf,
-  type MonthSums,
-  type Piece,
-} from './growth.ts';
+export { monthsOf, pieceOf, sumsOf, topicsOf, type MonthSums, type Piece } from './growth.ts';
 export { type Dealt, dealtWith, isDealtWith, type Standing, standingOf } from './inbox.ts';
 export { quoteOfMessage, wordsOfMessage } from './message-words.ts';
 export { messages, type Message } from './message.ts';

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { splitBlock } from 'prosemirror-commands';
 import type { Transaction } from 'prosemirror-state';
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { indexesOfPlaces, placeAt } from '../text/index.ts';
 import { COMMANDS } from './test-commands.ts';
 import { Replica } from './test-replica.ts';
@@ -37,20 +37,24 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-test(`anchored words are right, shrunk or gone, whatever two people do (seed ${String(SEED)})`, {
-  timeout: 0,
-}, () => {
-  let shown = 0;
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 10, maxLength: 80, size: 'max' }), (steps) => {
-      const story = new Story();
-      for (const one of steps) story.take(one);
-      shown += story.end();
-    }),
-    { seed: SEED, numRuns: RUNS },
-  );
-  expect(shown).toBeGreaterThan(RUNS / 10);
-});
+test(
+  `anchored words are right, shrunk or gone, whatever two people do (seed ${String(SEED)})`,
+  {
+    timeout: 0,
+  },
+  () => {
+    let shown = 0;
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 10, maxLength: 80, size: 'max' }), (steps) => {
+        const story = new Story();
+        for (const one of steps) story.take(one);
+        shown += story.end();
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+    expect(shown).toBeGreaterThan(RUNS / 10);
+  },
+);
 
 type Side = 'left' | 'inside' | 'right';
 
@@ -138,7 +142,10 @@ class Story {
     const found = after.flatMap((letter, at): [string, Neighbours][] => {
       if (!isNew(letter)) return [];
       const old = (each: string) => isLetter(each) && !isNew(each);
-      const neighbours = { before: after.slice(0, at).findLast(old), after: after.slice(at).find(old) };
+      const neighbours = {
+        before: after.slice(0, at).findLast(old),
+        after: after.slice(at).find(old),
+      };
       return [[letter, { before: neighbours.before ?? null, after: neighbours.after ?? null }]];
     });
     for (const [letter, neighbours] of found) this.#typed.set(letter, neighbours);
@@ -158,7 +165,9 @@ class Story {
     const sides = new Map<string, Side>([
       ...[...wordsBetween(units, 0, start)].map((letter) => [letter, 'left'] as const),
       ...[...words].map((letter) => [letter, 'inside'] as const),
-      ...[...wordsBetween(units, end + 1, units.length)].map((letter) => [letter, 'right'] as const),
+      ...[...wordsBetween(units, end + 1, units.length)].map(
+        (letter) => [letter, 'right'] as const,
+      ),
     ]);
     this.#anchored.push({
       by: who,
@@ -229,7 +238,8 @@ class Story {
   }
 }
 
-const isLetter = (letter: string) => /[\u4e00-\u9fff\ud800-\udfff\u{20000}-\u{2ffff}]/u.test(letter);
+const isLetter = (letter: string) =>
+  /[\u4e00-\u9fff\ud800-\udfff\u{20000}-\u{2ffff}]/u.test(letter);
 const isHigh = (unit = '') => /^[\ud800-\udbff]$/.test(unit);
 const isLow = (unit = '') => /^[\udc00-\udfff]$/.test(unit);
 
@@ -237,7 +247,9 @@ const isLow = (unit = '') => /^[\udc00-\udfff]$/.test(unit);
 function unitsOf(text: Y.Text): string[] {
   const delta = text.toDelta() as { readonly insert: unknown }[];
   return delta.flatMap(({ insert }) =>
-    typeof insert === 'string' ? Array.from({ length: insert.length }, (_, at) => insert.charAt(at)) : [''],
+    typeof insert === 'string'
+      ? Array.from({ length: insert.length }, (_, at) => insert.charAt(at))
+      : [''],
   );
 }
 

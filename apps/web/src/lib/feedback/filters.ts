@@ -2,7 +2,7 @@
 export const FILTERS = [
   { id: 'waiting', label: 'Waiting for you' },
   { id: 'mentions', label: 'Mentions' },
-  { id: 'new', label: 'New since your last visit' },
+  { id: 'new', label: 'New' },
   { id: 'others', label: 'Waiting for others' },
   { id: 'resolved', label: 'Resolved' },
   { id: 'all', label: 'All' },

@@ -30,7 +30,9 @@ export function firstOf(groups: readonly ThreadGroup[], most: number): readonly 
   let left = most;
   for (const group of groups) {
     if (left <= 0) break;
-    first.push(group.threads.length <= left ? group : { ...group, threads: group.threads.slice(0, left) });
+    first.push(
+      group.threads.length <= left ? group : { ...group, threads: group.threads.slice(0, left) },
+    );
     left -= group.threads.length;
   }
   return first;

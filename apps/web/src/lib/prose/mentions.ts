@@ -1,5 +1,12 @@
 /** What an @ offers: the workspace's people, things and days. It inserts plain words with a link. */
-import { addDays, type Day, fold, isWithoutSpaces, mentionedBy, wordsOf } from '@cairn/model/shared';
+import {
+  addDays,
+  type Day,
+  fold,
+  isWithoutSpaces,
+  mentionedBy,
+  wordsOf,
+} from '@cairn/model/shared';
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { exactDay, formatDay } from '#lib/ui/dates.ts';

@@ -34,6 +34,13 @@ test('what is typed is kept as Markdown, with the caret at the end of what was t
   await expect.poll(said).toBe('As **slow** as a story');
 });
 
+test('what is written below a quote is no part of it', async () => {
+  const { said, box } = await open('> How slow?\n\n');
+  await userEvent.keyboard('As slow as a story');
+  await expect.element(box).toHaveTextContent('As slow as a story');
+  await expect.poll(said).toBe('> How slow?\n\nAs slow as a story');
+});
+
 test('a person who is mentioned is linked to', async () => {
   const { said, box } = await open();
   await userEvent.keyboard('Ask @Mi');
