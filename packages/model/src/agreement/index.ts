@@ -44,5 +44,4 @@ export {
 } from './read-agreement.ts';
 export { mayReword } from './present.ts';
 export type { Version } from './versions.ts';
-export { wordChanges, type WordChange } from './word-changes.ts';
 export { wordings, type Wording } from './wording.ts';
