@@ -150,7 +150,7 @@ test('a suggestion for words that changed shows both and asks first, and a threa
   await expectEqualReplicas(mira, robin);
 });
 
-test('a line of the vision, a topic and a check-in are commented with one shortcut, and a link opens the thread', async ({
+test('a line of the vision is commented with one shortcut, and a link opens the thread', async ({
   arrive,
 }) => {
   const mira = await arrive('Mira', WIDE);
@@ -160,6 +160,7 @@ test('a line of the vision, a topic and a check-in are commented with one shortc
   const add = page.getByRole('textbox', { name: 'Add to “In five years”' });
   await add.fill('I lead a team');
   await add.press('Enter');
+  await expect(page.getByRole('button', { name: 'Comment on this line' })).toBeVisible();
   await page.getByRole('textbox', { name: 'In five years: I lead a team' }).focus();
   await page.keyboard.press('Control+Alt+KeyM');
   const panel = page.getByRole('dialog', { name: 'Feedback' });
@@ -171,7 +172,7 @@ test('a line of the vision, a topic and a check-in are commented with one shortc
   await panel.getByRole('button', { name: 'Close' }).first().click();
   await expect(page.getByRole('button', { name: 'One open thread: I lead a team' })).toBeVisible();
   await mira.goTo('Feedback');
-  await page.getByRole('main').getByRole('link', { name: 'Open' }).click();
+  await page.getByRole('main').getByRole('link', { name: /^All/ }).click();
   await page.getByRole('main').getByRole('link', { name: 'I lead a team' }).click();
   await expect(panel.getByRole('article', { name: 'Comment by Mira' })).toBeVisible();
 });
