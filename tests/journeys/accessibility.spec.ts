@@ -170,7 +170,7 @@ test('no state of a meeting, the agreement or a request has a problem that axe f
   await expect(page.getByRole('heading', { name: 'Summary' })).toBeFocused();
   await expectNoBarrier(mira, 'a meeting that is closed');
   await page.getByRole('link', { name: /^Feedback on the decision/ }).click();
-  await expect(page.getByRole('textbox', { name: 'Decision' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Decision', exact: true })).toBeVisible();
   await expectNoBarrier(mira, 'a decision');
 
   await mira.goTo('Meetings');
