@@ -12,6 +12,8 @@ const WITHIN = [
   '/skills/market',
   '/agreement',
   '/feedback/ask',
+  '/feedback/growth',
+  '/feedback/request',
   '/learning/experience',
   '/meetings/commitments',
   '/network/table',

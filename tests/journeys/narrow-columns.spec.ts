@@ -73,7 +73,7 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   await (await mira.notes('Notes')).pressSequentially(LONG);
   await page.getByRole('textbox', { name: 'Done when' }).fill(LONG);
   await page.getByRole('button', { name: 'Start a thread' }).last().click();
-  await page.locator('aside textarea').fill(LONG);
+  await page.locator('aside form').getByRole('textbox').fill(LONG);
   await page.getByRole('button', { name: 'Send' }).click();
   await planMeeting(mira, LONG);
   const meeting = new URL(page.url()).pathname;

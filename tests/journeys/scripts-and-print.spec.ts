@@ -89,9 +89,9 @@ test('right-to-left titles, steps, messages and lists are aligned right, and tho
   await page.getByRole('button', { name: 'Start a thread' }).last().click();
   const field = page.getByRole('group', { name: 'Kind' }).or(page.getByRole('radiogroup'));
   await expect(field.first()).toBeVisible();
-  const message = page.locator('aside textarea');
+  const message = page.locator('aside form').getByRole('textbox');
   await message.fill(ARABIC);
-  expect(await sideOf(message)).toBe('rtl');
+  expect(await sideOf(message.locator('p').first())).toBe('rtl');
   await page.getByRole('button', { name: 'Send' }).click();
   expect(await sideOf(page.locator('aside article p[dir="auto"]'))).toBe('rtl');
 
