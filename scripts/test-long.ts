@@ -27,6 +27,11 @@ const SUITES: Readonly<Record<string, LongSuite>> = {
     file: 'packages/prose/src/editor/merging.test.ts',
     env: { PROSE_RUNS: '10000' },
   },
+  anchors: {
+    what: '10,000 stories of two people and the words that threads are about',
+    file: 'packages/prose/src/editor/anchored.test.ts',
+    env: { ANCHOR_RUNS: '10000' },
+  },
   scanner: {
     what: 'a hundred thousand malformed decrypted updates before the scanner, and honest ones',
     file: 'packages/scanner/src',

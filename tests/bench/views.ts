@@ -94,8 +94,11 @@ async function openSlowed(context: BrowserContext, url: string, slowdown: number
 
 /** From where its link is to each of the views, and back, repeatedly. */
 export async function viewTimes(page: Page, views = VIEWS): Promise<Map<string, Press>> {
+  // A place may have a number beside its name, of what waits there.
   const link = (navigation: string, name: string) =>
-    page.getByRole('navigation', { name: navigation }).getByRole('link', { name, exact: true });
+    page
+      .getByRole('navigation', { name: navigation })
+      .getByRole('link', { name: new RegExp(`^${name}(?: \\d.*)?$`) });
   const leading = ({ press }: View) =>
     'first' in press ? page.locator(press.first).first() : link(press.in, press.link);
   const devtools = await page.context().newCDPSession(page);

@@ -14,16 +14,6 @@ import {
   setUpWorkspace,
 } from '@cairn/model/document';
 import {
-  editMessage,
-  messages,
-  replyToThread,
-  setThreadOutcome,
-  setThreadStatus,
-  startThread,
-  THREAD_STATUSES,
-  threads,
-} from '@cairn/model/feedback';
-import {
   addCheckIn,
   addObstacle,
   createGoal,
@@ -80,6 +70,7 @@ import * as Y from 'yjs';
 import { agreementOperations } from './agreement-operations.ts';
 import { closingOperations } from './closing-operations.ts';
 import { born, dayAfter, firstDay, one, type Operations, typedInto } from './draws.ts';
+import { feedbackOperations } from './feedback-operations.ts';
 import { focusOperations } from './focus-operations.ts';
 import { goalOperations } from './goal-operations.ts';
 import { growthOperations } from './growth-operations.ts';
@@ -93,6 +84,7 @@ import { weekOperations } from './week-operations.ts';
 
 export const operations: Operations = {
   ...agreementOperations,
+  ...feedbackOperations,
   ...focusOperations,
   ...goalOperations,
   ...growthOperations,
@@ -249,27 +241,6 @@ export const operations: Operations = {
     const siblings = readAll(me.doc, tasks).records.filter(({ goal }) => goal === task?.goal);
     const before = siblings[choice % (siblings.length + 1)]?.id ?? null;
     if (task) moveRecord(me, tasks, siblings, task.id, before);
-  },
-  startThread: (me, draw) => {
-    const anchor = { kind: 'workspace', id: null, range: null } as const;
-    born(draw, threads, startThread(me, { anchor, kind: 'question', body: 'Why?' }));
-  },
-  changeThread: (me, { pick, choice }) => {
-    const thread = one(me, threads, pick);
-    if (!thread) return;
-    setThreadStatus(me, thread.id, THREAD_STATUSES[choice % THREAD_STATUSES.length] ?? 'open');
-    if (choice % 2 === 0) setThreadOutcome(me, thread.id, `Did ${String(choice)}`);
-  },
-  reply: (me, draw) => {
-    const thread = one(me, threads, draw.pick);
-    if (thread) born(draw, messages, replyToThread(me, thread.id, 'Because'));
-  },
-  editMessage: (me, { pick, choice }) => {
-    const mine = readAll(me.doc, messages).records.filter(
-      ({ createdBy }) => createdBy === me.person,
-    );
-    const message = mine[pick % Math.max(1, mine.length)];
-    if (message) editMessage(me, message.id, `Because ${String(choice)}`);
   },
   createMeeting: (me, draw) => {
     const meeting = { title: '', kind: 'checkIn', startsAt: draw.choice, zone: 'UTC' } as const;

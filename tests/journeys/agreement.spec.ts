@@ -11,8 +11,6 @@ import {
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 
-test.use({ opensOffline: true });
-
 const RHYTHM = 'How often we meet, and how';
 const SECRET = 'What stays between us';
 

@@ -81,3 +81,47 @@ test('F41: a thread follows its words while the other person shapes, splits, joi
     'These words are no longer in the text.',
   );
 });
+
+test('F41: a comment stays with a sentence that the other person rewrites and splits, is detached when they delete it, and comes back with their undo', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const robin = await arrive('Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  const ours = await mira.notes('Notes');
+  await ours.pressSequentially(LINE);
+  await robin.isIn(link);
+  await openGoal(robin, 'Lead a team');
+  const theirs = await robin.notes('Notes');
+  await expect(theirs).toHaveText(LINE);
+  await selectWords(theirs, WORDS);
+  await robin.page.getByRole('button', { name: 'Comment' }).click();
+  await robin.page.getByRole('textbox', { name: 'Comment' }).fill('How slowly?');
+  await robin.page.getByRole('button', { name: 'Send' }).click();
+  const comment = robin.page.getByRole('article', { name: 'Comment by Robin' });
+  const gone = comment.getByText('These words are no longer in the text.');
+  const expectMarked = async (...words: string[]) => {
+    for (const notes of [ours, theirs]) await expect.poll(() => markedIn(notes)).toEqual(words);
+  };
+  await expectMarked(WORDS);
+
+  await toWords(ours, 'slowly');
+  await ours.pressSequentially('very ');
+  await expectMarked('speak very slowly');
+  await ours.press('Enter');
+  await expectMarked('speak very ', 'slowly');
+  await expect(gone).toBeHidden();
+
+  await ours.press('Control+a');
+  await ours.press('Delete');
+  await expectMarked();
+  await expect(gone).toBeVisible();
+
+  await ours.press('Control+z');
+  for (const notes of [ours, theirs])
+    await expect
+      .poll(async () => (await markedIn(notes)).join(''))
+      .toMatch(/^speak (?:very )?slowly$/);
+  await expect(gone).toBeHidden();
+});

@@ -18,8 +18,6 @@ import { expectEqualReplicas, type Person } from '../actions/person.ts';
 const MINUTE_MS = 60_000;
 const MEETING = 'Check-in 1';
 
-test.use({ opensOffline: true });
-
 const summaryOf = (person: Person) => part(person, 'Summary');
 const askedOf = (person: Person) => part(person, 'Since last time');
 

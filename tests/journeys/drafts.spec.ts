@@ -62,7 +62,7 @@ test('F43: an unfinished reply survives Esc, other pages, a reload and a closed 
   await opening.fill('How slow is slow enough?');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Continue your draft' }).click();
-  await expect(opening).toHaveValue('How slow is slow enough?');
+  await expect(opening).toHaveText('How slow is slow enough?');
   await page.keyboard.press('Control+Enter');
 
   const thread = page.getByRole('article').filter({ hasText: 'How slow is slow enough?' });
@@ -73,22 +73,22 @@ test('F43: an unfinished reply survives Esc, other pages, a reload and a closed 
   await expect(reply).toBeHidden();
   const goOn = (at: Page) => at.getByRole('button', { name: 'Continue your reply' });
   await goOn(page).click();
-  await expect(reply).toHaveValue(ANSWER);
+  await expect(reply).toHaveText(ANSWER);
 
   await mira.goTo('Goals');
   await page.goBack();
   await goOn(page).click();
-  await expect(reply).toHaveValue(ANSWER);
+  await expect(reply).toHaveText(ANSWER);
   await page.reload();
   await goOn(page).click();
-  await expect(reply).toHaveValue(ANSWER);
+  await expect(reply).toHaveText(ANSWER);
   await expectNotShared(mira, ANSWER, 'How slow is slow enough?');
   const path = pathOf(page);
   await mira.leave();
   await mira.returnTo(path);
   const later = mira.page.getByRole('textbox', { name: 'Your reply' });
   await goOn(mira.page).click();
-  await expect(later).toHaveValue(ANSWER);
+  await expect(later).toHaveText(ANSWER);
   await expect(mira.page.getByText('Draft')).toBeVisible();
 
   await later.press('Control+Enter');

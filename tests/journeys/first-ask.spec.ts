@@ -57,6 +57,6 @@ test('an ask becomes a request, a topic and a text, and its draft is kept until 
   await expect(robin.page.getByText('Mira requested')).toBeVisible();
   await expect(robin.page.getByText(QUESTION)).toBeVisible();
   await mira.goTo('Feedback');
-  await page.getByRole('link', { name: 'Specific request' }).click();
+  await page.getByRole('link', { name: 'Ask for something specific' }).click();
   await expect(page.getByRole('textbox', { name: 'The question' })).toHaveValue('');
 });

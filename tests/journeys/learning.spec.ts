@@ -97,7 +97,7 @@ test('a course is wanted, begun and finished; a month later Today asks where it 
   await robin.page.goBack();
   await expect(robin.page.getByRole('textbox', { name: 'Where it was used' })).toHaveValue(USED);
   await robin.page.getByRole('button', { name: 'Start a thread' }).click();
-  await robin.page.locator('aside textarea').fill('Show me that report?');
+  await robin.page.locator('aside form').getByRole('textbox').fill('Show me that report?');
   await robin.page.getByRole('button', { name: 'Send' }).click();
   await mira.goTo('Feedback');
   await page.getByRole('link', { name: COURSE }).first().click();

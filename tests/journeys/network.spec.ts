@@ -86,7 +86,7 @@ test('a contact goes cold, Today says so, and the line that is written becomes a
 
   await section(robin, 'Going cold').getByRole('link').click();
   await robin.page.getByRole('button', { name: 'Start a thread' }).click();
-  await robin.page.locator('aside textarea').fill('Ask her about the move.');
+  await robin.page.locator('aside form').getByRole('textbox').fill('Ask her about the move.');
   await robin.page.getByRole('button', { name: 'Send' }).click();
   await mira.goTo('Feedback');
   await recordLink(mira, 'Ines Okafor').first().click();
@@ -231,8 +231,6 @@ test('each of two mentees has a network of their own', async ({ arrive }) => {
 });
 
 test.describe('without a network', () => {
-  test.use({ opensOffline: true });
-
   test('both note a touch and change the same contact offline, and all of it is there afterwards', async ({
     arrive,
   }) => {

@@ -30,8 +30,6 @@ import {
 } from '../actions/meetings.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
-test.use({ opensOffline: true });
-
 const RHYTHM = 'How often we meet, and how';
 const FIRST = 'Getting to know each other';
 const TWO = { day: '2027-03-16T09:05', name: 'Check-in 1' };

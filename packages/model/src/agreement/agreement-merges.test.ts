@@ -18,7 +18,6 @@ import {
 import { clauses } from './clause.ts';
 import { singleClause } from './clause-kinds.ts';
 import { standingOf } from './read-agreement.ts';
-import { wordChanges } from './word-changes.ts';
 import { wordings } from './wording.ts';
 
 type TestWriter = ReturnType<typeof testWriter>;
@@ -148,36 +147,4 @@ test('[DOC-7] whatever is stored in place of clauses, words and agreements is re
       expect(() => read(writer)).not.toThrow();
     }),
   );
-});
-
-const sentence = fc
-  .array(fc.constantFrom('we', 'meet', 'every', 'week', 'month,', '\n', '  ', 'on', 'Mondays.'), {
-    maxLength: 14,
-  })
-  .map((words) => words.join(' '));
-
-test('a change of words leaves every letter of both in sight', () => {
-  fc.assert(
-    fc.property(sentence, sentence, (before, after) => {
-      const changes = wordChanges(before, after);
-      const of = (kind: string) =>
-        changes
-          .filter((change) => change.kind !== kind)
-          .map(({ text }) => text)
-          .join('');
-      expect(of('removed')).toBe(after);
-      const plain = (text: string) => text.replace(/\s+/g, '');
-      expect(plain(of('added'))).toBe(plain(before));
-    }),
-  );
-});
-
-test('only what changed is marked', () => {
-  expect(wordChanges('We meet every week.', 'We meet every two weeks.')).toEqual([
-    { kind: 'same', text: 'We meet every' },
-    { kind: 'removed', text: ' week.' },
-    { kind: 'added', text: ' two weeks.' },
-  ]);
-  expect(wordChanges('', 'Weekly')).toEqual([{ kind: 'added', text: 'Weekly' }]);
-  expect(wordChanges('Weekly', 'Weekly')).toEqual([{ kind: 'same', text: 'Weekly' }]);
 });

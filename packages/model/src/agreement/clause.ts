@@ -28,6 +28,7 @@ export const clauses = collection({
   record: 'clause',
   storage: 'flat',
   mostEntries: MOST_CLAUSES,
+  discussed: true,
   title: ({ id: clause }) => CLAUSE_TITLES[kindOf(clause)],
   fields: {
     /** The wording that is read as the clause. */

@@ -22,7 +22,7 @@ function atWork() {
   const writing = new ProseHistory(text, numbers);
   const all = [history, writing];
   return {
-    ...{ mira, robin, goal, text, history, writing },
+    ...{ mira, robin, goal, text, history, writing, numbers },
     rename: (title: string) => {
       mira.wait(APART_MS);
       renameGoal(mira, goal, title);
@@ -32,7 +32,7 @@ function atWork() {
         text.insert(text.length, words);
       }, writing.origin);
     },
-    undo: () => undoLatest(all),
+    undo: () => undoLatest(all, numbers),
     redo: () => redoLatest(all, numbers),
     next: () => [nextUndo(all), nextRedo(all, numbers)],
     shown: () => [readOne(mira.doc, goals, goal)?.title, text.toJSON()],
@@ -94,4 +94,23 @@ test('F44: [DOC-9] what the other has written or removed since is left as it is'
   exchange(mira, robin);
   expect(undo(), 'nothing of it was left').toBe('goal.rename');
   expect(shown()).toEqual(['Lead a team', 'Robin’s. ']);
+});
+
+test('[DOC-9] what is done together in a text and elsewhere is taken back and restored together', () => {
+  const { rename, write, undo, redo, shown, numbers } = atWork();
+  rename('Lead a small team');
+  numbers.together(() => {
+    write('First words.');
+    rename('Lead a small team well');
+  });
+  const after = shown();
+  expect(undo()).toBe('goal.rename');
+  expect(shown()).toEqual(['Lead a small team', '']);
+  expect(redo()).toBe('goal.rename');
+  expect(shown()).toEqual(after);
+  expect(undo()).toBe('goal.rename');
+  expect(undo()).toBe('goal.rename');
+  expect(shown()).toEqual(['Lead a team', '']);
+  expect([redo(), redo(), redo()]).toEqual(['goal.rename', 'goal.rename', null]);
+  expect(shown()).toEqual(after);
 });

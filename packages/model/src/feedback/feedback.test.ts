@@ -4,6 +4,7 @@ import { rootOf } from '../document/document.ts';
 import { readAll, readOne } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import type { GoalId, ThreadId } from '../shared/ids.ts';
+import { type Anchor, subjectOf } from './anchor.ts';
 import {
   editMessage,
   replyToThread,
@@ -13,7 +14,7 @@ import {
 } from './change-feedback.ts';
 import { messages } from './message.ts';
 import { conversation, waitsFor } from './read-feedback.ts';
-import { type Anchor, subjectOf, threads } from './thread.ts';
+import { threads } from './thread.ts';
 
 const everything: Anchor = { kind: 'workspace', id: null, range: null };
 const words: Anchor = {
@@ -39,7 +40,7 @@ test('a thread starts open, with its first message and what it is about', () => 
   expect(readOne(mira.doc, threads, id)).toMatchObject({
     kind: 'question',
     status: 'open',
-    outcome: '',
+    outcomes: [],
     anchor: words,
   });
   expect(readAll(mira.doc, messages).records).toMatchObject([
@@ -132,7 +133,7 @@ test('what was done about feedback is kept on its thread', () => {
   setThreadOutcome(mira, id, 'I speak from cards now');
   setThreadStatus(mira, id, 'applied');
   expect(readOne(mira.doc, threads, id)).toMatchObject({
-    outcome: 'I speak from cards now',
+    outcomes: [{ person: 'mira', words: 'I speak from cards now' }],
     status: 'applied',
   });
 });

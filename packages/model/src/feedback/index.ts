@@ -1,22 +1,35 @@
 /** Feedback threads and their messages. */
+export { DISCUSSED, subjectOf, type Anchor, type AnchorKind } from './anchor.ts';
 export {
+  answerQuestion,
+  attachThread,
   editMessage,
+  putOffRequest,
+  reactToMessage,
   replyToThread,
+  requestFeedback,
   setThreadOutcome,
   setThreadStatus,
   startThread,
+  takeSuggestion,
+  thankForThread,
 } from './change-feedback.ts';
+export { monthsOf, pieceOf, sumsOf, topicsOf, type MonthSums, type Piece } from './growth.ts';
+export { type Dealt, dealtWith, isDealtWith, type Standing, standingOf } from './inbox.ts';
+export { quoteOfMessage, wordsOfMessage } from './message-words.ts';
 export { messages, type Message } from './message.ts';
-export { conversation, waitsFor } from './read-feedback.ts';
+export { MOST_QUESTIONS, type Question, type QuestionKey } from './questions.ts';
 export {
-  DISCUSSED,
-  THREAD_KINDS,
-  THREAD_STATUSES,
-  subjectOf,
-  threads,
-  type Anchor,
-  type AnchorKind,
-  type Thread,
-  type ThreadKind,
-  type ThreadStatus,
-} from './thread.ts';
+  answersIn,
+  conversation,
+  isHandledBy,
+  isSettled,
+  latestState,
+  outcomeBy,
+  waitsFor,
+  type Answered,
+} from './read-feedback.ts';
+export { type ReactionKind, REACTIONS, reactionsTo } from './reactions.ts';
+export { THREAD_STATUSES, type ThreadState, type ThreadStatus } from './states.ts';
+export { takeWording, wordsNow, type WordsNow } from './suggestion.ts';
+export { THREAD_KINDS, threads, type Outcome, type Thread, type ThreadKind } from './thread.ts';

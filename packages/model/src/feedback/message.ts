@@ -12,8 +12,10 @@ export const messages = collection({
   goesWith: ({ thread }) => ({ record: 'thread', id: thread }),
   fields: {
     thread: requiredId<ThreadId>(),
-    /** Plain text with line breaks. */
+    /** Markdown; a mention is a link to a person. */
     body: words(),
+    /** The question of a request that it answers; `''` if it answers none. */
+    question: words(),
     /** `null` if never edited. */
     editedAt: time(),
   },

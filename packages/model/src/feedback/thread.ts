@@ -1,74 +1,56 @@
-/** A feedback thread: what it is about, and its status. */
+/** A feedback thread: what it is about, its kind with what that needs, and what became of it. */
 import { collection, type RecordOf } from '../document/collection.ts';
-import { type Field, oneOf, words } from '../document/fields.ts';
-import { RANGE_KEYS, readRange, storedRange, type TextRange } from '../document/passage.ts';
-import type { Id } from '../shared/ids.ts';
+import { day, id, keyed, members, oneOf, time, words } from '../document/fields.ts';
+import type { PersonId } from '../shared/ids.ts';
+import { beginningOf } from '../shared/texts.ts';
+import { anchorField } from './anchor.ts';
+import { questionsField } from './questions.ts';
+import { reactionsField } from './reactions.ts';
+import { statesField, statusField } from './states.ts';
 
 export const THREAD_KINDS = ['comment', 'question', 'request', 'praise', 'suggestion'] as const;
 export type ThreadKind = (typeof THREAD_KINDS)[number];
 
-export const THREAD_STATUSES = ['open', 'answered', 'applied', 'resolved'] as const;
-export type ThreadStatus = (typeof THREAD_STATUSES)[number];
-
-/** What a thread can be about besides the workspace, and the collection it is in: each declares `discussed`. */
-export const DISCUSSED = {
-  goal: 'goals',
-  task: 'tasks',
-  meeting: 'meetings',
-  decision: 'decisions',
-  skill: 'skills',
-  learning: 'learnings',
-  experience: 'experiences',
-  review: 'reviews',
-  contact: 'contacts',
-  networkEvent: 'networkEvents',
-  habit: 'habits',
-} as const;
-export type AnchorKind = 'workspace' | keyof typeof DISCUSSED;
-const ANCHOR_KINDS = ['workspace', ...Object.keys(DISCUSSED)] as readonly AnchorKind[];
-
-export interface Anchor {
-  readonly kind: AnchorKind;
-  /** The record it is about; `null` for the workspace. */
-  readonly id: Id<string> | null;
-  readonly range: TextRange | null;
+export interface Outcome {
+  readonly person: PersonId;
+  readonly words: string;
 }
-
-/** What it is about, in one word: records of different kinds may have the same id. */
-export function subjectOf({ kind, id }: Pick<Anchor, 'kind'> & { id: string | null }): string {
-  return `${kind} ${id ?? ''}`;
-}
-
-/** Six flat scalars (DOC-2), read together and never changed. */
-const anchor: Field<Anchor, Anchor, 'whole'> = {
-  kept: 'whole',
-  says: '',
-  keys: ['anchorKind', 'anchorId', ...RANGE_KEYS],
-  read: (from) => ({
-    kind: from.oneOf('anchorKind', ANCHOR_KINDS, 'workspace'),
-    id: from.id('anchorId'),
-    range: readRange(from),
-  }),
-  first: (_name, { kind, id, range }) => [
-    ['anchorKind', kind],
-    ...(id === null ? [] : [['anchorId', id] as const]),
-    ...storedRange(range),
-  ],
-};
 
 export const threads = collection({
   name: 'threads',
   record: 'thread',
   storage: 'fields',
   mostEntries: 10_000,
-  title: ({ anchor }) => anchor.range?.quote ?? '',
+  title: ({ anchor, title }) => title || (anchor.range?.quote ?? ''),
   goesWith: ({ anchor: { kind, id } }) => (id === null ? null : { record: kind, id }),
   fields: {
-    anchor,
+    anchor: anchorField,
+    /** The words chosen anew for a thread whose words had gone, all in one value. */
+    attached: words(),
     kind: oneOf(THREAD_KINDS, 'comment'),
-    status: oneOf(THREAD_STATUSES, 'open'),
-    /** What was done about it. */
-    outcome: words(),
+    /** A request: what it is about in a few words, such as “My talk on Monday”. */
+    title: words(),
+    /** A suggestion: what the words it is about could be instead; `''` if it proposes no wording. */
+    proposed: words(),
+    /** A suggestion: who took the proposed wording into the text, and when. */
+    takenBy: id<PersonId>(),
+    takenAt: time(),
+    /** A request: what its author would like to know. */
+    questions: questionsField,
+    /** A request: by when. */
+    due: day(),
+    status: statusField,
+    states: statesField,
+    /** What each person did with it, in their own words. */
+    outcomes: keyed<readonly Outcome[], PersonId, string>('did:<person>', (entries) =>
+      entries.flatMap(([person, raw]) =>
+        typeof raw === 'string' && raw !== '' ? { person, words: beginningOf(raw) } : [],
+      ),
+    ),
+    /** How people react to its messages. */
+    reactions: reactionsField,
+    /** Who says thank you for it. */
+    thanks: members<PersonId>('thanks:<person>'),
   },
 });
 

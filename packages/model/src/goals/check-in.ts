@@ -8,6 +8,7 @@ export const checkIns = collection({
   record: 'checkIn',
   storage: 'value',
   mostEntries: 20_000,
+  discussed: true,
   title: ({ note }) => note,
   goesWith: ({ goal }) => ({ record: 'goal', id: goal }),
   fields: {

@@ -13,6 +13,7 @@ export const agendaItems = collection({
   record: 'agendaItem',
   storage: 'flat',
   mostEntries: 20_000,
+  discussed: true,
   title: ({ text }) => text,
   // One that is still open comes up at the next meeting, whatever becomes of its own.
   goesWith: ({ meetings: [first, second], discussedIn, recurring }) =>

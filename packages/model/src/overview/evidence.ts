@@ -55,7 +55,7 @@ export function evidenceOf(
       'threads',
       sources.threads,
       ({ anchor }) => anchor.id === id,
-      ({ outcome, kind }) => outcome || kind,
+      ({ outcomes: [outcome], title, kind }) => outcome?.words ?? (title || kind),
     ),
   ];
 }

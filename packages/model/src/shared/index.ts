@@ -1,5 +1,6 @@
 /** What every feature may use: ids, days, order, shared text. */
 export { count, countInWords, inWords, plural } from './count.ts';
+export { mentionedBy, mentionedIn, mentionOf } from './mentions.ts';
 export {
   newId,
   type AgendaItemId,
@@ -36,6 +37,7 @@ export {
   type WorkspaceId,
 } from './ids.ts';
 export { decodePosition, encodePosition, isAttached } from './anchors.ts';
+export { wordChanges, wordSplices, type Splice, type WordChange } from './word-changes.ts';
 export {
   addMonths,
   dayInMonth,

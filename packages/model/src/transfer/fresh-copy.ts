@@ -26,9 +26,11 @@ import { type Entity, keysUnder } from '../document/entity.ts';
 import { createEntry, rawEntries } from '../document/entries.ts';
 import { entriesToRead } from '../document/entries-to-read.ts';
 import type { Fields, KeyedField } from '../document/fields.ts';
+import { storedRange } from '../document/passage.ts';
 import { isLongProse } from '../document/prose-size.ts';
 import { readAll } from '../document/read.ts';
-import { type Anchor, DISCUSSED, type Thread, threads } from '../feedback/thread.ts';
+import { type Anchor, ATTACHED_KEY, DISCUSSED } from '../feedback/anchor.ts';
+import { type Thread, threads } from '../feedback/thread.ts';
 import { invitations } from '../invitations/invitation.ts';
 import { decodePosition, encodePosition } from '../shared/anchors.ts';
 import { newId, type RandomBytes, type WorkspaceId } from '../shared/ids.ts';
@@ -162,18 +164,22 @@ function moveAnchorsOfText(doc: Y.Doc, fresh: Y.Doc, anchored: readonly Thread[]
   const prose = isRead ? proseIn(doc, collection, id, range.field) : undefined;
   if (!prose) return;
   const text = proseOf(fresh, collection, id, range.field);
-  const ends = anchored.flatMap(({ id: thread, anchor }) => [
-    { thread, key: 'anchorStart', encoded: anchor.range?.start ?? '', side: 'after' } as const,
-    { thread, key: 'anchorEnd', encoded: anchor.range?.end ?? '', side: 'before' } as const,
+  const ends = anchored.flatMap(({ anchor }) => [
+    anchor.range?.start ?? '',
+    anchor.range?.end ?? '',
   ]);
-  const indexes = indexesOfPlaces(
-    prose,
-    ends.map(({ encoded }) => decodePosition(encoded)),
-  );
-  for (const [at, { thread, key, side }] of ends.entries()) {
+  const indexes = indexesOfPlaces(prose, ends.map(decodePosition));
+  for (const [at, { id: thread, anchor }] of anchored.entries()) {
     const record = rootOf(fresh, threads).get(thread);
-    const index = indexes[at];
-    if (index == null || !(record instanceof Y.Map)) continue;
-    record.set(key, encodePosition(placeAt(text, index, side)));
+    const [start, end] = [indexes[at * 2], indexes[at * 2 + 1]];
+    if (start == null || end == null || !(record instanceof Y.Map)) continue;
+    const moved = {
+      field: range.field,
+      start: encodePosition(placeAt(text, start, 'after')),
+      end: encodePosition(placeAt(text, end, 'before')),
+      quote: anchor.range?.quote ?? '',
+    };
+    for (const [key, value] of storedRange(moved)) record.set(key, value);
+    record.delete(ATTACHED_KEY);
   }
 }

@@ -18,6 +18,7 @@ export const visions = collection({
   record: 'visionPart',
   storage: 'fields',
   mostEntries: 1_000,
+  discussed: true,
   title: ({ text }) => text,
   fields: {
     kind: oneOf(VISION_KINDS, 'value'),

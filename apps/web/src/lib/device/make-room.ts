@@ -9,6 +9,7 @@ export const LARGE_NOTES = {
   seen: 'cairn.seen.',
   known: 'cairn.known.',
   roadmap: 'cairn.roadmap.',
+  dealtWith: 'cairn.dealt-with.',
 } as const;
 
 /** Forgets the larger notes about every workspace. */

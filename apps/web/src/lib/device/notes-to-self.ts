@@ -11,11 +11,15 @@ const seenKey = (key: string) => LARGE_NOTES.seen + key;
 /** The storage key for how the roadmap was last viewed. */
 export const roadmapKey = (key: string) => LARGE_NOTES.roadmap + key;
 const knownKey = (key: string) => LARGE_NOTES.known + key;
+/** The storage key for the threads that were dealt with. */
+export const dealtWithKey = (key: string) => LARGE_NOTES.dealtWith + key;
 const openingKey = (key: string) => `cairn.opening.${key}`;
 const foldedKey = (key: string) => `cairn.folded.${key}`;
 
 /** The most characters of one note. What a note is about can be of any size: others write it. */
 const MOST_MET = 64 * 1024;
+/** A few thousand threads. */
+const MOST_DEALT_WITH = 256 * 1024;
 /** A state vector of ten years in which people have written in six visits a day. */
 const MOST_STATE_VECTOR = 256 * 1024;
 
@@ -76,6 +80,22 @@ export function writeKnown(key: string, known: ReadonlyMap<number, number> | nul
   writeWithin(MOST_STATE_VECTOR, knownKey(key), note);
 }
 
+/** What this device's person has dealt with: for each thread what it was like then, in a few letters. */
+export function readDealtWith(key: string): ReadonlyMap<string, string> {
+  try {
+    const raw: unknown = JSON.parse(localStorage.getItem(dealtWithKey(key)) ?? '{}');
+    const pairs = Object.entries(raw as Record<string, unknown>);
+    return new Map(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+  } catch {
+    return new Map();
+  }
+}
+
+export function writeDealtWith(key: string, threads: ReadonlyMap<string, string>): void {
+  const note = threads.size === 0 ? null : JSON.stringify(Object.fromEntries(threads));
+  writeWithin(MOST_DEALT_WITH, dealtWithKey(key), note);
+}
+
 /** A tab that has started to open the workspace. */
 export interface Opening {
   readonly tab: string;
@@ -122,6 +142,7 @@ export function forgetNotes(key: string): void {
   write(knownKey(key), null);
   write(openingKey(key), null);
   write(roadmapKey(key), null);
+  write(dealtWithKey(key), null);
 }
 
 /** A note that is too large isn't written, and the one before it, which no longer holds, is removed. */

@@ -4,6 +4,7 @@
  * components and Node can read it.
  */
 import type { CollectionName, RecordOf } from '@cairn/model/collections';
+import type { AnchorKind } from '@cairn/model/feedback';
 import type { PersonId, TaskId } from '@cairn/model/shared';
 import type { Component, Snippet } from 'svelte';
 import type { Fill } from '#lib/example/stage.ts';
@@ -39,6 +40,19 @@ export interface Place {
   readonly tabs?: readonly Tab[];
   /** What the palette offers to create there, and other words to find that by. */
   readonly begin?: { readonly label: string; readonly also: string };
+}
+
+interface Shortcut {
+  readonly keys: readonly string[];
+  readonly what: string;
+  /** Works without Ctrl, ⌘ or Alt, so it can be switched off. */
+  readonly single?: boolean;
+}
+
+/** Keys that belong together, in the list of shortcuts. */
+export interface ShortcutGroup {
+  readonly title: string;
+  readonly list: readonly Shortcut[];
 }
 
 /** Something the palette offers to begin on a page that begins other things too. */
@@ -123,9 +137,21 @@ export interface TodayProps {
   readonly addTask: (text: string, owner: PersonId | null) => TaskId;
 }
 
+/** What can be commented, and what it is called. */
+export interface CommentProps {
+  readonly kind: Exclude<AnchorKind, 'workspace'>;
+  readonly id: string;
+  /** What one of them is called: “step”. */
+  readonly noun: string;
+  /** What this one is called; may be empty. */
+  readonly name: string;
+}
+
 export interface Feature {
   readonly places?: readonly Place[];
   readonly begins?: readonly Beginning[];
+  /** The keys of its own pages: each presses the control that is marked with it, as in `data-key="e"`. */
+  readonly shortcuts?: ShortcutGroup;
   readonly records?: { readonly [Name in CollectionName]?: RecordKind<RecordOf<Name>> };
   /**
    * What undo calls each change, by the change's name: "Undid: rename goal." Binning, restoring and
@@ -140,6 +166,8 @@ export interface Feature {
       subject: { readonly collection: CollectionName; readonly id: string; readonly text: string },
     ) => void;
   }>;
+  /** A button for what is said about any record, and for saying something. */
+  readonly comments?: Lazy<Component<CommentProps>>;
   /** What an @ in notes offers of it. */
   readonly mentions?: () => Promise<{ readonly mentions: readonly Mentionable[] }>;
   /** What it shows on Today beside the goals, and when. */

@@ -61,6 +61,11 @@ export class Features {
     return this.list.flatMap(({ begins = [] }) => begins);
   }
 
+  /** The button for comments on any record, if a feature has one. */
+  get comments(): Feature['comments'] {
+    return this.list.find(({ comments }) => comments !== undefined)?.comments;
+  }
+
   placesIn(wanted: PlaceGroup): readonly Place[] {
     return this.places.filter(({ group }) => group === wanted);
   }

@@ -1,9 +1,9 @@
 /**
- * Whether the words a thread is about are still there; only checked while someone is looking at the
+ * The words a thread is about, as they are now; only looked for while someone is looking at the
  * thread.
  */
 import { isLongProse, proseOf } from '@cairn/model/document';
-import { DISCUSSED, type Thread } from '@cairn/model/feedback';
+import { DISCUSSED, type Thread, type WordsNow, wordsNow } from '@cairn/model/feedback';
 import { findOnce, isAttached, proseLetters } from '@cairn/model/shared';
 import { createSubscriber } from 'svelte/reactivity';
 import type * as Y from 'yjs';
@@ -50,5 +50,12 @@ export class Attachment {
       isAttached(this.#prose, range.start, range.end) ||
       (!isLongProse(this.#prose) && findOnce(proseLetters(this.#prose), range.quote) !== null)
     );
+  }
+
+  /** The words as they are now; `null` if they are gone, or in a text that is too long to look through. Reactive. */
+  get now(): WordsNow | null {
+    this.#subscribe();
+    const { range } = this.#thread.anchor;
+    return range === null || this.#prose === null ? null : wordsNow(this.#prose, range);
   }
 }

@@ -7,7 +7,7 @@ import {
   startThread,
   threads,
 } from '@cairn/model/feedback';
-import type { PersonId } from '@cairn/model/shared';
+import { mentionOf, type PersonId } from '@cairn/model/shared';
 import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -15,7 +15,7 @@ import { Table } from '#lib/reactivity/table.svelte.ts';
 import { Index } from '#lib/reactivity/table-index.svelte.ts';
 import { testWriter } from '#lib/session/test-writer.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
-import { attentionOf, waitingCount } from './attention.svelte.ts';
+import { attentionOf, inboxCount } from './attention.svelte.ts';
 
 const MIRA = 'mira' as PersonId;
 const ROBIN = 'robin' as PersonId;
@@ -41,7 +41,7 @@ test('a count first read inside a derived follows what arrives', () => {
   const { session, mira, robin } = workspace();
   const seen: number[] = [];
   const stop = $effect.root(() => {
-    const count = $derived(waitingCount(session));
+    const count = $derived(inboxCount(session));
     $effect(() => {
       seen.push(count);
     });
@@ -70,6 +70,32 @@ test('a resolved or deleted thread waits for nobody, and a reopened one does aga
   expect(attention.waitsForMe(thread)).toBe(true);
   binRecord(mira, threads, thread);
   expect(attention.waiting).toEqual([]);
+});
+
+test('what I’m done with leaves my inbox until somebody writes again, and can be taken back', () => {
+  const { session, mira, robin } = workspace();
+  const attention = attentionOf(session);
+  const about = `Ask [Mira](${mentionOf(MIRA)})`;
+  const thread = startThread(robin, { anchor: WORKSPACE, kind: 'question', body: about });
+  const inbox = () => [
+    attention.waitsForMe(thread),
+    attention.mentionsMe(thread),
+    attention.hasNews(thread),
+    attention.inboxCount,
+  ];
+  expect(inbox()).toEqual([true, true, true, 1]);
+  const takeBack = attention.done(thread);
+  expect(inbox()).toEqual([false, false, false, 0]);
+  takeBack();
+  expect(inbox()).toEqual([true, true, true, 1]);
+  attention.done(thread);
+  const again = replyToThread(robin, thread, 'And now?');
+  expect(inbox()).toEqual([true, true, true, 1]);
+  replyToThread(mira, thread, 'The second.');
+  expect(inbox()).toEqual([false, false, true, 0]);
+  expect(attention.waitsForOthers(thread)).toBe(true);
+  binRecord(robin, messages, again);
+  expect(attention.isForMe(thread)).toBe(true);
 });
 
 test('my own writing is not news to me', () => {

@@ -1,10 +1,12 @@
 /** The feedback feature, as the rest of the app sees it. */
 import type { AnchorKind } from '@cairn/model/feedback';
 import type { Feature } from '#lib/features/feature.ts';
+import { dueRequests } from './request/due-requests.ts';
 
-/** Whose pages show the threads about each kind. A step is shown by its goal. */
+/** Whose pages show the threads about each kind. */
 const PAGES_OF = {
   goal: 'goals',
+  task: 'tasks',
   meeting: 'meetings',
   decision: 'decisions',
   skill: 'skills',
@@ -14,7 +16,11 @@ const PAGES_OF = {
   contact: 'contacts',
   networkEvent: 'networkEvents',
   habit: 'habits',
-} as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace' | 'task'>, string>>;
+  checkIn: 'checkIns',
+  agendaItem: 'agendaItems',
+  visionPart: 'visions',
+  clause: 'clauses',
+} as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace'>, string>>;
 
 export const feedback = {
   places: [
@@ -25,19 +31,31 @@ export const feedback = {
       group: 'main',
       key: 'f',
       badge: () => import('./WaitingCount.svelte'),
-      tabs: [{ path: '/feedback/ask', label: 'Ask for something specific' }],
+      tabs: [
+        { path: '/feedback/request', label: 'Ask for feedback' },
+        { path: '/feedback/ask', label: 'Ask for something specific' },
+        { path: '/feedback/growth', label: 'Growth' },
+      ],
     },
   ],
+  shortcuts: {
+    title: 'In Feedback',
+    list: [
+      { keys: ['J'], what: 'Go to the next thread', single: true },
+      { keys: ['K'], what: 'Go to the one before', single: true },
+      { keys: ['R'], what: 'Reply', single: true },
+      { keys: ['E'], what: 'Done: take it out of your inbox', single: true },
+    ],
+  },
   records: {
     threads: {
       one: 'a thread',
       many: 'threads',
       /** On the page of what it is about, naming the thread so that the page can show it first. */
-      opensAt: ({ id, anchor: { kind, id: about } }, { session, pathOf }) => {
-        const goal = kind === 'task' ? (session.tasks.get(about ?? '')?.goal ?? null) : null;
-        const [place, record] = kind === 'task' ? (['goal', goal] as const) : [kind, about];
-        const beside =
-          place === 'workspace' || record === null ? null : pathOf(PAGES_OF[place], record);
+      opensAt: ({ id, anchor: { kind, id: about } }, { pathOf }) => {
+        const page = kind === 'workspace' || about === null ? null : pathOf(PAGES_OF[kind], about);
+        // A task of its own has none but Today.
+        const beside = page === '/' ? null : page;
         return `${beside ?? '/feedback'}?thread=${id}`;
       },
     },
@@ -48,9 +66,26 @@ export const feedback = {
     'thread.reply': 'reply',
     'thread.resolve': 'resolve thread',
     'thread.reopen': 'reopen thread',
-    'thread.setStatus': 'change thread status',
-    'thread.setOutcome': 'edit outcome',
+    'thread.request': 'ask for feedback',
+    'thread.answer': 'answer question',
+    'thread.markAnswered': 'mark as answered',
+    'thread.apply': 'mark as applied',
+    'thread.setAside': 'set feedback aside',
+    'thread.setOutcome': 'say what you did with feedback',
+    'thread.thank': 'say thank you',
+    'thread.takeThanksBack': 'take thanks back',
+    'thread.takeSuggestion': 'accept suggestion',
+    'thread.putOff': 'change the day of a request',
+    'thread.attach': 'attach thread to other words',
+    'thread.react': 'react',
+    'thread.takeReactionBack': 'take reaction back',
     'message.edit': 'edit message',
   },
+  comments: () => import('./CommentButton.svelte'),
+  today: {
+    when: (session) => dueRequests(session).length > 0,
+    load: () => import('./request/DueRequests.svelte'),
+  },
+  example: () => import('./example.ts'),
   search: { label: 'Feedback', load: () => import('./search.ts') },
 } satisfies Feature;

@@ -1,8 +1,9 @@
 /** Which threads the feedback page shows; the filter is in the address. */
 export const FILTERS = [
   { id: 'waiting', label: 'Waiting for you' },
-  { id: 'new', label: 'New since your last visit' },
-  { id: 'open', label: 'Open' },
+  { id: 'mentions', label: 'Mentions' },
+  { id: 'new', label: 'New' },
+  { id: 'others', label: 'Waiting for others' },
   { id: 'resolved', label: 'Resolved' },
   { id: 'all', label: 'All' },
 ] as const;

@@ -11,6 +11,8 @@ interface ThreadFields extends Readonly<Record<string, string>> {
   readonly text: string;
   readonly kind: string;
   readonly range: string;
+  /** What a suggestion proposes in place of the selected words; empty while it proposes what is there. */
+  readonly proposed: string;
 }
 
 export type ThreadDraft = Draft<ThreadFields>;
@@ -21,7 +23,7 @@ export function threadDraftAt(
 ): ThreadDraft {
   return draftAt(
     () => `thread/${about().kind}/${about().id ?? ''}`,
-    () => ({ text: '', kind: 'comment', range: '' }),
+    () => ({ text: '', kind: 'comment', range: '', proposed: '' }),
   );
 }
 
@@ -30,7 +32,7 @@ export function kindIn(draft: ThreadDraft): ThreadKind {
 }
 
 export function hasWords(draft: ThreadDraft): boolean {
-  return draft.fields.text.trim() !== '';
+  return draft.fields.text.trim() !== '' || draft.fields.proposed.trim() !== '';
 }
 
 /** The words it was started on; `null` if there are none or they can't be read. */

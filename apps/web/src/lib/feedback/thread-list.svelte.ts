@@ -25,12 +25,12 @@ export class ThreadList {
   readonly counts: Readonly<Record<Filter, number>> = $derived.by(() => {
     const all = this.#session.threads.all;
     const count = (filter: Filter) => all.filter((thread) => this.#passes(thread, filter)).length;
-    const resolved = count('resolved');
     return {
       waiting: this.#attention.waitingCount,
+      mentions: count('mentions'),
       new: count('new'),
-      open: all.length - resolved,
-      resolved,
+      others: count('others'),
+      resolved: count('resolved'),
       all: all.length,
     };
   });
@@ -56,6 +56,10 @@ export class ThreadList {
     if (!this.#kept.has(id)) this.#kept = new Set([...this.#kept, id]);
   }
 
+  letGo(id: ThreadId): void {
+    this.#kept = new Set([...this.#kept].filter((kept) => kept !== id));
+  }
+
   /** Keeps only `id` in view. */
   keepOnly(id: ThreadId | null): void {
     this.#kept = new Set(id === null ? [] : [id]);
@@ -67,8 +71,10 @@ export class ThreadList {
         return this.#attention.waitsForMe(id);
       case 'new':
         return this.#attention.hasNews(id);
-      case 'open':
-        return status !== 'resolved';
+      case 'mentions':
+        return this.#attention.mentionsMe(id);
+      case 'others':
+        return this.#attention.waitsForOthers(id);
       case 'resolved':
         return status === 'resolved';
       case 'all':
@@ -88,7 +94,10 @@ export class ThreadList {
     return (thread) => {
       const parts = [
         thread.anchor.range?.quote ?? '',
-        thread.outcome,
+        thread.title,
+        thread.proposed,
+        ...thread.questions.map(({ text }) => text),
+        ...thread.outcomes.map(({ words }) => words),
         this.#placeOf(thread)?.label ?? '',
         this.#session.nameOf(thread.createdBy),
         ...(bodies.get(thread.id) ?? []),

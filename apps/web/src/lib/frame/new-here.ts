@@ -1,12 +1,20 @@
 /**
- * "Something new here": each page marks the control that creates something with `data-new`, and
- * those for other things with what they begin, as in `data-begins="habit"`.
+ * Keys that press a control of the page. Each page marks the one that creates something with
+ * `data-new`, those for other things with what they begin, as in `data-begins="habit"`, and those
+ * that have a key of their own with that, as in `data-key="e"`.
  */
 import { tick } from 'svelte';
 
 /** Creates something new on this page; false if the page has nothing to create. */
 export function startNewHere(): boolean {
   return activate('[data-new]');
+}
+
+/** Presses the control with this key: in the item of the page that is current, if there is one. */
+export function pressHere(key: string): boolean {
+  if (!/^[a-z]$/.test(key)) return false;
+  const control = `[data-key="${key}"]`;
+  return activate(`main [aria-current=true] ${control}`) || activate(`main ${control}`);
 }
 
 function activate(controls: string): boolean {

@@ -1,21 +1,10 @@
 /** The app's keys and what each does, for the list of shortcuts. */
+import type { ShortcutGroup } from '#lib/features/feature.ts';
 import type { Features } from '#lib/features/features.ts';
 import { TALK_KEY } from '#lib/features/talk-item.ts';
 import { COMMENT_KEY, MAKINGS } from '#lib/ui/making.ts';
 
-interface Shortcut {
-  readonly keys: readonly string[];
-  readonly what: string;
-  /** Works without Ctrl, ⌘ or Alt, so it can be switched off. */
-  readonly single?: boolean;
-}
-
-interface ShortcutGroup {
-  readonly title: string;
-  readonly list: readonly Shortcut[];
-}
-
-export function shortcutsOf({ places }: Features): readonly ShortcutGroup[] {
+export function shortcutsOf({ places, list }: Features): readonly ShortcutGroup[] {
   return [
     {
       title: 'Anywhere',
@@ -40,10 +29,12 @@ export function shortcutsOf({ places }: Features): readonly ShortcutGroup[] {
         key === undefined ? [] : { keys: ['G', key.toUpperCase()], what: label, single: true },
       ),
     },
+    ...list.flatMap(({ shortcuts }) => (shortcuts === undefined ? [] : [shortcuts])),
     {
       title: 'Writing',
       list: [
         { keys: ['Ctrl/⌘', 'Enter'], what: 'Send a message' },
+        { keys: ['Ctrl/⌘', 'Alt', COMMENT_KEY], what: 'Comment on what you’re in' },
         { keys: ['Alt', '↑'], what: 'Move a step or topic up' },
         { keys: ['Alt', '↓'], what: 'Move a step or topic down' },
       ],

@@ -32,7 +32,7 @@ function open() {
     get lastMade() {
       return numbers.lastMade;
     },
-    undo: () => undoLatest(histories),
+    undo: () => undoLatest(histories, numbers),
     redo: () => redoLatest(histories, numbers),
     write: (words: string) => {
       const notes = doc.getText('notes');

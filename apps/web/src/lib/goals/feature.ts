@@ -16,7 +16,11 @@ export const goals = {
   ],
   records: {
     goals: { one: 'a goal', many: 'goals', opensAt: '/goals' },
-    checkIns: { one: 'a check-in', many: 'check-ins' },
+    checkIns: {
+      one: 'a check-in',
+      many: 'check-ins',
+      opensAt: ({ goal }, { pathOf }) => pathOf('goals', goal),
+    },
     obstacles: { one: 'an obstacle', many: 'obstacles' },
   },
   changes: {

@@ -18,7 +18,14 @@ export const meetings = {
   ],
   records: {
     meetings: { one: 'a meeting', many: 'meetings', opensAt: '/meetings' },
-    agendaItems: { one: 'a topic', many: 'topics' },
+    agendaItems: {
+      one: 'a topic',
+      many: 'topics',
+      opensAt: ({ discussedIn, meetings: on }, { pathOf }) => {
+        const meeting = discussedIn ?? on.at(-1);
+        return meeting === undefined ? null : pathOf('meetings', meeting);
+      },
+    },
     decisions: { one: 'a decision', many: 'decisions', opensAt: '/meetings/decisions' },
     commitments: {
       one: 'a commitment',

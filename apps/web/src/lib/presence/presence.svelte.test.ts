@@ -19,7 +19,7 @@ function shown(state: Record<string, unknown>) {
 
 test('a person is shown on the page they say they are on', () => {
   expect(shown({ person: 'robin', path: '/goals', title: 'Goals' })).toEqual([
-    { person: 'robin', path: '/goals', title: 'Goals', isReader: false },
+    { person: 'robin', path: '/goals', title: 'Goals', writing: null, isReader: false },
   ]);
 });
 

@@ -12,6 +12,8 @@ export interface Here {
   /** The page within the workspace, for example `/goals/…`; `null` if not given. */
   readonly path: string | null;
   readonly title: string | null;
+  /** The thread they are writing in; `null` if they aren’t. */
+  readonly writing: string | null;
   /** For people with read-only access: who they say they are isn't verified. */
   readonly isReader: boolean;
 }
@@ -22,13 +24,14 @@ const LONGEST = 200;
 /** Others' presence can say anything. Whether a path is a page's is asked where it is shown. */
 function parseHere(state: unknown): Here | null {
   if (typeof state !== 'object' || state === null) return null;
-  const { person, path, title, isReader } = state as Record<string, unknown>;
+  const { person, path, title, writing, isReader } = state as Record<string, unknown>;
   if (!isId(person)) return null;
   const isPath = typeof path === 'string' && path.startsWith('/') && path.length <= LONGEST;
   return {
     person: person as PersonId,
     path: isPath ? path : null,
     title: typeof title === 'string' ? cut(title, LONGEST) : null,
+    writing: isId(writing) ? writing : null,
     isReader: isReader === true,
   };
 }
@@ -64,6 +67,12 @@ export class Presence {
   /** Announces where this person is. */
   at(path: string, title: string): void {
     this.awareness.setLocalState({ ...this.awareness.getLocalState(), path, title });
+  }
+
+  /** Announces the thread this person is writing in; `null` once they have stopped. */
+  writes(thread: string | null): void {
+    if ((this.awareness.getLocalState()?.['writing'] ?? null) !== thread)
+      this.awareness.setLocalStateField('writing', thread);
   }
 
   dispose(): void {

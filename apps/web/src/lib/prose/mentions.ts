@@ -1,5 +1,12 @@
 /** What an @ offers: the workspace's people, things and days. It inserts plain words with a link. */
-import { addDays, type Day, fold, isWithoutSpaces, wordsOf } from '@cairn/model/shared';
+import {
+  addDays,
+  type Day,
+  fold,
+  isWithoutSpaces,
+  mentionedBy,
+  wordsOf,
+} from '@cairn/model/shared';
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { exactDay, formatDay } from '#lib/ui/dates.ts';
@@ -27,8 +34,8 @@ export function mentionsFor(query: string, things: Things): readonly Choice[] {
   const wanted = wordsOf(fold(query));
   const days = daysFrom(things.today());
   const all = things.all();
-  const people = all.filter(({ path }) => path === null);
-  const linked = all.filter(({ path }) => path !== null);
+  const people = all.filter(isPerson);
+  const linked = all.filter((thing) => !isPerson(thing));
   if (wanted.length === 0) {
     const kinds = [...byKind(people), days, ...byKind(linked)];
     const ofEach = Math.max(1, Math.floor(MOST / kinds.length));
@@ -37,6 +44,11 @@ export function mentionsFor(query: string, things: Things): readonly Choice[] {
   return [...[...people, ...linked].map(choiceOf), ...days]
     .filter((choice) => holds(choice, wanted))
     .slice(0, MOST);
+}
+
+/** A person has no page; where a mention has to be found again, it has a link to them. */
+function isPerson({ path }: Thing): boolean {
+  return path === null || mentionedBy(path) !== null;
 }
 
 function byKind(things: readonly Thing[]): Choice[][] {

@@ -145,6 +145,12 @@ export class ProseEditor {
     this.#editor.commands.focus(place?.pos ?? 'end');
   }
 
+  /** Puts the caret at the end at once, so that no key is lost. */
+  focusEnd(): void {
+    this.#editor.commands.setTextSelection(this.#editor.state.doc.content.size);
+    this.focus();
+  }
+
   bold(): void {
     this.focus();
     this.#editor.commands.toggleBold();

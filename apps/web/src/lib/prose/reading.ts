@@ -1,4 +1,5 @@
 /** Notes for reading without an editor: the same blocks, with links that can be opened. */
+import { mentionedBy } from '@cairn/model/shared';
 import { EMBED, type Item, lineText, type Marks, type Run } from '@cairn/prose/text';
 import { UNTITLED } from '#lib/ui/untitled.ts';
 import { safeHref } from './links.ts';
@@ -10,6 +11,8 @@ export interface Words extends Pick<Marks, 'bold' | 'italic' | 'strike' | 'code'
   readonly href: string | null;
   /** The page of the workspace that the link leads to. */
   readonly page: Linked | null;
+  /** A person is mentioned. */
+  readonly isMention: boolean;
   /** Content of a newer version of Cairn. */
   readonly isUnknown: boolean;
 }
@@ -17,7 +20,8 @@ export interface Words extends Pick<Marks, 'bold' | 'italic' | 'strike' | 'code'
 /** The words of a line; a hard break is `\n` on its own. */
 export function wordsOf(runs: readonly Run[], { find }: Pages): Words[] {
   return runs.flatMap(({ text, marks: { link, ...marks }, ...rest }): Words[] => {
-    const to = { href: safeHref(link), page: find(link) };
+    const isMention = mentionedBy(link) !== null;
+    const to = { href: safeHref(link), page: find(link), isMention };
     if ('embed' in rest) return [{ ...marks, ...to, text: EMBED, isUnknown: true }];
     return text
       .split(/(\n)/)

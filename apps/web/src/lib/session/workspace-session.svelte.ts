@@ -268,12 +268,17 @@ export class WorkspaceSession extends EveryTable {
     return this.#history.step(edit);
   }
 
+  /** Makes what `run` changes, in rich texts too, one step of undo. */
+  together<R>(run: () => R): R {
+    return this.#steps.together(run);
+  }
+
   takeBack(step: Step): TakenBack {
     return this.canWrite ? this.#history.takeBack(step) : { ok: false, reason: 'readOnly' };
   }
 
   undo(): string | null {
-    return this.canWrite ? undoLatest(this.#histories()) : null;
+    return this.canWrite ? undoLatest(this.#histories(), this.#steps) : null;
   }
 
   redo(): string | null {

@@ -2,6 +2,7 @@
 import type { TextRange } from '@cairn/model/document';
 import type { AnchorKind } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
+import { attaching } from '#lib/feedback/attaching.svelte.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 
 import { page } from '$app/state';
@@ -39,6 +40,8 @@ export class Discussion {
 
   /** Begins a thread about these words. */
   readonly ask = (range: TextRange): void => {
+    const attached = attaching.take(this.#session, this.kind, this.id, range);
+    if (attached !== null) return this.open(attached);
     this.draft = { kind: this.kind, id: this.id, range };
     this.railOpen = true;
   };

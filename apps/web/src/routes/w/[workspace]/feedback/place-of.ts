@@ -35,6 +35,18 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       return named(session.contacts.get(id)?.name, untitled('contact'), href);
     case 'networkEvent':
       return named(session.networkEvents.get(id)?.title, untitled('event'), href);
+    case 'checkIn': {
+      const goal = session.goals.get(session.checkIns.get(id)?.goal ?? '');
+      return named(goal && `Check-in on ${goal.title || untitled('goal')}`, UNTITLED, href);
+    }
+    case 'agendaItem':
+      return named(session.agendaItems.get(id)?.text, untitled('topic'), href);
+    case 'visionPart':
+      return named(session.visions.get(id)?.text, untitled('part of your vision'), href);
+    case 'clause': {
+      const clause = session.clauses.get(id);
+      return named(clause && collections.clauses.title(clause), UNTITLED, href);
+    }
     case 'habit':
       return named(session.habits.get(id)?.title, untitled('habit'), href);
     case 'task': {
