@@ -7,7 +7,7 @@ import type { ClauseId } from './clause-kinds.ts';
 import type { LookBack } from './look-back.ts';
 import { waitsToLookBack } from './occasions.ts';
 import { standingOf } from './read-agreement.ts';
-import { wordChanges } from './word-changes.ts';
+import { wordChanges } from '../shared/word-changes.ts';
 import type { Wording } from './wording.ts';
 
 /** On a slow machine too. */
