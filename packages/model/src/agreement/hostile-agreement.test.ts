@@ -32,6 +32,7 @@ test('500 people, as many clauses and agreements as are read', () => {
       present: `of ${id}` as WordingId,
       closed: [],
       taken: [],
+      order: 'a0',
     })),
     wordings: ids.map((id): Wording => ({
       ...common,
