@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // By default one processor is left idle, which is half of them where there are two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -11,6 +11,8 @@ export default mergeConfig(
   viteConfig,
   defineConfig({
     test: {
+      // By default one processor is left idle, which is half of them where there are two.
+      maxWorkers: '100%',
       projects: [
         {
           extends: true,

@@ -3,7 +3,7 @@
  * console errors at the end.
  */
 import { type BrowserContextOptions, expect, test as base } from '@playwright/test';
-import { Person } from './person.ts';
+import { Person, storeWhenAsked } from './person.ts';
 import { type RunningRelay, startRelay } from './relay.ts';
 
 interface OwnRelay {
@@ -14,8 +14,9 @@ interface OwnRelay {
 
 interface JourneyOptions {
   /**
-   * Whether the app is stored on each device, so that its pages open offline. That takes more
-   * processor time than most journeys do, so only those that go offline use it.
+   * Whether the app is stored on each device as soon as it is opened, as it is for everyone. That
+   * takes more processor time than many a journey, so unless storing is its point, a journey's
+   * devices store the app when they go offline.
    */
   opensOffline: boolean;
   /**
@@ -66,9 +67,9 @@ export const test = base.extend<JourneyOptions & JourneyFixtures, WorkerFixtures
     await use(async (name, options) => {
       const context = await browser.newContext({
         baseURL: (place.relay ?? sharedRelay).url,
-        serviceWorkers: opensOffline ? 'allow' : 'block',
         ...options,
       });
+      if (!opensOffline) await context.addInitScript(storeWhenAsked);
       const person = new Person(name, context, await context.newPage());
       people.push(person);
       return person;

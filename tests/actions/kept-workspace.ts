@@ -31,6 +31,42 @@ export function documentRow(key: string, update: Uint8Array): KeptRow {
   return { database: `cairn/${key}`, store: 'updates', bytes: update };
 }
 
+/**
+ * Opens the app at `path` on a device with this workspace. Takes one loading of a page, while
+ * `keepOnDevice` takes one more.
+ */
+export async function openKept(
+  page: Page,
+  path: string,
+  { entry, row }: { readonly entry: KeptEntry; readonly row: KeptRow },
+): Promise<void> {
+  const kept = {
+    entry: { ...entry, example: false },
+    database: row.database,
+    base64: Buffer.from(row.bytes).toString('base64'),
+  };
+  const first = await page.addInitScript(keepBeforeOpening, kept);
+  await page.goto(path);
+  await first.dispose();
+}
+
+/** Runs in the page before the app, whose own opening of the database waits for this one. */
+function keepBeforeOpening({
+  entry,
+  database,
+  base64,
+}: Pick<KeptRow, 'database'> & { readonly entry: object; readonly base64: string }): void {
+  const here = JSON.parse(localStorage.getItem('cairn.workspaces') ?? '[]') as unknown[];
+  localStorage.setItem('cairn.workspaces', JSON.stringify([...here, entry]));
+  const request = indexedDB.open(database);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('custom');
+    const updates = request.result.createObjectStore('updates', { autoIncrement: true });
+    updates.add(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+  };
+  request.onsuccess = () => request.result.close();
+}
+
 /** A page on the app's origin that runs none of the app. */
 const BARE_PATH = '/bare';
 const BARE_PAGE = '<!doctype html><link rel="icon" href="data:," />';

@@ -7,7 +7,7 @@ import { type BrowserContext, expect, type Locator, type Page } from '@playwrigh
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
 import { begunWith, BegunWorkspace, type OnDevice } from './begun.ts';
-import { keepOnDevice } from './kept-workspace.ts';
+import { openKept } from './kept-workspace.ts';
 
 /** What Chromium itself logs when a server is gone. No page can prevent it. */
 const LOST_RELAY = /net::ERR_|WebSocket connection to .* failed/;
@@ -18,8 +18,22 @@ const LOST_RELAY = /net::ERR_|WebSocket connection to .* failed/;
  */
 export const STORED = /^(Stored by the relay|On .+ devices?)$/;
 
-/** What Playwright logs if a journey doesn't store the app on the device. */
-const NOT_KEPT = /^Service Worker registration blocked by Playwright/;
+/** Asks a page to store the app on the device. */
+const STORE_APP = 'storeapp';
+
+/** Runs in each page, before the app: has it wait to store itself until the journey asks for it. */
+export function storeWhenAsked(): void {
+  // A page without an address has none.
+  if (!('serviceWorker' in navigator)) return;
+  const { serviceWorker } = navigator;
+  const register = serviceWorker.register.bind(serviceWorker);
+  // Its name is repeated because this runs in the page.
+  const asked = new Promise((resolve) => addEventListener('storeapp', resolve, { once: true }));
+  serviceWorker.register = async (...script) => {
+    await asked;
+    return register(...script);
+  };
+}
 
 /** What the browser logs about a file that the server doesn't have. */
 const MISSING_FILE = /Failed to load resource: .* 404|Failed to fetch dynamically imported module/;
@@ -50,7 +64,6 @@ export class Person {
   complaints(): string[] {
     return this.#complaints.filter(
       (line) =>
-        !NOT_KEPT.test(line) &&
         !(this.#mayLoseRelay && LOST_RELAY.test(line)) &&
         !(this.#mayMissFiles && MISSING_FILE.test(line)),
     );
@@ -82,7 +95,10 @@ export class Person {
 
   /** Waits until the app itself is stored on this device. */
   async canOpenOffline(): Promise<void> {
-    await this.#page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await this.#page.evaluate(async (ask) => {
+      dispatchEvent(new Event(ask));
+      await navigator.serviceWorker.ready;
+    }, STORE_APP);
   }
 
   /** Closes the page. */
@@ -127,9 +143,8 @@ export class Person {
     await this.#open(begunWith(link).add(this.name, 'mentor'));
   }
 
-  async #open({ entry, row }: OnDevice): Promise<void> {
-    await keepOnDevice(this.#page, '', [entry], [row]);
-    await this.#page.goto(`/w/${entry.key}`);
+  async #open(kept: OnDevice): Promise<void> {
+    await openKept(this.#page, `/w/${kept.entry.key}`, kept);
     await this.expectInside();
   }
 

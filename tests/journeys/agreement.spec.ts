@@ -3,8 +3,6 @@ import { clause, openAgreement, propose, reword } from '../actions/agreement.ts'
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
-test.use({ opensOffline: true });
-
 const RHYTHM = 'How often we meet, and how';
 const SECRET = 'What stays between us';
 

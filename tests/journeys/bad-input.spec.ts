@@ -148,8 +148,6 @@ test('pasted HTML of 1,000 lines with scripts and styles becomes 1,000 plain lin
 });
 
 test.describe('without a network', () => {
-  test.use({ opensOffline: true });
-
   test('two tabs of one device show the same, even without a network', async ({ arrive }) => {
     const mira = await arrive('Mira');
     await mira.hasWorkspace('Mira & Robin');

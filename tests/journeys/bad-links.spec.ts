@@ -5,8 +5,6 @@
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 
-test.use({ opensOffline: true });
-
 const NOBODYS = `w.${'A'.repeat(43)}`;
 
 test('a malformed, cut or newer link is refused, each with its own explanation', async ({
@@ -57,7 +55,7 @@ test('an address that leads nowhere says so, outside a workspace and inside one'
   const nothing = mira.page.getByRole('heading', { name: 'There’s nothing at this address' });
   await mira.page.goto('/nowhere');
   await expect(nothing).toBeVisible();
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await mira.page.goto(`/w/${mira.workspaceKey}/nowhere`);
   await expect(nothing).toBeVisible();
 });
@@ -67,7 +65,7 @@ test('a workspace this device has never seen says, without a network, that it ha
 }) => {
   const mira = await arrive('Mira');
   const noa = await arrive('Noa');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await noa.page.goto('/');
   await noa.goOffline();
   await noa.page.goto(link);

@@ -11,8 +11,6 @@ const SERIES = 'Tuesday check-in';
 const SALARY = 'The salary question';
 const TALK = 'Rehearse the talk';
 
-test.use({ opensOffline: true });
-
 /** A Tuesday at nine. */
 const START = '2027-03-02T09:00';
 

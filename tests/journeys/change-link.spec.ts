@@ -15,8 +15,6 @@ import {
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 import type { RunningRelay } from '../actions/relay.ts';
 
-test.use({ opensOffline: true });
-
 const askedForTheLink = (person: Person, by: string) =>
   expect(person.page.getByText(`${by} changed the link`)).toBeVisible();
 
@@ -36,10 +34,10 @@ test('the old link no longer works, and someone who was offline opens the new on
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const eve = await arrive('Eve');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   for (const person of [robin, eve]) {
-    await person.join(link);
+    await person.isIn(link);
     await openGoal(person, 'Lead a team');
   }
   await robin.goOffline();
@@ -78,8 +76,8 @@ test('if two people change the link at once, one is first, and the other is aske
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await openGoal(robin, 'Lead a team');
   await mira.expectStored();
@@ -112,8 +110,8 @@ test('after the relay was wiped, the link can be changed as usual, and nothing g
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await openGoal(robin, 'Lead a team');
   await robin.goOffline();
@@ -150,8 +148,8 @@ test('with the relay down the change waits, even after closing the page, and wha
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await openGoal(robin, 'Lead a team');
   await mira.goOffline();
@@ -188,7 +186,7 @@ test('a page that was lost after the room was closed recognises its own farewell
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   await mira.goOffline();
@@ -210,8 +208,8 @@ test('someone who was offline while the link changed twice is told so, and can o
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await openGoal(robin, 'Lead a team');
   await robin.goOffline();
@@ -239,8 +237,8 @@ test('if the check number doesn’t match, a link that somebody slipped in is le
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(robin, 'Lead a team');
   await robin.expectStored();
   const id = String((await robin.keptDocument()).getMap('meta').get('id'));
@@ -267,7 +265,7 @@ test('two tabs of one device change the link once, and both continue with the ne
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const tab = await mira.inAnotherTab(`/w/${mira.workspaceKey}/settings`);
   await tab.expectStored();
@@ -291,7 +289,7 @@ test('a wiped relay that has reopened the old room is told again that it is clos
 }) => {
   const mira = await arrive('Mira');
   const noa = await arrive('Noa');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await changeLink(mira);
   await mira.expectStored();
@@ -312,8 +310,8 @@ test('if the person you wanted to keep out has closed the room, a new link conti
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await openGoal(robin, 'Lead a team');
   const id = String((await mira.keptDocument()).getMap('meta').get('id'));

@@ -11,8 +11,6 @@ import { expectEqualReplicas, type Person } from '../actions/person.ts';
 const MINUTE_MS = 60_000;
 const MEETING = 'Check-in 1';
 
-test.use({ opensOffline: true });
-
 const part = ({ page }: Person, name: string) =>
   page.getByRole('main').getByRole('region', { name, exact: true });
 const summaryOf = (person: Person) => part(person, 'Summary');
@@ -145,9 +143,7 @@ test('a commitment that is answered late stays on the page, and answering a ques
   await page.keyboard.press('Space');
   await expect(partly).toHaveAttribute('aria-pressed', 'true');
   await expect(partly).toBeFocused();
-  await expect(
-    askedOf(mira).getByRole('textbox', { name: /^What got in the way/ }),
-  ).toBeVisible();
+  await expect(askedOf(mira).getByRole('textbox', { name: /^What got in the way/ })).toBeVisible();
 
   const agenda = part(mira, 'Agenda');
   for (const answer of ['Let it go', 'Talk about it first']) {

@@ -9,8 +9,6 @@ import { expect, test } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';
 import { expectEqualReplicas, type Person, STORED } from '../actions/person.ts';
 
-test.use({ opensOffline: true });
-
 /** `KILLS=20` kills more often, at other moments. */
 const KILLS = Number(process.env['KILLS'] ?? 3);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
@@ -45,11 +43,11 @@ test('F4: databases evicted while the app was closed are reported missing, and f
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Notes'), 'Slow is good.');
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Lead a team');
   await expectEqualReplicas(mira, robin);
   const goal = new URL(mira.page.url()).pathname;
@@ -76,10 +74,10 @@ test('F4: databases evicted while the app was closed are reported missing, and f
 test('F4: what was evicted before it was sent is not called stored', async ({ arrive }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   const goal = new URL(mira.page.url()).pathname;
   await mira.goOffline();
   await renameGoal(mira, 'Lead a project team');
@@ -114,11 +112,11 @@ for (const [how, end] of [
   }) => {
     const mira = await arrive('Mira');
     const robin = await arrive('Robin');
-    const link = await mira.startWorkspace('Mira & Robin');
+    const link = await mira.hasWorkspace('Mira & Robin');
     await addGoal(mira, 'Lead a team');
     await writeAtEnd(await mira.notes('Notes'), 'Kept.');
     await mira.expectStored();
-    await robin.join(link);
+    await robin.isIn(link);
     await openGoal(robin, 'Lead a team');
     const goal = new URL(mira.page.url()).pathname;
     let whole = 'Kept.';
@@ -179,7 +177,7 @@ test('F16: what the sync line called stored survives kill -9 in mid-sentence and
   test.setTimeout(60_000 + KILLS * 20_000);
   process.stdout.write(`F16: SEED=${String(SEED)}\n`);
   const first = await arrive('Mira');
-  const link = await first.startWorkspace('Mira & Robin');
+  const link = await first.hasWorkspace('Mira & Robin');
   await addGoal(first, 'Lead a team');
   await writeAtEnd(await first.notes('Notes'), 'Begin.');
   await first.expectStored();

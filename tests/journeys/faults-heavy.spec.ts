@@ -87,7 +87,7 @@ test('F32: a title of 20 MB and notes too large for the editor arrive in an open
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const goal = new URL(mira.page.url()).pathname;
   await (await mira.notes('Notes')).pressSequentially('Mine.');
@@ -165,7 +165,7 @@ test('F31: after a tab dies while opening the workspace, the next one asks, and 
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const key = mira.workspaceKey;
@@ -276,7 +276,7 @@ test('F31: a mailbox that freezes the page is left behind by changing the link i
   arrive,
 }) => {
   const [mira, robin] = [await arrive('Mira'), await arrive('Robin')];
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const key = mira.workspaceKey;
@@ -307,7 +307,7 @@ test('F31: a change of link goes on without the old room if that freezes it', as
   arrive,
 }) => {
   const [mira, robin] = [await arrive('Mira'), await arrive('Robin')];
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const key = mira.workspaceKey;
@@ -327,7 +327,7 @@ test('F31: a workspace that fails to open offers safe mode, and two tabs that op
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const key = mira.workspaceKey;

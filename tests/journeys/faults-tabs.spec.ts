@@ -5,8 +5,6 @@ import { writeAtEnd } from '../actions/notes.ts';
 import { expectEqualReplicas, Person } from '../actions/person.ts';
 import { fillMailbox } from '../actions/strange-client.ts';
 
-test.use({ opensOffline: true });
-
 test('F7: five tabs edit one goal offline, and reconnect while the mailbox is compacted', async ({
   arrive,
 }) => {
@@ -14,11 +12,11 @@ test('F7: five tabs edit one goal offline, and reconnect while the mailbox is co
   test.setTimeout(300_000);
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Notes'), 'Begin.');
   await mira.expectStored();
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Lead a team');
   const goal = new URL(mira.page.url()).pathname;
   const tabs = [mira];
@@ -66,10 +64,10 @@ test('F10: a duplicated tab and its original both edit, and both edits are kept'
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await writeAtEnd(await mira.notes('Notes'), 'Begin.');
-  await robin.join(link);
+  await robin.isIn(link);
   await openGoal(robin, 'Lead a team');
 
   // As "Duplicate tab" does: the same address, and a copy of the session storage.

@@ -51,7 +51,7 @@ for (const { what, claims, link, heading } of KINDS) {
     arrive,
   }) => {
     const mira = await arrive('Mira');
-    await mira.startWorkspace('Mira & Robin');
+    await mira.hasWorkspace('Mira & Robin');
     await addGoal(mira, 'Lead a team');
     await mira.expectStored();
     const id = await idOf(mira);
@@ -92,7 +92,7 @@ test('F28 a workspace you joined that later claims to be another of yours stays 
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const ours = mira.workspaceKey;
   const id = await idOf(mira);
@@ -119,7 +119,7 @@ test('F28 a foreign link in the fragment of an open page, or in a second tab, as
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const eve = await openForeignWorkspace(relay.url, { id: await idOf(mira), name: 'Trap' });

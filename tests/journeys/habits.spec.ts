@@ -166,8 +166,6 @@ test('what is said about a habit is beside it', async ({ arrive }) => {
 });
 
 test.describe('without a network', () => {
-  test.use({ opensOffline: true });
-
   test('two people tick one habit, and nothing of it is lost', async ({ arrive }) => {
     const mira = await arrive('Mira');
     const robin = await arrive('Robin');

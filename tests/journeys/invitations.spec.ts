@@ -11,8 +11,6 @@ import { expect, test } from '../actions/journey.ts';
 import { changeLink, readCheckNumber } from '../actions/links.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
-test.use({ opensOffline: true });
-
 const says = (person: Person, words: string | RegExp) =>
   expect(person.page.getByText(words).first()).toBeVisible();
 const heading = (person: Person, name: string | RegExp) =>
@@ -25,7 +23,7 @@ test('F37: an invitation lets one person in; a second is refused, and both sides
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const eve = await arrive('Eve');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const link = await mira.invite();
   expect(link).toContain('/join#i.');
@@ -61,7 +59,7 @@ test('F37: if two people click Join at once, the later one keeps nothing and is 
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const eve = await arrive('Eve');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   const joins = [robin, eve].map(({ page }) =>
     page.getByRole('button', { name: 'Join', exact: true }),
@@ -95,7 +93,7 @@ test('F37: an invitation that was withdrawn, has expired, or led to an old link 
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const withdrawn = await mira.invite();
   await mira.page.getByRole('button', { name: 'Withdraw: Someone new' }).first().click();
   await says(mira, /^Withdrawn/);
@@ -131,7 +129,7 @@ test('F37: after being opened in an email app’s view, it is still unused in th
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   await view.page.goto(link);
   await says(view, 'Open this in your browser first');
@@ -178,7 +176,7 @@ test('F37: made offline, the link says when it will work, and works once the dev
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('Settings');
   await mira.goOffline();
   await mira.page.getByRole('radio', { name: /^Someone new/ }).check();
@@ -202,7 +200,7 @@ test('F37: on another device you join as yourself, without being asked who you a
 }) => {
   const mira = await arrive('Mira');
   const phone = await arrive('Mira', { viewport: { width: 390, height: 844 } });
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite('Another of your devices');
   await phone.page.goto(link);
   await phone.page.getByRole('button', { name: 'Join as Mira' }).click();
@@ -216,7 +214,7 @@ test('F37: an observer’s invitation gives read-only access, and a writer who o
 }) => {
   const mira = await arrive('Mira');
   const ana = await arrive('Ana');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   const link = await mira.invite({ reads: 'Ana' });
   const tab = await mira.inAnotherTab('/');
@@ -242,7 +240,7 @@ test('F37: if a thief uses it silently, it is noticed, with changing the link on
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   await steal(link, 'Robin');
   await robin.page.goto(link);
@@ -265,7 +263,7 @@ test('F37: if somebody has put another invitation in its place, nobody can join,
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   await slipIn(link, new Uint8Array(32).fill(66));
   await robin.page.goto(link);
@@ -290,7 +288,7 @@ test('F37: it expires by itself, even if the device that made it never comes bac
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   await mira.leave();
   await robin.page.clock.setFixedTime(Date.now() + 15 * 86_400_000);
@@ -304,7 +302,7 @@ test('F37: a relay that says without proof that an invitation is over has not en
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   let lies = true;
   for (const { page } of [mira, robin]) {
@@ -331,7 +329,7 @@ test('F37: an invitation to a workspace that is already here is not used up, whi
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const first = await mira.invite();
   await robin.join(first);
   await addGoal(robin, 'Lead a team');
@@ -363,7 +361,7 @@ test('F37: in a private window without storage, Join says so, and the invitation
   const mira = await arrive('Mira');
   const hidden = await arrive('Robin');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   await hidden.page.addInitScript(() => {
     indexedDB.open = () => {
@@ -383,7 +381,7 @@ test('F37: opened offline it waits; cut off while joining it continues, even aft
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   await robin.page.goto('/');
   await robin.goOffline();
@@ -412,7 +410,7 @@ test('F37: a page that dies before it hears that it was first finds out when it 
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   const room = roomOfInvitation(link);
   let [isDeaf, isClosed] = [false, false];
@@ -447,7 +445,7 @@ test('F37: an invitation that the relay has lost is not put there again; a new o
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   const link = await mira.invite();
   mira.expectLostRelay();
   await relay.stop();

@@ -10,7 +10,7 @@ test('F38 a mangled link that is pasted leads in, and says which service has see
 }) => {
   const mira = await arrive('Mira');
   const { page } = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await mira.expectStored();
   const found = page.getByRole('heading', { name: 'Mira & Robin' });
   const seen = page.getByText(/^This link has been seen by/);
@@ -43,7 +43,7 @@ test('F38 a secret that came in the path or the query leaves the address bar, is
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await mira.expectStored();
   const secret = link.slice(link.indexOf('w.'));
   const { page } = robin;

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { addGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { planMeeting } from '../actions/meetings.ts';
-import { baseOf, pagesOf } from '../actions/pages.ts';
+import { baseOf, follow, pagesOf } from '../actions/pages.ts';
 
 const READABLE_PX = 100;
 
@@ -37,7 +37,7 @@ test('at every width an action item names its goal, and no page is wider than th
   });
   const base = baseOf(page);
   for (const path of await pagesOf(page)) {
-    await page.goto(base + path);
+    await follow(page, base + path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await atEachWidth(page, path);
   }
@@ -123,21 +123,21 @@ test('words of two hundred letters wrap on every page of a phone', async ({ arri
   const paths = await pagesOf(page);
   const feedback = `${base}/feedback?show=all`;
   const records = [goal, meeting, learning, event, contact];
-  const addresses = ['/', ...records, feedback, ...paths.map((path) => base + path)];
+  const addresses = [...records, feedback, ...paths.map((path) => base + path), '/'];
   await page.setViewportSize({ width: 390, height: 800 });
   for (const address of addresses) {
-    await page.goto(address);
-    await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
-    await page.waitForLoadState('networkidle');
+    await follow(page, address);
     await atEachWidth(page, address);
   }
 });
 
+/** Waits for what is drawn to the width of its place, such as a chart: that is known a frame later. */
 async function expectNothingSticksOut(page: Page, where: string): Promise<void> {
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect.soft(sideways, where).toBe(0);
+  const sideways = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  await expect.configure({ soft: true }).poll(sideways, where).toBe(0);
 }
 
 /** A window of 1280 by 720 as the page sees it at these magnifications. */

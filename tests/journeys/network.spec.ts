@@ -231,8 +231,6 @@ test('each of two mentees has a network of their own', async ({ arrive }) => {
 });
 
 test.describe('without a network', () => {
-  test.use({ opensOffline: true });
-
   test('both note a touch and change the same contact offline, and all of it is there afterwards', async ({
     arrive,
   }) => {

@@ -10,7 +10,7 @@ test('an observer is named by whoever invites them, follows live, and is offered
 }) => {
   const mira = await arrive('Mira');
   const ana = await arrive('Ana');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.invite({ reads: 'Ana' });
   const link = await mira.page.getByLabel('Lasting read-only link').inputValue();
@@ -50,7 +50,7 @@ test('an observer’s link to a workspace where you can write leads straight in 
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const keys = deriveKeys(decodeBase64url(link.slice(link.indexOf('#w.') + 3)) ?? new Uint8Array());
@@ -71,7 +71,7 @@ test('someone with read-only access opens a writer’s link of the same room, is
 }) => {
   const mira = await arrive('Mira');
   const ana = await arrive('Ana');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await mira.invite({ reads: 'Ana' });
   await mira.expectStored();
   await ana.page.goto(await mira.page.getByLabel('Lasting read-only link').inputValue());

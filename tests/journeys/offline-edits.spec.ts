@@ -14,8 +14,6 @@ import { expect, test } from '../actions/journey.ts';
 import { writeAtEnd, writeAtStart } from '../actions/notes.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 
-test.use({ opensOffline: true });
-
 test('what both did offline to the same goal and the same notes is there when both are back', async ({
   arrive,
 }) => {

@@ -6,8 +6,6 @@ import { addGoal, openGoal, renameGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { expectEqualReplicas } from '../actions/person.ts';
 
-test.use({ opensOffline: true });
-
 test('a change is on this device, then stored, then on the other person’s device, by name', async ({
   arrive,
 }) => {

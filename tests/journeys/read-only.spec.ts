@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { expect, test } from '../actions/journey.ts';
-import { baseOf, pagesOf } from '../actions/pages.ts';
+import { baseOf, follow, pagesOf } from '../actions/pages.ts';
 import type { Person } from '../actions/person.ts';
 
 /**
@@ -77,7 +77,7 @@ test('everything can be read, nothing can be changed, and nothing fails, on a wi
   const before = Y.encodeStateVector(await mira.keptDocument());
 
   for (const path of [...paths, '/feedback?show=all']) {
-    await page.goto(base + path);
+    await follow(page, base + path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     if (path !== '/settings') await tryAtBothWidths(page);
   }
@@ -90,14 +90,14 @@ test('everything can be read, nothing can be changed, and nothing fails, on a wi
     { path: '/network/rhythm', below: '/network/events' },
   ];
   for (const { path, below = path, titled = 'Title' } of lists) {
-    await page.goto(base + path);
+    await follow(page, base + path);
     const links = page.locator(`main li a[href^="${base}${below}/"]:not(nav a)`);
     await expect(links.first()).toBeVisible();
     const addresses = await links.evaluateAll((all) =>
       all.map((link) => link.getAttribute('href') ?? ''),
     );
     for (const address of new Set(addresses.slice(0, 4))) {
-      await page.goto(address);
+      await follow(page, address);
       await expect(page.getByRole('textbox', { name: titled, exact: true })).not.toBeEditable();
       await expect(page.locator('[contenteditable=true]')).toHaveCount(0);
       await tryAtBothWidths(page);

@@ -121,8 +121,6 @@ test('a review of a year with nothing in it says so, and what is written in it i
 });
 
 test.describe('offline', () => {
-  test.use({ opensOffline: true });
-
   test('both begin the same review offline: it is one, with what each wrote', async ({
     arrive,
   }) => {

@@ -15,8 +15,6 @@ import {
   zoomTo,
 } from '../actions/roadmap.ts';
 
-test.use({ opensOffline: true });
-
 const TALK = 'Speak at the spring conference';
 const RENAMED = 'Speak at the autumn conference';
 const NEXT_YEAR = new Date().getFullYear() + 1;

@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { addGoal, setGoalStatus } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 import { addLine, planMeeting } from '../actions/meetings.ts';
-import { baseOf, pagesOf } from '../actions/pages.ts';
+import { baseOf, follow, pagesOf } from '../actions/pages.ts';
 
 const HEBREW = 'להוביל צוות עד האביב, 3 אנשים';
 const ARABIC = 'أقرأ كتابا (الفصل 2) كل أسبوع';
@@ -248,9 +248,7 @@ test('every page prints in full: no buttons, nothing cut off, black on white', a
   for (const path of paths) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.emulateMedia({ media: 'screen' });
-    await page.goto(base + path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
-    await page.waitForLoadState('networkidle');
+    await follow(page, base + path);
     await page.setViewportSize(LIES_ON_ITS_SIDE.test(path) ? WIDE_SHEET : SHEET);
     await page.emulateMedia({ media: 'print' });
     expect.soft(await visibleIn(page, 'nav, dialog, form, [popover]'), path).toEqual([]);

@@ -8,8 +8,6 @@ import { expect, test } from '../actions/journey.ts';
 import { toLine, writeAtEnd } from '../actions/notes.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
-test.use({ opensOffline: true });
-
 const BEFORE = 'The first line.';
 const MIDDLE = 'Words that stay';
 const BEHIND = 'The last line.';

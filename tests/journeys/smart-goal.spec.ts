@@ -17,8 +17,6 @@ import { expect, test } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';
 import type { Person } from '../actions/person.ts';
 
-test.use({ opensOffline: true });
-
 async function expectOneIsTold(one: Locator, other: Locator): Promise<void> {
   await expect(async () => {
     expect((await one.count()) + (await other.count())).toBe(1);

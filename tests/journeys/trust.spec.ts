@@ -43,8 +43,8 @@ test('F29: a reader who claims to be Robin is not shown as Robin, and proves not
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await mira.expectSync('On Robin’s device');
   const robinId = [...(await robin.keptDocument()).getMap('people').entries()].find(
     ([, person]) => (person as Y.Map<unknown>).get('name')?.toString() === 'Robin',
@@ -105,10 +105,10 @@ test('F29: with three people, “on everyone’s devices” waits for each of th
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
   const noa = await arrive('Noa');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await mira.expectSync('On Robin’s device');
-  await noa.join(link);
+  await noa.isIn(link);
   await mira.expectSync('On everyone’s devices');
   await noa.leave();
   await addGoal(mira, 'Lead a team');
@@ -124,8 +124,8 @@ test('F30: if someone writes in this device’s lane, it continues in another, a
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await mira.expectSync('On Robin’s device');
   const lane = await mira.page.evaluate(() => {
@@ -155,7 +155,7 @@ test('F31: a frame that claims more than it holds never reaches the document, an
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  await mira.startWorkspace('Mira & Robin');
+  await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const claims = encoding.encode((encoder) => {
@@ -183,8 +183,8 @@ test('F31: a room that no device reads any more is left behind by changing the l
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await openGoal(robin, 'Lead a team');
   await mira.expectSync('On Robin’s device');
@@ -215,8 +215,8 @@ test('F32: while eighty thousand tiny entries arrive, the page responds, and wha
 }) => {
   const mira = await arrive('Mira');
   const robin = await arrive('Robin');
-  const link = await mira.startWorkspace('Mira & Robin');
-  await robin.join(link);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await robin.isIn(link);
   await addGoal(mira, 'Lead a team');
   await openGoal(robin, 'Lead a team');
   await mira.page.evaluate(() => {
@@ -255,7 +255,7 @@ test('F29: if someone removes everything from the relay, nothing is called store
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await addGoal(mira, 'Lead a team');
   await mira.expectStored();
   const stranger = openStrangeClient(link);
@@ -281,7 +281,7 @@ test('F31: something large is tried out in a worker first, and then opens as usu
   arrive,
 }) => {
   const mira = await arrive('Mira');
-  const link = await mira.startWorkspace('Mira & Robin');
+  const link = await mira.hasWorkspace('Mira & Robin');
   await mira.expectStored();
   const stranger = openStrangeClient(link);
   await expect.poll(() => stranger.mailbox.status.compared).toBe(true);

@@ -2,8 +2,6 @@
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
 
-test.use({ opensOffline: true });
-
 const DELIVERED = 'On Robin’s device';
 
 test('F29: a tab that wrote nothing does not say that Robin has what the other tab wrote', async ({

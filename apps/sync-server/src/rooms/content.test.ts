@@ -14,6 +14,8 @@ import { DEFAULT_TIMING } from '../timing.ts';
 import { type Content, createContent } from './content.ts';
 import type { FoldJob } from './folder.ts';
 import { GivenUp } from './given-up.ts';
+import { loadRoomDocument } from './room-document.ts';
+import { clientsFrom } from './test-clients.ts';
 
 const id = testRoom(1);
 let folder: string;
@@ -157,6 +159,29 @@ test('a large folded room is written in slices, which costs, and nothing that co
   expect(frame?.length).toBeGreaterThan(bytes);
   expect(content.take(update)).toBe('known');
 });
+
+test.each([true, false])(
+  'a folded room of many clients is read before it is written, and others are answered between (left: %s)',
+  async (isLeft) => {
+    storage.append([{ room: id, updates: [clientsFrom(1, 15_000, true)] }]);
+    const content = opened();
+    const [job] = jobs;
+    job?.done(job.update());
+    expect([content.isBusy(), stored().length]).toEqual([true, 301]);
+    expect(content.take(clientsFrom(20_000, 1, true))).toBe('new');
+    if (isLeft) content.leave();
+    await vi.waitFor(() => {
+      expect(content.isBusy()).toBe(false);
+    });
+    expect(stored().length > 300).toBe(isLeft);
+    await vi.waitFor(() => {
+      const { document } = loadRoomDocument(stored());
+      const states = [1, 15_000, 20_000].map((client) => document.stateOf(client));
+      expect(states).toEqual([1, 1, 1]);
+    });
+    expect(content.heldBytes() > 0).toBe(!isLeft);
+  },
+);
 
 test('a room that is closed while it is being written stays closed, and nothing of it stays', async () => {
   const doc = new Y.Doc();

@@ -65,6 +65,9 @@ const BYTES_A_ROW = 16 * 1024;
 const MOST_UPDATES_ON_OPENING = 200;
 // Below this, folding "at twice the size" would rewrite a small room at every other keystroke.
 const WORTHWHILE_BYTES = 64 * 1024;
+/** A document that takes no more memory than this besides its bytes is read in no time. */
+const AT_ONCE_BYTES = 4 * 1024 * 1024;
+const PAUSE_MS = 10;
 
 /** Folds one room in its store. */
 export function createFolding(id: RoomId, room: FoldedRoom, deps: FoldingDeps): Folding {
@@ -178,11 +181,22 @@ class RoomFolding implements Folding {
   }
 
   private end(folded: Uint8Array | undefined): void {
-    const document = this.underWay;
-    // Someone may have closed the room in the meantime, or flattened it.
-    const isWanted = document && !this.writing && this.room.document() === document;
-    if (isWanted) this.put(folded, document);
-    else this.finish();
+    const document = this.wanted();
+    const smaller = document && folded && loadRoomDocument([folded]).document;
+    const go = (): void => {
+      const still = this.wanted();
+      if (still && still === document) this.put(smaller, still);
+      else this.finish();
+    };
+    // Reading a large room takes a moment, and so does what comes next: others are answered between.
+    if ((smaller?.heldBytes() ?? 0) > AT_ONCE_BYTES) setTimeout(go, PAUSE_MS).unref();
+    else go();
+  }
+
+  /** What was folded, unless someone has closed the room in the meantime, or flattened it. */
+  private wanted(): RoomDocument | undefined {
+    const isWanted = !this.writing && this.room.document() === this.underWay;
+    return isWanted ? this.underWay : undefined;
   }
 
   private finish(): void {
@@ -192,10 +206,10 @@ class RoomFolding implements Folding {
     this.room.finished();
   }
 
-  private put(folded: Uint8Array | undefined, document: RoomDocument): void {
+  private put(folded: RoomDocument | undefined, document: RoomDocument): void {
     const { log, tally, givenUp } = this.deps;
     const room = this.id.slice(0, 6);
-    const smaller = folded && withTheRest(folded, document);
+    const smaller = folded && caughtUp(folded, document);
     const whole = smaller?.everything();
     if (!smaller || !whole) {
       tally.foldingsGivenUp += 1;
@@ -206,7 +220,8 @@ class RoomFolding implements Folding {
     }
     const { updates } = this.room;
     this.write(whole, (isWritten) => {
-      const all = isWritten && caughtUp(smaller, document);
+      const isSame = this.room.updates === updates;
+      const all = isWritten && (isSame ? smaller : caughtUp(smaller, document));
       if (all) {
         tally.foldings += 1;
         tally.foldingMs += performance.now() - this.startedAt;
@@ -246,12 +261,7 @@ class RoomFolding implements Folding {
   }
 }
 
-/** A folded document with what the room received since; `undefined` if anything would be missing. */
-function withTheRest(folded: Uint8Array, document: RoomDocument): RoomDocument | undefined {
-  return caughtUp(loadRoomDocument([folded]).document, document);
-}
-
-/** A document with what another has besides. */
+/** A document with what another has besides; `undefined` if anything would be missing. */
 function caughtUp(smaller: RoomDocument, document: RoomDocument): RoomDocument | undefined {
   const since = document.updateSince(smaller.stateVector());
   if (!since) return undefined;

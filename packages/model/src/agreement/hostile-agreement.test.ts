@@ -1,8 +1,7 @@
 /** Somebody with the link writes as many clauses, people and agreements as are read: the agreement is still read at once. */
 import { expect, test } from 'vitest';
 import type { PersonId } from '../shared/ids.ts';
-import type { Agreement } from './agreement.ts';
-import { agreements } from './agreement.ts';
+import { type Agreement, agreements } from './agreement.ts';
 import { type Clause, clauses, type WordingId } from './clause.ts';
 import type { ClauseId } from './clause-kinds.ts';
 import type { LookBack } from './look-back.ts';
@@ -43,18 +42,15 @@ test('500 people, as many clauses and agreements as are read', () => {
       day: null,
       from: null,
     })),
-    agreements: Array.from(
-      { length: agreements.mostEntries },
-      (_, at): Agreement => ({
-        ...common,
-        createdBy: by(at),
-        id: `a${String(at)}` as Agreement['id'],
-        wordings: [[ids[at % ids.length] as ClauseId, 'another']],
-        words: [],
-        days: [],
-        parties: PEOPLE,
-      }),
-    ),
+    agreements: Array.from({ length: agreements.mostEntries }, (_, at): Agreement => ({
+      ...common,
+      createdBy: by(at),
+      id: `a${String(at)}` as Agreement['id'],
+      wordings: [[ids[at % ids.length] as ClauseId, 'another']],
+      words: [],
+      days: [],
+      parties: PEOPLE,
+    })),
   };
   expect(took(() => standingOf(records, PEOPLE))).toBeLessThan(AT_ONCE_MS);
 });

@@ -30,13 +30,7 @@ export {
 } from './clause-kinds.ts';
 export { clauses, type Clause, type WordingId } from './clause.ts';
 export { lookBacks, OUTCOMES, type LookBack, type Outcome } from './look-back.ts';
-export {
-  daysLookedBack,
-  goalsIn,
-  lookBacksOn,
-  occasionOf,
-  waitsToLookBack,
-} from './occasions.ts';
+export { daysLookedBack, goalsIn, lookBacksOn, occasionOf, waitsToLookBack } from './occasions.ts';
 export {
   changesBetween,
   isSame as isSameTerms,

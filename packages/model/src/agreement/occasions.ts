@@ -47,7 +47,11 @@ function isLater(a: LookBack, b: LookBack): boolean {
 /** What somebody said last about a goal on a day. */
 export function latestLookBack(
   all: readonly LookBack[],
-  { clause, day, person }: {
+  {
+    clause,
+    day,
+    person,
+  }: {
     readonly clause: ClauseId;
     readonly day: Day;
     readonly person: PersonId;

@@ -172,7 +172,7 @@ export function place(): Field<string | null, Optional<string>, 'order'> {
 /** A set of ids: `members('owner:<person>')` stores `owner:<id>` = true for each. */
 export function members<I extends Id<string>>(keys: string): KeyedField<readonly I[], I, true> {
   return keyed(keys, (entries) =>
-    entries.flatMap(([key, raw]) => (raw === true && isId(key) ? (key as I) : [])),
+    entries.flatMap(([key, raw]) => (raw === true && isId(key) ? key : [])),
   );
 }
 

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { goals } from '../goals/goal.ts';
 import { readTopicLink } from '../meetings/agenda-item.ts';
-import { newId } from '../shared/ids.ts';
 import { occurrenceId } from '../meetings/occurrences.ts';
-import { tasks } from '../tasks/task.ts';
 import type { Day } from '../shared/days.ts';
+import { newId } from '../shared/ids.ts';
+import { tasks } from '../tasks/task.ts';
+import { rootOf } from './document.ts';
 import { isId } from './entity.ts';
 import { readAll } from './read.ts';
-import { rootOf } from './document.ts';
 
 const random = (size: number) => crypto.getRandomValues(new Uint8Array(size));
 const LEADING = [
@@ -20,7 +20,11 @@ const LEADING = [
 test.each(LEADING)('%j is no id, of a record or of another that it names', (id) => {
   expect(isId(id)).toBe(false);
   const doc = new Y.Doc();
-  const goal = (parent: string) => new Y.Map<unknown>([['title', new Y.Text('Goal')], ['parent', parent]]);
+  const goal = (parent: string) =>
+    new Y.Map<unknown>([
+      ['title', new Y.Text('Goal')],
+      ['parent', parent],
+    ]);
   rootOf(doc, goals).set(id, goal('above'));
   rootOf(doc, goals).set('below', goal(id));
   const { records, setAside } = readAll(doc, goals);
@@ -30,7 +34,11 @@ test.each(LEADING)('%j is no id, of a record or of another that it names', (id) 
 
 test.each(LEADING)('%j is no id of a meeting, or of what a topic is about', (id) => {
   const doc = new Y.Doc();
-  const task = new Y.Map<unknown>([['text', new Y.Text('Ask')], [`meeting:${id}`, true], ['meeting:m', true]]);
+  const task = new Y.Map<unknown>([
+    ['text', new Y.Text('Ask')],
+    [`meeting:${id}`, true],
+    ['meeting:m', true],
+  ]);
   rootOf(doc, tasks).set('t', task);
   expect(readAll(doc, tasks).records.map((each) => each.meetings)).toEqual([['m']]);
   expect(readTopicLink(`goals:${id}`)).toBeNull();

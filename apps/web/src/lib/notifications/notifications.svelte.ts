@@ -71,7 +71,10 @@ class Notifications {
     const giveBack = this.on ? this.#pace.take(Date.now()) : null;
     if (giveBack === null) return;
     if (!(await claim(thing))) return giveBack();
-    const options = { tag: thing, ...(this.saysWhat && about !== '' ? { body: excerpt(about, LONGEST_BODY) } : {}) };
+    const options = {
+      tag: thing,
+      ...(this.saysWhat && about !== '' ? { body: excerpt(about, LONGEST_BODY) } : {}),
+    };
     try {
       const shown = new Notification(title, options);
       shown.addEventListener('click', () => {

@@ -4,7 +4,10 @@ import { parseCells, writeCells } from './cells.ts';
 
 test('cells that are written can be read again', () => {
   const cell = fc
-    .oneof(fc.string(), fc.array(fc.constantFrom("'", '=', ' ', '+', '1', 'x')).map((s) => s.join('')))
+    .oneof(
+      fc.string(),
+      fc.array(fc.constantFrom("'", '=', ' ', '+', '1', 'x')).map((s) => s.join('')),
+    )
     .map((words) => words.replaceAll('\r', ''));
   const row = fc.array(cell, { minLength: 1, maxLength: 5 });
   fc.assert(
@@ -23,7 +26,11 @@ test.each([
   "-2+3*cmd|' /C calc'!A0",
   ' =A1',
 ])('no spreadsheet takes %s for a formula', (cell) => {
-  expect(writeCells([['Emma', cell]]).split('\t')[1]?.replaceAll('"', '')).toMatch(/^'/);
+  expect(
+    writeCells([['Emma', cell]])
+      .split('\t')[1]
+      ?.replaceAll('"', ''),
+  ).toMatch(/^'/);
 });
 
 test.each(['-5', '+49 (30) 12-34', '- ', '40 %', "'tis", 'a = b'])('%s stays as it is', (cell) => {

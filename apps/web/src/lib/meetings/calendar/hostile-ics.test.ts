@@ -6,12 +6,7 @@ const NOW = Date.UTC(2027, 0, 5, 8);
 /** What is read at once may hold up the page for a moment, on a slow machine too. */
 const MOMENT_MS = 1_000;
 
-const zone = (...parts: string[]) => [
-  'BEGIN:VTIMEZONE',
-  'TZID:Custom',
-  ...parts,
-  'END:VTIMEZONE',
-];
+const zone = (...parts: string[]) => ['BEGIN:VTIMEZONE', 'TZID:Custom', ...parts, 'END:VTIMEZONE'];
 const part = (rule: string) => [
   'BEGIN:STANDARD',
   'DTSTART:19700101T000000',
