@@ -39,3 +39,25 @@ export async function reword(
   await part.getByRole('textbox', { name: title }).fill(words);
   await part.getByRole('button', { name: send }).click();
 }
+
+/** Agrees to all of the words as they are now. */
+export async function agreeNow({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'Agree to these words' }).click();
+}
+
+/** What the page says of the whole, such as "Agreed, version 1". */
+export function standing({ page }: Person, title: string | RegExp): Locator {
+  return page.getByRole('heading', { level: 2, name: title });
+}
+
+/** Looks at what the other person changed meanwhile; only then can one agree. */
+export async function readChanges({ page }: Person, words: string): Promise<void> {
+  const changes = page.getByRole('region', { name: 'Changed while you were reading' });
+  await expect(changes.locator('ins').first()).toContainText(words);
+  await expect(page.getByRole('button', { name: 'Agree to these words' })).toBeDisabled();
+  // A click right after the change was meant for something else.
+  await expect(async () => {
+    await changes.getByRole('button', { name: 'I’ve read what changed' }).click();
+    await expect(changes).toBeHidden({ timeout: 500 });
+  }).toPass();
+}

@@ -31,6 +31,20 @@ export async function passTime({ page }: Person, ms: number): Promise<void> {
   await page.evaluate((detail) => dispatchEvent(new CustomEvent('timepasses', { detail })), ms);
 }
 
+/** Moves everyone's clock from one moment to another, such as `2027-03-02T09:00`, and opens the app again. */
+export async function itIs(
+  people: readonly Person[],
+  moment: string,
+  before: string,
+): Promise<void> {
+  const byMs = new Date(moment).getTime() - new Date(before).getTime();
+  for (const person of people) {
+    await person.expectStored();
+    await setClockOff(person, byMs);
+    await person.page.reload();
+  }
+}
+
 /** How many days it is until next Wednesday. */
 export function daysToWednesday(): number {
   return (3 - new Date().getDay() + 7) % 7;

@@ -41,6 +41,9 @@ const current = (path: string) => `main a[aria-current=page][href$="${path}"]`;
 /** The line below the list that adds to it. */
 const adds = (label: string) => `main [data-adds] [aria-label^="${label}"]`;
 const RECORD = 'main h1.sr-only';
+const MEETING = '[data-view="meeting"]';
+const NEXT = '[aria-label="The next meeting"] a';
+const STILL_OPEN = '[aria-label="Still open from before"] li';
 const SKILLS = 'Ways to view the skills';
 const NETWORK = 'Ways to view the network';
 
@@ -48,7 +51,9 @@ export const VIEWS: readonly View[] = [
   place('list', 'Goals', LIST),
   ...['Tree', 'Tables', 'Board', 'Roadmap'].map(goals),
   place('meetings', 'Meetings', '[data-view="meetings"]'),
-  page('a meeting', 'Meetings', '[aria-label="The next meeting"] a', '[data-view="meeting"]'),
+  page('a meeting', 'Meetings', 'section:has(h2:text-is("Past")) li > a', MEETING),
+  // One topic in ten is still open, and comes up there.
+  page('the next meeting with 300 open topics', 'Meetings', NEXT, `${MEETING}:has(${STILL_OPEN})`),
   place('skills', 'Skills', current('/skills')),
   tab('table', 'Skills', 'Table', SKILLS, current('/skills/table')),
   tab('over time', 'Skills', 'Over time', SKILLS, current('/time')),

@@ -15,7 +15,7 @@ import {
   wordings,
   writeClause,
 } from '@cairn/model/agreement';
-import { readAll } from '@cairn/model/document';
+import { moveRecord, readAll } from '@cairn/model/document';
 import type { PersonId } from '@cairn/model/shared';
 import { among, born, dayAfter, one, type Operations } from './draws.ts';
 import type { Replica } from './replica.ts';
@@ -50,6 +50,14 @@ export const agreementOperations: Operations = {
   addClause: (me, draw) => {
     const kind = draw.choice % 2 === 0 ? 'goal' : 'own';
     addClause(me, kind, { words: draw.letter });
+  },
+  moveClause: (me, { pick, choice }) => {
+    const many = standing(me).clauses.filter(({ kind }) => kind === 'goal');
+    const [clause, before] = [
+      many[pick % Math.max(1, many.length)],
+      many[choice % (many.length + 1)],
+    ];
+    if (clause) moveRecord(me, clauses, many, clause.id, before?.id ?? null);
   },
   answerWords: (me, { pick, letter }) => {
     const words = openWords(me, pick);

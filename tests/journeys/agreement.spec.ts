@@ -1,27 +1,18 @@
 /** A mentoring agreement: proposed, countered offline, agreed by both, changed later, and read afterwards. */
-import { clause, openAgreement, propose, reword } from '../actions/agreement.ts';
+import {
+  agreeNow,
+  clause,
+  openAgreement,
+  propose,
+  readChanges,
+  reword,
+  standing,
+} from '../actions/agreement.ts';
 import { expect, test } from '../actions/journey.ts';
-import { expectEqualReplicas, type Person } from '../actions/person.ts';
+import { expectEqualReplicas } from '../actions/person.ts';
 
 const RHYTHM = 'How often we meet, and how';
 const SECRET = 'What stays between us';
-
-const agreeNow = ({ page }: Person) =>
-  page.getByRole('button', { name: 'Agree to these words' }).click();
-/** Looks at what the other person changed meanwhile; only then can one agree. */
-async function readChanges({ page }: Person, words: string): Promise<void> {
-  const changes = page.getByRole('region', { name: 'Changed while you were reading' });
-  await expect(changes.locator('ins')).toContainText(words);
-  await expect(page.getByRole('button', { name: 'Agree to these words' })).toBeDisabled();
-  // A click right after the change was meant for something else.
-  await expect(async () => {
-    await changes.getByRole('button', { name: 'I’ve read what changed' }).click();
-    await expect(changes).toBeHidden({ timeout: 500 });
-  }).toPass();
-}
-
-const standing = ({ page }: Person, title: string | RegExp) =>
-  page.getByRole('heading', { level: 2, name: title });
 
 test('one proposes, the other counters a clause offline while it is reworded, and both agree', async ({
   arrive,
@@ -192,4 +183,35 @@ test('when the day has come, each says of what they hoped for what became of it'
   await expect(back.getByText('yes', { exact: true })).toBeVisible();
   await robin.goTo('Today');
   await expect(line).toBeHidden();
+});
+
+test('what you hope for is put in order with the keyboard, for both, and stays agreed', async ({
+  arrive,
+}) => {
+  const HOPE = 'What we hope for';
+  const mira = await arrive('Mira');
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await openAgreement(mira);
+  await propose(mira, HOPE, 'Mira leads a project.');
+  await propose(mira, HOPE, 'Mira knows her next role.');
+  await agreeNow(mira);
+  const robin = await arrive('Robin');
+  await robin.isIn(link);
+  await openAgreement(robin);
+  await agreeNow(robin);
+
+  const handle = clause(robin, HOPE).getByRole('button', {
+    name: 'Move Mira knows her next role.',
+  });
+  await handle.press('Alt+ArrowUp');
+  await expect(handle).toBeFocused();
+  for (const person of [mira, robin]) {
+    await expect(clause(person, HOPE).getByRole('listitem')).toHaveText([
+      /knows her next role/,
+      /leads a project/,
+    ]);
+    await expect(standing(person, 'Agreed, version 1')).toBeVisible();
+  }
+  await robin.page.keyboard.press('Control+z');
+  await expect(clause(mira, HOPE).getByRole('listitem').first()).toHaveText(/leads a project/);
 });

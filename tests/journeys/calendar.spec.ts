@@ -3,9 +3,10 @@ import type { Download } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { passTime, setClockOff } from '../actions/clock.ts';
 import { expect, test } from '../actions/journey.ts';
-import { addLine, planMeeting } from '../actions/meetings.ts';
+import { addLine, planMeeting, schedule } from '../actions/meetings.ts';
 import type { Person } from '../actions/person.ts';
 
+const PLACE = 'The café; upstairs';
 const TITLE = 'Quarter; what went well, and what didn’t 🎉';
 const NOTES = [
   ...['# Plan', 'We **go on** with the *talk*, see [the page](https://example.org/talk).'],
@@ -33,13 +34,6 @@ async function openCalendar({ page }: Person, text: string, name = 'team.ics'): 
   await page.getByLabel('A calendar file').setInputFiles(file);
 }
 
-async function schedule({ page }: Person, at: string): Promise<void> {
-  await page.getByRole('button', { name: /Change the kind, time and place$/ }).click();
-  await page.getByLabel('Day and time').fill(at);
-  await page.getByRole('textbox', { name: 'Place' }).fill('The café; upstairs');
-  await page.getByRole('button', { name: 'Done' }).click();
-}
-
 async function paste({ page }: Person, words: string): Promise<void> {
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
@@ -57,13 +51,13 @@ test('a meeting goes into a calendar, is changed and goes there again, and is op
   const kim = await arrive('Kim', { timezoneId: 'America/New_York' });
   await mira.hasWorkspace('Mira & Robin');
   await planMeeting(mira, TITLE);
-  await schedule(mira, '2031-03-28T10:00');
+  await schedule(mira, '2031-03-28T10:00', PLACE);
   const first = await download(mira, 'Add to calendar');
   expect(first.file.suggestedFilename()).toMatch(/^Quarter .*\.ics$/);
   expect(valueIn(first.text, 'DTSTART')).toBe('20310328T100000');
   expect(first.text).toContain('TZID=Europe/Berlin');
 
-  await schedule(mira, '2031-03-31T10:00');
+  await schedule(mira, '2031-03-31T10:00', PLACE);
   const second = await download(mira, 'Add to calendar');
   expect(valueIn(second.text, 'UID')).toBe(valueIn(first.text, 'UID'));
   expect(Number(valueIn(second.text, 'SEQUENCE'))).toBeGreaterThan(
@@ -80,7 +74,7 @@ test('a meeting goes into a calendar, is changed and goes there again, and is op
   await form.getByRole('button', { name: 'Add to meetings' }).click();
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(TITLE);
   await expect(page.getByRole('main')).toContainText('31 March 2031, 04:00 (10:00 in Berlin)');
-  await expect(page.getByRole('main')).toContainText('The café; upstairs');
+  await expect(page.getByRole('main')).toContainText(PLACE);
 
   await kim.goTo('Meetings');
   await openCalendar(kim, second.text);

@@ -2,9 +2,9 @@
  * A weekly series: both prepare the next meeting while they are apart, and what it doesn't get to
  * comes up again.
  */
-import { setClockOff } from '../actions/clock.ts';
+import { itIs, setClockOff } from '../actions/clock.ts';
 import { expect, test } from '../actions/journey.ts';
-import { addLine, openNextMeeting } from '../actions/meetings.ts';
+import { addLine, openNextMeeting, schedule, stillOpen, topic } from '../actions/meetings.ts';
 import type { Person } from '../actions/person.ts';
 
 const SERIES = 'Tuesday check-in';
@@ -13,16 +13,6 @@ const TALK = 'Rehearse the talk';
 
 /** A Tuesday at nine. */
 const START = '2027-03-02T09:00';
-
-/** Moves everyone's clock from one moment to another, and opens the app again. */
-async function itIs(people: readonly Person[], moment: string, before: string): Promise<void> {
-  const byMs = new Date(moment).getTime() - new Date(before).getTime();
-  for (const person of people) {
-    await person.expectStored();
-    await setClockOff(person, byMs);
-    await person.page.reload();
-  }
-}
 
 async function planSeries({ page }: Person): Promise<void> {
   await page.locator('[data-new]').first().click();
@@ -44,10 +34,6 @@ async function openDay(person: Person, day: string): Promise<void> {
   await seriesOf(person).getByRole('link').filter({ hasText: day }).click();
   await expect(person.page.getByRole('textbox', { name: 'Title' })).toHaveValue(SERIES);
 }
-
-const topic = ({ page }: Person, name: string) => page.getByRole('checkbox', { name, exact: true });
-const stillOpen = ({ page }: Person) =>
-  page.getByRole('region', { name: 'Still open from before' });
 
 test('both prepare the next meeting of a series apart and find one; what it doesn’t get to comes up again, and after three times is asked about', async ({
   arrive,
@@ -99,9 +85,7 @@ test('both prepare the next meeting of a series apart and find one; what it does
   await robin.page.getByRole('menuitem', { name: 'Skip this one' }).click();
   await expect(row.getByText('skipped')).toBeVisible();
   await openDay(robin, '30 March');
-  await robin.page.getByRole('button', { name: /Change the kind, time and place/ }).click();
-  await robin.page.getByLabel('Day and time').fill('2027-03-31T15:00');
-  await robin.page.getByRole('button', { name: 'Done' }).click();
+  await schedule(robin, '2027-03-31T15:00');
   await robin.goTo('Meetings');
   const moved = seriesOf(robin).getByRole('listitem').filter({ hasText: '31 March' });
   await expect(moved).toContainText('moved');

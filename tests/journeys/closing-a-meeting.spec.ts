@@ -4,15 +4,20 @@
  */
 import { passTime, setClockOff } from '../actions/clock.ts';
 import { expect, test } from '../actions/journey.ts';
-import { addLine, beginNow, openNextMeeting, planMeeting } from '../actions/meetings.ts';
+import {
+  addLine,
+  beginNow,
+  openNextMeeting,
+  part,
+  planMeeting,
+  topic,
+} from '../actions/meetings.ts';
 import { selectWords } from '../actions/notes.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
 const MINUTE_MS = 60_000;
 const MEETING = 'Check-in 1';
 
-const part = ({ page }: Person, name: string) =>
-  page.getByRole('main').getByRole('region', { name, exact: true });
 const summaryOf = (person: Person) => part(person, 'Summary');
 const askedOf = (person: Person) => part(person, 'Since last time');
 
@@ -66,6 +71,19 @@ test('a meeting is closed with what was marked in it, and the next one asks abou
     await passTime(mira, 7 * MINUTE_MS);
     await mira.page.getByRole('checkbox', { name: 'The certificate' }).check();
     for (const person of both) await expect(part(person, 'Agenda')).toContainText('took 7 min');
+    // The next topic has begun; loading the page again, or looking at another, doesn't begin it anew.
+    await mira.expectStored();
+    await setClockOff(mira, 12 * MINUTE_MS);
+    await mira.page.reload();
+    await mira.goTo('Goals');
+    await openNextMeeting(mira, MEETING);
+    await topic(mira, 'The pilot').check();
+    for (const person of both) {
+      const pilot = part(person, 'Agenda')
+        .getByRole('listitem')
+        .filter({ has: topic(person, 'The pilot') });
+      await expect(pilot).toContainText(/took [56] min/);
+    }
   });
 
   await test.step('closing asks for everything on one sheet, and the summary is there for both', async () => {

@@ -4,7 +4,7 @@
  */
 import { addGoal, openGoal } from '../actions/goals.ts';
 import { expect, test } from '../actions/journey.ts';
-import { addLine, openNextMeeting, planMeeting } from '../actions/meetings.ts';
+import { addLine, assign, openNextMeeting, planMeeting } from '../actions/meetings.ts';
 import { selectWords, writeAtEnd } from '../actions/notes.ts';
 import { expectEqualReplicas, type Person } from '../actions/person.ts';
 
@@ -13,11 +13,7 @@ const MEETING = 'Fortnightly check-in';
 const BY_FORM = 'Ask Ines for the pilot';
 
 async function giveTo(person: Person, task: string, owner: string): Promise<void> {
-  const row = person.page.getByRole('listitem').filter({
-    has: person.page.getByRole('checkbox', { name: task, exact: true }),
-  });
-  await row.getByRole('button', { name: 'Assign to someone' }).click();
-  await person.page.getByRole('menuitemcheckbox', { name: owner }).click();
+  const row = await assign(person, task, owner);
   await row.getByRole('button', { name: 'Add to a goal' }).click();
   await person.page.getByRole('menuitemcheckbox', { name: GOAL }).click();
   await expect(row.getByRole('button', { name: `Goal: ${GOAL}` })).toBeVisible();

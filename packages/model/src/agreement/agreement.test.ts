@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { binRecord, restoreRecord } from '../document/bin.ts';
 import { History } from '../document/history.ts';
+import { moveRecord } from '../document/move.ts';
 import { readAll } from '../document/read.ts';
 import { exchange, testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
@@ -295,6 +296,29 @@ test('[DOC-10] with a clock that is behind, what was agreed to last is still kno
   expect(clauseIn(mira, singleClause('contact')).overtaken).toMatchObject([
     { person: 'mira', term: { words: 'Within two days.' } },
   ]);
+});
+
+test('[DOC-4] of several clauses of a kind each comes where people put it: rewording leaves it there, and the agreement as it is', () => {
+  const { mira, robin } = pair();
+  const [first, second, third] = ['One', 'Two', 'Three'].map((words) =>
+    addClause(mira, 'goal', { words }),
+  );
+  if (!first || !second || !third) throw new Error('three clauses');
+  agree(mira, read(mira).terms, BOTH);
+  exchange(mira, robin);
+  agree(robin, read(robin).terms, BOTH);
+  const inOrder = (writer: TestWriter) => read(writer).clauses.map(({ present }) => present.words);
+  expect(inOrder(robin)).toEqual(['One', 'Two', 'Three']);
+  moveRecord(robin, clauses, read(robin).clauses, third, first);
+  exchange(mira, robin);
+  expect(inOrder(mira)).toEqual(['Three', 'One', 'Two']);
+  expect(read(mira).isAgreed).toBe(true);
+  writeClause(mira, first, { words: 'The first one' });
+  exchange(mira, robin);
+  const [words] = clauseIn(robin, first).suggestions;
+  if (words === undefined) throw new Error('it was suggested');
+  takeWords(robin, words.id);
+  expect(inOrder(robin)).toEqual(['Three', 'The first one', 'Two']);
 });
 
 test('what a clause is about follows from its id', () => {

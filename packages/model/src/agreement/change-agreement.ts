@@ -3,9 +3,10 @@ import { change, type Edit, type Writer } from '../document/change.ts';
 import { readAll, readOne } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
 import { newId, type PersonId } from '../shared/ids.ts';
+import { orderAtEnd } from '../shared/order.ts';
 import { agreements, type Terms } from './agreement.ts';
 import { type Clause, clauses, type WordingId } from './clause.ts';
-import { type ClauseId, clauseIdOf, type ManyKind } from './clause-kinds.ts';
+import { type ClauseId, clauseIdOf, kindOf, type ManyKind } from './clause-kinds.ts';
 import { lookBacks, type Outcome } from './look-back.ts';
 import { latestLookBack } from './occasions.ts';
 import { mayReword, presentOf } from './present.ts';
@@ -19,8 +20,10 @@ export interface WordingDraft {
 /** Adds a goal of the relationship, or a clause of one's own. */
 export function addClause(writer: Writer, kind: ManyKind, draft: WordingDraft): ClauseId {
   const clause = clauseIdOf(kind, newId(writer.random));
+  const siblings = readAll(writer.doc, clauses).records.filter(({ id }) => kindOf(id) === kind);
+  const order = orderAtEnd(siblings);
   change(writer, clauses, 'propose', (edit) => {
-    putFirst(edit, clause, draft);
+    putFirst(edit, clause, draft, order);
   });
   return clause;
 }
@@ -140,9 +143,9 @@ function presentIn({ doc }: Writer, clause: Clause | undefined): Wording | null 
   return clause === undefined ? null : presentOf(clause, readAll(doc, wordings).records);
 }
 
-function putFirst(edit: Edit, clause: ClauseId, draft: WordingDraft): void {
+function putFirst(edit: Edit, clause: ClauseId, draft: WordingDraft, order?: string): void {
   const wording = addWording(edit, clause, draft, null);
-  edit.create(clauses, { present: wording }, clause);
+  edit.create(clauses, { present: wording, order }, clause);
 }
 
 function addWording(

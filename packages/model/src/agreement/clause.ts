@@ -3,7 +3,7 @@
  * been answered. Both people may begin it, so it is kept flat (DOC-16).
  */
 import { collection, type RecordOf } from '../document/collection.ts';
-import { id, keyed } from '../document/fields.ts';
+import { id, keyed, order } from '../document/fields.ts';
 import type { Id, PersonId } from '../shared/ids.ts';
 import { CLAUSE_TITLES, kindOf, MOST_CLAUSES } from './clause-kinds.ts';
 
@@ -37,6 +37,8 @@ export const clauses = collection({
     closed: byWording('closed:<wording>'),
     /** The wordings that somebody took in place of others: who. */
     taken: byWording('taken:<wording>'),
+    /** Among those of its kind. */
+    order: order(),
   },
 });
 

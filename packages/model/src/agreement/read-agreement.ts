@@ -1,5 +1,6 @@
 /** What the agreement says now, who has agreed to it, and what waits for whom. */
 import type { PersonId } from '../shared/ids.ts';
+import { byOrder } from '../shared/order.ts';
 import { type Agreement, isSameTerm, type Term, type Terms, termsOf } from './agreement.ts';
 import { type Clause } from './clause.ts';
 import { CLAUSE_KINDS, type ClauseId, type ClauseKind, kindOf } from './clause-kinds.ts';
@@ -18,6 +19,8 @@ export interface AgreementRecords {
 export interface StandingClause {
   readonly id: ClauseId;
   readonly kind: ClauseKind;
+  /** Among those of its kind (DOC-4). */
+  readonly order: string;
   readonly present: Wording;
   /** Words that wait for an answer. */
   readonly suggestions: readonly Wording[];
@@ -120,7 +123,7 @@ function readClause(
 ): StandingClause | null {
   const present = presentOf(clause, wordings);
   if (present === null) return null;
-  const { id } = clause;
+  const { id, order } = clause;
   const now = termOf(present);
   const agreedBy: PersonId[] = [];
   const overtaken: { person: PersonId; term: Term }[] = [];
@@ -130,7 +133,7 @@ function readClause(
     else if (term !== undefined) overtaken.push({ person, term });
   }
   const suggestions = suggestionsOf(clause, present, wordings);
-  return { id, kind: kindOf(id), present, suggestions, agreedBy, overtaken };
+  return { id, kind: kindOf(id), order, present, suggestions, agreedBy, overtaken };
 }
 
 /** What its author agreed to last: each of their agreements has a later time than those they knew of. */
@@ -148,10 +151,10 @@ export function isSame(a: Terms, b: Terms): boolean {
   return a.size === b.size && [...a].every(([clause, term]) => isSameTerm(term, b.get(clause)));
 }
 
-/** By kind; of several of a kind, the one that was written first comes first. */
+/** By kind; of several of a kind, in the order that people gave them. */
 function inReadingOrder(a: StandingClause, b: StandingClause): number {
   const place = ({ kind }: StandingClause) => CLAUSE_KINDS.indexOf(kind);
-  return place(a) - place(b) || a.present.createdAt - b.present.createdAt || (a.id < b.id ? -1 : 1);
+  return place(a) - place(b) || byOrder(a, b);
 }
 
 /** How a clause differs between two sets of words; `null` where it isn't in one of them. */

@@ -19,7 +19,7 @@ const topicsBy = (person: PersonId, count: number, meeting = 'm0') =>
   Array.from({ length: count }, (_, at) => ({
     id: `${person}-${meeting}-${String(at)}` as AgendaItemId,
     meetings: [meeting as MeetingId],
-    ...{ createdBy: person, deletedAt: null },
+    ...{ createdBy: person, deletedAt: null, recurring: false },
   }));
 
 const time = (topic: string, meeting: string, minutes: number, writer = 'mira'): TopicTime => ({
@@ -60,6 +60,13 @@ test.each([
   expect(most?.person ?? null).toBe(isSo ? ROBIN : null);
 });
 
+test('the parts of a template count for nobody, whoever planned the meeting', () => {
+  const parts = topicsBy(MIRA, 12).map((part) => ({ ...part, recurring: true }));
+  const topics = [...parts, ...topicsBy(ROBIN, 1, 'm1')];
+  const records = { meetings: heldMeetings(3), topics, times: [time('mira-m0-0', 'm0', 5)] };
+  expect(agendaBalance(records, [MIRA, ROBIN], NOW)).toMatchObject({ topics: 1, minutes: 0 });
+});
+
 test('with nobody else there, it isn’t out of balance', () => {
   const records = { meetings: heldMeetings(1), topics: topicsBy(MIRA, 12), times: [] };
   expect(agendaBalance(records, [MIRA], NOW).most).toBeNull();
@@ -97,6 +104,7 @@ test('whatever was written, the shares add up, in whatever order it is read, and
     meetings: fc.uniqueArray(meeting, { maxLength: 3 }),
     createdBy: fc.option(person),
     deletedAt: fc.option(fc.constant(1)),
+    recurring: fc.boolean(),
   });
   const spent = fc
     .tuple(

@@ -32,7 +32,10 @@ export interface AgendaBalance {
 
 interface Records {
   readonly meetings: readonly Pick<Meeting, 'id' | 'startsAt' | 'deletedAt' | 'skipped'>[];
-  readonly topics: readonly Pick<AgendaItem, 'id' | 'meetings' | 'createdBy' | 'deletedAt'>[];
+  readonly topics: readonly Pick<
+    AgendaItem,
+    'id' | 'meetings' | 'createdBy' | 'deletedAt' | 'recurring'
+  >[];
   readonly times: readonly TopicTime[];
 }
 
@@ -51,8 +54,10 @@ export function agendaBalance(
   );
   const minutes = minutesByTopic(times, recent);
   const shares = new Map(people.map((person) => [person, { person, topics: 0, minutes: 0 }]));
-  for (const { id, createdBy, meetings: on, deletedAt } of topics) {
-    if (createdBy === null || deletedAt !== null || !on.some((each) => recent.has(each))) continue;
+  for (const { id, createdBy, meetings: on, deletedAt, recurring } of topics) {
+    // Nobody brings the parts of a template.
+    if (createdBy === null || deletedAt !== null || recurring) continue;
+    if (!on.some((each) => recent.has(each))) continue;
     const share = shares.get(createdBy) ?? { person: createdBy, topics: 0, minutes: 0 };
     share.topics += 1;
     share.minutes += minutes.get(id) ?? 0;

@@ -17,6 +17,7 @@ import {
   settleAsTask,
   talkAboutFirst,
 } from './change-agenda.ts';
+import { closeMeeting, reopenMeeting } from './change-closing.ts';
 import { createMeeting, scheduleMeeting } from './change-meetings.ts';
 import { skipMeeting } from './change-series.ts';
 import { meetings } from './meeting.ts';
@@ -48,6 +49,18 @@ function workspace() {
   };
   return { mira, meet, at, topics, open, carried };
 }
+
+test('what a meeting didn’t get to comes up again as soon as it is closed, and not once it is opened again', () => {
+  const { mira, meet, open, carried } = workspace();
+  const now = meet(0);
+  const pay = addAgendaItem(mira, { text: 'Pay', meeting: now });
+  expect(open()).toEqual([]);
+  closeMeeting(mira, now);
+  expect(open()).toEqual(['Pay']);
+  expect(carried(pay)).toBe(1);
+  reopenMeeting(mira, now);
+  expect(open()).toEqual([]);
+});
 
 test('a topic that wasn’t reached is still open, without anybody doing anything, until it is taken up', () => {
   const { mira, meet, open } = workspace();

@@ -16,7 +16,7 @@ type Topic = Pick<
   AgendaItem,
   'id' | 'meetings' | 'discussedIn' | 'letGoAt' | 'deletedAt' | 'createdAt' | 'recurring'
 >;
-type Known = Pick<Meeting, 'startsAt' | 'minutes' | 'deletedAt' | 'skipped'>;
+type Known = Pick<Meeting, 'startsAt' | 'minutes' | 'closedAt' | 'deletedAt' | 'skipped'>;
 
 export interface MeetingsAt {
   readonly meetingOf: (id: MeetingId) => Known | undefined;

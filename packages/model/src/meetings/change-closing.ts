@@ -1,8 +1,8 @@
 /** The named changes at the end of a meeting: closing it, opening it again, and planning the next. */
 import { change, type Writer } from '../document/change.ts';
 import { readOne } from '../document/read.ts';
-import { dayOf } from '../shared/days.ts';
 import type { MeetingId } from '../shared/ids.ts';
+import { localTimeAt } from '../shared/zoned.ts';
 import { createMeeting, type MeetingDraft } from './change-meetings.ts';
 import { prepareMeeting } from './change-series.ts';
 import { DEFAULT_MEETING_MINUTES, meetings } from './meeting.ts';
@@ -27,8 +27,9 @@ export function reopenMeeting(writer: Writer, id: MeetingId): void {
 const THEN = '-then-';
 
 /**
- * Plans the meeting after `id`. Both may do so at the same time, so its id follows from the two
- * (DOC-16): one on the same day is the same meeting.
+ * Plans the meeting after `id`, which is on this device. Both may do so at the same time, so its id
+ * follows from the two (DOC-16): one on the same day, in the zone where `id` was planned, is the
+ * same meeting.
  */
 export function planNextMeeting(
   writer: Writer,
@@ -37,7 +38,8 @@ export function planNextMeeting(
 ): MeetingId {
   // Of a chain of meetings, only the first is in the ids of the others.
   const [first = id] = id.replace('@', '-').split(THEN);
-  const next = `${first}${THEN}${dayOf(draft.startsAt)}` as MeetingId;
+  const zone = readOne(writer.doc, meetings, id)?.zone ?? draft.zone;
+  const next = `${first}${THEN}${localTimeAt(draft.startsAt, zone).day}` as MeetingId;
   const known = readOne(writer.doc, meetings, next);
   if (known?.deletedAt === null) return next;
   if (known !== undefined) return createMeeting(writer, draft);

@@ -22,9 +22,15 @@ export interface SeriesDraft {
   readonly first: Day;
   readonly last?: Day | null;
   readonly template?: TemplateId | null;
+  /** What another calendar knows it by. */
+  readonly uid?: string;
 }
 
-const valuesOf = ({ title, ...draft }: SeriesDraft) => ({ ...draft, title: oneLine(title) });
+const valuesOf = (draft: SeriesDraft) => ({
+  ...draft,
+  title: oneLine(draft.title),
+  uid: draft.uid || null,
+});
 
 export function createSeries(writer: Writer, draft: SeriesDraft): SeriesId {
   return change(writer, series, 'create', (edit) => edit.create(series, valuesOf(draft)));

@@ -107,6 +107,21 @@ test('[DOC-16] both plan the next meeting offline: one on the same day is one me
   expect(third.length).toBe(hers.length);
 });
 
+test('[DOC-16] devices in two time zones plan one next meeting, on the day it has where the last one was planned', () => {
+  const { mira, robin } = both();
+  // Just after midnight in Berlin, and the evening before in most of the world.
+  const startsAt = Date.UTC(2027, 2, 12, 23, 30);
+  const id = createMeeting(mira, { ...draft, zone: 'Europe/Berlin', startsAt });
+  exchange(mira, robin);
+  const next = { ...draft, startsAt: startsAt + 14 * DAY_MS };
+  const hers = planNextMeeting(mira, id, { ...next, zone: 'Europe/Berlin' });
+  const his = planNextMeeting(robin, id, { ...next, zone: 'America/Los_Angeles' });
+  expect(his).toBe(hers);
+  expect(hers).toMatch(/2027-03-27$/);
+  exchange(mira, robin);
+  for (const { doc } of [mira, robin]) expect(readAll(doc, meetings).records).toHaveLength(3);
+});
+
 test('a next meeting that went to the bin can be planned again on the same day', () => {
   const { mira, id } = both();
   const next = { ...draft, startsAt: NOW + 14 * DAY_MS };

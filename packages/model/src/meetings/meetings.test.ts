@@ -11,6 +11,7 @@ import {
   setAgendaItemDiscussed,
   setAgendaItemMinutes,
 } from './change-agenda.ts';
+import { closeMeeting } from './change-closing.ts';
 import {
   createMeeting,
   renameMeeting,
@@ -44,6 +45,22 @@ test('meetings that are running or to come are upcoming, soonest first, and thos
   const { upcoming, past } = splitByTime(readAll(writer.doc, meetings).records, NOW);
   expect(upcoming.map(({ title }) => title)).toEqual(['running', 'tomorrow', 'never planned']);
   expect(past.map(({ title }) => title)).toEqual(['over', 'long ago']);
+});
+
+test('a meeting that was closed is over, whenever it was to be', () => {
+  const writer = testWriter('mira', 1);
+  const [running, unplanned] = [NOW - HOUR_MS / 2, null].map((startsAt) =>
+    createMeeting(writer, { ...draft, startsAt }),
+  );
+  createMeeting(writer, { ...draft, title: 'long ago', startsAt: NOW - 900 * HOUR_MS });
+  for (const id of [running, unplanned]) if (id) closeMeeting(writer, id);
+  const { upcoming, past } = splitByTime(readAll(writer.doc, meetings).records, NOW);
+  expect(upcoming).toEqual([]);
+  expect(past.map(({ id, title }) => title === 'long ago' || id)).toEqual([
+    unplanned,
+    running,
+    true,
+  ]);
 });
 
 test('a meeting ends its minutes after it starts', () => {

@@ -1,8 +1,10 @@
 /** Pure functions about when the next meeting is: the one planned, or a day by the rhythm so far. */
+import { instantAt, localTimeAt } from '../shared/zoned.ts';
 import type { Meeting } from './meeting.ts';
 import { takesPlace } from './read-meetings.ts';
 
-const DAY_MS = 86_400_000;
+const DAY_MINUTES = 1440;
+const DAY_MS = DAY_MINUTES * 60_000;
 
 export const SPACINGS = ['week', 'fortnight', 'month'] as const;
 export type Spacing = (typeof SPACINGS)[number];
@@ -32,13 +34,13 @@ export function meetingAfter<M extends MeetingTime>(
 
 export function nextDate<M extends MeetingTime>(
   meetings: readonly M[],
-  meeting: Pick<MeetingTime, 'id' | 'startsAt'>,
+  meeting: Pick<Meeting, 'id' | 'startsAt' | 'zone'>,
   now: number,
 ): NextDate<M> {
   const planned = meetingAfter(meetings, meeting, now);
   if (planned !== undefined) return { kind: 'planned', meeting: planned };
   const spacing = spacingOf(meetings);
-  return { kind: 'proposed', spacing, startsAt: dateAfter(meeting.startsAt ?? now, spacing, now) };
+  return { kind: 'proposed', spacing, startsAt: dateAfter(meeting, spacing, now) };
 }
 
 /** How far apart the last meetings were, by the one in the middle; a fortnight without any to go by. */
@@ -56,14 +58,22 @@ export function spacingOf(meetings: readonly MeetingTime[]): Spacing {
   return middle <= LONGEST_DAYS.fortnight ? 'fortnight' : 'month';
 }
 
-/** The first day of the rhythm after `from` that is still to come, at the same hour by this device's clock. */
-export function dateAfter(from: number, spacing: Spacing, now: number): number {
+/**
+ * The first day of the rhythm after a meeting, or after now, that is still to come: at the same hour
+ * in the zone it was planned in, and so the same wherever one looks.
+ */
+export function dateAfter(
+  { startsAt, zone }: Pick<Meeting, 'startsAt' | 'zone'>,
+  spacing: Spacing,
+  now: number,
+): number {
+  const from = startsAt ?? now;
   const days = DAYS_OF[spacing];
+  const { day, minutes } = localTimeAt(from, zone);
+  const after = (steps: number) =>
+    instantAt({ day, minutes: minutes + steps * days * DAY_MINUTES }, zone);
   const steps = Math.max(1, Math.floor((now - from) / (days * DAY_MS)) + 1);
-  const date = new Date(from);
-  // By the calendar, so that the hour survives a change of clocks.
-  date.setDate(date.getDate() + days * steps);
-  return date.getTime() > now ? date.getTime() : date.setDate(date.getDate() + days);
+  return after(steps) > now ? after(steps) : after(steps + 1);
 }
 
 function timed<M extends MeetingTime>(

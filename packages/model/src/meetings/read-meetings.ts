@@ -6,9 +6,13 @@ export function endsAt(meeting: Pick<Meeting, 'startsAt' | 'minutes'>): number |
   return meeting.startsAt === null ? null : meeting.startsAt + meeting.minutes * 60_000;
 }
 
-export function hasPassed(meeting: Pick<Meeting, 'startsAt' | 'minutes'>, now: number): boolean {
+/** True for one whose time is over, or that somebody has closed before that. */
+export function hasPassed(
+  meeting: Pick<Meeting, 'startsAt' | 'minutes' | 'closedAt'>,
+  now: number,
+): boolean {
   const end = endsAt(meeting);
-  return end !== null && end < now;
+  return meeting.closedAt !== null || (end !== null && end < now);
 }
 
 /** False for one that was skipped or deleted. */
@@ -22,7 +26,7 @@ export function takesPlace({
 export interface MeetingsByTime {
   /** Running now or still to come, soonest first; those without a time last. */
   readonly upcoming: Meeting[];
-  /** Latest first. */
+  /** Over or closed, latest first. */
   readonly past: Meeting[];
 }
 
@@ -30,7 +34,7 @@ export function splitByTime(all: readonly Meeting[], now: number): MeetingsByTim
   const upcoming: Meeting[] = [];
   const past: Meeting[] = [];
   for (const meeting of all) (hasPassed(meeting, now) ? past : upcoming).push(meeting);
-  const at = ({ startsAt }: Meeting) => startsAt ?? Number.MAX_SAFE_INTEGER;
+  const at = ({ startsAt, closedAt }: Meeting) => startsAt ?? closedAt ?? Number.MAX_SAFE_INTEGER;
   upcoming.sort((a, b) => at(a) - at(b) || a.createdAt - b.createdAt);
   past.sort((a, b) => at(b) - at(a));
   return { upcoming, past };

@@ -52,6 +52,8 @@ export const series = collection({
     template: id<TemplateId>(),
     /** The days of meetings that were deleted, so that they aren't computed again. */
     out: days('out:<day>', MOST_DAYS_OUT),
+    /** What the calendar that it came from knows it by; `''` for one that was planned here. */
+    uid: words(),
   },
 });
 

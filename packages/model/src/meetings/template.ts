@@ -40,14 +40,15 @@ export function writeParts(parts: readonly AgendaPart[]): string {
     .join('\n');
 }
 
+/** With the white space at its ends, since a part may be read while somebody is writing it. */
 export function readParts(stored: string): AgendaPart[] {
   return stored
     .split('\n')
     .slice(0, MOST_PARTS)
     .flatMap((line) => {
       const [minutes = '', ...words] = line.split('\t');
-      const text = words.join('\t').trim();
-      return text === '' ? [] : [{ text, minutes: readMinutes(minutes) }];
+      const text = words.join('\t');
+      return text.trim() === '' ? [] : [{ text, minutes: readMinutes(minutes) }];
     });
 }
 
@@ -112,5 +113,6 @@ export function partsOfTemplate(
   const kind = MEETING_KINDS.find((each) => each === (id as string));
   if (kind !== undefined) return PARTS_OF_KIND[kind];
   const own = find(id);
-  return own === undefined || own.deletedAt !== null ? [] : readParts(own.parts);
+  if (own === undefined || own.deletedAt !== null) return [];
+  return readParts(own.parts).map((part) => ({ ...part, text: part.text.trim() }));
 }

@@ -31,10 +31,13 @@ test('parts are read as they were written, and odd lines tolerantly', () => {
   const parts = [
     { text: 'Two\nlines', minutes: null },
     { text: '\tTab', minutes: 5 },
+    { text: 'On the way to a second word ', minutes: 5 },
+    { text: ' ', minutes: 5 },
   ];
   expect(readParts(writeParts(parts))).toEqual([
     { text: 'Two lines', minutes: null },
-    { text: 'Tab', minutes: 5 },
+    { text: '\tTab', minutes: 5 },
+    { text: 'On the way to a second word ', minutes: 5 },
   ]);
   expect(readParts('no tab\n5\t\n-3\tLess\n1e9\tMore')).toEqual([
     { text: 'Less', minutes: null },

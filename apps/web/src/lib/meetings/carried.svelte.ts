@@ -2,6 +2,7 @@
 import {
   type AgendaItem,
   CARRIED_OFTEN,
+  hasPassed,
   letGo,
   type Meeting,
   type MeetingsAt,
@@ -25,11 +26,10 @@ export class Carried {
     () => new Map<MeetingId, Meeting>(this.#session.meetings.all.map((each) => [each.id, each])),
   );
   readonly #starts = $derived.by(() => startsOfPast(this.#session.meetings.all, this.#session.now));
-  /** True while there is still something to talk about: until an hour after its end. */
+  /** True while there is still something to talk about: until it is closed, or an hour after its end. */
   readonly isAhead = $derived.by(() => {
-    const { startsAt, minutes } = this.#meeting();
-    const isOver = startsAt !== null && startsAt + minutes * 60_000 + HOUR_MS < this.#session.now;
-    return takesPlace(this.#meeting()) && !isOver;
+    const meeting = this.#meeting();
+    return takesPlace(meeting) && !hasPassed(meeting, this.#session.now - HOUR_MS);
   });
   /** What is still open from before. */
   readonly open: readonly AgendaItem[] = $derived.by(() => {

@@ -1,57 +1,25 @@
 /** Which meetings come, and what is put on the agenda of the next one. */
-import { type Collection, type Entity, readAll, readOne } from '@cairn/model/document';
 import {
   addAgendaItem,
-  agendaItems,
   binMeeting,
   createMeeting,
-  createSeries,
-  meetings,
+  endSeries,
   occurrenceId,
   prepareMeeting,
-  series,
   setAgendaItemDiscussed,
   skipMeeting,
 } from '@cairn/model/meetings';
-import { addDays, type Day, type MeetingId } from '@cairn/model/shared';
-import { beforeEach, expect, test } from 'vitest';
-import { testWriter } from '#lib/session/test-writer.ts';
-import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
+import { addDays, type MeetingId } from '@cairn/model/shared';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import { comingMeetings, comingSeries, meetingAt, nextMeeting } from './coming.ts';
+import { seriesToCalendar } from './calendar/meeting-menu.ts';
+import { comingMeetings, comingSeries, isComing, meetingAt, nextMeeting } from './coming.ts';
 import { talkAbout } from './talk-about.ts';
-
-const NOW = Date.UTC(2027, 2, 1, 9);
-const TUESDAY = '2027-03-02' as Day;
+import { NOW, testMeetings as workspace, TUESDAY } from './test-meetings.ts';
 
 beforeEach(() => {
   for (const { id } of toasts.list) toasts.dismiss(id);
 });
-
-function workspace() {
-  const writer = testWriter({ now: () => NOW });
-  const { doc } = writer;
-  const table = <T extends Entity>(collection: Collection<T>) => ({
-    get: (id: T['id']) => readOne(doc, collection, id),
-    get all() {
-      return readAll(doc, collection).records.filter(({ deletedAt }) => deletedAt === null);
-    },
-    get binned() {
-      return readAll(doc, collection).records.filter(({ deletedAt }) => deletedAt !== null);
-    },
-  });
-  const session = {
-    ...{ writer, now: NOW, canWrite: true },
-    ...{ meetings: table(meetings), series: table(series), agendaItems: table(agendaItems) },
-    step: <R>(edit: () => R) => ({ result: edit(), step: null }),
-  } as unknown as WorkspaceSession;
-  const weekly = () =>
-    createSeries(writer, {
-      ...{ title: 'Check-in', kind: 'checkIn', minutes: 35, zone: 'UTC', time: 600 },
-      ...{ rhythm: 'weekly', first: TUESDAY },
-    });
-  return { writer, session, weekly };
-}
 
 const said = () => toasts.list.map(({ text }) => text);
 
@@ -80,6 +48,31 @@ test('a series shows its next meetings, prepared or not, and not one that was de
   binMeeting(writer, week(2));
   const [shown] = comingSeries(session, () => 3);
   expect(shown?.meetings.map((each) => each.id)).toEqual([week(0), week(1), week(3)]);
+});
+
+test('a series with nothing to come says so when it is asked for as a calendar file', async () => {
+  const { writer, session, weekly } = workspace();
+  const id = weekly();
+  const week = (count: number) => occurrenceId({ series: id, day: addDays(TUESDAY, 7 * count) });
+  const found = () => {
+    const [series] = session.series.all;
+    if (series === undefined) throw new Error('it was made');
+    return series;
+  };
+  expect(isComing(session, found())).toBe(true);
+  endSeries(writer, id, addDays(TUESDAY, 7));
+  skipMeeting(writer, week(0), true);
+  expect(isComing(session, found())).toBe(true);
+  prepareMeeting(writer, week(1));
+  expect(isComing(session, found())).toBe(true);
+  binMeeting(writer, week(1));
+  expect(isComing(session, found())).toBe(false);
+  seriesToCalendar(session, found()).onselect?.();
+  await vi.waitFor(() => {
+    expect(said()).toEqual([
+      'This series has no meetings to come, so there’s nothing to add to a calendar.',
+    ]);
+  });
 });
 
 test('what somebody wants to talk about is prepared for the next meeting, once', () => {

@@ -76,3 +76,19 @@ export function comingSeries(session: Session, most: (series: Series) => number)
     .filter(({ meetings }) => meetings.length > 0)
     .sort((a, b) => startOf(a.meetings[0] as Meeting) - startOf(b.meetings[0] as Meeting));
 }
+
+/** Whether any of its meetings takes place from now on. */
+export function isComing(session: Session, series: Series): boolean {
+  if (series.deletedAt !== null) return false;
+  const known = knownIds(session);
+  const isLeft = untouchedMeetings(series, (id) => known.has(id), session.now, 1).length > 0;
+  return (
+    isLeft ||
+    session.meetings.all.some(
+      (meeting) =>
+        occurrenceOf(meeting.id)?.series === series.id &&
+        takesPlace(meeting) &&
+        !hasPassed(meeting, session.now),
+    )
+  );
+}

@@ -5,6 +5,7 @@ import Gavel from 'lucide-svelte/icons/gavel';
 import type { Mentionable } from '#lib/features/feature.ts';
 import { newestFirst } from '#lib/features/search-words.ts';
 import { shortDay } from '#lib/ui/dates.ts';
+import { nameOfMeeting } from './meeting-words.ts';
 
 /** A decision may be a whole sentence. */
 const LONGEST_NAME = 80;
@@ -17,12 +18,11 @@ export const mentions: readonly Mentionable[] = [
       const away = ({ startsAt }: { readonly startsAt: number | null }) =>
         startsAt === null ? Infinity : Math.abs(startsAt - now);
       return meetings.all
-        .filter(({ title }) => title.trim() !== '')
-        .sort((a, b) => away(a) - away(b))
-        .map(({ id, title, startsAt }) => ({
-          id,
-          name: title.trim(),
-          about: startsAt === null ? '' : shortDay(dayOf(startsAt), today),
+        .toSorted((a, b) => away(a) - away(b))
+        .map((meeting) => ({
+          id: meeting.id,
+          name: nameOfMeeting(meeting),
+          about: meeting.startsAt === null ? '' : shortDay(dayOf(meeting.startsAt), today),
         }));
     },
   },

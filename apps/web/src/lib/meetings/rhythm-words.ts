@@ -1,7 +1,7 @@
 /** The rhythm of a series, as people say it. */
 import { monthlyRhythms, type Rhythm, type Series } from '@cairn/model/meetings';
 import type { Day } from '@cairn/model/shared';
-import { localZone } from './when.ts';
+import { cityOf, localZone } from './when.ts';
 
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 
@@ -29,8 +29,7 @@ export function rhythmWords({
   zone,
 }: Pick<Series, 'rhythm' | 'first' | 'time' | 'zone'>): string {
   if (first === null) return '';
-  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  const where = zone === '' || zone === localZone() ? '' : ` in ${city}`;
+  const where = zone === '' || zone === localZone() ? '' : ` in ${cityOf(zone)}`;
   return `${rhythmName(rhythm, first)} at ${clockOf(time)}${where}`;
 }
 

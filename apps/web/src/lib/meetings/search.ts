@@ -3,15 +3,16 @@ import { dayOf } from '@cairn/model/shared';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { excerpt, newestFirst, proseWords } from '#lib/features/search-words.ts';
 import { shortDay } from '#lib/ui/dates.ts';
-import { untitled } from '#lib/ui/untitled.ts';
+import { nameOfMeeting } from './meeting-words.ts';
 
 export function* titles({ session, pathOf }: Around): Generator<Found> {
   const latest = [...session.meetings.all].sort(
     (a, b) => (b.startsAt ?? Infinity) - (a.startsAt ?? Infinity),
   );
-  for (const { id, title, startsAt } of latest) {
+  for (const meeting of latest) {
+    const { id, startsAt } = meeting;
     const about = startsAt === null ? '' : shortDay(dayOf(startsAt), session.today);
-    yield { id, title: title || untitled('meeting'), about, path: pathOf('meetings', id) };
+    yield { id, title: nameOfMeeting(meeting), about, path: pathOf('meetings', id) };
   }
   for (const { id, text, createdAt } of newestFirst(session.decisions.all)) {
     const about = `Decision, ${shortDay(dayOf(createdAt), session.today)}`;
@@ -23,8 +24,10 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
     if (text.trim() !== '')
       yield { id, title: excerpt(text), about, text, path: pathOf('commitments', id) };
   }
-  for (const { id, title } of session.series.all)
-    yield { id, title: title || untitled('series'), about: 'series', path: pathOf('series', id) };
+  for (const series of session.series.all) {
+    const { id } = series;
+    yield { id, title: nameOfMeeting(series), about: 'series', path: pathOf('series', id) };
+  }
 }
 
 export function* passages({ session }: Around): Generator<FoundWithin> {

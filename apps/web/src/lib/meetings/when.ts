@@ -17,6 +17,11 @@ const THIS_YEAR = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
 });
 
+/** The place whose clocks an IANA zone has: `New York` for `America/New_York`. */
+export function cityOf(zone: string): string {
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+}
+
 /** This device's IANA time zone. */
 export function localZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -81,8 +86,7 @@ export function elsewhere(at: number, zone: string): string | null {
       hourCycle: 'h23',
       timeZone: zone,
     }).format(at);
-    const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-    return there === formatTime(at) ? null : `${there} in ${city}`;
+    return there === formatTime(at) ? null : `${there} in ${cityOf(zone)}`;
   } catch {
     return null;
   }

@@ -1,6 +1,5 @@
 /** What a calendar is told: the same on both devices, newer after each change, and the whole series. */
-import { createDoc } from '@cairn/model/document';
-import { readAll, readOne } from '@cairn/model/document';
+import { createDoc, readAll, readOne, restoreRecord } from '@cairn/model/document';
 import {
   binMeeting,
   createMeeting,
@@ -167,6 +166,21 @@ test.each([
 ] as const)('%s from %s is read as %j', (rhythm, first, expected) => {
   const { file } = seriesOf({ rhythm, first: first as Day });
   expect(starts(file(), 3).map((each) => each.slice(0, 10))).toEqual(expected);
+});
+
+test('a meeting of a series that was brought back from the bin takes place again, as it was', () => {
+  const { mira, file, at } = seriesOf();
+  for (const week of [0, 1]) {
+    prepareMeeting(mira, at(week));
+    binMeeting(mira, at(week));
+    restoreRecord(mira, meetings, at(week));
+  }
+  renameMeeting(mira, at(1), 'The second');
+  expect(starts(file(), 3)).toEqual([
+    '2027-03-16T09:00 Check-in',
+    '2027-03-23T09:00 The second',
+    '2027-03-30T08:00 Check-in',
+  ]);
 });
 
 test('a series that ends before it begins has nothing to write', () => {

@@ -71,7 +71,11 @@ export function eventOfSeries(
     const instead = startOf(of.day);
     const entry = meeting.deletedAt === null && !meeting.skipped ? entryOf(meeting) : null;
     if (entry === null) left.add(instead);
-    else if (!left.has(instead) && !isAsPlanned(entry, planned)) changed.push({ instead, entry });
+    else {
+      // One that was brought back from the bin takes place again.
+      left.delete(instead);
+      if (!isAsPlanned(entry, planned)) changed.push({ instead, entry });
+    }
   }
   return {
     ...{ title: nameOfMeeting(series), place: series.place, minutes: series.minutes },
@@ -117,7 +121,7 @@ function isAsPlanned(entry: CalendarEntry, planned: Timed): boolean {
 }
 
 /** The same on every device; of the workspace, and of what is in it, nobody learns anything from it. */
-function uidOf(workspace: string | null, id: string): string {
+export function uidOf(workspace: string | null, id: string): string {
   const bytes = digest(new TextEncoder().encode(`calendar/${workspace ?? ''}/${id}`));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `cairn-${hex.slice(0, UID_LETTERS)}`;

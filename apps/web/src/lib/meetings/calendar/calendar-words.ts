@@ -1,5 +1,5 @@
 /** What is said about a calendar file. */
-import { count, countInWords, inWords } from '@cairn/model/shared';
+import { count, inWords } from '@cairn/model/shared';
 import { rhythmName } from '../rhythm-words.ts';
 import { exactWhen } from '../when.ts';
 import type { CalendarReading, FoundEvent, FoundSeries, LeftOut } from './read-ics.ts';
@@ -11,6 +11,7 @@ const WHY: Readonly<Record<LeftOut, (count: number) => string>> = {
   cancelled: (n) => (n === 1 ? '1 was cancelled' : `${String(n)} were cancelled`),
   long: (n) => (n === 1 ? '1 lasts longer than a day' : `${String(n)} last longer than a day`),
   unreadable: (n) => (n === 1 ? '1 couldn’t be read' : `${String(n)} couldn’t be read`),
+  tooMany: (n) => (n === 1 ? '1 was one too many' : `${String(n)} were too many`),
   other: (n) => (n === 1 ? '1 isn’t an event' : `${String(n)} aren’t events`),
 };
 
@@ -51,13 +52,23 @@ export function eventWords({ startsAt, repeats }: FoundEvent, now: number): stri
   return `${when}, ${rhythm.charAt(0).toLowerCase()}${rhythm.slice(1)}`;
 }
 
-/** 'Two meetings and one series added.' */
-export function addedWords(events: readonly FoundEvent[]): string {
-  const series = events.filter(({ repeats }) => isSeries(repeats)).length;
-  const meetings = events.length - series;
-  if (series === 0) return `${countInWords(meetings, 'meeting')} added.`;
-  const said = countInWords(series, 'series', 'series');
-  return meetings === 0 ? `${said} added.` : `${said} and ${inWords(meetings, 'meeting')} added.`;
+/** What became of an event: added, or in what is there already something changed, or nothing did. */
+export type Outcome = 'meeting' | 'series' | 'changed' | 'same';
+
+/** 'One series and two meetings added.', and whether anything was changed. */
+export function addedWords(outcomes: readonly Outcome[]): string {
+  const of = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
+  const [series, meetings, changed] = [of('series'), of('meeting'), of('changed')];
+  const added = [
+    ...(series === 0 ? [] : [inWords(series, 'series', 'series')]),
+    ...(meetings === 0 ? [] : [inWords(meetings, 'meeting')]),
+  ].join(' and ');
+  const said = [
+    ...(added === '' ? [] : [`${added} added.`]),
+    ...(changed === 0 ? [] : ['What the file changes is changed here too.']),
+  ].join(' ');
+  if (said === '') return 'Nothing is new: it’s all among your meetings.';
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 export function isSeries(repeats: FoundEvent['repeats']): repeats is FoundSeries {

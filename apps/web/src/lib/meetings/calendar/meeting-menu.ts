@@ -19,6 +19,9 @@ export interface MeetingCopies {
 
 const NOT_LOADED = 'That part of Cairn couldn’t be loaded. Try again when you’re online.';
 
+const NONE_TO_COME =
+  'This series has no meetings to come, so there’s nothing to add to a calendar.';
+
 /** The item for the menu of a series. */
 export function seriesToCalendar(
   session: WorkspaceSession,
@@ -27,7 +30,7 @@ export function seriesToCalendar(
 ): MenuItem {
   return item(label, CalendarPlus, async () => {
     const { downloadSeries } = await import('./add-to-calendar.ts');
-    downloadSeries(session, series);
+    if (!downloadSeries(session, series)) toasts.show({ text: NONE_TO_COME });
   });
 }
 

@@ -26,6 +26,10 @@ export interface FoundSeries extends FoundRhythm {
 }
 
 export interface FoundEvent extends CalendarEntry {
+  /** What the calendar knows it by, the same for all meetings of a series. */
+  readonly uid: string;
+  /** When one of a series would have been that is otherwise, if the file has it without its series. */
+  readonly instead: number | null;
   readonly zone: string;
   /** The file doesn't say in which zone it is, so it was taken for this device's. */
   readonly isAssumed: boolean;
@@ -33,7 +37,7 @@ export interface FoundEvent extends CalendarEntry {
   readonly repeats: FoundSeries | 'unknown' | null;
 }
 
-export type LeftOut = 'allDay' | 'cancelled' | 'long' | 'unreadable' | 'other';
+export type LeftOut = 'allDay' | 'cancelled' | 'long' | 'unreadable' | 'other' | 'tooMany';
 
 export type CalendarReading =
   | {
@@ -55,7 +59,7 @@ const DEFAULT_MINUTES = 50;
 const DAY_MINUTES = 1440;
 /** Any longer, and a page feels stuck. */
 const PAUSE_AFTER_MS = 12;
-const LONGEST_PLACE = 500;
+const LONGEST_WORDS = 500;
 const MOST_LEFT_DAYS = 500;
 
 interface Options {
@@ -79,7 +83,7 @@ export async function readIcs(file: Blob, { now, here }: Options): Promise<Calen
     if (piece === null) continue;
     if (piece.name === 'VTIMEZONE') zones.add(piece);
     else if (piece.name !== 'VEVENT') leaveOut('other');
-    else if (raw.length >= MOST_EVENTS) leaveOut('other');
+    else if (raw.length >= MOST_EVENTS) leaveOut('tooMany');
     else {
       const event = parseEvent(piece);
       if (event === null) leaveOut('unreadable');
@@ -143,7 +147,12 @@ function foundIn(
   try {
     const read = entryIn(event, zones);
     if (typeof read === 'string') return read;
-    const { moment: said, ...entry } = read;
+    const { moment: said, ...words } = read;
+    const entry = {
+      ...words,
+      uid: cut(uidOf(event), LONGEST_WORDS),
+      instead: insteadOf(event, zones),
+    };
     const rule = event.getFirstPropertyValue('rrule');
     const isOnce = !event.hasProperty('rrule') && !event.hasProperty('rdate');
     // A rule counts its days where the times are said: in UTC, if that is where.
@@ -168,6 +177,11 @@ function foundIn(
   }
 }
 
+function insteadOf(event: ICAL.Component, zones: FileZones): number | null {
+  const property = event.getFirstProperty('recurrence-id');
+  return (property && zones.momentOf(property)?.at) ?? null;
+}
+
 function isOver({ last }: FoundRhythm, time: number, zone: string, now: number): boolean {
   return last !== null && instantAt({ day: last, minutes: time }, zone) < now;
 }
@@ -187,7 +201,7 @@ function entryIn(event: ICAL.Component, zones: FileZones): ReadEntry | LeftOut {
   if (minutes > DAY_MINUTES) return 'long';
   return {
     title: cut(wordsIn(event, 'summary'), LONG_TITLE_CHARACTERS),
-    place: cut(placeIn(event), LONGEST_PLACE),
+    place: cut(placeIn(event), LONGEST_WORDS),
     ...{ startsAt: moment.at, minutes, moment },
   };
 }

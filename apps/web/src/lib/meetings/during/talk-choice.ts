@@ -12,7 +12,7 @@ export interface TalkChoice {
 export function latestChoice(
   choices: readonly TalkChoice[],
   meeting: MeetingId,
-): AgendaItemId | null {
+): TalkChoice | null {
   let latest: TalkChoice | null = null;
   for (const choice of choices) {
     if (choice.meeting !== meeting) continue;
@@ -22,7 +22,16 @@ export function latestChoice(
       (choice.turn === latest.turn && choice.topic > latest.topic);
     if (isLater) latest = choice;
   }
-  return latest?.topic ?? null;
+  return latest;
+}
+
+/** What another device says of itself, or this one kept, can be anything. */
+export function readChoice(raw: unknown): TalkChoice | null {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const { meeting, topic, turn } = raw as Record<string, unknown>;
+  if (typeof meeting !== 'string' || typeof topic !== 'string') return null;
+  if (typeof turn !== 'number' || !Number.isSafeInteger(turn)) return null;
+  return { meeting: meeting as MeetingId, topic: topic as AgendaItemId, turn };
 }
 
 /** In whole minutes. The wait for the meeting to begin doesn't count. */

@@ -4,17 +4,19 @@
  * (DOC-11).
  */
 import { type AgendaItem, type Meeting, noteTopicTime } from '@cairn/model/meetings';
-import type { AgendaItemId, MeetingId } from '@cairn/model/shared';
+import type { AgendaItemId } from '@cairn/model/shared';
+import { untrack } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { isOn } from '../when.ts';
-import { latestChoice, minutesBetween, type TalkChoice } from './talk-choice.ts';
+import { keepTalk, keptTalk } from './kept-talk.ts';
+import { latestChoice, minutesBetween, readChoice, type TalkChoice } from './talk-choice.ts';
 
 /** Under which name it is among what a device says of itself. */
 const FIELD = 'talk';
 
-type Session = Pick<WorkspaceSession, 'writer' | 'presence' | 'now' | 'canWrite'>;
-type Talked = Pick<Meeting, 'id' | 'startsAt' | 'minutes'>;
+type Session = Pick<WorkspaceSession, 'key' | 'writer' | 'presence' | 'now' | 'canWrite'>;
+type Talked = Pick<Meeting, 'id' | 'startsAt' | 'minutes' | 'closedAt'>;
 
 export class Talk {
   readonly #session: Session;
@@ -49,16 +51,21 @@ export class Talk {
         awareness.off('change', update);
       };
     });
+    let kept = this.isOn ? keptTalk(session.key, meeting().id) : null;
+    // What was chosen before the page was loaded again is said again.
+    if (kept?.choice) awareness.setLocalStateField(FIELD, kept.choice);
     // Whoever moved on has written how long it took; here the next topic begins.
     $effect(() => {
-      void this.#place;
-      this.#since = session.writer.now();
+      const place = this.#place;
+      this.#since = kept?.place === place ? kept.since : session.writer.now();
+      kept = null;
+      untrack(() => this.#keep(place));
     });
   }
 
   get isOn(): boolean {
-    const { startsAt, minutes } = this.#meeting();
-    return isOn(startsAt, minutes, this.#session.now);
+    const { startsAt, minutes, closedAt } = this.#meeting();
+    return closedAt === null && isOn(startsAt, minutes, this.#session.now);
   }
 
   /** The topic that somebody chose, or else the first one that is open; none before and after the meeting. */
@@ -85,13 +92,20 @@ export class Talk {
   get #chosen(): AgendaItemId | null {
     this.#subscribe();
     const choice = latestChoice(this.#choices(), this.#meeting().id);
-    const topic = this.#topics().find(({ id }) => id === choice);
+    const topic = this.#topics().find(({ id }) => id === choice?.topic);
     return topic?.discussedIn === null ? topic.id : null;
   }
 
   #choices(): TalkChoice[] {
     const states = this.#session.presence.awareness.getStates();
     return [...states.values()].flatMap((state) => readChoice(state[FIELD]) ?? []);
+  }
+
+  #keep(place: string): void {
+    if (!this.isOn) return;
+    const { id } = this.#meeting();
+    const choice = latestChoice(this.#choices(), id);
+    keepTalk(this.#session.key, id, { place, since: this.#since, choice });
   }
 
   #moveOn(from: AgendaItemId | undefined): void {
@@ -102,13 +116,4 @@ export class Talk {
     if (from !== undefined && this.#session.canWrite)
       noteTopicTime(this.#session.writer, { topic: from, meeting, minutes });
   }
-}
-
-/** Others' presence can say anything. */
-function readChoice(raw: unknown): TalkChoice | null {
-  if (typeof raw !== 'object' || raw === null) return null;
-  const { meeting, topic, turn } = raw as Record<string, unknown>;
-  if (typeof meeting !== 'string' || typeof topic !== 'string') return null;
-  if (typeof turn !== 'number' || !Number.isSafeInteger(turn)) return null;
-  return { meeting: meeting as MeetingId, topic: topic as AgendaItemId, turn };
 }

@@ -2,6 +2,7 @@
 import { collections } from '@cairn/model/collections';
 import type { Thread } from '@cairn/model/feedback';
 import type { Place } from '#lib/feedback/place.ts';
+import { nameOfMeeting } from '#lib/meetings/meeting-words.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { UNTITLED, untitled } from '#lib/ui/untitled.ts';
 import { features } from '../features.ts';
@@ -14,8 +15,10 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
   switch (kind) {
     case 'goal':
       return named(session.goals.get(id)?.title, untitled('goal'), href);
-    case 'meeting':
-      return named(session.meetings.get(id)?.title, untitled('meeting'), href);
+    case 'meeting': {
+      const meeting = session.meetings.get(id);
+      return named(meeting && nameOfMeeting(meeting), untitled('meeting'), href);
+    }
     case 'decision':
       return named(session.decisions.get(id)?.text, untitled('decision'), href);
     case 'skill':
