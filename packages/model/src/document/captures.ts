@@ -69,6 +69,7 @@ export class Captures {
     const isApart = this.#isIn(created);
     const left = unchangedOf(this.#doc, capture, isApart, changedBy, this.#flatRoots);
     if (left === null) return null;
+    const { insertions, deletions } = capture;
     Object.assign(capture, left);
     const stack = direction === 'undo' ? 'undoStack' : 'redoStack';
     const others = this.#manager[stack].filter((each) => each !== capture);
@@ -79,6 +80,8 @@ export class Captures {
     this.#manager[direction]();
     this.#travelling = null;
     this.#manager[stack] = others;
+    // What couldn't be taken back now may be later.
+    if (travelling.back === null) Object.assign(capture, { insertions, deletions });
     return travelling.back;
   }
 

@@ -10,6 +10,7 @@ import {
   createTask,
   createTasks,
   rewordTask,
+  setTaskDue,
   setTaskOwner,
   tasks,
 } from '../tasks/index.ts';
@@ -20,7 +21,9 @@ import { readAll, readOne } from './read.ts';
 import { exchange, testWriter } from './test-writers.ts';
 
 const APART_MS = 5_000;
-const [MAY, JUNE] = ['2027-05-01' as Day, '2027-06-01' as Day];
+const APRIL = '2027-04-01' as Day;
+const MAY = '2027-05-01' as Day;
+const JUNE = '2027-06-01' as Day;
 const PEOPLE = new Map([
   [1, 'mira' as PersonId],
   [2, 'robin' as PersonId],
@@ -39,8 +42,6 @@ function together() {
   return {
     ...{ mira, robin, goal, thread, history },
     read: () => readOne(mira.doc, goals, goal),
-    status: () => readOne(mira.doc, goals, goal)?.status,
-    due: () => readOne(mira.doc, goals, goal)?.due,
     /** Mira does something, and Robin receives it. */
     does: (edit: () => unknown) => {
       mira.wait(APART_MS);
@@ -55,6 +56,15 @@ function together() {
       exchange(mira, robin);
     },
   };
+}
+
+/** The same with a task that both have, to be done in April. */
+function withTask() {
+  const both = together();
+  const { mira, robin } = both;
+  const task = createTask(robin, { text: 'Read the paper', due: APRIL });
+  exchange(mira, robin);
+  return Object.assign(both, { task, due: () => readOne(mira.doc, tasks, task)?.due });
 }
 
 const undone = { ok: true, kept: null };
@@ -147,36 +157,36 @@ test('[DOC-9] a step is only what was changed in it, however soon the same thing
 });
 
 test('[DOC-9] what the other person has put in its place stays, and the result says who it was', () => {
-  const { mira, robin, goal, history, does, then, status } = together();
-  const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
-  then(() => setGoalStatus(robin, goal, 'blocked'));
+  const { mira, robin, task, history, does, then, due } = withTask();
+  const step = does(() => setTaskDue(mira, task, MAY));
+  then(() => setTaskDue(robin, task, JUNE));
   expect(history.takeBack(step)).toEqual(changedBy('robin'));
-  expect(status()).toBe('blocked');
+  expect(due()).toBe(JUNE);
 });
 
 test('[DOC-9] nobody is named if it isn’t known who it was', () => {
-  const { mira, goal, history, does, then, status } = together();
+  const { mira, task, history, does, then, due } = withTask();
   const stranger = testWriter('noor', 3);
   exchange(mira, stranger);
-  const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
+  const step = does(() => setTaskDue(mira, task, MAY));
   then(() => {
     exchange(mira, stranger);
-    setGoalStatus(stranger, goal, 'blocked');
+    setTaskDue(stranger, task, JUNE);
     exchange(mira, stranger);
   });
   expect(history.takeBack(step)).toEqual(changedBy(null));
-  expect(status()).toBe('blocked');
+  expect(due()).toBe(JUNE);
 });
 
 test('[DOC-9] my own later change stays as well, and once it is gone the step can be taken back', () => {
-  const { mira, goal, history, does, due } = together();
-  const step = does(() => setGoalDue(mira, goal, MAY));
-  does(() => setGoalDue(mira, goal, JUNE));
+  const { mira, task, history, does, due } = withTask();
+  const step = does(() => setTaskDue(mira, task, MAY));
+  does(() => setTaskDue(mira, task, JUNE));
   expect(history.takeBack(step)).toEqual(changedBy('mira'));
   expect(due()).toBe(JUNE);
-  expect(history.undo()).toBe('goal.setDue');
+  expect(history.undo()).toBe('task.setDue');
   expect(history.takeBack(step)).toEqual(undone);
-  expect(due()).toBe(null);
+  expect(due()).toBe(APRIL);
 });
 
 test('[DOC-9] a step that is refused keeps its place in what can be undone', () => {
@@ -239,11 +249,11 @@ test('[DOC-9] of several changes the rest is taken back, and the result says who
 test('[DOC-9] a choice that the other made at the same moment isn’t erased with mine', () => {
   // Of two choices made at the same time, the one from the higher client wins.
   for (const client of [0, 3]) {
-    const { mira, goal, history, due } = together();
+    const { mira, task, history, due } = withTask();
     const ines = testWriter('ines', client);
     exchange(mira, ines);
-    const { step } = history.step(() => setGoalDue(mira, goal, MAY));
-    setGoalDue(ines, goal, JUNE);
+    const { step } = history.step(() => setTaskDue(mira, task, MAY));
+    setTaskDue(ines, task, JUNE);
     exchange(mira, ines);
     const stands = client === 0 ? MAY : JUNE;
     expect(due()).toBe(stands);
