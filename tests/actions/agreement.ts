@@ -53,7 +53,7 @@ export function standing({ page }: Person, title: string | RegExp): Locator {
 /** Looks at what the other person changed meanwhile; only then can one agree. */
 export async function readChanges({ page }: Person, words: string): Promise<void> {
   const changes = page.getByRole('region', { name: 'Changed while you were reading' });
-  await expect(changes.locator('ins')).toContainText(words);
+  await expect(changes.locator('ins').first()).toContainText(words);
   await expect(page.getByRole('button', { name: 'Agree to these words' })).toBeDisabled();
   // A click right after the change was meant for something else.
   await expect(async () => {

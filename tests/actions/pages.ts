@@ -49,10 +49,12 @@ export async function follow(page: Page, address: string): Promise<void> {
   page.off('request', begin).off('requestfinished', end).off('requestfailed', end);
 }
 
-const twoFrames = (page: Page) =>
-  page.evaluate(async () => {
+/** Waits until what has just changed is drawn. */
+export function twoFrames(page: Page): Promise<void> {
+  return page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   });
+}
 
 /** The paths of the pages within the open workspace; Today's is empty. Ends on the goals. */
 export async function pagesOf(page: Page): Promise<string[]> {

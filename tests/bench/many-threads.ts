@@ -49,7 +49,7 @@ export function manyThreads(): ManyThreads {
     joinAsPerson(me, { name, role, colour, timezone: 'Europe/Berlin' });
   }
   const ids = Array.from({ length: SAID.goals }, (_, at) =>
-    createGoal(mira, { title: `Goal ${String(at)}` }),
+    createGoal(mira, { title: `Goal ${String(at)}`, horizon: 'short' }),
   );
   const [discussed, quiet, ...others] = ids;
   if (discussed === undefined || quiet === undefined) throw new Error('there are too few goals');

@@ -24,7 +24,7 @@ const anchor = { kind: 'workspace', id: null, range: null } as const;
 
 export const feedbackOperations: Operations = {
   startThread: (me, draw) => {
-    const kind = among(['question', 'comment', 'praise', 'suggestion'], draw.choice);
+    const kind = among(['question', 'comment', 'praise', 'suggestion'] as const, draw.choice);
     const proposed = kind === 'suggestion' ? `Instead ${draw.letter}` : '';
     born(draw, threads, startThread(me, { anchor, kind, body: 'Why?', proposed }));
   },

@@ -12,8 +12,6 @@ const LINE = 'I will speak slowly and pause often.';
 const PROPOSED = 'I will speak slowly and breathe after every number.';
 const WIDE = { viewport: { width: 1440, height: 900 } };
 
-test.use({ opensOffline: true });
-
 test('a presentation is asked about, answered offline, a suggestion is accepted, and both see it closed', async ({
   arrive,
 }) => {

@@ -121,11 +121,15 @@ class RoomFolding implements Folding {
     if (!this.intact || this.writing) return undefined;
     const whole = document.everything();
     let isRefused = false;
-    this.write(whole, (isWritten) => {
-      isRefused = !isWritten;
-      if (isWritten) this.deps.tally.flattenings += 1;
-      this.room.finished();
-    });
+    this.write(
+      () => whole,
+      false,
+      (isWritten) => {
+        isRefused = !isWritten;
+        if (isWritten) this.deps.tally.flattenings += 1;
+        this.room.finished();
+      },
+    );
     return isRefused ? undefined : whole.length;
   }
 
@@ -189,7 +193,7 @@ class RoomFolding implements Folding {
       else this.finish();
     };
     // Reading a large room takes a moment, and so does what comes next: others are answered between.
-    if ((smaller?.heldBytes() ?? 0) > AT_ONCE_BYTES) setTimeout(go, PAUSE_MS).unref();
+    if (smaller && isLarge(smaller)) setTimeout(go, PAUSE_MS).unref();
     else go();
   }
 
@@ -210,8 +214,7 @@ class RoomFolding implements Folding {
     const { log, tally, givenUp } = this.deps;
     const room = this.id.slice(0, 6);
     const smaller = folded && caughtUp(folded, document);
-    const whole = smaller?.everything();
-    if (!smaller || !whole) {
+    if (!smaller) {
       tally.foldingsGivenUp += 1;
       givenUp.add(this.id, this.bytes);
       log.warn({ room, bytes: this.bytes, structs: document.structs }, 'too much to fold');
@@ -219,7 +222,8 @@ class RoomFolding implements Folding {
       return;
     }
     const { updates } = this.room;
-    this.write(whole, (isWritten) => {
+    const whole = (): Uint8Array => smaller.everything();
+    this.write(whole, isLarge(smaller), (isWritten) => {
       const isSame = this.room.updates === updates;
       const all = isWritten && (isSame ? smaller : caughtUp(smaller, document));
       if (all) {
@@ -232,23 +236,36 @@ class RoomFolding implements Folding {
     });
   }
 
-  /** Puts one update in place of all rows, slice by slice, and then tells whether it is there. */
-  private write(whole: Uint8Array, done: (isWritten: boolean) => void): void {
+  /**
+   * Puts one update in place of all rows that there are now, slice by slice, and then tells whether
+   * it is there. It is made when the first slice is written.
+   */
+  private write(
+    make: () => Uint8Array,
+    isLater: boolean,
+    done: (isWritten: boolean) => void,
+  ): void {
     const { rows, bytes } = this;
+    let length = 0;
+    const update = (): Uint8Array => {
+      const whole = make();
+      length = whole.length;
+      return whole;
+    };
     const over = (error?: unknown): void => {
       this.stopWriting();
       if (error === undefined) {
         this.rows += 1 - rows;
-        this.bytes += whole.length - bytes;
-        this.foldedBytes = whole.length;
+        this.bytes += length - bytes;
+        this.foldedBytes = length;
       } else this.deps.log.error({ err: error, room: this.id.slice(0, 6) }, 'folding failed');
       done(error === undefined);
     };
     try {
-      const to = this.deps.storage.replacing(this.id, whole);
+      const to = this.deps.storage.replacing(this.id, update);
       const writing: RoomFolding['writing'] = { to };
       this.writing = writing;
-      writing.slow = slowly(() => to.step(), over);
+      writing.slow = slowly(() => to.step(), over, isLater);
     } catch (error) {
       over(error);
     }
@@ -259,6 +276,10 @@ class RoomFolding implements Folding {
     this.writing?.to.cancel();
     this.writing = undefined;
   }
+}
+
+function isLarge(document: RoomDocument): boolean {
+  return document.heldBytes() > AT_ONCE_BYTES;
 }
 
 /** A document with what another has besides; `undefined` if anything would be missing. */

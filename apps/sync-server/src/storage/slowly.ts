@@ -9,10 +9,14 @@ export interface Slow {
 }
 
 /**
- * Does the first slice at once and the others after pauses, until `step` returns true or throws;
- * then calls `over`, with what was thrown.
+ * Does the first slice at once (or not, if `isLater`) and the others after pauses, until `step`
+ * returns true or throws; then calls `over`, with what was thrown.
  */
-export function slowly(step: () => boolean, over: (error?: unknown) => void): Slow {
+export function slowly(
+  step: () => boolean,
+  over: (error?: unknown) => void,
+  isLater = false,
+): Slow {
   let timer: NodeJS.Timeout | undefined;
 
   function next(): void {
@@ -28,7 +32,8 @@ export function slowly(step: () => boolean, over: (error?: unknown) => void): Sl
     over();
   }
 
-  next();
+  if (isLater) timer = setTimeout(next, PAUSE_MS).unref();
+  else next();
   return {
     stop: () => {
       clearTimeout(timer);

@@ -125,18 +125,25 @@ export function slicesOf(database: DatabaseSync): Slices {
       };
     },
     replacing(room, update) {
-      const slices = Math.max(1, Math.ceil(update.length / SLICE_BYTES));
-      // Before whatever is added in the meantime, and where nothing void has ever been.
-      const first = Number(lowest.get()?.['id']) - slices;
       const old = boundsOf(room);
       const end = (beginnings.get(room) ?? Infinity) - 1;
-      let written = 0;
+      let whole: Uint8Array | undefined;
+      let [slices, first, written] = [1, 0, 0];
       let mark: Range | undefined;
 
+      function begin(): Uint8Array {
+        const all = update();
+        slices = Math.max(1, Math.ceil(all.length / SLICE_BYTES));
+        // Before whatever is added in the meantime, and where nothing void has ever been.
+        first = Number(lowest.get()?.['id']) - slices;
+        return all;
+      }
+
       function write(): void {
+        whole ??= begin();
         if (written === 0 && slices > 1) mark = markVoid(room, first, first + slices - 1);
         if (mark) unfinished.add(mark.id);
-        const slice = update.subarray(written * SLICE_BYTES, (written + 1) * SLICE_BYTES);
+        const slice = whole.subarray(written * SLICE_BYTES, (written + 1) * SLICE_BYTES);
         insert.run(first + written, room, slice, written === 0 ? 1 : 0);
         if (written < slices - 1) return;
         if (mark) removeVoid.run(mark.id);

@@ -31,7 +31,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
   }
 
   function replace(storage: Storage, room: RoomId, update: Uint8Array): number {
-    const replacement = storage.replacing(room, update);
+    const replacement = storage.replacing(room, () => update);
     let steps = 1;
     while (!replacement.step()) steps += 1;
     return steps;
@@ -82,6 +82,16 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     again.close();
   });
 
+  test(`${name}: what is added before a replacement is asked for comes after it`, () => {
+    const storage = open();
+    storage.append([{ room: one, updates: [Uint8Array.of(1)] }]);
+    const replacement = storage.replacing(one, () => Uint8Array.of(9));
+    storage.append([{ room: one, updates: [Uint8Array.of(2)] }]);
+    expect(replacement.step()).toBe(true);
+    expect(bytesOf(storage, one)).toEqual([[9], [2]]);
+    storage.close();
+  });
+
   test(`${name}: a refused update takes its whole commit with it`, () => {
     const storage = open();
     const bad = { room: one, updates: [null as unknown as Uint8Array] };
@@ -125,7 +135,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     if (!large || !larger) throw new Error('none');
     storage.append([{ room: one, updates: [Uint8Array.of(1), large, Uint8Array.of(2)] }]);
     storage.append([{ room: other, updates: [large] }]);
-    const replacement = storage.replacing(one, larger);
+    const replacement = storage.replacing(one, () => larger);
     expect(replacement.step()).toBe(false);
     storage.append([{ room: one, updates: [Uint8Array.of(3)] }]);
     expect(sweep(storage)).toBe(0);
@@ -147,7 +157,7 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     const storage = open();
     const large = new Uint8Array(5_000_003).fill(5);
     storage.append([{ room: one, updates: [Uint8Array.of(1)] }]);
-    const replacement = storage.replacing(one, large.fill(4));
+    const replacement = storage.replacing(one, () => new Uint8Array(5_000_003));
     expect(replacement.step()).toBe(false);
     const addition = storage.appending({ room: one, updates: [large, Uint8Array.of(2)] });
     expect(addition.step()).toBe(false);
@@ -192,8 +202,8 @@ export function storageContract(name: string, open: () => Storage, cleanUp: () =
     const storage = open();
     storage.append([{ room: one, updates: [Uint8Array.of(1)] }]);
     const begun = [
-      storage.replacing(one, new Uint8Array(4_000_000)),
-      storage.replacing(one, new Uint8Array(3_000_000)),
+      storage.replacing(one, () => new Uint8Array(4_000_000)),
+      storage.replacing(one, () => new Uint8Array(3_000_000)),
     ];
     for (const replacement of begun) replacement.step();
     begun[0]?.cancel();

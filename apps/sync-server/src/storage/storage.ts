@@ -36,10 +36,10 @@ export interface Storage {
   /** Adds these as one row, slice by slice; nothing else may be added to the room meanwhile. */
   appending(updates: RoomUpdates): Writing;
   /**
-   * Replaces everything that a room has at this moment with one update. What is added before the
-   * last step comes after it.
+   * Replaces everything that a room has at this moment with one update, which is asked for in the
+   * first step. What is added before the last step comes after it.
    */
-  replacing(room: RoomId, update: Uint8Array): Writing;
+  replacing(room: RoomId, update: () => Uint8Array): Writing;
   /**
    * Keeps a farewell in the place of everything that a room has. That is deleted for good, the rest
    * of a large room by `sweep`.

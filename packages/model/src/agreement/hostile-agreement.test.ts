@@ -1,13 +1,13 @@
 /** Somebody with the link writes as many clauses, people and agreements as are read: the agreement is still read at once. */
 import { expect, test } from 'vitest';
 import type { PersonId } from '../shared/ids.ts';
+import { wordChanges } from '../shared/word-changes.ts';
 import { type Agreement, agreements } from './agreement.ts';
 import { type Clause, clauses, type WordingId } from './clause.ts';
 import type { ClauseId } from './clause-kinds.ts';
 import type { LookBack } from './look-back.ts';
 import { waitsToLookBack } from './occasions.ts';
 import { standingOf } from './read-agreement.ts';
-import { wordChanges } from '../shared/word-changes.ts';
 import type { Wording } from './wording.ts';
 
 /** On a slow machine too. */

@@ -8,7 +8,7 @@ import { collection, type RecordOf } from './collection.ts';
 import { rootOf } from './document.ts';
 import { arrivedSince } from './entries.ts';
 import { entriesToRead, visitsOf } from './entries-to-read.ts';
-import { members, number, words } from './fields.ts';
+import { labels, number, words } from './fields.ts';
 import { History } from './history.ts';
 import { readAll, readOne } from './read.ts';
 import { exchange, testWriter } from './test-writers.ts';
@@ -19,7 +19,7 @@ const weeks = collection({
   storage: 'flat',
   mostEntries: 20,
   title: ({ mood }) => mood,
-  fields: { mood: words(), rating: number(), kept: members<string>('kept:<thing>') },
+  fields: { mood: words(), rating: number(), kept: labels('kept:<thing>') },
 });
 type WeekId = RecordOf<typeof weeks>['id'];
 const MONDAY = '2027-02-01' as WeekId;

@@ -1,14 +1,7 @@
 /** Taking back one step, whatever was done since: exactly that step, and nothing that came after it. */
 import { expect, test } from 'vitest';
 import { allCollections } from '../collections.ts';
-import {
-  editMessage,
-  messages,
-  replyToThread,
-  setThreadStatus,
-  startThread,
-  threads,
-} from '../feedback/index.ts';
+import { editMessage, messages, replyToThread, startThread } from '../feedback/index.ts';
 import { createGoal, goals, renameGoal, setGoalDue, setGoalStatus } from '../goals/index.ts';
 import { type Day, parseDay } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
@@ -45,7 +38,7 @@ function together() {
   return {
     ...{ mira, robin, goal, thread, history },
     read: () => readOne(mira.doc, goals, goal),
-    status: () => readOne(mira.doc, threads, thread)?.status,
+    status: () => readOne(mira.doc, goals, goal)?.status,
     /** Mira does something, and Robin receives it. */
     does: (edit: () => unknown) => {
       mira.wait(APART_MS);
@@ -152,36 +145,36 @@ test('[DOC-9] a step is only what was changed in it, however soon the same thing
 });
 
 test('[DOC-9] what the other person has put in its place stays, and the result says who it was', () => {
-  const { mira, robin, thread, history, does, then, status } = together();
-  const step = does(() => setThreadStatus(mira, thread, 'resolved'));
-  then(() => setThreadStatus(robin, thread, 'answered'));
+  const { mira, robin, goal, history, does, then, status } = together();
+  const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
+  then(() => setGoalStatus(robin, goal, 'blocked'));
   expect(history.takeBack(step)).toEqual(changedBy('robin'));
-  expect(status()).toBe('answered');
+  expect(status()).toBe('blocked');
 });
 
 test('[DOC-9] nobody is named if it isn’t known who it was', () => {
-  const { mira, thread, history, does, then, status } = together();
+  const { mira, goal, history, does, then, status } = together();
   const stranger = testWriter('noor', 3);
   exchange(mira, stranger);
-  const step = does(() => setThreadStatus(mira, thread, 'resolved'));
+  const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
   then(() => {
     exchange(mira, stranger);
-    setThreadStatus(stranger, thread, 'answered');
+    setGoalStatus(stranger, goal, 'blocked');
     exchange(mira, stranger);
   });
   expect(history.takeBack(step)).toEqual(changedBy(null));
-  expect(status()).toBe('answered');
+  expect(status()).toBe('blocked');
 });
 
 test('[DOC-9] my own later change stays as well, and once it is gone the step can be taken back', () => {
-  const { mira, thread, history, does, status } = together();
-  const step = does(() => setThreadStatus(mira, thread, 'resolved'));
-  does(() => setThreadStatus(mira, thread, 'answered'));
+  const { mira, goal, history, does, status } = together();
+  const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
+  does(() => setGoalStatus(mira, goal, 'blocked'));
   expect(history.takeBack(step)).toEqual(changedBy('mira'));
-  expect(status()).toBe('answered');
-  expect(history.undo()).toBe('thread.setStatus');
+  expect(status()).toBe('blocked');
+  expect(history.undo()).toBe('goal.setStatus');
   expect(history.takeBack(step)).toEqual(undone);
-  expect(status()).toBe('open');
+  expect(status()).toBe('onTrack');
 });
 
 test('[DOC-9] a step that is refused keeps its place in what can be undone', () => {
@@ -244,13 +237,13 @@ test('[DOC-9] of several changes the rest is taken back, and the result says who
 test('[DOC-9] a choice that the other made at the same moment isn’t erased with mine', () => {
   // Of two choices made at the same time, the one from the higher client wins.
   for (const client of [0, 3]) {
-    const { mira, thread, history, status } = together();
+    const { mira, goal, history, status } = together();
     const ines = testWriter('ines', client);
     exchange(mira, ines);
-    const { step } = history.step(() => setThreadStatus(mira, thread, 'resolved'));
-    setThreadStatus(ines, thread, 'answered');
+    const { step } = history.step(() => setGoalStatus(mira, goal, 'atRisk'));
+    setGoalStatus(ines, goal, 'blocked');
     exchange(mira, ines);
-    const stands = client === 0 ? 'resolved' : 'answered';
+    const stands = client === 0 ? 'atRisk' : 'blocked';
     expect(status()).toBe(stands);
     expect(step && history.takeBack(step)).toEqual(changedBy(null));
     expect(history.undo()).toBeNull();
