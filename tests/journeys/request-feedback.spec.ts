@@ -155,9 +155,9 @@ test('a line of the vision, a topic and a check-in are commented with one shortc
   const { page } = mira;
   await mira.hasWorkspace('Mira & Robin');
   await mira.goTo('Vision');
-  const add = page.getByRole('region', { name: 'In five years' }).getByRole('textbox');
-  await add.last().fill('I lead a team');
-  await add.last().press('Enter');
+  const add = page.getByRole('textbox', { name: 'Add to “In five years”' });
+  await add.fill('I lead a team');
+  await add.press('Enter');
   await page.getByRole('textbox', { name: 'In five years: I lead a team' }).focus();
   await page.keyboard.press('Control+Alt+KeyM');
   const panel = page.getByRole('dialog', { name: 'Feedback' });

@@ -20,6 +20,7 @@ import { readAll, readOne } from './read.ts';
 import { exchange, testWriter } from './test-writers.ts';
 
 const APART_MS = 5_000;
+const [MAY, JUNE] = ['2027-05-01' as Day, '2027-06-01' as Day];
 const PEOPLE = new Map([
   [1, 'mira' as PersonId],
   [2, 'robin' as PersonId],
@@ -39,6 +40,7 @@ function together() {
     ...{ mira, robin, goal, thread, history },
     read: () => readOne(mira.doc, goals, goal),
     status: () => readOne(mira.doc, goals, goal)?.status,
+    due: () => readOne(mira.doc, goals, goal)?.due,
     /** Mira does something, and Robin receives it. */
     does: (edit: () => unknown) => {
       mira.wait(APART_MS);
@@ -167,14 +169,14 @@ test('[DOC-9] nobody is named if it isn’t known who it was', () => {
 });
 
 test('[DOC-9] my own later change stays as well, and once it is gone the step can be taken back', () => {
-  const { mira, goal, history, does, status } = together();
-  const step = does(() => setGoalStatus(mira, goal, 'atRisk'));
-  does(() => setGoalStatus(mira, goal, 'blocked'));
+  const { mira, goal, history, does, due } = together();
+  const step = does(() => setGoalDue(mira, goal, MAY));
+  does(() => setGoalDue(mira, goal, JUNE));
   expect(history.takeBack(step)).toEqual(changedBy('mira'));
-  expect(status()).toBe('blocked');
-  expect(history.undo()).toBe('goal.setStatus');
+  expect(due()).toBe(JUNE);
+  expect(history.undo()).toBe('goal.setDue');
   expect(history.takeBack(step)).toEqual(undone);
-  expect(status()).toBe('onTrack');
+  expect(due()).toBe(null);
 });
 
 test('[DOC-9] a step that is refused keeps its place in what can be undone', () => {
@@ -237,17 +239,17 @@ test('[DOC-9] of several changes the rest is taken back, and the result says who
 test('[DOC-9] a choice that the other made at the same moment isn’t erased with mine', () => {
   // Of two choices made at the same time, the one from the higher client wins.
   for (const client of [0, 3]) {
-    const { mira, goal, history, status } = together();
+    const { mira, goal, history, due } = together();
     const ines = testWriter('ines', client);
     exchange(mira, ines);
-    const { step } = history.step(() => setGoalStatus(mira, goal, 'atRisk'));
-    setGoalStatus(ines, goal, 'blocked');
+    const { step } = history.step(() => setGoalDue(mira, goal, MAY));
+    setGoalDue(ines, goal, JUNE);
     exchange(mira, ines);
-    const stands = client === 0 ? 'atRisk' : 'blocked';
-    expect(status()).toBe(stands);
+    const stands = client === 0 ? MAY : JUNE;
+    expect(due()).toBe(stands);
     expect(step && history.takeBack(step)).toEqual(changedBy(null));
     expect(history.undo()).toBeNull();
-    expect(status()).toBe(stands);
+    expect(due()).toBe(stands);
   }
 });
 

@@ -10,7 +10,7 @@ import { isBeginning } from '../shared/texts.ts';
 import { type Anchor, ATTACHED_KEY, packedRange } from './anchor.ts';
 import { type Message, messages } from './message.ts';
 import type { QuestionKey } from './questions.ts';
-import { reactionKey,type ReactionKind } from './reactions.ts';
+import { reactionKey, type ReactionKind } from './reactions.ts';
 import { nextState, type ThreadStatus } from './states.ts';
 import { type ThreadKind, threads } from './thread.ts';
 

@@ -2,7 +2,7 @@
  * How people react to a message without writing. Each person has one key of a message in its thread,
  * so that changing one's mind all day replaces one value (DOC-11).
  */
-import { keyed,type KeyedField } from '../document/fields.ts';
+import { keyed, type KeyedField } from '../document/fields.ts';
 import type { MessageId, PersonId } from '../shared/ids.ts';
 
 export const REACTIONS = ['thanks', 'agree', 'helpful', 'talk'] as const;

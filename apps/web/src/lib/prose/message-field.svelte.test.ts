@@ -35,9 +35,8 @@ test('what is typed is kept as Markdown, with the caret at the end of what was t
 });
 
 test('what is written below a quote is no part of it', async () => {
-  const { said, box } = await open('> How slow?\n\n');
+  const { said } = await open('> How slow?\n\n');
   await userEvent.keyboard('As slow as a story');
-  await expect.element(box).toHaveTextContent('As slow as a story');
   await expect.poll(said).toBe('> How slow?\n\nAs slow as a story');
 });
 
