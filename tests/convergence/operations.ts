@@ -285,7 +285,7 @@ export const operations: Operations = {
   },
   /** A goal from a future version: a status and fields that this one doesn't know. */
   newerGoal: (me, draw) => {
-    const id = `newer-${draw.letter}`;
+    const id = `newer-${String(draw.letter.codePointAt(0))}`;
     const fields = { title: new Y.Text(''), status: 'paused', horizon: 'decade', mood: 'sunny' };
     me.doc.getMap('goals').set(id, new Y.Map<unknown>(Object.entries(fields)));
     born(draw, goals, id);

@@ -3,7 +3,7 @@
  * writes under their own key of a day, so that two people who act at the same time both stay in the
  * history, and going back and forth all day replaces one value (DOC-11).
  */
-import { type Field, type KeyedField, keyed } from '../document/fields.ts';
+import { type Field, keyed, type KeyedField } from '../document/fields.ts';
 import { dayOf } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
 

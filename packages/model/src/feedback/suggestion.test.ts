@@ -13,7 +13,7 @@ function notes(text: string): Y.Text {
 }
 
 function rangeOf(prose: Y.Text, words: string) {
-  const from = prose.toString().indexOf(words);
+  const from = prose.toJSON().indexOf(words);
   return {
     field: 'notes',
     start: encodePosition(placeAt(prose, from, 'after')),
@@ -30,7 +30,7 @@ test('a proposed wording replaces the words that differ, and its thread stays wi
   const changes: unknown[] = [];
   prose.observe(({ delta, transaction }) => changes.push([delta, transaction.origin]));
   const moved = takeWording(prose, range, now, 'I speak slowly and breathe.', ORIGIN);
-  expect(prose.toString()).toBe('First. I speak slowly and breathe. Last.');
+  expect(prose.toJSON()).toBe('First. I speak slowly and breathe. Last.');
   expect(wordsNow(prose, moved)?.words).toBe('I speak slowly and breathe.');
   expect(changes).toEqual([
     [
@@ -48,7 +48,7 @@ test('words of which each differs are replaced whole, and the thread is on the n
   const now = wordsNow(prose, range);
   if (now === null) throw new Error('the words are there');
   const moved = takeWording(prose, range, now, 'Something else entirely', ORIGIN);
-  expect(prose.toString()).toBe('One. Something else entirely Three.');
+  expect(prose.toJSON()).toBe('One. Something else entirely Three.');
   expect(wordsNow(prose, moved)?.words).toBe('Something else entirely');
 });
 
@@ -104,6 +104,6 @@ test('what somebody else types among the words meanwhile survives the wording th
   takeWording(prose, range, now, 'We talk every week in July.', ORIGIN);
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
   Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
-  expect(prose.toString()).toBe('We talk every weekday in July.');
-  expect(theirs.getText('n').toString()).toBe(prose.toString());
+  expect(prose.toJSON()).toBe('We talk every weekday in July.');
+  expect(theirs.getText('n').toJSON()).toBe(prose.toJSON());
 });

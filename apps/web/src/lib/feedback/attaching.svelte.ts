@@ -1,6 +1,6 @@
 /** A thread that is being attached to other words: the next words that are chosen for a comment are for it. */
-import { attachThread, subjectOf, type Thread } from '@cairn/model/feedback';
 import type { TextRange } from '@cairn/model/document';
+import { attachThread, subjectOf, type Thread } from '@cairn/model/feedback';
 import type { ThreadId } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { toastWithUndo } from '#lib/undo/undo-toast.ts';

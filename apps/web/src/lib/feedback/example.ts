@@ -1,8 +1,8 @@
 /** What the example tells of suggestions and requests: proposed words, questions with answers, and what came of them. */
 import { proseOf, readOne } from '@cairn/model/document';
 import {
-  answerQuestion,
   type Anchor,
+  answerQuestion,
   replyToThread,
   requestFeedback,
   setThreadOutcome,

@@ -29,10 +29,16 @@ test('marks, links and hard breaks are read', () => {
   text.insert(0, 'bold\nmore', { bold: true });
   text.insert(text.length, 'there', { link: '/goals/g1' });
   expect(wordsOf(firstLine(text), pages)).toEqual([
-    { text: 'bold', bold: true, href: null, page: null, isUnknown: false },
-    { text: '\n', bold: true, href: null, page: null, isUnknown: false },
-    { text: 'more', bold: true, href: null, page: null, isUnknown: false },
-    { text: 'there', href: null, page: { path: '/goals/g1', noun: 'goal' }, isUnknown: false },
+    { text: 'bold', bold: true, href: null, page: null, isMention: false, isUnknown: false },
+    { text: '\n', bold: true, href: null, page: null, isMention: false, isUnknown: false },
+    { text: 'more', bold: true, href: null, page: null, isMention: false, isUnknown: false },
+    {
+      text: 'there',
+      href: null,
+      page: { path: '/goals/g1', noun: 'goal' },
+      isMention: false,
+      isUnknown: false,
+    },
   ]);
 });
 

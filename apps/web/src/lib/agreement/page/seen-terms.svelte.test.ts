@@ -34,12 +34,12 @@ function opened() {
   return {
     seen,
     stop,
-    async iWrite(words: string) {
+    iWrite: async (words: string) => {
       const change = new LocalChange('clause.reword', 'mira' as PersonId, null);
       mine.transact(() => write(mine, words), change);
       await tick();
     },
-    async theyWrite(words: string) {
+    theyWrite: async (words: string) => {
       Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
       write(theirs, words);
       // As the mailbox does it: in one transaction, which Yjs takes for a local one.

@@ -1,5 +1,5 @@
 /** A request for feedback being written, kept on the device until it is sent. */
-import { parseDay, type Day } from '@cairn/model/shared';
+import { type Day, parseDay } from '@cairn/model/shared';
 import { type Draft, draftAt } from '#lib/ui/draft.svelte.ts';
 import { REQUEST_TEMPLATES, templateOf } from './request-templates.ts';
 

@@ -13,7 +13,7 @@ import {
   weekdayOf,
   yearOf,
 } from '@cairn/model/shared';
-import ICAL from 'ical.js';
+import type ICAL from 'ical.js';
 import { untilOf, WEEKDAYS } from './ics-rhythm.ts';
 import type { Moment } from './ics-zones.ts';
 

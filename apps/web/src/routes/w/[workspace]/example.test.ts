@@ -135,7 +135,7 @@ test('every thread on words is attached except the one whose sentence was remove
     anchor.range === null ? [] : [{ prose: notesOf(doc, anchor), ...anchor.range }],
   );
   const detached = anchored.filter(({ prose, start, end }) => !isAttached(prose, start, end));
-  expect(anchored).toHaveLength(6);
+  expect(anchored).toHaveLength(8);
   expect(detached.map(({ quote }) => quote)).toEqual([
     'Maybe I should read it from a script, word for word.',
   ]);
