@@ -35,7 +35,7 @@ export async function reword(
   send: 'Reword it' | 'Suggest these words',
 ): Promise<void> {
   const part = clause(person, title);
-  await part.getByRole('button', { name: new RegExp(`: ${title}$`) }).click();
+  await part.getByRole('button', { name: new RegExp(`^(?!Comment).*: ${title}$`) }).click();
   await part.getByRole('textbox', { name: title }).fill(words);
   await part.getByRole('button', { name: send }).click();
 }
