@@ -64,7 +64,7 @@ test('two people in one meeting write the same notes, see each other, tick off t
   await addLine(robin, 'Add an action item', BY_FORM);
   await giveTo(robin, BY_FORM, 'Robin');
   await selectWords(miraNotes, 'write the outline');
-  await mira.page.getByRole('button', { name: 'Action item' }).click();
+  await mira.page.getByRole('button', { name: 'Action item', exact: true }).click();
   await giveTo(mira, 'write the outline', 'Mira');
   for (const person of both) {
     const items = person.page.getByRole('list', { name: 'Action items' });
