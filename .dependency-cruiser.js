@@ -214,7 +214,7 @@ export default {
     ),
     webRoom(
       'notifications',
-      [...libs('ui'), DOOR.replace('[^/]+', 'shared')],
+      [...libs('ui'), modelDoors(['shared'])],
       'Notifications serve every feature, so they know none. Take what they say as an argument.',
     ),
     webRoom(
