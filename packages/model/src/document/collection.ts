@@ -102,7 +102,7 @@ export function parseEntry<T extends Entity>(
   raw: unknown,
 ): Parsed<T> {
   try {
-    if (!isId(id)) throw new Unreadable('its id is no id');
+    if (!isId(id)) throw new Unreadable('its id isn’t a valid one');
     return {
       ok: true,
       record: collection.parse(id, new Reader(entryBody(collection, raw))),

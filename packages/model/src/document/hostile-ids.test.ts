@@ -17,7 +17,7 @@ const LEADING = [
   ...['\t..', 'a b', '"]', "'", ' '],
 ];
 
-test.each(LEADING)('%j is no id, of a record or of another that it names', (id) => {
+test.each(LEADING)('%j isn’t a valid id of a record or of another that it names', (id) => {
   expect(isId(id)).toBe(false);
   const doc = new Y.Doc();
   const goal = (parent: string) =>
@@ -32,7 +32,7 @@ test.each(LEADING)('%j is no id, of a record or of another that it names', (id) 
   expect(setAside.map((each) => each.id)).toEqual([id]);
 });
 
-test.each(LEADING)('%j is no id of a meeting, or of what a topic is about', (id) => {
+test.each(LEADING)('%j isn’t a valid id of a meeting, or of what a topic is about', (id) => {
   const doc = new Y.Doc();
   const task = new Y.Map<unknown>([
     ['text', new Y.Text('Ask')],

@@ -34,7 +34,7 @@ test('what is typed is kept as Markdown, with the caret at the end of what was t
   await expect.poll(said).toBe('As **slow** as a story');
 });
 
-test('what is written below a quote is no part of it', async () => {
+test('what is written below a quote isn’t part of it', async () => {
   const { said } = await open('> How slow?\n\n');
   await userEvent.keyboard('As slow as a story');
   await expect.poll(said).toBe('> How slow?\n\nAs slow as a story');
