@@ -141,7 +141,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
   const places: PlaceEvents = {
     read,
     left(room) {
-      // A closed room is no longer the one that is open under this id.
+      // Another room may have been opened under this id since.
       if (open.get(room.id) === room) forgetIfEmpty(room.id);
     },
   };

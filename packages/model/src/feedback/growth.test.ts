@@ -19,7 +19,7 @@ const workspace = { kind: 'workspace', id: null, range: null } as const;
 const who = fc.constantFrom('mira' as const, 'robin' as const);
 
 /** What two people do with threads, one after the other, with days in between. */
-const deed = fc.oneof(
+const act = fc.oneof(
   fc.record({ do: fc.constant('start' as const), who, kind: fc.constantFrom(...THREAD_KINDS) }),
   fc.record({ do: fc.constant('reply' as const), who, which: fc.nat(9) }),
   fc.record({
@@ -31,10 +31,10 @@ const deed = fc.oneof(
   fc.record({ do: fc.constant('tell' as const), who, which: fc.nat(9) }),
   fc.record({ do: fc.constant('bin' as const), who, which: fc.nat(9) }),
 );
-const story = fc.array(fc.tuple(deed, fc.nat(40)), { maxLength: 40 });
+const story = fc.array(fc.tuple(act, fc.nat(40)), { maxLength: 40 });
 type Story = typeof story extends fc.Arbitrary<infer S> ? S : never;
 
-function live(deeds: Story) {
+function live(acts: Story) {
   const mira = testWriter('mira', 1);
   let days = 0;
   const writers = {
@@ -45,7 +45,7 @@ function live(deeds: Story) {
       now: () => mira.now() + days * DAY_MS,
     },
   };
-  for (const [one, wait] of deeds) {
+  for (const [one, wait] of acts) {
     days += wait;
     const writer = writers[one.who];
     const all = readAll(mira.doc, threads).records;
@@ -74,8 +74,8 @@ function live(deeds: Story) {
 
 test('what was used or praised was received, after it was received, and nothing of it is in the bin', () => {
   fc.assert(
-    fc.property(story, (deeds) => {
-      for (const { thread, got, used, asked, isPraise } of live(deeds).pieces) {
+    fc.property(story, (acts) => {
+      for (const { thread, got, used, asked, isPraise } of live(acts).pieces) {
         expect(thread.deletedAt).toBeNull();
         if (used !== null) expect(got !== null && got <= used).toBe(true);
         if (isPraise) expect(got).not.toBeNull();
@@ -88,8 +88,8 @@ test('what was used or praised was received, after it was received, and nothing 
 
 test('the months follow each other without gaps and add up to the sums, in any order of the threads', () => {
   fc.assert(
-    fc.property(story, fc.nat(), (deeds, turn) => {
-      const { pieces, until } = live(deeds);
+    fc.property(story, fc.nat(), (acts, turn) => {
+      const { pieces, until } = live(acts);
       const months = monthsOf(pieces, until);
       for (const name of ['asked', 'got', 'used', 'praise'] as const)
         expect(months.reduce((sum, month) => sum + month[name], 0)).toBe(sumsOf(pieces)[name]);
@@ -108,8 +108,8 @@ test('the months follow each other without gaps and add up to the sums, in any o
 
 test('topics divide what was received: each piece under one, those without a topic left out', () => {
   fc.assert(
-    fc.property(story, (deeds) => {
-      const { pieces } = live(deeds);
+    fc.property(story, (acts) => {
+      const { pieces } = live(acts);
       const topicOf = ({ kind }: { kind: string }) => (kind === 'comment' ? null : kind);
       const topics = topicsOf(pieces, topicOf);
       const counted = pieces.filter(({ thread }) => topicOf(thread) !== null);

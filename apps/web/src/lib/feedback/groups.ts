@@ -4,7 +4,7 @@ import type { Place, PlaceOf } from './place.ts';
 
 export interface ThreadGroup {
   readonly subject: string;
-  /** `null` if what they are about is no longer here. */
+  /** `null` if what they are about has been deleted. */
   readonly place: Place | null;
   readonly threads: readonly Thread[];
 }

@@ -11,3 +11,8 @@ export function isComposing(event: KeyboardEvent): boolean {
   // Safari reports the Enter that ends a composition after setting `isComposing` to false.
   return event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD;
 }
+
+/** True for `Ctrl/⌘ Enter`, which sends what was written. */
+export function isSending(event: KeyboardEvent): boolean {
+  return !isComposing(event) && event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+}

@@ -7,7 +7,7 @@ import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts'
 import { UNTITLED, untitled } from '#lib/ui/untitled.ts';
 import { features } from '../features.ts';
 
-/** `null` if what the thread is about is no longer here. Depends on that one record. */
+/** `null` if what the thread is about has been deleted. Depends on that one record. */
 export function placeOf(session: WorkspaceSession, thread: Thread): Place | null {
   const { kind, id } = thread.anchor;
   const href = session.href(features.pathOf(session, 'threads', thread.id) ?? '/feedback');
