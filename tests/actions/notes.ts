@@ -15,10 +15,10 @@ function lettersBeforeCaret(notes: Locator): Promise<number> {
   return notes.evaluate(async (element) => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const caret = getSelection();
-    if (caret?.anchorNode == null) return -1;
+    if (caret?.focusNode == null) return -1;
     const before = document.createRange();
     before.setStart(element, 0);
-    before.setEnd(caret.anchorNode, caret.anchorOffset);
+    before.setEnd(caret.focusNode, caret.focusOffset);
     return before.toString().length;
   });
 }
@@ -75,6 +75,16 @@ export async function selectWords(notes: Locator, words: string): Promise<void> 
   const from = text.indexOf(words);
   if (from === -1) throw new Error(`the notes say “${text}”, not “${words}”`);
   await goToStart(notes);
-  for (let at = 0; at < from; at += 1) await notes.press('ArrowRight');
-  for (let at = 0; at < words.length; at += 1) await notes.press('Shift+ArrowRight');
+  await goRight(notes, 'ArrowRight', from);
+  await goRight(notes, 'Shift+ArrowRight', from + words.length);
+}
+
+/** Looks where the caret is, as a person does: a key is lost if something arrives that very moment. */
+async function goRight(notes: Locator, key: string, letters: number): Promise<void> {
+  let left = letters - (await lettersBeforeCaret(notes));
+  while (left > 0) {
+    for (; left > 0; left -= 1) await notes.press(key);
+    left = letters - (await lettersBeforeCaret(notes));
+  }
+  expect(left).toBe(0);
 }

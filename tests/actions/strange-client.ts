@@ -34,9 +34,12 @@ export async function fillMailbox(link: string, entries: number): Promise<void> 
   await leave(client);
 }
 
-async function synced({ provider }: SealedClient): Promise<void> {
+/** Resolves once everything that the relay has is in the client's document. */
+export async function synced({ provider, mailbox }: SealedClient): Promise<void> {
   if (!provider.synced)
     await new Promise<void>((resolve) => provider.once('sync', () => resolve()));
+  // A slow entry is tried a little later than the others.
+  while (mailbox.status.untried > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 async function leave(client: SealedClient): Promise<void> {

@@ -141,6 +141,7 @@ test('no page has an accessibility problem that axe finds, in either theme', asy
   await page.getByRole('combobox', { name: /^Search/ }).fill('s');
   await expectNoBarrier(mira, 'the palette');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
   await expectNoBarrier(mira, 'the list of shortcuts');

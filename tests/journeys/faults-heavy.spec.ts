@@ -9,7 +9,7 @@ import { expect, test } from '../actions/journey.ts';
 import { addKeptRow } from '../actions/kept-rows.ts';
 import { pressChangeLink, roomIn } from '../actions/links.ts';
 import type { Person } from '../actions/person.ts';
-import { openStrangeClient, writeStrangely } from '../actions/strange-client.ts';
+import { openStrangeClient, synced, writeStrangely } from '../actions/strange-client.ts';
 
 test.use({ ownRelay: {} });
 
@@ -135,7 +135,7 @@ test('F32: a title of 20 MB and notes too large for the editor arrive in an open
 /** The long title as a newcomer receives it. */
 async function titleAtRelay(link: string): Promise<{ length: number; binned: boolean } | null> {
   const client = openStrangeClient(link);
-  await new Promise<void>((resolve) => client.provider.once('sync', () => resolve()));
+  await synced(client);
   const goal = client.inner.getMap('goals').get('longTitle');
   const found =
     goal instanceof Y.Map
