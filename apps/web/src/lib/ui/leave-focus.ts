@@ -36,6 +36,15 @@ export async function focusNear(button: HTMLElement, act: () => void): Promise<v
   focusOn(near ?? placeIn(home));
 }
 
+/** After a form has closed: focuses what `selector` finds in `home` once that is drawn. */
+export async function focusOnceDrawn(
+  home: HTMLElement | null | undefined,
+  selector: string,
+): Promise<void> {
+  await tick();
+  focusOn(home?.querySelector<HTMLElement>(selector));
+}
+
 function around(node: HTMLElement) {
   const item = node.closest('li');
   return {
