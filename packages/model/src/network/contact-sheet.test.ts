@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
 import { testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
@@ -93,6 +94,21 @@ test('of 40 columns those that are known are read, in any order, and the others 
   expect(rows()).toMatchObject([
     { name: 'Ines', position: 'Lead', nextSteps: 'Write', lastContacted: '2025-01' },
   ]);
+});
+
+test('a paste with 40 columns that adds one and changes another is undone in one step', () => {
+  const { mira, rows, paste, copied } = workspace();
+  paste(TABLE);
+  const before = copied();
+  const history = new History(mira.doc, [contacts, touches], mira.now);
+  const others = Array.from({ length: 36 }, (_, at) => `c${String(at)}`).join('\t');
+  paste(`Dana Weiss\tChair\t13.2.2027\tSay yes\t${others}\nNew One\tLead\t\t\t${others}`);
+  expect(rows()).toHaveLength(5);
+  expect(rows()).toContainEqual(expect.objectContaining({ name: 'Dana Weiss', position: 'Chair' }));
+  history.undo();
+  expect(history.undoName).toBeNull();
+  const left = rows().filter(({ deletedAt }) => deletedAt === null);
+  expect(writeSheet(contactSheet, left)).toBe(before);
 });
 
 test('whatever cells are pasted, copying gives them back and pasting that changes nothing', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
 import { testWriter } from '../document/test-writers.ts';
 import type { Day } from '../shared/days.ts';
@@ -73,11 +74,20 @@ test('a level of 7 and another person’s current level are refused by name, and
   expect(rows()[0]?.current).toBeNull();
 });
 
-test('a paste with 40 columns keeps those it knows and says what was left out', () => {
-  const { rows, paste } = workspace();
+test('a paste with 40 columns keeps those it knows, says what was left out, and is undone in one step', () => {
+  const { mira, rows, paste } = workspace();
   const more = Array.from({ length: 36 }, (_, at) => `x${String(at)}`).join('\t');
   const notes = paste(`SQL\tBeginner\tExpert\tHigh\t${more}`);
   expect(notes).toHaveLength(1);
   expect(notes[0]).toMatch(/^tooManyColumns: x0 · x1/);
   expect(rows()).toMatchObject([{ current: 1, needed: 4, priority: 'high' }]);
+
+  const history = new History(mira.doc, [skills, ratings], mira.now);
+  paste(`SQL\tExpert\tExpert\tLow\t${more}\nRust\tBeginner\t\t\t${more}`);
+  expect(rows()).toHaveLength(2);
+  history.undo();
+  expect(history.undoName).toBeNull();
+  expect(rows().filter(({ deletedAt }) => deletedAt === null)).toMatchObject([
+    { name: 'SQL', current: 1, needed: 4, priority: 'high' },
+  ]);
 });
