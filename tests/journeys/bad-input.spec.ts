@@ -38,6 +38,27 @@ test('records that do not parse are set aside, and everything else still works',
   expect((await mira.keptDocument()).getMap('goals').size).toBe(3);
 });
 
+test('a thread’s history can be read whatever a writer has put into it', async ({ arrive }) => {
+  const mira = await arrive('Mira');
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await mira.expectStored();
+  await writeStrangely(link, (doc) => {
+    const thread = new Y.Map<unknown>(Object.entries({ kind: 'comment', createdBy: 'robin' }));
+    // The same count twice, as of one person on two devices, and times that no clock shows.
+    thread.set('state:2027-01-01.robin', '1,open,1,0 1,answered,9000000000000000,0');
+    thread.set('state:2027-01-02.robin', '1,resolved,1,0');
+    doc.getMap('threads').set('oddThread', thread);
+    const message = { thread: 'oddThread', body: 'A word on the side', createdBy: 'robin' };
+    doc.getMap('messages').set('oddMessage', message);
+  });
+  await mira.goTo('Feedback');
+  const { page } = mira;
+  await page.getByRole('main').getByRole('link', { name: /^All/ }).click();
+  const card = page.getByRole('article').filter({ hasText: 'A word on the side' });
+  await card.getByText('History').click();
+  await expect(card.getByRole('list', { name: 'History' }).getByRole('listitem')).toHaveCount(2);
+});
+
 test('a document of a newer version can be read, says why it can’t be changed, and is not changed', async ({
   arrive,
 }) => {

@@ -8,6 +8,7 @@ import { addGoal, expectGoalTitle, openGoal, renameGoal } from '../actions/goals
 import { expect, test } from '../actions/journey.ts';
 import { writeAtEnd } from '../actions/notes.ts';
 import { expectEqualReplicas, type Person, STORED } from '../actions/person.ts';
+import { writeStrangely } from '../actions/strange-client.ts';
 
 /** `KILLS=20` kills more often, at other moments. */
 const KILLS = Number(process.env['KILLS'] ?? 3);
@@ -69,6 +70,23 @@ test('F4: databases evicted while the app was closed are reported missing, and f
   await expectGoalTitle(mira, 'Lead a project team');
   await expect(mira.page.getByText(EVICTED)).toBeHidden();
   await expectEqualReplicas(mira, robin);
+});
+
+test('F4: nobody who deletes what a workspace says of itself makes a device call its content lost', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await addGoal(mira, 'Lead a team');
+  await mira.expectStored();
+  await writeStrangely(link, (doc) => {
+    for (const field of [...doc.getMap('meta').keys()]) doc.getMap('meta').delete(field);
+  });
+  await expect.poll(async () => (await mira.keptDocument()).getMap('meta').size).toBe(0);
+  await mira.page.reload();
+  await expectGoalTitle(mira, 'Lead a team');
+  await mira.expectStored();
+  await expect(mira.page.getByText(EVICTED)).toBeHidden();
 });
 
 test('F4: what was evicted before it was sent is not called stored', async ({ arrive }) => {

@@ -1,5 +1,6 @@
 /** The named changes of the mentoring agreement. */
 import { change, type Edit, type Writer } from '../document/change.ts';
+import { timeAfter } from '../document/entity.ts';
 import { readAll, readOne } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
 import { newId, type PersonId } from '../shared/ids.ts';
@@ -99,9 +100,9 @@ export function agree(writer: Writer, terms: Terms, parties: readonly PersonId[]
   const own = readAll(writer.doc, agreements).records.filter(
     ({ createdBy }) => createdBy === writer.person,
   );
-  const latest = own.reduce((last, { createdAt }) => Math.max(last, createdAt), 0);
+  const times = own.map(({ createdAt }) => createdAt);
   const all = [...terms];
-  const agreeing = { ...writer, now: () => Math.max(writer.now(), latest + 1) };
+  const agreeing = { ...writer, now: () => timeAfter(writer.now(), times) };
   change(agreeing, agreements, 'agree', (edit) =>
     edit.create(agreements, {
       wordings: all.map(([clause, { wording }]) => [clause, wording] as const),

@@ -165,6 +165,16 @@ export function readTime(raw: unknown): number | null {
   return typeof raw === 'number' && raw >= 0 && raw < END_OF_TIME_MS ? raw : null;
 }
 
+/**
+ * A time later than all `others`, whatever this device's clock says (DOC-10). Somebody may have
+ * written the last one that is read: then it is that, as a later one would be lost.
+ */
+export function timeAfter(now: number, others: Iterable<number>): number {
+  let after = now;
+  for (const other of others) if (other >= after) after = other + 1;
+  return Math.min(after, END_OF_TIME_MS - 1);
+}
+
 /** The fields called `<prefix>:<key>`, sorted; at most the first `most`. */
 export function keysUnder(prefix: string, fields: Iterable<string>, most = MOST_MEMBERS): string[] {
   const start = `${prefix}:`;

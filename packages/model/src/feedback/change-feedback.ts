@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { change, type Edit, type Writer } from '../document/change.ts';
 import { rootOf } from '../document/document.ts';
+import { timeAfter } from '../document/entity.ts';
 import type { TextRange } from '../document/passage.ts';
 import { readAll, readOne } from '../document/read.ts';
 import type { Day } from '../shared/days.ts';
@@ -187,6 +188,6 @@ function messagesIn(doc: Y.Doc, thread: ThreadId): number {
 
 function afterAll(writer: Writer, thread: ThreadId): Writer {
   const said = readAll(writer.doc, messages).records.filter((message) => message.thread === thread);
-  const latest = said.reduce((last, { createdAt }) => Math.max(last, createdAt), 0);
-  return { ...writer, now: () => Math.max(writer.now(), latest + 1) };
+  const times = said.map(({ createdAt }) => createdAt);
+  return { ...writer, now: () => timeAfter(writer.now(), times) };
 }

@@ -278,3 +278,33 @@ test('[DOC-7] damaged states, places and questions leave a thread readable', () 
   setThreadStatus(mira, id, 'resolved');
   expect(thread().status).toBe('resolved');
 });
+
+/** The last time that is read. */
+const END_MS = Date.UTC(9999, 0, 1) - 1;
+
+test('whoever claims the highest count or the last time doesn’t keep others from moving a thread on', () => {
+  const { mira, id, thread } = two();
+  const record = rootOf(mira.doc, threads).get(id);
+  if (!(record instanceof Y.Map)) throw new Error('a thread is a map');
+  const highest = [1_000_000_000, Number.MAX_SAFE_INTEGER].map(
+    (count) => `${String(count)},open,1,0`,
+  );
+  const late = [END_MS, Number.MAX_SAFE_INTEGER].map((at) => `1,answered,${String(at)},0`);
+  record.set('state:2027-01-01.robin', [...late, ...highest].join(' '));
+  for (const { at } of thread().states) expect(at).toBeLessThanOrEqual(END_MS);
+  for (const status of ['resolved', 'open', 'applied'] as const) {
+    setThreadStatus(mira, id, status);
+    expect(thread()).toMatchObject({ status });
+    expect(thread().states.at(-1)).toMatchObject({ status, by: 'mira' });
+  }
+});
+
+test('a reply to a message with the last time that is read still comes after it', () => {
+  const { mira, robin, id, said } = two();
+  const message = { thread: id, body: 'Late', createdBy: 'robin', createdAt: END_MS };
+  rootOf(robin.doc, messages).set('late', message);
+  exchange(mira, robin);
+  replyToThread(mira, id, 'Later');
+  expect(said().map(({ createdAt }) => createdAt > 0)).toEqual([true, true, true]);
+  expect(said()[0]?.body).toBe('How fast?');
+});

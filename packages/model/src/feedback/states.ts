@@ -3,6 +3,7 @@
  * writes under their own key of a day, so that two people who act at the same time both stay in the
  * history, and going back and forth all day replaces one value (DOC-11).
  */
+import { readTime, timeAfter } from '../document/entity.ts';
 import { type Field, keyed, type KeyedField } from '../document/fields.ts';
 import { dayOf } from '../shared/days.ts';
 import type { PersonId } from '../shared/ids.ts';
@@ -29,7 +30,11 @@ export interface ThreadState {
 export const MOST_STATES_A_DAY = 12;
 /** More days than anybody changes one thread on. */
 const MOST_DAYS = 2_000;
-const MOST_COUNT = 1_000_000_000;
+/**
+ * Of a day of going back and forth, so many changes leave no trace. A count that leaps further isn't
+ * one: near the highest number it would leave none for whoever disagrees.
+ */
+const LONGEST_LEAP = 100_000;
 
 type Key = `${string}.${string}`;
 
@@ -44,11 +49,10 @@ function unpacked(raw: string, day: string, by: PersonId): ThreadState[] {
     .map((state) => state.split(','))
     .flatMap(([count, name, at, seen]) => {
       const status = THREAD_STATUSES.find((each) => each === name);
-      const numbers = [count, at, seen].map(Number);
-      const [counted = NaN, time = NaN, saw = NaN] = numbers;
-      if (status === undefined || !numbers.every((each) => Number.isSafeInteger(each) && each >= 0))
-        return [];
-      return counted <= MOST_COUNT
+      const [counted = NaN, saw = NaN] = [count, seen].map(Number);
+      const time = readTime(Number(at));
+      const isRead = [counted, saw].every((each) => Number.isSafeInteger(each) && each >= 0);
+      return status !== undefined && isRead && time !== null
         ? [{ status, by, at: time, count: counted, seen: saw, day }]
         : [];
     });
@@ -63,16 +67,28 @@ function inOrder(a: ThreadState, b: ThreadState): number {
   );
 }
 
+/** @param states in order */
+function withoutLeaps(states: readonly ThreadState[]): readonly ThreadState[] {
+  let last = 0;
+  return states.filter(({ count }) => {
+    const follows = count <= last + LONGEST_LEAP;
+    if (follows) last = count;
+    return follows;
+  });
+}
+
 /** The changes of a thread's status, oldest first. */
 export const statesField: KeyedField<readonly ThreadState[], Key, string> = keyed(
   'state:<day>.<person>',
   (entries) =>
-    entries
-      .flatMap(([key, raw]) => {
-        const [, day = '', by = ''] = /^([^.]*)\.(.+)$/.exec(key) ?? [];
-        return typeof raw === 'string' && by !== '' ? unpacked(raw, day, by as PersonId) : [];
-      })
-      .sort(inOrder),
+    withoutLeaps(
+      entries
+        .flatMap(([key, raw]) => {
+          const [, day = '', by = ''] = /^([^.]*)\.(.+)$/.exec(key) ?? [];
+          return typeof raw === 'string' && by !== '' ? unpacked(raw, day, by as PersonId) : [];
+        })
+        .sort(inOrder),
+    ),
   MOST_DAYS,
 );
 
@@ -101,7 +117,10 @@ export function nextState(
 ): readonly [key: Key, value: string] {
   const latest = states.at(-1);
   const count = (latest?.count ?? 0) + 1;
-  const at = Math.max(now, ...states.map((state) => state.at + 1));
+  const at = timeAfter(
+    now,
+    states.map((state) => state.at),
+  );
   const day = dayOf(now);
   const today = states.filter((state) => state.by === by && state.day === day);
   const next = [...today, { status, by, at, count, seen, day }].slice(-MOST_STATES_A_DAY);

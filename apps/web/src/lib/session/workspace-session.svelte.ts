@@ -139,8 +139,9 @@ export class WorkspaceSession extends EveryTable {
     this.doc = doc;
     this.sync = sync;
     if (storage.broken > 0) sync.lost('broken');
-    // A workspace is registered only after it was saved, so an empty document is a loss.
-    else if (!safe && storage.state.kind === 'saved' && readMeta(doc).id === null)
+    // A workspace is registered only after it was saved, so an empty document is a loss. What it
+    // says of itself proves nothing: anyone with the link can delete that.
+    else if (!safe && storage.state.kind === 'saved' && doc.store.clients.size === 0)
       sync.lost('evicted', reach?.forgetOutgoing() ?? 0);
     if (sync.loss !== null) reach?.leaveLane();
     this.#storage = storage;

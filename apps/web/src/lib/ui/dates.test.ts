@@ -67,8 +67,10 @@ describe('a moment', () => {
     expect(formatTime(NOW)).toBe('10:42');
   });
 
-  it('is empty if it isn’t valid', () => {
-    expect(formatInstant(Number.NaN, NOW)).toBe('');
+  it.each([Number.NaN, 9e15, -9e15, Infinity])('is empty if it can’t be: %d', (ms) => {
+    for (const said of [formatInstant(ms, NOW), formatPast(ms, NOW), exactInstant(ms)])
+      expect(said).toBe('');
+    expect(formatTime(ms)).toBe('');
   });
 });
 

@@ -18,6 +18,14 @@ const SHORT = format({ day: 'numeric', month: 'short', timeZone: 'UTC' });
 const SHORT_YEAR = format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const TIME = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+/** As far from 1970 as a `Date` can be: showing a moment further away would throw. */
+const FARTHEST_MS = 8_640_000_000_000_000;
+
+/** True for a moment that can be shown. */
+export function isInstant(ms: number): boolean {
+  return Math.abs(ms) <= FARTHEST_MS;
+}
+
 /** A plain day's instant, for formatting in UTC; NaN if it isn't valid. */
 function instantOf(day: string): number {
   return parseDay(day) === null ? Number.NaN : Date.parse(day);
@@ -68,7 +76,7 @@ export function exactDay(day: string): string {
 
 /** A moment's time of day in this device's time zone: '11:00'. */
 export function formatTime(ms: number): string {
-  return Number.isFinite(ms) ? TIME.format(ms) : '';
+  return isInstant(ms) ? TIME.format(ms) : '';
 }
 
 /**
@@ -76,7 +84,7 @@ export function formatTime(ms: number): string {
  * 18 minutes', 'today at 11:00', 'Tuesday at 11:00', '12 March'.
  */
 export function formatInstant(ms: number, now: number): string {
-  if (!Number.isFinite(ms)) return '';
+  if (!isInstant(ms)) return '';
   const away = Math.abs(ms - now);
   if (away < MINUTE_MS) return 'now';
   const say = (amount: string): string => (ms > now ? `in ${amount}` : `${amount} ago`);
@@ -105,5 +113,5 @@ export function formatPast(ms: number, now: number): string {
 
 /** A moment in full, in this device's time zone: 'Friday 12 March 2027 at 11:00'. */
 export function exactInstant(ms: number): string {
-  return Number.isFinite(ms) ? `${exactDay(dayOf(ms))} at ${formatTime(ms)}` : '';
+  return isInstant(ms) ? `${exactDay(dayOf(ms))} at ${formatTime(ms)}` : '';
 }
