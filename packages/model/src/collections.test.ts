@@ -157,8 +157,7 @@ test('[DOC-7] every query about damaged records has an answer', LONG, () => {
       const notes = proseOf(doc, 'goals', 'g', 'notes');
       for (const thread of threads) {
         waitsFor(thread, messages, testWriter('mira', 1).person);
-        if (thread.anchor.range)
-          isAttached(notes, thread.anchor.range.start, thread.anchor.range.end);
+        if (thread.anchor.range) isAttached(notes, thread.anchor.range);
       }
       const [checks, obstacles] = [
         readAll(doc, collections.checkIns).records,

@@ -3,11 +3,11 @@
  * differ, so that the marks and the anchors of all others stay, and so does what somebody else types
  * among them meanwhile.
  */
-import { indexesOfPlaces, placeAt } from '@cairn/prose/text';
+import { placeAt } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import type { TextRange } from '../document/passage.ts';
 import { isLongProse } from '../document/prose-size.ts';
-import { decodePosition, encodePosition } from '../shared/anchors.ts';
+import { encodePosition, placesOfWords } from '../shared/anchors.ts';
 import { cut } from '../shared/cut.ts';
 import { findOnce, lettersOf, LONGEST_QUOTE_CHARACTERS } from '../shared/quotes.ts';
 import { wordSplices } from '../shared/word-changes.ts';
@@ -22,13 +22,13 @@ export interface WordsNow {
 }
 
 /** `null` once the words are gone. */
-export function wordsNow(prose: Y.Text, { start, end, quote }: TextRange): WordsNow | null {
+export function wordsNow(prose: Y.Text, range: TextRange): WordsNow | null {
   if (isLongProse(prose)) return null;
   const { text } = lettersAndGaps(prose);
-  const [from, to] = indexesOfPlaces(prose, [start, end].map(decodePosition));
-  if (from != null && to != null && from < to && text.slice(from, to).trim() !== '')
-    return { from, to, words: text.slice(from, to) };
-  return quotedIn(text, quote);
+  const [found] = placesOfWords(prose, [range]);
+  const words = found == null ? '' : text.slice(found.from, found.to);
+  if (found != null && words.trim() !== '') return { ...found, words };
+  return quotedIn(text, range.quote);
 }
 
 /** Where a quote occurs once, by its letters alone. */

@@ -1,7 +1,9 @@
 /** Anchors in rich text: two Yjs relative positions, which survive edits around them. */
-import { indexesOfPlaces } from '@cairn/prose/text';
+import { type Indexes, indexesOfWords } from '@cairn/prose/text';
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
+import { LONGEST_LETTER } from './cut.ts';
+import { LONGEST_QUOTE_CHARACTERS } from './quotes.ts';
 
 /** Encodes a relative position as base64. */
 export function encodePosition(position: Y.RelativePosition): string {
@@ -21,10 +23,31 @@ export function decodePosition(encoded: string): Y.RelativePosition | null {
   }
 }
 
+/** Words in a rich text, as they are stored: the positions encoded, and the words as they were then. */
+export interface AnchoredWords {
+  readonly start: string;
+  readonly end: string;
+  readonly quote: string;
+}
+
+/** Where each is now; `null` for one that can't be read or isn't known here. */
+export function placesOfWords(prose: Y.Text, words: readonly AnchoredWords[]): (Indexes | null)[] {
+  return indexesOfWords(
+    prose,
+    words.map(({ start, end, quote }) => ({
+      start: decodePosition(start),
+      end: decodePosition(end),
+      head: quote,
+      // A long quote was cut.
+      tail: quote.length + LONGEST_LETTER > LONGEST_QUOTE_CHARACTERS ? '' : quote,
+    })),
+  );
+}
+
 /** True while there are still words between the two positions. */
-export function isAttached(prose: Y.Text, start: string, end: string): boolean {
-  const [from, to] = indexesOfPlaces(prose, [start, end].map(decodePosition));
-  return from != null && to != null && from < to && hasLettersBetween(prose, from, to);
+export function isAttached(prose: Y.Text, words: AnchoredWords): boolean {
+  const [found] = placesOfWords(prose, [words]);
+  return found != null && found.from < found.to && hasLettersBetween(prose, found.from, found.to);
 }
 
 /** Markers between lines count towards the index as well, but aren't words. */

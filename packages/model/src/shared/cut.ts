@@ -2,7 +2,7 @@
 
 let segmenter: Intl.Segmenter | undefined;
 /** The most UTF-16 units that are looked at as one letter; a family of emoji has 25. */
-const LONGEST_LETTER = 64;
+export const LONGEST_LETTER = 64;
 
 /** The beginning of `text`, at most `most` UTF-16 units, cut between two letters as people see them. */
 export function cut(text: string, most: number): string {

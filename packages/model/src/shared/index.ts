@@ -36,7 +36,13 @@ export {
   type WinId,
   type WorkspaceId,
 } from './ids.ts';
-export { decodePosition, encodePosition, isAttached } from './anchors.ts';
+export {
+  type AnchoredWords,
+  decodePosition,
+  encodePosition,
+  isAttached,
+  placesOfWords,
+} from './anchors.ts';
 export { wordChanges, wordSplices, type Splice, type WordChange } from './word-changes.ts';
 export {
   addMonths,

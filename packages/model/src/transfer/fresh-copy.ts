@@ -2,14 +2,7 @@
  * A workspace recreated from what can be shown, without the space that somebody's clutter, or its
  * own history, takes up.
  */
-import {
-  indexesOfPlaces,
-  type Line,
-  type NewId,
-  placeAt,
-  readFlat,
-  writeLines,
-} from '@cairn/prose/text';
+import { type Line, type NewId, placeAt, readFlat, writeLines } from '@cairn/prose/text';
 import * as Y from 'yjs';
 import { allCollections, collections } from '../collections.ts';
 import { type Collection, parseEntry } from '../document/collection.ts';
@@ -32,11 +25,12 @@ import { readAll } from '../document/read.ts';
 import { type Anchor, ATTACHED_KEY, DISCUSSED } from '../feedback/anchor.ts';
 import { type Thread, threads } from '../feedback/thread.ts';
 import { invitations } from '../invitations/invitation.ts';
-import { decodePosition, encodePosition } from '../shared/anchors.ts';
+import { encodePosition, placesOfWords } from '../shared/anchors.ts';
 import { newId, type RandomBytes, type WorkspaceId } from '../shared/ids.ts';
 import { beginningOf, readText } from '../shared/texts.ts';
 
 const NOWHERE: Anchor = { kind: 'workspace', id: null, range: null };
+const NO_WORDS = { start: '', end: '', quote: '' };
 
 /** What every record has besides its own fields. */
 const COMMON = ['createdBy', 'createdAt', 'deletedAt', 'deletedBy'];
@@ -164,19 +158,18 @@ function moveAnchorsOfText(doc: Y.Doc, fresh: Y.Doc, anchored: readonly Thread[]
   const prose = isRead ? proseIn(doc, collection, id, range.field) : undefined;
   if (!prose) return;
   const text = proseOf(fresh, collection, id, range.field);
-  const ends = anchored.flatMap(({ anchor }) => [
-    anchor.range?.start ?? '',
-    anchor.range?.end ?? '',
-  ]);
-  const indexes = indexesOfPlaces(prose, ends.map(decodePosition));
+  const places = placesOfWords(
+    prose,
+    anchored.map(({ anchor }) => anchor.range ?? NO_WORDS),
+  );
   for (const [at, { id: thread, anchor }] of anchored.entries()) {
     const record = rootOf(fresh, threads).get(thread);
-    const [start, end] = [indexes[at * 2], indexes[at * 2 + 1]];
-    if (start == null || end == null || !(record instanceof Y.Map)) continue;
+    const place = places[at];
+    if (place == null || !(record instanceof Y.Map)) continue;
     const moved = {
       field: range.field,
-      start: encodePosition(placeAt(text, start, 'after')),
-      end: encodePosition(placeAt(text, end, 'before')),
+      start: encodePosition(placeAt(text, place.from, 'after')),
+      end: encodePosition(placeAt(text, place.to, 'before')),
       quote: anchor.range?.quote ?? '',
     };
     for (const [key, value] of storedRange(moved)) record.set(key, value);

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { indexesOfPlaces, indexOfPlace, placeAt, type Side } from './anchors.ts';
 
-/** As Yjs finds it, with a walk of its own. */
+/** As Yjs finds it on a device that hasn't undone anything itself, with a walk of its own. */
 function indexByYjs(text: Y.Text, place: Y.RelativePosition): number | null {
-  const found = Y.createAbsolutePositionFromRelativePosition(place, text.doc as Y.Doc);
+  const found = Y.createAbsolutePositionFromRelativePosition(place, text.doc as Y.Doc, false);
   return found?.type === text ? found.index : null;
 }
 

@@ -1,5 +1,13 @@
 /** Rich text as one flat shared text: reading, rendering and writing it. Depends only on Yjs. */
-export { indexesOfPlaces, indexOfPlace, placeAt, type Side } from './anchors.ts';
+export {
+  indexesOfPlaces,
+  indexesOfWords,
+  type Indexes,
+  indexOfPlace,
+  placeAt,
+  type PlacedWords,
+  type Side,
+} from './anchors.ts';
 export {
   EMBED,
   isHeading,

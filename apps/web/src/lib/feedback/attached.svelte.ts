@@ -47,7 +47,7 @@ export class Attachment {
     const { range } = this.#thread.anchor;
     if (range === null || this.#prose === null) return true;
     return (
-      isAttached(this.#prose, range.start, range.end) ||
+      isAttached(this.#prose, range) ||
       (!isLongProse(this.#prose) && findOnce(proseLetters(this.#prose), range.quote) !== null)
     );
   }

@@ -26,7 +26,7 @@ function anchor(text: Y.Text, words: string) {
   return range;
 }
 
-function shown(text: Y.Text, range: { start: string; end: string }) {
+function shown(text: Y.Text, range: { start: string; end: string; quote: string }) {
   const document = open(text);
   const [span] = spansOf(text, document, [range]);
   return span == null ? null : textOf(document, span);

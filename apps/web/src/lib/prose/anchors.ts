@@ -1,17 +1,17 @@
 /** Anchors: from a place in the editor to positions that survive editing, and back. */
 import {
   cut,
-  decodePosition,
   encodePosition,
   findOnce,
   lettersOf,
   LONGEST_QUOTE_CHARACTERS,
+  placesOfWords,
 } from '@cairn/model/shared';
 import { flatIndexAt, flatSize, posAt } from '@cairn/prose/editor';
-import { indexesOfPlaces, placeAt } from '@cairn/prose/text';
+import { placeAt } from '@cairn/prose/text';
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import type { TextRange } from './types.ts';
+import type { MarkedWords, TextRange } from './types.ts';
 
 /** A range of positions in the editor's document; `from < to`. */
 export interface Span {
@@ -39,13 +39,14 @@ export function rangeOf(text: Y.Text, document: Node, span: Span): Omit<TextRang
 export function spansOf(
   text: Y.Text,
   document: Node,
-  ranges: readonly Pick<TextRange, 'start' | 'end'>[],
+  ranges: readonly MarkedWords[],
 ): (Span | null)[] {
-  const ends = ranges.flatMap(({ start, end }) => [start, end]).map(decodePosition);
-  const indexes = indexesOfPlaces(text, ends);
-  return ranges.map((_, at) => {
-    const [from, to] = [indexes[2 * at], indexes[2 * at + 1]];
-    if (from == null || to == null || from >= to) return null;
+  return placesOfWords(
+    text,
+    ranges.map(({ start, end, quote = '' }) => ({ start, end, quote })),
+  ).map((found) => {
+    if (found === null || found.from >= found.to) return null;
+    const { from, to } = found;
     // An emptied line at an edge has nothing left to show.
     return wordsIn(document, { from: posAt(document, from), to: posAt(document, to) });
   });
