@@ -85,6 +85,8 @@ class Story {
   readonly #typed = new Map<string, Neighbours>();
   /** Letters that undo or redo has brought back. */
   readonly #restored = new Set<string>();
+  /** Letters that were ever there twice, since two people undid the same: the second may stand anywhere nearby. */
+  readonly #doubled = new Set<string>();
   /** Of words that are there with both ends, after undo has restored letters: whether all of them are shown. */
   readonly judged: boolean[] = [];
   #letter = 0;
@@ -205,8 +207,11 @@ class Story {
     const { text } = this.#person(who);
     const shown = shownIn(text, anchored);
     const all = [...text.toJSON()].filter(isLetter);
+    const seen = new Set<string>();
+    for (const letter of all) (seen.has(letter) ? this.#doubled : seen).add(letter);
     if (this.#restored.size > 0) {
-      this.judged.push(isRightByItsLetters([...shown].filter(isLetter), all, anchored));
+      const letters = [...shown].filter(isLetter);
+      this.judged.push(isRightByItsLetters(letters, all, anchored, this.#doubled));
       return;
     }
     const known = new Map<string, Side | null>();
@@ -284,6 +289,7 @@ function isRightByItsLetters(
   shown: readonly string[],
   all: readonly string[],
   anchored: Anchored,
+  doubled: ReadonlySet<string>,
 ): boolean {
   const { first, last, sides } = anchored;
   const inside = all.flatMap((letter, at) => (sides.get(letter) === 'inside' ? [at] : []));
@@ -291,7 +297,8 @@ function isRightByItsLetters(
     ? [all.indexOf(first), all.indexOf(last)]
     : [inside[0] ?? 0, inside.at(-1) ?? -1];
   const between = all.slice(from, to + 1);
-  const isOutside = (letter: string) => (sides.get(letter) ?? 'inside') !== 'inside';
+  const isOutside = (letter: string) =>
+    !doubled.has(letter) && (sides.get(letter) ?? 'inside') !== 'inside';
   expect(shown.filter((letter) => isOutside(letter) && !between.includes(letter))).toEqual([]);
   if (!isWhole(all, anchored)) return true;
   expect(between.join('')).toContain(shown.join(''));

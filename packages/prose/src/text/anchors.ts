@@ -56,11 +56,10 @@ export function indexesOfWords(text: Y.Text, words: readonly PlacedWords[]): (In
   }));
   const ties = edges.flatMap(({ start, end }) => [...start.ties, ...end.ties]);
   const indexOf = indexing(text, ties);
+  const indexesOf = ({ ties }: Edge) => ties.flatMap((tie) => indexOf(tie) ?? []);
   return edges.map(({ start, end }) => {
-    const [starts, ends] = [start, end].map(({ ties }) =>
-      ties.flatMap((tie) => indexOf(tie) ?? []),
-    );
-    return shortest(starts, end.isSure ? ends : [Math.min(...ends)]);
+    const ends = indexesOf(end);
+    return shortest(indexesOf(start), end.isSure ? ends : [Math.min(...ends)]);
   });
 }
 
@@ -78,7 +77,7 @@ function edgeOf(tie: PlaceTie | null, quote: string, isStart: boolean): Edge {
 }
 
 /** Letters that two people brought back are there twice, but what is between them isn't part of the words. */
-function shortest(starts: readonly number[] = [], ends: readonly number[] = []): Indexes | null {
+function shortest(starts: readonly number[], ends: readonly number[]): Indexes | null {
   const pairs = starts.flatMap((from) => ends.map((to) => ({ from, to })));
   const some = pairs.filter(({ from, to }) => from < to);
   return some.sort((a, b) => a.to - a.from - (b.to - b.from))[0] ?? pairs[0] ?? null;
