@@ -157,3 +157,12 @@ test('[DOC-6] a thread deleted for good takes its messages with it, as one chang
   expect(readAll(robin.doc, threads).records.map((thread) => thread.id)).toEqual([other]);
   expect(readAll(robin.doc, messages).records.map(({ body }) => body)).toEqual(['That went well']);
 });
+
+test('a thread on a cell of a table keeps its column and its words, on both devices', () => {
+  const cell = { column: 'Timeline', quote: 'Q3 2030' };
+  const anchor: Anchor = { kind: 'goal', id: 'g' as GoalId, range: null, cell };
+  const { mira, id } = talk(anchor);
+  const thread = readOne(mira.doc, threads, id);
+  expect(thread?.anchor).toEqual(anchor);
+  expect(thread && threads.title(thread)).toBe('Q3 2030');
+});

@@ -1,5 +1,12 @@
 /** Feedback threads and their messages. */
-export { DISCUSSED, subjectOf, type Anchor, type AnchorKind } from './anchor.ts';
+export {
+  DISCUSSED,
+  quoteOf,
+  subjectOf,
+  type Anchor,
+  type AnchorCell,
+  type AnchorKind,
+} from './anchor.ts';
 export {
   answerQuestion,
   attachThread,

@@ -3,7 +3,7 @@ import { collection, type RecordOf } from '../document/collection.ts';
 import { day, id, keyed, members, oneOf, time, words } from '../document/fields.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { beginningOf } from '../shared/texts.ts';
-import { anchorField } from './anchor.ts';
+import { anchorField, quoteOf } from './anchor.ts';
 import { questionsField } from './questions.ts';
 import { reactionsField } from './reactions.ts';
 import { statesField, statusField } from './states.ts';
@@ -21,7 +21,7 @@ export const threads = collection({
   record: 'thread',
   storage: 'fields',
   mostEntries: 10_000,
-  title: ({ anchor, title }) => title || (anchor.range?.quote ?? ''),
+  title: ({ anchor, title }) => title || quoteOf(anchor),
   goesWith: ({ anchor: { kind, id } }) => (id === null ? null : { record: kind, id }),
   fields: {
     anchor: anchorField,

@@ -10,6 +10,7 @@ export const marketYears = collection({
   record: 'marketYear',
   storage: 'fields',
   mostEntries: 500,
+  discussed: true,
   title: ({ year }) => (year === null ? '' : String(year)),
   fields: {
     person: personOrAuthor(),

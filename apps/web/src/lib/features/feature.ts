@@ -4,8 +4,8 @@
  * components and Node can read it.
  */
 import type { CollectionName, RecordOf } from '@cairn/model/collections';
-import type { AnchorKind } from '@cairn/model/feedback';
-import type { PersonId, TaskId } from '@cairn/model/shared';
+import type { AnchorCell, AnchorKind } from '@cairn/model/feedback';
+import type { PersonId, TaskId, ThreadId } from '@cairn/model/shared';
 import type { Component, Snippet } from 'svelte';
 import type { Fill } from '#lib/example/stage.ts';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
@@ -145,6 +145,8 @@ export interface CommentProps {
   readonly noun: string;
   /** What this one is called; may be empty. */
   readonly name: string;
+  /** Only one cell of it, in a table. */
+  readonly cell?: AnchorCell | undefined;
 }
 
 export interface Feature {
@@ -168,6 +170,10 @@ export interface Feature {
   }>;
   /** A button for what is said about any record, and for saying something. */
   readonly comments?: Lazy<Component<CommentProps>>;
+  /** What is said about it, in a panel over the page. */
+  readonly commentSheet?: Lazy<
+    Component<CommentProps & { readonly asked?: ThreadId | null; readonly onclose: () => void }>
+  >;
   /** What an @ in notes offers of it. */
   readonly mentions?: () => Promise<{ readonly mentions: readonly Mentionable[] }>;
   /** What it shows on Today beside the goals, and when. */

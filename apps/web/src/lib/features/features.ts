@@ -66,6 +66,11 @@ export class Features {
     return this.list.find(({ comments }) => comments !== undefined)?.comments;
   }
 
+  /** The same in a panel over the page. */
+  get commentSheet(): Feature['commentSheet'] {
+    return this.list.find(({ commentSheet }) => commentSheet !== undefined)?.commentSheet;
+  }
+
   placesIn(wanted: PlaceGroup): readonly Place[] {
     return this.places.filter(({ group }) => group === wanted);
   }

@@ -20,6 +20,7 @@ const PAGES_OF = {
   agendaItem: 'agendaItems',
   visionPart: 'visions',
   clause: 'clauses',
+  marketYear: 'marketYears',
 } as const satisfies Readonly<Record<Exclude<AnchorKind, 'workspace'>, string>>;
 
 export const feedback = {
@@ -82,6 +83,7 @@ export const feedback = {
     'message.edit': 'edit message',
   },
   comments: () => import('./CommentButton.svelte'),
+  commentSheet: () => import('./CommentSheet.svelte'),
   today: {
     when: (session) => dueRequests(session).length > 0,
     load: () => import('./request/DueRequests.svelte'),

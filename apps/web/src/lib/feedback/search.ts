@@ -1,5 +1,5 @@
 /** What search finds in feedback: each thread's beginning, its outcome and every message. */
-import { conversation, wordsOfMessage } from '@cairn/model/feedback';
+import { conversation, quoteOf, wordsOfMessage } from '@cairn/model/feedback';
 import type { Around, Found, FoundWithin } from '#lib/features/feature.ts';
 import { excerpt, newestFirst } from '#lib/features/search-words.ts';
 
@@ -7,7 +7,7 @@ export function* titles({ session, pathOf }: Around): Generator<Found> {
   for (const { id, anchor, createdBy, title } of session.threads.all) {
     const [begin] = conversation(session.messagesOf.of(id));
     const first = begin && wordsOfMessage(begin);
-    const quote = anchor.range?.quote ?? '';
+    const quote = quoteOf(anchor);
     yield {
       id,
       title: excerpt(title || first || quote || 'A thread'),

@@ -19,10 +19,13 @@ export type ThreadDraft = Draft<ThreadFields>;
 
 /** Like `draftAt`, call it while a component is being set up. */
 export function threadDraftAt(
-  about: () => Pick<Anchor, 'kind'> & { id: string | null },
+  about: () => Pick<Anchor, 'kind' | 'cell'> & { id: string | null },
 ): ThreadDraft {
   return draftAt(
-    () => `thread/${about().kind}/${about().id ?? ''}`,
+    () => {
+      const { kind, id, cell } = about();
+      return `thread/${kind}/${id ?? ''}${cell ? `/${cell.column}` : ''}`;
+    },
     () => ({ text: '', kind: 'comment', range: '', proposed: '' }),
   );
 }

@@ -2,7 +2,7 @@
  * The threads that match a filter and a search, in one pass over the threads and one over the
  * messages.
  */
-import type { Thread } from '@cairn/model/feedback';
+import { quoteOf, type Thread } from '@cairn/model/feedback';
 import { fold, type ThreadId, wordsOf } from '@cairn/model/shared';
 import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts';
 import { type Attention, attentionOf } from './attention.svelte.ts';
@@ -93,7 +93,8 @@ export class ThreadList {
     }
     return (thread) => {
       const parts = [
-        thread.anchor.range?.quote ?? '',
+        quoteOf(thread.anchor),
+        thread.anchor.cell?.column ?? '',
         thread.title,
         thread.proposed,
         ...thread.questions.map(({ text }) => text),

@@ -11,7 +11,7 @@ export interface SelectedWords {
   readonly range: TextRange | null;
 }
 
-interface MarkedWords {
+export interface MarkedWords {
   readonly start: string;
   readonly end: string;
   /** Finds the words again, if they occur once, after they were cut and pasted elsewhere. */

@@ -47,6 +47,10 @@ export function placeOf(session: WorkspaceSession, thread: Thread): Place | null
       const clause = session.clauses.get(id);
       return named(clause && collections.clauses.title(clause), UNTITLED, href);
     }
+    case 'marketYear': {
+      const year = session.marketYears.get(id);
+      return named(year && `What the market asked for in ${String(year.year)}`, UNTITLED, href);
+    }
     case 'habit':
       return named(session.habits.get(id)?.title, untitled('habit'), href);
     case 'task': {
