@@ -257,7 +257,7 @@ export default {
     webRoom(
       'goals/tables',
       [
-        ...libs('goals', 'ui', 'grid', 'session', 'undo', 'reactivity'),
+        ...libs('goals', 'features', 'ui', 'grid', 'session', 'undo', 'reactivity'),
         DOCUMENT_DOORS,
         modelDoors(['goals', 'tables']),
       ],
