@@ -132,6 +132,59 @@ test('F32: a title of 20 MB and notes too large for the editor arrive in an open
   await mira.goTo('Settings');
 });
 
+/** Fewer than a page has that shows every one of thousands of records. */
+const MOST_ELEMENTS = 20_000;
+
+test('F32: thousands of invitations, changes, answers, commitments and circles are shown bit by bit', async ({
+  arrive,
+}) => {
+  const mira = await arrive('Mira');
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await mira.expectStored();
+  const by = { createdBy: 'robin', createdAt: AT };
+  const map = (fields: object) => new Y.Map<unknown>(Object.entries({ ...by, ...fields }));
+  await writeStrangely(link, (doc) => {
+    const invited = { access: 'write', createdAt: Date.now(), usedAt: AT };
+    const thread = map({ kind: 'request', title: 'My talk', 'question:01': 'How was it?' });
+    for (let at = 0; at < 2_000; at++) {
+      const id = String(at);
+      doc.getMap('invitations').set(`i${id}`, map({ ...invited, usedByName: 'A'.repeat(5_000) }));
+      const changes = Array.from({ length: 12 }, (_, more) => `${String(at * 12 + more)},open,1,0`);
+      thread.set(`state:${id}.robin`, changes.join(' '));
+      const answer = { ...by, thread: 'odd', body: `Word ${id}`, question: '01' };
+      doc.getMap('messages').set(`m${id}`, answer);
+      const promise = { text: new Y.Text(`I will ${id}`), meeting: 'before' };
+      doc.getMap('commitments').set(`c${id}`, map(promise));
+      const goal = { title: new Y.Text(`Round ${id}`), horizon: 'long', parent: `g${id}` };
+      doc.getMap('goals').set(`g${id}`, map({ ...goal, order: order(at) }));
+    }
+    doc.getMap('threads').set('odd', thread);
+    for (const [id, startsAt] of Object.entries({ before: AT, next: Date.now() + 3_600_000 })) {
+      const meeting = { ...by, title: `The one ${id}`, startsAt, minutes: 50, kind: 'checkIn' };
+      for (const [field, value] of Object.entries(meeting))
+        doc.getMap('meetings').set(`${id}.${field}`, value);
+    }
+  });
+  const { page } = mira;
+  const main = page.getByRole('main');
+  const elements = () => page.locator('*').count();
+  await expect(page.getByText(/^1,998 other invitations were used/)).toBeVisible(PATIENTLY);
+  await expect(page.getByText(/^An invitation was used by/)).toHaveCount(2);
+  await page.goto(page.url().replace(/(\/w\/[^/]+).*/, '$1/feedback?show=all'));
+  await expect(main.getByText('Word 9', { exact: true })).toBeVisible(PATIENTLY);
+  expect(await elements()).toBeLessThan(MOST_ELEMENTS);
+  for (const meeting of ['before', 'next']) {
+    await page.goto(page.url().replace(/(\/w\/[^/]+).*/, `$1/meetings/${meeting}`));
+    await expect(
+      main.getByText('I will 9', { exact: true }).or(main.locator('textarea').nth(9)),
+    ).toBeVisible(PATIENTLY);
+    expect(await elements()).toBeLessThan(MOST_ELEMENTS);
+  }
+  await page.goto(page.url().replace(/(\/w\/[^/]+).*/, '$1/goals/tree'));
+  await expect(main.getByText('sits under itself').first()).toBeVisible(PATIENTLY);
+  expect(await elements()).toBeLessThan(MOST_ELEMENTS);
+});
+
 /** The long title as a newcomer receives it. */
 async function titleAtRelay(link: string): Promise<{ length: number; binned: boolean } | null> {
   const client = openStrangeClient(link);

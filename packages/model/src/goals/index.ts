@@ -47,6 +47,7 @@ export {
 } from './obstacle.ts';
 export {
   placeGoal,
+  possibleParents,
   setParent,
   whyNotParent,
   type GoalPlace,

@@ -1,9 +1,19 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { History } from '../document/history.ts';
 import { readAll } from '../document/read.ts';
 import { testWriter } from '../document/test-writers.ts';
 import type { GoalId } from '../shared/ids.ts';
-import { createGoals, flatten, goals, goalTree, placeGoal } from './index.ts';
+import {
+  createGoals,
+  flatten,
+  type Goal,
+  goals,
+  goalTree,
+  placeGoal,
+  possibleParents,
+  whyNotParent,
+} from './index.ts';
 
 function begun() {
   const mira = testWriter('mira', 1);
@@ -45,4 +55,35 @@ test('a goal can’t go under itself or its descendants, and nothing moves', () 
     reason: 'ownDescendant',
   });
   expect(shape()).toEqual(before);
+});
+
+const goalOf = (at: number, parent: number | null, deletedAt: number | null = null) =>
+  ({
+    id: `g${String(at)}`,
+    parent: parent === null ? null : `g${String(parent)}`,
+    deletedAt,
+  }) as Goal;
+
+test('the goals that can be a parent are those that nothing speaks against, in circles and in the bin too', () => {
+  const some = fc.array(
+    fc.record({ parent: fc.option(fc.nat(12)), deletedAt: fc.constantFrom(null, null, 1) }),
+    { minLength: 1, maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(some, (made) => {
+      const all = made.map(({ parent, deletedAt }, at) => goalOf(at, parent, deletedAt));
+      const find = (id: GoalId) => all.find((goal) => goal.id === id);
+      for (const { id } of all) {
+        const allowed = all.filter((other) => whyNotParent(find, id, other.id) === null);
+        expect(possibleParents(all, id)).toEqual(allowed);
+      }
+    }),
+  );
+});
+
+test('of a chain of as many goals as are read, the possible parents are found at once', () => {
+  const chain = Array.from({ length: goals.mostEntries }, (_, at) => goalOf(at, at - 1));
+  const begun = performance.now();
+  expect(possibleParents(chain, 'g4000' as GoalId)).toHaveLength(4000);
+  expect(performance.now() - begun).toBeLessThan(300);
 });

@@ -32,7 +32,19 @@ export function setParent(writer: Writer, id: GoalId, parent: GoalId | null): Pl
   return placeGoal(writer, id, { parent, before: undefined });
 }
 
-/** Why `parent` can't be the parent of `id`; `null` if it can. For lists that offer only what works. */
+/**
+ * The goals that can be the parent of `id`, in the order given: one pass, for lists that offer only
+ * what works. `whyNotParent` would follow the whole chain above each.
+ */
+export function possibleParents(goals: readonly Goal[], id: GoalId): Goal[] {
+  const below = new Set<GoalId>([id]);
+  const childrenOf = Map.groupBy(goals, ({ parent }) => parent);
+  // A set that grows while it is walked.
+  for (const above of below) for (const child of childrenOf.get(above) ?? []) below.add(child.id);
+  return goals.filter((goal) => goal.deletedAt === null && !below.has(goal.id));
+}
+
+/** Why `parent` can't be the parent of `id`; `null` if it can. */
 export function whyNotParent(
   find: (id: GoalId) => Goal | undefined,
   id: GoalId,

@@ -42,8 +42,34 @@ export function planActions(was: readonly Task[], words: string): ActionsPlan {
   return { reworded, removed, added };
 }
 
+type Pair = readonly [number, number];
+
+/** Beyond so many comparisons, only what is equal at both ends counts: anyone may write thousands of steps. */
+const MOST_COMPARISONS = 4_000_000;
+
 /** The longest series of pairs (old index, new index) of equal keys, in order. */
-function alike(old: readonly string[], next: readonly string[]): (readonly [number, number])[] {
+function alike(old: readonly string[], next: readonly string[]): Pair[] {
+  const most = Math.min(old.length, next.length);
+  let start = 0;
+  while (start < most && old[start] === next[start]) start += 1;
+  let end = 0;
+  while (end < most - start && old[old.length - 1 - end] === next[next.length - 1 - end]) end += 1;
+  const between = alikeBetween(
+    old.slice(start, old.length - end),
+    next.slice(start, next.length - end),
+  );
+  return [
+    ...Array.from({ length: start }, (_, at): Pair => [at, at]),
+    ...between.map(([i, j]): Pair => [start + i, start + j]),
+    ...Array.from({ length: end }, (_, at): Pair => [
+      old.length - end + at,
+      next.length - end + at,
+    ]),
+  ];
+}
+
+function alikeBetween(old: readonly string[], next: readonly string[]): Pair[] {
+  if (old.length * next.length > MOST_COMPARISONS) return [];
   const width = next.length + 1;
   const lengths = new Uint32Array((old.length + 1) * width);
   const length = (i: number, j: number) => lengths[i * width + j] ?? 0;
@@ -53,7 +79,7 @@ function alike(old: readonly string[], next: readonly string[]): (readonly [numb
         old[i] === next[j]
           ? length(i + 1, j + 1) + 1
           : Math.max(length(i + 1, j), length(i, j + 1));
-  const pairs: (readonly [number, number])[] = [];
+  const pairs: Pair[] = [];
   for (let i = 0, j = 0; i < old.length && j < next.length;) {
     if (old[i] === next[j]) pairs.push([i++, j++]);
     else if (length(i + 1, j) >= length(i, j + 1)) i++;

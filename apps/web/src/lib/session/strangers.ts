@@ -1,16 +1,27 @@
 /** Invitations that seem to be in the wrong hands: each may mean that the link is, too. */
 import { type Invitation, invitationState } from '@cairn/model/invitations';
+import { byAge } from '@cairn/model/shared';
 import type { KeptInvitation } from '#lib/device/invitations.svelte.ts';
 import type { WorkspaceSession } from './workspace-session.svelte.ts';
 
-/** Used by somebody who isn't known here, and the link hasn't been changed since. */
-export function usedByStrangers(session: WorkspaceSession): Invitation[] {
-  const { invitations, now } = session;
-  const changedAt = lastChange(session);
-  return invitations.all.filter(
-    (invitation) =>
-      invitation.createdAt > changedAt && invitationState(invitation, now) === 'usedByNobodyKnown',
-  );
+/** No honest clock is further ahead: one that is would outlast every change of the link. */
+const FARTHEST_AHEAD_MS = 2 * 86_400_000;
+
+/** Used by somebody who isn't known here, and the link hasn't been changed since; the newest first. */
+export function usedByStrangers({
+  invitations,
+  now,
+  entry,
+}: Pick<WorkspaceSession, 'invitations' | 'now' | 'entry'>): Invitation[] {
+  const changedAt = lastChange({ entry });
+  return invitations.all
+    .filter(
+      (invitation) =>
+        invitation.createdAt > changedAt &&
+        invitation.createdAt < now + FARTHEST_AHEAD_MS &&
+        invitationState(invitation, now) === 'usedByNobodyKnown',
+    )
+    .sort((a, b) => byAge(b, a));
 }
 
 /**
@@ -23,6 +34,6 @@ export function damagedByStrangers(session: WorkspaceSession): KeptInvitation[] 
   return kept.filter(({ closing, madeAt }) => closing?.reason === 'damaged' && madeAt > changedAt);
 }
 
-function lastChange({ entry }: WorkspaceSession): number {
+function lastChange({ entry }: Pick<WorkspaceSession, 'entry'>): number {
   return Math.max(0, ...entry.former.map(({ leftAt }) => leftAt));
 }
