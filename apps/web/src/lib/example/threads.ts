@@ -16,7 +16,7 @@ export const exampleThreads: readonly ExampleThread[] = [
   },
   {
     about: { kind: 'goal', key: 'project' },
-    kind: 'suggestion',
+    kind: 'question',
     status: 'open',
     messages: [
       {
@@ -68,7 +68,7 @@ export const exampleThreads: readonly ExampleThread[] = [
   },
   {
     about: { kind: 'goal', key: 'course', words: 'with our own churn data rather than theirs' },
-    kind: 'suggestion',
+    kind: 'comment',
     status: 'applied',
     outcome:
       'Did the exercises of module 4 with our own data and showed the chart in the weekly meeting. It changed which page we fix first.',
