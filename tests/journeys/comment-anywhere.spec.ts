@@ -36,7 +36,7 @@ test('both comment on cells of a table, one by the shortcut and one by the butto
   await mira.page.keyboard.press(SHORTCUT);
   await say(mira, 'Is one enough?');
   await expect(metrics).toBeFocused();
-  const said = { name: 'One open thread: Metrics for success of Speak at a meetup' };
+  const said = { name: '1 open thread: Metrics for success of Speak at a meetup' };
   await expect(metrics.getByRole('button', said)).toBeVisible();
 
   await robin.isIn(link);
@@ -76,7 +76,7 @@ test('a check-in, a topic and an action item are commented with the one shortcut
   await page.getByRole('button', { name: /^More actions for the check-in on/ }).focus();
   await page.keyboard.press(SHORTCUT);
   await say(mira, 'Well done');
-  const open = (name: string) => page.getByRole('button', { name: `One open thread: ${name}` });
+  const open = (name: string) => page.getByRole('button', { name: `1 open thread: ${name}` });
   await expect(open('The first draft is done')).toBeVisible();
 
   await planMeeting(mira, 'First meeting');

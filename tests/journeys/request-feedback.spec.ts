@@ -168,7 +168,7 @@ test('a line of the vision is commented with one shortcut, and a link opens the 
     'Of how many?',
   );
   await panel.getByRole('button', { name: 'Close' }).first().click();
-  await expect(page.getByRole('button', { name: 'One open thread: I lead a team' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '1 open thread: I lead a team' })).toBeVisible();
   await mira.goTo('Feedback');
   await page.getByRole('main').getByRole('link', { name: /^All/ }).click();
   await page.getByRole('main').getByRole('link', { name: 'I lead a team' }).click();
