@@ -88,7 +88,10 @@ function openers(page: Page): Promise<string[]> {
   return page.evaluate((forms) => {
     const buttons = [...document.querySelectorAll<HTMLButtonElement>('main button:enabled')];
     const named = buttons
-      .filter((button) => button.checkVisibility({ visibilityProperty: true }))
+      // Those in the cells of a table are for a pointer: there the focus stays on the cell.
+      .filter(
+        (button) => button.tabIndex >= 0 && button.checkVisibility({ visibilityProperty: true }),
+      )
       .map((button) => ({
         name: button.getAttribute('aria-label') ?? button.textContent.trim(),
         opens: button.hasAttribute('aria-haspopup'),
