@@ -9,6 +9,7 @@ import { LargeRow } from './large-row.ts';
 import { removeUpdates } from './removing.ts';
 import { visitsIn } from './postgres-visits.ts';
 import { PART_BYTES, rowValues } from './rows.ts';
+import { type RelayLock, takeRelayLock } from './relay-lock.ts';
 import { replacingIn } from './replacing.ts';
 import { prepareDatabase, type SchemaOptions } from './schema.ts';
 
@@ -28,11 +29,13 @@ const STATEMENT_BYTES = 4 * PART_BYTES;
  * @throws the server's or the library's error, or one with a code from `DATABASE_CODES`.
  */
 export async function openPostgresStorage(options: PostgresOptions): Promise<RemoteStorage> {
-  await prepareDatabase(options.url, options);
-  const connections = openConnections(options.url, (error) => {
-    options.log.warn({ err: error }, 'a connection to the database was lost');
+  const { url, log } = options;
+  await prepareDatabase(url, options);
+  const lock = await takeRelayLock(url, log);
+  const connections = openConnections(url, (error) => {
+    log.warn({ err: error }, 'a connection to the database was lost');
   });
-  const storage = new PostgresStorage(connections, options.log);
+  const storage = new PostgresStorage(connections, lock, log);
   try {
     await storage.count();
   } catch (error) {
@@ -46,11 +49,13 @@ class PostgresStorage implements RemoteStorage {
   readonly noteVisits: RemoteStorage['noteVisits'];
   readonly forgetUnvisited: RemoteStorage['forgetUnvisited'];
   private readonly connections: Connections;
+  private readonly lock: RelayLock;
   private readonly counting: NodeJS.Timeout;
   private bytesInUse = 0;
 
-  constructor(connections: Connections, log: Log) {
+  constructor(connections: Connections, lock: RelayLock, log: Log) {
     this.connections = connections;
+    this.lock = lock;
     const visits = visitsIn(connections, (bytes) => (this.bytesInUse -= bytes));
     this.noteVisits = visits.noteVisits;
     this.forgetUnvisited = visits.forgetUnvisited;
@@ -84,6 +89,7 @@ class PostgresStorage implements RemoteStorage {
   }
 
   async append(rooms: readonly RoomUpdates[]): Promise<readonly Appended[]> {
+    this.lock.assertHeld();
     const values = rowValues(rooms);
     const appended = await (values[0].length > STATEMENT_BYTES
       ? this.appendSlowly(rooms)
@@ -97,6 +103,7 @@ class PostgresStorage implements RemoteStorage {
   }
 
   async closeRoom(room: RoomId, farewell: Uint8Array): Promise<Uint8Array> {
+    this.lock.assertHeld();
     const more = await this.connections.inTransaction(async (transaction) => {
       const values = [room, Buffer.from(farewell)];
       const [closed] = await transaction.query({ name: 'close', text: CLOSE, values });
@@ -116,6 +123,7 @@ class PostgresStorage implements RemoteStorage {
   async close(): Promise<void> {
     clearInterval(this.counting);
     await this.connections.close();
+    await this.lock.close();
   }
 
   /** Of a room that was closed already. */

@@ -193,7 +193,7 @@ class RoomContent implements Content {
       current.values + values > mostValues;
     if (isTooLarge && !this.fits(update, current)) return this.refuse();
     if (current.clients + clients > mostClients) return 'full';
-    if (this.updates >= this.deps.limits.roomUpdates && !this.flatten(current)) {
+    if (this.isCrowded() && !this.flatten(current)) {
       return this.folding.isIntact() ? 'later' : 'unfoldable';
     }
     // Flattening reads nothing, so this is still what was read last.
@@ -304,6 +304,12 @@ class RoomContent implements Content {
       after.structs <= Math.max(roomStructs, before.structs) &&
       after.values <= Math.max(mostValues, before.values)
     );
+  }
+
+  /** Whether it has too many updates. Somewhat more may come while it is being folded. */
+  private isCrowded(): boolean {
+    const most = this.deps.limits.roomUpdates;
+    return this.updates >= (this.folding.isWriting() ? MOST_TIMES * most : most);
   }
 
   /** Makes one update of all; false if that can't be done. */

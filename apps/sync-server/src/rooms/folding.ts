@@ -31,6 +31,8 @@ export interface Folding {
   foldIfDue(): void;
   /** Whether it is being folded or written, so that nobody else may load it. */
   isUnderWay(): boolean;
+  /** Whether it is being written. */
+  isWriting(): boolean;
   /** Nobody is in the room any more: it is folded when somebody comes back. */
   leave(): void;
 }
@@ -145,6 +147,10 @@ class RoomFolding implements Folding {
 
   isUnderWay(): boolean {
     return this.underWay !== undefined || this.writing !== undefined;
+  }
+
+  isWriting(): boolean {
+    return this.writing !== undefined;
   }
 
   foldIfDue(): void {

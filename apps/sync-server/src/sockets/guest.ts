@@ -123,7 +123,7 @@ export function readOn(guest: Guest): void {
   const { inbox, lane, member, read, tcp } = guest;
   while (inbox.hasMore() && !lane.isHeld()) lane.add(read);
   // What it sent last may be waiting for its room to be read.
-  if (inbox.hasMore() || (lane.isAwaiting() && member.isOpen())) return;
+  if (inbox.hasMore() || (lane.isPostponed() && member.isOpen())) return;
   const { afterAll } = guest;
   guest.afterAll = undefined;
   afterAll?.call(tcp);

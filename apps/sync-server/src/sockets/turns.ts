@@ -13,8 +13,8 @@ export interface Lane {
   wake(): void;
   /** Nothing more is done here until the promise is fulfilled, and then this before everything else. */
   until(promise: Promise<void>, work: () => number): void;
-  /** Whether it is waiting for such a promise. */
-  isAwaiting(): boolean;
+  /** Whether there is such work to be done. */
+  isPostponed(): boolean;
   /** Forgets what is waiting. */
   end(): void;
   /** Whether something is waiting here, or it is pausing. */
@@ -156,8 +156,8 @@ class OneLane implements Lane {
     });
   }
 
-  isAwaiting(): boolean {
-    return this.awaited !== undefined;
+  isPostponed(): boolean {
+    return this.held !== undefined;
   }
 
   end(): void {
