@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createDatabase, dropDatabase } from '../postgres/databases.ts';
 
 const SOURCES = fileURLToPath(new URL('../../apps/sync-server/src/', import.meta.url));
 
@@ -26,7 +27,12 @@ interface FailedStart {
   readonly errors: string;
 }
 
+/** The same tests are run with data folders and with databases. */
+export const isOnPostgres = process.env['CAIRN_TEST_ENGINE'] === 'postgres';
+
 const running = new Set<ChildProcess>();
+/** A database for each data folder, made when a relay is first started there. */
+const databases = new Map<string, string>();
 const folders = new Set<string>();
 
 /** A new data folder, removed by `cleanUp`. */
@@ -42,6 +48,8 @@ export async function cleanUp(): Promise<void> {
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
+  for (const url of databases.values()) await dropDatabase(url);
+  databases.clear();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   folders.clear();
 }
@@ -66,8 +74,9 @@ export async function tryRelay(
   env: Record<string, string>,
   logTo?: number,
 ): Promise<RelayProcess | FailedStart> {
+  const database = await databaseFor(env['DATA_DIR']);
   const child = spawn(process.execPath, [join(SOURCES, 'main.ts')], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], ...database, ...env },
     stdio: ['pipe', 'pipe', logTo ?? 'pipe'],
   });
   running.add(child);
@@ -94,6 +103,21 @@ export async function tryRelay(
       return (await ended).code;
     },
   };
+}
+
+async function databaseFor(dataDir: string | undefined): Promise<Record<string, string>> {
+  if (!isOnPostgres || dataDir === undefined) return {};
+  const url = databases.get(dataDir) ?? (await createDatabase());
+  databases.set(dataDir, url);
+  return { DATABASE_URL: url };
+}
+
+/** What a relay that keeps its rooms in this folder would find if it had lost everything. */
+export async function loseData(dataDir: string): Promise<void> {
+  rmSync(dataDir, { recursive: true });
+  const url = databases.get(dataDir);
+  if (url !== undefined) await dropDatabase(url);
+  databases.delete(dataDir);
 }
 
 /** Runs one of the relay's other programs to its end. */

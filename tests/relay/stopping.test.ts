@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { cleanUp, newDataDir, startRelay } from './relay-process.ts';
+import { cleanUp, loseData, newDataDir, startRelay } from './relay-process.ts';
 import { connectStock, disconnectAll, until } from './stock-client.ts';
 import { workspaceOf } from './workspace.ts';
 
@@ -44,7 +43,7 @@ test('F19: a relay that has lost its data is filled again by a client that has i
     expect(ada.stored()).toBeGreaterThan(0);
   });
   await relay.end('SIGTERM');
-  rmSync(dataDir, { recursive: true });
+  await loseData(dataDir);
   const again = await startRelay(dataDir, relay.port);
   const bob = connectStock(again, workspaceOf(1));
   await until(() => {

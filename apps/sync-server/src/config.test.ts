@@ -10,6 +10,8 @@ test('an empty environment means port 8787 on this machine, data beside it, and 
       port: 8787,
       host: '127.0.0.1',
       dataDir: resolve('./data'),
+      databaseUrl: undefined,
+      mayForget: false,
       webDir: undefined,
       allowedOrigins: undefined,
       trustProxy: 0,

@@ -9,6 +9,10 @@ export interface RelayConfig {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** `postgres://…`: rooms are kept there instead of in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** Whether a database may be used that reports commits before they are on its disk. */
+  readonly mayForget: boolean;
   /** The built web app; without it nothing is served. */
   readonly webDir: string | undefined;
   /** Origins whose pages may open a socket, such as `https://a.b`; undefined: any. */
@@ -51,6 +55,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         'separated by commas.',
     );
   }
+  const databaseUrl = env['DATABASE_URL'] || undefined;
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) {
+    // Not repeated, since it may contain a password.
+    return refuse(
+      'DATABASE_URL must be like postgres://user:password@host:5432/database. Signs in a password ' +
+        'are written as in any address, for example %40 for @.',
+    );
+  }
   const metricsToken = env['METRICS_TOKEN'] || undefined;
   if (metricsToken !== undefined && !isToken(metricsToken)) {
     // Not repeated, since it may be most of a secret.
@@ -64,6 +76,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       port,
       host: env['HOST'] || '127.0.0.1',
       dataDir: resolve(env['DATA_DIR'] || './data'),
+      databaseUrl,
+      mayForget: env['ALLOW_FORGETFUL_DATABASE'] === '1',
       webDir: env['WEB_DIR'] ? resolve(env['WEB_DIR']) : undefined,
       allowedOrigins: origins.list,
       trustProxy,
@@ -71,6 +85,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       limits: limits.limits,
     },
   };
+}
+
+/** An address that names a server and a database. */
+function isDatabaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, host, pathname } = new URL(text);
+  return /^postgres(ql)?:$/.test(protocol) && host !== '' && pathname.length > 1;
 }
 
 function refuse(sentence: string): ConfigResult {

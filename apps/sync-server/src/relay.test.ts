@@ -11,8 +11,10 @@ import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { encodeSync } from './rooms/frames.ts';
+import { openPostgresStorage } from './postgres/postgres-storage.ts';
+import { createDatabase, dropDatabase } from './postgres/test-database.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
-import type { Storage } from './storage/storage.ts';
+import { type AnyStorage, isLocal } from './storage/storage.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
@@ -20,16 +22,25 @@ const keys = deriveKeys(new Uint8Array(32).fill(3));
 const LATER = { timeout: 10_000, interval: 20 };
 /** Machines are shared. */
 const SLOW = { timeout: 30_000 };
+/** The same tests are run with a data folder and with a database. */
+const isOnPostgres = process.env['CAIRN_TEST_ENGINE'] === 'postgres';
 let relay: Relay | undefined;
+let databaseUrl: string | undefined;
 
 async function start(
   env: Record<string, string> = {},
   timing: Partial<Timing> = {},
-  openStorage: (dataDir: string) => Storage = openSqliteStorage,
+  wrap: (storage: AnyStorage) => AnyStorage = (storage) => storage,
 ): Promise<Relay> {
   const result = readConfig({ PORT: '0', DATA_DIR: folder, ...env });
   if (!result.ok) throw new Error(result.sentence);
-  relay = await startRelay(result.config, createLog('silent'), {
+  const log = createLog('silent');
+  const openStorage = async (): Promise<AnyStorage> => {
+    if (!isOnPostgres) return wrap(openSqliteStorage(folder));
+    databaseUrl ??= await createDatabase();
+    return wrap(await openPostgresStorage({ url: databaseUrl, mayForget: false, log }));
+  };
+  relay = await startRelay(result.config, log, {
     timing: { ...DEFAULT_TIMING, ...timing },
     openStorage,
   });
@@ -53,6 +64,8 @@ function linkOf(fd: string): string {
 afterEach(async () => {
   await relay?.stop();
   relay = undefined;
+  if (databaseUrl !== undefined) await dropDatabase(databaseUrl);
+  databaseUrl = undefined;
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -201,12 +214,21 @@ test('a client that takes long to send one message is heard, though none of it i
 });
 
 /** A store on a disk that fails when told to. */
-function onFailingDisk(disk: { reads: boolean; writes: boolean }): (dataDir: string) => Storage {
+function onFailingDisk(disk: {
+  reads: boolean;
+  writes: boolean;
+}): (storage: AnyStorage) => AnyStorage {
+  const isFull = Object.assign(new Error('database or disk is full'), { errcode: 13 });
   const fail = (): never => {
-    throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    throw isFull;
   };
-  return (dataDir) => {
-    const storage = openSqliteStorage(dataDir);
+  return (storage) => {
+    if (!isLocal(storage)) {
+      const [load, append] = [storage.load.bind(storage), storage.append.bind(storage)];
+      storage.load = (room) => (disk.reads ? load(room) : Promise.reject(isFull));
+      storage.append = (rooms) => (disk.writes ? append(rooms) : Promise.reject(isFull));
+      return storage;
+    }
     return {
       ...storage,
       load: (room) => (disk.reads ? storage.load(room) : fail()),

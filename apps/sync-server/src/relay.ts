@@ -15,9 +15,11 @@ import { Connections } from './sockets/connections.ts';
 import { createDoorway, type Doorway } from './sockets/doorway.ts';
 import { createRequests, hasBody } from './sockets/requests.ts';
 import { createTurns } from './sockets/turns.ts';
-import { dataError, listenError } from './start-error.ts';
+import { databaseError, dataError, listenError } from './start-error.ts';
+import { openPostgresStorage } from './postgres/postgres-storage.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
-import type { Storage } from './storage/storage.ts';
+import { type AnyStorage, isLocal } from './storage/storage.ts';
+import type { Soon } from './storage/soon.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
 import { hasWebApp } from './web/static-app.ts';
 
@@ -31,7 +33,7 @@ export interface Relay {
 /** What a test may replace. */
 export interface RelayParts {
   readonly timing?: Timing;
-  readonly openStorage?: (dataDir: string) => Storage;
+  readonly openStorage?: (config: RelayConfig, log: Log) => Soon<AnyStorage>;
   readonly droppedLogLines?: () => number;
 }
 
@@ -50,12 +52,12 @@ export async function startRelay(
   log: Log,
   {
     timing = DEFAULT_TIMING,
-    openStorage = openSqliteStorage,
+    openStorage = openStorageOf,
     droppedLogLines = () => 0,
   }: RelayParts = {},
 ): Promise<Relay> {
   const { limits, dataDir, allowedOrigins, trustProxy, metricsToken } = config;
-  const storage = opened(openStorage, dataDir);
+  const storage = await opened(openStorage, config, log);
   // A clock that is set back would make every allowance a debt.
   const now = (): number => performance.now();
   const tally = createTally();
@@ -92,10 +94,10 @@ export async function startRelay(
   try {
     await listen(server, config);
   } catch (error) {
-    storage.close();
+    await storage.close();
     throw listenError(error, config);
   }
-  const backups = await openBackupDoor(dataDir, storage, log);
+  const backups = isLocal(storage) ? await openBackupDoor(dataDir, storage, log) : undefined;
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   log.info({ port }, 'listening');
@@ -105,12 +107,12 @@ export async function startRelay(
     async stop() {
       draining = true;
       server.close();
-      backups.close();
-      rooms.commit();
+      backups?.close();
+      void rooms.commit();
       await connections.sendHome();
-      if (!rooms.stop()) log.error('stopped with changes that the disk refused');
+      if (!(await rooms.stop())) log.error('stopped with changes that the disk refused');
       server.closeAllConnections();
-      storage.close();
+      await storage.close();
       clearInterval(summary);
       refusals.sumUp();
       log.info('stopped');
@@ -124,11 +126,25 @@ function webDirOf({ webDir }: RelayConfig, log: Log): string | undefined {
   return undefined;
 }
 
-function opened(openStorage: (dataDir: string) => Storage, dataDir: string): Storage {
+/** The store that the configuration asks for: a database if it names one, otherwise the data folder. */
+function openStorageOf(
+  { databaseUrl, dataDir, mayForget }: RelayConfig,
+  log: Log,
+): Soon<AnyStorage> {
+  if (databaseUrl === undefined) return openSqliteStorage(dataDir);
+  return openPostgresStorage({ url: databaseUrl, mayForget, log });
+}
+
+async function opened(
+  openStorage: (config: RelayConfig, log: Log) => Soon<AnyStorage>,
+  config: RelayConfig,
+  log: Log,
+): Promise<AnyStorage> {
+  const { databaseUrl, dataDir } = config;
   try {
-    return openStorage(dataDir);
+    return await openStorage(config, log);
   } catch (error) {
-    throw dataError(error, dataDir);
+    throw databaseUrl === undefined ? dataError(error, dataDir) : databaseError(error, databaseUrl);
   }
 }
 

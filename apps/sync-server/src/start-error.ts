@@ -43,3 +43,19 @@ export function dataError(cause: unknown, dataDir: string): StartError {
       ', or choose another folder with DATA_DIR.';
   return new StartError(sentence, { cause });
 }
+
+/** What to say if the database of DATABASE_URL can't be used; its password isn't repeated. */
+export function databaseError(cause: unknown, url: string): StartError {
+  const problem = storageProblem(cause);
+  const where = placeOf(url);
+  const sentence =
+    problem === undefined
+      ? `The database ${where} can't be used (${errorCode(cause)}).`
+      : `The database ${where} can't be used: ${problem.what}. ${problem.remedy}.`;
+  return new StartError(sentence, { cause });
+}
+
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${pathname.slice(1)} at ${host}`;
+}

@@ -4,7 +4,7 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import type { Log } from '../log.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { LocalStorage } from '../storage/storage.ts';
 import { reasonOf } from '../storage/storage-problem.ts';
 
 /** A listening socket for backup requests. */
@@ -39,7 +39,7 @@ export function backupDoorOf(dataDir: string): string {
  */
 export async function openBackupDoor(
   dataDir: string,
-  storage: Storage,
+  storage: Pick<LocalStorage, 'backUp'>,
   log: Log,
 ): Promise<BackupDoor> {
   const path = backupDoorOf(dataDir);
@@ -63,7 +63,10 @@ export async function openBackupDoor(
 }
 
 /** Copies a store to a new file. */
-export async function backUpTo(file: string, storage: Storage): Promise<BackupAnswer> {
+export async function backUpTo(
+  file: string,
+  storage: Pick<LocalStorage, 'backUp'>,
+): Promise<BackupAnswer> {
   if (!isAbsolute(file)) return { ok: false, sentence: 'A backup needs a whole path.' };
   if (await exists(file)) {
     return { ok: false, sentence: `${file} is already there. Choose another name.` };

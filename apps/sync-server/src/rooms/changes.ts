@@ -55,7 +55,7 @@ export class Changes {
   receive(from: Member, update: Uint8Array, isAnswer: boolean, cameIn: Uint8Array): boolean {
     const { queue, limits, tally } = this.deps;
     tally.updatesIn += 1;
-    if (queue.waitingBytes() > limits.bufferedBytes && (queue.isFailing() || !queue.flush())) {
+    if (queue.isFull(limits.bufferedBytes)) {
       // The disk has been refusing for a while: what isn't accepted stays with its author.
       sendAway(tally, from, CLOSE_OVERLOADED, 'store');
       return true;

@@ -8,18 +8,19 @@ import { createLog } from '../log.ts';
 import { createTally } from '../metrics/tally.ts';
 import { createCommitQueue } from '../storage/commit-queue.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { LocalStorage } from '../storage/storage.ts';
 import { testRoom } from '../storage/storage-contract.ts';
 import { DEFAULT_TIMING } from '../timing.ts';
 import { type Content, createContent } from './content.ts';
 import type { FoldJob } from './folder.ts';
 import { GivenUp } from './given-up.ts';
+import { createLocalLoads } from './loads.ts';
 import { loadRoomDocument } from './room-document.ts';
 import { clientsFrom } from './test-clients.ts';
 
 const id = testRoom(1);
 let folder: string;
-let storage: Storage;
+let storage: LocalStorage;
 /** What is waiting to be folded, for as long as a test likes. */
 let jobs: Set<FoldJob>;
 
@@ -54,6 +55,7 @@ function opened(roomUpdates = DEFAULT_LIMITS.roomUpdates): Content {
       stop: () => undefined,
     },
     givenUp: new GivenUp(),
+    loads: createLocalLoads(storage),
     queue: createCommitQueue({
       storage,
       timing: DEFAULT_TIMING,

@@ -6,6 +6,7 @@ import type { CommitQueue } from '../storage/commit-queue.ts';
 import type { StoredUpdates } from '../storage/storage.ts';
 import { createFolding, type Folding, type FoldingDeps } from './folding.ts';
 import { encodeSync } from './frames.ts';
+import type { Loads } from './loads.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
 import { CLIENT_STRUCTS, type Verdict } from './reading.ts';
 import { loadInto, loadRoomDocument, type RoomDocument } from './room-document.ts';
@@ -22,6 +23,8 @@ export type Taken = Verdict | 'full' | 'later' | 'unfoldable' | 'disk_full';
 export interface Content {
   /** The address of the last member to work on it. */
   address: string;
+  /** What to wait for before the next three are called; nothing if it is in memory. */
+  fetch(): Promise<void> | undefined;
   stateVector(): Uint8Array;
   /** The frames that bring someone with this state vector up to date; `undefined` for a malformed one. */
   framesSince(stateVector: Uint8Array): readonly Uint8Array[] | undefined;
@@ -29,8 +32,10 @@ export interface Content {
   take(update: Uint8Array): Taken;
   /** The work done since it was last taken, including reading from the store. */
   readonly work: Work;
-  /** Call it when this many bytes, in one row, have become durable. */
-  committed(bytes: number): void;
+  /** Call it when this many bytes, in one row, have become durable; and the row's number, if it has one. */
+  committed(bytes: number, number?: number): void;
+  /** Whether the store has something that others wrote and that isn't in memory. */
+  isBehind(): boolean;
   /** Keeps less in memory if nobody has worked on it for a while. */
   rest(): void;
   /** Whether nothing of it was ever stored or is waiting to be. */
@@ -56,11 +61,13 @@ export interface Content {
 /** What the content of a room depends on; `now` returns milliseconds. */
 export interface ContentDeps extends FoldingDeps {
   readonly queue: CommitQueue;
+  readonly loads: Loads;
   readonly limits: Pick<Limits, 'roomBytes' | 'roomStructs' | 'roomUpdates' | 'diskBytes'>;
   readonly timing: { readonly idleMs: number };
   readonly now: () => number;
 }
 
+const NOTHING_STORED: StoredUpdates = { updates: [], rows: 0 };
 const NOTHING_KNOWN = Uint8Array.of(0);
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** How far a room may exceed its limits before it is folded, for updates that make it smaller. */
@@ -100,6 +107,9 @@ class RoomContent implements Content {
   /** An upper bound of the room's size in the store. */
   private bytes = 0;
   updates = 0;
+  /** The number of the last row up to which nothing is missing here, and the highest one heard of. */
+  last = 0;
+  private heard = 0;
   reads = 0;
   readAt = -Infinity;
   /** Whether reading it again is free, and when it last was. */
@@ -120,6 +130,7 @@ class RoomContent implements Content {
     this.onFolded = onFolded;
     this.folding = createFolding(id, this, deps);
     this.untouched = found.rows === 0;
+    this.last = found.last ?? 0;
     this.workedAt = deps.now();
     if (!this.untouched) this.current = this.open(found);
   }
@@ -139,6 +150,10 @@ class RoomContent implements Content {
   finished(): void {
     if (this.isLeft) this.letGo();
     this.onFolded();
+  }
+
+  fetch(): Promise<void> | undefined {
+    return this.untouched || this.current ? undefined : this.deps.loads.fetch(this.id);
   }
 
   stateVector(): Uint8Array {
@@ -178,7 +193,7 @@ class RoomContent implements Content {
       current.values + values > mostValues;
     if (isTooLarge && !this.fits(update, current)) return this.refuse();
     if (current.clients + clients > mostClients) return 'full';
-    if (this.updates >= this.deps.limits.roomUpdates && !this.flatten(current)) {
+    if (this.isCrowded() && !this.flatten(current)) {
       return this.folding.isIntact() ? 'later' : 'unfoldable';
     }
     // Flattening reads nothing, so this is still what was read last.
@@ -187,9 +202,15 @@ class RoomContent implements Content {
     return 'new';
   }
 
-  committed(moreBytes: number): void {
+  committed(moreBytes: number, number = 0): void {
+    this.heard = Math.max(this.heard, number);
+    if (number <= this.last + 1) this.last = Math.max(this.last, number);
     this.folding.gathered(moreBytes);
     this.folding.foldIfDue();
+  }
+
+  isBehind(): boolean {
+    return this.current !== undefined && this.heard > this.last;
   }
 
   rest(): void {
@@ -233,10 +254,11 @@ class RoomContent implements Content {
     this.letGo();
   }
 
-  private open({ updates, rows }: StoredUpdates): RoomDocument {
+  private open({ updates, rows, last = 0 }: StoredUpdates): RoomDocument {
     const { document, loaded } = loadRoomDocument(updates);
     const waiting = loadInto(document, this.deps.queue.waitingFor(this.id));
     this.current = document;
+    this.last = Math.max(this.last, last);
     this.bytes = loaded.bytes + waiting.bytes;
     this.updates = loaded.updates + waiting.updates;
     const looked = document.structs + document.values + CLIENT_STRUCTS * document.clients;
@@ -255,12 +277,12 @@ class RoomContent implements Content {
 
   private opened(): RoomDocument {
     this.workedAt = this.deps.now();
-    this.current ??= this.load();
+    this.current ??= this.untouched ? this.open(NOTHING_STORED) : this.load();
     return this.current;
   }
 
   private load(): RoomDocument {
-    const stored = this.deps.storage.load(this.id);
+    const stored = this.deps.loads.load(this.id);
     if (stored.closed) throw new Error('the room was closed');
     return this.open(stored);
   }
@@ -282,6 +304,12 @@ class RoomContent implements Content {
       after.structs <= Math.max(roomStructs, before.structs) &&
       after.values <= Math.max(mostValues, before.values)
     );
+  }
+
+  /** Whether it has too many updates. Somewhat more may come while it is being folded. */
+  private isCrowded(): boolean {
+    const most = this.deps.limits.roomUpdates;
+    return this.updates >= (this.folding.isWriting() ? MOST_TIMES * most : most);
   }
 
   /** Makes one update of all; false if that can't be done. */

@@ -18,7 +18,7 @@ import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { createLog } from '../log.ts';
 import { createTally } from '../metrics/tally.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { LocalStorage } from '../storage/storage.ts';
 import { testRoom } from '../storage/storage-contract.ts';
 import { DEFAULT_TIMING } from '../timing.ts';
 import { encodePresence, encodeSync, readFrame } from './frames.ts';
@@ -32,7 +32,7 @@ const QUERY_PRESENCE = Uint8Array.of(3);
 const limits = { ...DEFAULT_LIMITS };
 const clock = { now: 0 };
 let folder: string;
-let storage: Storage;
+let storage: LocalStorage;
 let rooms: Rooms;
 
 beforeEach(() => {

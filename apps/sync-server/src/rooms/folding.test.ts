@@ -34,6 +34,7 @@ test.each([
       document: () => undefined,
       address: 'here',
       updates,
+      last: 0,
       folded: () => undefined,
       finished: () => undefined,
     },

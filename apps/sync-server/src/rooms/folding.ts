@@ -31,6 +31,8 @@ export interface Folding {
   foldIfDue(): void;
   /** Whether it is being folded or written, so that nobody else may load it. */
   isUnderWay(): boolean;
+  /** Whether it is being written. */
+  isWriting(): boolean;
   /** Nobody is in the room any more: it is folded when somebody comes back. */
   leave(): void;
 }
@@ -43,6 +45,8 @@ export interface FoldedRoom {
   readonly address: string;
   /** How many updates it has that aren't folded. */
   readonly updates: number;
+  /** The number of the last row up to which the document has everything, if rows are numbered. */
+  readonly last: number;
   /** Replaces the document with a smaller one, which is in the store already. */
   folded(document: RoomDocument, bytes: number, updates: number): void;
   /** Called when it has been folded and written, or won't be. */
@@ -51,7 +55,7 @@ export interface FoldedRoom {
 
 /** What folding depends on. */
 export interface FoldingDeps {
-  readonly storage: Storage;
+  readonly storage: Pick<Storage, 'replacing' | 'closeRoom'>;
   readonly folder: Folder;
   readonly givenUp: GivenUp;
   readonly log: Log;
@@ -143,6 +147,10 @@ class RoomFolding implements Folding {
 
   isUnderWay(): boolean {
     return this.underWay !== undefined || this.writing !== undefined;
+  }
+
+  isWriting(): boolean {
+    return this.writing !== undefined;
   }
 
   foldIfDue(): void {
@@ -262,7 +270,7 @@ class RoomFolding implements Folding {
       done(error === undefined);
     };
     try {
-      const to = this.deps.storage.replacing(this.id, update);
+      const to = this.deps.storage.replacing(this.id, update, this.room.last);
       const writing: RoomFolding['writing'] = { to };
       this.writing = writing;
       writing.slow = slowly(() => to.step(), over, isLater);

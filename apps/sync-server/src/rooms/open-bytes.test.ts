@@ -9,7 +9,7 @@ import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { createLog } from '../log.ts';
 import { createTally } from '../metrics/tally.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { LocalStorage } from '../storage/storage.ts';
 import { testRoom } from '../storage/storage-contract.ts';
 import { DEFAULT_TIMING } from '../timing.ts';
 import { encodeSync } from './frames.ts';
@@ -27,7 +27,7 @@ interface Guest {
 const NOTHING_KNOWN = encodeSync(0, Uint8Array.of(0));
 const clock = { now: 0 };
 let folder: string;
-let storage: Storage;
+let storage: LocalStorage;
 let rooms: Rooms;
 /** The rooms that were read from the store. */
 let loaded: string[];

@@ -8,7 +8,7 @@ import { DEFAULT_LIMITS, type Limits } from '../limits/limits.ts';
 import { createLog } from '../log.ts';
 import { createTally, type Tally } from '../metrics/tally.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { LocalStorage } from '../storage/storage.ts';
 import { testRoom } from '../storage/storage-contract.ts';
 import { DEFAULT_TIMING } from '../timing.ts';
 import { encodeSync } from './frames.ts';
@@ -17,7 +17,7 @@ import { createTestMember, type TestMember } from './test-member.ts';
 
 const id = testRoom(1);
 let folder: string;
-let storage: Storage;
+let storage: LocalStorage;
 let rooms: Rooms;
 let tally: Tally;
 
@@ -363,7 +363,7 @@ test.each([
 test('someone who comes while a room can’t be read takes no seat in it', () => {
   let isBroken = false;
   const whole = storage;
-  const load = (room: typeof id): ReturnType<Storage['load']> => {
+  const load = (room: typeof id): ReturnType<LocalStorage['load']> => {
     if (isBroken) throw new Error('asked for');
     return whole.load(room);
   };

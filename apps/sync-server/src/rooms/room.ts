@@ -4,6 +4,7 @@ import {
   CLOSE_OVERLOADED,
   CLOSE_ROOM_CLOSED,
   encodeCloseRoom,
+  MESSAGE_SYNC,
   readFarewell,
   type RoomId,
   SYNC_STEP_1,
@@ -12,6 +13,7 @@ import type { RoomKey } from '../access/admit.ts';
 import type { Limits } from '../limits/limits.ts';
 import { costOf } from '../limits/pace.ts';
 import { refused } from '../metrics/tally.ts';
+import { attempt } from '../storage/soon.ts';
 import type { StoredUpdates } from '../storage/storage.ts';
 import type { Timing } from '../timing.ts';
 import { Changes, sendAway } from './changes.ts';
@@ -36,12 +38,23 @@ export interface Room {
   join(member: Member): number;
   leave(member: Member): void;
   /**
+   * What to wait for before someone joins, or before a frame is received; nothing if the content
+   * isn't needed, or is in memory.
+   */
+  fetch(frame?: Uint8Array): Promise<void> | undefined;
+  /**
    * Handles one frame of a member. Returns its cost to the member's pace. Throws if the store can't
    * be read.
    */
   receive(from: Member, bytes: Uint8Array): number | Malformed;
-  /** Call it when this many bytes, in one row, have become durable. */
-  committed(bytes: number): void;
+  /** Call it when this many bytes, in one row, have become durable; and the row's number, if it has one. */
+  committed(bytes: number, number?: number): void;
+  /** Whether the store has something that others wrote and that isn't in memory. */
+  isBehind(): boolean;
+  /** Sends everyone away with this code and reason. */
+  sendAway(code: number, reason: string): void;
+  /** Somebody else has closed it with this farewell. */
+  wasClosed(farewell: Uint8Array): void;
   /** Keeps less in memory if nobody has worked here for a while. */
   rest(): void;
   /** Whether nothing of it was ever stored, so that the first to write here creates it. */
@@ -83,8 +96,8 @@ const READ_ONLY = encodeRefusal('This link can read the workspace, but not chang
 export interface RoomEvents {
   /** A writer has closed it for good. */
   closed(id: RoomId): void;
-  /** Folding it has finished, so it may no longer be busy. */
-  folded(id: RoomId): void;
+  /** It may no longer be busy. */
+  idle(id: RoomId): void;
 }
 
 /** Opens a room with this content from the store, for someone from an address. */
@@ -96,7 +109,7 @@ export function openRoom(
   on: RoomEvents,
 ): Room {
   const content = createContent(key.room, address, found, deps, () => {
-    on.folded(key.room);
+    on.idle(key.room);
   });
   return new OpenRoom(key, content, deps, on);
 }
@@ -113,6 +126,8 @@ class OpenRoom implements Room {
   /** Absent until someone sends presence. */
   private presence: Presence | undefined;
   private closed = false;
+  /** The store is being told that the room is closed. */
+  private isClosing = false;
   /** How many bytes the answer to the current frame took. */
   private sentBytes = 0;
 
@@ -163,8 +178,21 @@ class OpenRoom implements Room {
     return isTaken ? cost : { cost };
   }
 
-  committed(bytes: number): void {
-    this.content.committed(bytes);
+  committed(bytes: number, number?: number): void {
+    this.content.committed(bytes, number);
+  }
+
+  isBehind(): boolean {
+    return this.content.isBehind();
+  }
+
+  fetch(frame?: Uint8Array): Promise<void> | undefined {
+    const needsContent = !frame || frame[0] === MESSAGE_SYNC;
+    return needsContent && !this.closed ? this.content.fetch() : undefined;
+  }
+
+  sendAway(code: number, reason: string): void {
+    for (const member of this.members) member.close(code, reason);
   }
 
   rest(): void {
@@ -201,7 +229,7 @@ class OpenRoom implements Room {
   }
 
   isBusy(): boolean {
-    return this.content.isBusy();
+    return this.isClosing || this.content.isBusy();
   }
 
   forget(): void {
@@ -277,17 +305,28 @@ class OpenRoom implements Room {
       sendAway(tally, from, CLOSE_OVERLOADED, 'disk_bytes');
       return;
     }
-    try {
-      storage.closeRoom(this.id, farewell);
-    } catch (error) {
-      log.error({ err: error, room }, 'room not closed');
-      sendAway(tally, from, CLOSE_OVERLOADED, 'store');
-      return;
-    }
+    this.isClosing = true;
+    void attempt(
+      () => storage.closeRoom(this.id, farewell),
+      (kept) => {
+        this.isClosing = false;
+        tally.roomsClosed += 1;
+        log.info({ room }, 'room closed');
+        this.wasClosed(kept);
+      },
+      (error) => {
+        this.isClosing = false;
+        log.error({ err: error, room }, 'room not closed');
+        sendAway(tally, from, CLOSE_OVERLOADED, 'store');
+        this.on.idle(this.id);
+      },
+    );
+  }
+
+  wasClosed(farewell: Uint8Array): void {
+    if (this.closed) return;
     this.closed = true;
-    queue.drop(this.id);
-    tally.roomsClosed += 1;
-    log.info({ room }, 'room closed');
+    this.deps.queue.drop(this.id);
     this.content.leave();
     this.on.closed(this.id);
     for (const member of this.members) tellClosed(member, farewell);

@@ -1,19 +1,24 @@
 /* The rooms that someone is in; a room that everybody has left takes no memory. */
 
-import type { RoomId } from '@cairn/protocol';
+import { CLOSE_OVERLOADED, type RoomId } from '@cairn/protocol';
 import type { RoomKey } from '../access/admit.ts';
 import { createBudget } from '../limits/budget.ts';
-import { createCommitQueue } from '../storage/commit-queue.ts';
-import type { RoomUpdates } from '../storage/storage.ts';
+import { type Committed, createCommitQueue } from '../storage/commit-queue.ts';
+import { createRemoteQueue } from '../storage/remote-queue.ts';
+import { after, type Soon } from '../storage/soon.ts';
+import { type AnyStorage, isLocal } from '../storage/storage.ts';
 import { createSweeping } from '../storage/sweeping.ts';
 import { createFolder } from './folder.ts';
 import { GivenUp } from './given-up.ts';
+import { createLoads, createLocalLoads } from './loads.ts';
 import type { Member } from './member.ts';
 import { type Malformed, openRoom, type Room, type RoomDeps, tellClosed } from './room.ts';
 import { createVisits } from './visits.ts';
 
 /** A member's place in a room. */
 export interface Place {
+  /** What to wait for before a frame is received; nothing if it can be received at once. */
+  fetch(frame: Uint8Array): Promise<void> | undefined;
   /** Handles one frame; returns and throws as a room does. */
   receive(bytes: Uint8Array): number | Malformed;
   /** The memory that this member's presence takes, in bytes. */
@@ -31,6 +36,8 @@ export type Joined =
 
 /** All open rooms. */
 export interface Rooms {
+  /** What to wait for before somebody joins a room; nothing if they can join at once. */
+  fetch(id: RoomId): Promise<void> | undefined;
   /**
    * Opens the room if nobody is in it yet; throws if the store can't be read. `mayMake` is called
    * when a writer comes to a room of which nothing is stored. Someone who comes to a closed room
@@ -45,9 +52,9 @@ export interface Rooms {
   /** Lets idle rooms keep less in memory; call it every few seconds. */
   rest(): void;
   /** Makes everything durable that has arrived; false if the store refuses. */
-  commit(): boolean;
+  commit(): Soon<boolean>;
   /** Like `commit`, for the last time. */
-  stop(): boolean;
+  stop(): Soon<boolean>;
 }
 
 /** People with only an observer's link mustn't be able to keep the writers out. */
@@ -57,21 +64,56 @@ const SPARED_MS = 5_000;
 /** An address that holds no more than this isn't to blame if its rooms have to be read again. */
 const SHARE_READ_FOR_FREE = 1 / 16;
 
+/** What all rooms depend on. */
+type RoomsDeps = Omit<RoomDeps, 'queue' | 'loads' | 'folder' | 'givenUp' | 'storage'> & {
+  readonly storage: AnyStorage;
+};
+
 /** Rooms over one store. */
-export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>): Rooms {
+export function createRooms(deps: RoomsDeps): Rooms {
   const open = new Map<RoomId, Room>();
   const { storage, limits } = deps;
-  const queue = createCommitQueue({ ...deps, onCommitted });
+  const queue = isLocal(storage)
+    ? createCommitQueue({ ...deps, storage, onCommitted })
+    : createRemoteQueue({ ...deps, storage, onCommitted, onClosed: closedElsewhere });
+  const loads = isLocal(storage) ? createLocalLoads(storage) : createLoads({ storage, queue });
   const folder = createFolder();
   const visits = createVisits(deps);
   const sweeping = createSweeping(storage, deps.log);
-  const within: RoomDeps = { ...deps, queue, folder, givenUp: new GivenUp() };
+  const within: RoomDeps = { ...deps, queue, loads, folder, givenUp: new GivenUp() };
 
-  function onCommitted(rooms: readonly RoomUpdates[]): void {
-    for (const { room: id, updates } of rooms) {
-      open.get(id)?.committed(updates.reduce((sum, { length }) => sum + length, 0));
+  function onCommitted(rooms: readonly Committed[]): void {
+    for (const { room: id, updates, number } of rooms) {
+      const room = open.get(id);
+      const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+      room?.committed(bytes, number);
+      if (room?.isBehind() === true) startAfresh(room);
       forgetIfEmpty(id);
     }
+  }
+
+  /** Another relay has written to the room: everyone reads it again, and nothing is folded away. */
+  function startAfresh(room: Room): void {
+    deps.log.error({ room: room.id.slice(0, 6) }, 'another relay writes to the same database');
+    room.evict(true);
+    room.sendAway(CLOSE_OVERLOADED, 'try again later');
+  }
+
+  /** What its members sent since wasn't stored, and they are told so by the farewell. */
+  async function tellFarewell(id: RoomId): Promise<void> {
+    const room = open.get(id);
+    if (!room) return;
+    try {
+      const found = await storage.load(id);
+      if (found.closed) room.wasClosed(found.farewell);
+    } catch (error) {
+      deps.log.error({ err: error, room: id.slice(0, 6) }, 'farewell not read');
+      room.sendAway(CLOSE_OVERLOADED, 'try again later');
+    }
+  }
+
+  function closedElsewhere(id: RoomId): void {
+    void tellFarewell(id);
   }
 
   /**
@@ -147,6 +189,10 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
   };
 
   return {
+    fetch: (id) => {
+      const present = open.get(id);
+      return present ? present.fetch() : loads.fetch(id);
+    },
     join(key, member, mayMake = () => true) {
       const id = key.room;
       const present = open.get(id);
@@ -154,7 +200,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
         const refusal = present.isUntouched() ? whyNotMake(member, mayMake) : undefined;
         return refusal ?? enter(present, member);
       }
-      const found = storage.load(id);
+      const found = loads.load(id);
       if (found.closed || found.rows > 0) visits.came(id);
       if (found.closed) {
         tellClosed(member, found.farewell);
@@ -164,7 +210,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
       if (refusal) return refusal;
       const room = openRoom(key, member.address, found, within, {
         closed,
-        folded: forgetIfEmpty,
+        idle: forgetIfEmpty,
       });
       open.set(id, room);
       const entered = enter(room, member);
@@ -185,8 +231,7 @@ export function createRooms(deps: Omit<RoomDeps, 'queue' | 'folder' | 'givenUp'>
     stop() {
       folder.stop();
       sweeping.stop();
-      visits.stop(open.keys());
-      return queue.stop();
+      return after(queue.stop(), (isStored) => after(visits.stop(open.keys()), () => isStored));
     },
   };
 }
@@ -209,6 +254,10 @@ class OnePlace implements Place {
     this.room = room;
     this.member = member;
     this.on = on;
+  }
+
+  fetch(frame: Uint8Array): Promise<void> | undefined {
+    return this.room.fetch(frame);
   }
 
   receive(bytes: Uint8Array): number | Malformed {

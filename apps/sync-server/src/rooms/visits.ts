@@ -4,6 +4,7 @@ import type { RoomId } from '@cairn/protocol';
 import type { Limits } from '../limits/limits.ts';
 import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
+import { after, attempt, type Soon } from '../storage/soon.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Collects visits and writes them down now and then: a visit by itself writes nothing. */
@@ -13,12 +14,12 @@ export interface Visits {
   /** Writes down and forgets when due; the rooms that are open now count as visited. */
   rest(open: Iterable<RoomId>): void;
   /** Writes down what was collected. */
-  stop(open: Iterable<RoomId>): void;
+  stop(open: Iterable<RoomId>): Soon<void>;
 }
 
 /** What visits depend on; `now` returns milliseconds, and `date` those since 1970. */
 interface VisitDeps {
-  readonly storage: Storage;
+  readonly storage: Pick<Storage, 'noteVisits' | 'forgetUnvisited'>;
   readonly limits: Pick<Limits, 'roomDays'>;
   readonly timing: { readonly visitsMs: number };
   readonly log: Log;
@@ -40,31 +41,52 @@ export function createVisits(deps: VisitDeps): Visits {
   const visited = new Set<RoomId>();
   let dueAt = now();
   let forgetting = false;
+  let isUnderWay = false;
 
-  function note(open: Iterable<RoomId>): boolean {
-    try {
-      storage.noteVisits([...visited, ...open], Math.floor(date() / DAY_MS));
-    } catch (error) {
-      log.error({ err: error }, 'visits not noted');
-      return false;
-    }
-    visited.clear();
-    return true;
+  /** True once they are written down. */
+  function note(open: Iterable<RoomId>): Soon<boolean> {
+    const noted = [...visited];
+    return attempt(
+      () => storage.noteVisits([...noted, ...open], Math.floor(date() / DAY_MS)),
+      () => {
+        for (const room of noted) visited.delete(room);
+        return true;
+      },
+      (error) => {
+        log.error({ err: error }, 'visits not noted');
+        return false;
+      },
+    );
   }
 
   /** Deletes until there is nothing left to forget, or it has taken long enough for now. */
-  function forget(): void {
-    const startedAt = performance.now();
-    let rooms = 0;
-    try {
-      do {
-        forgetting = storage.forgetUnvisited(limits.roomDays);
-        if (forgetting) rooms += 1;
-      } while (forgetting && performance.now() - startedAt < LONGEST_STEP_MS);
-    } catch (error) {
+  function forget(startedAt = performance.now(), rooms = 0): Soon<void> {
+    return attempt(
+      () => storage.forgetUnvisited(limits.roomDays),
+      (isForgotten) => {
+        forgetting = isForgotten;
+        const count = isForgotten ? rooms + 1 : rooms;
+        if (isForgotten && performance.now() - startedAt < LONGEST_STEP_MS) {
+          return forget(startedAt, count);
+        }
+        sumUp(count);
+      },
+      (error) => {
+        forgetting = false;
+        log.error({ err: error }, 'rooms not forgotten');
+        sumUp(rooms);
+      },
+    );
+  }
+
+  function step(open: Iterable<RoomId>): Soon<void> {
+    return after(note(open), (isNoted) => {
+      if (isNoted) return forget();
       forgetting = false;
-      log.error({ err: error }, 'rooms not forgotten');
-    }
+    });
+  }
+
+  function sumUp(rooms: number): void {
     tally.roomsForgotten += rooms;
     if (rooms > 0) log.info({ rooms }, 'unvisited rooms forgotten');
   }
@@ -77,10 +99,13 @@ export function createVisits(deps: VisitDeps): Visits {
         forgetting = true;
       }
       // Written down before each step, or a room that somebody has just come to would be forgotten.
-      if (!forgetting) return;
-      if (note(open)) forget();
-      else forgetting = false;
+      if (!forgetting || isUnderWay) return;
+      isUnderWay = true;
+      const over = (): void => {
+        isUnderWay = false;
+      };
+      void attempt(() => step(open), over, over);
     },
-    stop: (open) => void note(open),
+    stop: (open) => after(note(open), () => undefined),
   };
 }

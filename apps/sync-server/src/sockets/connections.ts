@@ -160,7 +160,11 @@ export class Connections {
   private letIn(guest: Guest, admission: Admission): number {
     const { member, pace, address } = guest;
     if (!member.isOpen()) return 0;
-    const { place, cost } = this.entrance.enter(member, pace, address, admission);
+    const { place, cost, wait } = this.entrance.enter(member, pace, address, admission);
+    if (wait) {
+      guest.lane.until(wait, () => this.letIn(guest, admission));
+      return cost;
+    }
     guest.place = place;
     // A socket that was sent away needn't say anything.
     guest.spoke = place === undefined;

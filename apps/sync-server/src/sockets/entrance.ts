@@ -11,15 +11,19 @@ import type { Refusal } from '../metrics/tally.ts';
 import type { Place, Rooms } from '../rooms/rooms.ts';
 import type { SocketMember } from './socket-member.ts';
 
+/**
+ * The place (`undefined` if the socket was told to close), and what coming in cost; or what to wait
+ * for before this is tried again.
+ */
+export interface Entered {
+  readonly place: Place | undefined;
+  readonly cost: number;
+  readonly wait?: Promise<void>;
+}
+
 /** The way from a handshake to a place in a room. */
 export interface Entrance {
-  /** The place (`undefined` if the socket was told to close), and what coming in cost. */
-  enter(
-    member: SocketMember,
-    pace: Pace,
-    address: string,
-    admission: Admission,
-  ): { readonly place: Place | undefined; readonly cost: number };
+  enter(member: SocketMember, pace: Pace, address: string, admission: Admission): Entered;
   turnAway(member: SocketMember, address: string, reason: keyof typeof SENTENCES): void;
   /** Tells a socket and the log that the store can't be used. */
   storeFailed(member: SocketMember, address: string, room: string, error: unknown): void;
@@ -75,6 +79,8 @@ export function createEntrance(deps: EntranceDeps): Entrance {
         turnAway(member, address, 'pace');
         return NO_PLACE;
       }
+      const wait = rooms.fetch(room);
+      if (wait) return { ...NO_PLACE, wait };
       try {
         const mayMake = (): boolean => visitors.mayMake(countedAs(address), room);
         const joined = rooms.join(admission, member, mayMake);

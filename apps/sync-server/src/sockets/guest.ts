@@ -120,9 +120,10 @@ class OneGuest implements Guest, LaneOwner {
 
 /** Reads what has arrived for as long as it is this guest's turn. */
 export function readOn(guest: Guest): void {
-  const { inbox, lane, read, tcp } = guest;
+  const { inbox, lane, member, read, tcp } = guest;
   while (inbox.hasMore() && !lane.isHeld()) lane.add(read);
-  if (inbox.hasMore()) return;
+  // What it sent last may be waiting for its room to be read.
+  if (inbox.hasMore() || (lane.isPostponed() && member.isOpen())) return;
   const { afterAll } = guest;
   guest.afterAll = undefined;
   afterAll?.call(tcp);

@@ -91,13 +91,25 @@ export function createListening(deps: ListeningDeps): Listening {
     return Math.max(received.cost, costOfMalformed(data.length));
   }
 
+  /** Receives a frame, once the content it needs is in memory. */
+  function receiveWhenRead(guest: Guest, data: Buffer, isBinary: boolean): number {
+    const wait = isBinary ? guest.place?.fetch(data) : undefined;
+    if (!wait) return receive(guest, data, isBinary);
+    guest.lane.until(wait, () => {
+      const cost = receiveWhenRead(guest, data, isBinary);
+      slowDown(guest, guest.pace.spoke(cost));
+      return cost;
+    });
+    return 1;
+  }
+
   // Shared by all sockets, which pass themselves as `this`: five closures fewer for each.
   function heard(this: WebSocket, data: Buffer, isBinary: boolean): void {
     const guest = guests.get(this);
     if (!guest || this.readyState !== this.OPEN) return;
     guest.spoke = true;
     tally.bytesIn += data.length;
-    guest.cost = receive(guest, data, isBinary);
+    guest.cost = receiveWhenRead(guest, data, isBinary);
     if (guest.inbox.hasMore()) guest.unfinishedSince = now();
   }
 

@@ -11,6 +11,10 @@ export interface Lane {
   rest(milliseconds: number): void;
   /** Ends the pause. */
   wake(): void;
+  /** Nothing more is done here until the promise is fulfilled, and then this before everything else. */
+  until(promise: Promise<void>, work: () => number): void;
+  /** Whether there is such work to be done. */
+  isPostponed(): boolean;
   /** Forgets what is waiting. */
   end(): void;
   /** Whether something is waiting here, or it is pausing. */
@@ -105,6 +109,9 @@ class OneLane implements Lane {
   private waiting: (() => number)[] | undefined;
   private isDue = false;
   private resting: NodeJS.Timeout | undefined;
+  /** What is to be done once something has been waited for. */
+  private held: (() => number) | undefined;
+  private awaited: Promise<void> | undefined;
 
   constructor(address: string, all: AllLanes, owner: LaneOwner | undefined) {
     this.address = address;
@@ -135,35 +142,52 @@ class OneLane implements Lane {
     if (!this.resting) return;
     clearTimeout(this.resting);
     this.resting = undefined;
-    if (this.waiting) this.becomeDue();
+    if (this.waiting || this.held) this.becomeDue();
     else this.owner?.free();
+  }
+
+  until(promise: Promise<void>, work: () => number): void {
+    if (!this.isHeld()) this.owner?.held();
+    this.held = work;
+    this.awaited = promise;
+    void promise.finally(() => {
+      this.awaited = undefined;
+      if (this.held) this.becomeDue();
+    });
+  }
+
+  isPostponed(): boolean {
+    return this.held !== undefined;
   }
 
   end(): void {
     clearTimeout(this.resting);
     this.resting = undefined;
     this.waiting = undefined;
+    this.held = undefined;
   }
 
   isHeld(): boolean {
-    return this.waiting !== undefined || this.resting !== undefined;
+    return this.waiting !== undefined || this.resting !== undefined || this.held !== undefined;
   }
 
   /** Called when it is this lane's turn. */
   doNext(): void {
     this.isDue = false;
+    if (this.resting || this.awaited) return;
     const { waiting } = this;
-    const work = this.resting ? undefined : waiting?.shift();
+    const work = this.held ?? waiting?.shift();
+    this.held = undefined;
     if (!work) return;
     this.all.perform(work);
     if (this.waiting !== waiting) return;
     if (waiting?.length === 0) this.waiting = undefined;
-    if (this.waiting) this.becomeDue();
+    if (this.waiting || this.held) this.becomeDue();
     else if (!this.resting) this.owner?.free();
   }
 
   private becomeDue(): void {
-    if (this.isDue || this.resting) return;
+    if (this.isDue || this.resting || this.awaited) return;
     this.isDue = true;
     this.all.enqueue(this);
   }

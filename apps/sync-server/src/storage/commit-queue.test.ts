@@ -6,7 +6,7 @@ import { createLog } from '../log.ts';
 import { createTally } from '../metrics/tally.ts';
 import { type CommitQueue, createCommitQueue, type Waiter } from './commit-queue.ts';
 import { openSqliteStorage } from './sqlite-storage.ts';
-import type { RoomUpdates, Storage } from './storage.ts';
+import type { LocalStorage, RoomUpdates } from './storage.ts';
 import { testRoom } from './storage-contract.ts';
 
 const room = testRoom(1);
@@ -18,7 +18,7 @@ function queueWithDisk(): {
 } {
   const commits: number[] = [];
   const disk = { full: false };
-  const storage: Storage = {
+  const storage: LocalStorage = {
     load: () => ({ closed: false, updates: [], rows: 0 }),
     append: (rooms: readonly RoomUpdates[]) => {
       if (disk.full) throw new Error('the disk is full');
@@ -32,7 +32,7 @@ function queueWithDisk(): {
       cancel: () => undefined,
     }),
     replacing: () => ({ step: () => true, cancel: () => undefined }),
-    closeRoom: () => undefined,
+    closeRoom: (_room, farewell) => farewell,
     sweep: () => false,
     bytes: () => 0,
     noteVisits: () => undefined,
@@ -112,7 +112,7 @@ const LARGE = new Uint8Array(6_000_000).fill(6);
 
 function queueOverSqlite(): {
   readonly queue: CommitQueue;
-  readonly storage: Storage;
+  readonly storage: LocalStorage;
   readonly committed: string[];
   readonly end: () => void;
 } {
@@ -134,7 +134,7 @@ function queueOverSqlite(): {
   return { queue, storage, committed, end };
 }
 
-function lengthsIn(storage: Storage): number[] {
+function lengthsIn(storage: LocalStorage): number[] {
   const found = storage.load(room);
   return found.closed ? [] : [...found.updates].map(({ length }) => length);
 }

@@ -5,7 +5,8 @@ import type { Log } from '../log.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { Timing } from '../timing.ts';
 import { type Slow, slowly } from './slowly.ts';
-import type { RoomUpdates, Storage, Writing } from './storage.ts';
+import type { Soon } from './soon.ts';
+import type { LocalStorage, LocalWriting, RoomUpdates } from './storage.ts';
 import { type Waiting, WaitingRooms } from './waiting-rooms.ts';
 
 /** Somebody who is waiting for a commit. */
@@ -38,12 +39,14 @@ export interface CommitQueue {
   isBehindWith(address: string): boolean;
   /** Whether the store refused the last commit. */
   isFailing(): boolean;
+  /** Whether more than this is waiting, and the store takes none of it now. */
+  isFull(bytes: number): boolean;
   /** Whether the store, together with what is waiting for it, has more bytes in use than this. */
   isOver(bytes: number): boolean;
   /** Commits all that is waiting; false if the store refused, in which case it is tried again later. */
-  flush(): boolean;
+  flush(): Soon<boolean>;
   /** Commits all that is waiting and stops the timer. */
-  stop(): boolean;
+  stop(): Soon<boolean>;
 }
 
 const MOST_GATHERING_MS = 100;
@@ -54,17 +57,22 @@ const PAUSE_MS = 5;
 /** How much of one address may wait; a large message comes on top. */
 const MOST_WAITING_OF_ADDRESS = 16 * 1024 * 1024;
 
+/** What a commit made durable in a room, and its row's number in a store that has numbers. */
+export interface Committed extends RoomUpdates {
+  readonly number?: number;
+}
+
 /** What a queue depends on. */
-export interface QueueDeps {
-  readonly storage: Storage;
+export interface QueueDeps<Store = LocalStorage> {
+  readonly storage: Store;
   readonly timing: Pick<Timing, 'commitDelayMs' | 'commitRetryMs'>;
   readonly log: Log;
   readonly tally: Tally;
   /** Called with what each commit made durable. */
-  readonly onCommitted: (rooms: readonly RoomUpdates[]) => void;
+  readonly onCommitted: (rooms: readonly Committed[]) => void;
 }
 
-/** A queue in front of a store. */
+/** A queue in front of a store in a file. */
 export function createCommitQueue(deps: QueueDeps): CommitQueue {
   return new Queue(deps);
 }
@@ -73,7 +81,7 @@ class Queue implements CommitQueue {
   private readonly deps: QueueDeps;
   private readonly waiting = new WaitingRooms();
   /** What is too large for one commit, and is being written slice by slice. */
-  private large: { readonly from: Waiting; readonly to: Writing; slow?: Slow } | undefined;
+  private large: { readonly from: Waiting; readonly to: LocalWriting; slow?: Slow } | undefined;
   private readonly waiters = new Map<Waiter, RoomId>();
   private timer: NodeJS.Timeout | undefined;
   /** Set for a while after the store refused a slice. */
@@ -125,6 +133,10 @@ class Queue implements CommitQueue {
 
   isFailing(): boolean {
     return this.failing;
+  }
+
+  isFull(bytes: number): boolean {
+    return this.waiting.bytes > bytes && (this.failing || !this.flush());
   }
 
   isOver(bytes: number): boolean {

@@ -6,7 +6,7 @@
 
 import type { RoomId } from '@cairn/protocol';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Storage, Writing } from './storage.ts';
+import type { LocalStorage, LocalWriting } from './storage.ts';
 import { inTransaction } from './transaction.ts';
 
 /** How much is written or deleted at once. A longer row continues in rows with 0 updates. */
@@ -23,11 +23,11 @@ interface Range {
 }
 
 /** The part of a store that deals with large rows. */
-export interface Slices extends Pick<Storage, 'replacing' | 'sweep'> {
+export interface Slices extends Pick<LocalStorage, 'replacing' | 'sweep'> {
   /** Adds a row with so many updates, in a transaction. */
   append(room: RoomId, bytes: Uint8Array, updates: number): void;
   /** The same, slice by slice. */
-  appending(room: RoomId, bytes: Uint8Array, updates: number): Writing;
+  appending(room: RoomId, bytes: Uint8Array, updates: number): LocalWriting;
   /** Deletes a room's rows in a transaction, or the first slice of them. */
   remove(room: RoomId): void;
 }

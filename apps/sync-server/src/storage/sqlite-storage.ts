@@ -6,7 +6,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { packRow, type Row, unpackRows } from './row.ts';
 import { emptyLog, slicesOf } from './sqlite-slices.ts';
 import { visitsOf } from './sqlite-visits.ts';
-import type { RoomUpdates, Storage, StoredRoom } from './storage.ts';
+import type { LocalStorage, RoomUpdates, StoredRoom } from './storage.ts';
 import { inTransaction } from './transaction.ts';
 
 /** The file's name in the data folder. */
@@ -58,7 +58,7 @@ const STEPS: readonly string[] = [
  * @throws the system's or SQLite's error; one with the code `NEWER` if a newer version wrote the
  * file.
  */
-export function openSqliteStorage(dataDir: string): Storage {
+export function openSqliteStorage(dataDir: string): LocalStorage {
   mkdirSync(dataDir, { recursive: true });
   const database = new DatabaseSync(join(dataDir, DATABASE_FILE), { timeout: BUSY_TIMEOUT_MS });
   try {
@@ -92,7 +92,7 @@ function prepare(database: DatabaseSync): void {
   });
 }
 
-function storageOf(database: DatabaseSync): Storage {
+function storageOf(database: DatabaseSync): LocalStorage {
   const select = database.prepare(
     `SELECT bytes, updates FROM room_update AS row WHERE room = ?1 AND NOT EXISTS
       (SELECT 1 FROM void_row WHERE room = ?1 AND row.id BETWEEN first AND last)
@@ -127,12 +127,15 @@ function storageOf(database: DatabaseSync): Storage {
           slices.append(room, packRow(updates), updates.length);
       });
     },
-    closeRoom(room, farewell): void {
+    closeRoom(room, farewell): Uint8Array {
+      const earlier = farewellOf.get(room);
+      if (earlier) return earlier['farewell'] as Uint8Array;
       inTransaction(database, () => {
         slices.remove(room);
         bid.run(room, farewell);
       });
       emptyLog(database);
+      return farewell;
     },
     async backUp(file) {
       await backup(database, file, { rate: BACKUP_PAGES_A_STEP });

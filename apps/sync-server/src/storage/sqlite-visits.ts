@@ -2,14 +2,14 @@
 
 import type { RoomId } from '@cairn/protocol';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Storage } from './storage.ts';
+import type { LocalStorage } from './storage.ts';
 import { inTransaction } from './transaction.ts';
 
 /** The part of a store that deals with visits; `remove` deletes a room within a transaction. */
 export function visitsOf(
   database: DatabaseSync,
   remove: (room: RoomId) => void,
-): Pick<Storage, 'noteVisits' | 'forgetUnvisited'> {
+): Pick<LocalStorage, 'noteVisits' | 'forgetUnvisited'> {
   const begin = database.prepare(
     'UPDATE running_day SET count = count + 1, today = ? WHERE today <> ?',
   );

@@ -1,6 +1,7 @@
 /* What the relay needs from a place to store rooms: a few methods that any store can offer. */
 
 import type { RoomId } from '@cairn/protocol';
+import type { Soon } from './soon.ts';
 
 /** What one room gathered, oldest first. */
 export interface RoomUpdates {
@@ -12,6 +13,8 @@ export interface RoomUpdates {
 export interface StoredUpdates {
   readonly updates: Iterable<Uint8Array>;
   readonly rows: number;
+  /** The number of the last row, in a store that several relays may use; see `Appended`. */
+  readonly last?: number;
 }
 
 /** What a store has of a room: its updates, or the farewell it was closed with. */
@@ -22,31 +25,37 @@ export type StoredRoom =
 /** Something large on its way into a room, slice by slice. */
 export interface Writing {
   /** Writes the next slice; true if it was the last one, and all of it counts from now on. */
-  step(): boolean;
+  step(): Soon<boolean>;
   /** Leaves the room as it was. */
   cancel(): void;
 }
 
-/** A store of rooms. Everything is durable when a method returns, and every method throws on failure. */
+/** A writing that is done when `step` returns. */
+export interface LocalWriting extends Writing {
+  step(): boolean;
+}
+
+/**
+ * A store of rooms. Everything is durable when a method returns (or when its promise is fulfilled),
+ * and every method throws (or rejects) on failure.
+ */
 export interface Storage {
   /** A room never written to is open and has no updates. */
-  load(room: RoomId): StoredRoom;
-  /** Adds all of these in one commit, or none of them; one row per room. */
-  append(rooms: readonly RoomUpdates[]): void;
-  /** Adds these as one row, slice by slice; nothing else may be added to the room meanwhile. */
-  appending(updates: RoomUpdates): Writing;
+  load(room: RoomId): Soon<StoredRoom>;
   /**
    * Replaces everything that a room has at this moment with one update, which is asked for in the
-   * first step. What is added before the last step comes after it.
+   * first step. What is added before the last step comes after it. In a store whose rows are
+   * numbered, only those up to `last` are replaced.
    */
-  replacing(room: RoomId, update: () => Uint8Array): Writing;
+  replacing(room: RoomId, update: () => Uint8Array, last?: number): Writing;
   /**
-   * Keeps a farewell in the place of everything that a room has. That is deleted for good, the rest
-   * of a large room by `sweep`.
+   * Keeps a farewell in the place of everything that a room has, which is deleted for good, the
+   * rest of a large room by `sweep`. Returns the farewell that the room has from now on: an earlier
+   * one, if it was closed already.
    */
-  closeRoom(room: RoomId, farewell: Uint8Array): void;
+  closeRoom(room: RoomId, farewell: Uint8Array): Soon<Uint8Array>;
   /** Deletes a slice of what no longer counts; false if nothing was left of it. */
-  sweep(): boolean;
+  sweep(): Soon<boolean>;
   /** Bytes in use, not counting what was deleted. */
   bytes(): number;
   /**
@@ -54,13 +63,53 @@ export interface Storage {
    * to day. The first time, all rooms without a note count as visited today: notes begin when the
    * first is taken, and a relay that was killed took none of its last visits.
    */
-  noteVisits(rooms: readonly RoomId[], today: number): void;
+  noteVisits(rooms: readonly RoomId[], today: number): Soon<void>;
   /**
    * Deletes one room, or one farewell, that nobody came to on the last `days` days with notes;
    * false if there is none.
    */
+  forgetUnvisited(days: number): Soon<boolean>;
+  close(): Soon<void>;
+}
+
+/** A store that has done its work when a method returns: a file that belongs to this relay alone. */
+export interface LocalStorage extends Storage {
+  load(room: RoomId): StoredRoom;
+  /** Adds all of these in one commit, or none of them; one row per room. */
+  append(rooms: readonly RoomUpdates[]): void;
+  /** Adds these as one row, slice by slice; nothing else may be added to the room meanwhile. */
+  appending(updates: RoomUpdates): LocalWriting;
+  replacing(room: RoomId, update: () => Uint8Array): LocalWriting;
+  closeRoom(room: RoomId, farewell: Uint8Array): Uint8Array;
+  sweep(): boolean;
+  noteVisits(rooms: readonly RoomId[], today: number): void;
   forgetUnvisited(days: number): boolean;
   /** Copies everything to a new file while the store stays in use. */
   backUp(file: string): Promise<void>;
   close(): void;
+}
+
+/** A room's row as it was stored; in each room they are numbered from 1 in the order of commits. */
+export interface Appended {
+  readonly room: RoomId;
+  readonly number: number;
+}
+
+/** A store on a server, which takes time to answer and may be out of reach. */
+export interface RemoteStorage extends Storage {
+  /**
+   * Adds all of these in one commit, or none of them; one row per room. Leaves out rooms that have
+   * been closed, and returns the others.
+   */
+  append(rooms: readonly RoomUpdates[]): Promise<readonly Appended[]>;
+  load(room: RoomId): Promise<StoredRoom>;
+  close(): Promise<void>;
+}
+
+/** Either kind, told apart by whether it can be copied to a file. */
+export type AnyStorage = LocalStorage | RemoteStorage;
+
+/** Whether a store has done its work when a method returns. */
+export function isLocal(storage: AnyStorage): storage is LocalStorage {
+  return 'backUp' in storage;
 }
