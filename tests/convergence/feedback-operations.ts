@@ -53,7 +53,7 @@ export const feedbackOperations: Operations = {
     const thread = one(me, threads, pick);
     if (!thread) return;
     const range = { field: 'notes', start: letter, end: letter, quote: letter };
-    if (choice % 2 === 0) takeSuggestion(me, thread.id, range);
+    if (choice % 2 === 0) takeSuggestion(me, thread.id, { range, letters: `${letter},${letter}` });
     else attachThread(me, thread.id, range);
   },
   reply: (me, draw) => {

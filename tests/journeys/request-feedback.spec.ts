@@ -148,6 +148,37 @@ test('a suggestion for words that changed shows both and asks first, and a threa
   await expectEqualReplicas(mira, robin);
 });
 
+test('a suggestion that both accept offline is in the text once', async ({ arrive }) => {
+  const mira = await arrive('Mira', WIDE);
+  const robin = await arrive('Robin', WIDE);
+  const link = await mira.hasWorkspace('Mira & Robin');
+  await addGoal(mira, GOAL);
+  const ours = await mira.notes('Notes');
+  await ours.pressSequentially(LINE);
+  await robin.isIn(link);
+  await openGoal(robin, GOAL);
+  const theirs = await robin.notes('Notes');
+  await selectWords(theirs, LINE);
+  await robin.page.getByRole('button', { name: 'Comment' }).click();
+  await robin.page.getByRole('radiogroup', { name: 'Kind' }).getByText('Suggestion').click();
+  await robin.page.getByRole('textbox', { name: 'What it could say instead' }).fill(PROPOSED);
+  await robin.page.getByRole('button', { name: 'Suggest', exact: true }).click();
+  const accept = mira.page.getByRole('button', { name: 'Accept' });
+  await expect(accept).toBeVisible();
+
+  await robin.goOffline();
+  await robin.page.getByRole('button', { name: 'Put it in the text' }).click();
+  await expect(theirs).toHaveText(PROPOSED);
+  await accept.click();
+  await expect(ours).toHaveText(PROPOSED);
+  await robin.comeBack();
+  await expect(mira.page.getByRole('article', { name: 'Suggestion by Robin' })).toContainText(
+    'Robin’s wording, accepted by',
+  );
+  await expectEqualReplicas(mira, robin);
+  for (const notes of [ours, theirs]) await expect(notes).toHaveText(PROPOSED);
+});
+
 test('a line of the vision is commented with one shortcut, and a link opens the thread', async ({
   arrive,
 }) => {

@@ -13,6 +13,7 @@ import { type Message, messages } from './message.ts';
 import type { QuestionKey } from './questions.ts';
 import { reactionKey, type ReactionKind } from './reactions.ts';
 import { nextState, type ThreadStatus } from './states.ts';
+import type { TakenWording } from './suggestion.ts';
 import { type ThreadKind, threads } from './thread.ts';
 
 interface NewThread {
@@ -144,11 +145,16 @@ export function thankForThread(writer: Writer, id: ThreadId, isThanked: boolean)
 }
 
 /** Records that the writer took the proposed wording into the text, where `takeWording` has put it. */
-export function takeSuggestion(writer: Writer, id: ThreadId, range: TextRange): void {
+export function takeSuggestion(
+  writer: Writer,
+  id: ThreadId,
+  { range, letters }: TakenWording,
+): void {
   change(writer, threads, 'takeSuggestion', (edit) => {
     edit.set(threads, id, ATTACHED_KEY, packedRange(range));
     edit.set(threads, id, 'takenBy', writer.person);
     edit.set(threads, id, 'takenAt', writer.now());
+    edit.put(threads, id, 'takings', String(writer.doc.clientID), letters);
     if (readOne(writer.doc, threads, id)?.status !== 'resolved')
       moveTo(edit, writer, id, 'applied');
   });

@@ -38,5 +38,6 @@ export {
 } from './read-feedback.ts';
 export { type ReactionKind, REACTIONS, reactionsTo } from './reactions.ts';
 export { THREAD_STATUSES, type ThreadState, type ThreadStatus } from './states.ts';
-export { takeWording, wordsNow, type WordsNow } from './suggestion.ts';
+export { takeWording, wordsNow, type TakenWording, type WordsNow } from './suggestion.ts';
+export { deleteTakenTwice, type Taking } from './taken-twice.ts';
 export { THREAD_KINDS, threads, type Outcome, type Thread, type ThreadKind } from './thread.ts';

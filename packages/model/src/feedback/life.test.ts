@@ -231,7 +231,7 @@ test('a suggestion that was taken says by whom, and names the words it is about 
     proposed: 'I talk',
   });
   exchange(mira, robin);
-  takeSuggestion(mira, id, { ...range, quote: 'I talk' });
+  takeSuggestion(mira, id, { range: { ...range, quote: 'I talk' }, letters: null });
   exchange(mira, robin);
   expect(readOne(robin.doc, threads, id)).toMatchObject({
     proposed: 'I talk',

@@ -29,7 +29,7 @@ test('a proposed wording replaces the words that differ, and its thread stays wi
   if (now === null) throw new Error('the words are there');
   const changes: unknown[] = [];
   prose.observe(({ delta, transaction }) => changes.push([delta, transaction.origin]));
-  const moved = takeWording(prose, range, now, 'I speak slowly and breathe.', ORIGIN);
+  const { range: moved } = takeWording(prose, range, now, 'I speak slowly and breathe.', ORIGIN);
   expect(prose.toJSON()).toBe('First. I speak slowly and breathe. Last.');
   expect(wordsNow(prose, moved)?.words).toBe('I speak slowly and breathe.');
   expect(changes).toEqual([
@@ -47,7 +47,7 @@ test('words of which each differs are replaced whole, and the thread is on the n
   const range = rangeOf(prose, 'Two words.');
   const now = wordsNow(prose, range);
   if (now === null) throw new Error('the words are there');
-  const moved = takeWording(prose, range, now, 'Something else entirely', ORIGIN);
+  const { range: moved } = takeWording(prose, range, now, 'Something else entirely', ORIGIN);
   expect(prose.toJSON()).toBe('One. Something else entirely Three.');
   expect(wordsNow(prose, moved)?.words).toBe('Something else entirely');
 });

@@ -11,6 +11,7 @@ import { encodePosition, placesOfWords } from '../shared/anchors.ts';
 import { cut } from '../shared/cut.ts';
 import { findOnce, lettersOf, LONGEST_QUOTE_CHARACTERS } from '../shared/quotes.ts';
 import { wordSplices } from '../shared/word-changes.ts';
+import { packedTaking } from './taken-twice.ts';
 
 /** The words of a range as they are now. */
 export interface WordsNow {
@@ -19,6 +20,14 @@ export interface WordsNow {
   readonly to: number;
   /** On one line: what isn't a letter, such as the end of a paragraph, is a space. */
   readonly words: string;
+}
+
+/** A proposed wording that is in the text now. */
+export interface TakenWording {
+  /** The new words. */
+  readonly range: TextRange;
+  /** The letters that were written; see `takingsField`. */
+  readonly letters: string | null;
 }
 
 /** `null` once the words are gone. */
@@ -44,7 +53,7 @@ function quotedIn(text: string, quote: string): WordsNow | null {
 
 /**
  * Writes the proposed wording in place of the words, in one transaction. Ends of paragraphs, mentions
- * and the like among them stay. Returns where the new words are.
+ * and the like among them stay.
  */
 export function takeWording(
   prose: Y.Text,
@@ -52,13 +61,21 @@ export function takeWording(
   { from, to, words }: WordsNow,
   proposed: string,
   origin: unknown,
-): TextRange {
+): TakenWording {
   const before = prose.length;
+  const runs: [Y.RelativePosition, Y.RelativePosition][] = [];
   const write = () => {
     for (const { index, remove, insert } of wordSplices(words, proposed).toReversed()) {
       const at = from + index;
       // Put in behind what is taken out, so that it has the same marks.
-      if (insert !== '') prose.insert(at + remove, insert);
+      const start = at + remove;
+      if (insert !== '') {
+        prose.insert(start, insert);
+        runs.push([
+          placeAt(prose, start, 'after'),
+          placeAt(prose, start + insert.length, 'before'),
+        ]);
+      }
       deleteLetters(prose, at, remove);
     }
   };
@@ -66,10 +83,13 @@ export function takeWording(
   else prose.doc.transact(write, origin);
   const end = to + prose.length - before;
   return {
-    field: range.field,
-    start: encodePosition(placeAt(prose, from, 'after')),
-    end: encodePosition(placeAt(prose, end, 'before')),
-    quote: cut(proposed.replace(/\s+/g, ' ').trim(), LONGEST_QUOTE_CHARACTERS),
+    range: {
+      field: range.field,
+      start: encodePosition(placeAt(prose, from, 'after')),
+      end: encodePosition(placeAt(prose, end, 'before')),
+      quote: cut(proposed.replace(/\s+/g, ' ').trim(), LONGEST_QUOTE_CHARACTERS),
+    },
+    letters: packedTaking(runs),
   };
 }
 

@@ -7,6 +7,7 @@ import { anchorField, quoteOf } from './anchor.ts';
 import { questionsField } from './questions.ts';
 import { reactionsField } from './reactions.ts';
 import { statesField, statusField } from './states.ts';
+import { takingsField } from './taken-twice.ts';
 
 export const THREAD_KINDS = ['comment', 'question', 'request', 'praise', 'suggestion'] as const;
 export type ThreadKind = (typeof THREAD_KINDS)[number];
@@ -35,6 +36,8 @@ export const threads = collection({
     /** A suggestion: who took the proposed wording into the text, and when. */
     takenBy: id<PersonId>(),
     takenAt: time(),
+    /** Which letters each device that took it wrote. */
+    takings: takingsField,
     /** A request: what its author would like to know. */
     questions: questionsField,
     /** A request: by when. */

@@ -50,11 +50,18 @@ export function restoredAt(edge: LostEdge): Candidates {
   if (items.length > MOST_ITEMS && farthest)
     return { sure: [], limits: edge.isStart ? [] : [{ item: farthest, offset: 0 }] };
   const found = standIns(edge, items).map((run) => ({ run, units: unitsOf(run) }));
-  const sure = found.flatMap(({ run, units }) =>
-    [...units.keys()]
-      .filter((at) => isSame(units, at, edge, lettersToCompare(edge, run)))
-      .map((at) => tieIn(run, at, edge.isStart ? 'before' : 'behind')),
+  const alike = found.flatMap(({ run, units }) =>
+    [...units.keys()].map((at) => ({
+      ...{ run, at },
+      letters: lettersAlike(units, at, edge, lettersToCompare(edge, run)),
+    })),
   );
+  // Near the end of what was brought back only few letters can be compared, such as the first of
+  // "talk" with the last of "fast".
+  const most = Math.max(1, ...alike.map(({ letters }) => letters));
+  const sure = alike
+    .filter(({ letters }) => letters === most)
+    .map(({ run, at }) => tieIn(run, at, edge.isStart ? 'before' : 'behind'));
   if (edge.isStart || sure.length > 0) return { sure, limits: [] };
   const limits = found.flatMap(({ run, units }) => limitIn(run, units, edge.quote.at(-1)) ?? []);
   return { sure, limits };
@@ -132,24 +139,26 @@ function lettersToCompare({ id, item, isStart }: LostEdge, { before }: Run): num
   return id.clock - (isDirect ? before.clock : item.id.clock) + 1;
 }
 
-/** True if the words begin or end with this unit, as far as they were brought back together. */
-function isSame(
+/**
+ * How many letters of the words there are from this unit inwards, those deleted since included, as
+ * far as they were brought back together; 0 if it isn't where the words begin or end.
+ */
+function lettersAlike(
   units: readonly string[],
   at: number,
   { quote, isStart }: LostEdge,
   most: number,
-): boolean {
-  if (units[at] === GONE) return false;
+): number {
+  if (units[at] === GONE) return 0;
   let [same, gone] = [0, 0];
   for (let step = 0; step < Math.min(most, quote.length); step++) {
     const unit = units[isStart ? at + step : at - step];
     if (unit === undefined) break;
     if (unit === GONE) gone += 1;
-    else if (unit !== asInQuotes(quote.charAt(isStart ? step : quote.length - 1 - step)))
-      return false;
+    else if (unit !== asInQuotes(quote.charAt(isStart ? step : quote.length - 1 - step))) return 0;
     else same += 1;
   }
-  return same > gone;
+  return same > gone ? same + gone : 0;
 }
 
 /** Where the last letter of the words may be at the earliest; `null` if it can't be in there. */

@@ -16,8 +16,8 @@ export function acceptSuggestion(session: WorkspaceSession, thread: Thread, now:
   const prose = proseOf(session.doc, DISCUSSED[kind], id, range.field);
   const history = session.proseHistory(prose);
   const { step } = session.together(() => {
-    const moved = takeWording(prose, range, now, thread.proposed, history.origin);
-    return session.step(() => takeSuggestion(session.writer, thread.id, moved));
+    const taken = takeWording(prose, range, now, thread.proposed, history.origin);
+    return session.step(() => takeSuggestion(session.writer, thread.id, taken));
   });
   const written = history.undoStep;
   toastWithUndo(session, 'The proposed words are in the text now.', step, () => {

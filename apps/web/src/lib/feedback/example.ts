@@ -100,14 +100,14 @@ export function fill(stage: Stage): void {
     const notes = proseOf(stage.doc, 'goals', goal, 'notes');
     const now = anchor.range && wordsNow(notes, anchor.range);
     if (!anchor.range || !now) throw new Error('The example’s words are gone.');
-    const moved = takeWording(
+    const taken = takeWording(
       notes,
       anchor.range,
       now,
       'The nine seconds in which the old queue stopped',
       null,
     );
-    takeSuggestion(at('mira', -8), id, moved);
+    takeSuggestion(at('mira', -8), id, taken);
     thankForThread(at('mira', -8, 1), id, true);
   }
 }
