@@ -171,13 +171,11 @@ test('F32: thousands of invitations, changes, answers, commitments and circles a
   await expect(page.getByText(/^1,998 other invitations were used/)).toBeVisible(PATIENTLY);
   await expect(page.getByText(/^An invitation was used by/)).toHaveCount(2);
   await page.goto(page.url().replace(/(\/w\/[^/]+).*/, '$1/feedback?show=all'));
-  await expect(main.getByText('Word 9', { exact: true })).toBeVisible(PATIENTLY);
+  await expect(main.getByText('Word 100', { exact: true })).toBeVisible(PATIENTLY);
   expect(await elements()).toBeLessThan(MOST_ELEMENTS);
   for (const meeting of ['before', 'next']) {
     await page.goto(page.url().replace(/(\/w\/[^/]+).*/, `$1/meetings/${meeting}`));
-    await expect(
-      main.getByText('I will 9', { exact: true }).or(main.locator('textarea').nth(9)),
-    ).toBeVisible(PATIENTLY);
+    await expect(main.getByText('I will 100', { exact: true }).first()).toBeAttached(PATIENTLY);
     expect(await elements()).toBeLessThan(MOST_ELEMENTS);
   }
   await page.goto(page.url().replace(/(\/w\/[^/]+).*/, '$1/goals/tree'));
