@@ -120,17 +120,33 @@ export async function loseData(dataDir: string): Promise<void> {
   databases.delete(dataDir);
 }
 
-/** Runs one of the relay's other programs to its end. */
-export async function runTool(
+/** How a program ended. */
+interface Outcome {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+/** Backs up or restores the data of a relay. */
+export function runTool(
   tool: 'backup.ts' | 'restore.ts',
   dataDir: string,
   file: string,
-): Promise<{ readonly code: number | null; readonly said: string }> {
-  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
-  const child = spawn(process.execPath, [join(SOURCES, tool), file], { env });
+): Promise<Outcome> {
+  return startTool(tool, [file], { DATA_DIR: dataDir }).ended;
+}
+
+/** Starts one of the relay's other programs; `kill` ends it at once. */
+export function startTool(
+  tool: 'backup.ts' | 'restore.ts' | 'move.ts',
+  words: readonly string[],
+  env: Record<string, string> = {},
+): { readonly ended: Promise<Outcome>; readonly kill: () => void } {
+  const child = spawn(process.execPath, [join(SOURCES, tool), ...words], {
+    env: { PATH: process.env['PATH'], ...env },
+  });
   let said = '';
   child.stdout.on('data', (data: Buffer) => (said += data.toString()));
   child.stderr.on('data', (data: Buffer) => (said += data.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, said };
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
+  return { ended, kill: () => child.kill('SIGKILL') };
 }

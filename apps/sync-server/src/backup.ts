@@ -7,6 +7,9 @@ import { readConfig } from './config.ts';
 import { dataError } from './start-error.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
 
+const BY_THE_SERVER =
+  "The rooms are in PostgreSQL (DATABASE_URL), so PostgreSQL's own backup is the one to use: " +
+  'pg_dump, or the continuous archiving of its server.';
 const NOBODY_THERE = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'];
 
 const target = process.argv.slice(2).find((word) => !word.startsWith('-'));
@@ -25,7 +28,8 @@ async function backUp(
     return { ok: false, sentence: 'Say where to: npm run backup -- /some/folder/cairn.sqlite' };
   }
   if (!result.ok) return result;
-  const { dataDir } = result.config;
+  const { dataDir, databaseUrl } = result.config;
+  if (databaseUrl !== undefined) return { ok: false, sentence: BY_THE_SERVER };
   return (await askRelay(dataDir, resolve(file))) ?? backUpStopped(dataDir, resolve(file));
 }
 

@@ -88,7 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** An address that names a server and a database. */
-function isDatabaseUrl(text: string): boolean {
+export function isDatabaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, host, pathname } = new URL(text);
   return /^postgres(ql)?:$/.test(protocol) && host !== '' && pathname.length > 1;

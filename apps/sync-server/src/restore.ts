@@ -21,7 +21,10 @@ process.exitCode = problem === undefined ? 0 : 1;
 function restore(): string | undefined {
   if (source === undefined) return 'Say which: npm run restore -- /some/folder/cairn.sqlite';
   if (!config.ok) return config.sentence;
-  const { dataDir } = config.config;
+  const { dataDir, databaseUrl } = config.config;
+  if (databaseUrl !== undefined) {
+    return 'The rooms are in PostgreSQL (DATABASE_URL): restore them with pg_restore, or as its server does.';
+  }
   const unusable = whyUnusable(resolve(source));
   if (unusable !== undefined) return unusable;
   try {

@@ -48,6 +48,7 @@ export async function openPostgresStorage(options: PostgresOptions): Promise<Rem
 class PostgresStorage implements RemoteStorage {
   readonly noteVisits: RemoteStorage['noteVisits'];
   readonly forgetUnvisited: RemoteStorage['forgetUnvisited'];
+  readonly takeVisits: RemoteStorage['takeVisits'];
   private readonly connections: Connections;
   private readonly lock: RelayLock;
   private readonly counting: NodeJS.Timeout;
@@ -59,6 +60,7 @@ class PostgresStorage implements RemoteStorage {
     const visits = visitsIn(connections, (bytes) => (this.bytesInUse -= bytes));
     this.noteVisits = visits.noteVisits;
     this.forgetUnvisited = visits.forgetUnvisited;
+    this.takeVisits = visits.takeVisits;
     this.counting = setInterval(() => {
       this.count().catch((error: unknown) => {
         log.warn({ err: error }, 'bytes in use not counted');

@@ -1,7 +1,7 @@
 /* When somebody last came to each room, counted in days on which a relay ran. */
 
 import type { RoomId } from '@cairn/protocol';
-import type { Storage } from '../storage/storage.ts';
+import type { RemoteStorage } from '../storage/storage.ts';
 import type { Connections } from './connections.ts';
 import { removeUpdates } from './removing.ts';
 import { arrayOf } from './rows.ts';
@@ -10,7 +10,7 @@ import { arrayOf } from './rows.ts';
 export function visitsIn(
   connections: Connections,
   forgot: (bytes: number) => void,
-): Pick<Storage, 'noteVisits' | 'forgetUnvisited'> {
+): Pick<RemoteStorage, 'noteVisits' | 'forgetUnvisited' | 'takeVisits'> {
   // Looking at all rooms takes a second for a million of them.
   let areOthersNoted = false;
   return {
@@ -20,6 +20,11 @@ export function visitsIn(
       await connections.query({ name: 'note', text: NOTE, values: [arrayOf(visited)] });
       if (!areOthersNoted) await connections.query({ name: 'note-others', text: NOTE_OTHERS });
       areOthersNoted = true;
+    },
+    async takeVisits({ days, ago }) {
+      const rooms = [...ago.keys()].sort();
+      const values = [days, arrayOf(rooms), arrayOf(rooms.map((room) => ago.get(room) ?? 0))];
+      await connections.query({ name: 'take-visits', text: TAKE_VISITS, values });
     },
     async forgetUnvisited(days) {
       const bytes = await connections.inTransaction(async (transaction) => {
@@ -54,6 +59,21 @@ const NOTE = `
 const NOTE_OTHERS = `
   INSERT INTO cairn_visit (room, day) SELECT id, count FROM cairn_room, cairn_day ORDER BY id
   ON CONFLICT (room) DO NOTHING`;
+// Notes that are there already keep their age when the count of days rises.
+const TAKE_VISITS = `
+  WITH counted AS (
+    UPDATE cairn_day AS day SET count = greatest(old.count, $1::integer)
+    FROM cairn_day AS old RETURNING day.count, day.count - old.count AS more
+  ), aged AS (
+    UPDATE cairn_visit SET day = day + more FROM counted
+    WHERE more > 0 AND room <> ALL ($2::text[])
+  )
+  INSERT INTO cairn_visit AS visit (room, day)
+  SELECT given.room, counted.count - given.ago
+  FROM counted, unnest($2::text[], $3::integer[]) AS given (room, ago)
+  WHERE EXISTS (SELECT 1 FROM cairn_room WHERE id = given.room)
+  ON CONFLICT (room) DO UPDATE
+    SET day = greatest(visit.day + (SELECT more FROM counted), excluded.day)`;
 const OLDEST = `
   SELECT room FROM cairn_visit WHERE day < (SELECT count FROM cairn_day) - $1::integer
   ORDER BY day LIMIT 1 FOR UPDATE SKIP LOCKED`;

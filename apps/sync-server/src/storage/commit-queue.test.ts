@@ -37,6 +37,8 @@ function queueWithDisk(): {
     bytes: () => 0,
     noteVisits: () => undefined,
     forgetUnvisited: () => false,
+    rooms: () => [],
+    visits: () => ({ days: 0, ago: new Map() }),
     backUp: () => Promise.resolve(),
     close: () => undefined,
   };

@@ -1,5 +1,6 @@
 /* Keeps rooms in one SQLite file, so that a relay's whole state is a folder that can be copied. */
 
+import type { RoomId } from '@cairn/protocol';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
@@ -98,6 +99,9 @@ function storageOf(database: DatabaseSync): LocalStorage {
       (SELECT 1 FROM void_row WHERE room = ?1 AND row.id BETWEEN first AND last)
     ORDER BY id`,
   );
+  const rooms = database.prepare(
+    'SELECT room FROM room_update UNION SELECT room FROM closed_room ORDER BY room',
+  );
   const farewellOf = database.prepare('SELECT farewell FROM closed_room WHERE room = ?');
   const forgetFarewell = database.prepare('DELETE FROM closed_room WHERE room = ?');
   const bid = database.prepare('INSERT OR REPLACE INTO closed_room (room, farewell) VALUES (?, ?)');
@@ -137,6 +141,7 @@ function storageOf(database: DatabaseSync): LocalStorage {
       emptyLog(database);
       return farewell;
     },
+    rooms: () => rooms.all().map(({ room }) => room as RoomId),
     async backUp(file) {
       await backup(database, file, { rate: BACKUP_PAGES_A_STEP });
     },

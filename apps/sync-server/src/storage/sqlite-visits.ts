@@ -9,7 +9,7 @@ import { inTransaction } from './transaction.ts';
 export function visitsOf(
   database: DatabaseSync,
   remove: (room: RoomId) => void,
-): Pick<LocalStorage, 'noteVisits' | 'forgetUnvisited'> {
+): Pick<LocalStorage, 'noteVisits' | 'forgetUnvisited' | 'visits'> {
   const begin = database.prepare(
     'UPDATE running_day SET count = count + 1, today = ? WHERE today <> ?',
   );
@@ -28,6 +28,7 @@ export function visitsOf(
   );
   const oldest = database.prepare('SELECT room FROM room_visit WHERE day < ? ORDER BY day LIMIT 1');
   const forget = database.prepare('DELETE FROM room_visit WHERE room = ?');
+  const noted = database.prepare('SELECT room, day FROM room_visit');
   const day = (): number => Number(dayOf.get()?.['count']);
   // Looking at all rooms takes a second for a million of them.
   let areOthersNoted = false;
@@ -40,6 +41,11 @@ export function visitsOf(
         if (!areOthersNoted) noteOthers.run(count);
       });
       areOthersNoted = true;
+    },
+    visits() {
+      const days = day();
+      const notes = noted.all() as unknown as { room: RoomId; day: number }[];
+      return { days, ago: new Map(notes.map((note) => [note.room, days - note.day])) };
     },
     forgetUnvisited(days) {
       const room = oldest.get(day() - days)?.['room'] as RoomId | undefined;

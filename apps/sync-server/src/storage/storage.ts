@@ -72,6 +72,14 @@ export interface Storage {
   close(): Soon<void>;
 }
 
+/** Notes of visits; see `noteVisits`. */
+export interface Visits {
+  /** On how many days a relay took notes. */
+  readonly days: number;
+  /** How many of these days ago somebody last came to each room. */
+  readonly ago: ReadonlyMap<RoomId, number>;
+}
+
 /** A store that has done its work when a method returns: a file that belongs to this relay alone. */
 export interface LocalStorage extends Storage {
   load(room: RoomId): StoredRoom;
@@ -84,6 +92,9 @@ export interface LocalStorage extends Storage {
   sweep(): boolean;
   noteVisits(rooms: readonly RoomId[], today: number): void;
   forgetUnvisited(days: number): boolean;
+  /** Every room and every closed one, sorted. */
+  rooms(): readonly RoomId[];
+  visits(): Visits;
   /** Copies everything to a new file while the store stays in use. */
   backUp(file: string): Promise<void>;
   close(): void;
@@ -103,6 +114,8 @@ export interface RemoteStorage extends Storage {
    */
   append(rooms: readonly RoomUpdates[]): Promise<readonly Appended[]>;
   load(room: RoomId): Promise<StoredRoom>;
+  /** Adds another store's notes to its own; of two notes for one room, the later visit counts. */
+  takeVisits(visits: Visits): Promise<void>;
   close(): Promise<void>;
 }
 
