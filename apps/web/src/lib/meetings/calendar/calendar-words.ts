@@ -47,7 +47,7 @@ export function eventWords({ startsAt, repeats }: FoundEvent, now: number): stri
   const when = exactWhen(startsAt, now);
   if (repeats === null) return when;
   if (repeats === 'unknown')
-    return `${when} · repeats in a way Cairn can’t, so only this one is added`;
+    return `${when} · repeats in a way Cairn doesn’t support, so only this one is added`;
   const rhythm = rhythmName(repeats.rhythm, repeats.first);
   return `${when}, ${rhythm.charAt(0).toLowerCase()}${rhythm.slice(1)}`;
 }
