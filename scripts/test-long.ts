@@ -47,6 +47,11 @@ const SUITES: Readonly<Record<string, LongSuite>> = {
     file: 'tests/faults/strangers.test.ts',
     env: { STRANGER_SECONDS: '30' },
   },
+  relays: {
+    what: '200 stories of three relays on one PostgreSQL, killed, paused and cut off',
+    file: 'tests/postgres/many-relays.test.ts',
+    env: { RELAY_RUNS: '200' },
+  },
   clients: {
     what: '1,000 clients at once',
     file: 'tests/faults/network.test.ts',

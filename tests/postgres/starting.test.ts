@@ -111,13 +111,3 @@ test('a server that reports commits too early is refused, unless that is allowed
   expect(await relay.end('SIGTERM')).toBe(0);
   await server.remove();
 });
-
-test('F21: a second relay on one database is refused while the first goes on, and starts once it has ended', async () => {
-  const url = await newDatabase();
-  const first = await startRelay(newDataDir(), 0, { DATABASE_URL: url });
-  expect(await sentenceFor(url)).toContain('another relay is using it. Stop that relay first');
-  expect((await fetch(`${first.http}/healthz`)).status).toBe(200);
-  await first.end('SIGKILL');
-  const second = await startRelay(newDataDir(), 0, { DATABASE_URL: url });
-  expect(await second.end('SIGTERM')).toBe(0);
-});

@@ -19,6 +19,9 @@ export interface RelayProcess {
   log(): string;
   /** Sends a signal and resolves with the exit code, or `null` if the signal ended the process. */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Stops it in the middle of whatever it does, until `resume`. */
+  pause(): void;
+  resume(): void;
 }
 
 /** How a process ended that never listened. */
@@ -102,6 +105,8 @@ export async function tryRelay(
       child.kill(signal);
       return (await ended).code;
     },
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
   };
 }
 

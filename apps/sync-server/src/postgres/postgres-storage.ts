@@ -3,13 +3,21 @@
 import type { RoomId } from '@cairn/protocol';
 import type { Log } from '../log.ts';
 import { packRow, type Row, unpackRows } from '../storage/row.ts';
-import type { Appended, RemoteStorage, RoomUpdates, StoredRoom } from '../storage/storage.ts';
+import type {
+  Appended,
+  Latest,
+  News,
+  RemoteStorage,
+  RoomFrame,
+  RoomUpdates,
+  StoredRoom,
+} from '../storage/storage.ts';
 import { type Connections, openConnections, type Transaction } from './connections.ts';
 import { LargeRow } from './large-row.ts';
 import { removeUpdates } from './removing.ts';
 import { visitsIn } from './postgres-visits.ts';
-import { PART_BYTES, rowValues } from './rows.ts';
-import { type RelayLock, takeRelayLock } from './relay-lock.ts';
+import { arrayOf, PART_BYTES, rowValues } from './rows.ts';
+import { ASKED, CLOSED, type Listening, MOST_MESSAGE_BYTES, startListening } from './news.ts';
 import { replacingIn } from './replacing.ts';
 import { prepareDatabase, type SchemaOptions } from './schema.ts';
 
@@ -31,18 +39,18 @@ const STATEMENT_BYTES = 4 * PART_BYTES;
 export async function openPostgresStorage(options: PostgresOptions): Promise<RemoteStorage> {
   const { url, log } = options;
   await prepareDatabase(url, options);
-  const lock = await takeRelayLock(url, log);
   const connections = openConnections(url, (error) => {
     log.warn({ err: error }, 'a connection to the database was lost');
   });
-  const storage = new PostgresStorage(connections, lock, log);
   try {
+    const listening = await startListening(url, connections, log);
+    const storage = new PostgresStorage(connections, listening, log);
     await storage.count();
+    return storage;
   } catch (error) {
-    await storage.close();
+    await connections.close();
     throw error;
   }
-  return storage;
 }
 
 class PostgresStorage implements RemoteStorage {
@@ -50,13 +58,13 @@ class PostgresStorage implements RemoteStorage {
   readonly forgetUnvisited: RemoteStorage['forgetUnvisited'];
   readonly takeVisits: RemoteStorage['takeVisits'];
   private readonly connections: Connections;
-  private readonly lock: RelayLock;
+  private readonly listening: Listening;
   private readonly counting: NodeJS.Timeout;
   private bytesInUse = 0;
 
-  constructor(connections: Connections, lock: RelayLock, log: Log) {
+  constructor(connections: Connections, listening: Listening, log: Log) {
     this.connections = connections;
-    this.lock = lock;
+    this.listening = listening;
     const visits = visitsIn(connections, (bytes) => (this.bytesInUse -= bytes));
     this.noteVisits = visits.noteVisits;
     this.forgetUnvisited = visits.forgetUnvisited;
@@ -77,11 +85,15 @@ class PostgresStorage implements RemoteStorage {
     return this.bytesInUse;
   }
 
-  async load(room: RoomId): Promise<StoredRoom> {
+  load(room: RoomId): Promise<StoredRoom> {
+    return this.loadSince(room, 0);
+  }
+
+  async loadSince(room: RoomId, number: number): Promise<StoredRoom> {
     const rows = await this.connections.query<LoadedRow>({
       name: 'load',
       text: LOAD,
-      values: [room],
+      values: [room, number],
     });
     const [first] = rows;
     if (first?.farewell) return { closed: true, farewell: first.farewell };
@@ -90,9 +102,41 @@ class PostgresStorage implements RemoteStorage {
     return { closed: false, last, ...unpackRows(updates) };
   }
 
+  async latest(rooms: readonly RoomId[]): Promise<readonly Latest[]> {
+    const found = await this.connections.query<{ id: RoomId; last: string; closed: boolean }>({
+      name: 'latest',
+      text: LATEST,
+      values: [arrayOf(rooms)],
+    });
+    return found.map(({ id, last, closed }) => {
+      return { room: id, number: Number(last), isClosed: closed };
+    });
+  }
+
+  follow(news: News): void {
+    this.listening.follow(news);
+  }
+
+  async showPresence(frames: readonly RoomFrame[]): Promise<void> {
+    if (!this.listening.hasOthers()) return;
+    const messages = frames
+      .map(({ room, frame }) => {
+        const shown = Buffer.from(frame).toString('base64url');
+        return `${this.listening.relay} ${room}=${shown}`;
+      })
+      .filter(({ length }) => length <= MOST_MESSAGE_BYTES);
+    if (messages.length === 0) return;
+    await this.connections.query({ name: 'tell-all', text: TELL_ALL, values: [messages] });
+  }
+
+  async askForPresence(room: RoomId): Promise<void> {
+    if (!this.listening.hasOthers()) return;
+    const values = [`${this.listening.relay} ${room}:${ASKED}`];
+    await this.connections.query({ name: 'tell', text: TELL, values });
+  }
+
   async append(rooms: readonly RoomUpdates[]): Promise<readonly Appended[]> {
-    this.lock.assertHeld();
-    const values = rowValues(rooms);
+    const values = [...rowValues(rooms), this.listening.relay] as const;
     const appended = await (values[0].length > STATEMENT_BYTES
       ? this.appendSlowly(rooms)
       : this.connections.commit<AppendedRow>({ name: 'append', text: APPEND, values }));
@@ -105,11 +149,12 @@ class PostgresStorage implements RemoteStorage {
   }
 
   async closeRoom(room: RoomId, farewell: Uint8Array): Promise<Uint8Array> {
-    this.lock.assertHeld();
     const more = await this.connections.inTransaction(async (transaction) => {
       const values = [room, Buffer.from(farewell)];
       const [closed] = await transaction.query({ name: 'close', text: CLOSE, values });
       if (!closed) return undefined;
+      const told = [`${this.listening.relay} ${room}:${CLOSED}`];
+      await transaction.query({ name: 'tell', text: TELL, values: told });
       return farewell.length - (await removeUpdates(transaction, room));
     });
     if (more === undefined) return this.farewellOf(room);
@@ -124,8 +169,8 @@ class PostgresStorage implements RemoteStorage {
 
   async close(): Promise<void> {
     clearInterval(this.counting);
+    await this.listening.close();
     await this.connections.close();
-    await this.lock.close();
   }
 
   /** Of a room that was closed already. */
@@ -139,7 +184,8 @@ class PostgresStorage implements RemoteStorage {
   private appendSlowly(rooms: readonly RoomUpdates[]): Promise<readonly AppendedRow[]> {
     return this.connections.inTransaction(async (transaction) => {
       const appended: AppendedRow[] = [];
-      for (const room of rooms) appended.push(...(await appendLarge(transaction, room)));
+      for (const room of rooms)
+        appended.push(...(await appendLarge(transaction, room, this.listening.relay)));
       return appended;
     });
   }
@@ -148,6 +194,7 @@ class PostgresStorage implements RemoteStorage {
 async function appendLarge(
   transaction: Transaction,
   { room, updates }: RoomUpdates,
+  relay: string,
 ): Promise<readonly AppendedRow[]> {
   const bytes = packRow(updates);
   const row = new LargeRow(transaction, room, bytes, updates.length);
@@ -155,7 +202,7 @@ async function appendLarge(
   return transaction.query<AppendedRow>({
     name: 'append-large',
     text: APPEND_LARGE,
-    values: [room, bytes.length, row.number],
+    values: [room, bytes.length, row.number, relay],
   });
 }
 
@@ -180,8 +227,14 @@ const COUNT = 'SELECT coalesce(sum(bytes), 0) AS bytes FROM cairn_room';
 const LOAD = `
   SELECT room.last, room.farewell, stored.updates, stored.bytes
   FROM cairn_room AS room LEFT JOIN cairn_update AS stored ON stored.room = room.id
+    AND stored.number > $2
   WHERE room.id = $1 ORDER BY stored.number, stored.part`;
-// Sorted, so that two relays never wait for each other's rooms.
+const LATEST = `
+  SELECT id, last, farewell IS NOT NULL AS closed FROM cairn_room WHERE id = ANY ($1::text[])`;
+const TELL = "SELECT pg_notify('cairn', $1)";
+const TELL_ALL = "SELECT pg_notify('cairn', message) FROM unnest($1::text[]) AS message";
+// Sorted, so that two relays never wait for each other's rooms. The others are told of a hundred rooms
+// in one message, since one holds 8,000 bytes.
 const APPEND = `
   WITH part AS (
     SELECT room, part, updates, length, substring($1::bytea FROM start FOR length) AS bytes
@@ -197,7 +250,14 @@ const APPEND = `
     INSERT INTO cairn_update (room, number, part, updates, bytes)
     SELECT id, last, part.part, part.updates, part.bytes FROM numbered JOIN part ON part.room = id
   )
-  SELECT id, last, (SELECT sum(length) FROM part WHERE part.room = id) AS bytes FROM numbered`;
+  , told AS (
+    SELECT pg_notify('cairn', $7 || ' ' || string_agg(id || ':' || last, ','))
+    FROM (SELECT id, last, (row_number() OVER () - 1) / 100 AS share FROM numbered) AS shared
+    GROUP BY share
+  )
+  SELECT id, last, (SELECT sum(length) FROM part WHERE part.room = id) AS bytes,
+    (SELECT count(*) FROM told)
+  FROM numbered`;
 const APPEND_LARGE = `
   WITH numbered AS (
     INSERT INTO cairn_room AS room (id, last, bytes) VALUES ($1, 1, $2)
@@ -211,7 +271,8 @@ const APPEND_LARGE = `
     DELETE FROM cairn_update
     WHERE room = $1 AND number = $3 AND NOT EXISTS (SELECT 1 FROM numbered)
   )
-  SELECT id, last, $2::bigint AS bytes FROM numbered`;
+  SELECT id, last, $2::bigint AS bytes, pg_notify('cairn', $4 || ' ' || id || ':' || last)
+  FROM numbered`;
 // A room is closed once: the first farewell stays.
 const CLOSE = `
   INSERT INTO cairn_room AS room (id, last, bytes, farewell)

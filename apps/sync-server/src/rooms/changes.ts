@@ -1,12 +1,12 @@
 /* Changes that writers send to a room: accepted, passed on and counted, or refused with a reason. */
 
-import { CLOSE_OVER_LIMIT, CLOSE_OVERLOADED, type RoomId } from '@cairn/protocol';
+import { CLOSE_OVER_LIMIT, CLOSE_OVERLOADED, type RoomId, SYNC_UPDATE } from '@cairn/protocol';
 import type { Limits } from '../limits/limits.ts';
 import { type Refusal, refused, type Tally } from '../metrics/tally.ts';
 import type { CommitQueue } from '../storage/commit-queue.ts';
 import type { Content } from './content.ts';
 import { Counter } from './counter.ts';
-import { encodeUpdate } from './frames.ts';
+import { encodeSync, encodeUpdate } from './frames.ts';
 import type { Member } from './member.ts';
 
 interface ChangeDeps {
@@ -89,6 +89,15 @@ export class Changes {
     else counter.took();
     queue.whenDurable(this.id, counter);
     return true;
+  }
+
+  /** Passes on what came through another relay. */
+  sendStored(updates: readonly Uint8Array[]): void {
+    for (const update of updates) {
+      const frame = encodeSync(SYNC_UPDATE, update);
+      for (const member of this.members) member.send(frame);
+      this.deps.tally.updatesOut += this.members.size;
+    }
   }
 
   leave(member: Member): void {

@@ -36,6 +36,10 @@ export interface Content {
   committed(bytes: number, number?: number): void;
   /** Whether the store has something that others wrote and that isn't in memory. */
   isBehind(): boolean;
+  /** The number of the last row up to which members have been sent everything. */
+  readonly last: number;
+  /** Takes rows that other relays have stored after that one; returns what is new to members. */
+  receive(found: StoredUpdates): readonly Uint8Array[];
   /** Keeps less in memory if nobody has worked on it for a while. */
   rest(): void;
   /** Whether nothing of it was ever stored or is waiting to be. */
@@ -210,7 +214,34 @@ class RoomContent implements Content {
   }
 
   isBehind(): boolean {
-    return this.current !== undefined && this.heard > this.last;
+    return this.heard > this.last;
+  }
+
+  receive({ updates, last = this.last }: StoredUpdates): readonly Uint8Array[] {
+    if (last <= this.last) return [];
+    const fresh = [...updates];
+    this.untouched = false;
+    this.heard = Math.max(this.heard, last);
+    if (this.current === undefined || this.addStored(this.current, fresh)) {
+      this.last = last;
+      this.folding.foldIfDue();
+    } else this.letGo();
+    return fresh;
+  }
+
+  /** Leaves out what is known; false if anything can't be added. */
+  private addStored(current: RoomDocument, updates: readonly Uint8Array[]): boolean {
+    for (const update of updates) {
+      const verdict = current.read(update, { isJsonKnown: true });
+      if (verdict === 'known') continue;
+      if (verdict !== 'new') return false;
+      current.add(update, true);
+      this.bytes += update.length;
+      this.updates += 1;
+      this.folding.gathered(update.length);
+      this.newcomers?.added(update);
+    }
+    return true;
   }
 
   rest(): void {
@@ -258,7 +289,9 @@ class RoomContent implements Content {
     const { document, loaded } = loadRoomDocument(updates);
     const waiting = loadInto(document, this.deps.queue.waitingFor(this.id));
     this.current = document;
-    this.last = Math.max(this.last, last);
+    // Others may have stored more since it was read: that is read again.
+    this.heard = Math.max(this.heard, this.last);
+    this.last = last;
     this.bytes = loaded.bytes + waiting.bytes;
     this.updates = loaded.updates + waiting.updates;
     const looked = document.structs + document.values + CLIENT_STRUCTS * document.clients;

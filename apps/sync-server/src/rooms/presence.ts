@@ -14,6 +14,8 @@ export interface Presence {
   leave(member: Member): void;
   /** The memory that a socket's presence takes, in bytes. */
   heldBytes(member: Member): number;
+  /** Whether the socket with this id is here. */
+  has(clientId: number): boolean;
   /** Forgets what hasn't been renewed for so long that clients have forgotten it too. */
   rest(): void;
 }
@@ -39,11 +41,12 @@ const MOST_READERS_CLOCK = 2 ** 30;
 /** Where somebody is, sealed; nothing else is shown of a reader. */
 const MOST_READERS_STATE = 4 * 1024;
 
-/** Presence among `members`; `now` returns milliseconds. */
+/** Presence among `members`; `now` returns milliseconds. `told` is called with what others are told. */
 export function createPresence(
   members: ReadonlySet<Member>,
   timing: Pick<Timing, 'takeoverPingMs' | 'presenceMs' | 'readersMs'>,
   now: () => number,
+  told: (entries: readonly ShownEntry[]) => void = () => undefined,
 ): Presence {
   const seats = new Map<number, Seat>();
   const seatOf = new Map<Member, number>();
@@ -55,7 +58,7 @@ export function createPresence(
   /** Readers' ids with something that nobody has been told yet. */
   const untold = new Set<number>();
   /** What everyone has been told about readers. */
-  const told = new Map<number, Kept>();
+  const known = new Map<number, Kept>();
 
   /**
    * A writer's presence is passed on at once, readers' together, so that they can't flood the
@@ -67,9 +70,10 @@ export function createPresence(
       untold.add(entry.clientId);
       return;
     }
-    told.delete(entry.clientId);
+    known.delete(entry.clientId);
     const frame = encodePresence([entry]);
     for (const member of members) if (member !== from) member.send(frame);
+    told([entry]);
   }
 
   function tellOfReaders(): void {
@@ -77,22 +81,23 @@ export function createPresence(
     for (const clientId of untold) {
       const seat = seats.get(clientId);
       if (seat?.owner.access === 'write') continue;
-      const before = told.get(clientId);
+      const before = known.get(clientId);
       const kept = seat?.kept ?? (before && { ...before, state: undefined });
       if (!kept) continue;
       news.push(entryOf(kept));
-      if (kept.state) told.set(clientId, kept);
-      else told.delete(clientId);
+      if (kept.state) known.set(clientId, kept);
+      else known.delete(clientId);
     }
     untold.clear();
     if (news.length === 0) return;
     const frame = encodePresence(news);
     for (const member of members) member.send(frame);
+    told(news);
   }
 
   /** What is shown to those who come later. */
   function shown({ owner, kept }: Seat): Kept | undefined {
-    return owner.access === 'read' ? told.get(kept.clientId) : kept;
+    return owner.access === 'read' ? known.get(kept.clientId) : kept;
   }
 
   function sit(owner: Member, kept: Kept): void {
@@ -114,7 +119,7 @@ export function createPresence(
   function claim(member: Member, seat: Seat, entry: PresenceEntry): void {
     if (seat.owner.access === 'read' && member.access === 'write') {
       // It only repeats what was told of the reader.
-      const heard = told.get(entry.clientId);
+      const heard = known.get(entry.clientId);
       if (!heard || entry.state !== textOf(heard)) {
         sit(member, keep(entry));
         return;
@@ -136,8 +141,8 @@ export function createPresence(
       return;
     }
     claims.delete(claimant);
-    const known = foreign.get(claimant) ?? new Set<number>();
-    foreign.set(claimant, known.add(clientId));
+    const claimed = foreign.get(claimant) ?? new Set<number>();
+    foreign.set(claimant, claimed.add(clientId));
   }
 
   return {
@@ -171,6 +176,7 @@ export function createPresence(
       if (successor) sit(successor[0], successor[1]);
       else if (seat.kept.state) tellOthers(member, { ...seat.kept, state: GONE });
     },
+    has: (clientId) => seats.has(clientId),
     heldBytes(member) {
       const clientId = seatOf.get(member);
       const own = clientId === undefined ? undefined : seats.get(clientId)?.kept;
@@ -187,7 +193,7 @@ export function createPresence(
       for (const seat of seats.values()) {
         if (seat.at > since || !seat.kept.state) continue;
         seat.kept = { ...seat.kept, state: undefined };
-        told.delete(seat.kept.clientId);
+        known.delete(seat.kept.clientId);
       }
     },
   };

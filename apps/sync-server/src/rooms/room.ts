@@ -14,13 +14,15 @@ import type { Limits } from '../limits/limits.ts';
 import { costOf } from '../limits/pace.ts';
 import { refused } from '../metrics/tally.ts';
 import { attempt } from '../storage/soon.ts';
-import type { StoredUpdates } from '../storage/storage.ts';
+import type { StoredRoom, StoredUpdates } from '../storage/storage.ts';
 import type { Timing } from '../timing.ts';
 import { Changes, sendAway } from './changes.ts';
 import { type Content, type ContentDeps, createContent } from './content.ts';
 import { type ClientFrame, encodeRefusal, encodeSync, isEmptyUpdate, readFrame } from './frames.ts';
 import type { Member } from './member.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { createPresence, type Presence } from './presence.ts';
+import type { PresenceNews } from './presence-news.ts';
 
 /** A frame that doesn't follow the protocol, and what finding that out cost. */
 export interface Malformed {
@@ -51,6 +53,14 @@ export interface Room {
   committed(bytes: number, number?: number): void;
   /** Whether the store has something that others wrote and that isn't in memory. */
   isBehind(): boolean;
+  /** The number of the last row up to which everyone has been sent everything. */
+  readonly lastNumber: number;
+  /** Takes what other relays have stored since that row, or the farewell they closed it with. */
+  receiveStored(found: StoredRoom): void;
+  /** Shows who is in the room at another relay, as a frame of that relay says. */
+  receivePresence(frame: Uint8Array): void;
+  /** Tells other relays who is here. */
+  tellPresence(): void;
   /** Sends everyone away with this code and reason. */
   sendAway(code: number, reason: string): void;
   /** Somebody else has closed it with this farewell. */
@@ -82,6 +92,8 @@ export interface RoomDeps extends ContentDeps {
   readonly limits: Limits;
   /** Returns milliseconds since 1970; `now` goes on evenly whatever happens to the clock. */
   readonly date: () => number;
+  /** Absent if no other relay can use the store. */
+  readonly presenceNews?: PresenceNews | undefined;
 }
 
 /** One entry of presence is as much work as a keystroke. */
@@ -123,8 +135,9 @@ class OpenRoom implements Room {
   private readonly on: RoomEvents;
   private readonly members = new Set<Member>();
   private readonly changes: Changes;
-  /** Absent until someone sends presence. */
+  /** Absent until someone sends presence, here or elsewhere. */
   private presence: Presence | undefined;
+  private elsewhere: Elsewhere | undefined;
   private closed = false;
   /** The store is being told that the room is closed. */
   private isClosing = false;
@@ -186,6 +199,30 @@ class OpenRoom implements Room {
     return this.content.isBehind();
   }
 
+  get lastNumber(): number {
+    return this.content.last;
+  }
+
+  receiveStored(found: StoredRoom): void {
+    if (found.closed) this.wasClosed(found.farewell);
+    else if (!this.closed) this.changes.sendStored(this.content.receive(found));
+  }
+
+  receivePresence(bytes: Uint8Array): void {
+    const read = readFrame(bytes);
+    if (read?.kind !== 'presence') return;
+    this.elsewhere ??= new Elsewhere(this.deps.timing, this.deps.now);
+    const isHere = (clientId: number): boolean => this.presence?.has(clientId) === true;
+    const frame = this.elsewhere.receive(read.entries, isHere);
+    if (frame) for (const member of this.members) member.send(frame);
+  }
+
+  tellPresence(): void {
+    const frame = this.presence?.everyone();
+    const read = frame && readFrame(frame);
+    if (read?.kind === 'presence') this.deps.presenceNews?.add(this.id, read.entries);
+  }
+
   fetch(frame?: Uint8Array): Promise<void> | undefined {
     const needsContent = !frame || frame[0] === MESSAGE_SYNC;
     return needsContent && !this.closed ? this.content.fetch() : undefined;
@@ -198,6 +235,7 @@ class OpenRoom implements Room {
   rest(): void {
     this.content.rest();
     this.presence?.rest();
+    this.elsewhere?.rest();
   }
 
   isUntouched(): boolean {
@@ -248,7 +286,7 @@ class OpenRoom implements Room {
         }
         return (frame.kind === 'step2' && isEmptyUpdate(frame.update)) || this.refuse(from);
       case 'presence':
-        this.presence ??= createPresence(this.members, this.deps.timing, this.deps.now);
+        this.presence ??= this.createPresence();
         this.content.work.add(0, STRUCTS_AN_ENTRY * frame.entries.length);
         for (const { state } of frame.entries) this.content.work.parsed(state.length);
         this.presence.receive(from, frame.entries);
@@ -267,6 +305,14 @@ class OpenRoom implements Room {
     }
   }
 
+  private createPresence(): Presence {
+    const { timing, now, presenceNews } = this.deps;
+    return createPresence(this.members, timing, now, (entries) => {
+      for (const { clientId } of entries) this.elsewhere?.forget(clientId);
+      presenceNews?.add(this.id, entries);
+    });
+  }
+
   private answer(to: Member, stateVector: Uint8Array): boolean {
     const frames = this.content.framesSince(stateVector);
     for (const frame of frames ?? []) this.send(to, frame);
@@ -274,8 +320,8 @@ class OpenRoom implements Room {
   }
 
   private showPresence(to: Member): void {
-    const frame = this.presence?.everyone();
-    if (frame) this.send(to, frame);
+    for (const frame of [this.presence?.everyone(), this.elsewhere?.everyone()])
+      if (frame) this.send(to, frame);
   }
 
   private send(to: Member, frame: Uint8Array): void {

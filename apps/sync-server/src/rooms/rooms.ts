@@ -8,10 +8,12 @@ import { createRemoteQueue } from '../storage/remote-queue.ts';
 import { after, type Soon } from '../storage/soon.ts';
 import { type AnyStorage, isLocal } from '../storage/storage.ts';
 import { createSweeping } from '../storage/sweeping.ts';
+import { CatchingUp } from './catching-up.ts';
 import { createFolder } from './folder.ts';
 import { GivenUp } from './given-up.ts';
 import { createLoads, createLocalLoads } from './loads.ts';
 import type { Member } from './member.ts';
+import { PresenceNews } from './presence-news.ts';
 import { type Malformed, openRoom, type Room, type RoomDeps, tellClosed } from './room.ts';
 import { createVisits } from './visits.ts';
 
@@ -80,23 +82,18 @@ export function createRooms(deps: RoomsDeps): Rooms {
   const folder = createFolder();
   const visits = createVisits(deps);
   const sweeping = createSweeping(storage, deps.log);
-  const within: RoomDeps = { ...deps, queue, loads, folder, givenUp: new GivenUp() };
+  const catchingUp = isLocal(storage) ? undefined : new CatchingUp({ ...deps, storage, open });
+  const presenceNews = isLocal(storage) ? undefined : new PresenceNews(storage, deps.log);
+  const within: RoomDeps = { ...deps, queue, loads, folder, givenUp: new GivenUp(), presenceNews };
 
   function onCommitted(rooms: readonly Committed[]): void {
     for (const { room: id, updates, number } of rooms) {
       const room = open.get(id);
       const bytes = updates.reduce((sum, { length }) => sum + length, 0);
       room?.committed(bytes, number);
-      if (room?.isBehind() === true) startAfresh(room);
+      if (room?.isBehind() === true) catchingUp?.read(id);
       forgetIfEmpty(id);
     }
-  }
-
-  /** Another relay has written to the room: everyone reads it again, and nothing is folded away. */
-  function startAfresh(room: Room): void {
-    deps.log.error({ room: room.id.slice(0, 6) }, 'another relay writes to the same database');
-    room.evict(true);
-    room.sendAway(CLOSE_OVERLOADED, 'try again later');
   }
 
   /** What its members sent since wasn't stored, and they are told so by the farewell. */
@@ -155,6 +152,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     justRead = room;
     memory.added(room.heldBytes());
     justRead = undefined;
+    if (room.isBehind()) catchingUp?.read(room.id);
   }
 
   function closed(id: RoomId): void {
@@ -213,6 +211,8 @@ export function createRooms(deps: RoomsDeps): Rooms {
         idle: forgetIfEmpty,
       });
       open.set(id, room);
+      // Another relay may have stored something since it was read.
+      catchingUp?.opened(id);
       const entered = enter(room, member);
       if (!entered.ok) forgetIfEmpty(id);
       if (found.rows > 0) read(room);
@@ -231,6 +231,8 @@ export function createRooms(deps: RoomsDeps): Rooms {
     stop() {
       folder.stop();
       sweeping.stop();
+      catchingUp?.stop();
+      presenceNews?.stop();
       return after(queue.stop(), (isStored) => after(visits.stop(open.keys()), () => isStored));
     },
   };

@@ -26,7 +26,7 @@ export const DATABASE_CODES = {
   foreign: 'DATABASE_FOREIGN',
   readOnly: 'DATABASE_READ_ONLY',
   forgetful: 'DATABASE_FORGETFUL',
-  taken: 'DATABASE_TAKEN',
+  deaf: 'DATABASE_DEAF',
 } as const;
 
 const UNREACHABLE = {
@@ -97,9 +97,9 @@ const DATABASE_PROBLEMS: Readonly<Record<string, StorageProblem>> = {
     what: 'the server says that something is stored before it is on its disk (synchronous_commit or fsync is off)',
     remedy: 'Switch both on, or accept the loss with ALLOW_FORGETFUL_DATABASE=1',
   },
-  [DATABASE_CODES.taken]: {
-    what: 'another relay is using it',
-    remedy: 'Stop that relay first: one relay uses one database',
+  [DATABASE_CODES.deaf]: {
+    what: "notifications don't arrive (LISTEN), probably because of a transaction pooler",
+    remedy: 'Give DATABASE_URL the address of the server itself',
   },
 };
 

@@ -106,7 +106,34 @@ export interface Appended {
   readonly number: number;
 }
 
-/** A store on a server, which takes time to answer and may be out of reach. */
+/** What other relays on the same store did. */
+export interface News {
+  /** They stored rows of a room, up to this number. */
+  stored(room: RoomId, number: number): void;
+  /** They closed it. */
+  closed(room: RoomId): void;
+  /** A frame that says who is in a room there. */
+  presence(room: RoomId, frame: Uint8Array): void;
+  /** They would like to know who is in a room here. */
+  asked(room: RoomId): void;
+  /** Something may have been missed. */
+  missed(): void;
+}
+
+/** How far a room has come. */
+export interface Latest {
+  readonly room: RoomId;
+  readonly number: number;
+  readonly isClosed: boolean;
+}
+
+/** What is told of presence in a room. */
+export interface RoomFrame {
+  readonly room: RoomId;
+  readonly frame: Uint8Array;
+}
+
+/** A store on a server, which takes time to answer, may be out of reach, and is shared by several relays. */
 export interface RemoteStorage extends Storage {
   /**
    * Adds all of these in one commit, or none of them; one row per room. Leaves out rooms that have
@@ -114,6 +141,16 @@ export interface RemoteStorage extends Storage {
    */
   append(rooms: readonly RoomUpdates[]): Promise<readonly Appended[]>;
   load(room: RoomId): Promise<StoredRoom>;
+  /** The same without the rows up to a number. */
+  loadSince(room: RoomId, number: number): Promise<StoredRoom>;
+  /** How far each of these rooms has come; those of which nothing was ever stored are left out. */
+  latest(rooms: readonly RoomId[]): Promise<readonly Latest[]>;
+  /** Tells of what other relays do from now on. */
+  follow(news: News): void;
+  /** Tells other relays who is here, if there are any; leaves out frames that are too long. */
+  showPresence(frames: readonly RoomFrame[]): Promise<void>;
+  /** Asks other relays, if there are any, who is in a room there. */
+  askForPresence(room: RoomId): Promise<void>;
   /** Adds another store's notes to its own; of two notes for one room, the later visit counts. */
   takeVisits(visits: Visits): Promise<void>;
   close(): Promise<void>;
