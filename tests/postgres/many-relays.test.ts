@@ -14,6 +14,9 @@ import { workspaceOf } from '../relay/workspace.ts';
 import { createDatabase, dropDatabase } from './databases.ts';
 import { createPostgres, type TestPostgres } from './server.ts';
 
+// Each y-websocket client listens for the end of the process.
+process.setMaxListeners(0);
+
 const RUNS = Number(process.env['RELAY_RUNS'] ?? 5);
 const SEED = Number(process.env['SEED'] ?? randomInt(1_000_000));
 const RELAYS = 3;

@@ -251,7 +251,7 @@ const APPEND = `
     SELECT id, last, part.part, part.updates, part.bytes FROM numbered JOIN part ON part.room = id
   )
   , told AS (
-    SELECT pg_notify('cairn', $7 || ' ' || string_agg(id || ':' || last, ','))
+    SELECT pg_notify('cairn', $7::text || ' ' || string_agg(id || ':' || last, ','))
     FROM (SELECT id, last, (row_number() OVER () - 1) / 100 AS share FROM numbered) AS shared
     GROUP BY share
   )
@@ -271,7 +271,7 @@ const APPEND_LARGE = `
     DELETE FROM cairn_update
     WHERE room = $1 AND number = $3 AND NOT EXISTS (SELECT 1 FROM numbered)
   )
-  SELECT id, last, $2::bigint AS bytes, pg_notify('cairn', $4 || ' ' || id || ':' || last)
+  SELECT id, last, $2::bigint AS bytes, pg_notify('cairn', $4::text || ' ' || id || ':' || last)
   FROM numbered`;
 // A room is closed once: the first farewell stays.
 const CLOSE = `
