@@ -7,6 +7,7 @@ import {
   chownSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -23,6 +24,8 @@ export interface TestPostgres {
   start(): Promise<void>;
   /** `SIGINT` ends it in order, `SIGKILL` like a power cut. */
   stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<void>;
+  /** Milliseconds of processor time that it and its present connections have used (Linux). */
+  cpuMs(): number;
   /** Stops it for good and removes its folder. */
   remove(): Promise<void>;
 }
@@ -96,11 +99,28 @@ export async function createPostgres(
     url: `postgres://${USER}@127.0.0.1:${String(port)}/postgres`,
     start,
     stop,
+    cpuMs: () => cpuMsOf(running?.pid),
     async remove() {
       await stop('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The process and its children, from `/proc/<pid>/stat`: clock ticks of 10 ms. */
+function cpuMsOf(pid: number | undefined): number {
+  let ticks = 0;
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${entry}/stat`, 'latin1');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const isIts = Number(entry) === pid || Number(fields[1]) === pid;
+      if (isIts) ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // It has ended since.
+    }
+  }
+  return ticks * 10;
 }
 
 interface Binaries {

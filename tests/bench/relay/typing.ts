@@ -4,7 +4,7 @@
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { connect, until } from './client.ts';
-import { type ServerKind, startServer } from './server-process.ts';
+import { type ServerKind, type ServerProcess, startServer } from './server-process.ts';
 
 /** The same for every server. */
 export interface TypingLoad {
@@ -46,8 +46,13 @@ function typed(clientID: number, count: number): Uint8Array[] {
   return updates;
 }
 
-export async function measureTyping(kind: ServerKind, load: TypingLoad): Promise<TypingFigures> {
-  const server = await startServer(kind);
+/** @param start how to start it; by default one process with nothing around it */
+export async function measureTyping(
+  kind: ServerKind,
+  load: TypingLoad,
+  start: () => Promise<ServerProcess> = () => startServer(kind),
+): Promise<TypingFigures> {
+  const server = await start();
   const { rooms, socketsPerRoom, updatesPerSocket, window } = load;
   const ids = Array.from({ length: socketsPerRoom }, (_, index) => index + 1);
   const updates = new Map(ids.map((id) => [id, typed(id, updatesPerSocket)]));
