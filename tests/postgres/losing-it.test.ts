@@ -2,13 +2,13 @@
 
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { connectRaw, syncFrame } from '../relay/raw-socket.ts';
 import { cleanUp, newDataDir, type RelayProcess, startRelay } from '../relay/relay-process.ts';
 import { connectStock, disconnectAll, until } from '../relay/stock-client.ts';
 import { workspaceOf } from '../relay/workspace.ts';
-import { connectRaw, syncFrame } from '../relay/raw-socket.ts';
 import { createDatabase, dropDatabase } from './databases.ts';
 import { createPostgres, type TestPostgres } from './server.ts';
-import * as Y from 'yjs';
 
 let server: TestPostgres | undefined;
 const databases: string[] = [];

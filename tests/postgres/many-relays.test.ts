@@ -4,8 +4,8 @@
  * database, and whatever was reported stored is there. The seed is in the test's name.
  */
 
-import pg from 'pg';
 import { randomInt } from 'node:crypto';
+import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { cleanUp, newDataDir, type RelayProcess, startRelay } from '../relay/relay-process.ts';

@@ -1,9 +1,9 @@
 /* A folder is moved to a database: every room, farewell and visit, also if the move was interrupted. */
 
 import { deriveKeys, roomOf } from '@cairn/protocol';
-import pg from 'pg';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
 import { cleanUp, newDataDir, startRelay, startTool } from '../relay/relay-process.ts';
 import { connectStock, disconnectAll, until } from '../relay/stock-client.ts';

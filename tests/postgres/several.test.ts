@@ -1,9 +1,9 @@
 /* Several relays on one database: whoever is at one of them sees what those at the others do. */
 
+import { CLOSE_ROOM_CLOSED, encodeCloseRoom } from '@cairn/protocol';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { CLOSE_ROOM_CLOSED, encodeCloseRoom } from '@cairn/protocol';
 import { connectRaw } from '../relay/raw-socket.ts';
 import { cleanUp, newDataDir, type RelayProcess, startRelay } from '../relay/relay-process.ts';
 import { connectStock, disconnectAll, until } from '../relay/stock-client.ts';

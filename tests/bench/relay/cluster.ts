@@ -8,7 +8,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { createPostgres, type TestPostgres } from '../../postgres/server.ts';
 import { duration, table } from '../table.ts';
 import { measureOpeningRooms, measureReturning } from './cluster-load.ts';
-import { SERVERS, type ServerProcess, startServer } from './server-process.ts';
+import { type ServerProcess, SERVERS, startServer } from './server-process.ts';
 import { measureTyping, type TypingFigures } from './typing.ts';
 
 const parts = process.argv.slice(2);

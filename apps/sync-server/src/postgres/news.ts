@@ -3,12 +3,12 @@
  * where to look: whoever misses or invents one changes nothing of what is stored.
  */
 
-import { randomBytes } from 'node:crypto';
 import type { RoomId } from '@cairn/protocol';
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Log } from '../log.ts';
-import { DATABASE_CODES } from '../storage/storage-problem.ts';
 import type { News } from '../storage/storage.ts';
+import { DATABASE_CODES } from '../storage/storage-problem.ts';
 import { type Connections, named, settingsFor } from './connections.ts';
 
 /** The channel; statements name it as well. */

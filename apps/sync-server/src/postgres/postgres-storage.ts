@@ -14,11 +14,11 @@ import type {
 } from '../storage/storage.ts';
 import { type Connections, openConnections, type Transaction } from './connections.ts';
 import { LargeRow } from './large-row.ts';
-import { removeUpdates } from './removing.ts';
-import { visitsIn } from './postgres-visits.ts';
-import { arrayOf, PART_BYTES, rowValues } from './rows.ts';
 import { ASKED, CLOSED, type Listening, MOST_MESSAGE_BYTES, startListening } from './news.ts';
+import { visitsIn } from './postgres-visits.ts';
+import { removeUpdates } from './removing.ts';
 import { replacingIn } from './replacing.ts';
+import { arrayOf, PART_BYTES, rowValues } from './rows.ts';
 import { prepareDatabase, type SchemaOptions } from './schema.ts';
 
 /** What such a store depends on. */

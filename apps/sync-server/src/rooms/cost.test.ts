@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  rooms.stop();
+  void rooms.stop();
   storage.close();
   rmSync(folder, { recursive: true });
 });
@@ -137,7 +137,7 @@ test('asking for something in a room that has to be read again costs', () => {
   const { place } = join();
   const doc = letters(512 * KIB);
   place.receive(encodeSync(1, Y.encodeStateAsUpdate(doc)));
-  rooms.commit();
+  void rooms.commit();
   const nothingMissing = encodeSync(0, Y.encodeStateVector(doc));
   expect(place.receive(nothingMissing)).toBe(1);
   clock.now += DEFAULT_TIMING.idleMs;
@@ -197,7 +197,7 @@ test('JSON costs for being parsed when it arrives, and is never parsed again', (
   // The last embed is asked for, from memory and from the store; a known one comes again.
   const allButOne = encodeSync(0, Uint8Array.of(1, CLIENT, count - 1));
   place.receive(allButOne);
-  rooms.commit();
+  void rooms.commit();
   clock.now += DEFAULT_TIMING.idleMs;
   rooms.rest();
   place.receive(allButOne);

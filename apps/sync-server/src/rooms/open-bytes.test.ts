@@ -55,7 +55,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  rooms.stop();
+  void rooms.stop();
   storage.close();
   rmSync(folder, { recursive: true });
 });
@@ -101,7 +101,7 @@ test('a stranger with many smaller rooms loses those, not the larger room of som
 test('a room of an address that holds little is read again for free, but not at once again, and then stays', () => {
   const honest = fill(0, 30, 'honest');
   for (let number = 1; number < 30; number += 1) fill(number, 20, `stranger ${number}`);
-  rooms.commit();
+  void rooms.commit();
   rooms.rest();
   loaded.length = 0;
   const cost = honest.place.receive(NOTHING_KNOWN);

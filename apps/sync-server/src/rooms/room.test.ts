@@ -53,7 +53,7 @@ function stored(): Uint8Array[] {
 }
 
 afterEach(() => {
-  rooms.stop();
+  void rooms.stop();
   storage.close();
   rmSync(folder, { recursive: true });
 });
@@ -99,7 +99,7 @@ test('an update reaches the others at once, and its sender gets `stored` after t
   expect(textOf(updatesHeard(bob))).toBe('012');
   expect(updatesHeard(ada)).toEqual([]);
   expect(storedCounts(ada)).toEqual([]);
-  rooms.commit();
+  void rooms.commit();
   expect(storedCounts(ada)).toEqual([3]);
   expect(storedCounts(bob)).toEqual([]);
   expect(textOf(stored())).toBe('012');
@@ -111,7 +111,7 @@ test('empty and repeated updates are counted, but neither stored nor passed on',
   join(bob);
   const first = typed[0] as Uint8Array;
   for (const update of [first, first, Uint8Array.of(0, 0)]) place.receive(encodeSync(1, update));
-  rooms.commit();
+  void rooms.commit();
   expect(storedCounts(ada)).toEqual([3]);
   expect(stored()).toEqual([first]);
   expect(updatesHeard(bob)).toEqual([first]);
@@ -123,12 +123,12 @@ test('an update ahead of its predecessor is dropped, and counts with the step 2 
   join(bob);
   place.receive(encodeSync(2, typed[1] as Uint8Array));
   place.receive(encodeSync(2, typed[2] as Uint8Array));
-  rooms.commit();
+  void rooms.commit();
   expect(stored()).toEqual([]);
   expect(updatesHeard(bob)).toEqual([]);
   expect(storedCounts(ada)).toEqual([]);
   place.receive(encodeSync(1, Y.mergeUpdates(typed)));
-  rooms.commit();
+  void rooms.commit();
   expect(storedCounts(ada)).toEqual([3]);
   expect(textOf(stored())).toBe('012');
   expect(textOf(updatesHeard(bob))).toBe('012');
@@ -144,10 +144,10 @@ test('what is complete counts in its turn: not before what was dropped ahead of 
   for (const update of [other, typed[1] as Uint8Array, typed[0] as Uint8Array]) {
     place.receive(encodeSync(2, update));
   }
-  rooms.commit();
+  void rooms.commit();
   expect(storedCounts(ada)).toEqual([1]);
   place.receive(encodeSync(1, Y.mergeUpdates(typed)));
-  rooms.commit();
+  void rooms.commit();
   expect(storedCounts(ada)).toEqual([1, 4]);
 });
 
@@ -158,7 +158,7 @@ test('after a step 2 a gap closes the socket with 1013, and so does a step 2 wit
   place.receive(encodeSync(2, typed[2] as Uint8Array));
   join(bob).receive(encodeSync(1, typed[2] as Uint8Array));
   expect([ada.closedWith, bob.closedWith]).toEqual([[1013], [1013]]);
-  rooms.commit();
+  void rooms.commit();
   expect(stored()).toEqual([typed[0]]);
 });
 
@@ -173,7 +173,7 @@ test('a broken update closes only its sender and leaves no part of itself behind
   expect(ada.closedWith).toEqual([]);
   adas.receive(encodeSync(0, Uint8Array.of(0)));
   expect(textOf(stepsHeard(ada))).toBe('0');
-  rooms.commit();
+  void rooms.commit();
   expect(storedCounts(ada)).toEqual([1]);
 });
 
@@ -188,7 +188,7 @@ test('an observer is answered, never asked, and can’t change anything', () => 
   expect(observer.frames.map((frame) => frame[0])).toEqual([2]);
   place.receive(encodeSync(0, Uint8Array.of(0)));
   expect(observer.heard().map((frame) => frame.kind)).toEqual(['step2']);
-  rooms.commit();
+  void rooms.commit();
   expect(stored()).toEqual([]);
   expect(updatesHeard(writer)).toEqual([]);
   expect(observer.closedWith).toEqual([]);
@@ -202,7 +202,7 @@ test('more than 200 updates are folded into an equivalent one, while open or on 
   const place = join(ada);
   for (const update of many.slice(0, 250)) {
     place.receive(encodeSync(2, update));
-    rooms.commit();
+    void rooms.commit();
   }
   await vi.waitFor(() => {
     expect(stored().length).toBeLessThan(100);
@@ -224,7 +224,7 @@ test('folding a room frees the bytes of deleted text', async () => {
   const place = join(createTestMember());
   for (const update of churn) {
     place.receive(encodeSync(2, update));
-    rooms.commit();
+    void rooms.commit();
   }
   await vi.waitFor(() => {
     const bytes = stored().reduce((sum, update) => sum + update.length, 0);
@@ -243,7 +243,7 @@ test('stored bytes that can’t be read are kept, and the rest of the room is st
 });
 
 test('LIMIT_ROOM_STRUCTS: four values per struct are too many, however they come; what makes room is accepted', () => {
-  rooms.stop();
+  void rooms.stop();
   rooms = roomsWithin({ ...DEFAULT_LIMITS, roomStructs: 100 });
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
@@ -286,7 +286,7 @@ test('a room that couldn’t be folded isn’t tried again when someone comes ba
 }, 60_000);
 
 test('LIMIT_ROOM_STRUCTS: one too many is refused with 4413, and what makes room is accepted, even many times over', () => {
-  rooms.stop();
+  void rooms.stop();
   rooms = roomsWithin({ ...DEFAULT_LIMITS, roomStructs: 120 });
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
@@ -309,7 +309,7 @@ test('LIMIT_ROOM_STRUCTS: one too many is refused with 4413, and what makes room
     });
   }
   for (const update of updates) place.receive(encodeSync(2, update));
-  rooms.commit();
+  void rooms.commit();
   expect(ada.closedWith).toEqual([]);
   expect(textOf(stored())).toBe(doc.getText('t').toJSON());
 });
@@ -327,7 +327,7 @@ test('folding loses nothing, whatever comes and whoever leaves in the meantime',
     }
     for (const frame of frames.splice(0)) {
       place.receive(frame);
-      rooms.commit();
+      void rooms.commit();
     }
     await new Promise((resolve) => setImmediate(resolve));
     if (round % 4 !== 3) continue;
@@ -375,7 +375,7 @@ test('someone who comes while a room can’t be read takes no seat in it', () =>
     text.insert(0, 'a');
   }, 2) as [Uint8Array, Uint8Array];
   place.receive(encodeSync(2, first));
-  rooms.commit();
+  void rooms.commit();
   rooms.rest();
   isBroken = true;
   expect(() => join(bob)).toThrow('asked for');
@@ -383,6 +383,6 @@ test('someone who comes while a room can’t be read takes no seat in it', () =>
   place.receive(encodeSync(2, second));
   expect(bob.frames).toEqual([]);
   place.leave();
-  rooms.commit();
+  void rooms.commit();
   expect(rooms.openCount()).toBe(0);
 });

@@ -18,9 +18,9 @@ import type { StoredRoom, StoredUpdates } from '../storage/storage.ts';
 import type { Timing } from '../timing.ts';
 import { Changes, sendAway } from './changes.ts';
 import { type Content, type ContentDeps, createContent } from './content.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { type ClientFrame, encodeRefusal, encodeSync, isEmptyUpdate, readFrame } from './frames.ts';
 import type { Member } from './member.ts';
-import { Elsewhere } from './elsewhere.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { PresenceNews } from './presence-news.ts';
 

@@ -95,7 +95,7 @@ test('LIMIT_ROOM_DAYS: rooms made and left, and rooms closed, between two notes 
   });
   const [closing, leaving] = places as [Place, Place];
   leaving.receive(encodeSync(2, Uint8Array.of(1, 1, 9, 0, 0, 1, 0)));
-  rooms.commit();
+  void rooms.commit();
   leaving.leave();
   const by = (message: Uint8Array) => sign(keys.signingSeed, message);
   const farewell = signFarewell(keys.verifyKey, by, toClose.room, Uint8Array.of(1));
@@ -106,7 +106,7 @@ test('LIMIT_ROOM_DAYS: rooms made and left, and rooms closed, between two notes 
     rooms.rest();
   }
   expect(tally.roomsForgotten).toBe(2);
-  rooms.stop();
+  void rooms.stop();
   storage.close();
 });
 
@@ -127,7 +127,7 @@ test('without the limit no visits are written', () => {
   storage.append([{ room: testRoom(1), updates: [Uint8Array.of(1)] }]);
   visits.came(testRoom(1));
   visits.rest([]);
-  visits.stop([]);
+  void visits.stop([]);
   storage.noteVisits([], 1);
   expect(storage.forgetUnvisited(0)).toBe(false);
   storage.close();

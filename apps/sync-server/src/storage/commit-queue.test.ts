@@ -129,7 +129,7 @@ function queueOverSqlite(): {
     onCommitted: (rooms) => committed.push(...rooms.map(({ room: id }) => id)),
   });
   const end = (): void => {
-    queue.stop();
+    void queue.stop();
     storage.close();
     rmSync(folder, { recursive: true, force: true });
   };

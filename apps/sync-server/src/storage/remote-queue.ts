@@ -5,7 +5,7 @@
  */
 
 import type { RoomId } from '@cairn/protocol';
-import type { Committed, CommitQueue, QueueDeps, Waiter } from './commit-queue.ts';
+import type { CommitQueue, Committed, QueueDeps, Waiter } from './commit-queue.ts';
 import type { RemoteStorage } from './storage.ts';
 import { type Waiting, WaitingRooms } from './waiting-rooms.ts';
 
