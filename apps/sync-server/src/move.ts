@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isDatabaseUrl } from './config.ts';
 import { createLog } from './log.ts';
-import { type Moved,moveRooms } from './move/move-rooms.ts';
+import { type Moved, moveRooms } from './move/move-rooms.ts';
 import { openPostgresStorage } from './postgres/postgres-storage.ts';
 import { databaseError, dataError, StartError } from './start-error.ts';
 import { DATABASE_FILE, openSqliteStorage } from './storage/sqlite-storage.ts';
