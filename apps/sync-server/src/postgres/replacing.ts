@@ -77,12 +77,8 @@ class Replacing implements Writing {
       transaction.rollBack();
       throw new Error('it was cancelled');
     }
-    const [free] = await transaction.query<{ free: boolean }>({
-      name: 'fold-alone',
-      text: FOLD_ALONE,
-      values: [this.room],
-    });
-    if (free?.free !== true) throw new Error('another relay is folding it');
+    // Another relay may be folding the same room, or this one a moment ago.
+    await transaction.query({ name: 'fold-alone', text: FOLD_ALONE, values: [this.room] });
     const bytes = this.update();
     this.length = bytes.length;
     return new LargeRow(transaction, this.room, bytes, 1);
@@ -116,7 +112,7 @@ class Replacing implements Writing {
 }
 
 /** Until the end of the transaction. */
-const FOLD_ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended('cairn ' || $1, 0)) AS free";
+const FOLD_ALONE = "SELECT pg_advisory_xact_lock(hashtextextended('cairn ' || $1, 0))";
 const LAST = 'SELECT last FROM cairn_room WHERE id = $1';
 const LOCK = 'SELECT id FROM cairn_room WHERE id = $1 AND farewell IS NULL FOR UPDATE';
 const RENUMBER = 'UPDATE cairn_update SET number = $3 WHERE room = $1 AND number = $2';
