@@ -25,9 +25,9 @@ function hasPostgres(): boolean {
   } catch {
     const isExpected = process.platform === 'linux' && process.arch === 'x64';
     if (isExpected && process.env['CI']) throw new Error('the PostgreSQL for the tests is missing');
-    console.warn(
+    process.stderr.write(
       'Skipped: every test on PostgreSQL. None comes as a package for this system; name one with ' +
-        'CAIRN_TEST_DATABASE_URL=postgres://user:password@host:5432/postgres.',
+        'CAIRN_TEST_DATABASE_URL=postgres://user:password@host:5432/postgres.\n',
     );
     return false;
   }
