@@ -24,7 +24,7 @@ export interface TestPostgres {
   start(): Promise<void>;
   /** `SIGINT` ends it in order, `SIGKILL` like a power cut. */
   stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<void>;
-  /** Milliseconds of processor time that it and its present connections have used (Linux). */
+  /** Milliseconds of processor time that it and its connections, also earlier ones, have used (Linux). */
   cpuMs(): number;
   /** Stops it for good and removes its folder. */
   remove(): Promise<void>;
@@ -114,8 +114,10 @@ function cpuMsOf(pid: number | undefined): number {
     try {
       const stat = readFileSync(`/proc/${entry}/stat`, 'latin1');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const isIts = Number(entry) === pid || Number(fields[1]) === pid;
-      if (isIts) ticks += Number(fields[11]) + Number(fields[12]);
+      const isParent = Number(entry) === pid;
+      if (isParent || Number(fields[1]) === pid) ticks += Number(fields[11]) + Number(fields[12]);
+      // Of its children that have ended.
+      if (isParent) ticks += Number(fields[13]) + Number(fields[14]);
     } catch {
       // It has ended since.
     }
