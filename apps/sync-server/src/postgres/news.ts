@@ -58,6 +58,8 @@ export async function startListening(
   try {
     await listener.connect();
     const heard = listener.hearsItself();
+    // Whoever waits for it is told.
+    heard.catch(() => undefined);
     await listener.say(HELLO);
     await heard;
   } catch (error) {
@@ -189,7 +191,7 @@ class Listener implements Listening {
   private lost(client: pg.Client, error: unknown): void {
     if (client !== this.client || this.isClosed) return;
     this.client = undefined;
-    this.log.error({ err: error }, 'the database was lost; nothing is stored until it is back');
+    this.log.error({ err: error }, 'the connection to the database was lost');
     this.retryLater();
   }
 

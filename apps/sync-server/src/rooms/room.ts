@@ -18,11 +18,10 @@ import type { StoredRoom, StoredUpdates } from '../storage/storage.ts';
 import type { Timing } from '../timing.ts';
 import { Changes, sendAway } from './changes.ts';
 import { type Content, type ContentDeps, createContent } from './content.ts';
-import { Elsewhere } from './elsewhere.ts';
 import { type ClientFrame, encodeRefusal, encodeSync, isEmptyUpdate, readFrame } from './frames.ts';
 import type { Member } from './member.ts';
-import { createPresence, type Presence } from './presence.ts';
 import type { PresenceNews } from './presence-news.ts';
+import { RoomPresence } from './room-presence.ts';
 
 /** A frame that doesn't follow the protocol, and what finding that out cost. */
 export interface Malformed {
@@ -136,8 +135,7 @@ class OpenRoom implements Room {
   private readonly members = new Set<Member>();
   private readonly changes: Changes;
   /** Absent until someone sends presence, here or elsewhere. */
-  private presence: Presence | undefined;
-  private elsewhere: Elsewhere | undefined;
+  private presence: RoomPresence | undefined;
   private closed = false;
   /** The store is being told that the room is closed. */
   private isClosing = false;
@@ -208,19 +206,13 @@ class OpenRoom implements Room {
     else if (!this.closed) this.changes.sendStored(this.content.receive(found));
   }
 
-  receivePresence(bytes: Uint8Array): void {
-    const read = readFrame(bytes);
-    if (read?.kind !== 'presence') return;
-    this.elsewhere ??= new Elsewhere(this.deps.timing, this.deps.now);
-    const isHere = (clientId: number): boolean => this.presence?.has(clientId) === true;
-    const frame = this.elsewhere.receive(read.entries, isHere);
-    if (frame) for (const member of this.members) member.send(frame);
+  receivePresence(frame: Uint8Array): void {
+    this.presence ??= new RoomPresence(this.id, this.members, this.deps);
+    this.presence.receiveElsewhere(frame);
   }
 
   tellPresence(): void {
-    const frame = this.presence?.everyone();
-    const read = frame && readFrame(frame);
-    if (read?.kind === 'presence') this.deps.presenceNews?.add(this.id, read.entries);
+    this.presence?.tell();
   }
 
   fetch(frame?: Uint8Array): Promise<void> | undefined {
@@ -235,7 +227,6 @@ class OpenRoom implements Room {
   rest(): void {
     this.content.rest();
     this.presence?.rest();
-    this.elsewhere?.rest();
   }
 
   isUntouched(): boolean {
@@ -286,7 +277,7 @@ class OpenRoom implements Room {
         }
         return (frame.kind === 'step2' && isEmptyUpdate(frame.update)) || this.refuse(from);
       case 'presence':
-        this.presence ??= this.createPresence();
+        this.presence ??= new RoomPresence(this.id, this.members, this.deps);
         this.content.work.add(0, STRUCTS_AN_ENTRY * frame.entries.length);
         for (const { state } of frame.entries) this.content.work.parsed(state.length);
         this.presence.receive(from, frame.entries);
@@ -305,14 +296,6 @@ class OpenRoom implements Room {
     }
   }
 
-  private createPresence(): Presence {
-    const { timing, now, presenceNews } = this.deps;
-    return createPresence(this.members, timing, now, (entries) => {
-      for (const { clientId } of entries) this.elsewhere?.forget(clientId);
-      presenceNews?.add(this.id, entries);
-    });
-  }
-
   private answer(to: Member, stateVector: Uint8Array): boolean {
     const frames = this.content.framesSince(stateVector);
     for (const frame of frames ?? []) this.send(to, frame);
@@ -320,8 +303,7 @@ class OpenRoom implements Room {
   }
 
   private showPresence(to: Member): void {
-    for (const frame of [this.presence?.everyone(), this.elsewhere?.everyone()])
-      if (frame) this.send(to, frame);
+    for (const frame of this.presence?.everyone() ?? []) this.send(to, frame);
   }
 
   private send(to: Member, frame: Uint8Array): void {
