@@ -39,5 +39,6 @@ export {
 export { type ReactionKind, REACTIONS, reactionsTo } from './reactions.ts';
 export { THREAD_STATUSES, type ThreadState, type ThreadStatus } from './states.ts';
 export { takeWording, wordsNow, type TakenWording, type WordsNow } from './suggestion.ts';
-export { deleteTakenTwice, type Taking } from './taken-twice.ts';
+export { deleteTakenTwice } from './taken-twice.ts';
+export type { Taking } from './takings.ts';
 export { THREAD_KINDS, threads, type Outcome, type Thread, type ThreadKind } from './thread.ts';

@@ -11,7 +11,7 @@ import { encodePosition, placesOfWords } from '../shared/anchors.ts';
 import { cut } from '../shared/cut.ts';
 import { findOnce, lettersOf, LONGEST_QUOTE_CHARACTERS } from '../shared/quotes.ts';
 import { wordSplices } from '../shared/word-changes.ts';
-import { packedTaking } from './taken-twice.ts';
+import { MOST_RUNS } from './takings.ts';
 
 /** The words of a range as they are now. */
 export interface WordsNow {
@@ -91,6 +91,14 @@ export function takeWording(
     },
     letters: packedTaking(runs),
   };
+}
+
+/** What is stored for the letters between these places; `null` if there are too many runs of them. */
+function packedTaking(
+  runs: readonly (readonly [start: Y.RelativePosition, end: Y.RelativePosition])[],
+): string | null {
+  if (runs.length === 0 || runs.length > MOST_RUNS) return null;
+  return runs.map((places) => places.map(encodePosition).join()).join(' ');
 }
 
 /** Leaves everything but letters. */

@@ -4,34 +4,8 @@
  * letters of all but the first. Everybody deletes the same ones, so it doesn't matter who does.
  */
 import * as Y from 'yjs';
-import { keyed, type KeyedField } from '../document/fields.ts';
-import { decodePosition, encodePosition, placesOfWords } from '../shared/anchors.ts';
-
-/** The letters that one device wrote, one string of two positions for each run of them. */
-export type Taking = readonly string[];
-
-/** More people than can take one wording before they hear of each other. */
-const MOST_TAKINGS = 10;
-/** A wording with more changed places than this isn't noted. */
-const MOST_RUNS = 100;
-
-/** What each device wrote, in an order that is the same everywhere. */
-export const takingsField: KeyedField<readonly Taking[], string, string> = keyed(
-  'taken:<device>',
-  (entries) =>
-    entries.flatMap(([, raw]) =>
-      typeof raw === 'string' && raw !== '' ? [raw.split(' ', MOST_RUNS)] : [],
-    ),
-  MOST_TAKINGS,
-);
-
-/** What is stored for the letters between these places; `null` if there are too many runs of them. */
-export function packedTaking(
-  runs: readonly (readonly [start: Y.RelativePosition, end: Y.RelativePosition])[],
-): string | null {
-  if (runs.length === 0 || runs.length > MOST_RUNS) return null;
-  return runs.map((places) => places.map(encodePosition).join()).join(' ');
-}
+import { decodePosition, placesOfWords } from '../shared/anchors.ts';
+import type { Taking } from './takings.ts';
 
 /**
  * Deletes what was written twice. Only letters that stand right beside the same ones of an earlier

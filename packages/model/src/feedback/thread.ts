@@ -7,7 +7,7 @@ import { anchorField, quoteOf } from './anchor.ts';
 import { questionsField } from './questions.ts';
 import { reactionsField } from './reactions.ts';
 import { statesField, statusField } from './states.ts';
-import { takingsField } from './taken-twice.ts';
+import { takingsField } from './takings.ts';
 
 export const THREAD_KINDS = ['comment', 'question', 'request', 'praise', 'suggestion'] as const;
 export type ThreadKind = (typeof THREAD_KINDS)[number];
