@@ -161,7 +161,7 @@ async function story(seed: number): Promise<void> {
 }
 
 function failed(): never {
-  throw new Error('there is no such relay');
+  throw new Error('no such relay');
 }
 
 function relayHere(): Promise<RelayProcess> {

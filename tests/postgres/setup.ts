@@ -6,7 +6,7 @@ import { createPostgres } from './server.ts';
 export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
   if (process.env['CAIRN_TEST_DATABASE_URL']) return undefined;
   const server = await createPostgres(['max_connections=300']);
-  if (!server) throw new Error('There is no PostgreSQL: set CAIRN_TEST_DATABASE_URL.');
+  if (!server) throw new Error('No PostgreSQL was found: set CAIRN_TEST_DATABASE_URL.');
   process.env['CAIRN_TEST_DATABASE_URL'] = server.url;
   return () => server.remove();
 }

@@ -37,11 +37,13 @@ async function move(from: string, to: string): Promise<Moved> {
       ...{ url: to, mayForget: process.env['ALLOW_FORGETFUL_DATABASE'] === '1' },
       log: createLog('silent'),
     });
-    const moved = await moveRooms(folder, target, (count) => {
-      process.stdout.write(`${count.toLocaleString('en-GB')} rooms so far\n`);
-    });
-    await target.close();
-    return moved;
+    try {
+      return await moveRooms(folder, target, (count) => {
+        process.stdout.write(`${count.toLocaleString('en-GB')} rooms so far\n`);
+      });
+    } finally {
+      await target.close();
+    }
   } catch (error) {
     throw storageProblem(error) === undefined ? error : databaseError(error, to);
   } finally {

@@ -17,7 +17,7 @@ const does = (part: string): boolean => parts.length === 0 || parts.includes(par
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 const count = (number: number): string => number.toLocaleString('en', { maximumFractionDigits: 0 });
 const [relay] = SERVERS;
-if (!relay) throw new Error('there is no relay to measure');
+if (!relay) throw new Error('no relay to measure');
 const kind = relay;
 
 const database = await createPostgres(['max_connections=200']);

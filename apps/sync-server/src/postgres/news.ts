@@ -11,7 +11,7 @@ import type { News } from '../storage/storage.ts';
 import { DATABASE_CODES } from '../storage/storage-problem.ts';
 import { type Connections, named, settingsFor } from './connections.ts';
 
-/** The channel; statements name it as well. */
+/** One channel for all messages. */
 export const CHANNEL = 'cairn';
 /** Stands in the place of a row's number for a room that was closed. */
 export const CLOSED = 'x';

@@ -14,7 +14,14 @@ import type {
 } from '../storage/storage.ts';
 import { type Connections, openConnections, type Transaction } from './connections.ts';
 import { LargeRow } from './large-row.ts';
-import { ASKED, CLOSED, type Listening, MOST_MESSAGE_BYTES, startListening } from './news.ts';
+import {
+  ASKED,
+  CHANNEL,
+  CLOSED,
+  type Listening,
+  MOST_MESSAGE_BYTES,
+  startListening,
+} from './news.ts';
 import { visitsIn } from './postgres-visits.ts';
 import { removeUpdates } from './removing.ts';
 import { replacingIn } from './replacing.ts';
@@ -42,12 +49,14 @@ export async function openPostgresStorage(options: PostgresOptions): Promise<Rem
   const connections = openConnections(url, (error) => {
     log.warn({ err: error }, 'a connection to the database was lost');
   });
+  let listening: Listening | undefined;
   try {
-    const listening = await startListening(url, connections, log);
+    listening = await startListening(url, connections, log);
     const storage = new PostgresStorage(connections, listening, log);
     await storage.count();
     return storage;
   } catch (error) {
+    await listening?.close();
     await connections.close();
     throw error;
   }
@@ -231,8 +240,8 @@ const LOAD = `
   WHERE room.id = $1 ORDER BY stored.number, stored.part`;
 const LATEST = `
   SELECT id, last, farewell IS NOT NULL AS closed FROM cairn_room WHERE id = ANY ($1::text[])`;
-const TELL = "SELECT pg_notify('cairn', $1)";
-const TELL_ALL = "SELECT pg_notify('cairn', message) FROM unnest($1::text[]) AS message";
+const TELL = `SELECT pg_notify('${CHANNEL}', $1)`;
+const TELL_ALL = `SELECT pg_notify('${CHANNEL}', message) FROM unnest($1::text[]) AS message`;
 // Sorted, so that two relays never wait for each other's rooms. The others are told of a hundred rooms
 // in one message, since one holds 8,000 bytes.
 const APPEND = `
@@ -251,7 +260,7 @@ const APPEND = `
     SELECT id, last, part.part, part.updates, part.bytes FROM numbered JOIN part ON part.room = id
   )
   , told AS (
-    SELECT pg_notify('cairn', $7::text || ' ' || string_agg(id || ':' || last, ','))
+    SELECT pg_notify('${CHANNEL}', $7::text || ' ' || string_agg(id || ':' || last, ','))
     FROM (SELECT id, last, (row_number() OVER () - 1) / 100 AS share FROM numbered) AS shared
     GROUP BY share
   )
@@ -271,7 +280,7 @@ const APPEND_LARGE = `
     DELETE FROM cairn_update
     WHERE room = $1 AND number = $3 AND NOT EXISTS (SELECT 1 FROM numbered)
   )
-  SELECT id, last, $2::bigint AS bytes, pg_notify('cairn', $4::text || ' ' || id || ':' || last)
+  SELECT id, last, $2::bigint AS bytes, pg_notify('${CHANNEL}', $4::text || ' ' || id || ':' || last)
   FROM numbered`;
 // A room is closed once: the first farewell stays.
 const CLOSE = `

@@ -9,7 +9,7 @@ export const PART_BYTES = 1024 * 1024;
 /** Parameters: all bytes, and for each part its room, its index, its updates, and where it is. */
 export type RowValues = readonly [Buffer, string, string, string, string, string];
 
-/** The longest room's row in bytes, and all rows as parameters. */
+/** One row for each of these rooms. */
 export function rowValues(rooms: readonly RoomUpdates[]): RowValues {
   const ids: string[] = [];
   const parts: number[] = [];

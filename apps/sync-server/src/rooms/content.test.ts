@@ -40,7 +40,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function opened(roomUpdates = DEFAULT_LIMITS.roomUpdates): Content {
+/** @param lastRow the number of the last row, as a store with numbers says it */
+function opened(roomUpdates = DEFAULT_LIMITS.roomUpdates, lastRow = () => 0): Content {
   const log = createLog('silent');
   const tally = createTally();
   const found = storage.load(id);
@@ -55,7 +56,7 @@ function opened(roomUpdates = DEFAULT_LIMITS.roomUpdates): Content {
       stop: () => undefined,
     },
     givenUp: new GivenUp(),
-    loads: createLocalLoads(storage),
+    loads: createLocalLoads({ load: (room) => ({ ...storage.load(room), last: lastRow() }) }),
     queue: createCommitQueue({
       storage,
       timing: DEFAULT_TIMING,
@@ -67,7 +68,7 @@ function opened(roomUpdates = DEFAULT_LIMITS.roomUpdates): Content {
     timing: DEFAULT_TIMING,
     now: Date.now,
   };
-  return createContent(id, 'here', found, deps, () => undefined);
+  return createContent(id, 'here', { ...found, last: lastRow() }, deps, () => undefined);
 }
 
 test('a room that everybody has left keeps neither its content nor its place in the folding queue', () => {
@@ -198,4 +199,19 @@ test('a room that is closed while it is being written stays closed, and nothing 
   while (storage.sweep());
   expect(storage.load(id).closed).toBe(true);
   expect(storage.bytes()).toBeLessThan(100_000);
+});
+
+test('what another relay stored while a room was out of memory is still sent to those who are here', () => {
+  let last = 5;
+  const content = opened(undefined, () => last);
+  content.evict(true);
+  last = 6;
+  content.stateVector();
+  expect([content.isBehind(), content.last]).toEqual([true, 5]);
+  const doc = new Y.Doc();
+  doc.getText('t').insert(0, 'from another relay');
+  const update = Y.encodeStateAsUpdate(doc);
+  expect(content.receive({ updates: [update], rows: 1, last })).toEqual([update]);
+  expect([content.isBehind(), content.last]).toEqual([false, 6]);
+  content.leave();
 });

@@ -289,9 +289,9 @@ class RoomContent implements Content {
     const { document, loaded } = loadRoomDocument(updates);
     const waiting = loadInto(document, this.deps.queue.waitingFor(this.id));
     this.current = document;
-    // Others may have stored more since it was read: that is read again.
-    this.heard = Math.max(this.heard, this.last);
-    this.last = last;
+    // If others stored more than members were sent, or than was read, that is read again.
+    this.heard = Math.max(this.heard, this.last, last);
+    this.last = Math.min(this.last, last);
     this.bytes = loaded.bytes + waiting.bytes;
     this.updates = loaded.updates + waiting.updates;
     const looked = document.structs + document.values + CLIENT_STRUCTS * document.clients;

@@ -18,7 +18,7 @@ export class Elsewhere {
     this.now = now;
   }
 
-  /** The frame for those who are here; `undefined` if there is no news. */
+  /** The frame for those who are here; `undefined` if nothing is new to them. */
   receive(
     entries: readonly PresenceEntry[],
     isHere: (clientId: number) => boolean,

@@ -76,11 +76,23 @@ function edgeOf(tie: PlaceTie | null, quote: string, isStart: boolean): Edge {
   return sure.length > 0 ? { ties: sure, isSure: true } : { ties: [tie, ...limits], isSure: false };
 }
 
-/** Letters that two people brought back are there twice, but what is between them isn't part of the words. */
+/**
+ * Letters that two people brought back are there twice, but what is between them isn't part of the
+ * words. There may be as many starts and ends as letters, so they aren't all compared.
+ */
 function shortest(starts: readonly number[], ends: readonly number[]): Indexes | null {
-  const pairs = starts.flatMap((from) => ends.map((to) => ({ from, to })));
-  const some = pairs.filter(({ from, to }) => from < to);
-  return some.sort((a, b) => a.to - a.from - (b.to - b.from))[0] ?? pairs[0] ?? null;
+  const sorted = starts.toSorted((a, b) => a - b);
+  let found: Indexes | null = null;
+  let next = 0;
+  for (const to of ends.toSorted((a, b) => a - b)) {
+    while ((sorted[next] ?? Infinity) < to) next += 1;
+    const from = sorted[next - 1];
+    if (from !== undefined && to - from < (found ? found.to - found.from : Infinity))
+      found = { from, to };
+  }
+  const [from] = starts;
+  const [to] = ends;
+  return found ?? (from === undefined || to === undefined ? null : { from, to });
 }
 
 /** Gives the flat index of each of these, found in one walk. */

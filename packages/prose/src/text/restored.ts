@@ -51,14 +51,14 @@ export function restoredAt(edge: LostEdge): Candidates {
     return { sure: [], limits: edge.isStart ? [] : [{ item: farthest, offset: 0 }] };
   const found = standIns(edge, items).map((run) => ({ run, units: unitsOf(run) }));
   const alike = found.flatMap(({ run, units }) =>
-    [...units.keys()].map((at) => ({
-      ...{ run, at },
-      letters: lettersAlike(units, at, edge, lettersToCompare(edge, run)),
-    })),
+    [...units.keys()].flatMap((at) => {
+      const letters = lettersAlike(units, at, edge, lettersToCompare(edge, run));
+      return letters > 0 ? { run, at, letters } : [];
+    }),
   );
   // Near the end of what was brought back only few letters can be compared, such as the first of
   // "talk" with the last of "fast".
-  const most = Math.max(1, ...alike.map(({ letters }) => letters));
+  const most = alike.reduce((longest, { letters }) => Math.max(longest, letters), 0);
   const sure = alike
     .filter(({ letters }) => letters === most)
     .map(({ run, at }) => tieIn(run, at, edge.isStart ? 'before' : 'behind'));

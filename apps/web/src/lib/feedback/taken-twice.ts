@@ -7,10 +7,8 @@ import type { WorkspaceSession } from '#lib/session/workspace-session.svelte.ts'
 const ORIGIN = { name: 'wording taken twice' };
 
 /** Deletes one of the two. */
-export function mendTaken({ doc }: WorkspaceSession, threads: readonly Thread[]): void {
-  for (const { anchor, takings } of threads) {
-    const { kind, id, range } = anchor;
-    if (kind === 'workspace' || id === null || range === null) continue;
-    deleteTakenTwice(proseOf(doc, DISCUSSED[kind], id, range.field), takings, ORIGIN);
-  }
+export function mendTaken({ doc }: WorkspaceSession, { anchor, takings }: Thread): void {
+  const { kind, id, range } = anchor;
+  if (kind === 'workspace' || id === null || range === null) return;
+  deleteTakenTwice(proseOf(doc, DISCUSSED[kind], id, range.field), takings, ORIGIN);
 }
