@@ -66,7 +66,8 @@ const WORKSPACES = Array.from({ length: 8 }, (_, number) => workspaceOf(number))
 async function visit(relay: RelayProcess, number: number): Promise<void> {
   const { room, protocols } = WORKSPACES[number % WORKSPACES.length] ?? workspaceOf(0);
   const socket = new WebSocket(`${relay.sockets}/${room}`, protocols);
-  await once(socket, 'open');
+  // Whoever leaves before a database has answered hasn't joined.
+  await once(socket, 'message');
   socket.terminate();
 }
 
